@@ -1,0 +1,1 @@
+"""Effects and wiring: Slack, clock, database, files, network."""

@@ -1,0 +1,1 @@
+"""Facts, names, questions and answers. Pure: knows nothing of Slack."""
