@@ -17,8 +17,8 @@ class Severity(StrEnum):
 class Problem:
     """One trouble at one place.
 
-    ``file`` is relative to the base's root, ``line`` and ``column`` count from 1. ``what`` names the trouble, ``remedy``
-    what to do about it; both are sentences without their final stop.
+    ``file`` is relative to the base's root, ``line`` and ``column`` count from 1. ``what`` names the trouble,
+    ``remedy`` what to do about it; both are sentences without their final stop.
     """
 
     file: str
