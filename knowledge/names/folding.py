@@ -1,0 +1,43 @@
+"""Folding: one form for every way of typing the same letters, and splitting that no apostrophe can break."""
+
+from __future__ import annotations
+
+import unicodedata
+
+QUERY_LIMIT = 256
+"""Characters of a query that are looked at, after NFKC and casefold."""
+ALIAS_LIMIT = 120
+"""Characters of a label that take part in loose comparison."""
+_RAW_LIMIT = 4 * QUERY_LIMIT
+
+
+def clean(text: str, limit: int = QUERY_LIMIT) -> str:
+    """Return ``text`` under NFKC and casefold, without controls, marks of direction or lone surrogates.
+
+    Every run of white space becomes one space. At most ``limit`` characters come back, and the cost does not grow
+    with what lies beyond them.
+    """
+    shown = "".join(map(_shown, unicodedata.normalize("NFKC", text.lstrip()[:_RAW_LIMIT]).casefold()))
+    return " ".join(unicodedata.normalize("NFKC", shown).split())[:limit].rstrip()
+
+
+def _shown(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in {"Cc", "Zl", "Zp"}:
+        return " "
+    return "" if category in {"Cf", "Cs", "Co", "Cn"} else character
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Split cleaned text into words: apostrophes join, everything else that is no letter or digit separates."""
+    kept = "".join(c if c.isalnum() or unicodedata.category(c) == "Mn" else "" if c in APOSTROPHES else " " for c in text)
+    return tuple(kept.split())
+
+
+APOSTROPHES = frozenset("'`´’‘‛ʼʻʾʿˈ′")
+
+
+def key(text: str) -> str:
+    """Return the form in which two exact spellings of a name are equal."""
+    cleaned = clean(text)
+    return " ".join(words(cleaned)) or cleaned
