@@ -30,7 +30,9 @@ def _shown(character: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """Split cleaned text into words: apostrophes join, everything else that is no letter or digit separates."""
-    kept = "".join(c if c.isalnum() or unicodedata.category(c) == "Mn" else "" if c in APOSTROPHES else " " for c in text)
+    kept = "".join(
+        c if c.isalnum() or unicodedata.category(c) == "Mn" else "" if c in APOSTROPHES else " " for c in text
+    )
     return tuple(kept.split())
 
 

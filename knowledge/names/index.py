@@ -29,8 +29,12 @@ class NameIndex:
         folded = key(query)
         exact: dict[str, Candidate] = {}
         for (entity, label), label_key in zip(self._rows, self._keys, strict=True):
-            if (types is None or entity.type in types) and (label_key == folded or query.strip().casefold() == entity.id):
-                exact.setdefault(entity.id, Candidate(entity.id, label.value, 100.0, Reason(Likeness.SAME_NAME, "same name")))
+            if (types is None or entity.type in types) and (
+                label_key == folded or query.strip().casefold() == entity.id
+            ):
+                exact.setdefault(
+                    entity.id, Candidate(entity.id, label.value, 100.0, Reason(Likeness.SAME_NAME, "same name"))
+                )
         if len(exact) == 1:
             return Found(next(iter(exact.values())))
         if exact:
@@ -41,7 +45,9 @@ class NameIndex:
         if len(folded) < 3:
             return NotFound()
         near: dict[str, Candidate] = {}
-        for _, score, row in process.extract(folded, self._keys, scorer=fuzz.token_sort_ratio, limit=20, score_cutoff=50):
+        for _, score, row in process.extract(
+            folded, self._keys, scorer=fuzz.token_sort_ratio, limit=20, score_cutoff=50
+        ):
             entity, label = self._rows[row]
             if types is None or entity.type in types:
                 reason = Reason(Likeness.RESPELLED, f"spelled differently: {folded} ~ {label.value}")
