@@ -166,7 +166,7 @@ class _Builder:
 
     def _value(self, event: Any) -> tuple[Tree, Mark]:
         """The value that begins with ``event``; recursion is bounded by ``MAX_DEPTH``."""
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = _place(event)
         if isinstance(event, ScalarEvent):
             plain_null = event.value in _NULLS and not event.style
             return (None if plain_null else event.value), Mark(line, column)
@@ -191,10 +191,14 @@ class _Builder:
                 raise _refused(event, "merge keys (<<) are not read", "Write the fields out")
             if key in tree:
                 raise _refused(event, f'the key "{key}" stands here a second time', "Keep one of the two")
-            keys[key] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            keys[key] = _place(event)
             tree[key], marks[key] = self._value(next(self._events))
         return tree, Mark(line, column, marks, keys)
 
 
 def _refused(event: Any, what: str, remedy: str) -> _RefusedError:
-    return _RefusedError(event.start_mark.line + 1, event.start_mark.column + 1, what, remedy)
+    return _RefusedError(*_place(event), what, remedy)
+
+
+def _place(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
