@@ -1,0 +1,258 @@
+"""Block Kit, its limits and its escaping: the only place that knows them.
+
+Every builder gives a ``Part``: the block, and the same in plain words. Messages are put together from parts, so the text
+that screen readers and terminals read can never say less than the blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+import regex
+
+from handlers.render.phrases import Phrase, Span, Style, plain
+from handlers.reply import Block
+
+MESSAGE_BLOCKS: Final = 50
+VIEW_BLOCKS: Final = 100
+MESSAGE_CHARACTERS: Final = 9_500
+"""Visible characters of a message, after escaping."""
+MESSAGE_JSON: Final = 15_000
+"""Bytes of the blocks as JSON; Slack refuses somewhat larger ones with ``msg_blocks_too_long``."""
+TEXT_CHARACTERS: Final = 4_000
+"""Characters of the top-level text that Slack advises."""
+HEADER, SECTION, FIELD, CONTEXT, BUTTON, PLACEHOLDER, TITLE = 150, 2_900, 2_000, 2_900, 75, 150, 24
+OPTION, OPTION_VALUE, BUTTON_VALUE = 75, 150, 2_000
+FIELDS, CONTEXT_ELEMENTS, ACTIONS, OPTIONS = 10, 10, 25, 100
+
+_USER = re.compile(r"[UW][A-Z0-9]{1,20}")
+_MARKS: Final = {Style.PLAIN: "", Style.BOLD: "*", Style.ITALIC: "_", Style.CODE: "`"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block and what it says in plain words."""
+
+    block: Block
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button. ``value`` is the command text that a press asks; ``verb`` begins its action id."""
+
+    label: str
+    value: str
+    verb: Literal["ask", "share"] = "ask"
+    primary: bool = False
+
+
+def size(text: str) -> int:
+    """Characters as Slack may count them: the larger of code points and UTF-16 units."""
+    return max(len(text), len(text.encode("utf-16-le", "surrogatepass")) // 2)
+
+
+def escape(text: str) -> str:
+    """Escape what mrkdwn would read as markup. Once: the result is never escaped again."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def cut(text: str, limit: int, *, escaped: bool = False) -> str:
+    """Shorten to ``limit`` at the border of two graphemes, with an ellipsis; counted after escaping if ``escaped``."""
+    weigh = (lambda part: size(escape(part))) if escaped else size
+    if weigh(text) <= limit:
+        return text
+    kept, room = [], limit - 1
+    for grapheme in regex.findall(r"\X", text):
+        room -= weigh(grapheme)
+        if room < 0:
+            break
+        kept.append(grapheme)
+    return "".join(kept).rstrip() + "…"
+
+
+def _plain_text(text: str, limit: int) -> Block:
+    return {"type": "plain_text", "text": cut(text, limit) or "–", "emoji": False}
+
+
+def mrkdwn(phrase: Phrase, limit: int = SECTION) -> Block:
+    """A mrkdwn object: emphasis by us, everything else escaped, no names or addresses turned into links by Slack."""
+    written, room = [], limit
+    for span in phrase:
+        if not isinstance(span, Span) or room < 8:
+            continue
+        text = cut(span.text, room - 2, escaped=True)
+        text = escape(text if span.style is Style.PLAIN else _without_marks(text))
+        mark = _MARKS[span.style] if text.strip() else ""
+        written.append(f"{mark}{text}{mark}")
+        room -= size(written[-1])
+    return {"type": "mrkdwn", "text": "".join(written) or "–", "verbatim": True}
+
+
+def _without_marks(text: str) -> str:
+    """Styled words must not hold the sign that would end their style."""
+    return text.replace("*", "∗").replace("_", "-").replace("`", "'").replace("\n", " ")
+
+
+def _rich(phrase: Phrase) -> list[Block]:
+    elements = []
+    for span in phrase:
+        if isinstance(span, Span) and span.text:
+            element: Block = {"type": "text", "text": span.text}
+            if span.style is not Style.PLAIN:
+                element["style"] = {span.style.value: True}
+            elements.append(element)
+    return elements or [{"type": "text", "text": "–"}]
+
+
+def header(text: str) -> Part:
+    """A title."""
+    return Part({"type": "header", "text": _plain_text(text, HEADER)}, text)
+
+
+def paragraph(phrase: Phrase) -> Part:
+    """A paragraph."""
+    block = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": _rich(phrase)}]}
+    return Part(block, plain(phrase))
+
+
+def bullets(title: str, items: Sequence[Phrase], note: Phrase = ()) -> Part:
+    """A small heading, a list under it, and perhaps a closing note."""
+    elements: list[Block] = []
+    lines = []
+    if title:
+        elements.append({"type": "rich_text_section", "elements": _rich((Span(title, Style.BOLD),))})
+        lines.append(title)
+    if items:
+        rows = [{"type": "rich_text_section", "elements": _rich(item)} for item in items]
+        elements.append({"type": "rich_text_list", "style": "bullet", "elements": rows})
+        lines += [f"  • {plain(item)}" for item in items]
+    if note:
+        elements.append({"type": "rich_text_section", "elements": _rich(note)})
+        lines.append(f"  {plain(note)}")
+    return Part({"type": "rich_text", "elements": elements}, "\n".join(lines))
+
+
+def section(phrase: Phrase, press: Press | None = None) -> Part:
+    """Words with perhaps a button at their side."""
+    block: Block = {"type": "section", "text": mrkdwn(phrase)}
+    if press:
+        block["accessory"] = button(press)
+    return Part(block, plain(phrase))
+
+
+def fields(pairs: Sequence[tuple[str, Phrase]]) -> Part:
+    """Labels with their values, two columns where the screen is wide; at most ten."""
+    shown = [mrkdwn((Span(label, Style.BOLD), Span("\n"), *value), FIELD) for label, value in pairs[:FIELDS]]
+    width = max((len(label) for label, _ in pairs), default=0) + 2
+    return Part(
+        {"type": "section", "fields": shown},
+        "\n".join(f"{label + ':':<{width}}{plain(value)}" for label, value in pairs[:FIELDS]),
+    )
+
+
+def context(*phrases: Phrase) -> Part:
+    """Small print; at most ten elements."""
+    elements = [mrkdwn(phrase, CONTEXT) for phrase in phrases[:CONTEXT_ELEMENTS]]
+    return Part({"type": "context", "elements": elements}, "\n".join(plain(phrase) for phrase in phrases))
+
+
+def echo(text: str) -> Part:
+    """Small print that repeats what somebody typed; nothing in it is ever read as markup."""
+    return Part({"type": "context", "elements": [_plain_text(text, CONTEXT)]}, text)
+
+
+def shared_by(user: str) -> Part:
+    """Who shared an answer: a mention that we make, and only of a well-formed user id."""
+    shown = f"<@{user}>" if _USER.fullmatch(user) else escape(user)
+    block = {"type": "context", "elements": [{"type": "mrkdwn", "text": f"Shared by {shown}"}]}
+    return Part(block, f"Shared by @{user}")
+
+
+def divider() -> Part:
+    """A line between parts."""
+    return Part({"type": "divider"}, "")
+
+
+def button(press: Press) -> Block:
+    """A button; its action id is completed when the message is put together."""
+    block: Block = {
+        "type": "button",
+        "text": _plain_text(press.label, BUTTON),
+        "action_id": f"{press.verb}:",
+        "value": cut(press.value, BUTTON_VALUE),
+    }
+    return block | ({"style": "primary"} if press.primary else {})
+
+
+def actions(presses: Sequence[Press], command: str) -> Part:
+    """A row of buttons; in plain words, the commands that they stand for."""
+    shown = presses[:ACTIONS]
+    lines = [f"  {command} {press.value}  ({press.label})" for press in shown if press.verb == "ask"]
+    block = {"type": "actions", "elements": [button(press) for press in shown]}
+    return Part(block, "\n".join(["Next", *lines]) if lines else "")
+
+
+def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Complete the action ids, each unique in its message: ``ask:0``, ``ask:1``, ``share:2``."""
+    count = 0
+    done = []
+    for block in blocks:
+        elements = [block["accessory"]] if "accessory" in block else block.get("elements", [])
+        renamed = []
+        for element in elements:
+            action = element.get("action_id", "")
+            if action.endswith(":"):
+                renamed.append(element | {"action_id": f"{action}{count}"})
+                count += 1
+            else:
+                renamed.append(element)
+        key = "accessory" if "accessory" in block else "elements"
+        done.append(block | {key: renamed[0] if key == "accessory" else renamed} if renamed else block)
+    return tuple(done)
+
+
+def search_box(label: str, hint: str) -> Part:
+    """A line to type in whose Enter asks at once, for the Home tab."""
+    box = {"type": "plain_text_input", "action_id": "find", "placeholder": _plain_text(hint, PLACEHOLDER)}
+    on_enter = {"trigger_actions_on": ["on_enter_pressed"]}
+    block = {"type": "input", "block_id": "find", "dispatch_action": True, "label": _plain_text(label, SECTION)}
+    return Part(block | {"element": box | {"dispatch_action_config": on_enter}}, f"{label} {hint}")
+
+
+def type_ahead(name: str, label: str, hint: str) -> Part:
+    """A menu that asks us for its options while somebody types."""
+    menu = {"type": "external_select", "action_id": name, "min_query_length": 2}
+    menu["placeholder"] = _plain_text(hint, PLACEHOLDER)
+    block = {"type": "input", "block_id": name, "optional": True, "label": _plain_text(label, SECTION), "element": menu}
+    return Part(block, f"{label}: {hint}")
+
+
+def text_input(name: str, label: str, hint: str) -> Part:
+    """An optional line to type in."""
+    box = {"type": "plain_text_input", "action_id": name, "placeholder": _plain_text(hint, PLACEHOLDER)}
+    block = {"type": "input", "block_id": name, "optional": True, "label": _plain_text(label, SECTION), "element": box}
+    return Part(block, f"{label}: {hint}")
+
+
+def choice(label: str, value: str, description: str = "") -> Block:
+    """One option of a menu."""
+    block: Block = {"text": _plain_text(label, OPTION), "value": cut(value, OPTION_VALUE)}
+    return block | ({"description": _plain_text(description, OPTION)} if description else {})
+
+
+def modal_view(callback: str, title: str, parts: Iterable[Part], submit: str | None = None) -> dict[str, Any]:
+    """A dialog; ``submit`` labels its button, and without it there is only Close."""
+    view: dict[str, Any] = {"type": "modal", "callback_id": callback, "title": _plain_text(title, TITLE)}
+    view["close"] = _plain_text("Close", TITLE)
+    if submit:
+        view["submit"] = _plain_text(submit, TITLE)
+    return view | {"blocks": list(numbered(part.block for part in parts))[:VIEW_BLOCKS]}
+
+
+def home_view(parts: Iterable[Part]) -> dict[str, Any]:
+    """The Home tab."""
+    return {"type": "home", "blocks": list(numbered(part.block for part in parts))[:VIEW_BLOCKS]}

@@ -1,0 +1,135 @@
+"""One record as one line of a list: what a reader needs to pick it, and its source."""
+
+from __future__ import annotations
+
+from handlers.render.counts import spoken_count
+from handlers.render.dates import spoken
+from handlers.render.marks import name_of
+from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, joined, listed, said
+from handlers.render.words import credited, label, term
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import (
+    Actor,
+    Concept,
+    Dispute,
+    Incident,
+    Judgement,
+    Option,
+    Place,
+    Position,
+    Quantity,
+    Record,
+    Source,
+    Tally,
+)
+from knowledge.models.incident import AttributionStatus, DateStatus, IncidentDate, Perpetrator
+from knowledge.models.position import Opinion
+
+
+def line(base: KnowledgeBase, record: Record) -> Phrase:
+    """A record in a list of mixed kinds or of its own."""
+    match record:
+        case Incident():
+            return incident_line(base, record)
+        case Actor():
+            return said(
+                bold(record.heading), f" · {term(record.type)} · ", record.summary.text, cited(record.summary.cites)
+            )
+        case Option():
+            return said(
+                bold(record.title), f" · {term(record.family)} · {term(record.status_now)}. {record.summary.text}"
+            )
+        case Position() | Judgement():
+            return opinion_line(base, record)
+        case Dispute():
+            return said(bold(record.title), f" · {term(record.type)}, {record.resolution.status}")
+        case Source():
+            return said(bold(record.title), f" · {listed(name_of(base, one) for one in record.authors)}")
+        case Tally():
+            return said(bold(record.title), f" · {counted(len(record.points), 'period')}, in {record.unit}")
+        case Quantity():
+            newest = record.amounts[-1]
+            return said(bold(record.title), f" · {spoken_count(newest.count)} {record.unit}", cited(newest.cites))
+        case Place():
+            return said(
+                bold(record.title), f" · {term(record.type)} · {record.summary.text}", cited(record.summary.cites)
+            )
+        case Concept():
+            return said(bold(record.title), f" · {record.definition.text}", cited(record.cites))
+        case _:
+            return said(bold(record.heading), f" · {record.kind}")
+
+
+def incident_line(base: KnowledgeBase, incident: Incident) -> Phrase:
+    """``27 or 28 Dec 2019 (sources differ) · Rockets at K-1 · attributed to Kataib Hezbollah [1]``."""
+    firm = incident.perpetrators[0] if incident.perpetrators else None
+    return said(
+        bold(spoken_date(incident.date)),
+        f" · {isolated(incident.title)}",
+        said(" · ", italic(attribution_words(base, firm))) if firm else (),
+        cited(firm.cites if firm else incident.summary.cites),
+    )
+
+
+def spoken_date(when: IncidentDate) -> str:
+    """The date of an incident with its doubt beside it."""
+    match when.status:
+        case DateStatus.DISPUTED:
+            return f"{spoken(when.edtf)} (sources differ)"
+        case DateStatus.INFERRED:
+            return f"{spoken(when.edtf)} (inferred)"
+        case DateStatus.AGREED:
+            return spoken(when.edtf)
+
+
+def attribution_words(base: KnowledgeBase, perpetrator: Perpetrator) -> str:
+    """``alleged: Kataib Hezbollah (by the Iraqi Army)``; the first word is the source's own."""
+    attribution = perpetrator.attribution
+    if attribution.status is AttributionStatus.UNATTRIBUTED and not (perpetrator.actor or perpetrator.description):
+        return "unattributed"
+    named = name_of(base, perpetrator.actor) if perpetrator.actor else ""
+    who = " ".join(
+        part for part in (named, f"({perpetrator.description})" if named and perpetrator.description else "") if part
+    )
+    voices = f" (by {listed(name_of(base, one) for one in attribution.by)})" if attribution.by else ""
+    return f"{attribution.status}: {isolated(who or perpetrator.description or 'not named')}{voices}"
+
+
+def opinion_line(base: KnowledgeBase, opinion: Opinion) -> Phrase:
+    """``Michael Knights, 2 Jan 2020 · advocates: ... [1]``."""
+    if isinstance(opinion, Position):
+        manner = term(opinion.type)
+    elif isinstance(opinion, Judgement):
+        manner = f"judgement, {term(opinion.resolution.status)}"
+    else:
+        manner = opinion.kind
+    return said(
+        bold(listed(name_of(base, one) for one in opinion.holders)),
+        f", {spoken(opinion.made_on)} · {manner}: {isolated(opinion.statement.rstrip('.'))}",
+        said(" (", italic(credited(base, opinion.hedge, ())), ")") if opinion.hedge else (),
+        cited(opinion.cites),
+    )
+
+
+def headline(base: KnowledgeBase, record: Record) -> str:
+    """What a button or a menu says of a record, beside its heading: kind and one distinguishing word."""
+    match record:
+        case Incident():
+            return f"incident · {spoken_date(record.date)}"
+        case Actor():
+            return term(record.type)
+        case Option():
+            return f"option · {term(record.family)}"
+        case Position() | Judgement():
+            return f"{record.kind} · {listed(name_of(base, one) for one in record.holders)}"
+        case Place():
+            return f"place · {term(record.type)}"
+        case _:
+            return label(record.kind).lower()
+
+
+def names_row(names: list[str], limit: int = 6) -> Phrase:
+    """Other names in a row, with how many more there are."""
+    shown = [said(isolated(name)) for name in names[:limit]]
+    more = len(names) - limit
+    return joined([*shown, said(f"{more} more")] if more > 0 else shown, ", ")
