@@ -16,6 +16,7 @@ from knowledge.names import Ambiguous as AmbiguousName
 from knowledge.names import Candidate, NameIndex, Spot
 from knowledge.names import Found as FoundName
 from knowledge.references import citations, references
+from knowledge.search import SearchIndex
 
 R = TypeVar("R", bound=Record)
 
@@ -116,6 +117,11 @@ class KnowledgeBase:
         if isinstance(match, AmbiguousName):
             return Ambiguous(tuple(self._hit(candidate, kind) for candidate in match.candidates))
         return NotFound(tuple(self._hit(candidate, kind) for candidate in match.nearest))
+
+    @cached_property
+    def passages(self) -> SearchIndex:
+        """Every text of every record, for full-text search."""
+        return SearchIndex(self._records.values())
 
     def _hit(self, candidate: Candidate, kind: type[R]) -> Hit[R]:
         record = cast(R, self._records[candidate.entity])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handlers.render.blocks import Press
 from handlers.render.card import Card, Section
 from handlers.render.dates import spoken
 from handlers.render.lines import attribution_words, names_row, opinion_line, spoken_date
 from handlers.render.marks import name_of
 from handlers.render.phrases import Phrase, bold, cited, isolated, italic, joined, listed, said
+from handlers.render.press import Press
 from handlers.render.words import TIES, credited, label, statement, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Place

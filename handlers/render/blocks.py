@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import regex
 
 from handlers.render.phrases import Phrase, Span, Style, plain
+from handlers.render.press import Press
 from handlers.reply import Block
 
 MESSAGE_BLOCKS: Final = 50
@@ -38,16 +39,6 @@ class Part:
 
     block: Block
     plain: str
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """A button. ``value`` is the command text that a press asks; ``verb`` begins its action id."""
-
-    label: str
-    value: str
-    verb: Literal["ask", "share"] = "ask"
-    primary: bool = False
 
 
 def size(text: str) -> int:
@@ -172,11 +163,6 @@ def shared_by(user: str) -> Part:
     return Part(block, f"Shared by @{user}")
 
 
-def divider() -> Part:
-    """A line between parts."""
-    return Part({"type": "divider"}, "")
-
-
 def button(press: Press) -> Block:
     """A button; its action id is completed when the message is put together."""
     block: Block = {
@@ -196,46 +182,61 @@ def actions(presses: Sequence[Press], command: str) -> Part:
     return Part(block, "\n".join(["Next", *lines]) if lines else "")
 
 
+def _presses(block: Block) -> list[Block]:
+    return [block["accessory"]] if "accessory" in block else block.get("elements", [])
+
+
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Complete the action ids, each unique in its message: ``ask:0``, ``ask:1``, ``share:2``."""
-    count = 0
-    done = []
+    count, done = 0, []
     for block in blocks:
-        elements = [block["accessory"]] if "accessory" in block else block.get("elements", [])
-        renamed = []
-        for element in elements:
-            action = element.get("action_id", "")
-            if action.endswith(":"):
-                renamed.append(element | {"action_id": f"{action}{count}"})
-                count += 1
-            else:
-                renamed.append(element)
-        key = "accessory" if "accessory" in block else "elements"
-        done.append(block | {key: renamed[0] if key == "accessory" else renamed} if renamed else block)
+        fresh = []
+        for element in _presses(block):
+            action = str(element.get("action_id", ""))
+            fresh.append(element | {"action_id": f"{action}{count}"} if action.endswith(":") else element)
+            count += action.endswith(":")
+        key = {"accessory": fresh[0]} if "accessory" in block else {"elements": fresh} if fresh else {}
+        done.append(block | key)
     return tuple(done)
+
+
+def offers_sharing(blocks: Iterable[Block]) -> bool:
+    """Whether some button shares."""
+    return any(str(element.get("action_id", "")).startswith("share:") for b in blocks for element in _presses(b))
+
+
+def without_sharing(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks without the buttons that share."""
+    kept = []
+    for block in blocks:
+        if block["type"] != "actions":
+            kept.append(block)
+        elif left := [one for one in block["elements"] if not one["action_id"].startswith("share:")]:
+            kept.append(block | {"elements": left})
+    return tuple(kept)
+
+
+def _input(name: str, label: str, hint: str, element: Block, **more: Any) -> Part:
+    element |= {"action_id": name, "placeholder": _plain_text(hint, PLACEHOLDER)}
+    block = {"type": "input", "block_id": name, "label": _plain_text(label, SECTION), "element": element}
+    return Part(block | more, f"{label}: {hint}")
 
 
 def search_box(label: str, hint: str) -> Part:
     """A line to type in whose Enter asks at once, for the Home tab."""
-    box = {"type": "plain_text_input", "action_id": "find", "placeholder": _plain_text(hint, PLACEHOLDER)}
     on_enter = {"trigger_actions_on": ["on_enter_pressed"]}
-    block = {"type": "input", "block_id": "find", "dispatch_action": True, "label": _plain_text(label, SECTION)}
-    return Part(block | {"element": box | {"dispatch_action_config": on_enter}}, f"{label} {hint}")
+    element = {"type": "plain_text_input", "dispatch_action_config": on_enter}
+    return _input("find", label, hint, element, dispatch_action=True)
 
 
 def type_ahead(name: str, label: str, hint: str) -> Part:
     """A menu that asks us for its options while somebody types."""
-    menu = {"type": "external_select", "action_id": name, "min_query_length": 2}
-    menu["placeholder"] = _plain_text(hint, PLACEHOLDER)
-    block = {"type": "input", "block_id": name, "optional": True, "label": _plain_text(label, SECTION), "element": menu}
-    return Part(block, f"{label}: {hint}")
+    return _input(name, label, hint, {"type": "external_select", "min_query_length": 2}, optional=True)
 
 
 def text_input(name: str, label: str, hint: str) -> Part:
     """An optional line to type in."""
-    box = {"type": "plain_text_input", "action_id": name, "placeholder": _plain_text(hint, PLACEHOLDER)}
-    block = {"type": "input", "block_id": name, "optional": True, "label": _plain_text(label, SECTION), "element": box}
-    return Part(block, f"{label}: {hint}")
+    return _input(name, label, hint, {"type": "plain_text_input"}, optional=True)
 
 
 def choice(label: str, value: str, description: str = "") -> Block:

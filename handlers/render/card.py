@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handlers.render.blocks import Press
 from handlers.render.phrases import Phrase
+from handlers.render.press import Press
 from knowledge.models import Citation
 
 

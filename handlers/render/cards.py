@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.render.actor_card import actor_card
-from handlers.render.blocks import Press
 from handlers.render.card import Card
 from handlers.render.incident_card import incident_card
 from handlers.render.number_card import quantity_card, tally_card
@@ -13,6 +12,7 @@ from handlers.render.opinion_card import dispute_card, judgement_card, position_
 from handlers.render.option_card import option_card
 from handlers.render.pages import card_message
 from handlers.render.place_card import concept_card, place_card
+from handlers.render.press import Press
 from handlers.render.source_card import source_card
 from handlers.render.standing import standing
 from handlers.reply import Message

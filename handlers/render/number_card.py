@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from handlers.render.blocks import Press
 from handlers.render.card import Card, Section
 from handlers.render.counts import spoken_count
 from handlers.render.dates import spoken, spoken_day
 from handlers.render.lines import spoken_date
 from handlers.render.marks import name_of
 from handlers.render.phrases import Phrase, bold, cited, isolated, italic, listed, said
+from handlers.render.press import Press
 from handlers.render.words import credited, label
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Incident, Quantity, Tally

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from handlers.render.blocks import Press
 from handlers.render.card import Card, Section
 from handlers.render.dates import spoken
 from handlers.render.marks import byline, name_of
 from handlers.render.phrases import Phrase, bold, cited, isolated, italic, listed, said
+from handlers.render.press import Press
 from handlers.render.words import credited, label, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Dispute, Incident, Judgement, Option, Position, Source

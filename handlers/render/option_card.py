@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handlers.render.blocks import Press
 from handlers.render.card import Card, Section
 from handlers.render.dates import spoken
 from handlers.render.lines import spoken_date
 from handlers.render.marks import name_of
 from handlers.render.phrases import Phrase, bold, cited, isolated, italic, listed, said
+from handlers.render.press import Press
 from handlers.render.words import label, statement, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Incident, Judgement, Option, Position
@@ -115,5 +115,5 @@ def _presses(base: KnowledgeBase, option: Option) -> Iterator[Press]:
             yield Press(f"{instead}{found.title}", f"option {other}")
     opinions = len(base.referring_to(option.id, Position)) + len(base.referring_to(option.id, Judgement))
     if opinions:
-        yield Press(f"Positions ({opinions})", f"positions option:{option.id}")
+        yield Press(f"Positions ({opinions})", f"positions {option.id}")
     yield Press(f"{label(option.family)} options", f"options family:{option.family}")

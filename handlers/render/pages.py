@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.render import blocks
-from handlers.render.blocks import Part, Press
+from handlers.render.blocks import Part
 from handlers.render.card import Card, Section
 from handlers.render.marks import Marks, witnesses
 from handlers.render.messages import fits, message
 from handlers.render.phrases import Phrase, counted, isolated, italic, joined, plain, said
+from handlers.render.press import Press
 from handlers.reply import Message
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handlers.render.blocks import Press
 from handlers.render.card import Card, Section
 from handlers.render.lines import headline, incident_line, names_row
 from handlers.render.marks import name_of
 from handlers.render.phrases import Phrase, bold, isolated, listed, said
+from handlers.render.press import Press
 from handlers.render.words import label, statement
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Concept, Place
@@ -31,7 +31,7 @@ def place_card(base: KnowledgeBase, place: Place) -> Card:
     )
     return Card(
         title=place.title,
-        again=f"place {place.id}",
+        again=place.id,
         kind=f"Place · {label(place.type).lower()}",
         small_print=said("also ", names_row([one.value for one in place.aliases], 4)) if place.aliases else (),
         summary=statement(base, place.summary),
@@ -58,7 +58,7 @@ def concept_card(base: KnowledgeBase, concept: Concept) -> Card:
     whose = listed(name_of(base, one) for one in concept.whose) if concept.whose else "not stated"
     return Card(
         title=concept.title,
-        again=f"concept {concept.id}",
+        again=concept.id,
         kind="Concept",
         small_print=said("also ", names_row([one.value for one in concept.aliases], 4)) if concept.aliases else (),
         summary=statement(base, concept.definition),
@@ -77,4 +77,4 @@ def _presses(base: KnowledgeBase, concept: Concept) -> Iterator[Press]:
     for record_id in (*concept.whose, *concept.about)[:4]:
         record = base.get(record_id, Record)
         if record:
-            yield Press(f"{record.heading} ({headline(base, record).split(' · ')[0]})", f"{record.kind} {record_id}")
+            yield Press(f"{record.heading} ({headline(base, record).split(' · ')[0]})", record_id)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from handlers.render.blocks import Press
 from handlers.render.card import Card, Section
 from handlers.render.dates import spoken
 from handlers.render.marks import byline, name_of
 from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, listed, said
+from handlers.render.press import Press
 from handlers.render.words import label, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Source
