@@ -1,0 +1,59 @@
+"""``militia serve`` and ``militia socket``."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from datetime import UTC, datetime
+
+from bot.app import BadBaseError, Parts, assemble, identify, load_base
+from bot.cli import stop
+from bot.logs import set_up_logs
+from bot.settings import Settings, required
+from handlers.ports import Ports
+
+log = logging.getLogger(__name__)
+
+
+def _parts(settings: Settings) -> Parts:
+    from bot.slack.courier import SlackCourier
+
+    set_up_logs(settings.log_level)
+    try:
+        holder = load_base(settings, datetime.now(UTC))
+    except BadBaseError as trouble:
+        stop(str(trouble))
+    identity = identify(settings)
+    courier = SlackCourier(str(identity.bot_token), settings.slack_api_url)
+    return assemble(settings, holder, Ports(), courier, identity)
+
+
+def serve_http(settings: Settings, *, scheduler: bool) -> None:
+    """Serve over HTTP until told to stop."""
+    from prometheus_client import generate_latest
+
+    from bot.http.server import Server
+
+    required(settings, "slack_bot_token", "slack_signing_secret")
+    parts = _parts(settings)
+    secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
+    server = Server(parts.app, secret, ready=lambda: (), metrics=generate_latest)
+
+
+def serve_socket(settings: Settings) -> None:
+    """Serve over Socket Mode until told to stop."""
+    from slack_bolt.adapter.socket_mode import SocketModeHandler
+
+    required(settings, "slack_bot_token", "slack_app_token")
+    parts = _parts(settings)
+    token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+    handler = SocketModeHandler(parts.app, token)
+    stopping = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stopping.set())
+    handler.connect()
+    log.info("connected", extra={"version": parts.desk.holder.base.version})
+    stopping.wait()
+    handler.close()
+    parts.desk.pool.close()
