@@ -77,10 +77,19 @@ def by(actor_id: str | None, status: str = "alleged", **more: Any) -> dict[str, 
 
 def argument(side: str, claim: str, voice: str = "ada-north") -> dict[str, Any]:
     """An argument for or against."""
-    return {"id": record_id(claim)[:40], "side": side, "claim": claim, "by": (voice,), "on": "2031-05", "cites": (CITE,)}
+    return {
+        "id": record_id(claim)[:40],
+        "side": side,
+        "claim": claim,
+        "by": (voice,),
+        "on": "2031-05",
+        "cites": (CITE,),
+    }
 
 
-def option(title: str, *, pro: tuple[str, ...] = ("It works",), contra: tuple[str, ...] = ("It costs",), **more: Any) -> Option:
+def option(
+    title: str, *, pro: tuple[str, ...] = ("It works",), contra: tuple[str, ...] = ("It costs",), **more: Any
+) -> Option:
     """An option with a case for and a case against."""
     arguments = [argument("for", claim) for claim in pro] + [argument("against", claim) for claim in contra]
     fields = {"id": record_id(title), "title": title, "summary": says(f"{title} in short"), "addressee": ("northland",)}
@@ -124,7 +133,13 @@ def concept(title: str, **more: Any) -> Concept:
 
 def position(title: str, holder: str = "ada-north", **more: Any) -> Position:
     """A demand."""
-    fields = {"id": record_id(title), "title": title, "holders": (holder,), "made_on": "2031-06-01", "type": "advocates"}
+    fields = {
+        "id": record_id(title),
+        "title": title,
+        "holders": (holder,),
+        "made_on": "2031-06-01",
+        "type": "advocates",
+    }
     return Position.model_validate(_BOOKKEEPING | fields | {"statement": f"{title}, at once", "cites": (CITE,)} | more)
 
 
@@ -135,7 +150,9 @@ def judgement(title: str, holder: str = "ada-north", **more: Any) -> Judgement:
     return Judgement.model_validate(_BOOKKEEPING | fields | more)
 
 
-def dispute(title: str, about: tuple[str, ...], *, one: str = "It was so", other: str = "It was not", **more: Any) -> Dispute:
+def dispute(
+    title: str, about: tuple[str, ...], *, one: str = "It was so", other: str = "It was not", **more: Any
+) -> Dispute:
     """A contradiction of two works."""
     sides = (
         {"source": "delta-review", "says": one, "cites": (CITE,)},
@@ -148,13 +165,25 @@ def dispute(title: str, about: tuple[str, ...], *, one: str = "It was so", other
 def point(period: str, number: int, *, complete: bool = True, through: str | None = None) -> dict[str, Any]:
     """One period's count."""
     count = {"min": number, "max": number, "wording": "exact"}
-    return {"period": period, "label": period, "count": count, "complete": complete, "counted_through": through, "cites": (CITE,)}
+    return {
+        "period": period,
+        "label": period,
+        "count": count,
+        "complete": complete,
+        "counted_through": through,
+        "cites": (CITE,),
+    }
 
 
 def tally(title: str, points: tuple[dict[str, Any], ...], **more: Any) -> Tally:
     """A series counted by one author."""
     fields = {"id": record_id(title), "title": title, "unit": "attacks", "scope": f"{title} in the delta"}
-    fields |= {"inclusion_rule": "Those that were noticed", "counted_by": ("ada-north",), "points": points, "cites": (CITE,)}
+    fields |= {
+        "inclusion_rule": "Those that were noticed",
+        "counted_by": ("ada-north",),
+        "points": points,
+        "cites": (CITE,),
+    }
     return Tally.model_validate(_BOOKKEEPING | fields | more)
 
 
@@ -168,7 +197,11 @@ def quantity(title: str, number: int, **more: Any) -> Quantity:
 
 WORKS = (
     source("Delta Review", ("ada-north",)),
-    source("Northern Note", ("bo-south", "cy-east"), published={"edtf": "2031-07", "basis": "inferred", "note": "From the text"}),
+    source(
+        "Northern Note",
+        ("bo-south", "cy-east"),
+        published={"edtf": "2031-07", "basis": "inferred", "note": "From the text"},
+    ),
 )
 """Two works of independent authors, on which every invented record rests."""
 

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 from handlers.render.card import Card, Section
 from handlers.render.dates import spoken
-from handlers.render.lines import attribution_words, names_row, opinion_line, spoken_date
-from handlers.render.marks import name_of
+from handlers.render.lines import names_row, opinion_line, spoken_date
+from handlers.render.marks import country_name, name_of
 from handlers.render.phrases import Phrase, bold, cited, isolated, italic, joined, listed, said
 from handlers.render.press import Press
 from handlers.render.words import TIES, credited, label, statement, term
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Place
-from knowledge.models.actor import ActorKind, Claim, RelationshipStatus, RelationshipType, Role
+from knowledge.models import Actor
+from knowledge.models.actor import ActorKind, Claim, ClaimField, RelationshipStatus, RelationshipType, Role
 from knowledge.models.common import Basis
 from knowledge.models.names import NameKind
-from knowledge.models.place import PlaceType
 from knowledge.profile import Involvement, Part, Profile, Tie
 
 _FIGHTERS = {ActorKind.ARMED_GROUP, ActorKind.FACADE_GROUP, ActorKind.MILITARY_FORCE}
@@ -36,7 +35,7 @@ def actor_card(base: KnowledgeBase, seen: Profile) -> Card:
     return Card(
         title=actor.heading,
         again=f"actor {actor.id}",
-        kind=" · ".join([label(actor.type), *([_country(base, actor.country)] if actor.country else [])]),
+        kind=" · ".join([label(actor.type), *([country_name(base, actor.country)] if actor.country else [])]),
         small_print=_also(actor),
         summary=statement(base, actor.summary),
         fields=tuple(_fields(base, seen)),
@@ -44,11 +43,6 @@ def actor_card(base: KnowledgeBase, seen: Profile) -> Card:
         cites=seen.cites,
         presses=tuple(_presses(seen)),
     )
-
-
-def _country(base: KnowledgeBase, code: str) -> str:
-    countries = (p.title for p in base.all(Place) if p.type is PlaceType.COUNTRY and p.country == code)
-    return next(countries, code)
 
 
 def _also(actor: Actor) -> Phrase:
@@ -61,19 +55,23 @@ def _also(actor: Actor) -> Phrase:
 
 
 def _fields(base: KnowledgeBase, seen: Profile) -> Iterator[tuple[str, Phrase]]:
-    leaders = [tie for tie in seen.ties if tie.inverse and tie.relationship.type is RelationshipType.LEADS]
-    if leaders:
-        yield "Led by", joined([_tied(base, tie) for tie in leaders], "; ")
-    elif seen.actor.type in _FIGHTERS:
-        yield "Led by", said("not stated")
-    wholes = [tie for tie in seen.ties if not tie.inverse and tie.relationship.type is RelationshipType.PART_OF]
+    fights = seen.actor.type in _FIGHTERS
+    leaders = [tie for tie in seen.ties if _is_field(tie) and tie.inverse]
+    wholes = [tie for tie in seen.ties if _is_field(tie) and not tie.inverse]
+    if leaders or fights:
+        yield "Led by", joined([_tied(base, tie) for tie in leaders], "; ") or said("not stated")
     if wholes:
         yield "Part of", joined([_tied(base, tie) for tie in wholes], "; ")
     stated = [claim for claim in seen.actor.claims if claim.value]
     for claim in stated[:4]:
-        yield label(claim.field), said(claim.value or "", cited(claim.cites))
-    if seen.actor.type in _FIGHTERS and not any(claim.field == "strength" for claim in stated):
+        yield label(claim.field), said(isolated(claim.value or ""), cited(claim.cites))
+    if fights and not any(claim.field is ClaimField.STRENGTH for claim in stated):
         yield "Strength", said("not stated")
+
+
+def _is_field(tie: Tie) -> bool:
+    """Whether a tie is told among the key fields: who leads the actor, and what it is part of."""
+    return tie.relationship.type is (RelationshipType.LEADS if tie.inverse else RelationshipType.PART_OF)
 
 
 def _tied(base: KnowledgeBase, tie: Tie) -> Phrase:
@@ -89,10 +87,12 @@ def _sections(base: KnowledgeBase, seen: Profile) -> Iterator[Section]:
     actor = seen.actor
     deeds = [one for one in seen.incidents if one.part in _DEEDS]
     others = [one for one in seen.incidents if one.part not in _DEEDS]
+    claims = sorted(actor.claims, key=lambda one: one.value is not None)
+    ties = [one for one in seen.ties if not _is_field(one)]
     yield Section("Roles", tuple(_role(base, one) for one in actor.roles), 3, 1, "role")
     yield Section("Held to have done", tuple(_deed(base, one) for one in deeds), 4, 1, "incident")
     yield Section("Where the sources part", tuple(_contested(base, actor)), 2, 1, "question")
-    yield Section("What is said", tuple(_claim(base, one) for one in actor.claims), 4, 1, "claim")
+    yield Section("What is said", tuple(_claim(base, one) for one in claims), 4, 1, "claim")
     own = [one for one in (*seen.positions, *seen.judgements) if actor.id in one.holders]
     yield Section(
         "Its own words" if actor.type is not ActorKind.PERSON else "Holds",
@@ -101,7 +101,7 @@ def _sections(base: KnowledgeBase, seen: Profile) -> Iterator[Section]:
         0,
         "position",
     )
-    yield Section("Ties", tuple(_tie(base, one) for one in seen.ties), 4, 0, "tie")
+    yield Section("Ties", tuple(_tie(base, one) for one in ties), 4, 0, "tie")
     yield Section("Other incidents", tuple(_deed(base, one) for one in others), 3, 0, "incident")
     yield Section(
         "Not to be confused with", tuple(said(name_of(base, one)) for one in actor.not_to_be_confused_with), 3
@@ -117,7 +117,7 @@ def _role(base: KnowledgeBase, role: Role) -> Phrase:
 
 def _deed(base: KnowledgeBase, one: Involvement) -> Phrase:
     incident = one.incident
-    how = attribution_words(base, one.attribution).split(":")[0] if one.attribution else _PARTS[one.part]
+    how = one.attribution.attribution.status if one.attribution else _PARTS[one.part]
     voices = one.attribution.attribution.by if one.attribution else ()
     by = f" by {listed(name_of(base, voice) for voice in voices)}" if voices else ""
     return said(
@@ -130,8 +130,8 @@ def _deed(base: KnowledgeBase, one: Involvement) -> Phrase:
 
 def _contested(base: KnowledgeBase, actor: Actor) -> Iterator[Phrase]:
     for question in actor.contested:
-        views = joined([statement(base, view) for view in question.positions], " — but ")
-        yield said(bold(question.question), " ", views)
+        views = joined([statement(base, view) for view in question.positions], "\n")
+        yield said(bold(question.question), "\n", views)
 
 
 def _claim(base: KnowledgeBase, claim: Claim) -> Phrase:

@@ -25,11 +25,12 @@ MESSAGE_JSON: Final = 15_000
 """Bytes of the blocks as JSON; Slack refuses somewhat larger ones with ``msg_blocks_too_long``."""
 TEXT_CHARACTERS: Final = 4_000
 """Characters of the top-level text that Slack advises."""
-HEADER, SECTION, FIELD, CONTEXT, BUTTON, PLACEHOLDER, TITLE = 150, 2_900, 2_000, 2_900, 75, 150, 24
+HEADER, SECTION, CONTEXT, BUTTON, PLACEHOLDER, TITLE = 150, 2_900, 2_900, 75, 150, 24
 OPTION, OPTION_VALUE, BUTTON_VALUE = 75, 150, 2_000
-FIELDS, CONTEXT_ELEMENTS, ACTIONS, OPTIONS = 10, 10, 25, 100
+CONTEXT_ELEMENTS, ACTIONS, OPTIONS = 10, 25, 100
 
 _USER = re.compile(r"[UW][A-Z0-9]{1,20}")
+_BROADCAST = re.compile("@(?=channel|here|everyone)", re.I)
 _MARKS: Final = {Style.PLAIN: "", Style.BOLD: "*", Style.ITALIC: "_", Style.CODE: "`"}
 
 
@@ -47,7 +48,8 @@ def size(text: str) -> int:
 
 
 def escape(text: str) -> str:
-    """Escape what mrkdwn would read as markup. Once: the result is never escaped again."""
+    """Escape what mrkdwn would read as markup, once, and take the ping out of a bare broadcast."""
+    text = _BROADCAST.sub("@\u2060", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -80,7 +82,7 @@ def mrkdwn(phrase: Phrase, limit: int = SECTION) -> Block:
         mark = _MARKS[span.style] if text.strip() else ""
         written.append(f"{mark}{text}{mark}")
         room -= size(written[-1])
-    return {"type": "mrkdwn", "text": "".join(written) or "–", "verbatim": True}
+    return {"type": "mrkdwn", "text": "".join(written) or "–"}
 
 
 def _without_marks(text: str) -> str:
@@ -110,21 +112,15 @@ def paragraph(phrase: Phrase) -> Part:
     return Part(block, plain(phrase))
 
 
-def bullets(title: str, items: Sequence[Phrase], note: Phrase = ()) -> Part:
-    """A small heading, a list under it, and perhaps a closing note."""
-    elements: list[Block] = []
-    lines = []
-    if title:
-        elements.append({"type": "rich_text_section", "elements": _rich((Span(title, Style.BOLD),))})
-        lines.append(title)
-    if items:
-        rows = [{"type": "rich_text_section", "elements": _rich(item)} for item in items]
-        elements.append({"type": "rich_text_list", "style": "bullet", "elements": rows})
-        lines += [f"  • {plain(item)}" for item in items]
-    if note:
-        elements.append({"type": "rich_text_section", "elements": _rich(note)})
-        lines.append(f"  {plain(note)}")
-    return Part({"type": "rich_text", "elements": elements}, "\n".join(lines))
+def bullets(title: str, items: Sequence[Phrase]) -> Part:
+    """A small heading and a list under it."""
+    rows = [{"type": "rich_text_section", "elements": _rich(item)} for item in items]
+    heading = [{"type": "rich_text_section", "elements": _rich((Span(title, Style.BOLD),))}] if title else []
+    block = {
+        "type": "rich_text",
+        "elements": [*heading, {"type": "rich_text_list", "style": "bullet", "elements": rows}],
+    }
+    return Part(block, "\n".join([title, *(f"  • {plain(item)}" for item in items)]).lstrip("\n"))
 
 
 def section(phrase: Phrase, press: Press | None = None) -> Part:
@@ -136,13 +132,14 @@ def section(phrase: Phrase, press: Press | None = None) -> Part:
 
 
 def fields(pairs: Sequence[tuple[str, Phrase]]) -> Part:
-    """Labels with their values, two columns where the screen is wide; at most ten."""
-    shown = [mrkdwn((Span(label, Style.BOLD), Span("\n"), *value), FIELD) for label, value in pairs[:FIELDS]]
+    """Labels with their values, a line each: on a phone two columns would break every value in pieces."""
+    words: list[Span] = []
+    for label, value in pairs:
+        words += [Span("\n" if words else ""), Span(f"{label}: ", Style.BOLD)]
+        words += [span for span in value if isinstance(span, Span)]
     width = max((len(label) for label, _ in pairs), default=0) + 2
-    return Part(
-        {"type": "section", "fields": shown},
-        "\n".join(f"{label + ':':<{width}}{plain(value)}" for label, value in pairs[:FIELDS]),
-    )
+    lines = (f"{label + ':':<{width}}{plain(value)}".replace("\n", "\n" + " " * width) for label, value in pairs)
+    return Part(paragraph(tuple(words)).block, "\n".join(lines))
 
 
 def context(*phrases: Phrase) -> Part:
@@ -161,6 +158,11 @@ def shared_by(user: str) -> Part:
     shown = f"<@{user}>" if _USER.fullmatch(user) else escape(user)
     block = {"type": "context", "elements": [{"type": "mrkdwn", "text": f"Shared by {shown}"}]}
     return Part(block, f"Shared by @{user}")
+
+
+def divider() -> Part:
+    """A line between parts."""
+    return Part({"type": "divider"}, "")
 
 
 def button(press: Press) -> Block:

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from handlers.render.card import Card, Section
 from handlers.render.counts import spoken_count
 from handlers.render.dates import spoken
-from handlers.render.lines import attribution_words, spoken_date
-from handlers.render.marks import byline, name_of
-from handlers.render.phrases import Phrase, bold, cited, isolated, italic, joined, listed, said
+from handlers.render.lines import attribution_words, side_line, spoken_date
+from handlers.render.marks import byline, country_name, name_of
+from handlers.render.phrases import Phrase, bold, cited, isolated, joined, listed, said, stacked
 from handlers.render.press import Press
 from handlers.render.words import label, statement, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Citation, Dispute, Incident, Source
+from knowledge.models.common import Wording
 from knowledge.models.incident import (
     Casualties,
+    CasualtyOutcome,
     ClaimOfResponsibility,
     DatedBy,
     DateStatus,
@@ -30,6 +32,12 @@ from knowledge.references import citations
 
 _VIOLENT = {IncidentClass.ATTACK, IncidentClass.STRIKE}
 _WEAPONED = {*_VIOLENT, IncidentClass.FOUND_DEVICE}
+_BEFELL = {
+    CasualtyOutcome.KILLED: "killed",
+    CasualtyOutcome.INJURED: "injured",
+    CasualtyOutcome.BRAIN_INJURY: "with brain injuries",
+    CasualtyOutcome.MISSING: "missing",
+}
 _INVERSE = {
     LinkType.RETALIATION_FOR: "answered by",
     LinkType.FOLLOWS: "followed by",
@@ -63,24 +71,31 @@ def _fields(base: KnowledgeBase, incident: Incident) -> Iterator[tuple[str, Phra
     elif incident.class_ in _WEAPONED:
         yield "Where", said("not stated")
     if incident.perpetrators:
-        yield "Attribution", joined([_attributed(base, one) for one in incident.perpetrators], "\n")
+        yield "Attribution", stacked(_attributed(base, one) for one in incident.perpetrators)
     elif incident.class_ in _WEAPONED:
         yield "Attribution", said("not stated")
     if incident.weapons:
-        yield "Weapons", joined([_weapon(one) for one in incident.weapons], "\n")
+        yield "Weapons", joined([_weapon(one) for one in incident.weapons], "; ")
     elif incident.class_ in _WEAPONED:
         yield "Weapons", said("not stated")
+    if incident.targets:
+        yield "Aimed at", joined([_target(base, one) for one in incident.targets], "; ")
     if incident.casualties:
-        yield "Casualties", joined([_casualties(base, one) for one in incident.casualties], "\n")
+        yield "Casualties", stacked(_casualties(base, one) for one in incident.casualties)
     elif incident.class_ in _VIOLENT:
         yield "Casualties", said("not stated")
+    if incident.not_stated:
+        yield "Not stated", said("; ".join(isolated(line) for line in incident.not_stated))
+    if incident.counted_in:
+        series = listed(base.heading(one) for one in incident.counted_in)
+        yield "Counted in", said(f"{series}; not to be added to it")
 
 
 def _when(base: KnowledgeBase, incident: Incident) -> Phrase:
     when = incident.date
     values = [_dated(base, value) for value in when.values]
     if when.status is DateStatus.DISPUTED:
-        return joined([said(spoken_date(when)), *values], "\n")
+        return joined([said(spoken_date(when)), *values], "\n– ")
     cites = [cite for value in when.values for cite in value.cites]
     return said(spoken_date(when), cited(cites or incident.cites[:1]))
 
@@ -95,8 +110,7 @@ def _authors(base: KnowledgeBase, cites: tuple[Citation, ...]) -> str:
 
 
 def _attributed(base: KnowledgeBase, perpetrator: Perpetrator) -> Phrase:
-    status, _, rest = attribution_words(base, perpetrator).partition(": ")
-    return said(italic(status), f": {rest}" if rest else "", cited(perpetrator.cites))
+    return said(attribution_words(base, perpetrator), cited(perpetrator.cites))
 
 
 def _weapon(weapon: Weapon) -> Phrase:
@@ -105,23 +119,23 @@ def _weapon(weapon: Weapon) -> Phrase:
 
 
 def _casualties(base: KnowledgeBase, some: Casualties) -> Phrase:
-    who = " ".join(part for part in (some.nationality, isolated(some.role)) if part)
+    known = some.count.wording is not Wording.UNSTATED
+    number = f"{spoken_count(some.count)} " if known else ""
+    country = f" ({country_name(base, some.nationality)})" if some.nationality else ""
+    gap = "" if known else ", number not stated"
     voices = f", according to {listed(name_of(base, one) for one in some.according_to)}" if some.according_to else ""
-    return said(f"{spoken_count(some.count)} {term(some.outcome)}: {who}{voices}", cited(some.cites))
+    befell = f"{number}{isolated(some.role)}{country} {_BEFELL[some.outcome]}"
+    return said(f"{befell}{gap}{voices}", cited(some.cites))
 
 
 def _sections(base: KnowledgeBase, incident: Incident) -> Iterator[Section]:
     yield Section("Sources differ", tuple(_disputes(base, incident)), 2, 1, "dispute")
     known = tuple(statement(base, one) for one in (*incident.outcome, *incident.details))
     yield Section("What is said", known, 5, 1, "statement")
-    yield Section("Doubts about the attribution", tuple(_notes(incident)), 2, 0, "note")
+    yield Section("On the attribution", tuple(_notes(incident)), 2, 0, "note")
     yield Section("Responsibility", tuple(_responsibility(base, one) for one in incident.responsibility), 3, 1, "claim")
-    yield Section("Aimed at", tuple(_target(base, one) for one in incident.targets), 3, 1, "target")
     yield Section("Also involved", tuple(_target(base, one) for one in incident.participants), 3, 0, "participant")
     yield Section("Linked", tuple(_links(base, incident)), 4, 0, "link")
-    yield Section("Not stated in the sources", tuple(said(line) for line in incident.not_stated), 4, 1, "gap")
-    counted_in = tuple(said(bold(base.heading(one)), " · do not add it to that series") for one in incident.counted_in)
-    yield Section("Counted in", counted_in, 3, 0, "series", "series")
     yield Section("Date", tuple(_date_reason(incident)), 1, 1, "note")
 
 
@@ -129,8 +143,7 @@ def _disputes(base: KnowledgeBase, incident: Incident) -> Iterator[Phrase]:
     linked = [base.get(one, Dispute) for one in incident.disputes]
     others = base.referring_to(incident.id, Dispute)
     for dispute in {one.id: one for one in (*linked, *others) if one}.values():
-        sides = [said(isolated(side.says.rstrip(".")), cited(side.cites)) for side in dispute.sides]
-        yield said(bold(dispute.question), " ", joined(sides, " — but "))
+        yield said(bold(dispute.question), "\n", joined([side_line(base, side) for side in dispute.sides], "\n"))
 
 
 def _date_reason(incident: Incident) -> Iterator[Phrase]:

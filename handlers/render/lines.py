@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.render.counts import spoken_count
 from handlers.render.dates import spoken
-from handlers.render.marks import name_of
+from handlers.render.marks import byline, name_of
 from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, joined, listed, said
 from handlers.render.words import credited, label, term
 from knowledge.knowledge_base import KnowledgeBase
@@ -22,7 +22,8 @@ from knowledge.models import (
     Source,
     Tally,
 )
-from knowledge.models.incident import AttributionStatus, DateStatus, IncidentDate, Perpetrator
+from knowledge.models.dispute import DisputeSide
+from knowledge.models.incident import DateStatus, IncidentDate, Perpetrator
 from knowledge.models.position import Opinion
 
 
@@ -66,7 +67,7 @@ def incident_line(base: KnowledgeBase, incident: Incident) -> Phrase:
     return said(
         bold(spoken_date(incident.date)),
         f" · {isolated(incident.title)}",
-        said(" · ", italic(attribution_words(base, firm))) if firm else (),
+        said(" · ", attribution_words(base, firm)) if firm else (),
         cited(firm.cites if firm else incident.summary.cites),
     )
 
@@ -82,17 +83,14 @@ def spoken_date(when: IncidentDate) -> str:
             return spoken(when.edtf)
 
 
-def attribution_words(base: KnowledgeBase, perpetrator: Perpetrator) -> str:
-    """``alleged: Kataib Hezbollah (by the Iraqi Army)``; the first word is the source's own."""
+def attribution_words(base: KnowledgeBase, perpetrator: Perpetrator) -> Phrase:
+    """``Kataib Hezbollah (alleged by the Iraqi Army)``; the word in brackets is the source's own."""
     attribution = perpetrator.attribution
-    if attribution.status is AttributionStatus.UNATTRIBUTED and not (perpetrator.actor or perpetrator.description):
-        return "unattributed"
+    voices = f" by {listed(name_of(base, one) for one in attribution.by)}" if attribution.by else ""
+    status = italic(f"{attribution.status}{voices}")
     named = name_of(base, perpetrator.actor) if perpetrator.actor else ""
-    who = " ".join(
-        part for part in (named, f"({perpetrator.description})" if named and perpetrator.description else "") if part
-    )
-    voices = f" (by {listed(name_of(base, one) for one in attribution.by)})" if attribution.by else ""
-    return f"{attribution.status}: {isolated(who or perpetrator.description or 'not named')}{voices}"
+    who = ", ".join(isolated(part) for part in (named, perpetrator.description) if part)
+    return said(who, " (", status, ")") if who else said(status)
 
 
 def opinion_line(base: KnowledgeBase, opinion: Opinion) -> Phrase:
@@ -133,3 +131,11 @@ def names_row(names: list[str], limit: int = 6) -> Phrase:
     shown = [said(isolated(name)) for name in names[:limit]]
     more = len(names) - limit
     return joined([*shown, said(f"{more} more")] if more > 0 else shown, ", ")
+
+
+def side_line(base: KnowledgeBase, side: DisputeSide) -> Phrase:
+    """One side of a dispute: which work, whom it quotes, what it says."""
+    source = base.get(side.source, Source)
+    voices = f", quoting {listed(name_of(base, one) for one in side.by)}" if side.by else ""
+    witness = byline(base, source) if source else side.source
+    return said(italic(f"{witness}{voices}"), f": {isolated(side.says.rstrip('.'))}", cited(side.cites))

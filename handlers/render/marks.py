@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from handlers.render.blocks import cut
 from handlers.render.dates import spoken
-from handlers.render.phrases import Phrase, SourceMark, Span, bold, counted, listed, said
+from handlers.render.phrases import Phrase, SourceMark, Span, bold, counted, isolated, listed, said
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Citation, Source
+from knowledge.models import Citation, Place, Source
 from knowledge.models.common import Basis, Unit
+from knowledge.models.place import PlaceType
 
 
 class Marks:
@@ -38,7 +40,7 @@ class Marks:
 
 def _work_line(base: KnowledgeBase, source_id: str, places: list[tuple[int, Citation]]) -> Phrase:
     source = base.get(source_id, Source)
-    written = f"  ({source.heading}): " if source else ": "
+    written = f" · {isolated(cut(source.heading, 48))}: " if source else ": "
     marks = " · ".join(f"[{number}] {place(source, citation)}" for number, citation in places)
     return said(bold(byline(base, source) if source else source_id), written, marks)
 
@@ -64,6 +66,11 @@ def name_of(base: KnowledgeBase, record_id: str) -> str:
     return record_id.replace("-", " ").title() if heading == record_id else heading
 
 
+def country_name(base: KnowledgeBase, code: str) -> str:
+    """What the base calls the country of an ISO 3166-1 code; the code itself where it has no such place."""
+    return next((p.title for p in base.all(Place) if p.type is PlaceType.COUNTRY and p.country == code), code)
+
+
 def place(source: Source | None, citation: Citation) -> str:
     """``Three U.S. Options, bullet 2``: the section and the paragraph or bullet in it."""
     sections = source.sections if source else ()
@@ -80,7 +87,7 @@ def witnesses(base: KnowledgeBase, cites: Iterable[Citation]) -> str:
         return "No sources"
     apart = base.independent_author_sets(found)
     if works == 1:
-        return "1 work"
+        return "1 work, 1 author set"
     if apart == 1:
         return f"{counted(works, 'work')} by one author set, so their agreement is no corroboration"
     return f"{counted(works, 'work')}, {counted(apart, 'independent author set')}"

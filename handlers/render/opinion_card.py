@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from handlers.render.card import Card, Section
 from handlers.render.dates import spoken
-from handlers.render.marks import byline, name_of
+from handlers.render.lines import side_line
+from handlers.render.marks import name_of
 from handlers.render.phrases import Phrase, bold, cited, isolated, italic, listed, said
 from handlers.render.press import Press
 from handlers.render.words import credited, label, term
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Dispute, Incident, Judgement, Option, Position, Source
+from knowledge.models import Actor, Dispute, Incident, Judgement, Option, Position
 from knowledge.models.actor import Confidence
 from knowledge.models.common import Basis, Record
 from knowledge.models.position import Likelihood, Opinion, ResolutionStatus
@@ -61,20 +62,12 @@ def dispute_card(base: KnowledgeBase, dispute: Dispute) -> Card:
         kind=f"Dispute · {term(dispute.type)}",
         summary=said(isolated(dispute.question)),
         sections=(
-            Section("The sides", tuple(_sides(base, dispute)), 6, 2, "side"),
+            Section("The sides", tuple(side_line(base, side) for side in dispute.sides), 6, 2, "side"),
             Section("How it stands", (said(bold(label(resolution.status)), text, cited(resolution.cites)),), 1, 1),
         ),
         cites=tuple(found.citation for found in citations(dispute)),
         presses=tuple(_presses(base, (), dispute.about)),
     )
-
-
-def _sides(base: KnowledgeBase, dispute: Dispute) -> Iterator[Phrase]:
-    for side in dispute.sides:
-        source = base.get(side.source, Source)
-        voices = f", quoting {listed(name_of(base, one) for one in side.by)}" if side.by else ""
-        witness = byline(base, source) if source else side.source
-        yield said(bold(witness), f"{voices}: {isolated(side.says.rstrip('.'))}", cited(side.cites))
 
 
 def _stated(base: KnowledgeBase, opinion: Opinion) -> Phrase:

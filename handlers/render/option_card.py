@@ -65,7 +65,7 @@ def _sections(base: KnowledgeBase, option: Option) -> Iterator[Section]:
     yield Section("Why", tuple(statement(base, one) for one in option.rationale), 1, 0, "reason")
     yield Section("Precedents", tuple(_precedent(base, one) for one in option.precedents), 2, 0, "precedent")
     history = tuple(_change(one) for one in option.history)
-    yield Section("How it stood", history, 1 if len(history) > 1 else 0, 0, "status", "statuses")
+    yield Section("How it stood", history, 2, 0, "status", "statuses")
 
 
 def _argument(base: KnowledgeBase, one: Argument, others: dict[str, Argument]) -> Phrase:
@@ -88,9 +88,9 @@ def _component(one: Component) -> Phrase:
 def _position(base: KnowledgeBase, one: OptionPosition) -> Phrase:
     return said(
         bold(name_of(base, one.who)),
-        " ",
+        " (",
         italic(one.stance),
-        f", {spoken(one.on)} · {isolated(one.text.rstrip('.'))}",
+        f", {spoken(one.on)}): {isolated(one.text.rstrip('.'))}",
         cited(one.cites),
     )
 

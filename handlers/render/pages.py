@@ -3,41 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeAlias
 
 from handlers.render import blocks
 from handlers.render.blocks import Part
 from handlers.render.card import Card, Section
 from handlers.render.marks import Marks, witnesses
 from handlers.render.messages import fits, message
-from handlers.render.phrases import Phrase, counted, isolated, italic, joined, plain, said
+from handlers.render.phrases import Phrase, bold, counted, joined, plain, said
 from handlers.render.press import Press
 from handlers.reply import Message
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
 
+_Page: TypeAlias = tuple[Section, ...]
+
+_WHOLE = 2_600
+"""Characters up to which a card is not cut into pages."""
 _PAGE = 2_200
 """Characters of items on a page after the first: about three screens of a phone."""
 
 
 def card_message(card: Card, request: Request, base: KnowledgeBase) -> Message:
     """The page of a card that was asked for; a page beyond the last gives the last."""
-    first, rest = _split(card, request, base)
-    pages = (first, *rest)
-    number = min(request.page, len(pages))
-    return _page(card, pages[number - 1], (number, len(pages)), request, base)
+    pages = _split(card, request, base)
+    return _page(card, pages, min(request.page, len(pages)), request, base)
 
 
-def _split(
-    card: Card, request: Request, base: KnowledgeBase
-) -> tuple[tuple[Section, ...], tuple[tuple[Section, ...], ...]]:
+def _split(card: Card, request: Request, base: KnowledgeBase) -> tuple[_Page, ...]:
     """What the first page shows of each section, and the further pages with all that it leaves out."""
+    if _short(card, request, base):
+        return (card.sections,)
     room = [min(section.first, len(section.items)) for section in card.sections]
     while True:
         first = tuple(replace(s, items=s.items[:n]) for s, n in zip(card.sections, room, strict=True))
         rest = _further(tuple(replace(s, items=s.items[n:]) for s, n in zip(card.sections, room, strict=True)))
-        page = _page(card, first, (1, 1 + len(rest)), request, base)
-        if fits(page) or not _tighten(card.sections, room):
-            return first, rest
+        pages = (first, *rest)
+        if fits(_page(card, pages, 1, request, base)) or not _tighten(card.sections, room):
+            return pages
+
+
+def _short(card: Card, request: Request, base: KnowledgeBase) -> bool:
+    """Whether the whole card makes one page that is good to read."""
+    whole = _page(card, (card.sections,), 1, request, base)
+    return len(whole.text) <= _WHOLE and fits(whole)
 
 
 def _tighten(sections: tuple[Section, ...], room: list[int]) -> bool:
@@ -52,7 +61,7 @@ def _tighten(sections: tuple[Section, ...], room: list[int]) -> bool:
     return True
 
 
-def _further(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], ...]:
+def _further(sections: _Page) -> tuple[_Page, ...]:
     """Pages of what is left, in order, each about as long as is good to read."""
     pages: list[list[Section]] = []
     used = _PAGE
@@ -71,28 +80,33 @@ def _further(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], ...]:
     return tuple(tuple(page) for page in pages)
 
 
-def _page(
-    card: Card, shown: tuple[Section, ...], place: tuple[int, int], request: Request, base: KnowledgeBase
-) -> Message:
+def _page(card: Card, pages: tuple[_Page, ...], number: int, request: Request, base: KnowledgeBase) -> Message:
     marks = Marks()
-    number, total = place
-    parts = [blocks.header(card.title), *_notice(card, request)]
+    parts = [blocks.header(card.title)]
+    if card.notice:
+        parts.append(blocks.echo(card.notice))
     if number == 1:
         parts += _head(card, marks)
-    parts += [
-        blocks.bullets(section.title, [marks.number(item) for item in section.items], _left(card, section, number))
-        for section in shown
-        if section.items or (number == 1 and _left(card, section, number))
-    ]
+    for section in pages[number - 1]:
+        if section.items:
+            parts.append(blocks.bullets(section.title, [marks.number(item) for item in section.items]))
+    if len(pages) > 1:
+        parts.append(blocks.context(_place(pages, number)))
     parts += _foot(card, marks, base)
-    if total > 1:
-        parts.append(blocks.context(said(f"Page {number} of {total}")))
-    presses = _turns(card, number, total) + card.presses
+    presses = _turns(card, number, len(pages)) + card.presses
     return message([*parts, blocks.actions(presses, request.command)] if presses else parts)
 
 
-def _notice(card: Card, request: Request) -> list[Part]:
-    return [blocks.echo(card.notice)] if card.notice else []
+def _place(pages: tuple[_Page, ...], number: int) -> Phrase:
+    """``Page 1 of 2 · still to come: 3 claims, 12 names``."""
+    here = said(bold(f"Page {number} of {len(pages)}"))
+    left: dict[str, tuple[Section, int]] = {}
+    for section in (section for page in pages[number:] for section in page):
+        left[section.title] = (section, left.get(section.title, (section, 0))[1] + len(section.items))
+    if not left:
+        return here
+    counts = [counted(count, section.noun, section.plural) for section, count in left.values()]
+    return said(here, f" · still to come: {', '.join(counts)}")
 
 
 def _head(card: Card, marks: Marks) -> list[Part]:
@@ -102,18 +116,9 @@ def _head(card: Card, marks: Marks) -> list[Part]:
     if card.summary:
         parts.append(blocks.paragraph(marks.number(card.summary)))
     pairs = [(label, marks.number(value)) for label, value in card.fields]
-    parts += [blocks.fields(pairs[n : n + blocks.FIELDS]) for n in range(0, len(pairs), blocks.FIELDS)]
-    return parts
-
-
-def _left(card: Card, section: Section, number: int) -> Phrase:
-    """What the first page says of a section's items that it leaves to the next."""
-    whole = next(one for one in card.sections if one.title == section.title)
-    left = len(whole.items) - len(section.items)
-    if number != 1 or not left:
-        return ()
-    plural = section.plural or f"{section.noun}s"
-    return said(italic(f"{counted(left, f'more {section.noun}', f'more {plural}')} on the next page"))
+    if pairs:
+        parts.append(blocks.fields(pairs))
+    return [*parts, blocks.divider()] if card.sections else parts
 
 
 def _foot(card: Card, marks: Marks, base: KnowledgeBase) -> list[Part]:
@@ -133,9 +138,3 @@ def _turns(card: Card, number: int, total: int) -> tuple[Press, ...]:
     if number > 1:
         turns.append(Press("Back" if number > 2 else "First page", f"{card.again} page:{number - 1}"))
     return tuple(turns)
-
-
-def notice(words: str, heading: str, reason: str) -> str:
-    """``Showing Kata'ib Hezbollah for "kataeb hizbolla": spelled differently``."""
-    because = f": {reason}" if reason else ""
-    return f"Showing {isolated(heading)} for “{isolated(words)}”{because}"

@@ -94,6 +94,12 @@ def joined(phrases: Iterable[Phrase], separator: str = " · ") -> Phrase:
     return tuple(row)
 
 
+def stacked(phrases: Iterable[Phrase]) -> Phrase:
+    """One phrase as it is; several each on a line of its own."""
+    rows = [phrase for phrase in phrases if phrase]
+    return rows[0] if len(rows) == 1 else tuple(span for row in rows for span in (Span("\n– "), *row))
+
+
 def plain(phrase: Phrase) -> str:
     """The words alone. Marks must have been numbered before."""
     return "".join(span.text for span in phrase if isinstance(span, Span))
