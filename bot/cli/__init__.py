@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -114,6 +113,3 @@ def instant(text: str | None) -> datetime:
     from bot.cli.printing import read_instant
 
     return read_instant(text)
-
-
-Command = Callable[..., None]

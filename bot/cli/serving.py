@@ -5,25 +5,24 @@ from __future__ import annotations
 import logging
 import signal
 import threading
-from datetime import UTC, datetime
 
-from bot.app import BadBaseError, Parts, assemble, identify, load_base
-from bot.cli import stop
+from bot.app import Parts, assemble, identify
 from bot.logs import set_up_logs
 from bot.settings import Settings, required
 from handlers.ports import Ports
 
 log = logging.getLogger(__name__)
 
+_THREADS = 4
+"""Requests worked on at a time; an answer takes well under a millisecond of the interpreter."""
 
-def _parts(settings: Settings) -> Parts:
+
+def running_parts(settings: Settings) -> Parts:
+    """A running app as the settings have it."""
     from bot.slack.courier import SlackCourier
 
     set_up_logs(settings.log_level)
-    try:
-        holder = load_base(settings, datetime.now(UTC))
-    except BadBaseError as trouble:
-        stop(str(trouble))
+    holder = base_or_stop(settings)
     identity = identify(settings)
     courier = SlackCourier(str(identity.bot_token), settings.slack_api_url)
     return assemble(settings, holder, Ports(), courier, identity)
@@ -36,7 +35,7 @@ def serve_http(settings: Settings, *, scheduler: bool) -> None:
     from bot.http.server import Server
 
     required(settings, "slack_bot_token", "slack_signing_secret")
-    parts = _parts(settings)
+    parts = running_parts(settings)
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
     server = Server(parts.app, secret, ready=lambda: (), metrics=generate_latest)
 
@@ -46,14 +45,14 @@ def serve_socket(settings: Settings) -> None:
     from slack_bolt.adapter.socket_mode import SocketModeHandler
 
     required(settings, "slack_bot_token", "slack_app_token")
-    parts = _parts(settings)
+    parts = running_parts(settings)
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
     handler = SocketModeHandler(parts.app, token)
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())
-    handler.connect()
+    handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves its adapter untyped
     log.info("connected", extra={"version": parts.desk.holder.base.version})
     stopping.wait()
-    handler.close()
+    handler.close()  # type: ignore[no-untyped-call]  # likewise
     parts.desk.pool.close()

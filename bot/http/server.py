@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -115,7 +115,7 @@ def _body(environ: Environ) -> bytes | Answer:
     return content
 
 
-def _headers(environ: Environ) -> dict[str, str]:
+def _headers(environ: Environ) -> dict[str, str | Sequence[str]]:
     wanted = {"CONTENT_TYPE": "content-type", "HTTP_X_SLACK_RETRY_NUM": "x-slack-retry-num"}
     return {name: str(environ[key]) for key, name in wanted.items() if key in environ}
 

@@ -54,7 +54,8 @@ class SlackCourier:
             with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310  # likewise
                 answer.read()
         except urllib.error.HTTPError as refusal:
-            raise CourierError(f"http_{refusal.code}") from None
+            reason = f"http_{refusal.code}"
+            raise CourierError(reason) from None
         except OSError as trouble:
             raise CourierError(type(trouble).__name__) from None
 

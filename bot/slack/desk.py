@@ -65,7 +65,7 @@ class Desk:
         """The reply to a text, or the deed that is to be done; a bug becomes a message with a reference."""
         try:
             reply = respond(text, asker, self.clock(), surface, self.holder.base, self.command, form or {})
-        except Exception:  # whoever meets a bug gets a reference, and the log the trouble
+        except Exception:  # noqa: BLE001  # whoever meets a bug gets a reference, and the log the trouble
             return self._broken()
         self._count_miss(reply, asker)
         return reply
@@ -74,7 +74,7 @@ class Desk:
         """The same answer for the whole conversation."""
         try:
             return share(text, asker, self.clock(), self.holder.base, self.command)
-        except Exception:  # as above
+        except Exception:  # noqa: BLE001  # as above
             return self._broken()
 
     def do(self, deferred: Deferred, way: Way) -> Message | None:
@@ -99,7 +99,7 @@ class Desk:
     def _made(self, make: Callable[[], Reply | None]) -> Reply | None:
         try:
             return make()
-        except Exception:  # as above
+        except Exception:  # noqa: BLE001  # as above
             return self._broken()
 
     def _count_miss(self, reply: Reply | Deferred, asker: Asker) -> None:

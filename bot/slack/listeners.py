@@ -27,15 +27,13 @@ class Listeners:
 
     def command(self, ack: Ack, body: dict[str, Any]) -> None:
         """A slash command: the answer goes out as the body of the acknowledgement."""
-        reply = self._desk.turned_away(body) or self._answer(str(body.get("text", "")), body, Surface.COMMAND)
-        if isinstance(reply, Deferred):
-            reply = self._desk.do(reply, way_of(body))
+        answer = self._desk.turned_away(body) or self._answer(str(body.get("text", "")), body, Surface.COMMAND)
+        reply = self._desk.do(answer, way_of(body)) if isinstance(answer, Deferred) else answer
         if isinstance(reply, Message):
             ack(answer_payload(reply))
             return
         ack()
-        if reply is not None:
-            self._later(lambda made=reply: made, body)
+        self._later(lambda: reply, body)
 
     def press(self, ack: Ack, body: dict[str, Any], action: Payload) -> None:
         """A button, or Enter in a search box; Slack reads no body here, so the answer takes its own way."""
