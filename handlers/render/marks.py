@@ -23,7 +23,7 @@ class Marks:
         """The phrase with its marks as ``[1]``, ``[2, 3]``."""
         spans: list[Span | SourceMark] = []
         for span in phrase:
-            spans.append(Span(f" [{self._numbers(span.cites)}]") if isinstance(span, SourceMark) else span)
+            spans.append(Span(f"\u00a0[{self._numbers(span.cites)}]") if isinstance(span, SourceMark) else span)
         return tuple(spans)
 
     def _numbers(self, cites: Iterable[Citation]) -> str:

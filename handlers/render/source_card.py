@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from handlers.render.card import Card, Section
 from handlers.render.dates import spoken
+from handlers.render.lines import kind_word
 from handlers.render.marks import byline, name_of
 from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, listed, said
 from handlers.render.press import Press
@@ -39,16 +40,16 @@ def _fields(base: KnowledgeBase, source: Source) -> Iterator[tuple[str, Phrase]]
     yield "Published", said(f"{spoken(published.edtf)}{inferred}" if published.edtf else "not stated")
     yield "Publisher", said(isolated(source.publisher or "not stated"))
     yield "Reliability", said(f"{source.reliability.grade} on the Admiralty scale (A best, F cannot be judged)")
+    resting = Counter(kind_word(record) for record in base.citing(source.id))
+    if resting:
+        yield "Rests on it", said(listed(counted(count, kind) for kind, count in resting.most_common()))
 
 
 def _sections(base: KnowledgeBase, source: Source) -> Iterator[Section]:
     yield Section("How far to trust it", tuple(_trust(base, source)), 5, 1, "note")
-    resting = Counter(record.kind for record in base.citing(source.id))
-    items = tuple(said(counted(count, kind)) for kind, count in sorted(resting.items(), key=lambda one: -one[1]))
-    yield Section("What rests on it", items, 8, 1, "kind")
-    yield Section("Its parts", tuple(_parts(source)), 4, 0, "part")
+    yield Section("Its parts", tuple(_parts(source)), 0, 0, "part")
     renderings = tuple(said(isolated(one.note)) for one in source.renderings)
-    yield Section("Reached us as", renderings, 2, 0, "rendering")
+    yield Section("Reached us as", renderings, 0, 0, "rendering")
 
 
 def _trust(base: KnowledgeBase, source: Source) -> Iterator[Phrase]:
