@@ -97,6 +97,8 @@ def _enough(alignment: Alignment) -> bool:
 def _sure_alone(alignment: Alignment, pair: Pair) -> bool:
     meant = [alignment.label.words[place] for place in pair.label]
     typed = "".join(alignment.query.words[place].text for place in pair.query)
+    if alignment.label.acronym:
+        return pair.likeness == 1.0 and len(typed) > 1
     if not any(word.role is Role.NAME for word in meant):
         return False
     if len(typed) <= _SHORT:
@@ -121,20 +123,20 @@ def rivals(best: Contender, others: Sequence[Contender]) -> list[Contender]:
 
 
 def _rival(best: Contender, other: Contender) -> bool:
-    if other.score >= best.score - MARGIN and not (_whole(best) and not _whole(other)):
-        return True
-    return not (_whole(best) and len(best.alignment.label.words) > 1) and _shares_all(best, other)
+    if _whole(best) and not _whole(other):
+        return len(best.alignment.label.words) == 1 and _shares_all(best, other)
+    return other.score >= best.score - MARGIN or (not _whole(best) and _shares_all(best, other))
 
 
 def _whole(contender: Contender) -> bool:
     alignment = contender.alignment
-    return not alignment.missing and not alignment.extra and all(pair.likeness >= 0.9 for pair in alignment.pairs)
+    return not alignment.missing and all(pair.likeness >= _SAME for pair in alignment.pairs)
 
 
 def _shares_all(best: Contender, other: Contender) -> bool:
     ours = _telling(best.alignment)
     theirs = _telling(other.alignment)
-    return bool(ours) and all(theirs.get(place, 0.0) >= max(_CLOSE, likeness - 0.1) for place, likeness in ours.items())
+    return bool(ours) and all(theirs.get(place, 0.0) >= max(_CLOSE, likeness - 0.08) for place, likeness in ours.items())
 
 
 def _telling(alignment: Alignment) -> dict[int, float]:
@@ -148,6 +150,9 @@ def _telling(alignment: Alignment) -> dict[int, float]:
 
 def plausible(alignment: Alignment) -> bool:
     """Whether to ask "did you mean ...?" rather than deny: all that was typed is there, if not enough of it."""
+    matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
+    if all(word.role in {Role.PLACE, Role.TITLE, Role.KUNYA} for word in matched):
+        return False
     return alignment.of_query >= 0.7 and not any(
         alignment.query.words[place].role in IDENTIFYING | {Role.PLACE} and len(alignment.query.words[place].text) > 2
         for place in alignment.extra

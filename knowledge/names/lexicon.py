@@ -31,7 +31,7 @@ organization: organizations organisation organisations org munazzama munadhamat 
 brigade: brigades liwa lewa liwaa لواء
 battalion: battalions kataib katiba katibat phalange phalanges كتائب كتيبة کتائب
 company: saraya sariya detachment detachments companies سرايا سرية سرایا
-corps: faylaq failaq corp فيلق فیلق لشکر
+corps: faylaq failaq corp sepah sipah سپاه فيلق فیلق لشکر
 force: forces quwat quwwat quwa niru nirou niruye unit units قوات قوة نیروی نيروي قوه
 movement: haraka harakat haraket harekat harakah jonbesh junbish حركة جنبش حرکت
 army: jaysh jaish jeish artesh جيش ارتش جیش
@@ -53,11 +53,12 @@ foundation: institute institution muassasa bonyad مؤسسة بنیاد
 division: firqa فرقة
 regiment: fawj فوج
 house: bayt beit بيت
-mission: program programme
+programme: program
 state: dawla dawlat دولة
+imam: إمام امام
 firm: plc ltd inc llc co corporation solutions secure limited holding sharika sharikat شركة شرکت
-agency authority network project fund team base camp airport airbase embassy consulate compound facility site system card
-bank member members spokesman spokesperson official officials fighter fighters wing branch
+agency authority network project fund team mission base camp airport airbase embassy consulate compound facility
+member members spokesman spokesperson official officials fighter fighters wing branch
 attack attacks strike strikes rocket rockets drone drones bombing protest protests
 """
 
@@ -110,7 +111,6 @@ minister: wazir وزير وزیر
 doctor: dr دكتور
 mr mrs ms sir mullah mawla hojatoleslam pm premier secretary director chief deputy acting former late ambassador leader
 head chairman speaker senator grand junior jr senior sr ii iii
-imam: إمام امام
 """
 
 _PLACES = """

@@ -11,6 +11,8 @@ from knowledge.names.words import Word
 
 _PAIRED = 0.62
 """Likeness under which two words are taken for different words."""
+_MET = 0.85
+"""Likeness from which a word has found its counterpart and is not tried as part of a longer one."""
 _SPAN = 3
 _JOINED = 0.78
 
@@ -59,7 +61,8 @@ class Aligner:
 
     def align(self, label: Reading) -> Alignment:
         """Lay ``label`` beside the query, best pairs first."""
-        pairs = self._choose(self._singles(label) + self._spans(label), label)
+        singles = self._singles(label)
+        pairs = self._choose(singles + self._spans(label, singles), label)
         used_query = {place for pair in pairs for place in pair.query}
         used_label = {place for pair in pairs for place in pair.label}
         missing = tuple(place for place in range(len(label.words)) if place not in used_label)
@@ -89,21 +92,26 @@ class Aligner:
             if (likeness := self._likeness(ours, theirs, label)) >= _PAIRED
         ]
 
-    def _spans(self, label: Reading) -> list[Pair]:
+    def _spans(self, label: Reading, singles: list[Pair]) -> list[Pair]:
         ours, theirs = self.query.words, label.words
+        met = {pair.query[0] for pair in singles if pair.likeness >= _MET}
+        meant = {pair.label[0] for pair in singles if pair.likeness >= _MET}
         found = [
             Pair((i,), span, likeness)
             for i, word in enumerate(ours)
+            if i not in met
             for span in _runs(len(theirs))
-            if not any(theirs[place].text in label.literal for place in span)
+            if meant.isdisjoint(span)
+            and not any(theirs[place].text in label.literal for place in span)
             and (likeness := self._joined(word, [theirs[place] for place in span])) >= _JOINED
         ]
         return found + [
             Pair(span, (j,), likeness)
             for j, word in enumerate(theirs)
-            if word.text not in label.literal
+            if j not in meant and word.text not in label.literal
             for span in _runs(len(ours))
-            if (likeness := self._joined(word, [ours[place] for place in span])) >= _JOINED
+            if met.isdisjoint(span)
+            and (likeness := self._joined(word, [ours[place] for place in span])) >= _JOINED
         ]
 
     def _joined(self, whole: Word, parts: list[Word]) -> float:

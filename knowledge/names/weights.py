@@ -46,8 +46,6 @@ class Weights:
     def of(self, word: Word) -> float:
         """Return the weight of a word of a label or query, from 0 to 1."""
         weight = _BY_ROLE[word.role]
-        if word.role is Role.NAME and len(word.text) < 3:
-            weight = 0.3
         held = self.holders.get(stem(word), 0)
         if held > 1:
             weight *= max(1 - _COMMON * log(held) / log(self.records + 2), 0.3)
@@ -57,6 +55,6 @@ class Weights:
         """Return how much an unmatched word of a query speaks against a label."""
         if word.role is Role.TITLE:
             return 0.05
-        if word.role in {Role.KIND, Role.KUNYA}:
+        if word.role in {Role.KIND, Role.KUNYA} or len(word.text) < 3:
             return 0.15
         return max(self.of(word), 0.2)

@@ -17,7 +17,8 @@ WORD_LIMIT = 12
 _SERVANT = re.compile(r"abd(?:[aeiou]?l)?$")
 _SERVANT_JOINED = re.compile(r"^abd[aeiou]l(?=[a-z]{3})")
 _OF_GOD = re.compile(r"[aeiou]?(?:ll[aeo]h?|lah)$")
-_ARTICLE = re.compile(r"^(?:وال|بال|لل|ال)(?=\w{3})")
+_ARTICLE = re.compile(r"^(?:وال|بال|لل)(?=\w{3})|^ال(?=\w{2})")
+_PHRASES = {("united", "nations"): "un", ("united", "states"): "us"}
 _GOD = frozenset({"allah", "ullah", "ollah", "llah", "alah", "الله", "اللە"})
 
 
@@ -92,6 +93,8 @@ def _gathered(parts: list[str]) -> list[str]:
             servant = False
         elif servant:
             continue
+        elif gathered and (gathered[-1], part) in _PHRASES:
+            gathered[-1] = _PHRASES[gathered[-1], part]
         elif part in _GOD and gathered and not initials:
             gathered[-1] += part
         elif len(part) == 1 and initials:
