@@ -17,6 +17,7 @@ ACCEPT = 80.0
 MARGIN = 5.0
 _CLOSE = 0.74
 _SAME = 0.85
+_RESPELLED = 0.95
 _SHORT = 4
 _LIGHT = frozenset({Role.KIND, Role.TITLE, Role.KUNYA, Role.PARTICLE})
 
@@ -101,9 +102,14 @@ def _sure_alone(alignment: Alignment, pair: Pair) -> bool:
         return pair.likeness == 1.0 and len(typed) > 1
     if not any(word.role is Role.NAME for word in meant):
         return False
-    if len(typed) <= _SHORT:
-        return pair.likeness == 1.0 and len(typed) >= 3
-    return pair.likeness >= _SAME
+    if len(typed) > _SHORT:
+        return pair.likeness >= _SAME
+    return len(typed) >= 3 and pair.likeness >= (_RESPELLED if _more_than_letters(alignment, pair) else 1.0)
+
+
+def _more_than_letters(alignment: Alignment, pair: Pair) -> bool:
+    """Whether a short word has something beside it, or is written in a script that packs a name into few letters."""
+    return len(alignment.query.words) > len(pair.query) or alignment.query.words[pair.query[0]].unvowelled
 
 
 def _topical(alignment: Alignment) -> bool:
@@ -152,6 +158,8 @@ def plausible(alignment: Alignment) -> bool:
     """Whether to ask "did you mean ...?" rather than deny: all that was typed is there, if not enough of it."""
     matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
     if all(word.role in {Role.PLACE, Role.TITLE, Role.KUNYA} for word in matched):
+        return False
+    if any(pair.likeness < _SAME for pair in alignment.pairs if not _identifying(alignment, pair)):
         return False
     return alignment.of_query >= 0.7 and not any(
         alignment.query.words[place].role in IDENTIFYING | {Role.PLACE} and len(alignment.query.words[place].text) > 2

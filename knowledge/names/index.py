@@ -2,49 +2,49 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Collection, Iterable, Iterator
 
 from knowledge.names import reasons
 from knowledge.names.decision import Contender, identifies, plausible, rivals
-from knowledge.names.entities import Entity, Label
+from knowledge.names.entities import Entity
 from knowledge.names.exact import ExactNames
 from knowledge.names.folding import clean
 from knowledge.names.lexicon import Role
 from knowledge.names.likeness import alike
 from knowledge.names.outcome import Ambiguous, Candidate, Found, Match, NotFound, Spot
-from knowledge.names.postings import SMALL, Postings
+from knowledge.names.postings import Postings
 from knowledge.names.reading import Reading, read_label, read_query
-from knowledge.names.scoring import Aligner
+from knowledge.names.repair import repaired, vocabulary
+from knowledge.names.rows import Rows
+from knowledge.names.scoring import Aligner, Alignment
 from knowledge.names.weights import Weights
-from knowledge.names.words import key
+from knowledge.names.words import Word, key
 
-_LAID = 40
-"""Labels laid beside a query at most."""
+_LAID = 32
+"""Labels laid beside a query, word by word."""
+_JOINED = 6
+"""Of these, the likeliest by fragments and by words, which are also tried with words run together or split."""
 _OFFERED = 5
+_BARE = 0.85
+"""Likeness from which a record's word is the bare word that was typed."""
 
 
 class NameIndex:
     """Immutable index over the labels of some entities; the order in which they came does not matter."""
 
     def __init__(self, entities: tuple[Entity, ...]) -> None:
-        self._entities = entities
-        self._by_id = {entity.id.casefold(): number for number, entity in enumerate(entities)}
-        self._first = array("I")
-        self._holder = array("I")
-        for number, entity in enumerate(entities):
-            self._first.append(len(self._holder))
-            self._holder.extend([number] * len(entity.labels))
-        small = len(self._holder) <= SMALL
-        self._readings = [read_label(label.value, label.kind) for label in self._labels()] if small else None
-        self._exact = ExactNames(key(label.value) for label in self._labels())
-        self._weights = Weights.count(
-            (word for row in self._rows_of(number) for word in self._reading(row).words)
-            for number in range(len(entities))
-        )
+        self._rows = Rows(entities)
+        self._by_id = {entity.id.casefold(): entity for entity in entities}
+        self._exact = ExactNames(key(label.value) for label in self._rows.labels())
         self._postings = Postings()
-        for row in range(len(self._holder)):
-            self._postings.add(row, self._reading(row).words)
+        self._weights = Weights.count(self._words_of(rows) for rows in self._rows.by_entity())
+        self._known = vocabulary(self._rows.reading(row).words for row in range(len(self._rows)))
+
+    def _words_of(self, rows: range) -> Iterator[Word]:
+        for row in rows:
+            words = self._rows.reading(row).words
+            self._postings.add(row, words)
+            yield from words
 
     @classmethod
     def build(cls, entities: Iterable[Entity]) -> NameIndex:
@@ -56,46 +56,29 @@ class NameIndex:
         exact = self._exactly(query, types)
         if exact:
             return self._settle(exact, types)
-        reading = read_query(query)
-        return self._decide(self._contenders(reading, types)) if reading.words else NotFound()
+        as_written = self._loosely(read_query(query), types)
+        if isinstance(as_written, Found):
+            return as_written
+        mended = repaired(query, self._known)
+        return _better(as_written, self._loosely(mended, types)) if mended else as_written
 
     def spot(self, text: str) -> tuple[Spot, ...]:
         """Return the names that stand in ``text``, by offset."""
         return ()
 
-    def _labels(self) -> Iterator[Label]:
-        return (label for entity in self._entities for label in entity.labels)
-
-    def _rows_of(self, number: int) -> range:
-        return range(self._first[number], self._first[number] + len(self._entities[number].labels))
-
-    def _label(self, row: int) -> Label:
-        number = self._holder[row]
-        return self._entities[number].labels[row - self._first[number]]
-
-    def _reading(self, row: int) -> Reading:
-        if self._readings is not None:
-            return self._readings[row]
-        label = self._label(row)
-        return read_label(label.value, label.kind)
-
-    def _entity(self, row: int) -> Entity:
-        return self._entities[self._holder[row]]
-
     def _exactly(self, query: str, types: Collection[str] | None) -> list[Candidate]:
         found: dict[str, Candidate] = {}
         folded = key(query)
         for row in self._exact.rows(folded):
-            entity, label = self._entity(row), self._label(row)
-            if key(label.value) == folded and (types is None or entity.type in types):
-                why = reasons.ACRONYM if self._reading(row).acronym else reasons.SAME_NAME
+            entity, label = self._rows.entity(row), self._rows.label(row)
+            if key(label.value) == folded and _wanted(entity, types):
+                why = reasons.ACRONYM if self._rows.reading(row).acronym else reasons.SAME_NAME
                 found.setdefault(entity.id, Candidate(entity.id, label.value, 100.0, why))
-        number = self._by_id.get(clean(query))
-        if number is not None and (types is None or self._entities[number].type in types):
-            entity = self._entities[number]
-            label = entity.labels[0].value if entity.labels else entity.id
-            found.setdefault(entity.id, Candidate(entity.id, label, 100.0, reasons.IDENTIFIER))
-        return list(found.values())
+        by_id = self._by_id.get(clean(query))
+        if by_id is not None and _wanted(by_id, types):
+            label_shown = by_id.labels[0].value if by_id.labels else by_id.id
+            found.setdefault(by_id.id, Candidate(by_id.id, label_shown, 100.0, reasons.IDENTIFIER))
+        return [found[entity] for entity in sorted(found)]
 
     def _settle(self, exact: list[Candidate], types: Collection[str] | None) -> Match:
         if len(exact) > 1:
@@ -108,36 +91,60 @@ class NameIndex:
         reading = read_label(only.label, "")
         if len(reading.words) != 1 or reading.acronym or reading.words[0].role is not Role.NAME:
             return []
-        kind = self._entities[self._by_id[only.entity.casefold()]].type
+        kind = self._by_id[only.entity.casefold()].type
         bare = reading.words[0]
         return [
             _candidate(contender)
             for contender in self._contenders(reading, types)
             if contender.entity != only.entity
-            and self._entities[self._by_id[contender.entity.casefold()]].type == kind
-            and any(alike(bare, word) >= 0.9 for word in contender.alignment.label.words)
+            and self._by_id[contender.entity.casefold()].type == kind
+            and any(alike(bare, word) >= _BARE for word in contender.alignment.label.words)
         ][: _OFFERED - 1]
 
-    def _contenders(self, reading: Reading, types: Collection[str] | None) -> list[Contender]:
-        aligner = Aligner(reading, self._weights)
-        best: dict[str, Contender] = {}
-        for row in self._postings.nearest(reading.words, _LAID):
-            entity = self._entity(row)
-            if types is None or entity.type in types:
-                contender = Contender(entity.id, self._label(row).value, aligner.align(self._reading(row)))
-                known = best.get(entity.id)
-                if known is None or contender.score > known.score:
-                    best[entity.id] = contender
-        return sorted(best.values(), key=lambda contender: (-contender.score, contender.entity))
-
-    def _decide(self, contenders: list[Contender]) -> Match:
+    def _loosely(self, reading: Reading, types: Collection[str] | None) -> Match:
+        contenders = self._contenders(reading, types)
         offered = tuple(_candidate(contender) for contender in contenders[:_OFFERED])
-        if not contenders or contenders[0].score < 1:
+        if not offered:
             return NotFound()
         best, others = contenders[0], contenders[1:]
         if identifies(best.alignment) and not rivals(best, others):
             return Found(offered[0])
         return Ambiguous(offered) if plausible(best.alignment) else NotFound(offered)
+
+    def _contenders(self, reading: Reading, types: Collection[str] | None) -> list[Contender]:
+        """Return the best label of each record that resembles ``reading`` at all, best first."""
+        aligner = Aligner(reading, self._weights)
+        rows = [r for r in self._postings.nearest(reading.words, _LAID) if _wanted(self._rows.entity(r), types)]
+        laid = {row: aligner.align(self._rows.reading(row)) for row in rows}
+        likeliest = sorted(rows, key=lambda row: -laid[row].score)[:_JOINED]
+        for row in {*rows[:_JOINED], *likeliest}:
+            if laid[row].extra and laid[row].missing:
+                laid[row] = max(laid[row], aligner.align(self._rows.reading(row), joined=True), key=_score)
+        best: dict[str, Contender] = {}
+        for row in rows:
+            contender = Contender(self._rows.entity(row).id, self._rows.label(row).value, laid[row])
+            known = best.get(contender.entity)
+            if contender.alignment.pairs and (known is None or contender.score > known.score):
+                best[contender.entity] = contender
+        return sorted(best.values(), key=lambda contender: (-contender.score, contender.entity))
+
+
+def _score(alignment: Alignment) -> float:
+    return alignment.score
+
+
+def _wanted(entity: Entity, types: Collection[str] | None) -> bool:
+    return types is None or entity.type in types
+
+
+def _better(as_written: Match, mended: Match) -> Match:
+    """Choose the repaired reading only where it says more than the written one."""
+    if isinstance(mended, Found) or isinstance(as_written, NotFound):
+        offers = as_written.nearest if isinstance(as_written, NotFound) else ()
+        weaker = isinstance(mended, NotFound) and bool(offers)
+        if not weaker or mended.nearest[:1] and mended.nearest[0].score > offers[0].score:
+            return mended
+    return as_written
 
 
 def _candidate(contender: Contender) -> Candidate:

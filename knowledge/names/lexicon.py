@@ -203,7 +203,7 @@ def _meanings() -> dict[str, tuple[str, Role]]:
                 if word == "/":
                     spoken = Role.NAME
                     continue
-                for form in {word, _sound(word)}:
+                for form in {word, _sound(word).rstrip("H")}:
                     known.setdefault(form, (concept if colon else word, spoken))
     return known
 

@@ -13,6 +13,7 @@ from knowledge.names.words import Word
 
 _VOWELS = frozenset("aeiou")
 _VOWEL_GAP, _GLIDE_GAP, _BREATH_GAP, _GAP, _SWAP = 0.32, 0.4, 0.45, 0.85, 0.6
+_MUTE_GAP = 0.03
 _SLIP, _WRONG, _WRONG_VOWEL = 0.75, 1.05, 0.95
 
 _NEAR: dict[str, float] = {
@@ -20,7 +21,7 @@ _NEAR: dict[str, float] = {
     "iy": 0.1, "ey": 0.15, "uw": 0.1, "ow": 0.15, "vw": 0.15, "fv": 0.35, "bv": 0.4, "bp": 0.3,
     "kq": 0.1, "gk": 0.2, "gq": 0.15, "Gq": 0.15, "Gg": 0.15, "Gk": 0.25, "xh": 0.2, "kx": 0.3, "Gx": 0.4, "Gh": 0.5,
     "Cx": 0.4, "Ck": 0.4, "CS": 0.1, "Ss": 0.2, "Cs": 0.35, "Cj": 0.4, "Zj": 0.2, "Zz": 0.2, "gj": 0.3, "jy": 0.4,
-    "Tt": 0.15, "Ts": 0.2, "DT": 0.25, "Dd": 0.15, "Dz": 0.15, "dz": 0.3, "Tz": 0.35, "dt": 0.4, "sz": 0.3, "mn": 0.7,
+    "Hh": 0.0, "Tt": 0.15, "Ts": 0.2, "DT": 0.25, "Dd": 0.15, "Dz": 0.15, "dz": 0.3, "Tz": 0.35, "dt": 0.4, "sz": 0.3, "mn": 0.7,
 }  # fmt: skip
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -50,10 +51,10 @@ def _substitution(a: str, b: str) -> float:
     return _WRONG_VOWEL if a in _VOWELS or b in _VOWELS else _WRONG
 
 
-_LETTERS = "abdefghijklmnopqrstuvwxyzCDGSTZ0123456789"
+_LETTERS = "abdefghijklmnopqrstuvwxyzCDGHSTZ0123456789"
 _COSTS.update({a + b: 0.0 if a == b else _substitution(a, b) for a in _LETTERS for b in _LETTERS})
 _GAPS = dict.fromkeys(_LETTERS, _GAP) | dict.fromkeys("aeiou", _VOWEL_GAP) | {"y": _GLIDE_GAP, "w": _GLIDE_GAP} | {
-    "h": _BREATH_GAP
+    "h": _BREATH_GAP, "H": _MUTE_GAP
 } | dict.fromkeys("0123456789", 2.0)  # fmt: skip
 
 
@@ -79,9 +80,10 @@ def cost(a: str, b: str) -> float:
 
 
 def _weight(sound: str) -> float:
-    return sum(0.6 if letter in _VOWELS else 1.0 for letter in sound)
+    return sum(_WEIGHT.get(letter, 1.0) for letter in sound)
 
 
+_WEIGHT = dict.fromkeys(_VOWELS, 0.6) | {"H": 0.0}
 _FAR = 0.45
 
 
@@ -115,7 +117,8 @@ def alike(a: Word, b: Word) -> float:
     if a.text == b.text:
         return 1.0
     if a.concept and a.concept == b.concept:
-        return 0.97
+        related = a.bones[:1] == b.bones[:1] and a.unvowelled == b.unvowelled
+        return max(0.91, heard(a.sound, b.sound) if related else 0.0)
     return heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
 
 

@@ -1,6 +1,6 @@
 """Romanisation: the sound letters behind a spelling in the Latin alphabet.
 
-One symbol stands for one sound: ``x`` kh, ``G`` gh, ``S`` sh, ``C`` ch, ``T`` th, ``D`` dh, ``Z`` zh. Vowels stay, but
+One symbol stands for one sound: ``H`` a last h that may be mute, ``x`` kh, ``G`` gh, ``S`` sh, ``C`` ch, ``T`` th, ``D`` dh, ``Z`` zh. Vowels stay, but
 comparison (see ``likeness``) makes them cheap; ``bones`` leaves them out.
 """
 
@@ -12,6 +12,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"(.)\1+", r"\1\1"),
+        (r"(?<=[aeiou])x(?=[aeiou])", "ks"),
         (r"tch|tsh", "C"),
         (r"sch|ssh|sh", "S"),
         (r"kkh|kh", "x"),
@@ -23,7 +24,6 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ph", "f"),
         (r"ck", "k"),
         (r"dj", "j"),
-        (r"x(?=[aeiou])(?<=[aeiou]x)", "ks"),
         (r"c(?=[eiy])", "s"),
         (r"c", "k"),
         (r"ij(?=[aeou])", "iy"),
@@ -33,7 +33,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:a+[eiy]+|e[iy]+)(?![aeouy])", "ai"),
         (r"(?:a+[uw]|ow)(?![aeiou])", "au"),
         (r"([^\W\d])\1+", r"\1"),
-        (r"(?<=[aeiou])h$", ""),
+        (r"(?<=[aeiou])h$", "H"),
     )
 )
 _VOWELS = re.compile(r"(?<!^)[aeiou]+|(?<!^)[wy](?![aeiou])")
@@ -53,7 +53,7 @@ def bones(sound: str) -> str:
 
 _WIDE = str.maketrans({
     "q": "k", "g": "k", "G": "k", "T": "t", "D": "d", "z": "d", "Z": "j", "S": "s", "C": "s", "x": "h",
-    "v": "f", "w": "u", "o": "u", "e": "i", "y": "i", "p": "b",
+    "v": "f", "H": None, "w": "u", "o": "u", "e": "i", "y": "i", "p": "b",
 })  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from knowledge.names.words import Word
 
 _PAIRED = 0.62
 """Likeness under which two words are taken for different words."""
+_SPOKEN = 0.93
+"""Likeness from which an acronym is taken to be written as spoken, in Arabic letters."""
 _MET = 0.85
 """Likeness from which a word has found its counterpart and is not tried as part of a longer one."""
 _SPAN = 3
@@ -59,10 +61,10 @@ class Aligner:
     weights: Weights
     _seen: dict[tuple[str, str], float] = field(default_factory=dict)
 
-    def align(self, label: Reading) -> Alignment:
-        """Lay ``label`` beside the query, best pairs first."""
+    def align(self, label: Reading, *, joined: bool = False) -> Alignment:
+        """Lay ``label`` beside the query, best pairs first; with ``joined``, words may be run together or split."""
         singles = self._singles(label)
-        pairs = self._choose(singles + self._spans(label, singles), label)
+        pairs = self._choose(singles + self._spans(label, singles) if joined else singles, label)
         used_query = {place for pair in pairs for place in pair.query}
         used_label = {place for pair in pairs for place in pair.label}
         missing = tuple(place for place in range(len(label.words)) if place not in used_label)
@@ -78,7 +80,7 @@ class Aligner:
 
     def _likeness(self, ours: Word, theirs: Word, label: Reading) -> float:
         if theirs.text in label.literal:
-            return float(ours.text == theirs.text)
+            return float(ours.text == theirs.text or (ours.unvowelled and alike(ours, theirs) >= _SPOKEN))
         found = self._seen.get((ours.text, theirs.text))
         if found is None:
             found = self._seen[ours.text, theirs.text] = alike(ours, theirs)

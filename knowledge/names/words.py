@@ -53,7 +53,7 @@ def word(text: str) -> Word:
 
 
 def _meaning(text: str, sound: str) -> tuple[str, Role]:
-    known = MEANINGS.get(text) or (MEANINGS.get(sound) if len(sound) > 2 else None)
+    known = MEANINGS.get(text) or (MEANINGS.get(sound.rstrip("H")) if len(sound) > 2 else None)
     if known is None and text.endswith("s") and len(text) > 4:
         known = MEANINGS.get(text[:-1])
     return known or ("", Role.NAME)
