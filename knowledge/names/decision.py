@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 
 from knowledge.names.lexicon import Role
 from knowledge.names.scoring import Alignment, Pair
@@ -16,6 +17,7 @@ from knowledge.names.weights import IDENTIFYING
 ACCEPT = 80.0
 MARGIN = 5.0
 _CLOSE = 0.74
+_TOGETHER = 0.72
 _SAME = 0.85
 _RESPELLED = 0.95
 _SHORT = 4
@@ -46,12 +48,34 @@ def _threshold(alignment: Alignment) -> float:
 
 
 def _accounted(alignment: Alignment) -> bool:
-    if any(pair.likeness < _CLOSE for pair in alignment.pairs if _identifying(alignment, pair)):
+    identifying = [pair.likeness for pair in alignment.pairs if _identifying(alignment, pair)]
+    if any(likeness < _CLOSE for likeness in identifying) or prod(identifying) < _TOGETHER:
+        return False
+    if _other_kind(alignment):
         return False
     extra = [alignment.query.words[place] for place in alignment.extra]
     if all(word.role in _LIGHT or len(word.text) < 3 for word in extra):
         return True
     return _middle_names(alignment) or _embedded(alignment)
+
+
+def _other_kind(alignment: Alignment) -> bool:
+    """Whether query and label say of what kind the thing is and differ: "Liwa al-X" is not "X Force"."""
+    asked = {word.concept for place in alignment.extra if (word := alignment.query.words[place]).role is Role.KIND}
+    if not asked or asked <= _VAGUE:
+        return False
+    matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
+    held = {word.concept for place in alignment.missing if (word := alignment.label.words[place]).role is Role.KIND}
+    named = any(word.role is Role.NAME for word in matched) or not alignment.missing
+    return (bool(held) or not named) and not (held and any(asked | held <= kin for kin in _KIN))
+
+
+_VAGUE = frozenset({"group", "organization", "firm"})
+_KIN = (
+    frozenset({"force", "corps", "committee", "army"}),
+    frozenset({"organization", "movement", "group", "party", "front", "alliance", "corps"}),
+)
+"""Kinds that writers put for each other."""
 
 
 def _middle_names(alignment: Alignment) -> bool:
@@ -116,7 +140,7 @@ def _topical(alignment: Alignment) -> bool:
     """Whether two or more telling common words match, as "council of representatives" does."""
     matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
     telling = [word for word in matched if word.role in {Role.TOPIC, Role.NAME}]
-    return bool(telling) and len(matched) > 1 and alignment.of_label >= 0.5
+    return bool(telling) and len(matched) > 1 and alignment.of_label >= 0.45
 
 
 def _identifying(alignment: Alignment, pair: Pair) -> bool:
@@ -159,9 +183,24 @@ def plausible(alignment: Alignment) -> bool:
     matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
     if all(word.role in {Role.PLACE, Role.TITLE, Role.KUNYA} for word in matched):
         return False
+    letters = sum(len(word.text) for word in alignment.query.words)
+    if letters <= _SHORT and all(pair.likeness < _RESPELLED for pair in alignment.pairs):
+        return False
     if any(pair.likeness < _SAME for pair in alignment.pairs if not _identifying(alignment, pair)):
         return False
     return alignment.of_query >= 0.7 and not any(
         alignment.query.words[place].role in IDENTIFYING | {Role.PLACE} and len(alignment.query.words[place].text) > 2
         for place in alignment.extra
     )
+
+
+def complements(best: Contender, other: Contender) -> bool:
+    """Whether two records, each named nearly in full, account for the query only together."""
+    pair = (best.alignment, other.alignment)
+    if any(one.of_label < _MOSTLY or any(p.likeness < _SAME for p in one.pairs) for one in pair):
+        return False
+    together = {place for one in pair for p in one.pairs for place in p.query}
+    return all(place in together or word.role in _LIGHT for place, word in enumerate(best.alignment.query.words))
+
+
+_MOSTLY = 0.7

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from knowledge.names import reasons
-from knowledge.names.decision import Contender, identifies, plausible, rivals
+from knowledge.names.acronyms import Acronyms
+from knowledge.names.decision import Contender, complements, identifies, plausible, rivals
 from knowledge.names.entities import Entity
 from knowledge.names.exact import ExactNames
 from knowledge.names.folding import clean
@@ -38,6 +39,7 @@ class NameIndex:
         self._exact = ExactNames(key(label.value) for label in self._rows.labels())
         self._postings = Postings()
         self._weights = Weights.count(self._words_of(rows) for rows in self._rows.by_entity())
+        self._acronyms = Acronyms.of(self._rows)
         self._known = vocabulary(self._rows.reading(row).words for row in range(len(self._rows)))
 
     def _words_of(self, rows: range) -> Iterator[Word]:
@@ -59,8 +61,16 @@ class NameIndex:
         as_written = self._loosely(read_query(query), types)
         if isinstance(as_written, Found):
             return as_written
-        mended = repaired(query, self._known)
-        return _better(as_written, self._loosely(mended, types)) if mended else as_written
+        mended = repaired(query, self._known, self._acronyms.spelled_out)
+        answer = _better(as_written, self._loosely(mended, types)) if mended else as_written
+        return self._by_initials(query, types) or answer if isinstance(answer, NotFound) else answer
+
+    def _by_initials(self, query: str, types: Collection[str] | None) -> Match | None:
+        """Ask where the query is the first letters of some name; they are too few to accept it."""
+        rows = self._acronyms.initials.get(key(query), ())
+        bearers = {self._rows.entity(row).id: row for row in rows if _wanted(self._rows.entity(row), types)}
+        offers = [Candidate(one, self._rows.label(row).value, 70.0, reasons.INITIALS) for one, row in bearers.items()]
+        return Ambiguous(tuple(offers[:_OFFERED])) if offers else None
 
     def spot(self, text: str) -> tuple[Spot, ...]:
         """Return the names that stand in ``text``, by offset."""
@@ -109,7 +119,10 @@ class NameIndex:
         best, others = contenders[0], contenders[1:]
         if identifies(best.alignment) and not rivals(best, others):
             return Found(offered[0])
-        return Ambiguous(offered) if plausible(best.alignment) else NotFound(offered)
+        if plausible(best.alignment):
+            return Ambiguous(offered)
+        mixed = next((other for other in others if complements(best, other)), None)
+        return Ambiguous((offered[0], _candidate(mixed))) if mixed else NotFound(offered)
 
     def _contenders(self, reading: Reading, types: Collection[str] | None) -> list[Contender]:
         """Return the best label of each record that resembles ``reading`` at all, best first."""
@@ -139,12 +152,19 @@ def _wanted(entity: Entity, types: Collection[str] | None) -> bool:
 
 def _better(as_written: Match, mended: Match) -> Match:
     """Choose the repaired reading only where it says more than the written one."""
-    if isinstance(mended, Found) or isinstance(as_written, NotFound):
-        offers = as_written.nearest if isinstance(as_written, NotFound) else ()
-        weaker = isinstance(mended, NotFound) and bool(offers)
-        if not weaker or mended.nearest[:1] and mended.nearest[0].score > offers[0].score:
+    match as_written, mended:
+        case _, Found():
             return mended
-    return as_written
+        case NotFound(written), NotFound(other):
+            return mended if _top(other) > _top(written) else as_written
+        case NotFound(), Ambiguous():
+            return mended
+        case _:
+            return as_written
+
+
+def _top(offers: tuple[Candidate, ...]) -> float:
+    return offers[0].score if offers else 0.0
 
 
 def _candidate(contender: Contender) -> Candidate:

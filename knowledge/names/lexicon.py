@@ -7,6 +7,7 @@ single out a name the English word would not ("hashd", not "mobilization"). No l
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from knowledge.names.romanisation import sound_of_latin
@@ -100,7 +101,7 @@ weather borders zone green red white black gold blue military political civil ec
 
 _TITLES = """
 sheikh: shaykh sheik cheikh شيخ شیخ
-sayyid: sayed sayyed seyyed seyed sayid syed saiyid سيد سید
+sayyid: sayed sayyed seyyed seyed سيد سید
 hajj: haj haji hajji hadji hajii حاج
 ayatollah: ayatullah ayatallah ايةالله آیتالله آيةالله ايت
 general: gen amma amm عامة عام
@@ -189,24 +190,30 @@ def _sound(written: str) -> str:
     return sound_of_arabic(written) if is_arabic(written) else sound_of_latin(written)
 
 
-def _meanings() -> dict[str, tuple[str, Role]]:
+def _entries() -> Iterator[tuple[str, tuple[str, Role]]]:
     tables = (
         (_PARTICLES, Role.PARTICLE), (_TITLES, Role.TITLE), (_GIVEN, Role.GIVEN), (_KINDS, Role.KIND),
         (_PLACES, Role.PLACE), (_TOPICS, Role.TOPIC), ("abu: abi abo abou أبو ابو أبي ابي", Role.KUNYA),
     )  # fmt: skip
-    known: dict[str, tuple[str, Role]] = {}
     for table, role in tables:
         for line in table.strip().splitlines():
             concept, colon, _ = line.partition(":")
             spoken = role
-            for word in line.replace(":", "").split():
-                if word == "/":
+            for form in line.replace(":", "").split():
+                if form == "/":
                     spoken = Role.NAME
-                    continue
-                for form in {word, _sound(word).rstrip("H")}:
-                    known.setdefault(form, (concept if colon else word, spoken))
+                else:
+                    yield form, (concept if colon else form, spoken)
+
+
+def _first_wins(entries: Iterable[tuple[str, tuple[str, Role]]]) -> dict[str, tuple[str, Role]]:
+    known: dict[str, tuple[str, Role]] = {}
+    for form, meaning in entries:
+        known.setdefault(form, meaning)
     return known
 
 
-MEANINGS = _meanings()
-"""Concept and role of a common word, by its spelling in ASCII and by its sound."""
+MEANINGS = _first_wins(_entries())
+"""Concept and role of a common word, by its spelling."""
+SOUNDS = _first_wins((_sound(form).rstrip("H"), meaning) for form, meaning in _entries())
+"""The same by its sound."""

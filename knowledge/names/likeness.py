@@ -96,7 +96,21 @@ def likeness(a: str, b: str) -> float:
     paid = cost(a, b)
     if _COSTS.get(a[0] + b[0], 1.0) >= 1.0 and a[:2] != b[1::-1]:
         paid += 0.25
+    if paid < _NISBA and _nisba(a) != _nisba(b):
+        paid += _NISBA
+    if min(len(a), len(b)) <= _BRIEF:
+        paid *= _BRIEF_DEARER
     return max(0.0, 1.0 - 2 * paid / (_weight(a) + _weight(b)))
+
+
+_NISBA = 0.5
+"""What "-i" at the end of a name costs: Ibrahimi is not Ibrahim."""
+_BRIEF = 3
+_BRIEF_DEARER = 1.5
+
+
+def _nisba(sound: str) -> bool:
+    return sound[-1] == "i" and sound[-2:-1] not in _VOWELS
 
 
 def unvowelled_likeness(written: str, full: str) -> float:
@@ -105,7 +119,8 @@ def unvowelled_likeness(written: str, full: str) -> float:
         return 0.0
     missing = _vowels(full) - _vowels(written)
     paid = cost(written, full) - max(0, min(missing, len(full) - len(written))) * (_VOWEL_GAP - 0.04)
-    return max(0.0, 1.0 - 2 * max(paid, 0.0) / (_weight(written) + _weight(full)))
+    paid = max(paid, 0.0) + (_NISBA if full[-1] == "i" != written[-1] else 0.0)
+    return max(0.0, 1.0 - 2 * paid / (_weight(written) + _weight(full)))
 
 
 def _vowels(sound: str) -> int:
@@ -119,7 +134,36 @@ def alike(a: Word, b: Word) -> float:
     if a.concept and a.concept == b.concept:
         related = a.bones[:1] == b.bones[:1] and a.unvowelled == b.unvowelled
         return max(0.91, heard(a.sound, b.sound) if related else 0.0)
-    return heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
+    if a.concept and b.concept:
+        return 0.0
+    best = heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
+    return best if best >= _CLEAR or a.unvowelled or b.unvowelled else max(best, slipped(a.text, b.text))
+
+
+def slipped(a: str, b: str) -> float:
+    """Return the likeness of two spellings that a thumb may have turned into each other, else 0.
+
+    One slip is a letter dropped, doubled up with another, swapped with the next or taken from a neighbouring key;
+    two are allowed in long words. Dropped or added first letters are no slips: they make other names.
+    """
+    longest = max(len(a), len(b))
+    if min(len(a), len(b)) < 3 or longest < 4 or abs(len(a) - len(b)) > 2:
+        return 0.0
+    allowed = 1 if longest < _LONG else 2
+    slips = OSA.distance(a, b, score_cutoff=allowed)
+    if not 0 < slips <= allowed or not (a[0] == b[0] or a[:2] == b[1::-1] or a[0] + b[0] in _SLIPS):
+        return 0.0
+    if len(a) == len(b) and not all(x == y or x + y in _SLIPS or _swapped(a, b, i) for i, (x, y) in enumerate(zip(a, b, strict=True))):
+        return 0.0
+    return 1.0 - 0.9 * slips / longest
+
+
+def _swapped(a: str, b: str, place: int) -> bool:
+    return a[place : place + 2] == b[place : place + 2][::-1] or a[place - 1 : place + 1] == b[place - 1 : place + 1][::-1]
+
+
+_CLEAR = 0.9
+_LONG = 8
 
 
 def heard(a: str, b: str, a_unvowelled: bool = False, b_unvowelled: bool = False) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,7 +11,8 @@ from rapidfuzz.distance import OSA
 from knowledge.names.folding import QUERY_LIMIT, clean
 from knowledge.names.lexicon import MEANINGS, Role
 from knowledge.names.reading import Reading
-from knowledge.names.words import Word, fold, read, word
+from knowledge.names.weights import stem
+from knowledge.names.words import SERVANT, Word, fold, read, word
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _SPLIT_FROM = 6
@@ -24,23 +25,35 @@ _COMMON_FORMS = [
 ]
 
 
-def repaired(query: str, known: Container[str]) -> Reading | None:
+def repaired(query: str, known: Container[str], short: Mapping[tuple[str, ...], str]) -> Reading | None:
     """Return ``query`` without asides, with run-together words split and common words spelled right.
 
-    ``known`` are the folded words of the base. None where there is nothing to repair.
+    ``known`` are the folded words of the base, ``short`` the acronyms of its spelled-out names, by stem, which the
+    query may use inside a longer name. None where there is nothing to repair.
     """
     cleaned = clean(query)
     bare = _ASIDE.sub(" ", cleaned)
     before = fold(bare if bare.strip() else cleaned, QUERY_LIMIT)
     parts = tuple(part for one in before for part in _split(one, known) if not _stray_article(part, known))
-    mended = tuple(_spelled_right(part, known) for part in parts)
+    mended = _abbreviated(tuple(_spelled_right(part, known) for part in parts), short)
     if not mended or mended == fold(query, QUERY_LIMIT):
         return None
     return Reading(read(" ".join(mended), QUERY_LIMIT))
 
 
+def _abbreviated(parts: tuple[str, ...], short: Mapping[tuple[str, ...], str]) -> tuple[str, ...]:
+    telling = [part for part in parts if word(part).role is not Role.PARTICLE]
+    stems = [stem(word(part)) for part in telling]
+    for size in range(len(stems) - 1, 1, -1):
+        for start in range(len(stems) - size + 1):
+            acronym = short.get(tuple(stems[start : start + size]))
+            if acronym:
+                return (*telling[:start], acronym, *telling[start + size :])
+    return parts
+
+
 def _known(part: str, known: Container[str]) -> bool:
-    return part in known or part in MEANINGS
+    return part in known or part in MEANINGS or bool(SERVANT.match(part))
 
 
 def _split(part: str, known: Container[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from knowledge.names.words import Word
 
 _PAIRED = 0.62
 """Likeness under which two words are taken for different words."""
-_SPOKEN = 0.93
+_SPOKEN = 0.88
 """Likeness from which an acronym is taken to be written as spoken, in Arabic letters."""
 _MET = 0.85
 """Likeness from which a word has found its counterpart and is not tried as part of a longer one."""

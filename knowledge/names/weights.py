@@ -41,7 +41,7 @@ class Weights:
             places.update({word.concept for word in words if word.role is Role.PLACE})
             holders.update({stem(word) for word in words})
             total += 1
-        return cls(dict(holders), total, frozenset(place for place, held in places.items() if held > 1))
+        return cls(dict(holders), total, _home(places))
 
     def of(self, word: Word) -> float:
         """Return the weight of a word of a label or query, from 0 to 1."""
@@ -58,3 +58,8 @@ class Weights:
         if word.role in {Role.KIND, Role.KUNYA} or len(word.text) < 3:
             return 0.15
         return max(self.of(word), 0.2)
+
+
+def _home(places: Counter[str]) -> frozenset[str]:
+    most = max(places.values(), default=0)
+    return frozenset(place for place, held in places.items() if held > 1 or held == most)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.names.folding import ALIAS_LIMIT, QUERY_LIMIT, clean, split
-from knowledge.names.lexicon import MEANINGS, Role
+from knowledge.names.lexicon import MEANINGS, SOUNDS, Role
 from knowledge.names.romanisation import bones, sound_of_latin
 from knowledge.names.scripts import ascii_of, is_arabic, sound_of_arabic
 
 WORD_LIMIT = 12
 """Words of a name that are compared; what names a record does not need more."""
 
-_SERVANT = re.compile(r"abd(?:[aeiou]?l)?$")
+SERVANT = re.compile(r"abd(?:[aeiou]?l)?$")
 _SERVANT_JOINED = re.compile(r"^abd[aeiou]l(?=[a-z]{3})")
 _OF_GOD = re.compile(r"[aeiou]?(?:ll[aeo]h?|lah)$")
 _ARTICLE = re.compile(r"^(?:وال|بال|لل)(?=\w{3})|^ال(?=\w{2})")
@@ -48,12 +48,12 @@ def word(text: str) -> Word:
     """Analyse one folded word."""
     unvowelled = is_arabic(text)
     sound = sound_of_arabic(text) if unvowelled else sound_of_latin(text)
-    concept, role = _meaning(text, sound)
+    concept, role = _meaning(text, sound, unvowelled)
     return Word(text, sound, bones(sound), concept, role, unvowelled)
 
 
-def _meaning(text: str, sound: str) -> tuple[str, Role]:
-    known = MEANINGS.get(text) or (MEANINGS.get(sound.rstrip("H")) if len(sound) > 2 else None)
+def _meaning(text: str, sound: str, unvowelled: bool) -> tuple[str, Role]:
+    known = MEANINGS.get(text) or (SOUNDS.get(sound.rstrip("H")) if len(text) > 4 or unvowelled else None)
     if known is None and text.endswith("s") and len(text) > 4:
         known = MEANINGS.get(text[:-1])
     return known or ("", Role.NAME)
@@ -102,7 +102,7 @@ def _gathered(parts: list[str]) -> list[str]:
         else:
             gathered.append(part)
         initials = len(part) == 1
-        servant = servant or bool(_SERVANT.match(part) or part == "عبد")
+        servant = servant or bool(SERVANT.match(part) or part == "عبد")
     return [_canonical(one) for one in gathered]
 
 
