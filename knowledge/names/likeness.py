@@ -84,7 +84,7 @@ def _weight(sound: str) -> float:
 
 
 _WEIGHT = dict.fromkeys(_VOWELS, 0.6) | {"H": 0.0}
-_FAR = 0.45
+_FAR, _FAINT = 0.45, 0.3
 
 
 def likeness(a: str, b: str) -> float:
@@ -135,6 +135,8 @@ def alike(a: Word, b: Word) -> float:
         related = a.bones[:1] == b.bones[:1] and a.unvowelled == b.unvowelled
         return max(0.91, heard(a.sound, b.sound) if related else 0.0)
     if a.concept and b.concept:
+        return 0.0
+    if OSA.normalized_similarity(a.blur, b.blur, score_cutoff=_FAINT) < (_FAINT if a.unvowelled != b.unvowelled else _FAR):
         return 0.0
     best = heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
     return best if best >= _CLEAR or a.unvowelled or b.unvowelled else max(best, slipped(a.text, b.text))

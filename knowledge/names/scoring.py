@@ -60,6 +60,11 @@ class Aligner:
     query: Reading
     weights: Weights
     _seen: dict[tuple[str, str], float] = field(default_factory=dict)
+    _weighed: dict[str, float] = field(default_factory=dict)
+    _leftover: tuple[float, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._leftover = tuple(self.weights.leftover(word) for word in self.query.words)
 
     def align(self, label: Reading, *, joined: bool = False) -> Alignment:
         """Lay ``label`` beside the query, best pairs first; with ``joined``, words may be run together or split."""
@@ -69,14 +74,20 @@ class Aligner:
         used_label = {place for pair in pairs for place in pair.label}
         missing = tuple(place for place in range(len(label.words)) if place not in used_label)
         extra = tuple(place for place in range(len(self.query.words)) if place not in used_query)
-        of = self.weights.of
-        gained = sum(of(label.words[place]) * pair.likeness for pair in pairs for place in pair.label)
-        matched = sum(of(label.words[place]) for place in used_label)
-        asked = matched + sum(self.weights.leftover(self.query.words[place]) for place in extra)
-        whole = matched + sum(of(label.words[place]) for place in missing)
+        weights = [self._weight(word) for word in label.words]
+        gained = sum(weights[place] * pair.likeness for pair in pairs for place in pair.label)
+        matched = sum(weights[place] for place in used_label)
+        asked = matched + sum(self._leftover[place] for place in extra)
+        whole = matched + sum(weights[place] for place in missing)
         of_query, of_label = (gained / asked if asked else 0.0), (gained / whole if whole else 0.0)
         score = 100 * (0.75 * of_query + 0.25 * of_label)
         return Alignment(self.query, label, pairs, missing, extra, of_query, of_label, score, self.weights.home)
+
+    def _weight(self, word: Word) -> float:
+        weight = self._weighed.get(word.text)
+        if weight is None:
+            weight = self._weighed[word.text] = self.weights.of(word)
+        return weight
 
     def _likeness(self, ours: Word, theirs: Word, label: Reading) -> float:
         if theirs.text in label.literal:
@@ -131,10 +142,11 @@ class Aligner:
         return found
 
     def _choose(self, pairs: list[Pair], label: Reading) -> tuple[Pair, ...]:
-        of = self.weights.of
+        if len(pairs) < 2:
+            return tuple(pairs)
 
         def worth(pair: Pair) -> tuple[float, tuple[int, ...], tuple[int, ...]]:
-            weight = sum(of(label.words[place]) for place in pair.label)
+            weight = sum(self._weight(label.words[place]) for place in pair.label)
             return (-pair.likeness * (weight + 0.05), pair.label, pair.query)
 
         chosen: list[Pair] = []

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from knowledge.names.folding import ALIAS_LIMIT, QUERY_LIMIT, clean, split
 from knowledge.names.lexicon import MEANINGS, SOUNDS, Role
-from knowledge.names.romanisation import bones, sound_of_latin
+from knowledge.names.romanisation import blur, bones, sound_of_latin
 from knowledge.names.scripts import ascii_of, is_arabic, sound_of_arabic
 
 WORD_LIMIT = 12
@@ -29,6 +29,7 @@ class Word:
     Attributes:
         text: folded spelling, ASCII for every script but Arabic.
         sound: sound letters (see ``romanisation``).
+        blur: the same in wide classes, vowels merged.
         bones: its consonants in wide classes.
         concept: what the word means where the lexicon knows it, else "".
         role: what it does in the name.
@@ -37,6 +38,7 @@ class Word:
 
     text: str
     sound: str
+    blur: str
     bones: str
     concept: str
     role: Role
@@ -49,7 +51,7 @@ def word(text: str) -> Word:
     unvowelled = is_arabic(text)
     sound = sound_of_arabic(text) if unvowelled else sound_of_latin(text)
     concept, role = _meaning(text, sound, unvowelled)
-    return Word(text, sound, bones(sound), concept, role, unvowelled)
+    return Word(text, sound, blur(sound), bones(sound), concept, role, unvowelled)
 
 
 def _meaning(text: str, sound: str, unvowelled: bool) -> tuple[str, Role]:
