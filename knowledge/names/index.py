@@ -21,7 +21,7 @@ from knowledge.names.scoring import Aligner, Alignment
 from knowledge.names.weights import Weights
 from knowledge.names.words import Word, key
 
-_LAID = 32
+_LAID = 18
 """Labels laid beside a query, word by word."""
 _JOINED = 6
 """Of these, the likeliest by fragments and by words, which are also tried with words run together or split."""
@@ -127,7 +127,7 @@ class NameIndex:
     def _contenders(self, reading: Reading, types: Collection[str] | None) -> list[Contender]:
         """Return the best label of each record that resembles ``reading`` at all, best first."""
         aligner = Aligner(reading, self._weights)
-        rows = [r for r in self._postings.nearest(reading.words, _LAID) if _wanted(self._rows.entity(r), types)]
+        rows = self._postings.nearest(reading.words, _LAID, lambda row: _wanted(self._rows.entity(row), types))
         laid = {row: aligner.align(self._rows.reading(row)) for row in rows}
         likeliest = sorted(rows, key=lambda row: -laid[row].score)[:_JOINED]
         for row in {*rows[:_JOINED], *likeliest}:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from math import log
 
 from knowledge.names.romanisation import blur
@@ -13,6 +14,8 @@ from knowledge.names.words import Word
 
 SMALL = 4_000
 """Labels up to which plain dictionaries are fast enough, and numpy (80 ms to import) stays unloaded."""
+_REACH = 16
+"""Rows ranked for each row wanted."""
 _BUDGET = 60_000
 """Entries read for one query in a large base; the rarest fragments are read first."""
 
@@ -46,21 +49,22 @@ class Postings:
                 rows = self._rows[fragment] = array("I")
             rows.append(row)
 
-    def nearest(self, words: Sequence[Word], limit: int) -> list[int]:
-        """Return up to ``limit`` rows that share most with ``words``, best first; equals in order of rows."""
+    def nearest(self, words: Sequence[Word], limit: int, wanted: Callable[[int], bool]) -> list[int]:
+        """Return up to ``limit`` wanted rows that share most with ``words``, best first; equals in order of rows."""
         lists = sorted((rows for g in grams(words) if (rows := self._rows.get(g)) is not None), key=len)
-        return self._few(lists, limit) if len(self._sizes) <= SMALL else self._many(lists, limit)
+        ranked = self._few(lists) if len(self._sizes) <= SMALL else self._many(lists, limit)
+        return list(islice(filter(wanted, ranked), limit))
 
     def _rarity(self, rows: array[int]) -> float:
         return log(1 + len(self._sizes) / len(rows))
 
-    def _few(self, lists: Iterable[array[int]], limit: int) -> list[int]:
+    def _few(self, lists: Iterable[array[int]]) -> list[int]:
         shared: Counter[int] = Counter()
         for rows in lists:
             rarity = self._rarity(rows)
             for row in rows:
                 shared[row] += rarity  # type: ignore[assignment]  # a Counter of weights
-        return self._ranked(shared.items(), limit)
+        return self._ranked(shared.items())
 
     def _many(self, lists: Sequence[array[int]], limit: int) -> list[int]:
         import numpy as np  # noqa: PLC0415  # small bases never pay for it
@@ -78,10 +82,10 @@ class Postings:
         rarities = np.repeat([self._rarity(rows) for rows in taken], [len(rows) for rows in taken])
         shared = np.bincount(every, rarities)
         best = shared[every]
-        keep = min(8 * limit, len(best) - 1)
+        keep = min(_REACH * limit, len(best) - 1)
         reach = np.unique(every[best >= np.partition(best, -keep - 1)[-keep - 1]])
-        return self._ranked(zip(reach.tolist(), shared[reach].tolist(), strict=True), limit)
+        return self._ranked(zip(reach.tolist(), shared[reach].tolist(), strict=True))
 
-    def _ranked(self, shared: Iterable[tuple[int, float]], limit: int) -> list[int]:
+    def _ranked(self, shared: Iterable[tuple[int, float]]) -> list[int]:
         ranked = sorted((-weight / (12 + self._sizes[row]), row) for row, weight in shared)
-        return [row for _, row in ranked[:limit]]
+        return [row for _, row in ranked]
