@@ -15,7 +15,7 @@ from knowledge.names.scoring import Alignment, Pair
 from knowledge.names.weights import IDENTIFYING
 
 ACCEPT = 80.0
-MARGIN = 5.0
+MARGIN = 8.0
 _CLOSE = 0.74
 _TOGETHER = 0.72
 _SAME = 0.85
@@ -153,9 +153,10 @@ def rivals(best: Contender, others: Sequence[Contender]) -> list[Contender]:
 
 
 def _rival(best: Contender, other: Contender) -> bool:
-    if _whole(best) and not _whole(other):
-        return len(best.alignment.label.words) == 1 and _shares_all(best, other)
-    return other.score >= best.score - MARGIN or (not _whole(best) and _shares_all(best, other))
+    if other.score >= best.score - MARGIN:
+        return True
+    bare = len(best.alignment.label.words) == 1
+    return (bare or not _whole(best)) and _shares_all(best, other)
 
 
 def _whole(contender: Contender) -> bool:

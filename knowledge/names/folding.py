@@ -18,6 +18,8 @@ def clean(text: str, limit: int = QUERY_LIMIT) -> str:
     Every run of white space becomes one space. At most ``limit`` characters come back, and the cost does not grow
     with what lies beyond them.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.lstrip()[:_RAW_LIMIT].casefold().split())[:limit].rstrip()
     shown = "".join(map(_shown, unicodedata.normalize("NFKC", text.lstrip()[:_RAW_LIMIT]).casefold()))
     return " ".join(unicodedata.normalize("NFKC", shown).split())[:limit].rstrip()
 

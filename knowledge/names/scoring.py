@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance.Indel import normalized_similarity as ratio
+
 from knowledge.names.likeness import alike, heard
 from knowledge.names.reading import Reading
 from knowledge.names.weights import Weights
@@ -17,6 +19,8 @@ _MET = 0.85
 """Likeness from which a word has found its counterpart and is not tried as part of a longer one."""
 _SPAN = 3
 _JOINED = 0.78
+_SHAPE = 5.0
+"""Points that the look of the whole name may add where words remain unmatched; it orders offers, no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,10 @@ class Aligner:
     _weighed: dict[str, float] = field(default_factory=dict)
     _leftover: tuple[float, ...] = field(init=False)
 
+    _shape: str = field(init=False)
+
     def __post_init__(self) -> None:
+        self._shape = "".join(word.blur for word in self.query.words)
         self._leftover = tuple(self.weights.leftover(word) for word in self.query.words)
 
     def align(self, label: Reading, *, joined: bool = False) -> Alignment:
@@ -81,6 +88,8 @@ class Aligner:
         whole = matched + sum(weights[place] for place in missing)
         of_query, of_label = (gained / asked if asked else 0.0), (gained / whole if whole else 0.0)
         score = 100 * (0.75 * of_query + 0.25 * of_label)
+        if extra and missing:
+            score += _SHAPE * ratio(self._shape, "".join(word.blur for word in label.words)) * (1 - score / 100)
         return Alignment(self.query, label, pairs, missing, extra, of_query, of_label, score, self.weights.home)
 
     def _weight(self, word: Word) -> float:

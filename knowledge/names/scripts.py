@@ -29,7 +29,7 @@ _GLIDES = {"و": ("w", "u"), "ي": ("y", "i"), "ی": ("y", "i"), "ې": ("y", "i"
 
 def is_arabic(word: str) -> bool:
     """Whether any letter of ``word`` is of the Arabic script, which Persian and Kurdish share."""
-    return _ARABIC.search(word) is not None
+    return not word.isascii() and _ARABIC.search(word) is not None
 
 
 def sound_of_arabic(word: str) -> str:
@@ -48,5 +48,7 @@ def sound_of_arabic(word: str) -> str:
 
 def ascii_of(word: str) -> str:
     """Return ``word`` in ASCII letters and digits: marks dropped first, then any other script by look-alikes."""
+    if word.isascii():
+        return word if word.isalnum() else "".join(filter(str.isalnum, word))
     bare = "".join(c for c in unicodedata.normalize("NFKD", word.translate(_CARONS)) if unicodedata.category(c) != "Mn")
     return "".join(c for c in (bare if bare.isascii() else anyascii(bare)).lower() if c.isalnum())
