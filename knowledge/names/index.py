@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 from knowledge.names import reasons
 from knowledge.names.acronyms import Acronyms
@@ -17,6 +18,7 @@ from knowledge.names.postings import Postings
 from knowledge.names.reading import Reading, read_label, read_query
 from knowledge.names.repair import repaired, vocabulary
 from knowledge.names.rows import Rows
+from knowledge.names.spotting import Spotter
 from knowledge.names.scoring import Aligner, Alignment
 from knowledge.names.weights import Weights
 from knowledge.names.words import Word, key
@@ -73,8 +75,12 @@ class NameIndex:
         return Ambiguous(tuple(offers[:_OFFERED])) if offers else None
 
     def spot(self, text: str) -> tuple[Spot, ...]:
-        """Return the names that stand in ``text``, by offset."""
-        return ()
+        """Return the names that stand in ``text``, by offset; never part of another word, never two at one place."""
+        return self._spotter.spots(text)
+
+    @cached_property
+    def _spotter(self) -> Spotter:
+        return Spotter(self._rows)
 
     def _exactly(self, query: str, types: Collection[str] | None) -> list[Candidate]:
         found: dict[str, Candidate] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,9 +62,18 @@ def _meaning(text: str, sound: str, unvowelled: bool) -> tuple[str, Role]:
     return known or ("", Role.NAME)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A folded word and the places of the written words it was made of."""
+
+    text: str
+    first: int
+    last: int
+
+
 def fold(text: str, limit: int = ALIAS_LIMIT) -> tuple[str, ...]:
     """Return the folded words of ``text``, particles included; folding the joined result again changes nothing."""
-    return tuple(_gathered([_plain(part) for part in _uninverted(clean(text, limit))]))
+    return tuple(part.text for part in gather(_uninverted(clean(text, limit))))
 
 
 def read(text: str, limit: int = ALIAS_LIMIT) -> tuple[Word, ...]:
@@ -77,35 +87,36 @@ def _uninverted(cleaned: str) -> tuple[str, ...]:
     return split(given) + split(family) if comma and "," not in given else split(cleaned)
 
 
-def _plain(part: str) -> str:
-    if is_arabic(part):
-        return part if part in _GOD else _ARTICLE.sub("", part)
-    return ascii_of(part)
+def _plain(written: str) -> str:
+    if is_arabic(written):
+        return written if written in _GOD else _ARTICLE.sub("", written)
+    return ascii_of(written)
 
 
-def _gathered(parts: list[str]) -> list[str]:
-    """Join what belongs together: initials, servant-of names, and names that end in God's."""
-    gathered: list[str] = []
+def gather(written: Sequence[str]) -> list[Part]:
+    """Fold cleaned words and join what belongs together: initials, servant-of names, names that end in God's."""
+    parts: list[Part] = []
     servant = initials = False
-    for part in parts:
-        if not part:
+    for place, one in enumerate(written):
+        text = _plain(one)
+        if not text or (servant and text in {"al", "el", "ul"}):
             continue
-        if servant and part not in {"al", "el", "ul"}:
-            gathered[-1] += part
-            servant = False
-        elif servant:
-            continue
-        elif gathered and (gathered[-1], part) in _PHRASES:
-            gathered[-1] = _PHRASES[gathered[-1], part]
-        elif part in _GOD and gathered and not initials:
-            gathered[-1] += part
-        elif len(part) == 1 and initials:
-            gathered[-1] += part
+        joined = _joined(parts[-1].text, text, servant, initials) if parts else None
+        if joined is None:
+            parts.append(Part(text, place, place))
         else:
-            gathered.append(part)
-        initials = len(part) == 1
-        servant = servant or bool(SERVANT.match(part) or part == "عبد")
-    return [_canonical(one) for one in gathered]
+            parts[-1] = Part(joined, parts[-1].first, place)
+        initials = len(text) == 1
+        servant = bool(SERVANT.match(text)) or text == "عبد"
+    return [Part(_canonical(part.text), part.first, part.last) for part in parts]
+
+
+def _joined(before: str, text: str, servant: bool, initials: bool) -> str | None:
+    if (before, text) in _PHRASES:
+        return _PHRASES[before, text]
+    if servant or (text in _GOD and not initials) or (len(text) == 1 and initials):
+        return before + text
+    return None
 
 
 def _canonical(part: str) -> str:
