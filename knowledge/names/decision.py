@@ -167,7 +167,9 @@ def _whole(contender: Contender) -> bool:
 def _shares_all(best: Contender, other: Contender) -> bool:
     ours = _telling(best.alignment)
     theirs = _telling(other.alignment)
-    return bool(ours) and all(theirs.get(place, 0.0) >= max(_CLOSE, likeness - 0.08) for place, likeness in ours.items())
+    return bool(ours) and all(
+        theirs.get(place, 0.0) >= max(_CLOSE, likeness - 0.08) for place, likeness in ours.items()
+    )
 
 
 def _telling(alignment: Alignment) -> dict[int, float]:

@@ -18,8 +18,8 @@ from knowledge.names.postings import Postings
 from knowledge.names.reading import Reading, read_label, read_query
 from knowledge.names.repair import repaired, vocabulary
 from knowledge.names.rows import Rows
-from knowledge.names.spotting import Spotter
 from knowledge.names.scoring import Aligner, Alignment
+from knowledge.names.spotting import Spotter
 from knowledge.names.weights import Weights
 from knowledge.names.words import Word, key
 

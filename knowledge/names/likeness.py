@@ -136,7 +136,9 @@ def alike(a: Word, b: Word) -> float:
         return max(0.91, heard(a.sound, b.sound) if related else 0.0)
     if a.concept and b.concept:
         return 0.0
-    if OSA.normalized_similarity(a.blur, b.blur, score_cutoff=_FAINT) < (_FAINT if a.unvowelled != b.unvowelled else _FAR):
+    if OSA.normalized_similarity(a.blur, b.blur, score_cutoff=_FAINT) < (
+        _FAINT if a.unvowelled != b.unvowelled else _FAR
+    ):
         return 0.0
     best = heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
     return best if best >= _CLEAR or a.unvowelled or b.unvowelled else max(best, slipped(a.text, b.text))
@@ -155,13 +157,17 @@ def slipped(a: str, b: str) -> float:
     slips = OSA.distance(a, b, score_cutoff=allowed)
     if not 0 < slips <= allowed or not (a[0] == b[0] or a[:2] == b[1::-1] or a[0] + b[0] in _SLIPS):
         return 0.0
-    if len(a) == len(b) and not all(x == y or x + y in _SLIPS or _swapped(a, b, i) for i, (x, y) in enumerate(zip(a, b, strict=True))):
+    if len(a) == len(b) and not all(
+        x == y or x + y in _SLIPS or _swapped(a, b, i) for i, (x, y) in enumerate(zip(a, b, strict=True))
+    ):
         return 0.0
     return 1.0 - 0.9 * slips / longest
 
 
 def _swapped(a: str, b: str, place: int) -> bool:
-    return a[place : place + 2] == b[place : place + 2][::-1] or a[place - 1 : place + 1] == b[place - 1 : place + 1][::-1]
+    return (
+        a[place : place + 2] == b[place : place + 2][::-1] or a[place - 1 : place + 1] == b[place - 1 : place + 1][::-1]
+    )
 
 
 _CLEAR = 0.9

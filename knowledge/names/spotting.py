@@ -129,7 +129,9 @@ class Spotter:
             rows = [row for word in _unprefixed(place.word) for row, at in self._bearers(word) if self._tells(row, at)]
             entities = tuple(dict.fromkeys(self._rows.entity(row).id for row in sorted(rows)))
             if entities and not self._elsewhere(words, number):
-                yield _Sighting(number, number, entities, Reason(Likeness.PARTIAL, f"part of the name: {place.written}"))
+                yield _Sighting(
+                    number, number, entities, Reason(Likeness.PARTIAL, f"part of the name: {place.written}")
+                )
 
     def _tells(self, row: int, at: int) -> bool:
         """Whether a word of a label stands for it: its last word, or the only one that is not common."""
