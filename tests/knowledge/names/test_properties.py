@@ -13,10 +13,56 @@ from knowledge.names.words import fold, key
 
 ANYTHING = st.text(max_size=60)
 SYLLABLES = st.sampled_from(
-    "ka ta ib hez bol lah al na jub sa raya li wa qa sim mu ham mad abd ul ri zan dar shi bou kh ai yya nour din".split()
+    [
+        "ka",
+        "ta",
+        "ib",
+        "hez",
+        "bol",
+        "lah",
+        "al",
+        "na",
+        "jub",
+        "sa",
+        "raya",
+        "li",
+        "wa",
+        "qa",
+        "sim",
+        "mu",
+        "ham",
+        "mad",
+        "abd",
+        "ul",
+        "ri",
+        "zan",
+        "dar",
+        "shi",
+        "bou",
+        "kh",
+        "ai",
+        "yya",
+        "nour",
+        "din",
+    ]
 )
 COMMON = st.sampled_from(
-    "Kataib Harakat Liwa Ministry of Operations Command Abu Ali al- Brigade Iraqi Islamic Party".split()
+    [
+        "Kataib",
+        "Harakat",
+        "Liwa",
+        "Ministry",
+        "of",
+        "Operations",
+        "Command",
+        "Abu",
+        "Ali",
+        "al-",
+        "Brigade",
+        "Iraqi",
+        "Islamic",
+        "Party",
+    ]
 )
 INVENTED = st.lists(SYLLABLES, min_size=2, max_size=4).map("".join)
 LATIN = st.lists(st.one_of(INVENTED, INVENTED, COMMON), min_size=1, max_size=4).map(" ".join)
