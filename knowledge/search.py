@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from knowledge.labels import names_of
 from knowledge.models import Citation, Record
-from knowledge.names.folding import words
+from knowledge.names.folding import split
 
 _PROSE: Final = frozenset(
     (
@@ -51,7 +51,7 @@ class Passage:
 def folded(text: str) -> str:
     """Words as they are compared: no accents, vowel marks or apostrophes, lower case."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(words("".join(c for c in apart if unicodedata.category(c) != "Mn")))
+    return " ".join(split("".join(c for c in apart if unicodedata.category(c) != "Mn")))
 
 
 class SearchIndex:

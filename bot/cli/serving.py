@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 import signal
 import threading
+from datetime import UTC, datetime
 
-from bot.app import Parts, assemble, identify
+from bot.app import BadBaseError, Parts, assemble, identify, load_base
+from bot.cli import stop
+from bot.holder import Holder
 from bot.logs import set_up_logs
 from bot.settings import Settings, required
 from handlers.ports import Ports
@@ -15,6 +18,14 @@ log = logging.getLogger(__name__)
 
 _THREADS = 4
 """Requests worked on at a time; an answer takes well under a millisecond of the interpreter."""
+
+
+def base_or_stop(settings: Settings) -> Holder:
+    """The base, or every problem and exit status 2."""
+    try:
+        return load_base(settings, datetime.now(UTC))
+    except BadBaseError as trouble:
+        stop(str(trouble))
 
 
 def running_parts(settings: Settings) -> Parts:
@@ -29,15 +40,25 @@ def running_parts(settings: Settings) -> Parts:
 
 
 def serve_http(settings: Settings, *, scheduler: bool) -> None:
-    """Serve over HTTP until told to stop."""
-    from prometheus_client import generate_latest
-
-    from bot.http.server import Server
+    """Serve over HTTP until told to stop. The base is read here first, so that a bad one stops with its problems."""
+    from granian import Granian
+    from granian.constants import Interfaces
 
     required(settings, "slack_bot_token", "slack_signing_secret")
-    parts = running_parts(settings)
-    secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
-    server = Server(parts.app, secret, ready=lambda: (), metrics=generate_latest)
+    set_up_logs(settings.log_level)
+    base_or_stop(settings)
+    server = Granian(
+        f"bot.wsgi:{'with_scheduler' if scheduler else 'without_scheduler'}",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=_THREADS,
+        websockets=False,
+        log_dictconfig={"version": 1, "disable_existing_loggers": False},
+    )
+    server.serve()
 
 
 def serve_socket(settings: Settings) -> None:

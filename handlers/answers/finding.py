@@ -11,7 +11,7 @@ from knowledge.finding import Ambiguous, Found, Hit, NotFound
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 from knowledge.names import Likeness
-from knowledge.names.folding import key
+from knowledge.names.words import key
 
 
 def find_and_show(request: Request, base: KnowledgeBase, kind: type[Record], noun: str) -> Message:

@@ -20,7 +20,7 @@ from handlers.verbs import Usage
 from knowledge.finding import Hit
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
-from knowledge.names.folding import key
+from knowledge.names.words import key
 
 _OFFERS = 8
 

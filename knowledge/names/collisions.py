@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from knowledge.names.entities import Entity
-from knowledge.names.folding import key
+from knowledge.names.words import key
 
 
 @dataclass(frozen=True, slots=True)

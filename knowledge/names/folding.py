@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 QUERY_LIMIT = 256
@@ -17,6 +18,8 @@ def clean(text: str, limit: int = QUERY_LIMIT) -> str:
     Every run of white space becomes one space. At most ``limit`` characters come back, and the cost does not grow
     with what lies beyond them.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.lstrip()[:_RAW_LIMIT].casefold().split())[:limit].rstrip()
     shown = "".join(map(_shown, unicodedata.normalize("NFKC", text.lstrip()[:_RAW_LIMIT]).casefold()))
     return " ".join(unicodedata.normalize("NFKC", shown).split())[:limit].rstrip()
 
@@ -28,18 +31,10 @@ def _shown(character: str) -> str:
     return "" if category in {"Cf", "Cs", "Co", "Cn"} else character
 
 
-def words(text: str) -> tuple[str, ...]:
+def split(cleaned: str) -> tuple[str, ...]:
     """Split cleaned text into words: apostrophes join, everything else that is no letter or digit separates."""
-    kept = "".join(
-        c if c.isalnum() or unicodedata.category(c) == "Mn" else "" if c in APOSTROPHES else " " for c in text
-    )
-    return tuple(kept.split())
+    return tuple(_SEPARATORS.sub(" ", _APOSTROPHES.sub("", cleaned)).split())
 
 
-APOSTROPHES = frozenset("'`´’‘‛ʼʻʾʿˈ′")
-
-
-def key(text: str) -> str:
-    """Return the form in which two exact spellings of a name are equal."""
-    cleaned = clean(text)
-    return " ".join(words(cleaned)) or cleaned
+_APOSTROPHES = re.compile("(?<=\\w)['`´’‘‛′]s\\b|['`´’‘‛ʼʻʾʿˈ′]")
+_SEPARATORS = re.compile(r"[^\w\u0300-\u036f\u064b-\u0655\u0670]|_")
