@@ -12,7 +12,7 @@ from knowledge.finding import Ambiguous, Found
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.labels import names_of
 from knowledge.models import Record
-from knowledge.names.folding import key
+from knowledge.search import folded
 
 _MOST = 20
 
@@ -34,8 +34,8 @@ def _named(typed: str, base: KnowledgeBase) -> Iterator[Record]:
 
 
 def _beginning(typed: str, base: KnowledgeBase) -> Iterator[Record]:
-    wanted = key(typed)
+    wanted = folded(typed)
     for record in base.records.values():
         labels = (record.heading, *(name.value for name in names_of(record)))
-        if wanted and any(f" {wanted}" in f" {key(label)}" for label in labels):
+        if wanted and any(f" {wanted}" in f" {folded(label)}" for label in labels):
             yield record

@@ -17,11 +17,8 @@ from handlers.render.phrases import Phrase, Span, Style, plain
 from handlers.render.press import Press
 from handlers.reply import Block
 
-MESSAGE_BLOCKS: Final = 50
-MESSAGE_JSON: Final = 15_000
-"""Bytes of the blocks as JSON; Slack refuses somewhat larger ones with ``msg_blocks_too_long``."""
-TEXT_CHARACTERS: Final = 4_000
-"""Characters of the top-level text that Slack advises."""
+MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS = 50, 15_000, 4_000
+"""Blocks of a message; their bytes as JSON, above which Slack answers ``msg_blocks_too_long``; the text it advises."""
 HEADER, SECTION, CONTEXT, BUTTON, PLACEHOLDER, TITLE = 150, 2_900, 2_900, 75, 150, 24
 OPTION, OPTION_VALUE, BUTTON_VALUE = 75, 150, 2_000
 ACTIONS = 25

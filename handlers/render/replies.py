@@ -21,6 +21,7 @@ from knowledge.finding import Hit
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 from knowledge.names.words import key
+from knowledge.search import folded
 
 _OFFERS = 8
 
@@ -37,7 +38,7 @@ def did_you_mean(candidates: Sequence[Hit[Record]], request: Request, base: Know
 
 def _candidate(hit: Hit[Record], request: Request, base: KnowledgeBase) -> Part:
     record = hit.record
-    matched = "" if key(hit.label) == key(record.heading) else f" · as {isolated(hit.label)}"
+    matched = "" if folded(hit.label) == folded(record.heading) else f" · as {isolated(hit.label)}"
     words = said(bold(record.heading), f"\n{headline(base, record)}{matched}")
     part = blocks.section(words, Press("This one", asks_for(record)))
     spoken = (
@@ -67,7 +68,7 @@ def nobody_called(request: Request, nearest: Sequence[Hit[Record]], noun: str = 
 
 def refused(refusal: Refused, request: Request) -> Message:
     """Why a request cannot be answered as asked, with buttons that would work."""
-    stop = "" if refusal.trouble.endswith(("?", "!", ".")) else "."
+    stop = "" if refusal.trouble.endswith(("?", "!", ".", ":")) else "."
     presses = [*(Press(text, text) for text in refusal.instead), *refusal.offers]
     parts = [blocks.spoken(f"{refusal.trouble}{stop}")]
     return message([*parts, blocks.actions(presses, request.command)] if presses else parts)

@@ -9,7 +9,7 @@ from handlers.render.card import Card, Section
 from handlers.render.dates import spoken
 from handlers.render.lines import kind_word
 from handlers.render.marks import byline, name_of
-from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, listed, said
+from handlers.render.phrases import Phrase, bold, cited, counted, isolated, listed, said
 from handlers.render.press import Press
 from handlers.render.words import label, term
 from knowledge.knowledge_base import KnowledgeBase
@@ -56,11 +56,11 @@ def _trust(base: KnowledgeBase, source: Source) -> Iterator[Phrase]:
     yield said(isolated(source.reliability.basis.rstrip(".")))
     kin = [one for one in base.all(Source) if one.id != source.id and one.author_set & source.author_set]
     if kin:
-        works = listed(byline(base, one) for one in kin)
+        works = "; ".join(byline(base, one) for one in kin)
         yield said(bold("Not independent"), f" of {works}: an author is the same")
     if source.published.note:
-        yield said(isolated(source.published.note.rstrip(".")), " (", italic("date"), ")")
-    yield said(isolated(source.url or source.url_basis.rstrip(".")))
+        yield said(bold("Date"), f" · {isolated(source.published.note.rstrip('.'))}")
+    yield said(bold("Address"), f" · {isolated(source.url or source.url_basis.rstrip('.'))}")
 
 
 def _parts(source: Source) -> Iterator[Phrase]:
