@@ -26,7 +26,7 @@ __all__ = ["COMMANDS", "Command", "Deed", "Group", "LookUp", "Usage"]
 
 COMMANDS: tuple[Command, ...] = (
     LookUp(
-        Usage("actor", Group.LOOK_UP, "actor NAME", "Who somebody is", ("actor kataib hezbollah",), ("who", "group")),
+        Usage("actor", Group.LOOK_UP, "actor NAME", "Who somebody is", (), ("who", "group")),
         actor.answer,
     ),
     LookUp(
@@ -35,23 +35,21 @@ COMMANDS: tuple[Command, ...] = (
             Group.LOOK_UP,
             "incident NAME, WORDS or DATE",
             "What happened",
-            ("incident 11 March 2020", "incident kirkuk"),
+            (),
             ("attack", "event"),
         ),
         incident.answer,
     ),
     LookUp(
-        Usage("option", Group.LOOK_UP, "option NAME", "What could be done, for and against", ("option restraint",)),
+        Usage("option", Group.LOOK_UP, "option NAME", "What could be done, for and against", ()),
         option.answer,
     ),
     LookUp(
-        Usage(
-            "source", Group.LOOK_UP, "source NAME", "A work, and what rests on it", ("source crossroads",), ("work",)
-        ),
+        Usage("source", Group.LOOK_UP, "source NAME", "A work, and what rests on it", (), ("work",)),
         source.answer,
     ),
     LookUp(
-        Usage("search", Group.LOOK_UP, "search WORDS", "Full text over everything", ("search embassy",), ("find",)),
+        Usage("search", Group.LOOK_UP, "search WORDS", "Full text over everything", (), ("find",)),
         search.answer,
     ),
     LookUp(
@@ -64,13 +62,13 @@ COMMANDS: tuple[Command, ...] = (
             Group.COMPARE,
             "incidents [filters]",
             "What happened, newest first",
-            ("incidents since:2020", "incidents weapon:rocket place:Baghdad"),
+            ("incidents type:attack",),
             ("attacks", "events"),
         ),
         incidents.answer,
     ),
     LookUp(
-        Usage("options", Group.COMPARE, "options [filters]", "What could be done", ("options family:sanctions",)),
+        Usage("options", Group.COMPARE, "options [filters]", "What could be done", ("options family:diplomatic",)),
         options.answer,
     ),
     LookUp(
@@ -79,7 +77,7 @@ COMMANDS: tuple[Command, ...] = (
             Group.COMPARE,
             "positions [author, option or topic]",
             "Who said what, and what became of it",
-            ("positions michael knights", "positions type:judgement"),
+            ("positions type:judgement",),
             ("position", "judgements", "judgement"),
         ),
         positions.answer,
@@ -105,6 +103,7 @@ COMMANDS: tuple[Command, ...] = (
         Usage("sources", Group.COMPARE, "sources", "The works it rests on", ("sources",), ("works",)), sources.answer
     ),
     LookUp(
+<<<<<<< HEAD
         Usage("changes", Group.FOLLOW, "changes [since DATE]", "What changed in the base", ("changes",), ("news",)),
         changes.answer,
     ),
@@ -126,4 +125,8 @@ COMMANDS: tuple[Command, ...] = (
     Deed(Usage("unwatch", Group.FOLLOW, "unwatch NAME", "No more word of it", ("watches",)), watch.unwatch),
     Deed(Usage("watches", Group.FOLLOW, "watches", "What is watched here", ("watches",)), watch.watches),
     LookUp(Usage("help", Group.RUN, "help [command]", "This", ("help incidents",), ("?", "hello", "hi")), help.answer),
+=======
+        Usage("help", Group.RUN, "help [command]", "How to ask", ("help incidents",), ("?", "hello", "hi")), help.answer
+    ),
+>>>>>>> handlers
 )

@@ -9,13 +9,14 @@ from types import MappingProxyType
 
 from rapidfuzz.distance import OSA
 
-from handlers.answers import lookup
+from handlers.answers import briefing, look_up_form, lookup
+from handlers.answers.home import home
 from handlers.commands import COMMANDS
 from handlers.parse import parse
 from handlers.refusals import Refused
 from handlers.render.replies import no_such_verb, refused, usage
-from handlers.render.sharing import shared
-from handlers.reply import Message, Reply
+from handlers.render.sharing import shared, without_sharing
+from handlers.reply import FieldErrors, Message, Reply
 from handlers.request import Asker, Request, Surface
 from handlers.verbs import Command, Deed, LookUp
 from knowledge.finding import Found
@@ -51,9 +52,34 @@ def respond(
 
     ``text`` is what was typed after the command, or what a pressed button carries; ``now`` is aware, UTC.
     """
-    request = parse(Request(text, asker, now, surface, command, form=form), VERBS)
-    reply = _answer(request, base)
-    if isinstance(reply, Message) and surface is Surface.BUTTON and " page:" in text:
+    raw = Request(text, asker, now, surface, command, form=form)
+    match surface:
+        case Surface.HOME:
+            return home(raw, base)
+        case Surface.GLOBAL_SHORTCUT:
+            return look_up_form.form(raw)
+        case Surface.MESSAGE_SHORTCUT:
+            return briefing.answer(raw, base)
+        case Surface.MODAL:
+            return _from_form(raw, base)
+        case _:
+            return _typed(raw, base)
+
+
+def _from_form(raw: Request, base: KnowledgeBase) -> Reply | Deferred:
+    """What a submitted dialog asks: the look-up dialog for what was filled in, any other for what it was opened with."""
+    if not raw.text.startswith(look_up_form.CALLBACK):
+        return _answer(parse(raw, VERBS), base)
+    asked = look_up_form.asked(raw)
+    if not asked:
+        return FieldErrors({look_up_form.WORDS: "Choose a name above, or type something here"})
+    reply = _answer(parse(replace(raw, text=asked), VERBS), base)
+    return without_sharing(reply) if isinstance(reply, Message) else reply
+
+
+def _typed(raw: Request, base: KnowledgeBase) -> Reply | Deferred:
+    reply = _answer(parse(raw, VERBS), base)
+    if isinstance(reply, Message) and raw.surface is Surface.BUTTON and " page:" in raw.text:
         return replace(reply, replaces=True)
     return reply
 
@@ -73,7 +99,7 @@ def _answer(request: Request, base: KnowledgeBase) -> Reply | Deferred:
             return Deferred(command, request)
         case LookUp():
             if request.verb in _NEEDS_WORDS and not _has_substance(request.words):
-                return usage(command.usage, request)
+                return usage(command.usage, request, base)
             if request.verb in _NEEDS_WORDS and request.filters:
                 return refused(_filters_on_card(request), request)
             return command.answer(request, base)

@@ -20,6 +20,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Place, Record, Source
 from knowledge.places import within
 from knowledge.selection import Criteria, Days, Wanted
+from knowledge.works import works_by
 
 _RESOLVED: Final[dict[str, type[Record]]] = {"actor": Actor, "place": Place, "source": Source}
 _PARTS: Final = {
@@ -141,10 +142,8 @@ def _example(key: str, accepts: Accepts) -> str:
 def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Value | Refused:
     key, value = pair
     kind = _RESOLVED[key.removeprefix("-")]
-    if kind is Source:
-        written_by = _works_by(base, value)
-        if written_by:
-            return written_by
+    if kind is Source and (works := works_by(base, value)):
+        return _Value(frozenset(work.id for work in works), f"works by {value.title()}")
     outcome = base.find(value, kind)
     if isinstance(outcome, Found):
         record = outcome.record
@@ -153,19 +152,8 @@ def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Va
     mend: Callable[[Record], str] = lambda record: _changed(request, key, key, record.id)  # noqa: E731 - a one-use verb
     if isinstance(outcome, Ambiguous):
         return which_one(f"“{value}” may be each of these. Which one?", outcome.candidates, mend)
-    return which_one(f"No {kind.kind} goes by “{value}”", outcome.nearest, mend)
-
-
-def _works_by(base: KnowledgeBase, value: str) -> _Value | None:
-    """``source:knights`` stands for all works of an author, unless it names one work."""
-    if isinstance(base.find(value, Source), Found):
-        return None
-    works = [
-        work
-        for work in base.all(Source)
-        if any(value.casefold() in base.heading(author).casefold().split() for author in work.authors)
-    ]
-    return _Value(frozenset(work.id for work in works), f"works by {value.title()}") if works else None
+    closest = ". The closest:" if outcome.nearest else ""
+    return which_one(f"No {kind.kind} goes by “{value}”{closest}", outcome.nearest, mend)
 
 
 def _term(request: Request, pair: tuple[str, str], known: Iterable[str]) -> _Value | Refused:

@@ -11,7 +11,7 @@ from knowledge.finding import Ambiguous, Found, Hit, NotFound
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 from knowledge.names import Likeness
-from knowledge.names.words import key
+from knowledge.search import folded
 
 
 def find_and_show(request: Request, base: KnowledgeBase, kind: type[Record], noun: str) -> Message:
@@ -27,7 +27,14 @@ def find_and_show(request: Request, base: KnowledgeBase, kind: type[Record], nou
 
 def why_this(words: str, hit: Hit[Record]) -> str:
     """Why this record stands for these words; empty where they are its name or its id."""
-    if hit.reason.likeness is Likeness.IDENTIFIER or key(words) in {key(hit.record.heading), key(hit.record.id)}:
+    heading = hit.record.heading
+    if hit.reason.likeness is Likeness.IDENTIFIER or folded(words) in {folded(heading), folded(hit.record.id)}:
         return ""
-    matched = "" if key(hit.label) in {key(hit.record.heading), key(words)} else f", as “{isolated(hit.label)}”"
-    return f"Showing {isolated(hit.record.heading)} for “{isolated(words)}”{matched}: {hit.reason}"
+    other = folded(hit.label) not in {folded(heading), folded(words)}
+    matched = f", as {isolated(hit.label)}" if other else ""
+    exact = hit.reason.likeness is Likeness.SAME_NAME and folded(hit.label) != folded(heading)
+    return f'Showing {isolated(heading)} for "{isolated(words)}"{matched}: {_because(hit, exact=exact)}'
+
+
+def _because(hit: Hit[Record], *, exact: bool) -> str:
+    return "another of its names" if exact else hit.reason.text

@@ -17,17 +17,11 @@ from handlers.render.phrases import Phrase, Span, Style, plain
 from handlers.render.press import Press
 from handlers.reply import Block
 
-MESSAGE_BLOCKS: Final = 50
-VIEW_BLOCKS: Final = 100
-MESSAGE_CHARACTERS: Final = 9_500
-"""Visible characters of a message, after escaping."""
-MESSAGE_JSON: Final = 15_000
-"""Bytes of the blocks as JSON; Slack refuses somewhat larger ones with ``msg_blocks_too_long``."""
-TEXT_CHARACTERS: Final = 4_000
-"""Characters of the top-level text that Slack advises."""
+MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS = 50, 15_000, 4_000
+"""Blocks of a message; their bytes as JSON, above which Slack answers ``msg_blocks_too_long``; the text it advises."""
 HEADER, SECTION, CONTEXT, BUTTON, PLACEHOLDER, TITLE = 150, 2_900, 2_900, 75, 150, 24
 OPTION, OPTION_VALUE, BUTTON_VALUE = 75, 150, 2_000
-CONTEXT_ELEMENTS, ACTIONS, OPTIONS = 10, 25, 100
+ACTIONS = 25
 
 _USER = re.compile(r"[UW][A-Z0-9]{1,20}")
 _BROADCAST = re.compile("@(?=channel|here|everyone)", re.I)
@@ -143,14 +137,19 @@ def fields(pairs: Sequence[tuple[str, Phrase]]) -> Part:
 
 
 def context(*phrases: Phrase) -> Part:
-    """Small print; at most ten elements."""
-    elements = [mrkdwn(phrase, CONTEXT) for phrase in phrases[:CONTEXT_ELEMENTS]]
-    return Part({"type": "context", "elements": elements}, "\n".join(plain(phrase) for phrase in phrases))
+    """Small print, each phrase on a line of its own."""
+    lines = tuple(span for phrase in phrases for span in (Span("\n"), *phrase))[1:]
+    return Part({"type": "context", "elements": [mrkdwn(lines, CONTEXT)]}, plain(lines))
 
 
 def echo(text: str) -> Part:
     """Small print that repeats what somebody typed; nothing in it is ever read as markup."""
     return Part({"type": "context", "elements": [_plain_text(text, CONTEXT)]}, text)
+
+
+def spoken(text: str) -> Part:
+    """A sentence that repeats what somebody typed, at the size of an answer; read as markup by nobody."""
+    return Part({"type": "section", "text": _plain_text(text, SECTION)}, text)
 
 
 def shared_by(user: str) -> Part:
@@ -202,11 +201,6 @@ def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(done)
 
 
-def offers_sharing(blocks: Iterable[Block]) -> bool:
-    """Whether some button shares."""
-    return any(str(element.get("action_id", "")).startswith("share:") for b in blocks for element in _presses(b))
-
-
 def without_sharing(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks without the buttons that share."""
     kept = []
@@ -224,21 +218,16 @@ def _input(name: str, label: str, hint: str, element: Block, **more: Any) -> Par
     return Part(block | more, f"{label}: {hint}")
 
 
-def search_box(label: str, hint: str) -> Part:
-    """A line to type in whose Enter asks at once, for the Home tab."""
-    on_enter = {"trigger_actions_on": ["on_enter_pressed"]}
-    element = {"type": "plain_text_input", "dispatch_action_config": on_enter}
-    return _input("find", label, hint, element, dispatch_action=True)
-
-
 def type_ahead(name: str, label: str, hint: str) -> Part:
     """A menu that asks us for its options while somebody types."""
     return _input(name, label, hint, {"type": "external_select", "min_query_length": 2}, optional=True)
 
 
-def text_input(name: str, label: str, hint: str) -> Part:
-    """An optional line to type in."""
-    return _input(name, label, hint, {"type": "plain_text_input"}, optional=True)
+def text_input(name: str, label: str, hint: str, *, at_once: bool = False) -> Part:
+    """A line to type in; with ``at_once`` Enter asks at once, as the Home tab's search box does."""
+    if not at_once:
+        return _input(name, label, hint, {"type": "plain_text_input"}, optional=True)
+    return _input(name, label, hint, {"type": "plain_text_input"}, dispatch_action=True)
 
 
 def choice(label: str, value: str, description: str = "") -> Block:
@@ -249,13 +238,11 @@ def choice(label: str, value: str, description: str = "") -> Block:
 
 def modal_view(callback: str, title: str, parts: Iterable[Part], submit: str | None = None) -> dict[str, Any]:
     """A dialog; ``submit`` labels its button, and without it there is only Close."""
-    view: dict[str, Any] = {"type": "modal", "callback_id": callback, "title": _plain_text(title, TITLE)}
-    view["close"] = _plain_text("Close", TITLE)
-    if submit:
-        view["submit"] = _plain_text(submit, TITLE)
-    return view | {"blocks": list(numbered(part.block for part in parts))[:VIEW_BLOCKS]}
+    shown = {"type": "modal", "callback_id": callback, "title": _plain_text(title, TITLE)}
+    closing = {"close": _plain_text("Close", TITLE)} | ({"submit": _plain_text(submit, TITLE)} if submit else {})
+    return shown | closing | {"blocks": list(numbered(part.block for part in parts))}
 
 
 def home_view(parts: Iterable[Part]) -> dict[str, Any]:
     """The Home tab."""
-    return {"type": "home", "blocks": list(numbered(part.block for part in parts))[:VIEW_BLOCKS]}
+    return {"type": "home", "blocks": list(numbered(part.block for part in parts))}

@@ -6,7 +6,7 @@ from handlers.render.counts import spoken_count
 from handlers.render.dates import spoken
 from handlers.render.marks import byline, name_of
 from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, joined, listed, said
-from handlers.render.words import credited, label, term
+from handlers.render.words import credited, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import (
     Actor,
@@ -123,7 +123,12 @@ def headline(base: KnowledgeBase, record: Record) -> str:
         case Place():
             return f"place · {term(record.type)}"
         case _:
-            return label(record.kind).lower()
+            return kind_word(record)
+
+
+def kind_word(record: Record) -> str:
+    """What readers call the kind of a record."""
+    return "figure" if record.kind == "quantity" else term(record.kind)
 
 
 def names_row(names: list[str], limit: int = 6) -> Phrase:

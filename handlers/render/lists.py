@@ -90,7 +90,8 @@ def _page(roll: Roll, request: Request, base: KnowledgeBase, size: int) -> Messa
         parts.append(blocks.context(said(roll.note)))
     parts += [_row(row, marks, request.command) for row in roll.rows[start : start + size]]
     legend = marks.legend(base)
-    parts += [blocks.context(*legend[n : n + 10]) for n in range(0, len(legend), 10)]
+    if legend:
+        parts.append(blocks.context(*legend))
     if pages > 1:
         shown = f"{start + 1} to {min(start + size, len(roll.rows))} of {len(roll.rows)}"
         parts.append(blocks.context(said(f"Page {number} of {pages} · {shown}")))

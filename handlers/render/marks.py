@@ -23,7 +23,7 @@ class Marks:
         """The phrase with its marks as ``[1]``, ``[2, 3]``."""
         spans: list[Span | SourceMark] = []
         for span in phrase:
-            spans.append(Span(f" [{self._numbers(span.cites)}]") if isinstance(span, SourceMark) else span)
+            spans.append(Span(f"\u00a0[{self._numbers(span.cites)}]") if isinstance(span, SourceMark) else span)
         return tuple(spans)
 
     def _numbers(self, cites: Iterable[Citation]) -> str:
@@ -40,13 +40,21 @@ class Marks:
 
 def _work_line(base: KnowledgeBase, source_id: str, places: list[tuple[int, Citation]]) -> Phrase:
     source = base.get(source_id, Source)
-    written = f" · {isolated(cut(source.heading, 48))}: " if source else ": "
+    witness = byline(base, source) if source else source_id
+    named = f" · {isolated(cut(source.heading, 48))}: " if source and "“" not in witness else ": "
     marks = " · ".join(f"[{number}] {place(source, citation)}" for number, citation in places)
-    return said(bold(byline(base, source) if source else source_id), written, marks)
+    return said(bold(witness), named, marks)
 
 
 def byline(base: KnowledgeBase, source: Source) -> str:
-    """``Knights, 2 Jan 2020``; a date that the work does not print says that it is inferred."""
+    """``Knights, 2 Jan 2020``, with the title where the same authors have another work of that date."""
+    own = _dated_names(base, source)
+    twins = [one for one in base.all(Source) if one.id != source.id and _dated_names(base, one) == own]
+    return f"{own}, “{isolated(cut(source.title.split(':')[0], 40))}”" if twins else own
+
+
+def _dated_names(base: KnowledgeBase, source: Source) -> str:
+    """A date that the work does not print says that it is inferred."""
     names = listed(surname(base, author) for author in source.authors)
     published = source.published
     if published.edtf is None:

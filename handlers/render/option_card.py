@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handlers.render.blocks import cut
 from handlers.render.card import Card, Section
 from handlers.render.dates import spoken
 from handlers.render.lines import spoken_date
@@ -75,9 +76,7 @@ def _argument(base: KnowledgeBase, one: Argument, others: dict[str, Argument]) -
         " — ",
         italic(f"{listed(name_of(base, voice) for voice in one.by)}, {spoken(one.on)}"),
         cited(one.cites),
-        said("; answers “", isolated(answered.claim.rstrip(".")), "”")
-        if answered and len(answered.claim) < 160
-        else (),
+        f" (answers “{isolated(cut(answered.claim, 50))}”)" if answered else "",
     )
 
 

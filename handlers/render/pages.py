@@ -18,7 +18,7 @@ from knowledge.knowledge_base import KnowledgeBase
 
 _Page: TypeAlias = tuple[Section, ...]
 
-_WHOLE = 2_600
+_WHOLE = 1_900
 """Characters up to which a card is not cut into pages."""
 _PAGE = 2_200
 """Characters of items on a page after the first: about three screens of a phone."""
@@ -111,10 +111,10 @@ def _place(pages: tuple[_Page, ...], number: int) -> Phrase:
 
 def _head(card: Card, marks: Marks) -> list[Part]:
     parts = []
-    if card.kind or card.small_print:
-        parts.append(blocks.context(joined([said(card.kind), card.small_print])))
     if card.summary:
         parts.append(blocks.paragraph(marks.number(card.summary)))
+    if card.kind or card.small_print:
+        parts.append(blocks.context(joined([said(card.kind), card.small_print])))
     pairs = [(label, marks.number(value)) for label, value in card.fields]
     if pairs:
         parts.append(blocks.fields(pairs))
@@ -122,12 +122,9 @@ def _head(card: Card, marks: Marks) -> list[Part]:
 
 
 def _foot(card: Card, marks: Marks, base: KnowledgeBase) -> list[Part]:
-    lines = []
     legend = marks.legend(base)
-    if card.cites:
-        lines.append(said(f"Sources: {witnesses(base, card.cites)}"))
-    lines += legend
-    parts = [blocks.context(*lines[n : n + blocks.CONTEXT_ELEMENTS]) for n in range(0, len(lines), 10)]
+    counted_works = [said(f"Sources: {witnesses(base, card.cites)}")] if card.cites else []
+    parts = [blocks.context(*counted_works, *legend)] if counted_works or legend else []
     return [*parts, blocks.context(card.standing)] if card.standing else parts
 
 

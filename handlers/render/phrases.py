@@ -102,7 +102,7 @@ def stacked(phrases: Iterable[Phrase]) -> Phrase:
 
 def plain(phrase: Phrase) -> str:
     """The words alone. Marks must have been numbered before."""
-    return "".join(span.text for span in phrase if isinstance(span, Span))
+    return "".join(span.text for span in phrase if isinstance(span, Span)).replace("\u00a0", " ")
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.examples import examples_of
 from handlers.parse import written
 from handlers.refusals import Refused
 from handlers.render import blocks
@@ -20,6 +21,7 @@ from knowledge.finding import Hit
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 from knowledge.names.words import key
+from knowledge.search import folded
 
 _OFFERS = 8
 
@@ -28,7 +30,7 @@ def did_you_mean(candidates: Sequence[Hit[Record]], request: Request, base: Know
     """A pick list, never a silent guess."""
     words = isolated(request.words)
     question = f"Did you mean this by “{words}”?" if len(candidates) == 1 else f"“{words}” may be several. Which one?"
-    parts = [blocks.echo(question)]
+    parts = [blocks.spoken(question)]
     parts += [_candidate(hit, request, base) for hit in candidates[:_OFFERS]]
     parts += _unshown(candidates, request)
     return message(parts)
@@ -36,7 +38,7 @@ def did_you_mean(candidates: Sequence[Hit[Record]], request: Request, base: Know
 
 def _candidate(hit: Hit[Record], request: Request, base: KnowledgeBase) -> Part:
     record = hit.record
-    matched = "" if key(hit.label) == key(record.heading) else f" · as {isolated(hit.label)}"
+    matched = "" if folded(hit.label) == folded(record.heading) else f" · as {isolated(hit.label)}"
     words = said(bold(record.heading), f"\n{headline(base, record)}{matched}")
     part = blocks.section(words, Press("This one", asks_for(record)))
     spoken = (
@@ -55,7 +57,7 @@ def _unshown(candidates: Sequence[Hit[Record]], request: Request) -> list[Part]:
 
 def nobody_called(request: Request, nearest: Sequence[Hit[Record]], noun: str = "record") -> Message:
     """Nothing goes by these words; the closest names as buttons. The app counts it as a gap in the collection."""
-    parts = [blocks.echo(f"No {noun} here goes by “{isolated(request.words)}”.")]
+    parts = [blocks.spoken(f"No {noun} here goes by “{isolated(request.words)}”.")]
     if nearest:
         parts.append(blocks.context(said("Closest names:")))
     presses = [Press(hit.record.heading, asks_for(hit.record)) for hit in nearest[:5]]
@@ -66,19 +68,17 @@ def nobody_called(request: Request, nearest: Sequence[Hit[Record]], noun: str = 
 
 def refused(refusal: Refused, request: Request) -> Message:
     """Why a request cannot be answered as asked, with buttons that would work."""
-    stop = "" if refusal.trouble.endswith(("?", "!", ".")) else "."
+    stop = "" if refusal.trouble.endswith(("?", "!", ".", ":")) else "."
     presses = [*(Press(text, text) for text in refusal.instead), *refusal.offers]
-    parts = [blocks.echo(f"{refusal.trouble}{stop}")]
+    parts = [blocks.spoken(f"{refusal.trouble}{stop}")]
     return message([*parts, blocks.actions(presses, request.command)] if presses else parts)
 
 
-def usage(one: Usage, request: Request) -> Message:
+def usage(one: Usage, request: Request, base: KnowledgeBase) -> Message:
     """How a verb is written, with examples that run at a press."""
-    parts = [
-        blocks.paragraph(said(bold(one.gives), "\nWrite ", code(f"{request.command} {one.pattern}"))),
-        blocks.actions([Press(example, example) for example in one.examples], request.command),
-    ]
-    return message(parts)
+    parts = [blocks.paragraph(said(bold(one.gives), "\nWrite ", code(f"{request.command} {one.pattern}")))]
+    presses = [Press(example, example) for example in examples_of(one, base)]
+    return message([*parts, blocks.actions(presses, request.command)] if presses else parts)
 
 
 def no_such_verb(verb: str, nearest: Sequence[str], request: Request) -> Message:
@@ -87,5 +87,5 @@ def no_such_verb(verb: str, nearest: Sequence[str], request: Request) -> Message
     presses = [Press(f"{one} {rest}".strip(), f"{one} {rest}".strip()) for one in nearest]
     presses.append(Press("Help", "help"))
     return message(
-        [blocks.echo(f"There is no command “{verb}”. Did you mean:"), blocks.actions(presses, request.command)]
+        [blocks.spoken(f"There is no command “{verb}”. Did you mean:"), blocks.actions(presses, request.command)]
     )

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from handlers.render.card import Card, Section
 from handlers.render.dates import spoken
+from handlers.render.lines import kind_word
 from handlers.render.marks import byline, name_of
-from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, listed, said
+from handlers.render.phrases import Phrase, bold, cited, counted, isolated, listed, said
 from handlers.render.press import Press
 from handlers.render.words import label, term
 from knowledge.knowledge_base import KnowledgeBase
@@ -39,27 +40,27 @@ def _fields(base: KnowledgeBase, source: Source) -> Iterator[tuple[str, Phrase]]
     yield "Published", said(f"{spoken(published.edtf)}{inferred}" if published.edtf else "not stated")
     yield "Publisher", said(isolated(source.publisher or "not stated"))
     yield "Reliability", said(f"{source.reliability.grade} on the Admiralty scale (A best, F cannot be judged)")
+    resting = Counter(kind_word(record) for record in base.citing(source.id))
+    if resting:
+        yield "Rests on it", said(listed(counted(count, kind) for kind, count in resting.most_common()))
 
 
 def _sections(base: KnowledgeBase, source: Source) -> Iterator[Section]:
     yield Section("How far to trust it", tuple(_trust(base, source)), 5, 1, "note")
-    resting = Counter(record.kind for record in base.citing(source.id))
-    items = tuple(said(counted(count, kind)) for kind, count in sorted(resting.items(), key=lambda one: -one[1]))
-    yield Section("What rests on it", items, 8, 1, "kind")
-    yield Section("Its parts", tuple(_parts(source)), 4, 0, "part")
+    yield Section("Its parts", tuple(_parts(source)), 0, 0, "part")
     renderings = tuple(said(isolated(one.note)) for one in source.renderings)
-    yield Section("Reached us as", renderings, 2, 0, "rendering")
+    yield Section("Reached us as", renderings, 0, 0, "rendering")
 
 
 def _trust(base: KnowledgeBase, source: Source) -> Iterator[Phrase]:
     yield said(isolated(source.reliability.basis.rstrip(".")))
     kin = [one for one in base.all(Source) if one.id != source.id and one.author_set & source.author_set]
     if kin:
-        works = listed(byline(base, one) for one in kin)
+        works = "; ".join(byline(base, one) for one in kin)
         yield said(bold("Not independent"), f" of {works}: an author is the same")
     if source.published.note:
-        yield said(isolated(source.published.note.rstrip(".")), " (", italic("date"), ")")
-    yield said(isolated(source.url or source.url_basis.rstrip(".")))
+        yield said(bold("Date"), f" · {isolated(source.published.note.rstrip('.'))}")
+    yield said(bold("Address"), f" · {isolated(source.url or source.url_basis.rstrip('.'))}")
 
 
 def _parts(source: Source) -> Iterator[Phrase]:
