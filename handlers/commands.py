@@ -103,7 +103,6 @@ COMMANDS: tuple[Command, ...] = (
         Usage("sources", Group.COMPARE, "sources", "The works it rests on", ("sources",), ("works",)), sources.answer
     ),
     LookUp(
-<<<<<<< HEAD
         Usage("changes", Group.FOLLOW, "changes [since DATE]", "What changed in the base", ("changes",), ("news",)),
         changes.answer,
     ),
@@ -124,9 +123,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Deed(Usage("unwatch", Group.FOLLOW, "unwatch NAME", "No more word of it", ("watches",)), watch.unwatch),
     Deed(Usage("watches", Group.FOLLOW, "watches", "What is watched here", ("watches",)), watch.watches),
-    LookUp(Usage("help", Group.RUN, "help [command]", "This", ("help incidents",), ("?", "hello", "hi")), help.answer),
-=======
+    LookUp(
         Usage("help", Group.RUN, "help [command]", "How to ask", ("help incidents",), ("?", "hello", "hi")), help.answer
     ),
->>>>>>> handlers
 )

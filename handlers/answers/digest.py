@@ -1,4 +1,7 @@
-"""``digest ...``: set up, list, preview, pause, resume, end. Whoever may post here may subscribe; owner or admin may change."""
+"""``digest ...``: set up, list, preview, pause, resume, end.
+
+Whoever may post in a conversation may subscribe it; only who did, or an admin, may change or end it.
+"""
 
 from __future__ import annotations
 

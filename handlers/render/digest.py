@@ -73,21 +73,17 @@ def digest_thread(digest: Digest, base: KnowledgeBase) -> tuple[Message, ...]:
 
 def watch_message(found: Difference, base: KnowledgeBase, command: str) -> Message:
     """Word of one watched record: what changed in it, and its card at a press."""
-    marks = Marks()
     items: list[Phrase] = [said(bold(record.heading), " was added") for record in found.added]
     items += [said(bold(record.heading), " was withdrawn") for record in found.removed]
     for change in found.changed:
         items += [said(" ".join(entry.what for entry in change.entries) or "Reviewed again"), *_fields(change, base)]
     record = next(iter((*found.added, *(change.new for change in found.changed), *found.removed)))
+    why = f"Base version {base.version}. You watch this record; end it with {command} unwatch {record.id}"
     parts = [
         blocks.header(f"Changed: {record.heading}"),
-        blocks.bullets("", [marks.number(item) for item in items[: _SHOWN * 2]]),
+        blocks.bullets("", items[: _SHOWN * 2]),
+        blocks.context(said(why)),
     ]
-    parts.append(
-        blocks.context(
-            said(f"Base version {base.version}. You watch this record; end it with {command} unwatch {record.id}")
-        )
-    )
     return message([*parts, blocks.actions([Press("Open the card", record.id)], command)], Audience.CHANNEL)
 
 
@@ -111,8 +107,8 @@ def _listing(title: str, items: Sequence[Phrase], *, in_thread: bool = True) -> 
         return []
     more = len(items) - _SHOWN
     where = " in the thread" if in_thread else ""
-    note = said(italic(f"{more} more{where}")) if more > 0 else ()
-    return [blocks.bullets(title, items[:_SHOWN], note)]
+    note = [said(italic(f"{more} more{where}"))] if more > 0 else []
+    return [blocks.bullets(title, [*items[:_SHOWN], *note])]
 
 
 def _titled(record: Record) -> Phrase:
@@ -140,8 +136,8 @@ def _reviews(digest: Digest) -> list[Part]:
     if not queue.waiting:
         return []
     items = [_review(one, overdue=one.due < digest.period.last) for one in queue.first]
-    note = said(italic(f"{queue.more} more")) if queue.more else ()
-    return [blocks.bullets(f"To review ({counted(queue.overdue, 'overdue', 'overdue')})", items, note)]
+    note = [said(italic(f"{queue.more} more"))] if queue.more else []
+    return [blocks.bullets(f"To review ({queue.overdue} overdue)", [*items, *note])]
 
 
 def _review(one: Review, *, overdue: bool) -> Phrase:

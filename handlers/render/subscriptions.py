@@ -106,20 +106,17 @@ def watching(watch: Watch, base: KnowledgeBase, request: Request) -> Message:
     """A watch was set up."""
     where = "you" if watch.target.startswith(("U", "W", "D")) else "this channel"
     text = f"Watching {base.heading(watch.record)}: {where} will hear when that record changes."
-    return message(
-        [blocks.paragraph(said(text)), blocks.actions([Press("Undo", f"unwatch {watch.record}")], request.command)]
-    )
+    undo = Press("Undo", f"unwatch {watch.record}")
+    return message([blocks.paragraph(said(text)), blocks.actions([undo], request.command)])
 
 
 def listed_watches(found: Sequence[Watch], base: KnowledgeBase, request: Request) -> Message:
     """What a conversation or person watches."""
     items = [
-        said(bold(base.heading(one.record)), said(f": paused, {one.paused_because}") if one.paused_because else ())
+        said(bold(base.heading(one.record)), f": paused, {one.paused_because}" if one.paused_because else "")
         for one in found
     ]
-    parts = [
-        blocks.header("Watched here"),
-        blocks.bullets("", items) if items else blocks.paragraph(said("Nothing yet.")),
-    ]
+    shown = blocks.bullets("", items) if items else blocks.paragraph(said("Nothing yet."))
+    parts = [blocks.header("Watched here"), shown]
     presses = [Press(f"Unwatch {base.heading(one.record)}", f"unwatch {one.record}") for one in found[:20]]
     return message([*parts, blocks.actions(presses, request.command)] if presses else parts)
