@@ -5,6 +5,8 @@ from __future__ import annotations
 from handlers.answers import (
     actor,
     actors,
+    changes,
+    digest,
     disputes,
     help,
     incident,
@@ -16,6 +18,7 @@ from handlers.answers import (
     source,
     sources,
     tally,
+    watch,
 )
 from handlers.verbs import Command, Deed, Group, LookUp, Usage
 
@@ -99,6 +102,27 @@ COMMANDS: tuple[Command, ...] = (
     LookUp(
         Usage("sources", Group.COMPARE, "sources", "The works it rests on", ("sources",), ("works",)), sources.answer
     ),
+    LookUp(
+        Usage("changes", Group.FOLLOW, "changes [since DATE]", "What changed in the base", ("changes",), ("news",)),
+        changes.answer,
+    ),
+    Deed(
+        Usage(
+            "digest",
+            Group.FOLLOW,
+            "digest weekly mon 09:00 Asia/Baghdad [filters] [always|changes]",
+            "A scheduled digest for this channel",
+            ("digest weekly mon 09:00", "digest list"),
+            ("digests",),
+        ),
+        digest.answer,
+    ),
+    Deed(
+        Usage("watch", Group.FOLLOW, "watch NAME", "Word when a record changes", ("watch kataib hezbollah",)),
+        watch.watch,
+    ),
+    Deed(Usage("unwatch", Group.FOLLOW, "unwatch NAME", "No more word of it", ("watches",)), watch.unwatch),
+    Deed(Usage("watches", Group.FOLLOW, "watches", "What is watched here", ("watches",)), watch.watches),
     LookUp(
         Usage("help", Group.RUN, "help [command]", "How to ask", ("help incidents",), ("?", "hello", "hi")), help.answer
     ),
