@@ -16,6 +16,7 @@ from handlers.render.lists import asks_for
 from handlers.render.messages import fits, payload
 from handlers.reply import HomeTab, Message, Modal
 from handlers.request import Surface
+from handlers.verbs import LookUp
 from tests import packaged
 from tests.handlers.asking import ADA, NOW, ask
 
@@ -36,7 +37,7 @@ def checker() -> ModuleType | None:
 
 def answers() -> Iterator[tuple[str, Message]]:
     base = packaged.base()
-    lists = [one.usage.verb for one in COMMANDS]
+    lists = [one.usage.verb for one in COMMANDS if isinstance(one, LookUp)]
     for text in [*lists, *(asks_for(record) for record in base.records.values())]:
         for page in range(1, 9):
             reply = ask(f"{text} page:{page}" if page > 1 else text, base)
