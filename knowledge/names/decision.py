@@ -167,7 +167,9 @@ def _whole(contender: Contender) -> bool:
 def _shares_all(best: Contender, other: Contender) -> bool:
     ours = _telling(best.alignment)
     theirs = _telling(other.alignment)
-    return bool(ours) and all(theirs.get(place, 0.0) >= max(_CLOSE, likeness - 0.08) for place, likeness in ours.items())
+    return bool(ours) and all(
+        theirs.get(place, 0.0) >= max(_CLOSE, likeness - 0.08) for place, likeness in ours.items()
+    )
 
 
 def _telling(alignment: Alignment) -> dict[int, float]:
@@ -205,3 +207,10 @@ def complements(best: Contender, other: Contender) -> bool:
 
 
 _MOSTLY = 0.7
+
+
+def indistinct(alignment: Alignment) -> bool:
+    """Whether query and label are spellings of one name: neither has a word over, and every word is nearly the same."""
+    return (
+        not alignment.missing and not alignment.extra and all(pair.likeness >= _RESPELLED for pair in alignment.pairs)
+    )

@@ -1,8 +1,8 @@
 """Lexicon: the common words of the field, which say what kind of thing a name names but not which one.
 
 ``concept: forms`` lists forms that translate each other, in English, romanised Arabic and Persian, and Arabic script;
-a line without a colon lists words that stand for themselves. After a slash come foreign forms that
-single out a name the English word would not ("hashd", not "mobilization"). No line holds the name of a particular group or person.
+a line without a colon lists words that stand for themselves. After a slash come foreign forms that single out a name
+where the English word would not ("hashd", not "mobilization"). No line holds the name of a particular group or person.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Role(Enum):
 
 
 _KINDS = """
-organization: organizations organisation organisations org munazzama munadhamat munazzamat sazman tanzim منظمة تنظيم سازمان
+organization: organizations organisation org munazzama munadhamat munazzamat sazman tanzim منظمة تنظيم سازمان
 brigade: brigades liwa lewa liwaa لواء
 battalion: battalions kataib katiba katibat phalange phalanges كتائب كتيبة کتائب
 company: saraya sariya detachment detachments companies سرايا سرية سرایا
@@ -140,9 +140,9 @@ kirkuk: karkuk كركوك
 tehran: tehrani طهران تهران
 damascus: دمشق
 beirut: بيروت
-mosul nineveh ninawa ninevah najaf karbala kerbala samarra tikrit salahuddin diyala babil wasit maysan muthanna qadisiyah
-dohuk sulaymaniyah aleppo sinjar taji qaim hejaz hijaz kuwait jordan arabia afghanistan pakistan german germany french
-france italian italy gulf middle east eastern west western north northern south southern
+mosul nineveh ninawa ninevah najaf karbala kerbala samarra tikrit salahuddin diyala babil wasit maysan muthanna
+qadisiyah dohuk sulaymaniyah aleppo sinjar taji qaim hejaz hijaz kuwait jordan arabia afghanistan pakistan german
+germany french france italian italy gulf middle east eastern west western north northern south southern
 """
 
 _GIVEN = """
@@ -184,6 +184,13 @@ _PARTICLES = """
 al el ul il ad ash as at an ar az es et en er ez esh eth the of for in and to on by from with de e ye wa fi bin ben ibn
 bint led based و في فی من از ابن بن ال
 """
+
+_OPENERS = """
+then but when after while although however later yet so if since because as like until once soon even only both that
+this did does is was are has had do what which where why how who may might can could will would should about
+"""
+OPENERS = frozenset(_OPENERS.split())
+"""Words that begin a sentence with a capital and are no given names."""
 
 
 def _sound(written: str) -> str:

@@ -6,6 +6,8 @@ little, vowels cost less than consonants, and a slip onto a neighbouring key cos
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rapidfuzz.distance import OSA
 
 from knowledge.names.romanisation import blur
@@ -21,7 +23,8 @@ _NEAR: dict[str, float] = {
     "iy": 0.1, "ey": 0.15, "uw": 0.1, "ow": 0.15, "vw": 0.15, "fv": 0.35, "bv": 0.4, "bp": 0.3,
     "kq": 0.1, "gk": 0.2, "gq": 0.15, "Gq": 0.15, "Gg": 0.15, "Gk": 0.25, "xh": 0.2, "kx": 0.3, "Gx": 0.4, "Gh": 0.5,
     "Cx": 0.4, "Ck": 0.4, "CS": 0.1, "Ss": 0.2, "Cs": 0.35, "Cj": 0.4, "Zj": 0.2, "Zz": 0.2, "gj": 0.3, "jy": 0.4,
-    "Hh": 0.0, "Tt": 0.15, "Ts": 0.2, "DT": 0.25, "Dd": 0.15, "Dz": 0.15, "dz": 0.3, "Tz": 0.35, "dt": 0.4, "sz": 0.3, "mn": 0.7,
+    "Hh": 0.0, "Tt": 0.15, "Ts": 0.2, "DT": 0.25, "Dd": 0.15, "Dz": 0.15, "dz": 0.3, "Tz": 0.35, "dt": 0.4, "sz": 0.3,
+    "mn": 0.7,
 }  # fmt: skip
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -29,7 +32,7 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 def _neighbours() -> frozenset[str]:
     pairs: set[str] = set()
     for row, keys in enumerate(_ROWS):
-        pairs.update(a + b for a, b in zip(keys, keys[1:], strict=False))
+        pairs.update(a + b for a, b in pairwise(keys))
         if row:
             above = _ROWS[row - 1]
             pairs.update(key + above[place + step] for place, key in enumerate(keys) for step in (0, 1))
@@ -136,10 +139,17 @@ def alike(a: Word, b: Word) -> float:
         return max(0.91, heard(a.sound, b.sound) if related else 0.0)
     if a.concept and b.concept:
         return 0.0
-    if OSA.normalized_similarity(a.blur, b.blur, score_cutoff=_FAINT) < (_FAINT if a.unvowelled != b.unvowelled else _FAR):
+    if OSA.normalized_similarity(a.blur, b.blur, score_cutoff=_FAINT) < (
+        _FAINT if a.unvowelled != b.unvowelled else _FAR
+    ):
         return 0.0
     best = heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
     return best if best >= _CLEAR or a.unvowelled or b.unvowelled else max(best, slipped(a.text, b.text))
+
+
+def sounds_like(a: Word, b: Word) -> float:
+    """Return how alike two words are by spelling and sound alone, whatever they mean."""
+    return 1.0 if a.text == b.text else heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
 
 
 def slipped(a: str, b: str) -> float:
@@ -155,13 +165,17 @@ def slipped(a: str, b: str) -> float:
     slips = OSA.distance(a, b, score_cutoff=allowed)
     if not 0 < slips <= allowed or not (a[0] == b[0] or a[:2] == b[1::-1] or a[0] + b[0] in _SLIPS):
         return 0.0
-    if len(a) == len(b) and not all(x == y or x + y in _SLIPS or _swapped(a, b, i) for i, (x, y) in enumerate(zip(a, b, strict=True))):
+    if len(a) == len(b) and not all(
+        x == y or x + y in _SLIPS or _swapped(a, b, i) for i, (x, y) in enumerate(zip(a, b, strict=True))
+    ):
         return 0.0
     return 1.0 - 0.9 * slips / longest
 
 
 def _swapped(a: str, b: str, place: int) -> bool:
-    return a[place : place + 2] == b[place : place + 2][::-1] or a[place - 1 : place + 1] == b[place - 1 : place + 1][::-1]
+    return (
+        a[place : place + 2] == b[place : place + 2][::-1] or a[place - 1 : place + 1] == b[place - 1 : place + 1][::-1]
+    )
 
 
 _CLEAR = 0.9

@@ -67,7 +67,7 @@ class Postings:
         return self._ranked(shared.items())
 
     def _many(self, lists: Sequence[array[int]], limit: int) -> list[int]:
-        import numpy as np  # noqa: PLC0415  # small bases never pay for it
+        import numpy as np  # small bases never pay for it
 
         taken: list[array[int]] = []
         entries = 0

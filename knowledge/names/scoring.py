@@ -132,8 +132,7 @@ class Aligner:
             for j, word in enumerate(theirs)
             if j not in meant and word.text not in label.literal
             for span in _runs(len(ours))
-            if met.isdisjoint(span)
-            and (likeness := self._joined(word, [ours[place] for place in span])) >= _JOINED
+            if met.isdisjoint(span) and (likeness := self._joined(word, [ours[place] for place in span])) >= _JOINED
         ]
 
     def _joined(self, whole: Word, parts: list[Word]) -> float:

@@ -21,10 +21,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from rapidfuzz import fuzz, process  # noqa: E402  # after the project's own path
+from rapidfuzz import fuzz, process  # after the project's own path
 
-from knowledge.names import Ambiguous, Entity, Found, Label, NameIndex, NotFound  # noqa: E402
-from knowledge.names.words import key  # noqa: E402
+from knowledge.names import Ambiguous, Entity, Found, Label, NameIndex, NotFound
+from knowledge.names.words import key
 
 CUTOFF = 80.0
 """The cut-off at which the compared scorers are customarily trusted."""
