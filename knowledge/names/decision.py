@@ -54,9 +54,17 @@ def _accounted(alignment: Alignment) -> bool:
     if _other_kind(alignment):
         return False
     extra = [alignment.query.words[place] for place in alignment.extra]
+    if alignment.missing and alignment.extra and _ends_in_a_title(alignment):
+        return False
     if all(word.role in _LIGHT or len(word.text) < 3 for word in extra):
         return True
     return _middle_names(alignment) or _embedded(alignment)
+
+
+def _ends_in_a_title(alignment: Alignment) -> bool:
+    """Whether the query's last word is an unmatched title: there it is a family name ("Jamil Sayyed")."""
+    last = len(alignment.query.words) - 1
+    return last in alignment.extra and alignment.query.words[last].role is Role.TITLE
 
 
 def _other_kind(alignment: Alignment) -> bool:
@@ -191,8 +199,9 @@ def plausible(alignment: Alignment) -> bool:
         return False
     if any(pair.likeness < _SAME for pair in alignment.pairs if not _identifying(alignment, pair)):
         return False
+    unasked = IDENTIFYING | {Role.PLACE} if alignment.missing else IDENTIFYING
     return alignment.of_query >= 0.7 and not any(
-        alignment.query.words[place].role in IDENTIFYING | {Role.PLACE} and len(alignment.query.words[place].text) > 2
+        alignment.query.words[place].role in unasked and len(alignment.query.words[place].text) > 2
         for place in alignment.extra
     )
 

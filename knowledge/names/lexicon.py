@@ -32,7 +32,7 @@ organization: organizations organisation org munazzama munadhamat munazzamat saz
 brigade: brigades liwa lewa liwaa لواء
 battalion: battalions kataib katiba katibat phalange phalanges كتائب كتيبة کتائب
 company: saraya sariya detachment detachments companies سرايا سرية سرایا
-corps: faylaq failaq corp sepah sipah سپاه فيلق فیلق لشکر
+corps: faylaq failaq corp sepah sipah سپاه lashkar فيلق فیلق لشکر
 force: forces quwat quwwat quwa niru nirou niruye unit units قوات قوة نیروی نيروي قوه
 movement: haraka harakat haraket harekat harakah jonbesh junbish حركة جنبش حرکت
 army: jaysh jaish jeish artesh جيش ارتش جیش
@@ -94,7 +94,8 @@ law: / qanun قانون
 oil: / naft نفط
 health: / sihha صحة
 finance: / maliya مالية
-assistance peace blood federal electricity trade agriculture education transport water planning culture youth sports
+assistance peace blood jihad federal electricity trade agriculture education transport water planning culture
+youth sports
 prime first food special independent patriotic new high common public private social fuel smuggling policy briefing
 weather borders zone green red white black gold blue military political civil economic strategic maritime workers
 """
@@ -125,6 +126,7 @@ kurdistan: kurdish kurd kurds كردستان
 turkey: turkish
 israel: israeli
 saudi: saudiya سعودية
+hejaz: hijaz حجاز
 bahrain: bahraini بحرين
 us: usa american america amrika امريكا
 un: onu
@@ -140,8 +142,9 @@ kirkuk: karkuk كركوك
 tehran: tehrani طهران تهران
 damascus: دمشق
 beirut: بيروت
-mosul nineveh ninawa ninevah najaf karbala kerbala samarra tikrit salahuddin diyala babil wasit maysan muthanna
-qadisiyah dohuk sulaymaniyah aleppo sinjar taji qaim hejaz hijaz kuwait jordan arabia afghanistan pakistan german
+nineveh: ninawa ninevah
+mosul najaf karbala kerbala samarra tikrit salahuddin diyala babil wasit maysan muthanna
+qadisiyah dohuk sulaymaniyah aleppo sinjar taji qaim kuwait jordan arabia afghanistan pakistan german
 germany french france italian italy gulf middle east eastern west western north northern south southern
 """
 
@@ -210,7 +213,11 @@ def _entries() -> Iterator[tuple[str, tuple[str, Role]]]:
                 if form == "/":
                     spoken = Role.NAME
                 else:
-                    yield form, (concept if colon else form, spoken)
+                    yield form, (concept if colon else _singular(form), spoken)
+
+
+def _singular(form: str) -> str:
+    return form.removesuffix("s") if len(form) > 4 else form
 
 
 def _first_wins(entries: Iterable[tuple[str, tuple[str, Role]]]) -> dict[str, tuple[str, Role]]:
