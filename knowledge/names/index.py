@@ -152,7 +152,7 @@ class NameIndex:
         laid = {row: aligner.align(self._rows.reading(row)) for row in rows}
         likeliest = sorted(rows, key=lambda row: -laid[row].score)[:_JOINED]
         for row in {*rows[:_JOINED], *likeliest}:
-            if laid[row].extra and laid[row].missing:
+            if laid[row].loose:
                 laid[row] = max(laid[row], aligner.align(self._rows.reading(row), joined=True), key=_score)
         best: dict[str, Contender] = {}
         for row in rows:

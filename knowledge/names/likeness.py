@@ -183,7 +183,7 @@ def _swapped(a: str, b: str, place: int) -> bool:
 
 _CLEAR = 0.9
 _OTHER_WORD = 0.93
-_LONG = 8
+_LONG = 7
 
 
 def heard(a: str, b: str, a_unvowelled: bool = False, b_unvowelled: bool = False) -> float:

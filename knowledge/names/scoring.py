@@ -62,6 +62,12 @@ class Alignment:
     score: float
     home: frozenset[str] = frozenset()
 
+    @property
+    def loose(self) -> bool:
+        """Whether words are missing on both sides, counting one that is barely recognised as missing."""
+        vague = any(pair.likeness < _MET for pair in self.pairs)
+        return bool((self.extra or vague) and (self.missing or vague))
+
 
 @dataclass(slots=True)
 class Aligner:
