@@ -1,6 +1,6 @@
-"""The measure of the matcher on real names of the field, spelled as people spell them; see ``tests/benchmarks/names.py``.
+"""The measure of the matcher on real names of the field, as people spell them; see ``tests/benchmarks/names.py``.
 
-The rows are recalled spellings and generated slips; every third slip is a double one, which is why not all are accepted.
+The rows are recalled spellings and generated slips. Every third slip is double; that is why not all are accepted.
 """
 
 from __future__ import annotations

@@ -1,0 +1,69 @@
+"""Every version of the base that was ever in force, whole, so that digests and rollback can go back to it."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+
+from bot.storage.database import Database
+from bot.storage.tables import base_versions, deliveries, subscriptions, watches
+
+
+@dataclass(frozen=True, slots=True)
+class BaseVersion:
+    """A version, when it last came into force, and who brought it: a user id, or ``start``."""
+
+    version: str
+    loaded_at: datetime
+    who: str
+
+
+class BaseVersions:
+    """The versions kept in one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(self, version: str, payload: bytes, *, at: datetime, who: str) -> bool:
+        """Keep a version with its whole base as JSON in UTF-8; False where it was kept before."""
+        row = {"version": version, "payload": zlib.compress(payload, 6), "loaded_at": at, "who": who}
+        row |= {"watches_told": False}
+        with self._database.writing() as connection:
+            return connection.execute(self._database.insert_unless_there(base_versions).values(row)).rowcount == 1
+
+    def bring_back(self, version: str, *, at: datetime, who: str) -> bool:
+        """Note that a kept version is in force again, as after a rollback; False where it is not kept."""
+        change = update(base_versions).where(base_versions.c.version == version)
+        with self._database.writing() as connection:
+            return connection.execute(change.values(loaded_at=at, who=who, watches_told=False)).rowcount == 1
+
+    def payload(self, version: str) -> bytes | None:
+        """The whole base of a version as JSON in UTF-8, or None where it is not kept."""
+        query = select(base_versions.c.payload).where(base_versions.c.version == version)
+        with self._database.reading() as connection:
+            packed = connection.execute(query).scalar_one_or_none()
+        return None if packed is None else zlib.decompress(packed)
+
+    def newest(self) -> BaseVersion | None:
+        """The version that came into force last."""
+        history = self.history(limit=1)
+        return history[0] if history else None
+
+    def history(self, limit: int = 20) -> tuple[BaseVersion, ...]:
+        """The versions in the order they came into force, newest first."""
+        query = select(base_versions.c.version, base_versions.c.loaded_at, base_versions.c.who)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(base_versions.c.loaded_at.desc()).limit(limit)).all()
+        return tuple(BaseVersion(row.version, row.loaded_at, row.who) for row in rows)
+
+    def forget_all_but(self, newest: int) -> int:
+        """Drop old versions that no subscription, watch or delivery refers to; how many were dropped."""
+        keep = {version.version for version in self.history(newest)}
+        with self._database.writing() as connection:
+            for table in (subscriptions, watches, deliveries):
+                used = select(table.c.base_version).where(table.c.base_version.is_not(None)).distinct()
+                keep |= set(connection.execute(used).scalars())
+            return connection.execute(delete(base_versions).where(base_versions.c.version.not_in(keep))).rowcount

@@ -1,0 +1,47 @@
+"""The processes that serve, each with the base version it answers from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, update
+
+from bot.storage.database import Database
+from bot.storage.tables import replicas
+
+GONE_AFTER = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Replica:
+    """A process by its name, the version it answers from, and when it was last heard of."""
+
+    id: str
+    version: str | None
+    heartbeat: datetime
+
+
+class Replicas:
+    """The replicas that share one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def beat(self, replica: Replica) -> None:
+        """Note that a replica lives, and its version."""
+        row = {"id": replica.id, "version": replica.version, "heartbeat": replica.heartbeat}
+        with self._database.writing() as connection:
+            if connection.execute(self._database.insert_unless_there(replicas).values(row)).rowcount == 0:
+                connection.execute(update(replicas).where(replicas.c.id == replica.id).values(row))
+
+    def alive(self, *, at: datetime) -> tuple[Replica, ...]:
+        """Those heard of in the last two minutes, by name."""
+        query = select(replicas).where(replicas.c.heartbeat > at - GONE_AFTER).order_by(replicas.c.id)
+        with self._database.reading() as connection:
+            return tuple(Replica(row.id, row.version, row.heartbeat) for row in connection.execute(query))
+
+    def leave(self, replica_id: str) -> None:
+        """Forget a replica that shuts down in good order."""
+        with self._database.writing() as connection:
+            connection.execute(delete(replicas).where(replicas.c.id == replica_id))

@@ -1,0 +1,50 @@
+"""Queries that found nothing, counted: a gap in the collection that admins should see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+
+from bot.storage.database import Database
+from bot.storage.tables import zero_hits
+
+LONGEST_QUERY = 120
+_COUNTING = 0x6D696C33
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroHit:
+    """A folded query that found nothing, how often, and when last."""
+
+    query: str
+    times: int
+    last_at: datetime
+
+
+class ZeroHits:
+    """The missed queries of one database, at most ``most`` of them."""
+
+    def __init__(self, database: Database, most: int = 1_000) -> None:
+        self._database = database
+        self._most = most
+
+    def count(self, folded_query: str, *, at: datetime) -> None:
+        """Count a query, folded by the caller; where there is no room the one longest unasked makes way."""
+        query = folded_query[:LONGEST_QUERY]
+        again = update(zero_hits).where(zero_hits.c.query == query)
+        with self._database.writing(alone_as=_COUNTING) as connection:
+            if connection.execute(again.values(times=zero_hits.c.times + 1, last_at=at)).rowcount:
+                return
+            if connection.execute(select(func.count()).select_from(zero_hits)).scalar_one() >= self._most:
+                oldest = select(zero_hits.c.query).order_by(zero_hits.c.last_at).limit(1).scalar_subquery()
+                connection.execute(delete(zero_hits).where(zero_hits.c.query == oldest))
+            row = {"query": query, "times": 1, "last_at": at}
+            connection.execute(self._database.insert_unless_there(zero_hits).values(row))
+
+    def most_missed(self, limit: int = 10) -> tuple[ZeroHit, ...]:
+        """The queries missed most often, the latest first among equals."""
+        query = select(zero_hits).order_by(zero_hits.c.times.desc(), zero_hits.c.last_at.desc()).limit(limit)
+        with self._database.reading() as connection:
+            return tuple(ZeroHit(row.query, row.times, row.last_at) for row in connection.execute(query))

@@ -1,0 +1,60 @@
+"""What goes back: messages, modals, the Home tab. Block Kit inside, made by ``handlers.render`` alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+Block: TypeAlias = dict[str, Any]
+"""One Block Kit block; only ``handlers.render.blocks`` makes them."""
+
+
+class Audience(StrEnum):
+    """Who reads a message: the asker alone, or everybody in the conversation."""
+
+    ASKER = "asker"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An answer as a message.
+
+    ``text`` carries the whole answer in plain words: screen readers, notifications and the terminal read that.
+    ``replaces`` puts it in place of the message whose button was pressed, as paging does. ``missed`` is the folded query
+    of a look-up that found nothing, which the app counts after answering.
+    """
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    audience: Audience = Audience.ASKER
+    replaces: bool = False
+    missed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """A dialog. ``view`` is a whole Block Kit view; ``text`` says the same in plain words."""
+
+    text: str
+    view: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeTab:
+    """The App Home of one person."""
+
+    text: str
+    view: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldErrors:
+    """A submitted modal's faults, by the id of the input block that each belongs to."""
+
+    errors: dict[str, str]
+
+
+Reply: TypeAlias = Message | Modal | HomeTab | FieldErrors
+"""Everything that an answer can be."""

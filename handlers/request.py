@@ -1,0 +1,54 @@
+"""What somebody asks, free of Slack: the words, who asks, where, when, and through which surface."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Surface(StrEnum):
+    """Through what a request reaches us."""
+
+    COMMAND = "command"
+    BUTTON = "button"
+    MENTION = "mention"
+    DIRECT_MESSAGE = "direct-message"
+    MESSAGE_SHORTCUT = "message-shortcut"
+    GLOBAL_SHORTCUT = "global-shortcut"
+    MODAL = "modal"
+    HOME = "home"
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, from which workspace and conversation; ``channel`` is None where there is none, as in App Home."""
+
+    user: str
+    team: str
+    channel: str | None = None
+    thread: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request, read.
+
+    ``text`` is what was typed after the command (or what a button carries), capped at 256 characters; ``verb`` is the
+    command's word in its standard form, empty for a bare look-up; ``words`` is what remains once verb, filters and page
+    are taken out. ``filters`` keeps the order typed: ``(("actor", "badr"), ("-actor", "iran"))``. ``now`` is aware, UTC.
+    ``form`` holds a modal's fields. ``command`` is the slash command as installed, such as ``/militia``.
+    """
+
+    text: str
+    asker: Asker
+    now: datetime
+    surface: Surface = Surface.COMMAND
+    command: str = "/militia"
+    verb: str = ""
+    words: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
+    page: int = 1
+    form: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
