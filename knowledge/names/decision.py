@@ -199,8 +199,9 @@ def plausible(alignment: Alignment) -> bool:
         return False
     if any(pair.likeness < _SAME for pair in alignment.pairs if not _identifying(alignment, pair)):
         return False
-    unasked = IDENTIFYING | {Role.PLACE} if alignment.missing else IDENTIFYING
-    return alignment.of_query >= 0.7 and not any(
+    named = any(word.role is Role.NAME for word in matched)
+    unasked = IDENTIFYING if named or not alignment.missing else IDENTIFYING | {Role.PLACE}
+    return alignment.of_query >= 0.65 and not any(
         alignment.query.words[place].role in unasked and len(alignment.query.words[place].text) > 2
         for place in alignment.extra
     )

@@ -49,7 +49,7 @@ directorate: mudiriya department dept administration idara مديرية دائر
 government: hukuma hukumat حكومة دولت
 office: maktab bureau مكتب دفتر
 association: union federation league rabita jamiya رابطة اتحاد جمعية
-group: groups militia militias faction factions cell fasail majmua جماعة فصائل گروه مجموعة
+group: groups militia militias militant militants faction factions cell fasail majmua جماعة فصائل گروه مجموعة
 foundation: institute institution muassasa bonyad مؤسسة بنیاد
 division: firqa فرقة
 regiment: fawj فوج

@@ -21,7 +21,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from rapidfuzz import fuzz, process  # after the project's own path
+from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process  # after the project's own path
 
 from knowledge.names import Ambiguous, Entity, Found, Label, NameIndex, NotFound
 from knowledge.names.words import key
@@ -187,8 +188,8 @@ def main() -> None:
         show_misses(rows, answers)
         return
     compared = {
-        "WRatio": plain(base, fuzz.WRatio, str),
-        "token_set_ratio": plain(base, fuzz.token_set_ratio, str),
+        "WRatio": plain(base, fuzz.WRatio, default_process),
+        "token_set_ratio": plain(base, fuzz.token_set_ratio, default_process),
         "WRatio over folded": plain(base, fuzz.WRatio, key),
     }
     print()

@@ -92,7 +92,18 @@ def test_a_family_name_that_two_bear_is_a_question(query: str) -> None:
             "Nurolla",
             "the Nurollah",
         ),
-        *("Nurollah militia", "nurolah", "NURULLAH", "Nuroollah", "Nurollah's", "Nur-Allah", "Нуролла", "Nūru 'llāh"),
+        *(
+            "Nurollah militants",
+            "Iraqi Nurollah",
+            "Nurollah militia",
+            "nurolah",
+            "NURULLAH",
+            "Nuroollah",
+            "Nurollah's",
+            "Nur-Allah",
+            "Нуролла",
+            "Nūru 'llāh",
+        ),
     ],
 )
 def test_every_spelling_of_a_bare_word_that_two_groups_share_is_a_question(query: str) -> None:
