@@ -19,7 +19,7 @@ from handlers.reply import Block
 
 MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS = 50, 15_000, 4_000
 """Blocks of a message; their bytes as JSON, above which Slack answers ``msg_blocks_too_long``; the text it advises."""
-HEADER, SECTION, CONTEXT, BUTTON, PLACEHOLDER, TITLE = 150, 2_900, 2_900, 75, 150, 24
+HEADER, SECTION, CONTEXT, BUTTON, PLACEHOLDER, TITLE = 150, 2_900, 2_900, 30, 150, 24
 OPTION, OPTION_VALUE, BUTTON_VALUE = 75, 150, 2_000
 ACTIONS = 25
 
@@ -165,7 +165,7 @@ def divider() -> Part:
 
 
 def button(press: Press) -> Block:
-    """A button; its action id is completed when the message is put together."""
+    """A button, its label as short as phones show it; its action id is completed in ``numbered``."""
     block: Block = {
         "type": "button",
         "text": _plain_text(press.label, BUTTON),

@@ -45,7 +45,7 @@ def line(base: KnowledgeBase, record: Record) -> Phrase:
         case Dispute():
             return said(bold(record.title), f" · {term(record.type)}, {record.resolution.status}")
         case Source():
-            return said(bold(record.title), f" · {listed(name_of(base, one) for one in record.authors)}")
+            return said(bold(record.title), f"\n{byline(base, record)} · {term(record.type)}, {record.perspective}")
         case Tally():
             return said(bold(record.title), f" · {counted(len(record.points), 'period')}, in {record.unit}")
         case Quantity():
