@@ -189,6 +189,10 @@ def _telling(alignment: Alignment) -> dict[int, float]:
     }
 
 
+_FLOOR, _NAMED_FLOOR = 0.7, 0.5
+"""Share of the query that must be accounted for before asking; a country beside a name weighs much and says little."""
+
+
 def plausible(alignment: Alignment) -> bool:
     """Whether to ask "did you mean ...?" rather than deny: all that was typed is there, if not enough of it."""
     matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
@@ -201,7 +205,8 @@ def plausible(alignment: Alignment) -> bool:
         return False
     named = any(word.role is Role.NAME for word in matched)
     unasked = IDENTIFYING if named or not alignment.missing else IDENTIFYING | {Role.PLACE}
-    return alignment.of_query >= 0.65 and not any(
+    floor = _NAMED_FLOOR if named else _FLOOR
+    return alignment.of_query >= floor and not any(
         alignment.query.words[place].role in unasked and len(alignment.query.words[place].text) > 2
         for place in alignment.extra
     )
