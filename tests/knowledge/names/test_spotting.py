@@ -36,7 +36,7 @@ BASE = [
         ("cts", "actor", ("Counter Terrorism Service", "CTS")),
         ("boc", "actor", ("Baghdad Operations Command",)),
         ("mod", "actor", ("Ministry of Defense", "MOD")),
-        ("coalition", "actor", ("Combined Joint Task Force - Operation Inherent Resolve", "CJTF-OIR")),
+        ("coalition", "actor", ("CJTF-OIR", "Combined Joint Task Force - Operation Inherent Resolve")),
         ("iraq", "place", ("Iraq",)),
         ("baghdad", "place", ("Baghdad",)),
         ("kirkuk", "place", ("Kirkuk",)),
