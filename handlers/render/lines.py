@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from handlers.render.counts import spoken_count
-from handlers.render.dates import spoken
+from handlers.render.dates import spoken, spoken_day
 from handlers.render.marks import byline, name_of
-from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, joined, listed, said
+from handlers.render.phrases import Phrase, bold, cited, isolated, italic, joined, listed, said
 from handlers.render.words import credited, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import (
@@ -25,6 +27,7 @@ from knowledge.models import (
 from knowledge.models.dispute import DisputeSide
 from knowledge.models.incident import DateStatus, IncidentDate, Perpetrator
 from knowledge.models.position import Opinion
+from knowledge.models.tally import Point
 
 
 def line(base: KnowledgeBase, record: Record) -> Phrase:
@@ -37,17 +40,17 @@ def line(base: KnowledgeBase, record: Record) -> Phrase:
                 bold(record.heading), f" · {term(record.type)} · ", record.summary.text, cited(record.summary.cites)
             )
         case Option():
-            return said(
-                bold(record.title), f" · {term(record.family)} · {term(record.status_now)}. {record.summary.text}"
-            )
+            kind = f" · {term(record.family)} · {term(record.status_now)}\n"
+            return said(bold(record.title), kind, record.summary.text, cited(record.summary.cites))
         case Position() | Judgement():
             return opinion_line(base, record)
         case Dispute():
-            return said(bold(record.title), f" · {term(record.type)}, {record.resolution.status}")
+            sides = [side_line(base, side) for side in record.sides]
+            return joined([said(bold(record.title), f" · {record.resolution.status}"), *sides], "\n– ")
         case Source():
             return said(bold(record.title), f"\n{byline(base, record)} · {term(record.type)}, {record.perspective}")
         case Tally():
-            return said(bold(record.title), f" · {counted(len(record.points), 'period')}, in {record.unit}")
+            return said(bold(record.title), f" · {record.unit}\n", joined(map(point_words, record.points), "; "))
         case Quantity():
             newest = record.amounts[-1]
             return said(bold(record.title), f" · {spoken_count(newest.count)} {record.unit}", cited(newest.cites))
@@ -59,6 +62,14 @@ def line(base: KnowledgeBase, record: Record) -> Phrase:
             return said(bold(record.title), f" · {record.definition.text}", cited(record.cites))
         case _:
             return said(bold(record.heading), f" · {record.kind}")
+
+
+def point_words(point: Point) -> Phrase:
+    """``Q3 2020: 25 (incomplete, counted through 25 Sep 2020) [1]``."""
+    through = point.counted_through
+    until = f", counted through {spoken_day(date.fromisoformat(through))}" if through else ""
+    still_open = () if point.complete else said(" (", italic(f"incomplete{until}"), ")")
+    return said(f"{isolated(point.label)}: {spoken_count(point.count)}", still_open, cited(point.cites))
 
 
 def incident_line(base: KnowledgeBase, incident: Incident) -> Phrase:

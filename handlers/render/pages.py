@@ -20,6 +20,7 @@ _Page: TypeAlias = tuple[Section, ...]
 
 _WHOLE = 1_900
 """Characters up to which a card is not cut into pages."""
+_FEW = 3
 _PAGE = 2_200
 """Characters of items on a page after the first: about three screens of a phone."""
 
@@ -40,13 +41,19 @@ def _split(card: Card, request: Request, base: KnowledgeBase) -> tuple[_Page, ..
         rest = _further(tuple(replace(s, items=s.items[n:]) for s, n in zip(card.sections, room, strict=True)))
         pages = (first, *rest)
         if fits(_page(card, pages, 1, request, base)) or not _tighten(card.sections, room):
-            return pages
+            return (card.sections,) if _not_worth_turning(card, rest, request, base) else pages
 
 
 def _short(card: Card, request: Request, base: KnowledgeBase) -> bool:
     """Whether the whole card makes one page that is good to read."""
     whole = _page(card, (card.sections,), 1, request, base)
     return len(whole.text) <= _WHOLE and fits(whole)
+
+
+def _not_worth_turning(card: Card, rest: tuple[_Page, ...], request: Request, base: KnowledgeBase) -> bool:
+    """Whether the next page would hold two or three lines for which this one has room."""
+    left = sum(len(section.items) for page in rest for section in page)
+    return 0 < left <= _FEW and fits(_page(card, (card.sections,), 1, request, base))
 
 
 def _tighten(sections: tuple[Section, ...], room: list[int]) -> bool:
