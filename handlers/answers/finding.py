@@ -39,4 +39,4 @@ def _because(words: str, hit: Hit[Record]) -> str:
     """The matcher calls spellings that sound the same one name; a reader wants to know which it was."""
     if hit.reason.likeness is not Likeness.SAME_NAME:
         return hit.reason.text
-    return "another of its names" if folded(words) == folded(hit.label) else "same name, spelled differently"
+    return "another name" if folded(words) == folded(hit.label) else "same name, spelled differently"

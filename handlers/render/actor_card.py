@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handlers.render.card import Card, Section
 from handlers.render.dates import spoken
-from handlers.render.lines import names_row, opinion_line, spoken_date
+from handlers.render.lines import names_row, opinion_line, short_title, spoken_date
 from handlers.render.marks import country_name, name_of
 from handlers.render.phrases import Phrase, bold, cited, isolated, italic, joined, listed, said
 from handlers.render.press import Press
@@ -122,7 +122,7 @@ def _deed(base: KnowledgeBase, one: Involvement) -> Phrase:
     by = f" by {listed(name_of(base, voice) for voice in voices)}" if voices else ""
     return said(
         bold(spoken_date(incident.date)),
-        f" · {isolated(incident.title)} · ",
+        f" · {isolated(short_title(incident))} · ",
         italic(f"{how}{by}"),
         cited(one.attribution.cites if one.attribution else incident.summary.cites),
     )

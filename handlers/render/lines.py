@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from handlers.render.counts import spoken_count
@@ -28,6 +29,8 @@ from knowledge.models.dispute import DisputeSide
 from knowledge.models.incident import DateStatus, IncidentDate, Perpetrator
 from knowledge.models.position import Opinion
 from knowledge.models.tally import Point
+
+_DAY_AT_END = re.compile(r",? (?:on |of )?\d{1,2} [A-Z][a-z]+ \d{4}$")
 
 
 def line(base: KnowledgeBase, record: Record) -> Phrase:
@@ -77,10 +80,15 @@ def incident_line(base: KnowledgeBase, incident: Incident) -> Phrase:
     firm = incident.perpetrators[0] if incident.perpetrators else None
     return said(
         bold(spoken_date(incident.date)),
-        f" · {isolated(incident.title)}",
+        f" · {isolated(short_title(incident))}",
         said(" · ", attribution_words(base, firm)) if firm else (),
         cited(firm.cites if firm else incident.summary.cites),
     )
+
+
+def short_title(incident: Incident) -> str:
+    """The title without the day at its end, for lines that begin with the date."""
+    return _DAY_AT_END.sub("", incident.title)
 
 
 def spoken_date(when: IncidentDate) -> str:
@@ -152,6 +160,7 @@ def names_row(names: list[str], limit: int = 6) -> Phrase:
 def side_line(base: KnowledgeBase, side: DisputeSide) -> Phrase:
     """One side of a dispute: which work, whom it quotes, what it says."""
     source = base.get(side.source, Source)
-    voices = f", quoting {listed(name_of(base, one) for one in side.by)}" if side.by else ""
+    others = [one for one in side.by if source is None or one not in source.authors]
+    voices = f", quoting {listed(name_of(base, one) for one in others)}" if others else ""
     witness = byline(base, source) if source else side.source
     return said(italic(f"{witness}{voices}"), f": {isolated(side.says.rstrip('.'))}", cited(side.cites))

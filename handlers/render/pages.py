@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -10,11 +11,12 @@ from handlers.render.blocks import Part
 from handlers.render.card import Card, Section
 from handlers.render.marks import Marks, witnesses
 from handlers.render.messages import fits, message
-from handlers.render.phrases import Phrase, bold, counted, joined, plain, said
+from handlers.render.phrases import Phrase, SourceMark, bold, counted, joined, plain, said
 from handlers.render.press import Press
 from handlers.reply import Message
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Citation
 
 _Page: TypeAlias = tuple[Section, ...]
 
@@ -129,10 +131,20 @@ def _head(card: Card, marks: Marks) -> list[Part]:
 
 
 def _foot(card: Card, marks: Marks, base: KnowledgeBase) -> list[Part]:
-    legend = marks.legend(base)
-    counted_works = [said(f"Sources: {witnesses(base, card.cites)}")] if card.cites else []
-    parts = [blocks.context(*counted_works, *legend)] if counted_works or legend else []
+    cites = (*card.cites, *_shown(card))
+    counted_works = [said(f"Sources: {witnesses(base, cites)}")] if cites else []
+    parts = [blocks.context(*counted_works, *marks.legend(base))] if cites else []
     return [*parts, blocks.context(card.standing)] if card.standing else parts
+
+
+def _shown(card: Card) -> Iterator[Citation]:
+    """Every citation on any page of the card."""
+    phrases = [
+        card.summary,
+        *(value for _, value in card.fields),
+        *(item for one in card.sections for item in one.items),
+    ]
+    return (cite for phrase in phrases for span in phrase if isinstance(span, SourceMark) for cite in span.cites)
 
 
 def _turns(card: Card, number: int, total: int) -> tuple[Press, ...]:
