@@ -115,7 +115,8 @@ def _attributed(base: KnowledgeBase, perpetrator: Perpetrator) -> Phrase:
 
 
 def _weapon(weapon: Weapon) -> Phrase:
-    count = f" ({spoken_count(weapon.count)})" if weapon.count else ""
+    number = spoken_count(weapon.count)
+    count = f" ({'number not stated' if number == 'not stated' else number})" if weapon.count else ""
     return said(f"{isolated(weapon.type)}{count}", cited(weapon.cites))
 
 

@@ -105,7 +105,8 @@ def spoken_date(when: IncidentDate) -> str:
 def attribution_words(base: KnowledgeBase, perpetrator: Perpetrator) -> Phrase:
     """``Kataib Hezbollah (alleged by the Iraqi Army)``; the word in brackets is the source's own."""
     attribution = perpetrator.attribution
-    voices = f" by {listed(name_of(base, one) for one in attribution.by)}" if attribution.by else ""
+    others = [one for one in attribution.by if one != perpetrator.actor]
+    voices = f" by {listed(name_of(base, one) for one in others)}" if others else ""
     status = italic(f"{attribution.status}{voices}")
     named = name_of(base, perpetrator.actor) if perpetrator.actor else ""
     who = ", ".join(isolated(part) for part in (named, perpetrator.description) if part)
