@@ -8,7 +8,6 @@ from handlers.answers import (
     changes,
     digest,
     disputes,
-    help,
     incident,
     incidents,
     option,
@@ -20,6 +19,7 @@ from handlers.answers import (
     tally,
     watch,
 )
+from handlers.answers.help import help_on
 from handlers.verbs import Command, Deed, Group, LookUp, Usage
 
 __all__ = ["COMMANDS", "Command", "Deed", "Group", "LookUp", "Usage"]
@@ -124,6 +124,14 @@ COMMANDS: tuple[Command, ...] = (
     Deed(Usage("unwatch", Group.FOLLOW, "unwatch NAME", "No more word of it", ("watches",)), watch.unwatch),
     Deed(Usage("watches", Group.FOLLOW, "watches", "What is watched here", ("watches",)), watch.watches),
     LookUp(
-        Usage("help", Group.RUN, "help [command]", "How to ask", ("help incidents",), ("?", "hello", "hi")), help.answer
+        Usage(
+            "help",
+            Group.RUN,
+            "help [command]",
+            "How to ask",
+            ("help incidents",),
+            ("?", "hello", "hi"),
+        ),
+        help_on(lambda: COMMANDS),
     ),
 )

@@ -38,7 +38,7 @@ class Part:
 
 def size(text: str) -> int:
     """Characters as Slack may count them: the larger of code points and UTF-16 units."""
-    return max(len(text), len(text.encode("utf-16-le", "surrogatepass")) // 2)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def escape(text: str) -> str:

@@ -44,7 +44,7 @@ Wording: TypeAlias = "str | Span | SourceMark | Phrase"
 
 def isolated(text: str) -> str:
     """Wrap each right-to-left run in U+2068 and U+2069 (Unicode Bidirectional Algorithm, first-strong isolate), once."""
-    return _RIGHT_TO_LEFT.sub("\u2068\\1\u2069", text)
+    return text if text.isascii() else _RIGHT_TO_LEFT.sub("\u2068\\1\u2069", text)
 
 
 def said(*wordings: Wording) -> Phrase:
