@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.answers import (
     actor,
     actors,
+    admin,
     changes,
     digest,
     disputes,
@@ -123,6 +124,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Deed(Usage("unwatch", Group.FOLLOW, "unwatch NAME", "No more word of it", ("watches",)), watch.unwatch),
     Deed(Usage("watches", Group.FOLLOW, "watches", "What is watched here", ("watches",)), watch.watches),
+    Deed(
+        Usage(
+            "admin", Group.RUN, "admin [status|reload|check|history|rollback|audit]", "For admins", ("admin status",)
+        ),
+        admin.answer,
+    ),
     LookUp(
         Usage(
             "help",

@@ -12,7 +12,6 @@ from bot.cli import stop
 from bot.holder import Holder
 from bot.logs import set_up_logs
 from bot.settings import Settings, required
-from handlers.ports import Ports
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +35,7 @@ def running_parts(settings: Settings) -> Parts:
     holder = base_or_stop(settings)
     identity = identify(settings)
     courier = SlackCourier(str(identity.bot_token), settings.slack_api_url)
-    return assemble(settings, holder, Ports(), courier, identity)
+    return assemble(settings, holder, courier, identity)
 
 
 def serve_http(settings: Settings, *, scheduler: bool) -> None:

@@ -16,7 +16,7 @@ from bot.slack.delivering import deliver
 from bot.slack.gate import Pace, SeenEvents, Teams
 from bot.slack.payloads import Payload, Way, asker_of, teams_in, way_of
 from handlers.dispatch import Deferred, respond, share
-from handlers.ports import Ports
+from handlers.ports import OpenPorts
 from handlers.render.notices import busy, not_served, slow_down, something_broke
 from handlers.reply import Message, Reply
 from handlers.request import Asker, Surface
@@ -37,7 +37,7 @@ class Desk:
 
     holder: Holder
     command: str
-    ports: Ports
+    ports: OpenPorts
     pool: Pool
     courier: Courier
     teams: Teams
@@ -92,7 +92,7 @@ class Desk:
         return None if self.pool.submit(work) else busy()
 
     def _done(self, deferred: Deferred) -> Reply:
-        reply = deferred.deed.answer(deferred.request, self.holder.base, self.ports)
+        reply = deferred.deed.answer(deferred.request, self.holder.base, self.ports())
         self._count_miss(reply, deferred.request.asker)
         return reply
 

@@ -19,6 +19,7 @@ class BaseVersion:
     version: str
     loaded_at: datetime
     who: str
+    records: int
 
 
 class BaseVersions:
@@ -27,10 +28,10 @@ class BaseVersions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def keep(self, version: str, payload: bytes, *, at: datetime, who: str) -> bool:
+    def keep(self, version: str, payload: bytes, *, at: datetime, who: str, records: int = 0) -> bool:
         """Keep a version with its whole base as JSON in UTF-8; False where it was kept before."""
         row = {"version": version, "payload": zlib.compress(payload, 6), "loaded_at": at, "who": who}
-        row |= {"watches_told": False}
+        row |= {"watches_told": False, "records": records}
         with self._database.writing() as connection:
             return connection.execute(self._database.insert_unless_there(base_versions).values(row)).rowcount == 1
 
@@ -54,10 +55,10 @@ class BaseVersions:
 
     def history(self, limit: int = 20) -> tuple[BaseVersion, ...]:
         """The versions in the order they came into force, newest first."""
-        query = select(base_versions.c.version, base_versions.c.loaded_at, base_versions.c.who)
+        query = select(*(base_versions.c[name] for name in ("version", "loaded_at", "who", "records")))
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(base_versions.c.loaded_at.desc()).limit(limit)).all()
-        return tuple(BaseVersion(row.version, row.loaded_at, row.who) for row in rows)
+        return tuple(BaseVersion(row.version, row.loaded_at, row.who, row.records) for row in rows)
 
     def forget_all_but(self, newest: int) -> int:
         """Drop old versions that no subscription, watch or delivery refers to; how many were dropped."""

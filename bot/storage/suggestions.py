@@ -1,10 +1,8 @@
-"""What readers propose to change in the base; a curator decides, in the files."""
+"""What readers propose to change in the base; an admin decides, a curator gets it as a patch."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
@@ -12,69 +10,45 @@ from sqlalchemy import Row, insert, select, update
 
 from bot.storage.database import Database
 from bot.storage.tables import suggestions
+from handlers.request import Asker
+from handlers.suggestions.ports import Proposal, Suggestion, SuggestionState
 
 
-class SuggestionState(StrEnum):
-    """Open until somebody decides."""
-
-    OPEN = "open"
-    TAKEN = "taken"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A proposed value for a field of a record, with the source and the place in it, and why."""
-
-    record: str
-    field: str
-    proposed: str
-    source: str
-    locator: str
-    why: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A proposal as kept."""
-
-    id: str
-    proposal: Proposal
-    at: datetime
-    state: SuggestionState
-    decided_by: str | None
-    decided_at: datetime | None
-
-
-class Suggestions:
+class StoredSuggestions:
     """The suggestions of one database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, proposal: Proposal, *, at: datetime) -> Suggestion:
+    def add(self, proposal: Proposal, *, by: Asker, at: datetime, version: str) -> Suggestion:
         """Keep a proposal as open."""
-        row = {name: getattr(proposal, name) for name in Proposal.__slots__}
-        row |= {"id": uuid4().hex, "at": at, "state": SuggestionState.OPEN}
+        kept = Suggestion(uuid4().hex[:12], by.team, by.user, at, version, proposal)
+        row = {"id": kept.id, "team": by.team, "by": by.user, "at": at, "version": version, "state": kept.state.value}
+        row |= {"record": proposal.record, "field": proposal.field, "proposed": proposal.value}
+        row |= {"locator": proposal.locator, "why": proposal.why}
         with self._database.writing() as connection:
             connection.execute(insert(suggestions).values(row))
-        return Suggestion(str(row["id"]), proposal, at, SuggestionState.OPEN, None, None)
+        return kept
 
-    def waiting(self, limit: int = 50) -> tuple[Suggestion, ...]:
-        """Those nobody has decided, oldest first."""
-        query = select(suggestions).where(suggestions.c.state == SuggestionState.OPEN).order_by(suggestions.c.at)
+    def listed(self, team: str, state: SuggestionState) -> tuple[Suggestion, ...]:
+        """Those of a workspace in a state, oldest first."""
+        wanted = (suggestions.c.team == team, suggestions.c.state == state.value)
+        query = select(suggestions).where(*wanted).order_by(suggestions.c.at)
         with self._database.reading() as connection:
-            return tuple(_suggestion(row) for row in connection.execute(query.limit(limit)))
+            return tuple(_suggestion(row) for row in connection.execute(query))
 
-    def decide(self, suggestion_id: str, state: SuggestionState, *, by: str, at: datetime) -> bool:
-        """Take or refuse an open one; False where it is not open any more."""
-        is_open = (suggestions.c.id == suggestion_id, suggestions.c.state == SuggestionState.OPEN)
-        change = update(suggestions).where(*is_open).values(state=state, decided_by=by, decided_at=at)
+    def decide(self, suggestion_id: str, state: SuggestionState, *, by: Asker, at: datetime) -> Suggestion | None:
+        """Accept or decline an open one of the admin's own workspace; None where it is not open any more."""
+        one = (suggestions.c.id == suggestion_id, suggestions.c.team == by.team)
+        is_open = (*one, suggestions.c.state == SuggestionState.OPEN.value)
+        change = update(suggestions).where(*is_open).values(state=state.value, decided_by=by.user, decided_at=at)
         with self._database.writing() as connection:
-            return connection.execute(change).rowcount == 1
+            if connection.execute(change).rowcount != 1:
+                return None
+            return _suggestion(connection.execute(select(suggestions).where(*one)).one())
 
 
 def _suggestion(row: Row[Any]) -> Suggestion:
-    proposal = Proposal(**{name: getattr(row, name) for name in Proposal.__slots__})
-    return Suggestion(row.id, proposal, row.at, SuggestionState(row.state), row.decided_by, row.decided_at)
+    proposal = Proposal(row.record, row.field, row.proposed, row.locator, row.why)
+    state, decided_by = SuggestionState(row.state), row.decided_by or ""
+    return Suggestion(row.id, row.team, row.by, row.at, row.version, proposal, state, decided_by, row.decided_at)

@@ -127,6 +127,7 @@ def _base_versions() -> None:
         sa.Column("payload", sa.LargeBinary, nullable=False),
         sa.Column("loaded_at", Instant, nullable=False),
         sa.Column("who", Id, nullable=False),
+        sa.Column("records", sa.Integer, nullable=False),
         sa.Column("watches_told", sa.Boolean, nullable=False),
     )
     op.create_index("base_versions_loaded", "base_versions", ["loaded_at"])
@@ -182,10 +183,11 @@ def _suggestions() -> None:
         sa.Column("record", Id, nullable=False),
         sa.Column("field", Id, nullable=False),
         sa.Column("proposed", sa.Text, nullable=False),
-        sa.Column("source", Id, nullable=False),
         sa.Column("locator", sa.Text, nullable=False),
         sa.Column("why", sa.Text, nullable=False),
+        sa.Column("team", Id, nullable=False),
         sa.Column("by", Id, nullable=False),
+        sa.Column("version", Id, nullable=False),
         sa.Column("at", Instant, nullable=False),
         sa.Column("state", Word, nullable=False),
         sa.Column("decided_by", Id),
