@@ -9,7 +9,6 @@ from handlers.answers import (
     changes,
     digest,
     disputes,
-    help,
     incident,
     incidents,
     option,
@@ -21,6 +20,7 @@ from handlers.answers import (
     tally,
     watch,
 )
+from handlers.answers.help import help_on
 from handlers.verbs import Command, Deed, Group, LookUp, Usage
 
 __all__ = ["COMMANDS", "Command", "Deed", "Group", "LookUp", "Usage"]
@@ -131,6 +131,14 @@ COMMANDS: tuple[Command, ...] = (
         admin.answer,
     ),
     LookUp(
-        Usage("help", Group.RUN, "help [command]", "How to ask", ("help incidents",), ("?", "hello", "hi")), help.answer
+        Usage(
+            "help",
+            Group.RUN,
+            "help [command]",
+            "How to ask",
+            ("help incidents",),
+            ("?", "hello", "hi"),
+        ),
+        help_on(lambda: COMMANDS),
     ),
 )

@@ -38,7 +38,7 @@ class Part:
 
 def size(text: str) -> int:
     """Characters as Slack may count them: the larger of code points and UTF-16 units."""
-    return max(len(text), len(text.encode("utf-16-le", "surrogatepass")) // 2)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def escape(text: str) -> str:
@@ -114,7 +114,8 @@ def bullets(title: str, items: Sequence[Phrase]) -> Part:
         "type": "rich_text",
         "elements": [*heading, {"type": "rich_text_list", "style": "bullet", "elements": rows}],
     }
-    return Part(block, "\n".join([title, *(f"  • {plain(item)}" for item in items)]).lstrip("\n"))
+    lines = (f"  • {plain(item)}".replace("\n", "\n    ") for item in items)
+    return Part(block, "\n".join([title, *lines]).lstrip("\n"))
 
 
 def section(phrase: Phrase, press: Press | None = None) -> Part:
@@ -133,7 +134,7 @@ def fields(pairs: Sequence[tuple[str, Phrase]]) -> Part:
         words += [span for span in value if isinstance(span, Span)]
     width = max((len(label) for label, _ in pairs), default=0) + 2
     lines = (f"{label + ':':<{width}}{plain(value)}".replace("\n", "\n" + " " * width) for label, value in pairs)
-    return Part(paragraph(tuple(words)).block, "\n".join(lines))
+    return Part(paragraph(tuple(words)).block, "\n".join(lines).replace(" \n", "\n"))
 
 
 def context(*phrases: Phrase) -> Part:

@@ -32,7 +32,7 @@ def test_a_claim_carries_its_source_mark_and_the_mark_leads_to_the_paragraph() -
     reply = ask("actor nahr", base_with(actor("Liwa al-Nahr", summary=says("Of the delta", OTHER_CITE))))
 
     assert "Of the delta [1]" in reply.text
-    assert "[1] Lead bullet 2" in reply.text
+    assert "Lead [1] bullet 2" in reply.text
 
 
 def test_works_that_share_an_author_are_one_witness() -> None:
@@ -214,7 +214,7 @@ def test_works_of_one_author_and_day_are_told_apart() -> None:
         source("River Letter", ("ada-north",)), actor("Liwa al-Nahr", summary=says("Of it", "river-letter#lead/p1"))
     )
 
-    assert "North, 1 Jun 2031, “River Letter”: [1] Lead ¶1" in ask("actor nahr", base).text
+    assert "North, 1 Jun 2031, “River Letter”: Lead [1] ¶1" in ask("actor nahr", base).text
 
 
 def test_an_author_of_several_works_is_no_name_of_one() -> None:

@@ -64,3 +64,7 @@ def test_a_name_of_the_right_to_left_is_isolated_once() -> None:
 @pytest.mark.parametrize("user", ["U1|<!channel>", "", "u1", "U1>"])
 def test_only_a_well_formed_user_is_mentioned(user: str) -> None:
     assert "<" not in blocks.shared_by(user).block["elements"][0]["text"]
+
+
+def test_only_the_right_to_left_run_of_a_mixed_text_is_isolated() -> None:
+    assert isolated("Liwa · لواء النهر · LN") == "Liwa · \u2068لواء النهر\u2069 · LN"
