@@ -75,6 +75,11 @@ class Backend:
         """The base's keeper."""
         return BaseKeeper(self.holder, self.fetch, self.versions, snapshot_path(self.settings))
 
+    def close(self) -> None:
+        """Let go of the database, if it was opened."""
+        if "database" in vars(self):
+            self.database.close()
+
     def fetch(self) -> Files:
         """The files of the source."""
         token = self.settings.knowledge_git_token

@@ -103,6 +103,30 @@ def export(
     print_export(settings_or_stop(), format, out, instant(None))
 
 
+@database.command("upgrade")
+def upgrade_database() -> None:
+    """Bring the database to the newest schema; safe while others do the same."""
+    from bot.storage.database import Database
+    from bot.storage.migrate import upgrade
+
+    upgrade(Database(settings_or_stop().database_url))
+
+
+@digest.command("preview")
+def preview_digest(
+    spec: Annotated[
+        str, typer.Argument(help='As typed in a channel, such as "weekly mon 09:00 Asia/Baghdad actor:badr".')
+    ],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print the exact Slack messages.")] = False,
+    now: Now = None,
+) -> None:
+    """Print what a digest would say, as if the base had been empty before."""
+    from bot.cli.previewing import preview
+
+    raise SystemExit(preview(settings_or_stop(), spec, as_json=json, now=instant(now)))
+
+
 def settings_or_stop(**given: object) -> Settings:
     """The settings; a line for each that does not fit, and exit status 2."""
     return read_settings(**given)

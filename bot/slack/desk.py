@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.holder import Holder
 from bot.pool import Pool
 from bot.slack.courier import Courier
@@ -17,7 +19,7 @@ from bot.slack.gate import Pace, SeenEvents, Teams
 from bot.slack.payloads import Payload, Way, asker_of, teams_in, way_of
 from handlers.dispatch import Deferred, respond, share
 from handlers.ports import OpenPorts
-from handlers.render.notices import busy, not_served, slow_down, something_broke
+from handlers.render.notices import busy, database_away, not_served, slow_down, something_broke
 from handlers.reply import Message, Reply
 from handlers.request import Asker, Surface
 
@@ -99,6 +101,9 @@ class Desk:
     def _made(self, make: Callable[[], Reply | None]) -> Reply | None:
         try:
             return make()
+        except SQLAlchemyError:
+            log.exception("database does not answer")
+            return database_away()
         except Exception:  # noqa: BLE001  # as above
             return self._broken()
 
