@@ -1,59 +1,129 @@
-"""The command table: every verb, what it is for, and the function that answers it.
-
-Start reading here. A look-up is pure and goes out with the acknowledgement; a deed needs something beyond the base (a
-database, the source of the knowledge) and is answered from the worker pool, after Slack has its acknowledgement.
-"""
+"""The command table: every verb, what it is for, and the function that answers it. Start reading here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TypeAlias
+from handlers.answers import (
+    actor,
+    actors,
+    changes,
+    digest,
+    disputes,
+    help,
+    incident,
+    incidents,
+    option,
+    options,
+    positions,
+    search,
+    source,
+    sources,
+    tally,
+    watch,
+)
+from handlers.verbs import Command, Deed, Group, LookUp, Usage
 
-from handlers.ports import Ports
-from handlers.reply import Reply
-from handlers.request import Request
-from knowledge.knowledge_base import KnowledgeBase
+__all__ = ["COMMANDS", "Command", "Deed", "Group", "LookUp", "Usage"]
 
-
-class Group(StrEnum):
-    """The headings of ``help``, in its order."""
-
-    LOOK_UP = "Look up"
-    COMPARE = "Compare and weigh"
-    FOLLOW = "Follow"
-    RUN = "Run the app"
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """How a verb is written and what it gives."""
-
-    verb: str
-    group: Group
-    pattern: str
-    gives: str
-    examples: tuple[str, ...]
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LookUp:
-    """A verb answered from the base alone, within a blink."""
-
-    usage: Usage
-    answer: Callable[[Request, KnowledgeBase], Reply]
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A verb that reads or changes something beyond the base, answered after the acknowledgement."""
-
-    usage: Usage
-    answer: Callable[[Request, KnowledgeBase, Ports], Reply]
-
-
-Command: TypeAlias = LookUp | Deed
-
-COMMANDS: tuple[Command, ...] = ()
+COMMANDS: tuple[Command, ...] = (
+    LookUp(
+        Usage("actor", Group.LOOK_UP, "actor NAME", "Who somebody is", (), ("who", "group")),
+        actor.answer,
+    ),
+    LookUp(
+        Usage(
+            "incident",
+            Group.LOOK_UP,
+            "incident NAME, WORDS or DATE",
+            "What happened",
+            (),
+            ("attack", "event"),
+        ),
+        incident.answer,
+    ),
+    LookUp(
+        Usage("option", Group.LOOK_UP, "option NAME", "What could be done, for and against", ()),
+        option.answer,
+    ),
+    LookUp(
+        Usage("source", Group.LOOK_UP, "source NAME", "A work, and what rests on it", (), ("work",)),
+        source.answer,
+    ),
+    LookUp(
+        Usage("search", Group.LOOK_UP, "search WORDS", "Full text over everything", (), ("find",)),
+        search.answer,
+    ),
+    LookUp(
+        Usage("actors", Group.COMPARE, "actors [filters]", "Who acts", ("actors type:armed-group",), ("groups",)),
+        actors.answer,
+    ),
+    LookUp(
+        Usage(
+            "incidents",
+            Group.COMPARE,
+            "incidents [filters]",
+            "What happened, newest first",
+            ("incidents type:attack",),
+            ("attacks", "events"),
+        ),
+        incidents.answer,
+    ),
+    LookUp(
+        Usage("options", Group.COMPARE, "options [filters]", "What could be done", ("options family:diplomatic",)),
+        options.answer,
+    ),
+    LookUp(
+        Usage(
+            "positions",
+            Group.COMPARE,
+            "positions [author, option or topic]",
+            "Who said what, and what became of it",
+            ("positions type:judgement",),
+            ("position", "judgements", "judgement"),
+        ),
+        positions.answer,
+    ),
+    LookUp(
+        Usage(
+            "disputes",
+            Group.COMPARE,
+            "disputes [filters]",
+            "Where sources disagree, both sides",
+            ("disputes", "disputes type:contradiction"),
+            ("dispute",),
+        ),
+        disputes.answer,
+    ),
+    LookUp(
+        Usage(
+            "tally", Group.COMPARE, "tally [series]", "Counted series and figures", ("tally",), ("tallies", "figures")
+        ),
+        tally.answer,
+    ),
+    LookUp(
+        Usage("sources", Group.COMPARE, "sources", "The works it rests on", ("sources",), ("works",)), sources.answer
+    ),
+    LookUp(
+        Usage("changes", Group.FOLLOW, "changes [since DATE]", "What changed in the base", ("changes",), ("news",)),
+        changes.answer,
+    ),
+    Deed(
+        Usage(
+            "digest",
+            Group.FOLLOW,
+            "digest weekly mon 09:00 Asia/Baghdad [filters] [always|changes]",
+            "A scheduled digest for this channel",
+            ("digest weekly mon 09:00", "digest list"),
+            ("digests",),
+        ),
+        digest.answer,
+    ),
+    Deed(
+        Usage("watch", Group.FOLLOW, "watch NAME", "Word when a record changes", ("watch kataib hezbollah",)),
+        watch.watch,
+    ),
+    Deed(Usage("unwatch", Group.FOLLOW, "unwatch NAME", "No more word of it", ("watches",)), watch.unwatch),
+    Deed(Usage("watches", Group.FOLLOW, "watches", "What is watched here", ("watches",)), watch.watches),
+    LookUp(
+        Usage("help", Group.RUN, "help [command]", "How to ask", ("help incidents",), ("?", "hello", "hi")), help.answer
+    ),
+)

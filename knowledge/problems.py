@@ -31,4 +31,5 @@ class Problem:
     def __str__(self) -> str:
         """The line a curator reads: ``file:line:col: what. remedy.``."""
         warning = "warning: " if self.severity is Severity.WARNING else ""
-        return f"{self.file}:{self.line}:{self.column}: {warning}{self.what}. {self.remedy}."
+        stop = "" if self.remedy.endswith(("?", "!", ".")) else "."
+        return f"{self.file}:{self.line}:{self.column}: {warning}{self.what}. {self.remedy}{stop}"

@@ -13,7 +13,11 @@ from pathlib import Path
 
 from knowledge.models import Source
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+SHARED = next(
+    (folder / "shared" for folder in Path(__file__).resolve().parents[2:] if (folder / "shared" / "sources").is_dir()),
+    Path("shared"),
+)
+"""The folder beside the checkout that holds sources, data and tools; it need not be there."""
 FOLDER = SHARED / "sources"
 
 _FURNITURE_BEFORE = re.compile(

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from knowledge.models.common import (
+    ActorRef,
     Cites,
     CountryCode,
     Frozen,
@@ -15,7 +16,6 @@ from knowledge.models.common import (
     Line,
     Prose,
     Record,
-    RecordId,
     Statement,
 )
 from knowledge.models.dates import Edtf
@@ -88,7 +88,7 @@ class Relationship(Frozen):
     """A tie to another actor, stored once; the inverse is derived."""
 
     type: RelationshipType
-    target: RecordId
+    target: ActorRef
     valid: Edtf | None = None
     status: RelationshipStatus = RelationshipStatus.ASSERTED
     confidence: Confidence = Confidence.NOT_STATED
@@ -100,7 +100,7 @@ class Role(Frozen):
     """An office or post; ``organisation`` is null where no record stands for it."""
 
     title: Line
-    organisation: RecordId | None = None
+    organisation: ActorRef | None = None
     valid: Edtf | None = None
     cites: Cites
 
@@ -138,7 +138,7 @@ class Claim(Frozen):
     value: Line | None = None
     text: Prose
     hedge: Hedge | None = None
-    by: tuple[RecordId, ...] = ()
+    by: tuple[ActorRef, ...] = ()
     as_of: Edtf
     grade: Credibility
     cites: Cites
@@ -164,7 +164,7 @@ class Actor(Record):
     claims: tuple[Claim, ...] = ()
     relationships: tuple[Relationship, ...] = ()
     contested: tuple[Contested, ...] = ()
-    not_to_be_confused_with: tuple[RecordId, ...] = ()
+    not_to_be_confused_with: tuple[ActorRef, ...] = ()
 
     @model_validator(mode="after")
     def _one_primary_name(self) -> Self:

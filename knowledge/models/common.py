@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 
@@ -12,6 +13,23 @@ from knowledge.models.dates import Day, Duration, Edtf
 
 RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
 """A permanent identifier: ASCII, kebab-case, never carrying a disputed date."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefersTo:
+    """Marks an id that points at another record; ``kind`` empty means at a record of any kind."""
+
+    kind: str = ""
+
+
+ActorRef = Annotated[RecordId, RefersTo("actor")]
+IncidentRef = Annotated[RecordId, RefersTo("incident")]
+OptionRef = Annotated[RecordId, RefersTo("option")]
+PlaceRef = Annotated[RecordId, RefersTo("place")]
+SourceRef = Annotated[RecordId, RefersTo("source")]
+TallyRef = Annotated[RecordId, RefersTo("tally")]
+DisputeRef = Annotated[RecordId, RefersTo("dispute")]
+AnyRef = Annotated[RecordId, RefersTo()]
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=150)]
 """One line: a title, a name, a heading."""
@@ -150,7 +168,7 @@ class Statement(Frozen):
 
     text: Prose
     hedge: Hedge | None = None
-    by: tuple[RecordId, ...] = ()
+    by: tuple[ActorRef, ...] = ()
     cites: Cites
 
 

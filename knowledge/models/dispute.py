@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from knowledge.models.common import Citation, Cites, Frozen, Line, Prose, Record, RecordId
+from knowledge.models.common import ActorRef, AnyRef, Citation, Cites, Frozen, Line, Prose, Record, SourceRef
 from knowledge.models.names import Name
 
 
@@ -24,8 +24,8 @@ class DisputeKind(StrEnum):
 class DisputeSide(Frozen):
     """What one source says; ``by`` names voices within it whom it credits."""
 
-    source: RecordId
-    by: tuple[RecordId, ...] = ()
+    source: SourceRef
+    by: tuple[ActorRef, ...] = ()
     says: Prose
     cites: Cites
 
@@ -55,7 +55,7 @@ class Dispute(Record):
     aliases: tuple[Name, ...] = ()
     question: Prose
     type: DisputeKind
-    about: Annotated[tuple[RecordId, ...], Field(min_length=1)]
+    about: Annotated[tuple[AnyRef, ...], Field(min_length=1)]
     sides: Annotated[tuple[DisputeSide, ...], Field(min_length=2)]
     resolution: DisputeResolution = DisputeResolution()
 

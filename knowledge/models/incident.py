@@ -10,17 +10,21 @@ from pydantic import Field, model_validator
 from knowledge.models.actor import Confidence
 from knowledge.models.codings import Acled, Gtd, GtdWeapon
 from knowledge.models.common import (
+    ActorRef,
     Basis,
     Citation,
     Cites,
     Count,
     CountryCode,
+    DisputeRef,
     Frozen,
+    IncidentRef,
     Line,
+    PlaceRef,
     Prose,
     Record,
-    RecordId,
     Statement,
+    TallyRef,
 )
 from knowledge.models.dates import Day, Edtf, span
 from knowledge.models.names import Name
@@ -97,7 +101,7 @@ class IncidentDate(Frozen):
 class Location(Frozen):
     """Where it happened, as finely as the source says."""
 
-    place: RecordId
+    place: PlaceRef
     note: Prose | None = None
     cites: Cites
 
@@ -118,7 +122,7 @@ class Attribution(Frozen):
     """By whom, and how firmly, the deed is laid at the actor's door."""
 
     status: AttributionStatus
-    by: tuple[RecordId, ...] = ()
+    by: tuple[ActorRef, ...] = ()
     confidence: Confidence = Confidence.NOT_STATED
     note: Prose | None = None
 
@@ -126,7 +130,7 @@ class Attribution(Frozen):
 class Perpetrator(Frozen):
     """One attribution; rival attributions are several entries. ``actor`` is null where the source names none."""
 
-    actor: RecordId | None = None
+    actor: ActorRef | None = None
     description: Line | None = None
     attribution: Attribution
     cites: Cites
@@ -146,7 +150,7 @@ class Perpetrator(Frozen):
 class ClaimOfResponsibility(Frozen):
     """Whether a group said that it did it."""
 
-    actor: RecordId | None = None
+    actor: ActorRef | None = None
     status: Annotated[str, Field(pattern=r"^(claimed|denied|not-claimed)$")]
     text: Prose
     cites: Cites
@@ -155,7 +159,7 @@ class ClaimOfResponsibility(Frozen):
 class Target(Frozen):
     """What or who was aimed at; a target agreed upon or projected is said to be so in the description."""
 
-    actor: RecordId | None = None
+    actor: ActorRef | None = None
     description: Line
     cites: Cites
 
@@ -185,7 +189,7 @@ class Casualties(Frozen):
     nationality: CountryCode | None = None
     role: Line
     count: Count
-    according_to: tuple[RecordId, ...] = ()
+    according_to: tuple[ActorRef, ...] = ()
     cites: Cites
 
 
@@ -204,7 +208,7 @@ class Link(Frozen):
     """A tie to another incident, stored once."""
 
     type: LinkType
-    incident: RecordId
+    incident: IncidentRef
     note: Prose | None = None
     cites: Cites
 
@@ -235,8 +239,8 @@ class Incident(Record):
     not_stated: tuple[Line, ...] = ()
     """What a reader would look for and the sources do not say, such as ``who fired``."""
     links: tuple[Link, ...] = ()
-    counted_in: tuple[RecordId, ...] = ()
-    disputes: tuple[RecordId, ...] = ()
+    counted_in: tuple[TallyRef, ...] = ()
+    disputes: tuple[DisputeRef, ...] = ()
     cites: tuple[Citation, ...] = Field(min_length=1)
 
     @property

@@ -7,7 +7,18 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from knowledge.models.common import Cites, Frozen, Line, Prose, Record, RecordId, Statement
+from knowledge.models.common import (
+    ActorRef,
+    Cites,
+    Frozen,
+    IncidentRef,
+    Line,
+    OptionRef,
+    Prose,
+    Record,
+    RecordId,
+    Statement,
+)
 from knowledge.models.dates import Edtf
 from knowledge.models.names import Name
 
@@ -78,7 +89,7 @@ class Argument(Frozen):
     id: RecordId
     side: Side
     claim: Prose
-    by: Annotated[tuple[RecordId, ...], Field(min_length=1)]
+    by: Annotated[tuple[ActorRef, ...], Field(min_length=1)]
     on: Edtf
     rebuts: RecordId | None = None
     cites: Cites
@@ -96,7 +107,7 @@ class Stance(StrEnum):
 class OptionPosition(Frozen):
     """Where somebody stood on the option at a time."""
 
-    who: RecordId
+    who: ActorRef
     stance: Stance
     on: Edtf
     text: Prose
@@ -106,7 +117,7 @@ class OptionPosition(Frozen):
 class Precedent(Frozen):
     """An earlier event that a source holds beside the option."""
 
-    incident: RecordId | None = None
+    incident: IncidentRef | None = None
     text: Prose
     cites: Cites
 
@@ -119,7 +130,7 @@ class Option(Record):
     title: Line
     aliases: tuple[Name, ...] = ()
     summary: Statement
-    addressee: Annotated[tuple[RecordId, ...], Field(min_length=1)]
+    addressee: Annotated[tuple[ActorRef, ...], Field(min_length=1)]
     horizon: Horizon
     family: Family
     history: Annotated[tuple[StatusChange, ...], Field(min_length=1)]
@@ -132,8 +143,8 @@ class Option(Record):
     triggers: tuple[Statement, ...] = ()
     positions: tuple[OptionPosition, ...] = ()
     precedents: tuple[Precedent, ...] = ()
-    alternatives: tuple[RecordId, ...] = ()
-    related: tuple[RecordId, ...] = ()
+    alternatives: tuple[OptionRef, ...] = ()
+    related: tuple[OptionRef, ...] = ()
 
     @model_validator(mode="after")
     def _both_sides(self) -> Self:

@@ -8,14 +8,16 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from knowledge.models.common import (
+    ActorRef,
+    AnyRef,
     Basis,
     Cites,
     CountryCode,
     Frozen,
     Line,
+    PlaceRef,
     Prose,
     Record,
-    RecordId,
     Statement,
 )
 from knowledge.models.names import Name
@@ -61,7 +63,7 @@ class Place(Record):
     aliases: tuple[Name, ...] = ()
     type: PlaceType
     country: CountryCode | None = None
-    within: RecordId | None = None
+    within: PlaceRef | None = None
     coordinates: Coordinates | None = None
     summary: Statement
     details: tuple[Statement, ...] = ()
@@ -79,10 +81,10 @@ class Concept(Record):
 
     title: Line
     aliases: tuple[Name, ...] = ()
-    whose: tuple[RecordId, ...] = ()
+    whose: tuple[ActorRef, ...] = ()
     definition: Statement
     usage: tuple[Statement, ...] = ()
-    about: tuple[RecordId, ...] = ()
+    about: tuple[AnyRef, ...] = ()
     cites: Cites
 
     @property
@@ -96,7 +98,7 @@ class Redirect(Record):
 
     kind: ClassVar[str] = "redirect"
 
-    to: RecordId
+    to: AnyRef
     reason: Prose
 
     @property

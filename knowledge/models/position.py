@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from knowledge.models.actor import Confidence
-from knowledge.models.common import Basis, Citation, Cites, Frozen, Hedge, Line, Prose, Record, RecordId
+from knowledge.models.common import ActorRef, AnyRef, Basis, Citation, Cites, Frozen, Hedge, Line, Prose, Record
 from knowledge.models.dates import Edtf
 from knowledge.models.names import Name
 
@@ -18,14 +18,14 @@ class Opinion(Record):
 
     title: Line
     aliases: tuple[Name, ...] = ()
-    holders: Annotated[tuple[RecordId, ...], Field(min_length=1)]
+    holders: Annotated[tuple[ActorRef, ...], Field(min_length=1)]
     made_on: Edtf
     made_on_basis: Basis = Basis.SOURCE
     statement: Prose
     quotation: Line | None = None
     """At most seven words of the speaker's own, where the words themselves matter."""
     hedge: Hedge | None = None
-    about: tuple[RecordId, ...] = ()
+    about: tuple[AnyRef, ...] = ()
     cites: Cites
 
     @property

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from knowledge.models.common import Basis, Cites, Frozen, Line, Prose, Record, RecordId
+from knowledge.models.common import ActorRef, Basis, Cites, Frozen, Line, Prose, Record, RecordId
 from knowledge.models.dates import Edtf
 from knowledge.models.names import Name
 
@@ -68,7 +68,7 @@ class Source(Record):
 
     title: Line
     aliases: tuple[Name, ...] = ()
-    authors: Annotated[tuple[RecordId, ...], Field(min_length=1)]
+    authors: Annotated[tuple[ActorRef, ...], Field(min_length=1)]
     publisher: Line | None
     publisher_basis: Prose | None = None
     published: Publication

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from knowledge.models.common import Cites, Count, Frozen, Hedge, Line, Prose, Record, RecordId
+from knowledge.models.common import ActorRef, AnyRef, Cites, Count, Frozen, Hedge, IncidentRef, Line, Prose, Record
 from knowledge.models.dates import Day, Edtf
 from knowledge.models.names import Name
 
@@ -27,7 +27,7 @@ class Point(Frozen):
 class Overlap(Frozen):
     """An incident that the series may count too, so that nobody adds the two."""
 
-    incident: RecordId
+    incident: IncidentRef
     note: Prose | None = None
 
 
@@ -41,8 +41,8 @@ class Tally(Record):
     unit: Line
     scope: Prose
     inclusion_rule: Prose
-    counted_by: Annotated[tuple[RecordId, ...], Field(min_length=1)]
-    about: tuple[RecordId, ...] = ()
+    counted_by: Annotated[tuple[ActorRef, ...], Field(min_length=1)]
+    about: tuple[AnyRef, ...] = ()
     points: Annotated[tuple[Point, ...], Field(min_length=1)]
     overlaps: tuple[Overlap, ...] = ()
     cites: Cites
@@ -70,7 +70,7 @@ class Amount(Frozen):
     count: Count
     text: Prose
     hedge: Hedge | None = None
-    by: tuple[RecordId, ...] = ()
+    by: tuple[ActorRef, ...] = ()
     cites: Cites
 
 
@@ -83,7 +83,7 @@ class Quantity(Record):
     aliases: tuple[Name, ...] = ()
     measure: Measure
     unit: Line
-    about: tuple[RecordId, ...] = ()
+    about: tuple[AnyRef, ...] = ()
     amounts: Annotated[tuple[Amount, ...], Field(min_length=1)]
     caution: Prose | None = None
     """What the number must not be taken for."""

@@ -1,0 +1,107 @@
+"""The composition root: settings in, a running app out. Every part is made here, once, and handed to who needs it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.building import Built, build
+from bot.holder import Holder
+from bot.pool import Pool
+from bot.settings import Settings
+from bot.source import read_source
+from handlers.ports import Ports
+
+if TYPE_CHECKING:
+    from slack_bolt import App
+    from slack_bolt.authorization import AuthorizeResult
+
+    from bot.slack.courier import Courier
+    from bot.slack.desk import Desk
+
+log = logging.getLogger(__name__)
+
+
+class BadBaseError(Exception):
+    """The knowledge cannot be served; ``built`` has every problem."""
+
+    def __init__(self, built: Built) -> None:
+        super().__init__("\n".join(map(str, built.errors)))
+        self.built = built
+
+
+def load_base(settings: Settings, now: datetime) -> Holder:
+    """The base named by the settings.
+
+    Raises:
+        BadBaseError: it has errors.
+    """
+    token = settings.knowledge_git_token.get_secret_value() if settings.knowledge_git_token else None
+    built = build(read_source(settings.knowledge_source, token), now.date())
+    if built.base is None:
+        raise BadBaseError(built)
+    return Holder(built.base)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a running app is made of."""
+
+    settings: Settings
+    desk: Desk
+    app: App
+
+
+def assemble(
+    settings: Settings,
+    holder: Holder,
+    ports: Ports,
+    courier: Courier,
+    identity: AuthorizeResult,
+    clock: Callable[[], datetime] | None = None,
+) -> Parts:
+    """Put the parts together."""
+    from bot.slack.bolt import bolt_app
+    from bot.slack.desk import Desk, utc_now
+    from bot.slack.gate import Pace, RecentEvents, Teams
+
+    own = {identity.team_id} if identity.team_id else set()
+    desk = Desk(
+        holder=holder,
+        command=settings.militia_command,
+        ports=ports,
+        pool=Pool(settings.workers),
+        courier=courier,
+        teams=Teams(frozenset(settings.militia_teams or own)),
+        pace=Pace(),
+        seen=RecentEvents(),
+        refused=lambda asker, why: log.info("refused", extra={"team": asker.team, "user": asker.user, "why": why}),
+        missed=lambda asker, words: None,
+        clock=clock or utc_now,
+    )
+    return Parts(settings, desk, bolt_app(desk, identity))
+
+
+def identify(settings: Settings) -> AuthorizeResult:
+    """Ask Slack once who we are.
+
+    Raises:
+        SettingsError: the token is missing, or Slack does not accept it.
+    """
+    from slack_bolt.authorization import AuthorizeResult
+    from slack_sdk import WebClient
+    from slack_sdk.errors import SlackApiError
+
+    from bot.settings import SettingsError, required
+
+    required(settings, "slack_bot_token")
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
+    try:
+        said = WebClient(token=token, base_url=settings.slack_api_url, timeout=10).auth_test()
+    except SlackApiError as refusal:
+        message = f"Slack does not accept SLACK_BOT_TOKEN ({refusal.response.get('error')}). Install the app again."
+        raise SettingsError(message) from None
+    return AuthorizeResult.from_auth_test_response(bot_token=token, auth_test_response=said)

@@ -1,0 +1,115 @@
+"""The command line: ``militia``, the same as ``python -m bot``. Each command imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from bot.settings import Settings, SettingsError, read_settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+digest = typer.Typer(no_args_is_help=True, help="Digests.")
+database = typer.Typer(no_args_is_help=True, help="The database.")
+app.add_typer(digest, name="digest")
+app.add_typer(database, name="db")
+
+
+def main() -> None:
+    """Run the command line; what an operator can mend is said in words, with exit status 2."""
+    try:
+        app()
+    except SettingsError as trouble:
+        stop(str(trouble))
+
+
+def stop(message: str) -> NoReturn:
+    """Say what is wrong and leave with status 2."""
+    print(message, file=sys.stderr)
+    raise SystemExit(2)
+
+
+Now = Annotated[str | None, typer.Option(help="The time to answer at, ISO 8601; default: now.")]
+
+
+@app.command()
+def ask(
+    text: Annotated[
+        str, typer.Argument(help='A request as typed in Slack, such as "/militia actor Kataib Hezbollah".')
+    ],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print the exact Slack messages.")] = False,
+    user: str = "U1",
+    channel: str = "C1",
+    now: Now = None,
+) -> None:
+    """Ask one thing through the app, in this process, and print the answer."""
+    from bot.cli.asking import ask_once
+
+    raise SystemExit(ask_once(settings_or_stop(), text, as_json=json, user=user, channel=channel, now=instant(now)))
+
+
+@app.command()
+def check(
+    path: Annotated[Path | None, typer.Argument(help="A folder of records; default: the configured one.")] = None,
+) -> None:
+    """Validate a knowledge base with the code that reload uses."""
+    from bot.cli.checking import check_base
+
+    raise SystemExit(check_base(settings_or_stop(), path, instant(None)))
+
+
+@app.command()
+def serve(
+    *,
+    scheduler: Annotated[bool, typer.Option(help="Also run the digests' tick.")] = True,
+    host: str | None = None,
+    port: int | None = None,
+) -> None:
+    """Serve Slack over HTTP: /slack/events, /healthz, /readyz, /metrics."""
+    from bot.cli.serving import serve_http
+
+    given = {key: value for key, value in (("host", host), ("port", port)) if value is not None}
+    serve_http(settings_or_stop(**given), scheduler=scheduler)
+
+
+@app.command()
+def socket() -> None:
+    """Serve Slack over Socket Mode, with no public address."""
+    from bot.cli.serving import serve_socket
+
+    serve_socket(settings_or_stop())
+
+
+@app.command()
+def schema(kind: Annotated[str | None, typer.Argument(help="A folder, such as actors; default: all.")] = None) -> None:
+    """Print the JSON Schema of the YAML records."""
+    from bot.cli.printing import print_schema
+
+    print_schema(kind)
+
+
+@app.command()
+def export(
+    format: Annotated[str, typer.Option(help="json")] = "json",  # the option's name
+    out: Annotated[Path | None, typer.Option(help="A file; default: standard output.")] = None,
+) -> None:
+    """Print the base for other tools."""
+    from bot.cli.printing import print_export
+
+    print_export(settings_or_stop(), format, out, instant(None))
+
+
+def settings_or_stop(**given: object) -> Settings:
+    """The settings; a line for each that does not fit, and exit status 2."""
+    return read_settings(**given)
+
+
+def instant(text: str | None) -> datetime:
+    """``text`` as an aware instant (UTC where it names no zone), or now."""
+    from bot.cli.printing import read_instant
+
+    return read_instant(text)

@@ -1,0 +1,78 @@
+"""``militia ask``: one request through the real Bolt app in this process, with Slack's side recorded and printed."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+
+from bot.app import BadBaseError, assemble, load_base
+from bot.settings import Settings
+from handlers.ports import Ports
+
+_RESPONSE_URL = "recorded://response"
+
+
+class Recorder:
+    """Stands where Slack would be: keeps what the app sends, in order."""
+
+    def __init__(self) -> None:
+        self.messages: list[dict[str, Any]] = []
+        self._lock = threading.Lock()
+
+    def respond(self, url: str, payload: dict[str, Any]) -> None:
+        """Keep an answer to the request's response address."""
+        self.record("respond", payload)
+
+    def call(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """Keep a call of the Web API, as a view or a post."""
+        if method.startswith("views."):
+            self.record("view", dict(payload.get("view", {})))
+        else:
+            self.record("post", payload)
+        return {"ok": True, "ts": "0.1"}
+
+    def record(self, surface: str, payload: dict[str, Any]) -> None:
+        """Keep one message."""
+        with self._lock:
+            self.messages.append({"surface": surface, **payload})
+
+
+def ask_once(settings: Settings, text: str, *, as_json: bool, user: str, channel: str, now: datetime) -> int:
+    """Ask and print; 1 where the base cannot be served, 0 else."""
+    from slack_bolt.authorization import AuthorizeResult
+    from slack_bolt.request import BoltRequest
+
+    try:
+        holder = load_base(settings, now)
+    except BadBaseError as trouble:
+        sys.stderr.write(f"{trouble}\n")
+        return 1
+    recorder = Recorder()
+    identity = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="in-process", bot_user_id="U0")  # noqa: S106  # no token: nothing is sent
+    parts = assemble(settings, holder, Ports(), recorder, identity, clock=lambda: now)
+    typed = text.strip()
+    command = settings.militia_command
+    words = typed[len(command) :] if typed.split(" ")[0] == command else typed
+    form = {"command": command, "text": words.strip(), "user_id": user, "channel_id": channel, "team_id": "T1"}
+    form |= {"response_url": _RESPONSE_URL, "trigger_id": "1"}
+    request = BoltRequest(body=urlencode(form), headers={"content-type": "application/x-www-form-urlencoded"})
+    response = parts.app.dispatch(request)
+    parts.desk.pool.close(wait=True)
+    if response.body:
+        recorder.messages.insert(0, {"surface": "ack", **orjson.loads(response.body)})
+    _print(recorder.messages, as_json=as_json)
+    return 0
+
+
+def _print(messages: list[dict[str, Any]], *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.buffer.write(orjson.dumps({"messages": messages}, option=orjson.OPT_INDENT_2) + b"\n")
+        return
+    for message in messages:
+        text = str(message.get("text") or (message.get("title") or {}).get("text", ""))
+        sys.stdout.write(text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") + "\n")

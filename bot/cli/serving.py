@@ -1,0 +1,79 @@
+"""``militia serve`` and ``militia socket``."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from datetime import UTC, datetime
+
+from bot.app import BadBaseError, Parts, assemble, identify, load_base
+from bot.cli import stop
+from bot.holder import Holder
+from bot.logs import set_up_logs
+from bot.settings import Settings, required
+from handlers.ports import Ports
+
+log = logging.getLogger(__name__)
+
+_THREADS = 4
+"""Requests worked on at a time; an answer takes well under a millisecond of the interpreter."""
+
+
+def base_or_stop(settings: Settings) -> Holder:
+    """The base, or every problem and exit status 2."""
+    try:
+        return load_base(settings, datetime.now(UTC))
+    except BadBaseError as trouble:
+        stop(str(trouble))
+
+
+def running_parts(settings: Settings) -> Parts:
+    """A running app as the settings have it."""
+    from bot.slack.courier import SlackCourier
+
+    set_up_logs(settings.log_level)
+    holder = base_or_stop(settings)
+    identity = identify(settings)
+    courier = SlackCourier(str(identity.bot_token), settings.slack_api_url)
+    return assemble(settings, holder, Ports(), courier, identity)
+
+
+def serve_http(settings: Settings, *, scheduler: bool) -> None:
+    """Serve over HTTP until told to stop. The base is read here first, so that a bad one stops with its problems."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    required(settings, "slack_bot_token", "slack_signing_secret")
+    set_up_logs(settings.log_level)
+    base_or_stop(settings)
+    server = Granian(
+        f"bot.wsgi:{'with_scheduler' if scheduler else 'without_scheduler'}",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=_THREADS,
+        websockets=False,
+        log_dictconfig={"version": 1, "disable_existing_loggers": False},
+    )
+    server.serve()
+
+
+def serve_socket(settings: Settings) -> None:
+    """Serve over Socket Mode until told to stop."""
+    from slack_bolt.adapter.socket_mode import SocketModeHandler
+
+    required(settings, "slack_bot_token", "slack_app_token")
+    parts = running_parts(settings)
+    token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+    handler = SocketModeHandler(parts.app, token)
+    stopping = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stopping.set())
+    handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves its adapter untyped
+    log.info("connected", extra={"version": parts.desk.holder.base.version})
+    stopping.wait()
+    handler.close()  # type: ignore[no-untyped-call]  # likewise
+    parts.desk.pool.close()

@@ -1,0 +1,125 @@
+"""The WSGI application: the guard, Slack's events, health and metrics. Nothing of a body is read before its signature."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from slack_bolt.request import BoltRequest
+
+from bot.http.signature import is_signed
+
+if TYPE_CHECKING:
+    from slack_bolt import App
+
+log = logging.getLogger(__name__)
+
+MAX_BODY = 1_000_000
+"""Bytes; Slack's own payloads stay far below."""
+
+Environ: TypeAlias = dict[str, Any]
+StartResponse: TypeAlias = Callable[[str, list[tuple[str, str]]], object]
+_PLAIN = "text/plain; charset=utf-8"
+_FORM = "application/x-www-form-urlencoded"
+_JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back: a status line, a body, headers."""
+
+    status: str
+    body: bytes = b""
+    content_type: str = _PLAIN
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Server:
+    """The application. ``ready`` and ``metrics`` are asked by whoever watches over the process.
+
+    ``ready`` gives every trouble that keeps the process from serving, none where it is ready.
+    """
+
+    app: App
+    secret: str
+    ready: Callable[[], tuple[str, ...]]
+    metrics: Callable[[], bytes]
+    clock: Callable[[], float] = time.time
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """WSGI."""
+        try:
+            answer = self._route(environ)
+        except Exception:  # no traceback ever leaves the process
+            log.exception("request failed")
+            answer = Answer("500 Internal Server Error", b"something broke\n")
+        headers = [("Content-Type", answer.content_type), ("Content-Length", str(len(answer.body))), *answer.headers]
+        start_response(answer.status, headers)
+        return [answer.body]
+
+    def _route(self, environ: Environ) -> Answer:
+        method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "/")
+        if path == "/slack/events":
+            return self._slack(environ) if method == "POST" else Answer("405 Method Not Allowed", b"POST\n")
+        if method not in {"GET", "HEAD"}:
+            return Answer("405 Method Not Allowed", b"GET\n")
+        match path:
+            case "/healthz":
+                return Answer("200 OK", b"alive\n")
+            case "/readyz":
+                troubles = self.ready()
+                if troubles:
+                    return Answer("503 Service Unavailable", "".join(f"{one}\n" for one in troubles).encode())
+                return Answer("200 OK", b"ready\n")
+            case "/metrics":
+                return Answer("200 OK", self.metrics(), "text/plain; version=0.0.4; charset=utf-8")
+            case _:
+                return Answer("404 Not Found", b"nothing here\n")
+
+    def _slack(self, environ: Environ) -> Answer:
+        body = _body(environ)
+        if isinstance(body, Answer):
+            return body
+        timestamp = str(environ.get("HTTP_X_SLACK_REQUEST_TIMESTAMP", ""))
+        signature = str(environ.get("HTTP_X_SLACK_SIGNATURE", ""))
+        if not is_signed(self.secret, timestamp, signature, body, self.clock()):
+            return Answer("401 Unauthorized", b"not signed by Slack\n")
+        content_type = str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip().lower()
+        if content_type not in {_FORM, _JSON}:
+            return Answer("400 Bad Request", b"a form or JSON is expected\n")
+        try:
+            text = body.decode("utf-8")
+            request = BoltRequest(body=text, headers=_headers(environ))
+        except (ValueError, RecursionError):
+            return Answer("400 Bad Request", b"this cannot be read\n")
+        return self._dispatched(request)
+
+    def _dispatched(self, request: BoltRequest) -> Answer:
+        response = self.app.dispatch(request)
+        content = response.body.encode() if isinstance(response.body, str) else response.body
+        kinds = response.headers.get("content-type", [_PLAIN])
+        return Answer(_status(response.status), content, kinds[0])
+
+
+def _body(environ: Environ) -> bytes | Answer:
+    length = str(environ.get("CONTENT_LENGTH") or "0")
+    if not length.isascii() or not length.isdigit():
+        return Answer("400 Bad Request", b"Content-Length is no number\n")
+    if int(length[:10]) > MAX_BODY or len(length) > 10:
+        return Answer("413 Content Too Large", b"too large\n", headers=(("Connection", "close"),))
+    content: bytes = environ["wsgi.input"].read(int(length))
+    return content
+
+
+def _headers(environ: Environ) -> dict[str, str | Sequence[str]]:
+    wanted = {"CONTENT_TYPE": "content-type", "HTTP_X_SLACK_RETRY_NUM": "x-slack-retry-num"}
+    return {name: str(environ[key]) for key, name in wanted.items() if key in environ}
+
+
+def _status(code: int) -> str:
+    names = {200: "OK", 400: "Bad Request", 401: "Unauthorized", 404: "Not Found", 500: "Internal Server Error"}
+    return f"{code} {names.get(code, 'Answer')}"

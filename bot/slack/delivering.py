@@ -1,0 +1,54 @@
+"""Brings a reply to whoever asked, by the best way that their payload left open."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from bot.slack.courier import Courier, CourierError
+from bot.slack.payloads import Way, answer_payload, message_payload
+from handlers.render.notices import as_dialog
+from handlers.reply import Audience, FieldErrors, HomeTab, Message, Modal, Reply
+
+log = logging.getLogger(__name__)
+
+
+def deliver(reply: Reply, way: Way, courier: Courier) -> None:
+    """Send ``reply`` back; what Slack does not take is logged, with Slack's reason and nothing of the answer."""
+    try:
+        match reply:
+            case Message():
+                _message(reply, way, courier)
+            case Modal(view=view):
+                _dialog(view, way, courier)
+            case HomeTab(view=view):
+                courier.call("views.publish", {"user_id": way.asker.user, "view": view})
+            case FieldErrors():
+                pass
+    except CourierError as refusal:
+        log.warning("not delivered", extra={"reason": refusal.reason, "team": way.asker.team})
+
+
+def _message(reply: Message, way: Way, courier: Courier) -> None:
+    if way.response_url:
+        courier.respond(way.response_url, answer_payload(reply))
+    elif way.view is not None and way.trigger_id:
+        _dialog(as_dialog(reply).view, way, courier)
+    elif way.asker.channel is None:
+        courier.call("chat.postMessage", {"channel": way.asker.user, **message_payload(reply)})
+    elif way.public or reply.audience is Audience.CHANNEL:
+        courier.call("chat.postMessage", _in_thread(way, {"channel": way.asker.channel, **message_payload(reply)}))
+    else:
+        private = {"channel": way.asker.channel, "user": way.asker.user, **message_payload(reply)}
+        private.pop("unfurl_links"), private.pop("unfurl_media")
+        courier.call("chat.postEphemeral", _in_thread(way, private))
+
+
+def _in_thread(way: Way, payload: dict[str, Any]) -> dict[str, Any]:
+    return payload | ({"thread_ts": way.asker.thread} if way.asker.thread else {})
+
+
+def _dialog(view: dict[str, Any], way: Way, courier: Courier) -> None:
+    """Open a dialog, or put it on top of the one that was acted in."""
+    inside = way.view is not None and way.view.get("type") == "modal"
+    courier.call("views.push" if inside else "views.open", {"trigger_id": way.trigger_id, "view": view})

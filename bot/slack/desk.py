@@ -1,0 +1,116 @@
+"""What listeners share: the gate, the base, the pool and the courier; and the one path from a payload to its reply."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.holder import Holder
+from bot.pool import Pool
+from bot.slack.courier import Courier
+from bot.slack.delivering import deliver
+from bot.slack.gate import Pace, SeenEvents, Teams
+from bot.slack.payloads import Payload, Way, asker_of, teams_in, way_of
+from handlers.dispatch import Deferred, respond, share
+from handlers.ports import Ports
+from handlers.render.notices import busy, not_served, slow_down, something_broke
+from handlers.reply import Message, Reply
+from handlers.request import Asker, Surface
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time, aware, UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that a listener may reach for."""
+
+    holder: Holder
+    command: str
+    ports: Ports
+    pool: Pool
+    courier: Courier
+    teams: Teams
+    pace: Pace
+    seen: SeenEvents
+    refused: Callable[[Asker, str], None]
+    """Told of every refusal, for the audit log."""
+    missed: Callable[[Asker, str], None]
+    """Told of every look-up that found nothing, as the folded words."""
+    clock: Clock = utc_now
+
+    def turned_away(self, body: Payload) -> Message | None:
+        """Why a payload gets no answer, said politely; None where it does."""
+        asker = asker_of(body)
+        if not self.teams.admit(teams_in(body)):
+            self.pool.submit(lambda: self.refused(asker, "foreign workspace"))
+            return not_served()
+        if not self.pace.allows(asker.team, asker.user, time.monotonic()):
+            return slow_down()
+        return None
+
+    def answer(
+        self, text: str, asker: Asker, surface: Surface, form: Mapping[str, str] | None = None
+    ) -> Reply | Deferred:
+        """The reply to a text, or the deed that is to be done; a bug becomes a message with a reference."""
+        try:
+            reply = respond(text, asker, self.clock(), surface, self.holder.base, self.command, form or {})
+        except Exception:  # noqa: BLE001  # whoever meets a bug gets a reference, and the log the trouble
+            return self._broken()
+        self._count_miss(reply, asker)
+        return reply
+
+    def share(self, text: str, asker: Asker) -> Message:
+        """The same answer for the whole conversation."""
+        try:
+            return share(text, asker, self.clock(), self.holder.base, self.command)
+        except Exception:  # noqa: BLE001  # as above
+            return self._broken()
+
+    def do(self, deferred: Deferred, way: Way) -> Message | None:
+        """Do a deed on the pool and deliver what it says; a message at once where there is no room for it."""
+        return self.later(lambda: self._done(deferred), way)
+
+    def later(self, make: Callable[[], Reply | None], way: Way) -> Message | None:
+        """Make a reply on the pool and deliver it; None is nothing to say."""
+
+        def work() -> None:
+            reply = self._made(make)
+            if reply is not None:
+                deliver(reply, way, self.courier)
+
+        return None if self.pool.submit(work) else busy()
+
+    def _done(self, deferred: Deferred) -> Reply:
+        reply = deferred.deed.answer(deferred.request, self.holder.base, self.ports)
+        self._count_miss(reply, deferred.request.asker)
+        return reply
+
+    def _made(self, make: Callable[[], Reply | None]) -> Reply | None:
+        try:
+            return make()
+        except Exception:  # noqa: BLE001  # as above
+            return self._broken()
+
+    def _count_miss(self, reply: Reply | Deferred, asker: Asker) -> None:
+        if isinstance(reply, Message) and reply.missed:
+            words = reply.missed
+            self.pool.submit(lambda: self.missed(asker, words))
+
+    def _broken(self) -> Message:
+        reference = secrets.token_hex(4)
+        log.exception("answer failed", extra={"reference": reference})
+        return something_broke(reference)
+
+
+__all__ = ["Desk", "utc_now", "way_of"]

@@ -1,0 +1,67 @@
+"""Who is let in: workspaces that are allowed, people who do not flood, and each event once."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class SeenEvents(Protocol):
+    """Remembers events and signed state changes, so that a replay has no second effect."""
+
+    def first_time(self, event_id: str) -> bool:
+        """Whether this id was not seen before; seeing it is remembered at once."""
+
+
+class RecentEvents:
+    """Remembers the latest ids of this process; a database shared by replicas remembers for all."""
+
+    def __init__(self, most: int = 10_000) -> None:
+        self._seen: OrderedDict[str, None] = OrderedDict()
+        self._most = most
+        self._lock = threading.Lock()
+
+    def first_time(self, event_id: str) -> bool:
+        """Whether this process sees the id for the first time."""
+        with self._lock:
+            if event_id in self._seen:
+                return False
+            self._seen[event_id] = None
+            if len(self._seen) > self._most:
+                self._seen.popitem(last=False)
+            return True
+
+
+@dataclass(frozen=True, slots=True)
+class Teams:
+    """The workspaces that may ask. With none named, any workspace that the signing secret vouches for."""
+
+    allowed: frozenset[str]
+
+    def admit(self, teams: Iterable[str]) -> bool:
+        """Whether every workspace that a payload speaks for is allowed, and there is at least one."""
+        found = set(teams)
+        return not self.allowed or (bool(found) and found <= self.allowed)
+
+
+class Pace:
+    """A bucket of requests for each person: ``burst`` at once, then ``rate`` a second."""
+
+    def __init__(self, burst: int = 30, rate: float = 3.0, most: int = 20_000) -> None:
+        self._burst, self._rate, self._most = float(burst), rate, most
+        self._buckets: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def allows(self, team: str, user: str, now: float) -> bool:
+        """Whether this person may ask now; ``now`` is in seconds of a clock that never goes back."""
+        with self._lock:
+            left, last = self._buckets.pop((team, user), (self._burst, now))
+            left = min(self._burst, left + (now - last) * self._rate)
+            allowed = left >= 1
+            self._buckets[team, user] = (left - allowed, now)
+            if len(self._buckets) > self._most:
+                self._buckets.popitem(last=False)
+            return allowed

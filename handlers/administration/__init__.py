@@ -1,0 +1,1 @@
+"""Running the app from Slack: reload, status, history, rollback, audit, and what readers suggest."""

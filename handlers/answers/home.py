@@ -1,0 +1,69 @@
+"""The Home tab: search, browse, what is newest, and how the base stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.answers.incident import newest_first
+from handlers.render import blocks
+from handlers.render.blocks import Part
+from handlers.render.dates import spoken_day
+from handlers.render.lines import incident_line
+from handlers.render.lists import asks_for
+from handlers.render.marks import Marks
+from handlers.render.phrases import bold, counted, said
+from handlers.render.press import Press
+from handlers.reply import HomeTab
+from handlers.request import Request
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lint.review import review_due
+from knowledge.models import Actor, Dispute, Incident, Judgement, Option, Position, Quantity, Record, Source, Tally
+from knowledge.models.dates import span
+
+_SHELVES: tuple[tuple[str, str, tuple[type[Record], ...]], ...] = (
+    ("Actors", "actors", (Actor,)),
+    ("Incidents", "incidents", (Incident,)),
+    ("Options", "options", (Option,)),
+    ("Positions", "positions", (Position, Judgement)),
+    ("Disputes", "disputes", (Dispute,)),
+    ("Figures", "tally", (Tally, Quantity)),
+    ("Sources", "sources", (Source,)),
+)
+
+
+def home(request: Request, base: KnowledgeBase) -> HomeTab:
+    """The Home tab of whoever asks."""
+    parts = tuple(_parts(request, base))
+    text = "\n\n".join(part.plain for part in parts if part.plain)
+    return HomeTab(text, blocks.home_view(parts))
+
+
+def _parts(request: Request, base: KnowledgeBase) -> Iterator[Part]:
+    yield blocks.text_input("find", "Look up", "A name, a date, a place or an option, then Enter", at_once=True)
+    yield blocks.actions(tuple(_shelves(base)), request.command)
+    newest = newest_first(base.all(Incident))[:5]
+    if newest:
+        yield blocks.header("Latest incidents")
+        marks = Marks()
+        for one in newest:
+            yield blocks.section(marks.number(incident_line(base, one)), Press("Open", asks_for(one)))
+        yield blocks.context(*marks.legend(base))
+    yield blocks.header("The knowledge base")
+    yield blocks.context(said(_status(request, base)))
+    yield blocks.context(said("In any conversation: ", bold(f"{request.command} help")))
+
+
+def _shelves(base: KnowledgeBase) -> Iterator[Press]:
+    for name, verb, kinds in _SHELVES:
+        count = sum(len(base.all(kind)) for kind in kinds)
+        if count:
+            yield Press(f"{name} ({count})", verb)
+
+
+def _status(request: Request, base: KnowledgeBase) -> str:
+    records = base.records.values()
+    newest = max((span(one.as_of)[1] for one in records), default=None)
+    overdue = sum(review_due(one) < request.now.date() for one in records)
+    ends = f" · evidence ends {spoken_day(newest)}" if newest else ""
+    reviews = f" · {counted(overdue, 'review')} overdue" if overdue else " · no review overdue"
+    return f"Version {base.version} · {counted(len(base), 'record')}{ends}{reviews}"

@@ -1,0 +1,103 @@
+"""``incident ID-OR-WORDS-OR-DATE``: one event, asked by its name, its words, its day or its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from handlers.answers.finding import why_this
+from handlers.render.cards import show
+from handlers.render.lists import Roll, list_message, rows_of
+from handlers.render.phrases import isolated
+from handlers.render.replies import did_you_mean, nobody_called
+from handlers.reply import Reply
+from handlers.request import Request
+from handlers.typed_dates import Window, read_date
+from knowledge.finding import Ambiguous, Found
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Incident, Place
+from knowledge.places import incidents_at
+from knowledge.selection import Criteria, Picked, pick
+
+
+def answer(request: Request, base: KnowledgeBase) -> Reply:
+    """Answer ``incident ID-OR-WORDS-OR-DATE``."""
+    return on_date(request, base) or _named(request, base)
+
+
+def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
+    """The incident of a typed date, or a list of those it may mean; None where the words are no date."""
+    when = read_date(request.words)
+    if when is None:
+        return None
+    found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
+    if len(found) == 1:
+        doubt = ", one of its possible dates" if found[0].doubtful else ""
+        return show(found[0].record, request, base, f"Showing the only incident on {when.label}{doubt}")
+    if found:
+        return _several(request, base, found, f"Incidents: {when.label}")
+    around = _around(base, when) if isinstance(when, Window) else ()
+    return _none_on(request, base, when.label, around)
+
+
+def _around(base: KnowledgeBase, when: Window) -> tuple[Incident, ...]:
+    """The three incidents nearest in time."""
+    middle = when.first.toordinal()
+    return tuple(sorted(base.all(Incident), key=lambda one: abs(_ordinal(one) - middle))[:3])
+
+
+def _ordinal(incident: Incident) -> int:
+    """The day by which an incident is sorted, as a number."""
+    return date.fromisoformat(incident.date.sort_key).toordinal()
+
+
+def _none_on(request: Request, base: KnowledgeBase, label: str, around: Sequence[Incident]) -> Reply:
+    roll = Roll(
+        title=f"No incident: {label}",
+        rows=rows_of(base, [Picked(one) for one in around]),
+        note="The nearest in time:" if around else "",
+        shareable=False,
+    )
+    return list_message(roll, request, base)
+
+
+def _named(request: Request, base: KnowledgeBase) -> Reply:
+    outcome = base.find(request.words, Incident)
+    if isinstance(outcome, Found):
+        return show(outcome.record, request, base, why_this(request.words, outcome.why))
+    place = base.find(request.words, Place)
+    if isinstance(place, Found) and (there := incidents_at(base, place.record)):
+        return _at(request, base, place.record, there)
+    if isinstance(outcome, Ambiguous):
+        return did_you_mean(outcome.candidates, request, base)
+    holding = base.passages.records(request.words)
+    telling = tuple(one for one in newest_first(base.all(Incident)) if one.id in holding)
+    if len(telling) == 1:
+        notice = f"Showing the only incident that tells of “{isolated(request.words)}”"
+        return show(telling[0], request, base, notice)
+    if telling:
+        title = f"Incidents that tell of “{isolated(request.words)}”"
+        return _several(request, base, [Picked(one) for one in telling], "Incidents", title)
+    return nobody_called(request, outcome.nearest, "incident")
+
+
+def _at(request: Request, base: KnowledgeBase, place: Place, there: Sequence[Incident]) -> Reply:
+    if len(there) == 1:
+        notice = f"Showing the only incident at {isolated(place.title)}"
+        return show(there[0], request, base, notice)
+    return _several(request, base, [Picked(one) for one in there], f"Incidents at {place.title}")
+
+
+def _several(
+    request: Request,
+    base: KnowledgeBase,
+    found: Sequence[Picked],
+    title: str,
+    understood: str = "Several fit. Which one?",
+) -> Reply:
+    return list_message(Roll(title, rows_of(base, found), understood), request, base)
+
+
+def newest_first(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    """Incidents by their sort key, newest first."""
+    return tuple(sorted(incidents, key=lambda one: one.date.sort_key, reverse=True))

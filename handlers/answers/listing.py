@@ -1,0 +1,48 @@
+"""What the list commands share: filters, order, paging, and the line that repeats the filter as understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from handlers.answers.finding import why_this
+from handlers.filters import Accepts, understand
+from handlers.refusals import Refused
+from handlers.render.cards import show
+from handlers.render.lists import Roll, list_message, rows_of, title
+from handlers.render.press import Press
+from handlers.render.replies import refused
+from handlers.reply import Message
+from handlers.request import Request
+from knowledge.finding import Found
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Record
+from knowledge.selection import pick
+
+
+def list_of(
+    request: Request,
+    base: KnowledgeBase,
+    records: Iterable[Record],
+    accepts: Accepts,
+    noun: str,
+    presses: Sequence[Press] = (),
+) -> Message:
+    """Answer a list command: the records that the filters pick, in the order given."""
+    understood = understand(request, base, accepts)
+    if isinstance(understood, Refused):
+        return refused(understood, request)
+    found = pick(base, records, understood.criteria)
+    line = f"Filter: {understood.line}" if understood.line else ""
+    return list_message(
+        Roll(title(len(found), noun), rows_of(base, found), line, presses=tuple(presses)), request, base
+    )
+
+
+def own(request: Request, base: KnowledgeBase, kinds: Sequence[type[Record]]) -> Message | None:
+    """The card of the one record of these kinds that the words name; None where a list is asked for."""
+    if not request.words or request.filters:
+        return None
+    found = [outcome for kind in kinds if isinstance(outcome := base.find(request.words, kind), Found)]
+    if len(found) != 1:
+        return None
+    return show(found[0].record, request, base, why_this(request.words, found[0].why))

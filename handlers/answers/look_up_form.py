@@ -1,0 +1,26 @@
+"""The look-up dialog: a menu that completes names while somebody types, or free words."""
+
+from __future__ import annotations
+
+from handlers.render import blocks
+from handlers.reply import Modal
+from handlers.request import Request
+
+CALLBACK = "look-up"
+NAME = "name"
+WORDS = "words"
+
+
+def form(request: Request) -> Modal:
+    """The dialog, empty."""
+    parts = (
+        blocks.type_ahead(NAME, "A name", "Type two letters or more"),
+        blocks.text_input(WORDS, "Or anything you would type after the command", "incidents since:2020 weapon:rocket"),
+    )
+    text = f"Look up\n\n{parts[0].plain}\n{parts[1].plain}"
+    return Modal(text, blocks.modal_view(CALLBACK, "Look up", parts, submit="Look up"))
+
+
+def asked(request: Request) -> str:
+    """What a submitted dialog asks, as command text; empty where nothing was given."""
+    return request.form.get(NAME, "").strip() or request.form.get(WORDS, "").strip()

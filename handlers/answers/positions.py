@@ -1,0 +1,22 @@
+"""``positions [author, option or topic]``: who said what, and what became of judgements."""
+
+from __future__ import annotations
+
+from handlers.answers.listing import list_of, own
+from handlers.filters import Accepts
+from handlers.reply import Reply
+from handlers.request import Request
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Judgement, Position
+from knowledge.models.dates import span
+from knowledge.models.position import PositionType, ResolutionStatus
+
+_TYPES = ("position", "judgement", *PositionType, *ResolutionStatus)
+ACCEPTS = Accepts(("actor", "type", "source", "since", "until", "on"), {"type": _TYPES}, subjects=True)
+
+
+def answer(request: Request, base: KnowledgeBase) -> Reply:
+    """Answer ``positions [author, option or topic]``, newest first."""
+    held = [*base.all(Position), *base.all(Judgement)]
+    newest = sorted(held, key=lambda one: span(one.made_on)[0], reverse=True)
+    return own(request, base, (Position, Judgement)) or list_of(request, base, newest, ACCEPTS, "position")

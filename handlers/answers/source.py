@@ -1,0 +1,21 @@
+"""``source NAME``: a work, and what rests on it."""
+
+from __future__ import annotations
+
+from handlers.answers.finding import find_and_show
+from handlers.render.lists import Roll, list_message, rows_of
+from handlers.reply import Reply
+from handlers.request import Request
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Source
+from knowledge.selection import Picked
+from knowledge.works import works_by
+
+
+def answer(request: Request, base: KnowledgeBase) -> Reply:
+    """Answer ``source NAME``. An author of several works is no name of one of them, so that is asked."""
+    works = works_by(base, request.words)
+    if len(works) > 1:
+        roll = Roll("Which work?", rows_of(base, [Picked(work) for work in works]), f"Works by “{request.words}”")
+        return list_message(roll, request, base)
+    return find_and_show(request, base, Source, "source")

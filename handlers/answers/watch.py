@@ -1,0 +1,58 @@
+"""``watch NAME``, ``unwatch NAME``, ``watches``: word of every change to one record."""
+
+from __future__ import annotations
+
+from handlers.answers.digest import conversation
+from handlers.ports import Ports
+from handlers.render.notices import notice
+from handlers.render.replies import did_you_mean, nobody_called
+from handlers.render.subscriptions import listed_watches, watching
+from handlers.reply import Message, Reply
+from handlers.request import Request
+from knowledge.finding import Ambiguous, Found, NotFound
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Record
+
+
+def watch(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
+    """Answer ``watch NAME``."""
+    record = _record(request, base)
+    if isinstance(record, Message):
+        return record
+    one = ports.watches.create(
+        team=request.asker.team,
+        record=record.id,
+        target=conversation(request),
+        owner=request.asker.user,
+        at=request.now,
+        base_version=base.version,
+    )
+    return watching(one, base, request)
+
+
+def unwatch(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
+    """Answer ``unwatch NAME``. Whoever set it up may end it, and so may an admin."""
+    found = base.find(request.words, Record)
+    names = {request.words.strip()} | ({found.record.id} if isinstance(found, Found) else set())
+    for one in ports.watches.of_target(request.asker.team, conversation(request)):
+        if one.record in names:
+            if one.owner != request.asker.user and not ports.roles.is_admin(request.asker):
+                return notice("Only whoever set this watch up, or an admin, may end it.")
+            ports.watches.end(one.id, at=request.now)
+            return notice(f"No longer watching {base.heading(one.record)} here.")
+    return notice("Nothing of that name is watched here.")
+
+
+def watches(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
+    """Answer ``watches``."""
+    return listed_watches(ports.watches.of_target(request.asker.team, conversation(request)), base, request)
+
+
+def _record(request: Request, base: KnowledgeBase) -> Record | Message:
+    match base.find(request.words, Record):
+        case Found(record):
+            return record
+        case Ambiguous(candidates):
+            return did_you_mean(candidates, request, base)
+        case NotFound(nearest):
+            return nobody_called(request, nearest)

@@ -1,0 +1,149 @@
+"""The one way of answering: every surface asks here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+
+from rapidfuzz.distance import OSA
+
+from handlers.answers import briefing, look_up_form, lookup
+from handlers.answers.home import home
+from handlers.commands import COMMANDS
+from handlers.parse import parse
+from handlers.refusals import Refused
+from handlers.render.replies import no_such_verb, refused, usage
+from handlers.render.sharing import shared, without_sharing
+from handlers.reply import FieldErrors, Message, Reply
+from handlers.request import Asker, Request, Surface
+from handlers.verbs import Command, Deed, LookUp
+from knowledge.finding import Found
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Record
+
+VERBS: Mapping[str, str] = MappingProxyType(
+    {name: one.usage.verb for one in COMMANDS for name in (one.usage.verb, *one.usage.also)}
+)
+_BY_VERB: Mapping[str, Command] = MappingProxyType({one.usage.verb: one for one in COMMANDS})
+_NEEDS_WORDS = frozenset({"actor", "incident", "option", "source", "search"})
+"""Verbs that say how they are written where they get neither words nor filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """A deed to be done after the acknowledgement, with the request as read."""
+
+    deed: Deed
+    request: Request
+
+
+def respond(
+    text: str,
+    asker: Asker,
+    now: datetime,
+    surface: Surface,
+    base: KnowledgeBase,
+    command: str = "/militia",
+    form: Mapping[str, str] = MappingProxyType({}),
+) -> Reply | Deferred:
+    """Answer what somebody asked, or say which deed is to be done.
+
+    ``text`` is what was typed after the command, or what a pressed button carries; ``now`` is aware, UTC.
+    """
+    raw = Request(text, asker, now, surface, command, form=form)
+    match surface:
+        case Surface.HOME:
+            return home(raw, base)
+        case Surface.GLOBAL_SHORTCUT:
+            return look_up_form.form(raw)
+        case Surface.MESSAGE_SHORTCUT:
+            return briefing.answer(raw, base)
+        case Surface.MODAL:
+            return _from_form(raw, base)
+        case _:
+            return _typed(raw, base)
+
+
+def _from_form(raw: Request, base: KnowledgeBase) -> Reply | Deferred:
+    """What a submitted dialog asks: the look-up dialog for what was filled in, any other for what it was opened with."""
+    if not raw.text.startswith(look_up_form.CALLBACK):
+        return _answer(parse(raw, VERBS), base)
+    asked = look_up_form.asked(raw)
+    if not asked:
+        return FieldErrors({look_up_form.WORDS: "Choose a name above, or type something here"})
+    reply = _answer(parse(replace(raw, text=asked), VERBS), base)
+    return without_sharing(reply) if isinstance(reply, Message) else reply
+
+
+def _typed(raw: Request, base: KnowledgeBase) -> Reply | Deferred:
+    reply = _answer(parse(raw, VERBS), base)
+    if isinstance(reply, Message) and raw.surface is Surface.BUTTON and " page:" in raw.text:
+        return replace(reply, replaces=True)
+    return reply
+
+
+def share(text: str, asker: Asker, now: datetime, base: KnowledgeBase, command: str = "/militia") -> Message:
+    """The same answer for the whole conversation, saying who shared it. What is no answer stays with the asker."""
+    reply = respond(text, asker, now, Surface.BUTTON, base, command)
+    if not isinstance(reply, Message):
+        return refused(Refused("This cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
+    return shared(reply, asker.user)
+
+
+def _answer(request: Request, base: KnowledgeBase) -> Reply | Deferred:
+    command = _BY_VERB.get(request.verb)
+    match command:
+        case Deed():
+            return Deferred(command, request)
+        case LookUp():
+            if request.verb in _NEEDS_WORDS and not _has_substance(request.words):
+                return usage(command.usage, request, base)
+            if request.verb in _NEEDS_WORDS and request.filters:
+                return refused(_filters_on_card(request), request)
+            return command.answer(request, base)
+        case None:
+            return _without_verb(request, base)
+
+
+def _without_verb(request: Request, base: KnowledgeBase) -> Reply | Deferred:
+    if not request.words and not request.filters:
+        return _answer(replace(request, verb="help"), base)
+    if request.filters:
+        return refused(_filters_without_verb(request), request)
+    if not _has_substance(request.words):
+        return _answer(replace(request, verb="help", words=""), base)
+    first = request.words.split()[0]
+    close = _near_verbs(first.casefold())
+    if close and not isinstance(base.find(request.words, Record), Found):
+        return no_such_verb(first, close, request)
+    return lookup.answer(request, base)
+
+
+def _near_verbs(word: str) -> tuple[str, ...]:
+    """Verbs that differ from the word by one slip of the thumb, or by two where the word is long."""
+    if len(word) < 4:
+        return ()
+    allowed = 1 if len(word) < 7 else 2
+    close = sorted((OSA.distance(word, name), name) for name in VERBS if len(name) > 3)
+    return tuple(dict.fromkeys(VERBS[name] for distance, name in close if distance <= allowed))[:2]
+
+
+def _has_substance(words: str) -> bool:
+    """Whether there is a letter or a digit to look for."""
+    return any(character.isalnum() for character in words)
+
+
+def _filters_on_card(request: Request) -> Refused:
+    plural = "incidents" if request.verb == "search" else f"{request.verb}s"
+    typed = " ".join(f"{key}:{value}" for key, value in request.filters)
+    return Refused(
+        f"“{request.verb}” shows one record and takes no filter ({typed})", (f"{request.verb} {request.words}", plural)
+    )
+
+
+def _filters_without_verb(request: Request) -> Refused:
+    typed = " ".join(f"{key}:{value}" for key, value in request.filters)
+    rest = request.text
+    return Refused(f"What shall be filtered by {typed}", (f"incidents {rest}", f"actors {rest}", f"options {rest}"))

@@ -1,0 +1,207 @@
+"""Filters as typed become criteria, with the line that repeats them as understood. What is not understood is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from handlers.parse import DATE_FILTERS, FILTERS, written
+from handlers.refusals import Refused, nearest, which_one
+from handlers.render.phrases import listed
+from handlers.render.words import term
+from handlers.request import Request
+from handlers.typed_dates import Window, read_date
+from knowledge.finding import Ambiguous, Found
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Actor, Place, Record, Source
+from knowledge.places import within
+from knowledge.selection import Criteria, Days, Wanted
+from knowledge.works import works_by
+
+_RESOLVED: Final[dict[str, type[Record]]] = {"actor": Actor, "place": Place, "source": Source}
+_PARTS: Final = {
+    "actor": "actors",
+    "place": "places",
+    "source": "sources",
+    "type": "types",
+    "weapon": "weapons",
+    "family": "families",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Accepts:
+    """Which filters a list takes, and the values that ``type:``, ``weapon:`` and ``family:`` may have there.
+
+    With ``subjects`` free words that name a record ask for what is by or about it, instead of for their letters.
+    """
+
+    keys: tuple[str, ...]
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    subjects: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Criteria and their repetition in words, empty where nothing was asked."""
+
+    criteria: Criteria
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """One filter read: the ids or terms it stands for, and how the answer repeats it."""
+
+    stands_for: frozenset[str]
+    said: str
+
+
+def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> Understood | Refused:
+    """Read every filter of a request, or refuse the first that cannot be read, with the nearest that can."""
+    read: list[tuple[str, _Value]] = []
+    days: list[tuple[str, Days, str]] = []
+    for key, value in request.filters:
+        bare = key.removeprefix("-")
+        refusal = _unfit(request, key, accepts)
+        if refusal:
+            return refusal
+        if bare in DATE_FILTERS:
+            when = _date(request, key, value)
+            if isinstance(when, Refused):
+                return when
+            days.append(when)
+        else:
+            one = _value(request, base, (key, value), accepts)
+            if isinstance(one, Refused):
+                return one
+            read.append((key, one))
+    return _together(read, days, _words(request, base, accepts))
+
+
+def _unfit(request: Request, key: str, accepts: Accepts) -> Refused | None:
+    bare = key.removeprefix("-")
+    if bare == "page":
+        return Refused("A page is a number from 1, as in page:2")
+    if bare not in FILTERS:
+        close = nearest(bare, accepts.keys)
+        known = ", ".join(f"{one}:" for one in accepts.keys)
+        changes = [_changed(request, key, one) for one in close]
+        return Refused(f"There is no filter “{bare}:”. This list takes {known}", tuple(changes))
+    if bare not in accepts.keys:
+        known = ", ".join(f"{one}:" for one in accepts.keys)
+        return Refused(
+            f"“{bare}:” means nothing here. " + (f"This list takes {known}" if known else "It takes no filters")
+        )
+    if key != bare and bare in DATE_FILTERS:
+        return Refused(f"“{key}:” cannot be excluded; give the period that you want with since: and until:")
+    return None
+
+
+def _changed(request: Request, key: str, new_key: str, new_value: str | None = None) -> str:
+    """The request as command text with one filter mended."""
+    minus = "-" if key.startswith("-") and not new_key.startswith("-") else ""
+    filters = [
+        (f"{minus}{new_key}", new_value or value) if one == key else (one, value) for one, value in request.filters
+    ]
+    return written(request.verb, request.words, filters)
+
+
+def _date(request: Request, key: str, value: str) -> tuple[str, Days, str] | Refused:
+    when = read_date(value)
+    if when is None:
+        return Refused(f"“{value}” is no date that I can read. Write 11 Mar 2020, Mar 2020, 2020 or 2020-03-11")
+    if key == "on":
+        return key, when, f"on {when.label}"
+    if not isinstance(when, Window):
+        year = request.now.year
+        return Refused(f"“{value}” needs its year here, as in {key}:“{value} {year}”")
+    if key == "since":
+        return key, Window(when.first, date.max, ""), f"since {when.label}"
+    return key, Window(date.min, when.last, ""), f"until {when.label}"
+
+
+def _value(request: Request, base: KnowledgeBase, pair: tuple[str, str], accepts: Accepts) -> _Value | Refused:
+    key, value = pair
+    bare = key.removeprefix("-")
+    if not value.strip():
+        return Refused(f"“{key}:” needs a value, as in {key}:{_example(bare, accepts)}")
+    if bare in _RESOLVED:
+        return _record(request, base, pair)
+    return _term(request, pair, accepts.values.get(bare, ()))
+
+
+def _example(key: str, accepts: Accepts) -> str:
+    return next(iter(accepts.values.get(key, ())), "name")
+
+
+def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Value | Refused:
+    key, value = pair
+    kind = _RESOLVED[key.removeprefix("-")]
+    if kind is Source and (works := works_by(base, value)):
+        return _Value(frozenset(work.id for work in works), f"works by {value.title()}")
+    outcome = base.find(value, kind)
+    if isinstance(outcome, Found):
+        record = outcome.record
+        ids = within(base, record.id) if isinstance(record, Place) else frozenset({record.id})
+        return _Value(ids, record.heading)
+    mend: Callable[[Record], str] = lambda record: _changed(request, key, key, record.id)  # noqa: E731 - a one-use verb
+    if isinstance(outcome, Ambiguous):
+        return which_one(f"“{value}” may be each of these. Which one?", outcome.candidates, mend)
+    closest = ". The closest:" if outcome.nearest else ""
+    return which_one(f"No {kind.kind} goes by “{value}”{closest}", outcome.nearest, mend)
+
+
+def _term(request: Request, pair: tuple[str, str], known: Iterable[str]) -> _Value | Refused:
+    key, value = pair
+    terms = {term(one): one for one in known}
+    asked = term(value.casefold())
+    for form in (asked, asked.removesuffix("s"), asked.removesuffix("es")):
+        if form in terms:
+            return _Value(frozenset({terms[form]}), form)
+    holding = [one for one in terms if asked.removesuffix("s") in one]
+    if holding and len(asked) > 2:
+        return _Value(frozenset(terms[one] for one in holding), listed(holding, "or"))
+    close = [
+        found for found, score, _ in process.extract(asked, list(terms), scorer=fuzz.WRatio, limit=3) if score > 55
+    ]
+    changes = tuple(_changed(request, key, key, terms[one]) for one in close)
+    choices = ", ".join(sorted(terms))
+    return Refused(f"“{value}” is no {key.removeprefix('-')} here. Known: {choices}", changes)
+
+
+def _words(request: Request, base: KnowledgeBase, accepts: Accepts) -> Understood:
+    """What the free words ask for."""
+    if not request.words:
+        return Understood(Criteria())
+    subject = base.find(request.words, Record) if accepts.subjects else None
+    if isinstance(subject, Found):
+        wanted = Wanted(any_of=frozenset({subject.record.id}))
+        return Understood(Criteria(about=wanted), f"by or about {subject.record.heading}")
+    return Understood(Criteria(ids=base.passages.records(request.words)), f"words “{request.words}”")
+
+
+def _together(read: list[tuple[str, _Value]], days: list[tuple[str, Days, str]], words: Understood) -> Understood:
+    parts: dict[str, Wanted] = {}
+    said: dict[str, list[str]] = {}
+    for key, value in read:
+        part = _PARTS[key.removeprefix("-")]
+        now = parts.get(part, Wanted())
+        if key.startswith("-"):
+            parts[part] = replace(now, none_of=now.none_of | value.stands_for)
+        else:
+            parts[part] = replace(now, any_of=now.any_of | value.stands_for)
+        said.setdefault(key, []).append(value.said)
+    lines = [f"{key.replace('-', 'not ')} {listed(names, 'or')}" for key, names in said.items()]
+    lines += [label for _, _, label in days]
+    criteria = Criteria(
+        **{part: parts.get(part, Wanted()) for part in _PARTS.values()},
+        days=tuple(one for _, one, _ in days),
+        about=words.criteria.about,
+        ids=words.criteria.ids,
+    )
+    return Understood(criteria, " · ".join([*lines, words.line] if words.line else lines))

@@ -1,0 +1,248 @@
+"""Block Kit, its limits and its escaping: the only place that knows them.
+
+Every builder gives a ``Part``: the block, and the same in plain words. Messages are put together from parts, so the text
+that screen readers and terminals read can never say less than the blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import regex
+
+from handlers.render.phrases import Phrase, Span, Style, plain
+from handlers.render.press import Press
+from handlers.reply import Block
+
+MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS = 50, 15_000, 4_000
+"""Blocks of a message; their bytes as JSON, above which Slack answers ``msg_blocks_too_long``; the text it advises."""
+HEADER, SECTION, CONTEXT, BUTTON, PLACEHOLDER, TITLE = 150, 2_900, 2_900, 75, 150, 24
+OPTION, OPTION_VALUE, BUTTON_VALUE = 75, 150, 2_000
+ACTIONS = 25
+
+_USER = re.compile(r"[UW][A-Z0-9]{1,20}")
+_BROADCAST = re.compile("@(?=channel|here|everyone)", re.I)
+_MARKS: Final = {Style.PLAIN: "", Style.BOLD: "*", Style.ITALIC: "_", Style.CODE: "`"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block and what it says in plain words."""
+
+    block: Block
+    plain: str
+
+
+def size(text: str) -> int:
+    """Characters as Slack may count them: the larger of code points and UTF-16 units."""
+    return max(len(text), len(text.encode("utf-16-le", "surrogatepass")) // 2)
+
+
+def escape(text: str) -> str:
+    """Escape what mrkdwn would read as markup, once, and take the ping out of a bare broadcast."""
+    text = _BROADCAST.sub("@\u2060", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def cut(text: str, limit: int, *, escaped: bool = False) -> str:
+    """Shorten to ``limit`` at the border of two graphemes, with an ellipsis; counted after escaping if ``escaped``."""
+    weigh = (lambda part: size(escape(part))) if escaped else size
+    if weigh(text) <= limit:
+        return text
+    kept, room = [], limit - 1
+    for grapheme in regex.findall(r"\X", text):
+        room -= weigh(grapheme)
+        if room < 0:
+            break
+        kept.append(grapheme)
+    return "".join(kept).rstrip() + "…"
+
+
+def _plain_text(text: str, limit: int) -> Block:
+    return {"type": "plain_text", "text": cut(text, limit) or "–", "emoji": False}
+
+
+def mrkdwn(phrase: Phrase, limit: int = SECTION) -> Block:
+    """A mrkdwn object: emphasis by us, everything else escaped, no names or addresses turned into links by Slack."""
+    written, room = [], limit
+    for span in phrase:
+        if not isinstance(span, Span) or room < 8:
+            continue
+        text = cut(span.text, room - 2, escaped=True)
+        text = escape(text if span.style is Style.PLAIN else _without_marks(text))
+        mark = _MARKS[span.style] if text.strip() else ""
+        written.append(f"{mark}{text}{mark}")
+        room -= size(written[-1])
+    return {"type": "mrkdwn", "text": "".join(written) or "–"}
+
+
+def _without_marks(text: str) -> str:
+    """Styled words must not hold the sign that would end their style."""
+    return text.replace("*", "∗").replace("_", "-").replace("`", "'").replace("\n", " ")
+
+
+def _rich(phrase: Phrase) -> list[Block]:
+    elements = []
+    for span in phrase:
+        if isinstance(span, Span) and span.text:
+            element: Block = {"type": "text", "text": span.text}
+            if span.style is not Style.PLAIN:
+                element["style"] = {span.style.value: True}
+            elements.append(element)
+    return elements or [{"type": "text", "text": "–"}]
+
+
+def header(text: str) -> Part:
+    """A title."""
+    return Part({"type": "header", "text": _plain_text(text, HEADER)}, text)
+
+
+def paragraph(phrase: Phrase) -> Part:
+    """A paragraph."""
+    block = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": _rich(phrase)}]}
+    return Part(block, plain(phrase))
+
+
+def bullets(title: str, items: Sequence[Phrase]) -> Part:
+    """A small heading and a list under it."""
+    rows = [{"type": "rich_text_section", "elements": _rich(item)} for item in items]
+    heading = [{"type": "rich_text_section", "elements": _rich((Span(title, Style.BOLD),))}] if title else []
+    block = {
+        "type": "rich_text",
+        "elements": [*heading, {"type": "rich_text_list", "style": "bullet", "elements": rows}],
+    }
+    return Part(block, "\n".join([title, *(f"  • {plain(item)}" for item in items)]).lstrip("\n"))
+
+
+def section(phrase: Phrase, press: Press | None = None) -> Part:
+    """Words with perhaps a button at their side."""
+    block: Block = {"type": "section", "text": mrkdwn(phrase)}
+    if press:
+        block["accessory"] = button(press)
+    return Part(block, plain(phrase))
+
+
+def fields(pairs: Sequence[tuple[str, Phrase]]) -> Part:
+    """Labels with their values, a line each: on a phone two columns would break every value in pieces."""
+    words: list[Span] = []
+    for label, value in pairs:
+        words += [Span("\n" if words else ""), Span(f"{label}: ", Style.BOLD)]
+        words += [span for span in value if isinstance(span, Span)]
+    width = max((len(label) for label, _ in pairs), default=0) + 2
+    lines = (f"{label + ':':<{width}}{plain(value)}".replace("\n", "\n" + " " * width) for label, value in pairs)
+    return Part(paragraph(tuple(words)).block, "\n".join(lines))
+
+
+def context(*phrases: Phrase) -> Part:
+    """Small print, each phrase on a line of its own."""
+    lines = tuple(span for phrase in phrases for span in (Span("\n"), *phrase))[1:]
+    return Part({"type": "context", "elements": [mrkdwn(lines, CONTEXT)]}, plain(lines))
+
+
+def echo(text: str) -> Part:
+    """Small print that repeats what somebody typed; nothing in it is ever read as markup."""
+    return Part({"type": "context", "elements": [_plain_text(text, CONTEXT)]}, text)
+
+
+def spoken(text: str) -> Part:
+    """A sentence that repeats what somebody typed, at the size of an answer; read as markup by nobody."""
+    return Part({"type": "section", "text": _plain_text(text, SECTION)}, text)
+
+
+def shared_by(user: str) -> Part:
+    """Who shared an answer: a mention that we make, and only of a well-formed user id."""
+    shown = f"<@{user}>" if _USER.fullmatch(user) else escape(user)
+    block = {"type": "context", "elements": [{"type": "mrkdwn", "text": f"Shared by {shown}"}]}
+    return Part(block, f"Shared by @{user}")
+
+
+def divider() -> Part:
+    """A line between parts."""
+    return Part({"type": "divider"}, "")
+
+
+def button(press: Press) -> Block:
+    """A button; its action id is completed when the message is put together."""
+    block: Block = {
+        "type": "button",
+        "text": _plain_text(press.label, BUTTON),
+        "action_id": f"{press.verb}:",
+        "value": cut(press.value, BUTTON_VALUE),
+    }
+    return block | ({"style": "primary"} if press.primary else {})
+
+
+def actions(presses: Sequence[Press], command: str) -> Part:
+    """A row of buttons; in plain words, the commands that they stand for."""
+    shown = presses[:ACTIONS]
+    lines = [f"  {command} {press.value}  ({press.label})" for press in shown if press.verb == "ask"]
+    block = {"type": "actions", "elements": [button(press) for press in shown]}
+    return Part(block, "\n".join(["Next", *lines]) if lines else "")
+
+
+def _presses(block: Block) -> list[Block]:
+    return [block["accessory"]] if "accessory" in block else block.get("elements", [])
+
+
+def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Complete the action ids, each unique in its message: ``ask:0``, ``ask:1``, ``share:2``."""
+    count, done = 0, []
+    for block in blocks:
+        fresh = []
+        for element in _presses(block):
+            action = str(element.get("action_id", ""))
+            fresh.append(element | {"action_id": f"{action}{count}"} if action.endswith(":") else element)
+            count += action.endswith(":")
+        key = {"accessory": fresh[0]} if "accessory" in block else {"elements": fresh} if fresh else {}
+        done.append(block | key)
+    return tuple(done)
+
+
+def without_sharing(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks without the buttons that share."""
+    kept = []
+    for block in blocks:
+        if block["type"] != "actions":
+            kept.append(block)
+        elif left := [one for one in block["elements"] if not one["action_id"].startswith("share:")]:
+            kept.append(block | {"elements": left})
+    return tuple(kept)
+
+
+def _input(name: str, label: str, hint: str, element: Block, **more: Any) -> Part:
+    element |= {"action_id": name, "placeholder": _plain_text(hint, PLACEHOLDER)}
+    block = {"type": "input", "block_id": name, "label": _plain_text(label, SECTION), "element": element}
+    return Part(block | more, f"{label}: {hint}")
+
+
+def type_ahead(name: str, label: str, hint: str) -> Part:
+    """A menu that asks us for its options while somebody types."""
+    return _input(name, label, hint, {"type": "external_select", "min_query_length": 2}, optional=True)
+
+
+def text_input(name: str, label: str, hint: str, *, at_once: bool = False) -> Part:
+    """A line to type in; with ``at_once`` Enter asks at once, as the Home tab's search box does."""
+    if not at_once:
+        return _input(name, label, hint, {"type": "plain_text_input"}, optional=True)
+    return _input(name, label, hint, {"type": "plain_text_input"}, dispatch_action=True)
+
+
+def choice(label: str, value: str, description: str = "") -> Block:
+    """One option of a menu."""
+    block: Block = {"text": _plain_text(label, OPTION), "value": cut(value, OPTION_VALUE)}
+    return block | ({"description": _plain_text(description, OPTION)} if description else {})
+
+
+def modal_view(callback: str, title: str, parts: Iterable[Part], submit: str | None = None) -> dict[str, Any]:
+    """A dialog; ``submit`` labels its button, and without it there is only Close."""
+    shown = {"type": "modal", "callback_id": callback, "title": _plain_text(title, TITLE)}
+    closing = {"close": _plain_text("Close", TITLE)} | ({"submit": _plain_text(submit, TITLE)} if submit else {})
+    return shown | closing | {"blocks": list(numbered(part.block for part in parts))}
+
+
+def home_view(parts: Iterable[Part]) -> dict[str, Any]:
+    """The Home tab."""
+    return {"type": "home", "blocks": list(numbered(part.block for part in parts))}

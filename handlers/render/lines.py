@@ -1,0 +1,146 @@
+"""One record as one line of a list: what a reader needs to pick it, and its source."""
+
+from __future__ import annotations
+
+from handlers.render.counts import spoken_count
+from handlers.render.dates import spoken
+from handlers.render.marks import byline, name_of
+from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, joined, listed, said
+from handlers.render.words import credited, term
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import (
+    Actor,
+    Concept,
+    Dispute,
+    Incident,
+    Judgement,
+    Option,
+    Place,
+    Position,
+    Quantity,
+    Record,
+    Source,
+    Tally,
+)
+from knowledge.models.dispute import DisputeSide
+from knowledge.models.incident import DateStatus, IncidentDate, Perpetrator
+from knowledge.models.position import Opinion
+
+
+def line(base: KnowledgeBase, record: Record) -> Phrase:
+    """A record in a list of mixed kinds or of its own."""
+    match record:
+        case Incident():
+            return incident_line(base, record)
+        case Actor():
+            return said(
+                bold(record.heading), f" · {term(record.type)} · ", record.summary.text, cited(record.summary.cites)
+            )
+        case Option():
+            return said(
+                bold(record.title), f" · {term(record.family)} · {term(record.status_now)}. {record.summary.text}"
+            )
+        case Position() | Judgement():
+            return opinion_line(base, record)
+        case Dispute():
+            return said(bold(record.title), f" · {term(record.type)}, {record.resolution.status}")
+        case Source():
+            return said(bold(record.title), f" · {listed(name_of(base, one) for one in record.authors)}")
+        case Tally():
+            return said(bold(record.title), f" · {counted(len(record.points), 'period')}, in {record.unit}")
+        case Quantity():
+            newest = record.amounts[-1]
+            return said(bold(record.title), f" · {spoken_count(newest.count)} {record.unit}", cited(newest.cites))
+        case Place():
+            return said(
+                bold(record.title), f" · {term(record.type)} · {record.summary.text}", cited(record.summary.cites)
+            )
+        case Concept():
+            return said(bold(record.title), f" · {record.definition.text}", cited(record.cites))
+        case _:
+            return said(bold(record.heading), f" · {record.kind}")
+
+
+def incident_line(base: KnowledgeBase, incident: Incident) -> Phrase:
+    """``27 or 28 Dec 2019 (sources differ) · Rockets at K-1 · attributed to Kataib Hezbollah [1]``."""
+    firm = incident.perpetrators[0] if incident.perpetrators else None
+    return said(
+        bold(spoken_date(incident.date)),
+        f" · {isolated(incident.title)}",
+        said(" · ", attribution_words(base, firm)) if firm else (),
+        cited(firm.cites if firm else incident.summary.cites),
+    )
+
+
+def spoken_date(when: IncidentDate) -> str:
+    """The date of an incident with its doubt beside it."""
+    match when.status:
+        case DateStatus.DISPUTED:
+            return f"{spoken(when.edtf)} (sources differ)"
+        case DateStatus.INFERRED:
+            return f"{spoken(when.edtf)} (inferred)"
+        case DateStatus.AGREED:
+            return spoken(when.edtf)
+
+
+def attribution_words(base: KnowledgeBase, perpetrator: Perpetrator) -> Phrase:
+    """``Kataib Hezbollah (alleged by the Iraqi Army)``; the word in brackets is the source's own."""
+    attribution = perpetrator.attribution
+    voices = f" by {listed(name_of(base, one) for one in attribution.by)}" if attribution.by else ""
+    status = italic(f"{attribution.status}{voices}")
+    named = name_of(base, perpetrator.actor) if perpetrator.actor else ""
+    who = ", ".join(isolated(part) for part in (named, perpetrator.description) if part)
+    return said(who, " (", status, ")") if who else said(status)
+
+
+def opinion_line(base: KnowledgeBase, opinion: Opinion) -> Phrase:
+    """``Michael Knights, 2 Jan 2020 · advocates: ... [1]``."""
+    if isinstance(opinion, Position):
+        manner = term(opinion.type)
+    elif isinstance(opinion, Judgement):
+        manner = f"judgement, {term(opinion.resolution.status)}"
+    else:
+        manner = opinion.kind
+    return said(
+        bold(listed(name_of(base, one) for one in opinion.holders)),
+        f", {spoken(opinion.made_on)} · {manner}: {isolated(opinion.statement.rstrip('.'))}",
+        said(" (", italic(credited(base, opinion.hedge, ())), ")") if opinion.hedge else (),
+        cited(opinion.cites),
+    )
+
+
+def headline(base: KnowledgeBase, record: Record) -> str:
+    """What a button or a menu says of a record, beside its heading: kind and one distinguishing word."""
+    match record:
+        case Incident():
+            return f"incident · {spoken_date(record.date)}"
+        case Actor():
+            return term(record.type)
+        case Option():
+            return f"option · {term(record.family)}"
+        case Position() | Judgement():
+            return f"{record.kind} · {listed(name_of(base, one) for one in record.holders)}"
+        case Place():
+            return f"place · {term(record.type)}"
+        case _:
+            return kind_word(record)
+
+
+def kind_word(record: Record) -> str:
+    """What readers call the kind of a record."""
+    return "figure" if record.kind == "quantity" else term(record.kind)
+
+
+def names_row(names: list[str], limit: int = 6) -> Phrase:
+    """Other names in a row, with how many more there are."""
+    shown = [said(isolated(name)) for name in names[:limit]]
+    more = len(names) - limit
+    return joined([*shown, said(f"{more} more")] if more > 0 else shown, ", ")
+
+
+def side_line(base: KnowledgeBase, side: DisputeSide) -> Phrase:
+    """One side of a dispute: which work, whom it quotes, what it says."""
+    source = base.get(side.source, Source)
+    voices = f", quoting {listed(name_of(base, one) for one in side.by)}" if side.by else ""
+    witness = byline(base, source) if source else side.source
+    return said(italic(f"{witness}{voices}"), f": {isolated(side.says.rstrip('.'))}", cited(side.cites))

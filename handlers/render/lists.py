@@ -1,0 +1,127 @@
+"""Lists of records: eight a page, each to be opened at a press."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from handlers.parse import written
+from handlers.render import blocks
+from handlers.render.blocks import Part
+from handlers.render.lines import line
+from handlers.render.marks import Marks
+from handlers.render.messages import fits, message
+from handlers.render.phrases import Phrase, counted, italic, plain, said
+from handlers.render.press import Press
+from handlers.reply import Message
+from handlers.request import Request
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Record
+from knowledge.selection import Picked
+
+PAGE = 8
+VERBS = {
+    "actor": "actor",
+    "incident": "incident",
+    "option": "option",
+    "source": "source",
+    "tally": "tally",
+    "quantity": "tally",
+    "position": "positions",
+    "judgement": "positions",
+    "dispute": "disputes",
+}
+"""The verb that shows a record of each kind; the others are asked by their id alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list and the command text that opens what it tells of."""
+
+    words: Phrase
+    opens: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A list as it is answered. ``understood`` repeats the filters; ``note`` is said above the rows."""
+
+    title: str
+    rows: tuple[Row, ...]
+    understood: str = ""
+    note: str = ""
+    presses: tuple[Press, ...] = ()
+    shareable: bool = True
+
+
+def asks_for(record: Record) -> str:
+    """The command text that shows a record's card."""
+    verb = VERBS.get(record.kind, "")
+    return f"{verb} {record.id}".strip()
+
+
+def rows_of(base: KnowledgeBase, picked: Sequence[Picked]) -> tuple[Row, ...]:
+    """Records as rows; where only some candidate days fit the period asked for, the row says so."""
+    doubt = said(" · ", italic("only one of its possible dates falls in this period"))
+    return tuple(
+        Row(said(line(base, one.record), doubt if one.doubtful else ()), asks_for(one.record)) for one in picked
+    )
+
+
+def list_message(roll: Roll, request: Request, base: KnowledgeBase) -> Message:
+    """The page of a list that was asked for, as long as Slack takes it."""
+    size = PAGE
+    while True:
+        made = _page(roll, request, base, size)
+        if size == 1 or fits(made):
+            return made
+        size -= 1
+
+
+def _page(roll: Roll, request: Request, base: KnowledgeBase, size: int) -> Message:
+    pages = max(1, -(-len(roll.rows) // size))
+    number = min(request.page, pages)
+    start = (number - 1) * size
+    marks = Marks()
+    parts = [blocks.header(roll.title)]
+    if roll.understood:
+        parts.append(blocks.echo(roll.understood))
+    if roll.note:
+        parts.append(blocks.context(said(roll.note)))
+    parts += [_row(row, marks, request.command) for row in roll.rows[start : start + size]]
+    legend = marks.legend(base)
+    if legend:
+        parts.append(blocks.context(*legend))
+    if pages > 1:
+        shown = f"{start + 1} to {min(start + size, len(roll.rows))} of {len(roll.rows)}"
+        parts.append(blocks.context(said(f"Page {number} of {pages} · {shown}")))
+    presses = (*_turns(request, number, pages), *roll.presses, *_share(roll, request, number))
+    return message([*parts, blocks.actions(presses, request.command)] if presses else parts)
+
+
+def _row(row: Row, marks: Marks, command: str) -> Part:
+    words = marks.number(row.words)
+    part = blocks.section(words, Press("Open", row.opens) if row.opens else None)
+    shown = f"• {plain(words)}"
+    return replace(part, plain=f"{shown}\n    {command} {row.opens}" if row.opens else shown)
+
+
+def _turns(request: Request, number: int, pages: int) -> list[Press]:
+    turns = []
+    if number < pages:
+        turns.append(Press("Next page", written(request.verb, request.words, request.filters, number + 1)))
+    if number > 1:
+        turns.append(Press("Previous page", written(request.verb, request.words, request.filters, number - 1)))
+    return turns
+
+
+def _share(roll: Roll, request: Request, number: int) -> list[Press]:
+    if not (roll.shareable and roll.rows):
+        return []
+    again = written(request.verb, request.words, request.filters, number)
+    return [Press("Share to channel", again, "share")]
+
+
+def title(number: int, noun: str, plural: str | None = None) -> str:
+    """``27 incidents``, ``No incidents``."""
+    return counted(number, noun, plural) if number else f"No {plural or noun + 's'}"

@@ -1,0 +1,33 @@
+"""Messages from parts, and whether Slack takes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from handlers.render.blocks import MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS, Part, escape, numbered, size
+from handlers.reply import Audience, Message
+
+
+def message(parts: Iterable[Part], audience: Audience = Audience.ASKER, missed: str | None = None) -> Message:
+    """Put parts together to an answer."""
+    kept = tuple(parts)
+    text = "\n\n".join(part.plain for part in kept if part.plain)
+    return Message(text, numbered(part.block for part in kept), audience=audience, missed=missed)
+
+
+def fits(reply: Message) -> bool:
+    """Whether Slack takes the message without a murmur."""
+    written = json.dumps(reply.blocks)
+    return (
+        len(reply.blocks) <= MESSAGE_BLOCKS
+        and len(written) <= MESSAGE_JSON
+        and size(escape(reply.text)) <= TEXT_CHARACTERS
+    )
+
+
+def payload(reply: Message) -> dict[str, Any]:
+    """What Slack is sent: the text escaped, since Slack reads it as mrkdwn, and the blocks."""
+    body: dict[str, Any] = {"text": escape(reply.text)}
+    return body | ({"blocks": list(reply.blocks)} if reply.blocks else {})

@@ -1,0 +1,118 @@
+"""The card of a policy option: never for it without the case against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.render.blocks import cut
+from handlers.render.card import Card, Section
+from handlers.render.dates import spoken
+from handlers.render.lines import spoken_date
+from handlers.render.marks import name_of
+from handlers.render.phrases import Phrase, bold, cited, isolated, italic, listed, said
+from handlers.render.press import Press
+from handlers.render.words import label, statement, term
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Incident, Judgement, Option, Position
+from knowledge.models.option import (
+    Argument,
+    Component,
+    Horizon,
+    OptionPosition,
+    OptionStatus,
+    Precedent,
+    Side,
+    StatusChange,
+)
+from knowledge.references import citations
+
+
+def option_card(base: KnowledgeBase, option: Option) -> Card:
+    """An option with what it is, who would act, the case for, the case against, and what it hangs on."""
+    return Card(
+        title=option.title,
+        again=f"option {option.id}",
+        kind=f"Option · {term(option.family)}",
+        summary=statement(base, option.summary),
+        fields=tuple(_fields(base, option)),
+        sections=tuple(section for section in _sections(base, option) if section.items),
+        cites=tuple(found.citation for found in citations(option)),
+        presses=tuple(_presses(base, option)),
+    )
+
+
+def _fields(base: KnowledgeBase, option: Option) -> Iterator[tuple[str, Phrase]]:
+    newest = option.history[-1]
+    known = option.status_now is not OptionStatus.NOT_STATED
+    status = f"{term(newest.status)}, {spoken(newest.on)}" if known else "not stated"
+    yield "Status", said(status, cited(newest.cites))
+    yield "Who would act", said(listed(name_of(base, one) for one in option.addressee))
+    horizon = "not stated" if option.horizon is Horizon.NOT_STATED else term(option.horizon)
+    yield "Horizon", said(horizon)
+
+
+def _sections(base: KnowledgeBase, option: Option) -> Iterator[Section]:
+    arguments = {argument.id: argument for argument in option.arguments}
+    pro = tuple(_argument(base, one, arguments) for one in option.arguments if one.side is Side.FOR)
+    contra = tuple(_argument(base, one, arguments) for one in option.arguments if one.side is Side.AGAINST)
+    yield Section("For", pro, 3, 1, "argument for it", "arguments for it")
+    nobody = (said(italic("No argument against it stands in the sources")),)
+    yield Section("Against", contra or nobody, 3, 1, "argument against it", "arguments against it")
+    yield Section("What it consists of", tuple(_component(one) for one in option.components), 4, 1, "part")
+    yield Section("Who stands where", tuple(_position(base, one) for one in option.positions), 3, 1, "position")
+    yield Section("Risks", tuple(statement(base, one) for one in option.risks), 2, 1, "risk")
+    yield Section("Needs first", tuple(statement(base, one) for one in option.preconditions), 2, 0, "precondition")
+    yield Section("Would be set off by", tuple(statement(base, one) for one in option.triggers), 2, 0, "trigger")
+    yield Section("Why", tuple(statement(base, one) for one in option.rationale), 1, 0, "reason")
+    yield Section("Precedents", tuple(_precedent(base, one) for one in option.precedents), 2, 0, "precedent")
+    history = tuple(_change(one) for one in option.history)
+    yield Section("How it stood", history, 2, 0, "status", "statuses")
+
+
+def _argument(base: KnowledgeBase, one: Argument, others: dict[str, Argument]) -> Phrase:
+    answered = others.get(one.rebuts) if one.rebuts else None
+    return said(
+        isolated(one.claim.rstrip(".")),
+        " — ",
+        italic(f"{listed(name_of(base, voice) for voice in one.by)}, {spoken(one.on)}"),
+        cited(one.cites),
+        f" (answers “{isolated(cut(answered.claim, 50))}”)" if answered else "",
+    )
+
+
+def _component(one: Component) -> Phrase:
+    return said(bold(one.title), f" · {isolated(one.text.rstrip('.'))}", cited(one.cites))
+
+
+def _position(base: KnowledgeBase, one: OptionPosition) -> Phrase:
+    return said(
+        bold(name_of(base, one.who)),
+        " (",
+        italic(one.stance),
+        f", {spoken(one.on)}): {isolated(one.text.rstrip('.'))}",
+        cited(one.cites),
+    )
+
+
+def _precedent(base: KnowledgeBase, one: Precedent) -> Phrase:
+    incident = base.get(one.incident, Incident) if one.incident else None
+    named = said(bold(incident.title), f", {spoken_date(incident.date)} · ") if incident else ()
+    return said(named, isolated(one.text.rstrip(".")), cited(one.cites))
+
+
+def _change(one: StatusChange) -> Phrase:
+    return said(
+        bold(spoken(one.on)), " ", italic(term(one.status)), f" · {isolated(one.text.rstrip('.'))}", cited(one.cites)
+    )
+
+
+def _presses(base: KnowledgeBase, option: Option) -> Iterator[Press]:
+    for other in dict.fromkeys((*option.alternatives, *option.related)):
+        found = base.get(other, Option)
+        if found:
+            instead = "Instead: " if other in option.alternatives else ""
+            yield Press(f"{instead}{found.title}", f"option {other}")
+    opinions = len(base.referring_to(option.id, Position)) + len(base.referring_to(option.id, Judgement))
+    if opinions:
+        yield Press(f"Positions ({opinions})", f"positions {option.id}")
+    yield Press(f"{label(option.family)} options", f"options family:{option.family}")

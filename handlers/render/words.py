@@ -1,0 +1,59 @@
+"""Terms of the schema as a reader says them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from handlers.render.marks import name_of
+from handlers.render.phrases import Phrase, cited, isolated, italic, listed, said
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models.actor import RelationshipType as R
+from knowledge.models.common import Hedge, Statement
+
+TIES: Final[dict[R, tuple[str, str]]] = {
+    R.PART_OF: ("part of", "includes"),
+    R.MEMBER_OF: ("member of", "has the member"),
+    R.LEADS: ("leads", "led by"),
+    R.DEPUTY_LEADER_OF: ("deputy leader of", "deputy leader is"),
+    R.DIRECTS: ("directs", "directed by"),
+    R.AFFILIATE_OF: ("affiliate of", "has the affiliate"),
+    R.FACADE_OF: ("facade of", "has the facade"),
+    R.ALLIED_WITH: ("allied with", "allied with"),
+    R.SUPPORTS: ("supports", "supported by"),
+    R.OPPOSES: ("opposes", "opposed by"),
+    R.TARGETS: ("targets", "targeted by"),
+    R.KILLED: ("killed", "killed by"),
+    R.ADVISES: ("advises", "advised by"),
+    R.EMPLOYED_BY: ("employed by", "employs"),
+    R.PROTECTS: ("protects", "protected by"),
+    R.CONTRACTS_WITH: ("contracts with", "contracts with"),
+    R.DESIGNATES: ("designates", "designated by"),
+    R.NEGOTIATES_WITH: ("negotiates with", "negotiates with"),
+    R.PREDECESSOR_OF: ("predecessor of", "successor of"),
+}
+"""Each relationship read from its own record, and from the other end."""
+
+
+def term(value: str) -> str:
+    """A term such as ``facade-group`` with its hyphens as spaces."""
+    return value.replace("-", " ")
+
+
+def label(value: str) -> str:
+    """A term as a label: ``Facade group``."""
+    return term(value)[:1].upper() + term(value)[1:]
+
+
+def credited(base: KnowledgeBase, hedge: Hedge | None, by: tuple[str, ...]) -> str:
+    """The source's own word and whom it credits: ``alleged by the Iraqi Army``; empty where it speaks flatly."""
+    voices = listed(name_of(base, one) for one in by) if by else ""
+    if hedge is None:
+        return f"according to {voices}" if voices else ""
+    return f"{hedge.value} by {voices}" if voices else hedge.value
+
+
+def statement(base: KnowledgeBase, one: Statement) -> Phrase:
+    """A statement with its hedge, its voices and its sources."""
+    source_words = credited(base, one.hedge, one.by)
+    hedge = said(" (", italic(source_words), ")") if source_words else ()
+    return said(isolated(one.text.rstrip(".")), hedge, cited(one.cites))

@@ -1,0 +1,107 @@
+"""Dates as people type them: days, months, quarters and years, with or without the year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from handlers.render.dates import MONTHS, spoken_day
+
+_MONTH_NAMES = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
+_MONTH_NAMES |= {name.casefold(): n for n, name in enumerate(MONTHS, start=1)} | {"sept": 9}
+_DAY = re.compile(r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?")
+_QUARTER = re.compile(r"q([1-4])")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of days, both ends within it."""
+
+    first: date
+    last: date
+    label: str
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies in the stretch."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """A day or a month of any year, as in ``3 Jan``."""
+
+    month: int
+    day: int | None
+    label: str
+
+    def holds(self, day: date) -> bool:
+        """Whether the day is that day of its year, or in that month."""
+        return day.month == self.month and self.day in {None, day.day}
+
+
+TypedDate: TypeAlias = Window | Yearly
+
+
+def looks_like_date_word(word: str) -> bool:
+    """Whether a word can be part of a typed date."""
+    bare = word.casefold().strip(",.")
+    return bare in _MONTH_NAMES or any(form.fullmatch(bare) for form in (_DAY, _YEAR, _QUARTER))
+
+
+def read_date(text: str) -> TypedDate | None:
+    """Read ``11 March 2020``, ``March 11``, ``2020-03-11``, ``Mar 2020``, ``Q3 2020``, ``2020``; None for anything else.
+
+    Forms in which day and month could be swapped, such as ``11/3/2020``, are not read.
+    """
+    iso = _ISO.fullmatch(text.strip())
+    if iso:
+        day, month, year = (int(part) if part else None for part in iso.group("day", "month", "year"))
+        return _window(day, month, year or 0)
+    return _from_words([word.strip(",.") for word in text.casefold().split() if word not in {"of", "the", "in", "on"}])
+
+
+def _from_words(words: list[str]) -> TypedDate | None:
+    months = [_MONTH_NAMES[word] for word in words if word in _MONTH_NAMES]
+    years = [int(word) for word in words if _YEAR.fullmatch(word)]
+    days = [int(found["day"]) for word in words if (found := _DAY.fullmatch(word))]
+    quarters = [int(found[1]) for word in words if (found := _QUARTER.fullmatch(word))]
+    if len(months) + len(years) + len(days) + len(quarters) != len(words):
+        return None
+    match months, years, days, quarters:
+        case [month], [year], [], []:
+            return _window(None, month, year)
+        case [month], [year], [day], []:
+            return _window(day, month, year)
+        case [], [year], [], []:
+            return _window(None, None, year)
+        case [], [year], [], [quarter]:
+            last = _last(year, quarter * 3)
+            return Window(date(year, quarter * 3 - 2, 1), last, f"Q{quarter} {year}")
+        case [month], [], [], []:
+            return Yearly(month, None, f"{calendar.month_name[month]} of any year")
+        case [month], [], [day], [] if 1 <= day <= _last(2020, month).day:
+            return Yearly(month, day, f"{day} {MONTHS[month - 1]} of any year")
+        case _:
+            return None
+
+
+def _window(day: int | None, month: int | None, year: int) -> Window | None:
+    if month is None:
+        return Window(date(year, 1, 1), date(year, 12, 31), str(year))
+    if not 1 <= month <= 12:
+        return None
+    if day is None:
+        return Window(date(year, month, 1), _last(year, month), f"{MONTHS[month - 1]} {year}")
+    if not 1 <= day <= _last(year, month).day:
+        return None
+    only = date(year, month, day)
+    return Window(only, only, spoken_day(only))
+
+
+def _last(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])

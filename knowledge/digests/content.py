@@ -1,0 +1,171 @@
+"""A digest's content, made from two versions of the base and a period; the same input gives the same digest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from knowledge.difference import ChangedRecord, FieldChange, difference
+from knowledge.digests.calendar import Anniversary, on_these_days
+from knowledge.digests.reviews import ReviewQueue, review_queue
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Dispute, Incident, Judgement, Option, Record, Redirect
+from knowledge.models.common import Change, ChangeKind
+from knowledge.models.dates import span
+from knowledge.models.dispute import DisputeOutcome
+from knowledge.models.position import ResolutionStatus
+
+Concerns = Callable[[Record], bool]
+"""Whether a record falls under a channel's filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The local days from ``first`` through ``last`` that a digest covers; ``monthly`` adds what only a month shows."""
+
+    first: date
+    last: date
+    monthly: bool = False
+
+    @property
+    def days(self) -> int:
+        """How many days the period has."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A record that was wrong: what its curators say, and each value before and after."""
+
+    record: Record
+    entries: tuple[Change, ...]
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the base stands, once a month: how many records of each kind, and how many questions are open."""
+
+    records: Mapping[str, int]
+    open_disputes: int
+    open_judgements: int
+    revisit: Option | None
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Everything a digest can say; empty parts are left out of what is posted.
+
+    ``since_version`` is None for a channel's first digest, which has nothing to compare with.
+    """
+
+    period: Period
+    version: str
+    since_version: str | None
+    evidence_ends: date | None
+    corrections: tuple[Correction, ...]
+    added: tuple[Record, ...]
+    changed: tuple[ChangedRecord, ...]
+    withdrawn: tuple[Record, ...]
+    opened: tuple[Dispute, ...]
+    settled: tuple[Dispute | Judgement, ...]
+    anniversaries: tuple[Anniversary, ...]
+    reviews: ReviewQueue
+    standing: Standing | None
+
+    @property
+    def has_news(self) -> bool:
+        """Whether the base changed since the last digest; anniversaries and reviews are no news."""
+        return bool(self.corrections or self.added or self.changed or self.withdrawn or self.opened or self.settled)
+
+
+def compose(
+    new: KnowledgeBase,
+    period: Period,
+    *,
+    old: KnowledgeBase | None = None,
+    concerns: Concerns = lambda record: True,
+) -> Digest:
+    """The digest of ``period`` on the base ``new``; ``old`` is the version of the channel's last digest."""
+    chosen = [record for record in new.records.values() if concerns(record)]
+    found = difference(old.records if old else new.records, new.records)
+    changed = [change for change in found.changed if concerns(change.new)]
+    corrected = [change for change in changed if _is_correction(change)]
+    settled = [change.new for change in changed if _was_settled(change)]
+    told = {change.new.id for change in corrected} | {record.id for record in settled}
+    coming = [period.last + timedelta(days=n) for n in range(period.days)]
+    return Digest(
+        period=period,
+        version=new.version,
+        since_version=old.version if old else None,
+        evidence_ends=_evidence_ends(chosen),
+        corrections=tuple(_correction(change) for change in corrected),
+        added=tuple(record for record in found.added if concerns(record) and not isinstance(record, Dispute)),
+        changed=tuple(change for change in changed if change.new.id not in told and change.fields),
+        withdrawn=tuple(record for record in found.removed if concerns(record)),
+        opened=tuple(record for record in found.added if isinstance(record, Dispute) and concerns(record)),
+        settled=tuple(record for record in settled if isinstance(record, Dispute | Judgement)),
+        anniversaries=on_these_days((record for record in chosen if isinstance(record, Incident)), coming),
+        reviews=review_queue((record for record in chosen if not isinstance(record, Redirect)), period.last),
+        standing=_standing(chosen, period) if period.monthly else None,
+    )
+
+
+def headline(digest: Digest) -> str:
+    """One line made from the difference: what is corrected, new, changed and settled, in that order."""
+    parts = [
+        _counted(len(digest.corrections), "correction"),
+        _counted(len(digest.added), "new record"),
+        _counted(len(digest.changed), "changed record"),
+        _counted(len(digest.opened), "dispute opened", "disputes opened"),
+        _counted(len(digest.settled), "question settled", "questions settled"),
+        _counted(len(digest.withdrawn), "record withdrawn", "records withdrawn"),
+    ]
+    told = [part for part in parts if part]
+    if not told:
+        return "No change to the base" if digest.since_version else "First digest here: later ones tell what changed"
+    return ", ".join(told)
+
+
+def _counted(number: int, one: str, many: str | None = None) -> str:
+    return "" if number == 0 else f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def _is_correction(change: ChangedRecord) -> bool:
+    return any(entry.kind is ChangeKind.CORRECTED for entry in change.entries)
+
+
+def _correction(change: ChangedRecord) -> Correction:
+    entries = tuple(entry for entry in change.entries if entry.kind is ChangeKind.CORRECTED)
+    return Correction(change.new, entries, change.fields)
+
+
+def _was_settled(change: ChangedRecord) -> bool:
+    match change.old, change.new:
+        case Dispute() as old, Dispute() as new:
+            return old.resolution.status is DisputeOutcome.OPEN and new.resolution.status is not DisputeOutcome.OPEN
+        case Judgement() as old, Judgement() as new:
+            was_open = old.resolution.status is ResolutionStatus.OPEN
+            return was_open and new.resolution.status is not ResolutionStatus.OPEN
+        case _:
+            return False
+
+
+def _evidence_ends(records: Iterable[Record]) -> date | None:
+    return max((span(record.as_of)[1] for record in records), default=None)
+
+
+def _standing(records: list[Record], period: Period) -> Standing:
+    """The month's figures; the option to revisit goes round all options, one a month."""
+    counts: dict[str, int] = {}
+    for record in records:
+        counts[record.kind] = counts.get(record.kind, 0) + 1
+    options = [record for record in records if isinstance(record, Option)]
+    month = period.last.year * 12 + period.last.month
+    return Standing(
+        records=counts,
+        open_disputes=sum(isinstance(r, Dispute) and r.resolution.status is DisputeOutcome.OPEN for r in records),
+        open_judgements=sum(isinstance(r, Judgement) and r.resolution.status is ResolutionStatus.OPEN for r in records),
+        revisit=options[month % len(options)] if options else None,
+    )

@@ -1,0 +1,34 @@
+"""What no single record can tell: whether the records of a base fit together.
+
+Each rule is a function from the whole set to the problems it finds; ``lint`` runs them all and reports all at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from knowledge.lint import links, names, references, review, texts, witnesses
+from knowledge.lint.whole import Locate, Whole
+from knowledge.models import Record
+from knowledge.problems import Problem
+
+RULES = (
+    references.ids_resolve,
+    references.local_ids_resolve,
+    references.citations_resolve,
+    names.names_are_told_apart,
+    witnesses.confirmed_claims_have_two_author_sets,
+    links.retaliation_runs_forward,
+    texts.texts_carry_no_live_markup,
+    review.reviews_are_not_overdue,
+)
+
+
+def lint(records: Iterable[Record], locate: Locate, today: date) -> tuple[Problem, ...]:
+    """Every problem of a set of records that are valid by themselves, in the order of files and lines."""
+    whole = Whole(tuple(records), locate, today)
+    return tuple(sorted(problem for rule in RULES for problem in rule(whole)))
+
+
+__all__ = ["Locate", "Whole", "lint"]

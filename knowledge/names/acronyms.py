@@ -1,0 +1,62 @@
+"""Acronyms: names spelled out for their acronym, and names known by the first letters of their words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from knowledge.names.lexicon import Role
+from knowledge.names.postings import SMALL
+from knowledge.names.reading import Reading
+from knowledge.names.rows import Rows
+from knowledge.names.weights import stem
+from knowledge.names.words import Word
+
+_FROM = 3
+_TO = 6
+_UNITS = {"force": "fu", "committee": "c", "company": "cb", "battalion": "bk", "mobilization": "m"}
+"""First letters of words that writers put for each other, by concept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acronyms:
+    """Both directions between a name and its letters; empty for large bases, where letters would mean too much.
+
+    Attributes:
+        spelled_out: the acronym of a name of two or more words, by the stems of these words.
+        initials: rows of the names whose words begin with these letters.
+    """
+
+    spelled_out: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    initials: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: Rows) -> Acronyms:
+        """Collect them from all labels."""
+        if len(rows) > SMALL:
+            return cls()
+        spelled_out: dict[tuple[str, ...], str] = {}
+        initials: dict[str, list[int]] = defaultdict(list)
+        for held in rows.by_entity():
+            readings = [rows.reading(row) for row in held]
+            acronym = next((one.words[0].text for one in readings if one.acronym and len(one.words) == 1), None)
+            for row, reading in zip(held, readings, strict=True):
+                if acronym and len(reading.words) > 1:
+                    spelled_out.setdefault(tuple(map(stem, reading.words)), acronym)
+                for letters in _initials(reading):
+                    initials[letters].append(row)
+        return cls(spelled_out, dict(initials))
+
+
+def _initials(reading: Reading) -> set[str]:
+    if not _FROM <= len(reading.words) <= _TO or any(word.unvowelled for word in reading.words):
+        return set()
+    return {"".join(letters) for letters in product(*map(_first, reading.words))}
+
+
+def _first(word: Word) -> str:
+    if word.role in {Role.KIND, Role.TOPIC} and word.concept in _UNITS:
+        return "".join(dict.fromkeys(word.text[0] + _UNITS[word.concept]))
+    return word.text[:1]

@@ -1,0 +1,36 @@
+"""What a caller hands to the matcher: records reduced to an id, a type and the labels they go by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One written form of a name.
+
+    Attributes:
+        value: the form as a person would write it, in any script.
+        kind: one of KNOWLEDGE's ``name`` kinds, such as ``primary``, ``acronym`` or ``native-script``.
+        strong: false for an alias too loose to be kept unique (OFAC's "weak alias"); records may share a weak alias,
+            and a query for a shared one is answered with a question.
+    """
+
+    value: str
+    kind: str = "transliteration"
+    strong: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A record as the matcher sees it.
+
+    Attributes:
+        id: the record's permanent id; typing it exactly is an exact match.
+        type: the record kind ("actor", "incident", "place", ...), by which a look-up may be narrowed.
+        labels: its names, the primary one first.
+    """
+
+    id: str
+    type: str
+    labels: tuple[Label, ...]

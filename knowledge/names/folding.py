@@ -1,0 +1,40 @@
+"""Folding: one form for every way of typing the same letters, and splitting that no apostrophe can break."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+QUERY_LIMIT = 256
+"""Characters of a query that are looked at, after NFKC and casefold."""
+ALIAS_LIMIT = 120
+"""Characters of a label that take part in loose comparison."""
+_RAW_LIMIT = 4 * QUERY_LIMIT
+
+
+def clean(text: str, limit: int = QUERY_LIMIT) -> str:
+    """Return ``text`` under NFKC and casefold, without controls, marks of direction or lone surrogates.
+
+    Every run of white space becomes one space. At most ``limit`` characters come back, and the cost does not grow
+    with what lies beyond them.
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.lstrip()[:_RAW_LIMIT].casefold().split())[:limit].rstrip()
+    shown = "".join(map(_shown, unicodedata.normalize("NFKC", text.lstrip()[:_RAW_LIMIT]).casefold()))
+    return " ".join(unicodedata.normalize("NFKC", shown).split())[:limit].rstrip()
+
+
+def _shown(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in {"Cc", "Zl", "Zp"}:
+        return " "
+    return "" if category in {"Cf", "Cs", "Co", "Cn"} else character
+
+
+def split(cleaned: str) -> tuple[str, ...]:
+    """Split cleaned text into words: apostrophes join, everything else that is no letter or digit separates."""
+    return tuple(_SEPARATORS.sub(" ", _APOSTROPHES.sub("", cleaned)).split())
+
+
+_APOSTROPHES = re.compile("(?<=\\w)['`´’‘‛′]s\\b|['`´’‘‛ʼʻʾʿˈ′]")
+_SEPARATORS = re.compile(r"[^\w\u0300-\u036f\u064b-\u0655\u0670]|_")

@@ -1,0 +1,178 @@
+"""The index: built once from the records' labels, then only read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+
+from knowledge.names import reasons
+from knowledge.names.acronyms import Acronyms
+from knowledge.names.decision import Contender, complements, identifies, plausible, rivals
+from knowledge.names.entities import Entity
+from knowledge.names.exact import ExactNames
+from knowledge.names.folding import clean
+from knowledge.names.lexicon import Role
+from knowledge.names.likeness import alike
+from knowledge.names.outcome import Ambiguous, Candidate, Found, Match, NotFound, Spot
+from knowledge.names.postings import Postings
+from knowledge.names.reading import Reading, read_label, read_query
+from knowledge.names.repair import repaired, vocabulary
+from knowledge.names.rows import Rows
+from knowledge.names.scoring import Aligner, Alignment
+from knowledge.names.spotting import Spotter
+from knowledge.names.weights import Weights
+from knowledge.names.words import Word, key
+
+_LAID = 18
+"""Labels laid beside a query, word by word."""
+_JOINED = 6
+"""Of these, the likeliest by fragments and by words, which are also tried with words run together or split."""
+_OFFERED = 5
+_BARE = 0.85
+"""Likeness from which a record's word is the bare word that was typed."""
+
+
+class NameIndex:
+    """Immutable index over the labels of some entities; the order in which they came does not matter."""
+
+    def __init__(self, entities: tuple[Entity, ...]) -> None:
+        self._rows = Rows(entities)
+        self._by_id = {entity.id.casefold(): entity for entity in entities}
+        self._exact = ExactNames(key(label.value) for label in self._rows.labels())
+        self._postings = Postings()
+        self._weights = Weights.count(self._words_of(rows) for rows in self._rows.by_entity())
+        self._acronyms = Acronyms.of(self._rows)
+        self._known = vocabulary(self._rows.reading(row).words for row in range(len(self._rows)))
+
+    def _words_of(self, rows: range) -> Iterator[Word]:
+        for row in rows:
+            words = self._rows.reading(row).words
+            self._postings.add(row, words)
+            yield from words
+
+    @classmethod
+    def build(cls, entities: Iterable[Entity]) -> NameIndex:
+        """Build the index; entities with the same id must not occur twice."""
+        return cls(tuple(sorted(entities, key=lambda entity: entity.id)))
+
+    def match(self, query: str, *, types: Collection[str] | None = None) -> Match:
+        """Say which entity ``query`` names; ``types`` narrows the look-up to those record kinds."""
+        exact = self._exactly(query, types)
+        if exact:
+            return self._settle(exact, types)
+        as_written = self._loosely(read_query(query), types)
+        if isinstance(as_written, Found):
+            return as_written
+        mended = repaired(query, self._known, self._acronyms.spelled_out)
+        answer = _better(as_written, self._loosely(mended, types)) if mended else as_written
+        return self._by_initials(query, types) or answer if isinstance(answer, NotFound) else answer
+
+    def _by_initials(self, query: str, types: Collection[str] | None) -> Match | None:
+        """Ask where the query is the first letters of some name; they are too few to accept it."""
+        rows = self._acronyms.initials.get(key(query), ())
+        bearers = {self._rows.entity(row).id: row for row in rows if _wanted(self._rows.entity(row), types)}
+        offers = [Candidate(one, self._rows.label(row).value, 70.0, reasons.INITIALS) for one, row in bearers.items()]
+        return Ambiguous(tuple(offers[:_OFFERED])) if offers else None
+
+    def spot(self, text: str) -> tuple[Spot, ...]:
+        """Return the names that stand in ``text``, by offset; never part of another word, never two at one place."""
+        return self._spotter.spots(text)
+
+    @cached_property
+    def _spotter(self) -> Spotter:
+        return Spotter(self._rows)
+
+    def _exactly(self, query: str, types: Collection[str] | None) -> list[Candidate]:
+        found: dict[str, Candidate] = {}
+        folded = key(query)
+        for row in self._exact.rows(folded):
+            entity, label = self._rows.entity(row), self._rows.label(row)
+            if key(label.value) == folded and _wanted(entity, types):
+                why = reasons.ACRONYM if self._rows.reading(row).acronym else reasons.SAME_NAME
+                found.setdefault(entity.id, Candidate(entity.id, label.value, 100.0, why))
+        by_id = self._by_id.get(clean(query))
+        if by_id is not None and _wanted(by_id, types):
+            label_shown = by_id.labels[0].value if by_id.labels else by_id.id
+            found.setdefault(by_id.id, Candidate(by_id.id, label_shown, 100.0, reasons.IDENTIFIER))
+        return [found[entity] for entity in sorted(found)]
+
+    def _settle(self, exact: list[Candidate], types: Collection[str] | None) -> Match:
+        if len(exact) > 1:
+            return Ambiguous(tuple(exact))
+        sharing = self._sharing(exact[0], types)
+        return Ambiguous((exact[0], *sharing)) if sharing else Found(exact[0])
+
+    def _sharing(self, only: Candidate, types: Collection[str] | None) -> list[Candidate]:
+        """Return other records of the same type that bear a one-word name as a word of theirs: bare words ask."""
+        reading = read_label(only.label, "")
+        if len(reading.words) != 1 or reading.acronym or reading.words[0].role is not Role.NAME:
+            return []
+        kind = self._by_id[only.entity.casefold()].type
+        bare = reading.words[0]
+        return [
+            _candidate(contender)
+            for contender in self._contenders(reading, types)
+            if contender.entity != only.entity
+            and self._by_id[contender.entity.casefold()].type == kind
+            and any(alike(bare, word) >= _BARE for word in contender.alignment.label.words)
+        ][: _OFFERED - 1]
+
+    def _loosely(self, reading: Reading, types: Collection[str] | None) -> Match:
+        contenders = self._contenders(reading, types)
+        offered = tuple(_candidate(contender) for contender in contenders[:_OFFERED])
+        if not offered:
+            return NotFound()
+        best, others = contenders[0], contenders[1:]
+        if identifies(best.alignment) and not rivals(best, others):
+            return Found(offered[0])
+        if plausible(best.alignment):
+            return Ambiguous(offered)
+        mixed = next((other for other in others if complements(best, other)), None)
+        return Ambiguous((offered[0], _candidate(mixed))) if mixed else NotFound(offered)
+
+    def _contenders(self, reading: Reading, types: Collection[str] | None) -> list[Contender]:
+        """Return the best label of each record that resembles ``reading`` at all, best first."""
+        aligner = Aligner(reading, self._weights)
+        rows = self._postings.nearest(reading.words, _LAID, lambda row: _wanted(self._rows.entity(row), types))
+        laid = {row: aligner.align(self._rows.reading(row)) for row in rows}
+        likeliest = sorted(rows, key=lambda row: -laid[row].score)[:_JOINED]
+        for row in {*rows[:_JOINED], *likeliest}:
+            if laid[row].extra and laid[row].missing:
+                laid[row] = max(laid[row], aligner.align(self._rows.reading(row), joined=True), key=_score)
+        best: dict[str, Contender] = {}
+        for row in rows:
+            contender = Contender(self._rows.entity(row).id, self._rows.label(row).value, laid[row])
+            known = best.get(contender.entity)
+            if contender.alignment.pairs and (known is None or contender.score > known.score):
+                best[contender.entity] = contender
+        return sorted(best.values(), key=lambda contender: (-contender.score, contender.entity))
+
+
+def _score(alignment: Alignment) -> float:
+    return alignment.score
+
+
+def _wanted(entity: Entity, types: Collection[str] | None) -> bool:
+    return types is None or entity.type in types
+
+
+def _better(as_written: Match, mended: Match) -> Match:
+    """Choose the repaired reading only where it says more than the written one."""
+    match as_written, mended:
+        case _, Found():
+            return mended
+        case NotFound(written), NotFound(other):
+            return mended if _top(other) > _top(written) else as_written
+        case NotFound(), Ambiguous():
+            return mended
+        case _:
+            return as_written
+
+
+def _top(offers: tuple[Candidate, ...]) -> float:
+    return offers[0].score if offers else 0.0
+
+
+def _candidate(contender: Contender) -> Candidate:
+    alignment = contender.alignment
+    return Candidate(contender.entity, contender.value, round(contender.score, 1), reasons.reason(alignment))

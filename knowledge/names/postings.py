@@ -1,0 +1,91 @@
+"""Postings: from fragments of sound to the labels that contain them, so that no look-up reads every label."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from math import log
+
+from knowledge.names.romanisation import blur
+from knowledge.names.words import Word
+
+SMALL = 4_000
+"""Labels up to which plain dictionaries are fast enough, and numpy (80 ms to import) stays unloaded."""
+_REACH = 16
+"""Rows ranked for each row wanted."""
+_BUDGET = 60_000
+"""Entries read for one query in a large base; the rarest fragments are read first."""
+
+
+def grams(words: Sequence[Word]) -> set[str]:
+    """Return the fragments of a name: threes of sounds within each word, threes of consonants across all of them."""
+    found: set[str] = set()
+    for word in words:
+        for heard in {word.concept, word.sound} - {""}:
+            sound = f" {blur(heard)} "
+            found.update(sound[i : i + 3] for i in range(len(sound) - 2))
+    spine = "".join(word.bones for word in words)
+    found.update("-" + spine[i : i + 3] for i in range(len(spine) - 2))
+    return found
+
+
+@dataclass(slots=True)
+class Postings:
+    """Rows by fragment. Filled by ``add`` in rising order of rows, then only read."""
+
+    _rows: dict[str, array[int]] = field(default_factory=dict)
+    _sizes: array[int] = field(default_factory=lambda: array("B"))
+
+    def add(self, row: int, words: Sequence[Word]) -> None:
+        """Enter the next row; ``row`` must be one more than the last."""
+        fragments = grams(words)
+        self._sizes.append(min(len(fragments), 255))
+        for fragment in fragments:
+            rows = self._rows.get(fragment)
+            if rows is None:
+                rows = self._rows[fragment] = array("I")
+            rows.append(row)
+
+    def nearest(self, words: Sequence[Word], limit: int, wanted: Callable[[int], bool]) -> list[int]:
+        """Return up to ``limit`` wanted rows that share most with ``words``, best first; equals in order of rows."""
+        lists = sorted((rows for g in grams(words) if (rows := self._rows.get(g)) is not None), key=len)
+        ranked = self._few(lists) if len(self._sizes) <= SMALL else self._many(lists, limit)
+        return list(islice(filter(wanted, ranked), limit))
+
+    def _rarity(self, rows: array[int]) -> float:
+        return log(1 + len(self._sizes) / len(rows))
+
+    def _few(self, lists: Iterable[array[int]]) -> list[int]:
+        shared: Counter[int] = Counter()
+        for rows in lists:
+            rarity = self._rarity(rows)
+            for row in rows:
+                shared[row] += rarity  # type: ignore[assignment]  # a Counter of weights
+        return self._ranked(shared.items())
+
+    def _many(self, lists: Sequence[array[int]], limit: int) -> list[int]:
+        import numpy as np  # small bases never pay for it
+
+        taken: list[array[int]] = []
+        entries = 0
+        for rows in lists:
+            if taken and entries + len(rows) > _BUDGET:
+                break
+            taken.append(rows)
+            entries += len(rows)
+        if not taken:
+            return []
+        every = np.concatenate([np.frombuffer(rows, dtype=np.uint32) for rows in taken])
+        rarities = np.repeat([self._rarity(rows) for rows in taken], [len(rows) for rows in taken])
+        shared = np.bincount(every, rarities)
+        best = shared[every]
+        keep = min(_REACH * limit, len(best) - 1)
+        reach = np.unique(every[best >= np.partition(best, -keep - 1)[-keep - 1]])
+        return self._ranked(zip(reach.tolist(), shared[reach].tolist(), strict=True))
+
+    def _ranked(self, shared: Iterable[tuple[int, float]]) -> list[int]:
+        ranked = sorted((-weight / (12 + self._sizes[row]), row) for row, weight in shared)
+        return [row for _, row in ranked]

@@ -1,0 +1,62 @@
+"""Romanisation: the sound letters behind a spelling in the Latin alphabet.
+
+One symbol stands for one sound: ``H`` a last h that may be mute, ``x`` kh, ``G`` gh, ``S`` sh, ``C`` ch, ``T`` th, ``D`` dh, ``Z`` zh. Vowels stay, but
+comparison (see ``likeness``) makes them cheap; ``bones`` leaves them out.
+"""
+
+from __future__ import annotations
+
+import re
+
+_STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"(.)\1+", r"\1\1"),
+        (r"(?<=[aeiou])x(?=[aeiou])", "ks"),
+        (r"tch|tsh", "C"),
+        (r"sch|ssh|sh", "S"),
+        (r"kkh|kh", "x"),
+        (r"ggh|gh", "G"),
+        (r"cch|ch", "C"),
+        (r"tth|th", "T"),
+        (r"ddh|dh", "D"),
+        (r"zh", "Z"),
+        (r"ph", "f"),
+        (r"ck", "k"),
+        (r"dj", "j"),
+        (r"c(?=[eiy])", "s"),
+        (r"c", "k"),
+        (r"ij(?=[aeou])", "iy"),
+        (r"i+yy?(?=[aeou])", "y"),
+        (r"ou|oo", "u"),
+        (r"ee|ie$|iy+$|y$", "i"),
+        (r"(?:a+[eiy]+|e[iy]+)(?![aeouy])", "ai"),
+        (r"(?:a+[uw]|ow)(?![aeiou])", "au"),
+        (r"([^\W\d])\1+", r"\1"),
+        (r"(?<=[aeiou])h$", "H"),
+    )
+)
+_VOWELS = re.compile(r"(?<!^)[aeiou]+|(?<!^)[wy](?![aeiou])")
+
+
+def sound_of_latin(word: str) -> str:
+    """Return the sound letters of a lower-case ASCII word; digits stay as they are."""
+    for pattern, sound in _STEPS:
+        word = pattern.sub(sound, word)
+    return word
+
+
+def bones(sound: str) -> str:
+    """Return the consonants of a sound word in wide classes, the part that every romanisation keeps."""
+    return _VOWELS.sub("", sound).translate(_WIDE) or sound.translate(_WIDE)
+
+
+_WIDE = str.maketrans({
+    "q": "k", "g": "k", "G": "k", "T": "t", "D": "d", "z": "d", "Z": "j", "S": "s", "C": "s", "x": "h",
+    "v": "f", "H": None, "w": "u", "o": "u", "e": "i", "y": "i", "p": "b",
+})  # fmt: skip
+
+
+def blur(sound: str) -> str:
+    """Return the sound word in wide classes, its vowels kept but merged: what the index cuts into grams."""
+    return sound.translate(_WIDE)

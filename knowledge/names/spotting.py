@@ -1,0 +1,190 @@
+"""Spotting: the names that stand in free text, longest first, never inside another word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.names import reasons
+from knowledge.names.lexicon import Role
+from knowledge.names.likeness import alike
+from knowledge.names.outcome import Likeness, Reason, Spot
+from knowledge.names.passage import Place, places
+from knowledge.names.rows import Rows
+from knowledge.names.words import Word
+from knowledge.names.words import word as analyse
+
+_SURE = 0.9
+_SURE_ALONE = 0.93
+_FROM = 4
+"""Letters from which one word of a longer name is taken for that name."""
+_PREFIXES = frozenset("ولب")
+"""Arabic conjunctions and prepositions that are written together with the next word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    first: int
+    last: int
+    entities: tuple[str, ...]
+    reason: Reason
+
+
+class Spotter:
+    """Finds the labels of ``rows`` in text. A label is entered under its first word, telling words each alone."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._openings: dict[str, list[int]] = defaultdict(list)
+        self._alone: dict[str, list[int]] = defaultdict(list)
+        for row in range(len(rows)):
+            words = rows.reading(row).words
+            if words and not _too_common(words):
+                for entry in _entries(words[0]):
+                    self._openings[entry].append(row)
+            for word in words:
+                if word.role is Role.NAME and len(word.text) >= _FROM and word.text not in rows.reading(row).literal:
+                    self._alone[word.bones].append(row)
+
+    def spots(self, text: str) -> tuple[Spot, ...]:
+        """Return the names in ``text``, by offset; of names that overlap, the longest."""
+        words = places(text)
+        sightings = [one for first in range(len(words)) for one in self._from(words, first)]
+        taken: set[int] = set()
+        chosen: list[_Sighting] = []
+        for one in sorted(sightings, key=lambda one: (one.first - one.last, one.first)):
+            run = range(one.first, one.last + 1)
+            if taken.isdisjoint(run):
+                taken.update(run)
+                chosen.append(one)
+        chosen.extend(self._lone(words, taken))
+        return tuple(_spot(text, words, one) for one in sorted(chosen, key=lambda one: one.first))
+
+    def _from(self, words: Sequence[Place], first: int) -> Iterator[_Sighting]:
+        """Return the labels that begin at a word, one sighting for each length."""
+        by_end: dict[int, dict[str, int]] = defaultdict(dict)
+        for word in _unprefixed(words[first].word):
+            for row in {row for entry in _entries(word) for row in self._openings.get(entry, ())}:
+                last = self._follows(words, first, word, row)
+                if last is not None:
+                    by_end[last].setdefault(self._rows.entity(row).id, row)
+        for last, held in by_end.items():
+            rows = sorted(held.values())
+            alone = self._sharing(words[first], rows) if first == last else ()
+            yield _Sighting(first, last, (*(self._rows.entity(row).id for row in rows), *alone), self._reason(rows[0]))
+
+    def _reason(self, row: int) -> Reason:
+        label = self._rows.label(row).value
+        if self._rows.reading(row).acronym:
+            return reasons.ACRONYM
+        return Reason(Likeness.SAME_NAME, f"named in the text: {label}")
+
+    def _follows(self, words: Sequence[Place], first: int, opening: Word, row: int) -> int | None:
+        """Return the place of the label's last word where the text goes on with it word for word."""
+        reading = self._rows.reading(row)
+        place = first
+        for number, wanted in enumerate(reading.words):
+            if number:
+                place = _next(words, place)
+                if place < 0:
+                    return None
+            heard = opening if number == 0 else words[place].word
+            if wanted.text in reading.literal:
+                if heard.text != wanted.text or not words[place].written.isupper():
+                    return None
+            elif alike(heard, wanted) < (_SURE if len(reading.words) > 1 else _SURE_ALONE):
+                return None
+        if len(reading.words) == 1 and not (words[first].capital or opening.text == reading.words[0].text):
+            return None
+        return place
+
+    def _sharing(self, place: Place, rows: Sequence[int]) -> tuple[str, ...]:
+        """Return other records of the same type that hold a bare word as one of theirs."""
+        if any(self._rows.reading(row).acronym for row in rows) or place.word.role is not Role.NAME:
+            return ()
+        types = {self._rows.entity(row).type for row in rows}
+        ours = {self._rows.entity(row).id for row in rows}
+        others = {
+            self._rows.entity(row).id
+            for row, _ in self._bearers(place.word)
+            if self._rows.entity(row).type in types
+        }  # fmt: skip
+        return tuple(sorted(others - ours))
+
+    def _bearers(self, heard: Word) -> list[tuple[int, int]]:
+        """Return rows that hold a word, with the word's place in the label."""
+        return [
+            (row, number)
+            for row in dict.fromkeys(self._alone.get(heard.bones, ()))
+            for number, word in enumerate(self._rows.reading(row).words)
+            if alike(heard, word) >= _SURE_ALONE
+        ]
+
+    def _lone(self, words: Sequence[Place], taken: set[int]) -> Iterator[_Sighting]:
+        """Return single words that stand for a longer name, such as a family name."""
+        for number, place in enumerate(words):
+            if number in taken or not place.capital or place.word.role is not Role.NAME:
+                continue
+            rows = [row for word in _unprefixed(place.word) for row, at in self._bearers(word) if self._tells(row, at)]
+            entities = tuple(dict.fromkeys(self._rows.entity(row).id for row in sorted(rows)))
+            if entities and not self._elsewhere(words, number):
+                yield _Sighting(
+                    number, number, entities, Reason(Likeness.PARTIAL, f"part of the name: {place.written}")
+                )
+
+    def _tells(self, row: int, at: int) -> bool:
+        """Whether a word of a label stands for it: its last word, or the only one that is not common."""
+        words = self._rows.reading(row).words
+        others = [word for number, word in enumerate(words) if number != at]
+        return at == len(words) - 1 or all(word.role in _COMMON for word in others)
+
+    def _elsewhere(self, words: Sequence[Place], number: int) -> bool:
+        """Whether a family name follows a given name that none of its bearers has: then it is somebody else's."""
+        before = _before(words, number)
+        if before is None or not before.capital or before.word.role not in {Role.NAME, Role.GIVEN}:
+            return False
+        return not any(
+            alike(before.word, word) >= _SURE
+            for row, _ in self._bearers(words[number].word)
+            for word in self._rows.reading(row).words
+        )
+
+
+_COMMON = frozenset({Role.KIND, Role.TITLE, Role.PLACE, Role.KUNYA})
+
+
+def _entries(word: Word) -> set[str]:
+    return {word.bones, word.concept or word.bones}
+
+
+def _too_common(words: Sequence[Word]) -> bool:
+    return len(words) == 1 and words[0].role in {Role.KIND, Role.TITLE, Role.TOPIC, Role.KUNYA, Role.GIVEN}
+
+
+def _unprefixed(word: Word) -> Iterator[Word]:
+    yield word
+    if word.unvowelled and word.text[0] in _PREFIXES and len(word.text) > _FROM:
+        yield analyse(word.text[1:])
+
+
+def _next(words: Sequence[Place], place: int) -> int:
+    for following in range(place + 1, len(words)):
+        if not words[following].joins:
+            return -1
+        if words[following].word.role is not Role.PARTICLE:
+            return following
+    return -1
+
+
+def _before(words: Sequence[Place], place: int) -> Place | None:
+    while place > 0 and words[place].joins:
+        place -= 1
+        if words[place].word.role is not Role.PARTICLE:
+            return words[place]
+    return None
+
+
+def _spot(text: str, words: Sequence[Place], one: _Sighting) -> Spot:
+    start, end = words[one.first].start, words[one.last].end
+    return Spot(one.entities, start, end, text[start:end], one.reason)

@@ -1,0 +1,65 @@
+"""Weights: how much of a name one word carries, by its role and by how many records use it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import log
+
+from knowledge.names.lexicon import Role
+from knowledge.names.words import Word
+
+_BY_ROLE = {
+    Role.NAME: 1.0, Role.TOPIC: 0.8, Role.GIVEN: 0.6, Role.PLACE: 0.45, Role.KIND: 0.3, Role.KUNYA: 0.3,
+    Role.TITLE: 0.3, Role.PARTICLE: 0.0,
+}  # fmt: skip
+_COMMON = 0.6
+IDENTIFYING = frozenset({Role.NAME, Role.TOPIC, Role.GIVEN})
+
+
+def stem(word: Word) -> str:
+    """Return what two forms of one word share: its concept, else its sound."""
+    return word.concept or word.sound
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of the words of one base."""
+
+    holders: dict[str, int]
+    records: int
+    home: frozenset[str]
+
+    @classmethod
+    def count(cls, records: Iterable[Iterable[Word]]) -> Weights:
+        """Count in how many records each word occurs."""
+        holders: Counter[str] = Counter()
+        places: Counter[str] = Counter()
+        total = 0
+        for words in map(tuple, records):
+            places.update({word.concept for word in words if word.role is Role.PLACE})
+            holders.update({stem(word) for word in words})
+            total += 1
+        return cls(dict(holders), total, _home(places))
+
+    def of(self, word: Word) -> float:
+        """Return the weight of a word of a label or query, from 0 to 1."""
+        weight = _BY_ROLE[word.role]
+        held = self.holders.get(stem(word), 0)
+        if held > 1:
+            weight *= max(1 - _COMMON * log(held) / log(self.records + 2), 0.3)
+        return weight
+
+    def leftover(self, word: Word) -> float:
+        """Return how much an unmatched word of a query speaks against a label."""
+        if word.role is Role.TITLE:
+            return 0.05
+        if word.role in {Role.KIND, Role.KUNYA} or len(word.text) < 3:
+            return 0.15
+        return max(self.of(word), 0.2)
+
+
+def _home(places: Counter[str]) -> frozenset[str]:
+    most = max(places.values(), default=0)
+    return frozenset(place for place, held in places.items() if held > 1 or held == most)

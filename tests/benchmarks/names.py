@@ -1,0 +1,198 @@
+"""How often the matcher finds, asks and refuses rightly, beside plain rapidfuzz in the same run.
+
+Usage: python tests/benchmarks/names.py --entities E.json --queries Q.jsonl [--json] [--misses]
+
+``E.json`` lists {"name", "aliases"}; ``Q.jsonl`` has {"query", "expect", "kind", "accept"?} a line. With ``--json`` one
+line a query comes out: {"query", "outcome", "names" (best first), "score", "ms"}.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from rapidfuzz import fuzz, process  # after the project's own path
+
+from knowledge.names import Ambiguous, Entity, Found, Label, NameIndex, NotFound
+from knowledge.names.words import key
+
+CUTOFF = 80.0
+"""The cut-off at which the compared scorers are customarily trusted."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One look-up: ``names`` best first, ``ms`` wall time in milliseconds."""
+
+    query: str
+    outcome: str
+    names: list[str]
+    score: float
+    ms: float
+
+
+def entities(rows: Iterable[dict[str, Any]]) -> list[Entity]:
+    """Turn an entity list into records of the product's own class, named by their position."""
+    return [
+        Entity(
+            f"{number:06d}",
+            "actor",
+            (Label(row["name"], "primary"), *(Label(alias) for alias in row.get("aliases", []))),
+        )
+        for number, row in enumerate(rows)
+    ]
+
+
+def ours(rows: list[dict[str, Any]]) -> Callable[[str], tuple[str, list[str], float]]:
+    """Return the product's look-up over ``rows``."""
+    index = NameIndex.build(entities(rows))
+    names = {f"{number:06d}": row["name"] for number, row in enumerate(rows)}
+
+    def look_up(query: str) -> tuple[str, list[str], float]:
+        match index.match(query):
+            case Found(candidate):
+                return "found", [names[candidate.entity]], candidate.score
+            case Ambiguous(candidates):
+                return "ambiguous", [names[one.entity] for one in candidates], candidates[0].score
+            case NotFound(nearest):
+                return "not_found", [names[one.entity] for one in nearest], nearest[0].score if nearest else 0.0
+
+    return look_up
+
+
+def plain(
+    rows: list[dict[str, Any]], scorer: Callable[..., float], fold: Callable[[str], str]
+) -> Callable[[str], tuple[str, list[str], float]]:
+    """Return a look-up that scans every label with a rapidfuzz scorer and trusts it from ``CUTOFF`` on."""
+    labels = [(fold(label), row["name"]) for row in rows for label in (row["name"], *row.get("aliases", []))]
+
+    def look_up(query: str) -> tuple[str, list[str], float]:
+        scored = process.extract(fold(query), [label for label, _ in labels], scorer=scorer, limit=12)
+        names = list(dict.fromkeys(labels[place][1] for _, _, place in scored))[:5]
+        best = scored[0][1] if scored else 0.0
+        return "found" if best >= CUTOFF else "not_found", names, best
+
+    return look_up
+
+
+def ask(look_up: Callable[[str], tuple[str, list[str], float]], queries: Iterable[str]) -> list[Answer]:
+    """Put every query once."""
+    answers = []
+    for query in queries:
+        started = time.perf_counter()
+        outcome, names, score = look_up(query)
+        answers.append(Answer(query, outcome, names, score, 1000 * (time.perf_counter() - started)))
+    return answers
+
+
+def share(part: int, whole: int) -> float | None:
+    """Return a percentage, or None where there is nothing to count."""
+    return round(100 * part / whole, 1) if whole else None
+
+
+def report(rows: list[dict[str, Any]], answers: list[Answer]) -> dict[str, dict[str, Any]]:
+    """Count by kind and over all; see ``HEADINGS`` for the meaning of each figure."""
+    groups: dict[str, list[tuple[dict[str, Any], Answer]]] = defaultdict(list)
+    for row, answer in zip(rows, answers, strict=True):
+        groups["all"].append((row, answer))
+        groups[row["kind"]].append((row, answer))
+    return {kind: _figures(pairs) for kind, pairs in sorted(groups.items())}
+
+
+def wrong(row: dict[str, Any], answer: Answer) -> bool:
+    """Whether a name was accepted that the row does not mean, rows that mean nothing aside."""
+    return row["expect"] is not None and answer.outcome == "found" and answer.names[0] not in _meant(row)
+
+
+def _meant(row: dict[str, Any]) -> set[str]:
+    return {row["expect"], *(row.get("accept") or [])}
+
+
+def _figures(pairs: list[tuple[dict[str, Any], Answer]]) -> dict[str, Any]:
+    known = [(row, answer) for row, answer in pairs if row["expect"] is not None]
+    single = [(row, answer) for row, answer in known if row["kind"] != "ambiguous"]
+    asked = [(row, answer) for row, answer in known if row["kind"] == "ambiguous"]
+    foreign = [answer for row, answer in pairs if row["expect"] is None]
+    times = [answer.ms for _, answer in pairs]
+    return {
+        "n": len(pairs),
+        "right first": share(sum(bool(_meant(r) & set(a.names[:1])) for r, a in known), len(known)),
+        "within three": share(sum(bool(_meant(r) & set(a.names[:3])) for r, a in known), len(known)),
+        "accepted right": share(
+            sum(a.outcome == "found" and a.names[0] in _meant(r) for r, a in single), len(single)
+        ),
+        "foreign accepted": share(sum(answer.outcome == "found" for answer in foreign), len(foreign)),
+        "ambiguous asked": share(sum(answer.outcome == "ambiguous" for _, answer in asked), len(asked)),
+        "wrong accepted": sum(wrong(row, answer) or (row["kind"] == "ambiguous" and answer.outcome == "found")
+                              for row, answer in pairs),
+        "median ms": round(median(times), 3),
+        "p99 ms": round(quantiles(times, n=100)[98] if len(times) > 1 else times[0], 3),
+    }  # fmt: skip
+
+
+HEADINGS = (
+    "n", "right first", "within three", "accepted right", "foreign accepted", "ambiguous asked", "wrong accepted",
+    "median ms", "p99 ms",
+)  # fmt: skip
+
+
+def show(figures: dict[str, dict[str, Any]]) -> None:
+    """Print a table, one line a kind."""
+    print(f"{'':28}" + "".join(f"{heading:>17}" for heading in HEADINGS))
+    for kind, values in figures.items():
+        cells = ("-" if values[heading] is None else str(values[heading]) for heading in HEADINGS)
+        print(f"{kind:28}" + "".join(f"{cell:>17}" for cell in cells))
+
+
+def show_misses(rows: list[dict[str, Any]], answers: list[Answer]) -> None:
+    """Print every look-up that did not go as the row wants."""
+    wanted = {"absent": "not_found", "ambiguous": "ambiguous"}
+    for row, answer in zip(rows, answers, strict=True):
+        outcome_right = answer.outcome == wanted.get(row["kind"], "found")
+        first_right = row["expect"] is None or bool(_meant(row) & set(answer.names[:1]))
+        if not (outcome_right and first_right):
+            print(f"{row['kind']:16}{answer.outcome:10}{answer.score:6.1f}  {row['query']!r} -> {answer.names[:3]}"
+                  f"  meant {row['expect']}")  # fmt: skip
+
+
+def main() -> None:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--entities", type=Path, required=True)
+    parser.add_argument("--queries", type=Path, required=True)
+    parser.add_argument("--json", action="store_true", help="one JSON line a query, nothing else")
+    parser.add_argument("--misses", action="store_true", help="list what did not go as wanted")
+    options = parser.parse_args()
+    base = json.loads(options.entities.read_text(encoding="utf-8"))
+    rows = [json.loads(line) for line in options.queries.read_text(encoding="utf-8").splitlines() if line.strip()]
+    queries = [row["query"] for row in rows]
+    answers = ask(ours(base), queries)
+    if options.json:
+        for answer in answers:
+            print(json.dumps(answer.__dict__, ensure_ascii=False))
+        return
+    show(report(rows, answers))
+    if options.misses:
+        show_misses(rows, answers)
+        return
+    compared = {
+        "WRatio": plain(base, fuzz.WRatio, str),
+        "token_set_ratio": plain(base, fuzz.token_set_ratio, str),
+        "WRatio over folded": plain(base, fuzz.WRatio, key),
+    }
+    print()
+    show({name: report(rows, ask(look_up, queries))["all"] for name, look_up in compared.items()})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""The house keeps its shape: which way imports go, who may know what, how large a piece may grow."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+RINGS = {"knowledge": {"knowledge"}, "handlers": {"knowledge", "handlers"}, "bot": {"knowledge", "handlers", "bot"}}
+FORBIDDEN_OUTSIDE_BOT = {"slack_bolt", "slack_sdk", "sqlalchemy", "apscheduler", "requests", "urllib", "http", "socket"}
+TOP = {
+    *("bot", "handlers", "knowledge", "tests", "pyproject.toml", "Procfile", "README.md", "LICENSE", "manifest.json"),
+    *("requirements.txt", "requirements-dev.txt"),
+}
+MODULE_LINES, FUNCTION_LINES, USUAL_LINES, USUAL_SHARE = 250, 45, 25, 0.9
+
+
+def _modules() -> Iterator[Path]:
+    for ring in RINGS:
+        yield from sorted((ROOT / ring).rglob("*.py"))
+
+
+def _imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+    return found
+
+
+def _calls(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def _functions(paths: Iterator[Path]) -> list[tuple[str, int]]:
+    return [
+        (f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", (node.end_lineno or node.lineno) - node.lineno + 1)
+        for path in paths
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+
+
+@pytest.mark.parametrize("ring", RINGS)
+def test_a_ring_imports_nothing_further_out(ring: str) -> None:
+    outward = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in (ROOT / ring).rglob("*.py")
+        for name in _imports(path)
+        if name.split(".")[0] in RINGS.keys() - RINGS[ring]
+    }
+
+    assert outward == set()
+
+
+def test_only_bot_knows_slack_the_network_and_databases() -> None:
+    strayed = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in _modules()
+        if path.relative_to(ROOT).parts[0] != "bot"
+        for name in _imports(path)
+        if name.split(".")[0] in FORBIDDEN_OUTSIDE_BOT
+    }
+
+    assert strayed == set()
+
+
+def test_only_the_settings_read_the_environment() -> None:
+    readers = {str(p.relative_to(ROOT)) for p in _modules() if _calls(p) & {"os.environ", "os.getenv"}}
+
+    assert readers <= {"bot/settings.py"}
+
+
+def test_outside_bot_time_is_an_argument() -> None:
+    clocks = {
+        "datetime.now",
+        "datetime.utcnow",
+        "date.today",
+        "time.time",
+        "datetime.datetime.now",
+        "datetime.date.today",
+    }
+    readers = {
+        str(path.relative_to(ROOT))
+        for path in _modules()
+        if path.relative_to(ROOT).parts[0] != "bot" and _calls(path) & clocks
+    }
+
+    assert readers == set()
+
+
+def test_only_the_guard_reads_yaml() -> None:
+    readers = {
+        str(path.relative_to(ROOT))
+        for path in _modules()
+        if any(name.split(".")[0] in {"yaml", "ruamel"} for name in _imports(path))
+    }
+
+    assert readers == {"knowledge/guard.py"}
+
+
+def test_only_the_block_module_writes_block_kit() -> None:
+    block_types = {"section", "header", "actions", "context", "rich_text", "divider", "mrkdwn", "plain_text", "modal"}
+    writers = {
+        str(path.relative_to(ROOT))
+        for path in _modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Dict)
+        for key, value in zip(node.keys, node.values, strict=True)
+        if isinstance(key, ast.Constant) and key.value == "type"
+        if isinstance(value, ast.Constant) and value.value in block_types
+    }
+
+    assert writers <= {"handlers/render/blocks.py"}
+
+
+def test_modules_stay_short() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in _modules()
+        if (lines := path.read_text(encoding="utf-8").count("\n")) > MODULE_LINES
+    }
+
+    assert long == {}
+
+
+def test_functions_stay_short_and_nine_in_ten_very_short() -> None:
+    functions = _functions(_modules())
+    usual = sum(lines <= USUAL_LINES for _, lines in functions)
+
+    assert [(name, lines) for name, lines in functions if lines > FUNCTION_LINES] == []
+    assert usual >= USUAL_SHARE * len(functions)
+
+
+def test_tests_use_real_parts_and_no_mock_library() -> None:
+    mocked = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "tests").rglob("*.py")
+        if any("mock" in name for name in _imports(path)) or "monkeypatch.setattr" in _calls(path)
+    }
+
+    assert mocked == set()
+
+
+def test_no_test_folder_is_a_package() -> None:
+    assert sorted((ROOT / "tests").rglob("__init__.py")) == []
+
+
+def test_the_top_level_has_what_the_design_names() -> None:
+    visible = {
+        path.name for path in ROOT.iterdir() if not path.name.startswith((".", "__")) and path.suffix != ".egg-info"
+    }
+
+    assert visible - TOP - {"militia.sqlite3", "build", "dist"} == set()
