@@ -1,10 +1,8 @@
-"""What readers propose to change in the base; a curator decides, in the files."""
+"""What readers propose to change in the base, as ``handlers.suggestions.ports.Suggestions`` promises."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
@@ -12,39 +10,8 @@ from sqlalchemy import Row, insert, select, update
 
 from bot.storage.database import Database
 from bot.storage.tables import suggestions
-
-
-class SuggestionState(StrEnum):
-    """Open until somebody decides."""
-
-    OPEN = "open"
-    TAKEN = "taken"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A proposed value for a field of a record, with the source and the place in it, and why."""
-
-    record: str
-    field: str
-    proposed: str
-    source: str
-    locator: str
-    why: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A proposal as kept."""
-
-    id: str
-    proposal: Proposal
-    at: datetime
-    state: SuggestionState
-    decided_by: str | None
-    decided_at: datetime | None
+from handlers.request import Asker
+from handlers.suggestions.ports import Proposal, Suggestion, SuggestionState
 
 
 class Suggestions:
@@ -53,28 +20,36 @@ class Suggestions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, proposal: Proposal, *, at: datetime) -> Suggestion:
-        """Keep a proposal as open."""
+    def add(self, proposal: Proposal, *, by: Asker, at: datetime, version: str) -> Suggestion:
+        """Keep a new one, open."""
+        kept = Suggestion(uuid4().hex, by.team, by.user, at, version, proposal)
         row = {name: getattr(proposal, name) for name in Proposal.__slots__}
-        row |= {"id": uuid4().hex, "at": at, "state": SuggestionState.OPEN}
+        row |= {"id": kept.id, "team": kept.team, "user": kept.user, "made_at": at, "version": version}
         with self._database.writing() as connection:
-            connection.execute(insert(suggestions).values(row))
-        return Suggestion(str(row["id"]), proposal, at, SuggestionState.OPEN, None, None)
+            connection.execute(insert(suggestions).values(row | {"state": SuggestionState.OPEN, "decided_by": ""}))
+        return kept
 
-    def waiting(self, limit: int = 50) -> tuple[Suggestion, ...]:
-        """Those nobody has decided, oldest first."""
-        query = select(suggestions).where(suggestions.c.state == SuggestionState.OPEN).order_by(suggestions.c.at)
+    def listed(self, team: str, state: SuggestionState) -> tuple[Suggestion, ...]:
+        """Those of a workspace in a state, oldest first."""
+        query = select(suggestions).where(suggestions.c.team == team, suggestions.c.state == state)
         with self._database.reading() as connection:
-            return tuple(_suggestion(row) for row in connection.execute(query.limit(limit)))
+            rows = connection.execute(query.order_by(suggestions.c.made_at, suggestions.c.id)).all()
+        return tuple(_suggestion(row) for row in rows)
 
-    def decide(self, suggestion_id: str, state: SuggestionState, *, by: str, at: datetime) -> bool:
-        """Take or refuse an open one; False where it is not open any more."""
-        is_open = (suggestions.c.id == suggestion_id, suggestions.c.state == SuggestionState.OPEN)
-        change = update(suggestions).where(*is_open).values(state=state, decided_by=by, decided_at=at)
+    def decide(self, suggestion_id: str, state: SuggestionState, *, by: Asker, at: datetime) -> Suggestion | None:
+        """Accept or decline an open one of the asker's workspace; None where there is none, and then nothing changes."""
+        this = suggestions.c.id == suggestion_id
+        is_open = (this, suggestions.c.team == by.team, suggestions.c.state == SuggestionState.OPEN)
+        change = update(suggestions).where(*is_open).values(state=state, decided_by=by.user, decided_at=at)
         with self._database.writing() as connection:
-            return connection.execute(change).rowcount == 1
+            if connection.execute(change).rowcount == 0:
+                return None
+            return _suggestion(connection.execute(select(suggestions).where(this)).one())
 
 
 def _suggestion(row: Row[Any]) -> Suggestion:
     proposal = Proposal(**{name: getattr(row, name) for name in Proposal.__slots__})
-    return Suggestion(row.id, proposal, row.at, SuggestionState(row.state), row.decided_by, row.decided_at)
+    decided = {"decided_by": row.decided_by, "decided_at": row.decided_at}
+    return Suggestion(
+        row.id, row.team, row.user, row.made_at, row.version, proposal, SuggestionState(row.state), **decided
+    )
