@@ -11,6 +11,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot.delivery.heartbeat import Heartbeat
 
 log = logging.getLogger(__name__)
+logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that outlasts the next is told by its heartbeat
 
 TICK = "tick"
 _SILENT_TICKS = 5
