@@ -13,7 +13,7 @@ from handlers.subscriptions.subscription import State
 CATCH_UP = timedelta(hours=6)
 """A window older than this is not delivered any more."""
 
-JITTER_SECONDS = 50
+JITTER_SECONDS = 50.0
 """Deliveries due on the same minute are spread over this much of it."""
 
 LATE = "late"

@@ -10,7 +10,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, select, update
 
 from bot.delivery.delivery import DeliveryKind, DeliveryState
-from bot.delivery.planner import LATE, jitter, plan
+from bot.delivery.planner import JITTER_SECONDS, LATE, jitter, plan
 from bot.storage.database import Database
 from bot.storage.rows import cadence_of
 from bot.storage.tables import base_versions, deliveries, subscriptions, watches
@@ -23,9 +23,9 @@ _AN_INSTANT = timedelta(microseconds=1)
 class Agenda:
     """Plans deliveries."""
 
-    def __init__(self, database: Database, spread_seconds: float | None = None) -> None:
+    def __init__(self, database: Database, spread_seconds: float = JITTER_SECONDS) -> None:
         self._database = database
-        self._spread = {} if spread_seconds is None else {"within": spread_seconds}
+        self._spread = spread_seconds
 
     def plan_digests(self, now: datetime, limit: int = 500) -> int:
         """Plan the windows of up to ``limit`` subscriptions that are due at ``now``; how many there were."""
@@ -48,7 +48,7 @@ class Agenda:
         for planned in plan(due, state, now):
             delivery = digest_row(row, planned.window.key, planned.window.at_utc)
             if planned.skipped is None:
-                delivery |= waiting(planned.window.at_utc + jitter(row.id, **self._spread))
+                delivery |= waiting(planned.window.at_utc + jitter(row.id, self._spread))
                 self._supersede(connection, row.id, planned.window.at_utc)
             else:
                 delivery |= {"state": DeliveryState.SKIPPED, "last_error": planned.skipped}
@@ -88,7 +88,7 @@ class Agenda:
                 "scheduled_for_utc": now,
                 "base_version": version,
             }
-            row |= waiting(now + jitter(watch.id, **self._spread))
+            row |= waiting(now + jitter(watch.id, self._spread))
             planned += connection.execute(self._database.insert_unless_there(deliveries).values(row)).rowcount
         return planned
 

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
 
 from bot.storage.database import Database
 from bot.storage.tables import base_versions, deliveries, subscriptions, watches
-
-
-@dataclass(frozen=True, slots=True)
-class BaseVersion:
-    """A version, when it last came into force, and who brought it: a user id, or ``start``."""
-
-    version: str
-    loaded_at: datetime
-    who: str
-    records: int
+from handlers.administration.ports import LoadedVersion
 
 
 class BaseVersions:
@@ -28,10 +18,13 @@ class BaseVersions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def keep(self, version: str, payload: bytes, *, at: datetime, who: str, records: int = 0) -> bool:
-        """Keep a version with its whole base as JSON in UTF-8; False where it was kept before."""
+    def keep(self, version: str, payload: bytes, *, at: datetime, who: str, records: int) -> bool:
+        """Keep a version with its whole base as JSON in UTF-8; False where it was kept before.
+
+        ``who`` is a user id, or a word such as ``start``.
+        """
         row = {"version": version, "payload": zlib.compress(payload, 6), "loaded_at": at, "who": who}
-        row |= {"watches_told": False, "records": records}
+        row |= {"records": records, "watches_told": False}
         with self._database.writing() as connection:
             return connection.execute(self._database.insert_unless_there(base_versions).values(row)).rowcount == 1
 
@@ -48,17 +41,25 @@ class BaseVersions:
             packed = connection.execute(query).scalar_one_or_none()
         return None if packed is None else zlib.decompress(packed)
 
-    def newest(self) -> BaseVersion | None:
+    def named(self, beginning: str) -> tuple[str, ...]:
+        """The kept versions that begin so, newest first."""
+        begins = base_versions.c.version.startswith(beginning, autoescape=True)
+        query = select(base_versions.c.version).where(begins).order_by(base_versions.c.loaded_at.desc())
+        with self._database.reading() as connection:
+            return tuple(connection.execute(query).scalars())
+
+    def newest(self) -> LoadedVersion | None:
         """The version that came into force last."""
         history = self.history(limit=1)
         return history[0] if history else None
 
-    def history(self, limit: int = 20) -> tuple[BaseVersion, ...]:
+    def history(self, limit: int = 20) -> tuple[LoadedVersion, ...]:
         """The versions in the order they came into force, newest first."""
-        query = select(*(base_versions.c[name] for name in ("version", "loaded_at", "who", "records")))
+        columns = base_versions.c
+        query = select(columns.version, columns.loaded_at, columns.who, columns.records)
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(base_versions.c.loaded_at.desc()).limit(limit)).all()
-        return tuple(BaseVersion(row.version, row.loaded_at, row.who, row.records) for row in rows)
+        return tuple(LoadedVersion(row.version, row.loaded_at, row.who, row.records) for row in rows)
 
     def forget_all_but(self, newest: int) -> int:
         """Drop old versions that no subscription, watch or delivery refers to; how many were dropped."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
 
 from bot.delivery.delivery import Delivery, DeliveryState, Part, Payload
+from bot.delivery.pace import Pace
 from bot.storage.database import Database
 from bot.storage.fence import fenced, mark_part
 from bot.storage.rows import delivery_of
@@ -23,23 +23,14 @@ Hold: TypeAlias = tuple[int, datetime]
 """Attempt and lease of a delivery under way; it changes whenever its owner shows life."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How fast we post: a rest for the channel after each message, and how many a workspace gets in one rest."""
-
-    lease: timedelta = timedelta(seconds=30)
-    channel_rest: timedelta = timedelta(seconds=1)
-    per_team: int = 5
-
-
 class Claims:
     """The claims of one worker, by its name ``owner``, posting with the token of that fingerprint."""
 
-    def __init__(self, database: Database, owner: str, token_fingerprint: str, limits: Limits) -> None:
+    def __init__(self, database: Database, owner: str, token_fingerprint: str, pace: Pace) -> None:
         self._database = database
         self._owner = owner
         self._token = token_fingerprint
-        self._limits = limits
+        self._pace = pace
 
     def under_way(self) -> Mapping[str, Hold]:
         """Every delivery that somebody is sending; an abandoned one is known by a hold that does not change."""
@@ -96,7 +87,7 @@ class Claims:
             mark_part(connection, delivery, part, doubtful=True, payload=payload)
 
     def _fenced(self, delivery: Delivery, now: datetime, **values: Any) -> AbstractContextManager[Connection]:
-        return fenced(self._database, delivery, lease_until=now + self._limits.lease, **values)
+        return fenced(self._database, delivery, lease_until=now + self._pace.lease_length, **values)
 
     def _paused(self) -> Select[Any]:
         return select(sender_state.c.paused_because).where(sender_state.c.token_fingerprint == self._token)
@@ -123,7 +114,7 @@ class Claims:
         held_channels = select(deliveries.c.channel_id).where(holding)
         teams = connection.execute(select(deliveries.c.team, func.count()).where(holding).group_by(deliveries.c.team))
         in_use: dict[str, int] = dict(teams.tuples().all())
-        full = [team for team, count in in_use.items() if count >= self._limits.per_team]
+        full = [team for team, count in in_use.items() if count >= self._pace.per_team]
         due = (
             select(deliveries)
             .where(deliveries.c.state == DeliveryState.PENDING, deliveries.c.next_attempt_at <= now)
@@ -135,14 +126,14 @@ class Claims:
         for row in connection.execute(due).all() if limit > 0 else ():
             if len(chosen) == limit:
                 break
-            if row.channel_id not in chosen and in_use.get(row.team, 0) < self._limits.per_team:
+            if row.channel_id not in chosen and in_use.get(row.team, 0) < self._pace.per_team:
                 chosen[row.channel_id] = row
                 in_use[row.team] = in_use.get(row.team, 0) + 1
         return list(chosen.values())
 
     def _holding(self, now: datetime) -> Any:
         """Sending, or at rest after a post. A lease further off than one can be comes from a clock that was wrong."""
-        resting = (deliveries.c.lease_until > now) & (deliveries.c.lease_until <= now + self._limits.channel_rest)
+        resting = (deliveries.c.lease_until > now) & (deliveries.c.lease_until <= now + self._pace.rest_length)
         return or_(deliveries.c.state == DeliveryState.SENDING, resting)
 
     def _take(self, connection: Connection, row: Row[Any], now: datetime) -> Delivery:
@@ -153,7 +144,7 @@ class Claims:
                 state=DeliveryState.SENDING,
                 owner=self._owner,
                 attempts=row.attempts + 1,
-                lease_until=now + self._limits.lease,
+                lease_until=now + self._pace.lease_length,
                 first_attempt_at=row.first_attempt_at or now,
                 next_attempt_at=None,
             )

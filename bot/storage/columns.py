@@ -11,7 +11,7 @@ from sqlalchemy.engine import Dialect
 
 from bot.storage.database import require_utc
 
-Id = String(64)
+Id = String(128)
 """Ids of Slack, of ours, and of records."""
 
 Word = String(32)

@@ -42,7 +42,7 @@ class Database:
         if self.is_postgresql and parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
         self.engine = _postgresql(parsed, connections) if self.is_postgresql else _sqlite(parsed, connections)
-        self._writing = self.engine.execution_options(immediate=True)
+        self._writing = self.engine.execution_options(immediate=True, preserve_rowcount=True)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
 
 from bot.storage.database import Database
 from bot.storage.tables import replicas
+from handlers.administration.ports import Replica
 
 GONE_AFTER = timedelta(minutes=2)
-
-
-@dataclass(frozen=True, slots=True)
-class Replica:
-    """A process by its name, the version it answers from, and when it was last heard of."""
-
-    id: str
-    version: str | None
-    heartbeat: datetime
 
 
 class Replicas:
@@ -30,7 +21,7 @@ class Replicas:
 
     def beat(self, replica: Replica) -> None:
         """Note that a replica lives, and its version."""
-        row = {"id": replica.id, "version": replica.version, "heartbeat": replica.heartbeat}
+        row = {"id": replica.id, "version": replica.version, "heartbeat": replica.seen}
         with self._database.writing() as connection:
             if connection.execute(self._database.insert_unless_there(replicas).values(row)).rowcount == 0:
                 connection.execute(update(replicas).where(replicas.c.id == replica.id).values(row))

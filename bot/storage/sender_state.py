@@ -7,9 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
-from bot.storage.audit import Entry, write_entry
+from bot.storage.audit import write_entry
 from bot.storage.database import Database
 from bot.storage.tables import sender_state
+from handlers.administration.ports import AuditEntry
 
 
 def fingerprint(token: str) -> str:
@@ -30,7 +31,7 @@ class SenderState:
         with self._database.writing() as connection:
             is_first = connection.execute(self._database.insert_unless_there(sender_state).values(row)).rowcount == 1
             if is_first:
-                write_entry(connection, Entry(at, team, "app", "sender paused", self._token, because))
+                write_entry(connection, AuditEntry(at, team, "app", "sender paused", self._token, because, ""))
         return is_first
 
     def paused_because(self) -> str | None:

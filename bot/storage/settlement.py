@@ -21,10 +21,11 @@ from bot.delivery.delivery import (
     Unknown,
 )
 from bot.storage.agenda import notice_row
-from bot.storage.audit import Entry, write_entry
+from bot.storage.audit import hash_of, write_entry
 from bot.storage.database import Database
 from bot.storage.fence import fenced, mark_part
 from bot.storage.tables import deliveries, delivery_parts, subscriptions, watches
+from handlers.administration.ports import AuditEntry
 from handlers.subscriptions.subscription import State
 
 APP = "app"
@@ -50,7 +51,8 @@ class Settlements:
 
         Raises ``LeaseLostError`` where another worker has claimed the delivery since.
         """
-        values = _columns(outcome) | {"lease_until": now + self._rest}
+        rest = timedelta() if isinstance(outcome, Skipped) else self._rest
+        values = _columns(outcome) | {"lease_until": now + rest}
         with fenced(self._database, delivery, **values) as connection:
             if isinstance(outcome, Sent) and delivery.message_ts is None:
                 mark_part(connection, delivery, 0, message_ts=outcome.ts)
@@ -94,5 +96,7 @@ def _pause(connection: Connection, delivery: Delivery, because: str, now: dateti
     table = watches if delivery.kind is DeliveryKind.WATCH else subscriptions
     active = (table.c.id == delivery.subscription_id, table.c.state == State.ACTIVE)
     if connection.execute(update(table).where(*active).values(state=State.PAUSED, paused_because=because)).rowcount:
-        entry = Entry(now, delivery.team, APP, "subscription paused", delivery.subscription_id, because)
+        version = delivery.base_version or ""
+        arguments = hash_of(delivery.subscription_id)
+        entry = AuditEntry(now, delivery.team, APP, "subscription paused", arguments, because, version)
         write_entry(connection, entry)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
@@ -94,12 +95,16 @@ class Subscriptions:
         return self._change(subscription_id, {State.ENDED}, at, state=State.ACTIVE, paused_because="")
 
     def run_now(self, subscription_id: str, *, at: datetime) -> bool:
-        """Have one extra digest delivered; the minute is part of its key, so that two clicks are one digest."""
+        """Have one extra digest delivered; the minute is part of its key, so that two clicks are one digest.
+
+        The key begins with the local date, as every window's does.
+        """
         with self._database.writing() as connection:
             row = _row_or_none(connection, subscription_id)
             if row is None or row.state != State.ACTIVE:
                 return False
-            delivery = digest_row(row, f"now {at:%Y-%m-%dT%H:%MZ}", at) | waiting(at)
+            local_date = at.astimezone(ZoneInfo(row.zone)).date()
+            delivery = digest_row(row, f"{local_date} now {at.astimezone(UTC):%H:%M}Z", at) | waiting(at)
             return connection.execute(self._database.insert_unless_there(deliveries).values(delivery)).rowcount == 1
 
     def last_runs(self, subscription_ids: tuple[str, ...]) -> Mapping[str, LastRun]:

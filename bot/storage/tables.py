@@ -135,7 +135,7 @@ audit = Table(
     Column("action", Id, nullable=False),
     Column("arguments_hash", Id, nullable=False),
     Column("result", Text, nullable=False),
-    Column("version", Id),
+    Column("version", Id, nullable=False),
     Index("audit_at", "at"),
 )
 
@@ -160,7 +160,7 @@ replicas = Table(
     "replicas",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("version", Id),
+    Column("version", Id, nullable=False),
     Column("heartbeat", Instant, nullable=False),
 )
 
@@ -170,15 +170,15 @@ suggestions = Table(
     Column("id", Id, primary_key=True),
     Column("record", Id, nullable=False),
     Column("field", Id, nullable=False),
-    Column("proposed", Text, nullable=False),
+    Column("value", Text, nullable=False),
     Column("locator", Text, nullable=False),
     Column("why", Text, nullable=False),
     Column("team", Id, nullable=False),
-    Column("by", Id, nullable=False),
+    Column("user", Id, nullable=False),
+    Column("made_at", Instant, nullable=False),
     Column("version", Id, nullable=False),
-    Column("at", Instant, nullable=False),
     Column("state", Word, nullable=False),
-    Column("decided_by", Id),
+    Column("decided_by", Id, nullable=False),
     Column("decided_at", Instant),
-    Index("suggestions_state", "state", "at"),
+    Index("suggestions_of_team", "team", "state", "made_at"),
 )

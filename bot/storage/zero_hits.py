@@ -1,26 +1,17 @@
-"""Queries that found nothing, counted: a gap in the collection that admins should see."""
+"""Queries that found nothing, counted, as ``handlers.administration.ports.Misses`` promises: gaps in the collection."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
 
 from bot.storage.database import Database
 from bot.storage.tables import zero_hits
+from handlers.administration.ports import Miss
 
 LONGEST_QUERY = 120
 _COUNTING = 0x6D696C33
-
-
-@dataclass(frozen=True, slots=True)
-class ZeroHit:
-    """A folded query that found nothing, how often, and when last."""
-
-    query: str
-    times: int
-    last_at: datetime
 
 
 class ZeroHits:
@@ -43,8 +34,8 @@ class ZeroHits:
             row = {"query": query, "times": 1, "last_at": at}
             connection.execute(self._database.insert_unless_there(zero_hits).values(row))
 
-    def most_missed(self, limit: int = 10) -> tuple[ZeroHit, ...]:
-        """The queries missed most often, the latest first among equals."""
+    def most_asked(self, limit: int) -> tuple[Miss, ...]:
+        """Those asked most often, most first, the latest first among equals."""
         query = select(zero_hits).order_by(zero_hits.c.times.desc(), zero_hits.c.last_at.desc()).limit(limit)
         with self._database.reading() as connection:
-            return tuple(ZeroHit(row.query, row.times, row.last_at) for row in connection.execute(query))
+            return tuple(Miss(row.query, row.times, row.last_at) for row in connection.execute(query))

@@ -143,7 +143,7 @@ def _audit() -> None:
         sa.Column("action", Id, nullable=False),
         sa.Column("arguments_hash", Id, nullable=False),
         sa.Column("result", sa.Text, nullable=False),
-        sa.Column("version", Id),
+        sa.Column("version", Id, nullable=False),
     )
     op.create_index("audit_at", "audit", ["at"])
 
@@ -171,7 +171,7 @@ def _replicas() -> None:
     op.create_table(
         "replicas",
         sa.Column("id", Id, primary_key=True),
-        sa.Column("version", Id),
+        sa.Column("version", Id, nullable=False),
         sa.Column("heartbeat", Instant, nullable=False),
     )
 
@@ -182,15 +182,15 @@ def _suggestions() -> None:
         sa.Column("id", Id, primary_key=True),
         sa.Column("record", Id, nullable=False),
         sa.Column("field", Id, nullable=False),
-        sa.Column("proposed", sa.Text, nullable=False),
+        sa.Column("value", sa.Text, nullable=False),
         sa.Column("locator", sa.Text, nullable=False),
         sa.Column("why", sa.Text, nullable=False),
         sa.Column("team", Id, nullable=False),
-        sa.Column("by", Id, nullable=False),
+        sa.Column("user", Id, nullable=False),
+        sa.Column("made_at", Instant, nullable=False),
         sa.Column("version", Id, nullable=False),
-        sa.Column("at", Instant, nullable=False),
         sa.Column("state", Word, nullable=False),
-        sa.Column("decided_by", Id),
+        sa.Column("decided_by", Id, nullable=False),
         sa.Column("decided_at", Instant),
     )
-    op.create_index("suggestions_state", "suggestions", ["state", "at"])
+    op.create_index("suggestions_of_team", "suggestions", ["team", "state", "made_at"])

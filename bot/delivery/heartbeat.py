@@ -1,0 +1,49 @@
+"""Signs of life of the loops that deliver, and what they mean for readiness."""
+
+from __future__ import annotations
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from bot.storage.database import Database
+
+STALE_AFTER = 15.0
+"""Seconds without a beat after which a loop counts as stuck; a locked database alone delays one by five."""
+
+
+class Heartbeat:
+    """When each loop last came to the end of its round. A loop that never beat counts from the start."""
+
+    def __init__(self, clock: Clock, *loops: str) -> None:
+        self._clock = clock
+        self._beats = dict.fromkeys(loops, clock.steady())
+
+    @property
+    def loops(self) -> tuple[str, ...]:
+        """The names of the loops."""
+        return tuple(self._beats)
+
+    def beat(self, loop: str) -> None:
+        """Note that a loop has done a whole round without an error."""
+        self._beats[loop] = self._clock.steady()
+
+    def age(self, loop: str) -> float:
+        """Seconds since the last beat of a loop."""
+        return self._clock.steady() - self._beats[loop]
+
+    def stale(self) -> tuple[str, ...]:
+        """A line for each loop that has been silent for too long."""
+        return tuple(
+            f"{loop}: no heartbeat for {self.age(loop):.0f} s" for loop in self._beats if self.age(loop) > STALE_AFTER
+        )
+
+
+def database_troubles(database: Database) -> tuple[str, ...]:
+    """A line where the database does not answer; waits ten seconds at most."""
+    try:
+        with database.reading() as connection:
+            connection.execute(text("SELECT 1 FROM deliveries WHERE 1 = 0"))
+    except SQLAlchemyError as trouble:
+        return (f"the database does not answer: {type(trouble).__name__}",)
+    return ()

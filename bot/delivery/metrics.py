@@ -1,0 +1,80 @@
+"""What an operator watches: outcomes, what waits, and the heartbeat's age, for ``GET /metrics``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from threading import Lock
+
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from bot.delivery.delivery import Again, DeliveryState, Failed, Outcome, Sent, Skipped, Unknown
+from bot.delivery.heartbeat import Heartbeat
+from bot.storage.deliveries import Deliveries
+
+_NAMES = {
+    Sent: DeliveryState.SENT,
+    Unknown: DeliveryState.UNKNOWN,
+    Skipped: DeliveryState.SKIPPED,
+    Failed: DeliveryState.FAILED,
+}
+
+
+class Tallies:
+    """How attempts of this process ended."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._lock = Lock()
+
+    def count(self, outcome: Outcome) -> None:
+        """Count one attempt."""
+        name = "again" if isinstance(outcome, Again) else _NAMES[type(outcome)]
+        with self._lock:
+            self._counts[name] += 1
+
+    def of(self, name: str) -> int:
+        """How many ended as ``name``: sent, unknown, skipped, failed or again."""
+        return self._counts[name]
+
+
+class DeliveryCollector(Collector):
+    """Collects at each scrape; the queue is left out where the database does not answer."""
+
+    def __init__(self, tallies: Tallies, deliveries: Deliveries, heartbeat: Heartbeat, clock: Clock) -> None:
+        self._tallies = tallies
+        self._deliveries = deliveries
+        self._heartbeat = heartbeat
+        self._clock = clock
+
+    def describe(self) -> tuple[Metric, ...]:
+        """Nothing: registering must not ask the database."""
+        return ()
+
+    def collect(self) -> Iterator[Metric]:
+        """Outcomes, ages and the queue."""
+        outcomes = CounterMetricFamily("militia_deliveries", "Attempts by how they ended", labels=["state"])
+        for name in (*_NAMES.values(), "again"):
+            outcomes.add_metric([name], self._tallies.of(name))
+        yield outcomes
+        ages = GaugeMetricFamily("militia_heartbeat_age_seconds", "Since a loop's last whole round", labels=["loop"])
+        for loop in self._heartbeat.loops:
+            ages.add_metric([loop], self._heartbeat.age(loop))
+        yield ages
+        yield from self._queue()
+
+    def _queue(self) -> Iterator[Metric]:
+        now = self._clock.now()
+        try:
+            queue = self._deliveries.queue(now)
+        except SQLAlchemyError:
+            return
+        waiting = GaugeMetricFamily("militia_delivery_queue", "Deliveries due or under way", labels=["state"])
+        waiting.add_metric([DeliveryState.PENDING], queue.due)
+        waiting.add_metric([DeliveryState.SENDING], queue.sending)
+        yield waiting
+        lag = (now - queue.oldest_due_since).total_seconds() if queue.oldest_due_since else 0.0
+        yield GaugeMetricFamily("militia_delivery_lag_seconds", "How long the oldest due delivery has waited", lag)

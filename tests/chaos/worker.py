@@ -1,0 +1,24 @@
+"""One delivering process, to be killed: ``python -m tests.chaos.worker DATABASE SLACK TOKEN PACE``, the pace as JSON."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+
+from bot.delivery.pace import Pace
+from bot.delivery.service import Delivering, DeliveryService, run_until_told
+from bot.storage.database import Database
+from tests.chaos.writing import WRITERS
+
+
+def main() -> None:
+    """Deliver until told to stop."""
+    database, slack, token, pace = sys.argv[1:]
+    logging.basicConfig(level="WARNING", stream=sys.stderr)
+    made_from = Delivering(Database(database), token, slack, WRITERS, pace=Pace(**json.loads(pace)))
+    run_until_told(DeliveryService(made_from))
+
+
+if __name__ == "__main__":
+    main()
