@@ -55,6 +55,12 @@ class Parts:
     app: App
     backend: Backend
 
+    @property
+    def token(self) -> str:
+        """The bot token, as Slack knows it."""
+        token = self.settings.slack_bot_token
+        return token.get_secret_value() if token else ""
+
 
 def assemble(
     settings: Settings,
@@ -64,8 +70,13 @@ def assemble(
     clock: Callable[[], datetime] | None = None,
     *,
     recording: bool = True,
+    shared_memory: bool = False,
 ) -> Parts:
-    """Put the parts together. Without ``recording``, neither misses nor refusals leave a trace."""
+    """Put the parts together.
+
+    Without ``recording``, neither misses nor refusals leave a trace. With ``shared_memory`` the database remembers events
+    for all replicas; else this process remembers them for itself.
+    """
     from bot.backend import Backend
     from bot.slack.bolt import bolt_app
     from bot.slack.desk import Desk, utc_now
@@ -82,7 +93,7 @@ def assemble(
         courier=courier,
         teams=Teams(teams),
         pace=Pace(),
-        seen=RecentEvents(),
+        seen=backend.seen if shared_memory else RecentEvents(),
         refused=backend.note_refusal if recording else lambda asker, why: None,
         missed=(lambda asker, words: backend.misses.count(words)) if recording else lambda asker, words: None,
         clock=clock or utc_now,

@@ -12,10 +12,13 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.delivery.sender import Writers
+from bot.delivery.service import Delivering, DeliveryService
 from bot.holder import Holder
 from bot.keeping.keeper import BaseKeeper
 from bot.keeping.library import Library
-from bot.recording import Audit, CountedMisses, Overview, Seen
+from bot.keeping.versions import pack
+from bot.recording import CountedMisses, Overview, Seen
 from bot.roles import NamedAdmins
 from bot.settings import Settings
 from bot.slack.courier import Courier
@@ -27,11 +30,11 @@ from bot.storage.migrate import upgrade
 from bot.storage.replicas import Replicas
 from bot.storage.seen_events import SeenEvents
 from bot.storage.subscriptions import Subscriptions
-from bot.storage.suggestions import StoredSuggestions
+from bot.storage.suggestions import Suggestions
 from bot.storage.watches import Watches
 from bot.storage.zero_hits import ZeroHits
 from bot.zones import SlackZones
-from handlers.administration.ports import AuditEntry
+from handlers.administration.ports import AuditEntry, hashed
 from handlers.ports import Ports
 from handlers.request import Asker
 from handlers.subscriptions.writing import DigestWriter, WatchWriter
@@ -106,18 +109,34 @@ class Backend:
         return CountedMisses(ZeroHits(self.database), self.clock)
 
     @cached_property
-    def audit(self) -> Audit:
+    def audit(self) -> AuditLog:
         """The audit log."""
-        return Audit(AuditLog(self.database))
+        return AuditLog(self.database)
 
     def note_refusal(self, asker: Asker, why: str) -> None:
         """Log that somebody was refused; a database that does not answer leaves it to the process's log."""
         log.info("refused", extra={"team": asker.team, "user": asker.user, "why": why})
-        entry = AuditEntry(self.clock(), asker.team, asker.user, "ask", "", f"refused: {why}", self.holder.base.version)
+        entry = AuditEntry(
+            self.clock(), asker.team, asker.user, "ask", hashed(""), f"refused: {why}", self.holder.base.version
+        )
         try:
             self.audit.record(entry)
         except SQLAlchemyError:
             log.warning("refusal not audited")
+
+    def delivery(self, token: str) -> DeliveryService:
+        """One worker that plans and delivers digests and notices; call this once a process."""
+        writers = Writers(digest=self.digests, watch=self.notices, changed=self.library.changed)
+        settings = self.settings
+        return DeliveryService(
+            Delivering(self.database, token, settings.slack_api_url, writers, settings.militia_command)
+        )
+
+    def remember_start(self) -> None:
+        """Keep the version that answers from the start, so that later digests can be compared with it."""
+        base = self.holder.base
+        packed = pack(base.records.values(), base.version)
+        self.versions.keep(base.version, packed, at=self.clock(), who="start", records=len(base))
 
     @cached_property
     def replicas(self) -> Replicas:
@@ -137,7 +156,7 @@ class Backend:
             audit=self.audit,
             misses=self.misses,
             operations=Overview(self.database, self.replicas, self.versions, self.holder),
-            suggestions=StoredSuggestions(self.database),
+            suggestions=Suggestions(self.database),
         )
 
 

@@ -11,37 +11,16 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.holder import Holder
-from bot.storage.audit import AuditLog, Entry
 from bot.storage.base_versions import BaseVersions
 from bot.storage.database import Database
 from bot.storage.replicas import Replicas
 from bot.storage.seen_events import SeenEvents
 from bot.storage.tables import deliveries, subscriptions
 from bot.storage.zero_hits import ZeroHits
-from handlers.administration.ports import AuditEntry, LoadedVersion, Miss, Replica, Status
+from handlers.administration.ports import Miss, Status
 from handlers.subscriptions.subscription import State
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """The audit log as handlers write it."""
-
-    log: AuditLog
-
-    def record(self, entry: AuditEntry) -> None:
-        """Append a line; of its arguments only their hash is kept."""
-        self.log.record(
-            Entry(entry.at, entry.team, entry.user, entry.action, entry.arguments, entry.result, entry.version)
-        )
-
-    def recent(self, team: str, limit: int) -> tuple[AuditEntry, ...]:
-        """The newest lines of a workspace."""
-        return tuple(
-            AuditEntry(one.at, one.team, one.user, one.action, one.arguments_hash, one.result, one.version or "")
-            for one in self.log.latest(limit, team=team)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +39,7 @@ class CountedMisses:
 
     def most_asked(self, limit: int) -> tuple[Miss, ...]:
         """Those asked most often."""
-        return tuple(Miss(one.query, one.times, one.last_at) for one in self.hits.most_missed(limit))
+        return self.hits.most_asked(limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +74,12 @@ class Overview:
         with self.database.reading() as connection:
             counts: dict[str, int] = {str(state): count for state, count in connection.execute(states)}
             waiting = connection.execute(paused).scalar_one()
-        newest = self.versions.newest()
         alive = self.replicas.alive(at=at)
         return Status(
-            replicas=tuple(Replica(one.id, one.version or "", one.heartbeat) for one in alive),
+            replicas=alive,
             deliveries=counts,
             paused=waiting,
-            last_load=LoadedVersion(newest.version, newest.loaded_at, newest.who, newest.records) if newest else None,
-            heartbeat=max((one.heartbeat for one in alive), default=None),
+            last_load=self.versions.newest(),
+            heartbeat=max((one.seen for one in alive), default=None),
             degraded=self.holder.degraded,
         )

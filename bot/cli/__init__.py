@@ -85,6 +85,14 @@ def socket() -> None:
 
 
 @app.command()
+def scheduler() -> None:
+    """Run the digests' tick alone, where it runs apart from serve --no-scheduler."""
+    from bot.cli.serving import run_scheduler
+
+    run_scheduler(settings_or_stop())
+
+
+@app.command()
 def schema(kind: Annotated[str | None, typer.Argument(help="A folder, such as actors; default: all.")] = None) -> None:
     """Print the JSON Schema of the YAML records."""
     from bot.cli.printing import print_schema

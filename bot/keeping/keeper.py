@@ -65,9 +65,7 @@ class BaseKeeper:
 
     def history(self, limit: int) -> tuple[LoadedVersion, ...]:
         """The versions loaded, newest first."""
-        return tuple(
-            LoadedVersion(one.version, one.loaded_at, one.who, one.records) for one in self.versions.history(limit)
-        )
+        return self.versions.history(limit)
 
     def roll_back(self, version: str, *, by: Asker, at: datetime) -> ReloadReport:
         """Answer from an earlier version again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handlers.administration.ports import AuditEntry
+from handlers.administration.ports import AuditEntry, hashed
 from handlers.ports import Ports
 from handlers.refusals import Refused
 from handlers.render import administration as render
@@ -36,7 +36,9 @@ def answer(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
 
 def _log(request: Request, base: KnowledgeBase, ports: Ports, action: str, words: str, result: str) -> None:
     who = request.asker
-    ports.audit.record(AuditEntry(request.now, who.team, who.user, f"admin {action}", words, result, base.version))
+    ports.audit.record(
+        AuditEntry(request.now, who.team, who.user, f"admin {action}", hashed(words), result, base.version)
+    )
 
 
 _Done = tuple[Message, str]
