@@ -113,7 +113,7 @@ class Claims:
         holding = self._holding(now)
         held_channels = select(deliveries.c.channel_id).where(holding)
         teams = connection.execute(select(deliveries.c.team, func.count()).where(holding).group_by(deliveries.c.team))
-        in_use: dict[str, int] = dict(teams.tuples().all())
+        in_use: dict[str, int] = {team: count for team, count in teams}  # noqa: C416  # dict() of rows loses their types
         full = [team for team, count in in_use.items() if count >= self._pace.per_team]
         due = (
             select(deliveries)
