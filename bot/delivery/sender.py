@@ -117,7 +117,7 @@ class Sender:
             held_since = self._clock.steady()
             written = self._write(delivery, subject)
             if not isinstance(written, tuple):
-                return written, NO_CONSEQUENCE
+                return written, self._consequence(delivery, subject, written)
             parts = written
         result = self._posting.post(delivery, parts, held_since)
         if isinstance(result, Sent | Unknown | Skipped | Failed | Again):

@@ -112,8 +112,10 @@ class Claims:
         """Due ones in order of their time: one of each channel, and of each workspace as many as it has room for."""
         holding = self._holding(now)
         held_channels = select(deliveries.c.channel_id).where(holding)
-        teams = connection.execute(select(deliveries.c.team, func.count()).where(holding).group_by(deliveries.c.team))
-        in_use: dict[str, int] = dict(teams.tuples().all())
+        teams = connection.execute(
+            select(deliveries.c.team, func.count().label("held")).where(holding).group_by(deliveries.c.team)
+        )
+        in_use: dict[str, int] = {row.team: row.held for row in teams}
         full = [team for team, count in in_use.items() if count >= self._pace.per_team]
         due = (
             select(deliveries)
