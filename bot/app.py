@@ -13,12 +13,12 @@ from bot.holder import Holder
 from bot.pool import Pool
 from bot.settings import Settings
 from bot.source import read_source
-from handlers.ports import Ports
 
 if TYPE_CHECKING:
     from slack_bolt import App
     from slack_bolt.authorization import AuthorizeResult
 
+    from bot.backend import Backend
     from bot.slack.courier import Courier
     from bot.slack.desk import Desk
 
@@ -53,36 +53,52 @@ class Parts:
     settings: Settings
     desk: Desk
     app: App
+    backend: Backend
+
+    @property
+    def token(self) -> str:
+        """The bot token, as Slack knows it."""
+        token = self.settings.slack_bot_token
+        return token.get_secret_value() if token else ""
 
 
 def assemble(
     settings: Settings,
     holder: Holder,
-    ports: Ports,
     courier: Courier,
     identity: AuthorizeResult,
     clock: Callable[[], datetime] | None = None,
+    *,
+    recording: bool = True,
+    shared_memory: bool = False,
 ) -> Parts:
-    """Put the parts together."""
+    """Put the parts together.
+
+    Without ``recording``, neither misses nor refusals leave a trace. With ``shared_memory`` the database remembers events
+    for all replicas; else this process remembers them for itself.
+    """
+    from bot.backend import Backend
     from bot.slack.bolt import bolt_app
     from bot.slack.desk import Desk, utc_now
     from bot.slack.gate import Pace, RecentEvents, Teams
 
     own = {identity.team_id} if identity.team_id else set()
+    teams = frozenset(settings.militia_teams or own)
+    backend = Backend(settings, holder, courier, teams, clock or utc_now)
     desk = Desk(
         holder=holder,
         command=settings.militia_command,
-        ports=ports,
+        ports=lambda: backend.ports,
         pool=Pool(settings.workers),
         courier=courier,
-        teams=Teams(frozenset(settings.militia_teams or own)),
+        teams=Teams(teams),
         pace=Pace(),
-        seen=RecentEvents(),
-        refused=lambda asker, why: log.info("refused", extra={"team": asker.team, "user": asker.user, "why": why}),
-        missed=lambda asker, words: None,
+        seen=backend.seen if shared_memory else RecentEvents(),
+        refused=backend.note_refusal if recording else lambda asker, why: None,
+        missed=(lambda asker, words: backend.misses.count(words)) if recording else lambda asker, words: None,
         clock=clock or utc_now,
     )
-    return Parts(settings, desk, bolt_app(desk, identity))
+    return Parts(settings, desk, bolt_app(desk, identity), backend)
 
 
 def identify(settings: Settings) -> AuthorizeResult:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from handlers.answers import (
     actor,
     actors,
+    admin,
     changes,
     digest,
     disputes,
-    help,
     incident,
     incidents,
     option,
@@ -20,6 +20,7 @@ from handlers.answers import (
     tally,
     watch,
 )
+from handlers.answers.help import help_on
 from handlers.verbs import Command, Deed, Group, LookUp, Usage
 
 __all__ = ["COMMANDS", "Command", "Deed", "Group", "LookUp", "Usage"]
@@ -123,7 +124,21 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Deed(Usage("unwatch", Group.FOLLOW, "unwatch NAME", "No more word of it", ("watches",)), watch.unwatch),
     Deed(Usage("watches", Group.FOLLOW, "watches", "What is watched here", ("watches",)), watch.watches),
+    Deed(
+        Usage(
+            "admin", Group.RUN, "admin [status|reload|check|history|rollback|audit]", "For admins", ("admin status",)
+        ),
+        admin.answer,
+    ),
     LookUp(
-        Usage("help", Group.RUN, "help [command]", "How to ask", ("help incidents",), ("?", "hello", "hi")), help.answer
+        Usage(
+            "help",
+            Group.RUN,
+            "help [command]",
+            "How to ask",
+            ("help incidents",),
+            ("?", "hello", "hi"),
+        ),
+        help_on(lambda: COMMANDS),
     ),
 )

@@ -13,6 +13,7 @@ from handlers.answers import briefing, look_up_form, lookup
 from handlers.answers.home import home
 from handlers.commands import COMMANDS
 from handlers.parse import parse
+from handlers.recent import RecentAnswers
 from handlers.refusals import Refused
 from handlers.render.replies import no_such_verb, refused, usage
 from handlers.render.sharing import shared, without_sharing
@@ -29,6 +30,9 @@ VERBS: Mapping[str, str] = MappingProxyType(
 _BY_VERB: Mapping[str, Command] = MappingProxyType({one.usage.verb: one for one in COMMANDS})
 _NEEDS_WORDS = frozenset({"actor", "incident", "option", "source", "search"})
 """Verbs that say how they are written where they get neither words nor filters."""
+
+_HELP = next(one for one in COMMANDS if isinstance(one, LookUp) and one.usage.verb == "help")
+_RECENT = RecentAnswers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +98,27 @@ def share(text: str, asker: Asker, now: datetime, base: KnowledgeBase, command: 
 
 def _answer(request: Request, base: KnowledgeBase) -> Reply | Deferred:
     command = _BY_VERB.get(request.verb)
-    match command:
-        case Deed():
-            return Deferred(command, request)
-        case LookUp():
-            if request.verb in _NEEDS_WORDS and not _has_substance(request.words):
-                return usage(command.usage, request, base)
-            if request.verb in _NEEDS_WORDS and request.filters:
-                return refused(_filters_on_card(request), request)
-            return command.answer(request, base)
-        case None:
-            return _without_verb(request, base)
+    if isinstance(command, Deed):
+        return Deferred(command, request)
+    asked = (request.text, request.verb, request.words, request.filters, request.page, request.command)
+    return _RECENT.get(base, (*asked, request.now.date()), lambda: _looked_up(request, base, command))
 
 
-def _without_verb(request: Request, base: KnowledgeBase) -> Reply | Deferred:
-    if not request.words and not request.filters:
-        return _answer(replace(request, verb="help"), base)
+def _looked_up(request: Request, base: KnowledgeBase, command: LookUp | None) -> Reply:
+    if command is None:
+        return _without_verb(request, base)
+    if request.verb in _NEEDS_WORDS and not _has_substance(request.words):
+        return usage(command.usage, request, base)
+    if request.verb in _NEEDS_WORDS and request.filters:
+        return refused(_filters_on_card(request), request)
+    return command.answer(request, base)
+
+
+def _without_verb(request: Request, base: KnowledgeBase) -> Reply:
     if request.filters:
         return refused(_filters_without_verb(request), request)
     if not _has_substance(request.words):
-        return _answer(replace(request, verb="help", words=""), base)
+        return _HELP.answer(replace(request, words=""), base)
     first = request.words.split()[0]
     close = _near_verbs(first.casefold())
     if close and not isinstance(base.find(request.words, Record), Found):

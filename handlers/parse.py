@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.request import Request
+from handlers.request import Request, Surface
 from handlers.typed_dates import looks_like_date_word
 
 LIMIT: Final = 256
 """Characters of a request that are read, after NFKC."""
-_RAW_LIMIT: Final = 4 * LIMIT
+BUTTON_LIMIT: Final = 2 * LIMIT
+"""The same for what our own buttons carry: a request as typed, with quotes and a page added."""
 
 FILTERS: Final = ("actor", "place", "type", "weapon", "family", "source", "since", "until", "on")
 DATE_FILTERS: Final = frozenset({"since", "until", "on"})
@@ -38,11 +39,11 @@ class _Token:
         return ("-" if found["minus"] else "") + found["key"].casefold(), found["value"]
 
 
-def cleaned(text: str) -> str:
-    """NFKC, without controls, marks of direction and lone surrogates, single spaces, at most ``LIMIT`` characters."""
-    normal = unicodedata.normalize("NFKC", text.lstrip()[:_RAW_LIMIT])
+def cleaned(text: str, limit: int = LIMIT) -> str:
+    """NFKC, without controls, marks of direction and lone surrogates, single spaces, at most ``limit`` characters."""
+    normal = unicodedata.normalize("NFKC", text.lstrip()[: 4 * limit])
     shown = "".join(" " if c.isspace() else c for c in normal if c.isspace() or unicodedata.category(c)[0] != "C")
-    return " ".join(shown.split())[:LIMIT].rstrip()
+    return " ".join(shown.split())[:limit].rstrip()
 
 
 def parse(request: Request, verbs: Mapping[str, str]) -> Request:
@@ -51,7 +52,7 @@ def parse(request: Request, verbs: Mapping[str, str]) -> Request:
     ``verbs`` leads every way of writing a verb to its standard form. Filters that nobody knows stay among the filters, so
     that whoever answers can refuse them. A page that is no number stays there too.
     """
-    text = cleaned(request.text)
+    text = cleaned(request.text, BUTTON_LIMIT if request.surface is Surface.BUTTON else LIMIT)
     tokens = _split(text.translate(_DOUBLE_QUOTES))
     verb = verbs.get(tokens[0].text.casefold(), "") if tokens and tokens[0].bare else ""
     words, filters = _sorted_out(tokens[1:] if verb else tokens)

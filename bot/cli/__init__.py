@@ -85,6 +85,14 @@ def socket() -> None:
 
 
 @app.command()
+def scheduler() -> None:
+    """Run the digests' tick alone, where it runs apart from serve --no-scheduler."""
+    from bot.cli.serving import run_scheduler
+
+    run_scheduler(settings_or_stop())
+
+
+@app.command()
 def schema(kind: Annotated[str | None, typer.Argument(help="A folder, such as actors; default: all.")] = None) -> None:
     """Print the JSON Schema of the YAML records."""
     from bot.cli.printing import print_schema
@@ -101,6 +109,30 @@ def export(
     from bot.cli.printing import print_export
 
     print_export(settings_or_stop(), format, out, instant(None))
+
+
+@database.command("upgrade")
+def upgrade_database() -> None:
+    """Bring the database to the newest schema; safe while others do the same."""
+    from bot.storage.database import Database
+    from bot.storage.migrate import upgrade
+
+    upgrade(Database(settings_or_stop().database_url))
+
+
+@digest.command("preview")
+def preview_digest(
+    spec: Annotated[
+        str, typer.Argument(help='As typed in a channel, such as "weekly mon 09:00 Asia/Baghdad actor:badr".')
+    ],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print the exact Slack messages.")] = False,
+    now: Now = None,
+) -> None:
+    """Print what a digest would say, as if the base had been empty before."""
+    from bot.cli.previewing import preview
+
+    raise SystemExit(preview(settings_or_stop(), spec, as_json=json, now=instant(now)))
 
 
 def settings_or_stop(**given: object) -> Settings:

@@ -12,7 +12,6 @@ import orjson
 
 from bot.app import BadBaseError, assemble, load_base
 from bot.settings import Settings
-from handlers.ports import Ports
 
 _RESPONSE_URL = "recorded://response"
 
@@ -54,7 +53,7 @@ def ask_once(settings: Settings, text: str, *, as_json: bool, user: str, channel
         return 1
     recorder = Recorder()
     identity = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="in-process", bot_user_id="U0")  # noqa: S106  # no token: nothing is sent
-    parts = assemble(settings, holder, Ports(), recorder, identity, clock=lambda: now)
+    parts = assemble(settings, holder, recorder, identity, clock=lambda: now, recording=False)
     typed = text.strip()
     command = settings.militia_command
     words = typed[len(command) :] if typed.split(" ")[0] == command else typed

@@ -1,4 +1,4 @@
-"""``militia serve`` and ``militia socket``."""
+"""``militia serve``, ``militia socket`` and ``militia scheduler``."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import signal
 import threading
 from datetime import UTC, datetime
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.app import BadBaseError, Parts, assemble, identify, load_base
 from bot.cli import stop
 from bot.holder import Holder
 from bot.logs import set_up_logs
 from bot.settings import Settings, required
-from handlers.ports import Ports
 
 log = logging.getLogger(__name__)
 
@@ -29,14 +30,19 @@ def base_or_stop(settings: Settings) -> Holder:
 
 
 def running_parts(settings: Settings) -> Parts:
-    """A running app as the settings have it."""
+    """A running app as the settings have it. A database that does not answer keeps no look-up waiting."""
     from bot.slack.courier import SlackCourier
 
     set_up_logs(settings.log_level)
     holder = base_or_stop(settings)
     identity = identify(settings)
     courier = SlackCourier(str(identity.bot_token), settings.slack_api_url)
-    return assemble(settings, holder, Ports(), courier, identity)
+    parts = assemble(settings, holder, courier, identity, shared_memory=True)
+    try:
+        parts.backend.remember_start()
+    except SQLAlchemyError:
+        log.warning("database does not answer; look-ups are served all the same")
+    return parts
 
 
 def serve_http(settings: Settings, *, scheduler: bool) -> None:
@@ -62,18 +68,30 @@ def serve_http(settings: Settings, *, scheduler: bool) -> None:
 
 
 def serve_socket(settings: Settings) -> None:
-    """Serve over Socket Mode until told to stop."""
+    """Serve over Socket Mode, with the digests' tick beside it, until told to stop."""
     from slack_bolt.adapter.socket_mode import SocketModeHandler
 
     required(settings, "slack_bot_token", "slack_app_token")
     parts = running_parts(settings)
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
     handler = SocketModeHandler(parts.app, token)
+    delivery = parts.backend.delivery(parts.token)
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())
     handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves its adapter untyped
+    delivery.start()
     log.info("connected", extra={"version": parts.desk.holder.base.version})
     stopping.wait()
     handler.close()  # type: ignore[no-untyped-call]  # likewise
+    delivery.stop()
     parts.desk.pool.close()
+
+
+def run_scheduler(settings: Settings) -> None:
+    """Plan and deliver digests and notices, and do nothing else, until told to stop."""
+    from bot.delivery.service import run_until_told
+
+    required(settings, "slack_bot_token")
+    parts = running_parts(settings)
+    run_until_told(parts.backend.delivery(parts.token))

@@ -29,12 +29,11 @@ _JSON = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes back: a status line, a body, headers."""
+    """What goes back: a status line, a body and its type."""
 
     status: str
     body: bytes = b""
     content_type: str = _PLAIN
-    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ class Server:
         except Exception:  # no traceback ever leaves the process
             log.exception("request failed")
             answer = Answer("500 Internal Server Error", b"something broke\n")
-        headers = [("Content-Type", answer.content_type), ("Content-Length", str(len(answer.body))), *answer.headers]
+        headers = [("Content-Type", answer.content_type), ("Content-Length", str(len(answer.body)))]
         start_response(answer.status, headers)
         return [answer.body]
 
@@ -110,7 +109,7 @@ def _body(environ: Environ) -> bytes | Answer:
     if not length.isascii() or not length.isdigit():
         return Answer("400 Bad Request", b"Content-Length is no number\n")
     if int(length[:10]) > MAX_BODY or len(length) > 10:
-        return Answer("413 Content Too Large", b"too large\n", headers=(("Connection", "close"),))
+        return Answer("413 Content Too Large", b"too large\n")
     content: bytes = environ["wsgi.input"].read(int(length))
     return content
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.holder import Holder
 from bot.pool import Pool
 from bot.slack.courier import Courier
@@ -16,8 +18,8 @@ from bot.slack.delivering import deliver
 from bot.slack.gate import Pace, SeenEvents, Teams
 from bot.slack.payloads import Payload, Way, asker_of, teams_in, way_of
 from handlers.dispatch import Deferred, respond, share
-from handlers.ports import Ports
-from handlers.render.notices import busy, not_served, slow_down, something_broke
+from handlers.ports import OpenPorts
+from handlers.render.notices import busy, database_away, not_served, slow_down, something_broke
 from handlers.reply import Message, Reply
 from handlers.request import Asker, Surface
 
@@ -37,7 +39,7 @@ class Desk:
 
     holder: Holder
     command: str
-    ports: Ports
+    ports: OpenPorts
     pool: Pool
     courier: Courier
     teams: Teams
@@ -92,13 +94,16 @@ class Desk:
         return None if self.pool.submit(work) else busy()
 
     def _done(self, deferred: Deferred) -> Reply:
-        reply = deferred.deed.answer(deferred.request, self.holder.base, self.ports)
+        reply = deferred.deed.answer(deferred.request, self.holder.base, self.ports())
         self._count_miss(reply, deferred.request.asker)
         return reply
 
     def _made(self, make: Callable[[], Reply | None]) -> Reply | None:
         try:
             return make()
+        except SQLAlchemyError:
+            log.exception("database does not answer")
+            return database_away()
         except Exception:  # noqa: BLE001  # as above
             return self._broken()
 

@@ -113,7 +113,7 @@ class Listeners:
         """For the pool: a deed is done on the spot."""
         reply = self._answer(text, body, surface)
         if isinstance(reply, Deferred):
-            return reply.deed.answer(reply.request, self._desk.holder.base, self._desk.ports)
+            return reply.deed.answer(reply.request, self._desk.holder.base, self._desk.ports())
         return reply
 
     def _answer_later(self, text: str, body: Payload, surface: Surface) -> None:

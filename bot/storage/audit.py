@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from sqlalchemy import Connection, insert, select
 
 from bot.storage.database import Database
@@ -31,11 +29,6 @@ class AuditLog:
             AuditEntry(row.at, row.team, row.user, row.action, row.arguments_hash, row.result, row.version)
             for row in rows
         )
-
-
-def hash_of(arguments: str) -> str:
-    """How arguments are kept: the SHA-256 of their UTF-8, in hexadecimal."""
-    return hashlib.sha256(arguments.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def write_entry(connection: Connection, entry: AuditEntry) -> None:

@@ -21,11 +21,11 @@ from bot.delivery.delivery import (
     Unknown,
 )
 from bot.storage.agenda import notice_row
-from bot.storage.audit import hash_of, write_entry
+from bot.storage.audit import write_entry
 from bot.storage.database import Database
 from bot.storage.fence import fenced, mark_part
 from bot.storage.tables import deliveries, delivery_parts, subscriptions, watches
-from handlers.administration.ports import AuditEntry
+from handlers.administration.ports import AuditEntry, hashed
 from handlers.subscriptions.subscription import State
 
 APP = "app"
@@ -97,6 +97,6 @@ def _pause(connection: Connection, delivery: Delivery, because: str, now: dateti
     active = (table.c.id == delivery.subscription_id, table.c.state == State.ACTIVE)
     if connection.execute(update(table).where(*active).values(state=State.PAUSED, paused_because=because)).rowcount:
         version = delivery.base_version or ""
-        arguments = hash_of(delivery.subscription_id)
+        arguments = hashed(delivery.subscription_id)
         entry = AuditEntry(now, delivery.team, APP, "subscription paused", arguments, because, version)
         write_entry(connection, entry)

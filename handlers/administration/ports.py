@@ -5,6 +5,7 @@ Instants are aware, UTC. Whoever calls has asked ``Roles`` before; the stores do
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -88,6 +89,11 @@ class AuditEntry:
     arguments: str
     result: str
     version: str
+
+
+def hashed(arguments: str) -> str:
+    """How arguments are logged: the SHA-256 of their UTF-8, in hexadecimal."""
+    return hashlib.sha256(arguments.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class AuditLog(Protocol):

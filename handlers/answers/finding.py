@@ -32,9 +32,11 @@ def why_this(words: str, hit: Hit[Record]) -> str:
         return ""
     other = folded(hit.label) not in {folded(heading), folded(words)}
     matched = f", as {isolated(hit.label)}" if other else ""
-    exact = hit.reason.likeness is Likeness.SAME_NAME and folded(hit.label) != folded(heading)
-    return f'Showing {isolated(heading)} for "{isolated(words)}"{matched}: {_because(hit, exact=exact)}'
+    return f'Showing {isolated(heading)} for "{isolated(words)}"{matched}: {_because(words, hit)}'
 
 
-def _because(hit: Hit[Record], *, exact: bool) -> str:
-    return "another of its names" if exact else hit.reason.text
+def _because(words: str, hit: Hit[Record]) -> str:
+    """The matcher calls spellings that sound the same one name; a reader wants to know which it was."""
+    if hit.reason.likeness is not Likeness.SAME_NAME:
+        return hit.reason.text
+    return "another name" if folded(words) == folded(hit.label) else "same name, spelled differently"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from handlers import commands
 from handlers.examples import examples_of
 from handlers.refusals import nearest
 from handlers.render import blocks
@@ -15,29 +14,37 @@ from handlers.render.press import Press
 from handlers.render.replies import no_such_verb, usage
 from handlers.reply import Reply
 from handlers.request import Request
-from handlers.verbs import Group
+from handlers.verbs import Command, Group
 from knowledge.knowledge_base import KnowledgeBase
 
 
-def answer(request: Request, base: KnowledgeBase) -> Reply:
-    """Answer ``help [topic]``."""
+def help_on(table: Callable[[], Sequence[Command]]) -> Callable[[Request, KnowledgeBase], Reply]:
+    """The answer to ``help [topic]`` for a command table, which is asked for late because help stands in it."""
+
+    def answer(request: Request, base: KnowledgeBase) -> Reply:
+        return _answer(request, base, table())
+
+    return answer
+
+
+def _answer(request: Request, base: KnowledgeBase, commands: Sequence[Command]) -> Reply:
     topic = request.words.casefold()
     if not topic:
-        return message(_overview(request, base))
-    known = {name: one.usage for one in commands.COMMANDS for name in (one.usage.verb, *one.usage.also)}
+        return message(_overview(request, base, commands))
+    known = {name: one.usage for one in commands for name in (one.usage.verb, *one.usage.also)}
     if topic in known:
         return usage(known[topic], request, base)
     return no_such_verb(topic, nearest(topic, known), request)
 
 
-def _overview(request: Request, base: KnowledgeBase) -> Iterator[Part]:
+def _overview(request: Request, base: KnowledgeBase, commands: Sequence[Command]) -> Iterator[Part]:
     first = "Sourced briefings: who acts, what happened, what could be done, and where the sources disagree."
     yield blocks.paragraph(said(first, "\nType ", code(request.command), " and a name, a date, or one of these:"))
     for group in Group:
-        usages = [one.usage for one in commands.COMMANDS if one.usage.group is group]
+        usages = [one.usage for one in commands if one.usage.group is group]
         if usages:
             yield blocks.bullets(group, [said(bold(one.pattern), f" · {one.gives}") for one in usages])
     filters = "actor: place: type: weapon: family: source: since: until: on:"
     yield blocks.context(said("Lists take filters: ", code(filters), " and ", code("-actor:"), " to leave one out"))
-    examples = [example for one in commands.COMMANDS for example in examples_of(one.usage, base)[:1]]
+    examples = [example for one in commands for example in examples_of(one.usage, base)[:1]]
     yield blocks.actions([Press(example, example) for example in examples[:6]], request.command)

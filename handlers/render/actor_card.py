@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handlers.render.card import Card, Section
 from handlers.render.dates import spoken
-from handlers.render.lines import names_row, opinion_line, spoken_date
+from handlers.render.lines import names_row, opinion_line, short_title, spoken_date
 from handlers.render.marks import country_name, name_of
 from handlers.render.phrases import Phrase, bold, cited, isolated, italic, joined, listed, said
 from handlers.render.press import Press
@@ -63,10 +63,10 @@ def _fields(base: KnowledgeBase, seen: Profile) -> Iterator[tuple[str, Phrase]]:
     if wholes:
         yield "Part of", joined([_tied(base, tie) for tie in wholes], "; ")
     stated = [claim for claim in seen.actor.claims if claim.value]
-    for claim in stated[:4]:
-        yield label(claim.field), said(isolated(claim.value or ""), cited(claim.cites))
     if fights and not any(claim.field is ClaimField.STRENGTH for claim in stated):
         yield "Strength", said("not stated")
+    for claim in sorted(stated, key=lambda one: one.field is not ClaimField.STRENGTH)[:4]:
+        yield label(claim.field), said(isolated(claim.value or ""), cited(claim.cites))
 
 
 def _is_field(tie: Tie) -> bool:
@@ -92,7 +92,7 @@ def _sections(base: KnowledgeBase, seen: Profile) -> Iterator[Section]:
     yield Section("Roles", tuple(_role(base, one) for one in actor.roles), 3, 1, "role")
     yield Section("Held to have done", tuple(_deed(base, one) for one in deeds), 4, 1, "incident")
     yield Section("Where the sources part", tuple(_contested(base, actor)), 2, 1, "question")
-    yield Section("What is said", tuple(_claim(base, one) for one in claims), 4, 1, "claim")
+    yield Section("What is said", tuple(_claim(base, one) for one in claims), 3, 1, "claim")
     own = [one for one in (*seen.positions, *seen.judgements) if actor.id in one.holders]
     yield Section(
         "Its own words" if actor.type is not ActorKind.PERSON else "Holds",
@@ -122,7 +122,7 @@ def _deed(base: KnowledgeBase, one: Involvement) -> Phrase:
     by = f" by {listed(name_of(base, voice) for voice in voices)}" if voices else ""
     return said(
         bold(spoken_date(incident.date)),
-        f" · {isolated(incident.title)} · ",
+        f" · {isolated(short_title(incident))} · ",
         italic(f"{how}{by}"),
         cited(one.attribution.cites if one.attribution else incident.summary.cites),
     )
@@ -135,7 +135,7 @@ def _contested(base: KnowledgeBase, actor: Actor) -> Iterator[Phrase]:
 
 
 def _claim(base: KnowledgeBase, claim: Claim) -> Phrase:
-    words = credited(base, claim.hedge, claim.by)
+    words = credited(base, claim.hedge, claim.by, claim.cites)
     return said(
         bold(label(claim.field)),
         f" · {isolated(claim.text.rstrip('.'))}",

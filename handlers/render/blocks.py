@@ -19,7 +19,7 @@ from handlers.reply import Block
 
 MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS = 50, 15_000, 4_000
 """Blocks of a message; their bytes as JSON, above which Slack answers ``msg_blocks_too_long``; the text it advises."""
-HEADER, SECTION, CONTEXT, BUTTON, PLACEHOLDER, TITLE = 150, 2_900, 2_900, 75, 150, 24
+HEADER, SECTION, CONTEXT, BUTTON, PLACEHOLDER, TITLE = 150, 2_900, 2_900, 30, 150, 24
 OPTION, OPTION_VALUE, BUTTON_VALUE = 75, 150, 2_000
 ACTIONS = 25
 
@@ -38,7 +38,7 @@ class Part:
 
 def size(text: str) -> int:
     """Characters as Slack may count them: the larger of code points and UTF-16 units."""
-    return max(len(text), len(text.encode("utf-16-le", "surrogatepass")) // 2)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def escape(text: str) -> str:
@@ -114,7 +114,8 @@ def bullets(title: str, items: Sequence[Phrase]) -> Part:
         "type": "rich_text",
         "elements": [*heading, {"type": "rich_text_list", "style": "bullet", "elements": rows}],
     }
-    return Part(block, "\n".join([title, *(f"  • {plain(item)}" for item in items)]).lstrip("\n"))
+    lines = (f"  • {plain(item)}".replace("\n", "\n    ") for item in items)
+    return Part(block, "\n".join([title, *lines]).lstrip("\n"))
 
 
 def section(phrase: Phrase, press: Press | None = None) -> Part:
@@ -133,7 +134,7 @@ def fields(pairs: Sequence[tuple[str, Phrase]]) -> Part:
         words += [span for span in value if isinstance(span, Span)]
     width = max((len(label) for label, _ in pairs), default=0) + 2
     lines = (f"{label + ':':<{width}}{plain(value)}".replace("\n", "\n" + " " * width) for label, value in pairs)
-    return Part(paragraph(tuple(words)).block, "\n".join(lines))
+    return Part(paragraph(tuple(words)).block, "\n".join(lines).replace(" \n", "\n"))
 
 
 def context(*phrases: Phrase) -> Part:
@@ -165,7 +166,7 @@ def divider() -> Part:
 
 
 def button(press: Press) -> Block:
-    """A button; its action id is completed when the message is put together."""
+    """A button, its label as short as phones show it; its action id is completed in ``numbered``."""
     block: Block = {
         "type": "button",
         "text": _plain_text(press.label, BUTTON),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from handlers.render import blocks
 from handlers.render.blocks import Part
 from handlers.render.dates import spoken_day
+from handlers.render.lines import line
 from handlers.render.marks import Marks, name_of
 from handlers.render.messages import message
 from handlers.render.phrases import Phrase, bold, cited, counted, italic, said
@@ -34,7 +35,7 @@ def digest_message(digest: Digest, name: str, scope: str, command: str) -> Messa
         *_listing("Corrections", [_corrected(one) for one in digest.corrections]),
         *_listing("New", [_titled(record) for record in digest.added]),
         *_listing("Changed", [_changed(change) for change in digest.changed]),
-        *_listing("Disputes opened", [_titled(record) for record in digest.opened]),
+        *_listing("Disputes opened", [said(bold(record.heading)) for record in digest.opened]),
         *_listing("Settled", [_titled(record) for record in digest.settled]),
         *_listing("Withdrawn", [_titled(record) for record in digest.withdrawn]),
         *_listing(
@@ -56,7 +57,7 @@ def digest_thread(digest: Digest, base: KnowledgeBase) -> tuple[Message, ...]:
     marks = Marks()
     items = [
         *(("Corrections", item) for one in digest.corrections for item in _correction_detail(one, base)),
-        *(("New", _introduced(record)) for record in (*digest.added, *digest.opened)),
+        *(("New", line(base, record)) for record in (*digest.added, *digest.opened)),
         *(("Changed", item) for change in digest.changed for item in _change_detail(change, base)),
     ]
     thread = []
@@ -127,8 +128,7 @@ def _changed(change: ChangedRecord) -> Phrase:
 
 
 def _remembered(one: Anniversary) -> Phrase:
-    ago = counted(one.years, "year")
-    return said(bold(one.incident.heading), f", {spoken_day(one.day)} ({ago} ago)")
+    return said(f"{counted(one.years, 'year')} ago on {spoken_day(one.day)}: ", bold(one.incident.heading))
 
 
 def _reviews(digest: Digest) -> list[Part]:
@@ -154,12 +154,6 @@ def _standing(standing: Standing) -> tuple[Part, ...]:
 
 def _plural(kind: str) -> str:
     return kind[:-1] + "ies" if kind.endswith("y") else kind + "s"
-
-
-def _introduced(record: Record) -> Phrase:
-    places = [leaf.citation for leaf in citations(record)]
-    told = " ".join(entry.what for entry in record.changelog[-1:])
-    return said(bold(record.heading), f" ({record.kind}): {told}", cited(places[:2]))
 
 
 def _correction_detail(correction: Correction, base: KnowledgeBase) -> Iterable[Phrase]:

@@ -94,10 +94,11 @@ def _fields(base: KnowledgeBase, incident: Incident) -> Iterator[tuple[str, Phra
 def _when(base: KnowledgeBase, incident: Incident) -> Phrase:
     when = incident.date
     values = [_dated(base, value) for value in when.values]
+    reason = said(isolated(when.reason.rstrip("."))) if when.reason else ()
     if when.status is DateStatus.DISPUTED:
-        return joined([said(spoken_date(when)), *values], "\n– ")
+        return joined([said(spoken_date(when)), *values, reason], "\n– ")
     cites = [cite for value in when.values for cite in value.cites]
-    return said(spoken_date(when), cited(cites or incident.cites[:1]))
+    return joined([said(spoken_date(when), cited(cites or incident.cites[:1])), reason], "\n– ")
 
 
 def _dated(base: KnowledgeBase, value: DatedBy) -> Phrase:
@@ -114,7 +115,8 @@ def _attributed(base: KnowledgeBase, perpetrator: Perpetrator) -> Phrase:
 
 
 def _weapon(weapon: Weapon) -> Phrase:
-    count = f" · {spoken_count(weapon.count)}" if weapon.count else ""
+    number = spoken_count(weapon.count)
+    count = f" ({'number not stated' if number == 'not stated' else number})" if weapon.count else ""
     return said(f"{isolated(weapon.type)}{count}", cited(weapon.cites))
 
 
@@ -136,7 +138,6 @@ def _sections(base: KnowledgeBase, incident: Incident) -> Iterator[Section]:
     yield Section("Responsibility", tuple(_responsibility(base, one) for one in incident.responsibility), 3, 1, "claim")
     yield Section("Also involved", tuple(_target(base, one) for one in incident.participants), 3, 0, "participant")
     yield Section("Linked", tuple(_links(base, incident)), 4, 0, "link")
-    yield Section("Date", tuple(_date_reason(incident)), 1, 1, "note")
 
 
 def _disputes(base: KnowledgeBase, incident: Incident) -> Iterator[Phrase]:
@@ -144,13 +145,6 @@ def _disputes(base: KnowledgeBase, incident: Incident) -> Iterator[Phrase]:
     others = base.referring_to(incident.id, Dispute)
     for dispute in {one.id: one for one in (*linked, *others) if one}.values():
         yield said(bold(dispute.question), "\n", joined([side_line(base, side) for side in dispute.sides], "\n"))
-
-
-def _date_reason(incident: Incident) -> Iterator[Phrase]:
-    when = incident.date
-    if when.reason:
-        cites = [cite for value in when.values for cite in value.cites]
-        yield said(isolated(when.reason.rstrip(".")), cited(cites))
 
 
 def _notes(incident: Incident) -> Iterator[Phrase]:
@@ -183,7 +177,8 @@ def _links(base: KnowledgeBase, incident: Incident) -> Iterator[Phrase]:
 
 def _link(words: str, other: Incident, link: Link) -> Phrase:
     note = f": {isolated(link.note.rstrip('.'))}" if link.note else ""
-    return said(f"{words} ", bold(other.title), f", {spoken_date(other.date)}", note, cited(link.cites))
+    when = "" if other.date.sort_key[:4] in other.title else f", {spoken_date(other.date)}"
+    return said(f"{words} ", bold(other.title), when, note, cited(link.cites))
 
 
 def _presses(base: KnowledgeBase, incident: Incident) -> Iterator[Press]:

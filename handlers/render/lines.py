@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from handlers.render.counts import spoken_count
-from handlers.render.dates import spoken
+from handlers.render.dates import spoken, spoken_day
 from handlers.render.marks import byline, name_of
-from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, joined, listed, said
+from handlers.render.phrases import Phrase, bold, cited, isolated, italic, joined, listed, said
 from handlers.render.words import credited, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import (
@@ -25,6 +28,9 @@ from knowledge.models import (
 from knowledge.models.dispute import DisputeSide
 from knowledge.models.incident import DateStatus, IncidentDate, Perpetrator
 from knowledge.models.position import Opinion
+from knowledge.models.tally import Point
+
+_DAY_AT_END = re.compile(r",? (?:on |of )?\d{1,2} [A-Z][a-z]+ \d{4}$")
 
 
 def line(base: KnowledgeBase, record: Record) -> Phrase:
@@ -37,17 +43,17 @@ def line(base: KnowledgeBase, record: Record) -> Phrase:
                 bold(record.heading), f" · {term(record.type)} · ", record.summary.text, cited(record.summary.cites)
             )
         case Option():
-            return said(
-                bold(record.title), f" · {term(record.family)} · {term(record.status_now)}. {record.summary.text}"
-            )
+            kind = f" · {term(record.family)} · {term(record.status_now)}\n"
+            return said(bold(record.title), kind, record.summary.text, cited(record.summary.cites))
         case Position() | Judgement():
             return opinion_line(base, record)
         case Dispute():
-            return said(bold(record.title), f" · {term(record.type)}, {record.resolution.status}")
+            sides = [side_line(base, side) for side in record.sides]
+            return joined([said(bold(record.title), f" · {record.resolution.status}"), *sides], "\n– ")
         case Source():
-            return said(bold(record.title), f" · {listed(name_of(base, one) for one in record.authors)}")
+            return said(bold(record.title), f"\n{byline(base, record)} · {term(record.type)}, {record.perspective}")
         case Tally():
-            return said(bold(record.title), f" · {counted(len(record.points), 'period')}, in {record.unit}")
+            return said(bold(record.title), f" · {record.unit}\n", joined(map(point_words, record.points), "; "))
         case Quantity():
             newest = record.amounts[-1]
             return said(bold(record.title), f" · {spoken_count(newest.count)} {record.unit}", cited(newest.cites))
@@ -61,15 +67,28 @@ def line(base: KnowledgeBase, record: Record) -> Phrase:
             return said(bold(record.heading), f" · {record.kind}")
 
 
+def point_words(point: Point) -> Phrase:
+    """``Q3 2020: 25 (incomplete, counted through 25 Sep 2020) [1]``."""
+    through = point.counted_through
+    until = f", counted through {spoken_day(date.fromisoformat(through))}" if through else ""
+    still_open = () if point.complete else said(" (", italic(f"incomplete{until}"), ")")
+    return said(f"{isolated(point.label)}: {spoken_count(point.count)}", still_open, cited(point.cites))
+
+
 def incident_line(base: KnowledgeBase, incident: Incident) -> Phrase:
     """``27 or 28 Dec 2019 (sources differ) · Rockets at K-1 · attributed to Kataib Hezbollah [1]``."""
     firm = incident.perpetrators[0] if incident.perpetrators else None
     return said(
         bold(spoken_date(incident.date)),
-        f" · {isolated(incident.title)}",
+        f" · {isolated(short_title(incident))}",
         said(" · ", attribution_words(base, firm)) if firm else (),
         cited(firm.cites if firm else incident.summary.cites),
     )
+
+
+def short_title(incident: Incident) -> str:
+    """The title without the day at its end, for lines that begin with the date."""
+    return _DAY_AT_END.sub("", incident.title)
 
 
 def spoken_date(when: IncidentDate) -> str:
@@ -86,7 +105,8 @@ def spoken_date(when: IncidentDate) -> str:
 def attribution_words(base: KnowledgeBase, perpetrator: Perpetrator) -> Phrase:
     """``Kataib Hezbollah (alleged by the Iraqi Army)``; the word in brackets is the source's own."""
     attribution = perpetrator.attribution
-    voices = f" by {listed(name_of(base, one) for one in attribution.by)}" if attribution.by else ""
+    others = [one for one in attribution.by if one != perpetrator.actor]
+    voices = f" by {listed(name_of(base, one) for one in others)}" if others else ""
     status = italic(f"{attribution.status}{voices}")
     named = name_of(base, perpetrator.actor) if perpetrator.actor else ""
     who = ", ".join(isolated(part) for part in (named, perpetrator.description) if part)
@@ -141,6 +161,7 @@ def names_row(names: list[str], limit: int = 6) -> Phrase:
 def side_line(base: KnowledgeBase, side: DisputeSide) -> Phrase:
     """One side of a dispute: which work, whom it quotes, what it says."""
     source = base.get(side.source, Source)
-    voices = f", quoting {listed(name_of(base, one) for one in side.by)}" if side.by else ""
+    others = [one for one in side.by if source is None or one not in source.authors]
+    voices = f", quoting {listed(name_of(base, one) for one in others)}" if others else ""
     witness = byline(base, source) if source else side.source
     return said(italic(f"{witness}{voices}"), f": {isolated(side.says.rstrip('.'))}", cited(side.cites))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from handlers.render.blocks import cut
 from handlers.render.dates import spoken
@@ -42,8 +42,17 @@ def _work_line(base: KnowledgeBase, source_id: str, places: list[tuple[int, Cita
     source = base.get(source_id, Source)
     witness = byline(base, source) if source else source_id
     named = f" · {isolated(cut(source.heading, 48))}: " if source and "“" not in witness else ": "
-    marks = " · ".join(f"[{number}] {place(source, citation)}" for number, citation in places)
-    return said(bold(witness), named, marks)
+    return said(bold(witness), named, " · ".join(_by_section(source, places)))
+
+
+def _by_section(source: Source | None, places: list[tuple[int, Citation]]) -> Iterator[str]:
+    """``Lead [1] ¶2, [4] ¶5``: each section named once."""
+    sections: dict[str, list[tuple[int, Citation]]] = {}
+    for number, citation in places:
+        sections.setdefault(citation.section, []).append((number, citation))
+    for section, cited_there in sections.items():
+        marks = ", ".join(f"[{number}] {_unit(citation)}" for number, citation in cited_there)
+        yield f"{_section(source, section)} {marks}"
 
 
 def byline(base: KnowledgeBase, source: Source) -> str:
@@ -79,12 +88,14 @@ def country_name(base: KnowledgeBase, code: str) -> str:
     return next((p.title for p in base.all(Place) if p.type is PlaceType.COUNTRY and p.country == code), code)
 
 
-def place(source: Source | None, citation: Citation) -> str:
-    """``Three U.S. Options, bullet 2``: the section and the paragraph or bullet in it."""
+def _section(source: Source | None, section_id: str) -> str:
     sections = source.sections if source else ()
-    heading = next((section.heading for section in sections if section.id == citation.section), None)
-    unit = "¶" if citation.unit is Unit.PARAGRAPH else "bullet "
-    return f"{heading or citation.section.replace('-', ' ').capitalize()} {unit}{citation.number}"
+    heading = next((section.heading for section in sections if section.id == section_id), None)
+    return isolated(cut(heading or section_id.replace("-", " ").capitalize(), 48))
+
+
+def _unit(citation: Citation) -> str:
+    return f"{'¶' if citation.unit is Unit.PARAGRAPH else 'bullet '}{citation.number}"
 
 
 def witnesses(base: KnowledgeBase, cites: Iterable[Citation]) -> str:

@@ -29,6 +29,13 @@ def not_served() -> Message:
     return notice("This app serves another workspace, so it cannot answer here.")
 
 
+def database_away() -> Message:
+    """What was asked needs the database, and it does not answer."""
+    return notice(
+        "The database does not answer at the moment, so nothing was changed. Look-ups work; please try this again later."
+    )
+
+
 def working_on_it() -> Message:
     """A deed has begun; its outcome follows."""
     return notice("Working on it. The outcome follows in a message.")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from handlers.render.card import Card, Section
 from handlers.render.counts import spoken_count
-from handlers.render.dates import spoken, spoken_day
-from handlers.render.lines import spoken_date
+from handlers.render.dates import spoken
+from handlers.render.lines import point_words, spoken_date
 from handlers.render.marks import name_of
 from handlers.render.phrases import Phrase, bold, cited, isolated, italic, listed, said
 from handlers.render.press import Press
@@ -36,23 +35,12 @@ def tally_card(base: KnowledgeBase, tally: Tally) -> Card:
     )
 
 
-def point_line(point: Point) -> Phrase:
-    """``Q3 2020: 25 (incomplete, counted through 25 Sep 2020)``."""
-    note = f" · {isolated(point.note.rstrip('.'))}" if point.note else ""
-    return said(bold(point.label), f": {spoken_count(point.count)}", _open(point), note, cited(point.cites))
-
-
-def _open(point: Point) -> Phrase:
-    if point.complete:
-        return ()
-    through = (
-        f", counted through {spoken_day(date.fromisoformat(point.counted_through))}" if point.counted_through else ""
-    )
-    return said(" (", italic(f"incomplete{through}"), ")")
+def _point(point: Point) -> Phrase:
+    return said(point_words(point), f" · {isolated(point.note.rstrip('.'))}" if point.note else "")
 
 
 def _sections(base: KnowledgeBase, tally: Tally) -> Iterator[Section]:
-    yield Section("Counts", tuple(point_line(point) for point in tally.points), 12, 3, "period")
+    yield Section("Counts", tuple(_point(point) for point in tally.points), 12, 3, "period")
     yield Section("How to read it", tuple(_cautions(tally)), 4, 1, "note")
     overlaps = []
     for overlap in tally.overlaps:
@@ -91,7 +79,7 @@ def quantity_card(base: KnowledgeBase, quantity: Quantity) -> Card:
 
 def amount_line(base: KnowledgeBase, amount: Amount) -> Phrase:
     """``Mar 2020: about 5,200 · text (hedge) [1]``."""
-    words = credited(base, amount.hedge, amount.by)
+    words = credited(base, amount.hedge, amount.by, amount.cites)
     return said(
         bold(spoken(amount.on) if amount.on else "undated"),
         f": {spoken_count(amount.count)} · {isolated(amount.text.rstrip('.'))}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -10,16 +11,18 @@ from handlers.render.blocks import Part
 from handlers.render.card import Card, Section
 from handlers.render.marks import Marks, witnesses
 from handlers.render.messages import fits, message
-from handlers.render.phrases import Phrase, bold, counted, joined, plain, said
+from handlers.render.phrases import Phrase, SourceMark, bold, counted, joined, plain, said
 from handlers.render.press import Press
 from handlers.reply import Message
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Citation
 
 _Page: TypeAlias = tuple[Section, ...]
 
 _WHOLE = 1_900
 """Characters up to which a card is not cut into pages."""
+_FEW = 3
 _PAGE = 2_200
 """Characters of items on a page after the first: about three screens of a phone."""
 
@@ -40,13 +43,19 @@ def _split(card: Card, request: Request, base: KnowledgeBase) -> tuple[_Page, ..
         rest = _further(tuple(replace(s, items=s.items[n:]) for s, n in zip(card.sections, room, strict=True)))
         pages = (first, *rest)
         if fits(_page(card, pages, 1, request, base)) or not _tighten(card.sections, room):
-            return pages
+            return (card.sections,) if _not_worth_turning(card, rest, request, base) else pages
 
 
 def _short(card: Card, request: Request, base: KnowledgeBase) -> bool:
     """Whether the whole card makes one page that is good to read."""
     whole = _page(card, (card.sections,), 1, request, base)
     return len(whole.text) <= _WHOLE and fits(whole)
+
+
+def _not_worth_turning(card: Card, rest: tuple[_Page, ...], request: Request, base: KnowledgeBase) -> bool:
+    """Whether the next page would hold two or three lines for which this one has room."""
+    left = sum(len(section.items) for page in rest for section in page)
+    return 0 < left <= _FEW and fits(_page(card, (card.sections,), 1, request, base))
 
 
 def _tighten(sections: tuple[Section, ...], room: list[int]) -> bool:
@@ -122,10 +131,20 @@ def _head(card: Card, marks: Marks) -> list[Part]:
 
 
 def _foot(card: Card, marks: Marks, base: KnowledgeBase) -> list[Part]:
-    legend = marks.legend(base)
-    counted_works = [said(f"Sources: {witnesses(base, card.cites)}")] if card.cites else []
-    parts = [blocks.context(*counted_works, *legend)] if counted_works or legend else []
+    cites = (*card.cites, *_shown(card))
+    counted_works = [said(f"Sources: {witnesses(base, cites)}")] if cites else []
+    parts = [blocks.context(*counted_works, *marks.legend(base))] if cites else []
     return [*parts, blocks.context(card.standing)] if card.standing else parts
+
+
+def _shown(card: Card) -> Iterator[Citation]:
+    """Every citation on any page of the card."""
+    phrases = [
+        card.summary,
+        *(value for _, value in card.fields),
+        *(item for one in card.sections for item in one.items),
+    ]
+    return (cite for phrase in phrases for span in phrase if isinstance(span, SourceMark) for cite in span.cites)
 
 
 def _turns(card: Card, number: int, total: int) -> tuple[Press, ...]:

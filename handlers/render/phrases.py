@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from knowledge.models import Citation
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RIGHT_TO_LEFT = re.compile(rf"\u2068?({_LETTER}+(?:[\s\u200c-]+{_LETTER}+)*)\u2069?")
 
 
 class Style(Enum):
@@ -42,10 +43,8 @@ Wording: TypeAlias = "str | Span | SourceMark | Phrase"
 
 
 def isolated(text: str) -> str:
-    """Wrap right-to-left text in U+2068 and U+2069 (Unicode Bidirectional Algorithm, first-strong isolate)."""
-    if _RIGHT_TO_LEFT.search(text) and not text.startswith("\u2068"):
-        return f"\u2068{text}\u2069"
-    return text
+    """Wrap each right-to-left run in U+2068 and U+2069 (Unicode Bidirectional Algorithm, first-strong isolate), once."""
+    return text if text.isascii() else _RIGHT_TO_LEFT.sub("\u2068\\1\u2069", text)
 
 
 def said(*wordings: Wording) -> Phrase:

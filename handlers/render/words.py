@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from handlers.render.marks import name_of
 from handlers.render.phrases import Phrase, cited, isolated, italic, listed, said
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Citation, Source
 from knowledge.models.actor import RelationshipType as R
 from knowledge.models.common import Hedge, Statement
 
@@ -44,9 +46,15 @@ def label(value: str) -> str:
     return term(value)[:1].upper() + term(value)[1:]
 
 
-def credited(base: KnowledgeBase, hedge: Hedge | None, by: tuple[str, ...]) -> str:
-    """The source's own word and whom it credits: ``alleged by the Iraqi Army``; empty where it speaks flatly."""
-    voices = listed(name_of(base, one) for one in by) if by else ""
+def credited(base: KnowledgeBase, hedge: Hedge | None, by: Iterable[str], cites: Iterable[Citation] = ()) -> str:
+    """The source's own word and whom it credits: ``alleged by the Iraqi Army``; empty where the authors speak flatly.
+
+    Authors of the works cited are not named again: the source mark does that.
+    """
+    works = [base.get(cite.source, Source) for cite in cites]
+    authors = {author for work in works if work for author in work.authors}
+    others = [one for one in by if one not in authors]
+    voices = listed(name_of(base, one) for one in others) if others else ""
     if hedge is None:
         return f"according to {voices}" if voices else ""
     return f"{hedge.value} by {voices}" if voices else hedge.value
@@ -54,6 +62,6 @@ def credited(base: KnowledgeBase, hedge: Hedge | None, by: tuple[str, ...]) -> s
 
 def statement(base: KnowledgeBase, one: Statement) -> Phrase:
     """A statement with its hedge, its voices and its sources."""
-    source_words = credited(base, one.hedge, one.by)
+    source_words = credited(base, one.hedge, one.by, one.cites)
     hedge = said(" (", italic(source_words), ")") if source_words else ()
     return said(isolated(one.text.rstrip(".")), hedge, cited(one.cites))

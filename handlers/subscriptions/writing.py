@@ -39,7 +39,7 @@ class DigestWriter:
         if isinstance(scope, Refused):
             return Composed(_unreadable(subscription, scope, self.command), new.version)
         old = self.bases(previous_version) if previous_version else None
-        chosen = ids_in(scope, new) | (ids_in(scope, old) if old else frozenset())
+        chosen = ids_in(scope, new) | (frozenset() if old is None else ids_in(scope, old))
         period = period_of(subscription.cadence, window)
         digest = compose(new, period, old=old, concerns=lambda record: record.id in chosen)
         if subscription.when is When.CHANGES and not digest.has_news:

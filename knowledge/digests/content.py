@@ -89,7 +89,7 @@ def compose(
 ) -> Digest:
     """The digest of ``period`` on the base ``new``; ``old`` is the version of the channel's last digest."""
     chosen = [record for record in new.records.values() if concerns(record)]
-    found = difference(old.records if old else new.records, new.records)
+    found = difference(new.records if old is None else old.records, new.records)
     changed = [change for change in found.changed if concerns(change.new)]
     corrected = [change for change in changed if _is_correction(change)]
     settled = [change.new for change in changed if _was_settled(change)]
@@ -98,7 +98,7 @@ def compose(
     return Digest(
         period=period,
         version=new.version,
-        since_version=old.version if old else None,
+        since_version=None if old is None else old.version,
         evidence_ends=_evidence_ends(chosen),
         corrections=tuple(_correction(change) for change in corrected),
         added=tuple(record for record in found.added if concerns(record) and not isinstance(record, Dispute)),

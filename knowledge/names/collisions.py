@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from knowledge.names.entities import Entity
+from knowledge.names.index import NameIndex
 from knowledge.names.words import key
 
 
@@ -19,7 +20,7 @@ class Collision:
         severity: ``error`` where two records hold the same strong label, ``warning`` where the matcher must always ask.
         entities: ids of the records, sorted.
         labels: the label of each of them, in the same order.
-        message: trouble and remedy in one sentence each.
+        message: the trouble in one sentence, the remedy in another.
     """
 
     severity: Literal["error", "warning"]
@@ -29,19 +30,42 @@ class Collision:
 
 
 def collisions(entities: Iterable[Entity]) -> tuple[Collision, ...]:
-    """List collisions, errors first, each set of records once for a shared name."""
-    holders: dict[str, dict[str, str]] = defaultdict(dict)
-    for entity in entities:
+    """List collisions, errors first, in the order of ids.
+
+    A weak label may be shared; it always asks, and only a strong one that meets it is worth a warning.
+    """
+    records = sorted(entities, key=lambda entity: entity.id)
+    return (*_shared(records), *_indistinct(records))
+
+
+def _shared(records: Iterable[Entity]) -> Iterator[Collision]:
+    strong: dict[str, dict[str, str]] = defaultdict(dict)
+    weak: dict[str, dict[str, str]] = defaultdict(dict)
+    for entity in records:
         for label in entity.labels:
-            if label.strong:
-                holders[key(label.value)].setdefault(entity.id, label.value)
-    return tuple(_shared(owners) for _, owners in sorted(holders.items()) if len(owners) > 1)
+            (strong if label.strong else weak)[key(label.value)].setdefault(entity.id, label.value)
+    for owners in sorted(strong.values(), key=sorted):
+        if len(owners) > 1:
+            yield _collision("error", owners, "Keep it with the record it identifies; mark it weak in the others.")
+    for folded, owners in sorted(strong.items(), key=lambda item: sorted(item[1])):
+        others = {entity: label for entity, label in weak[folded].items() if entity not in owners}
+        if len(owners) == 1 and others:
+            remedy = "Asking for it always asks back; mark it weak here too if that is right."
+            yield _collision("warning", owners | others, remedy)
 
 
-def _shared(owners: dict[str, str]) -> Collision:
+def _indistinct(records: list[Entity]) -> Iterator[Collision]:
+    told: set[frozenset[tuple[str, str]]] = set()
+    for one, other in NameIndex.build(records).twins():
+        pair = frozenset({(one.entity, one.label), (other.entity, other.label)})
+        if pair not in told:
+            told.add(pair)
+            remedy = "A reader's spelling cannot tell them apart, so it always asks; lengthen one, or mark it weak."
+            yield _collision("warning", {one.entity: one.label, other.entity: other.label}, remedy)
+
+
+def _collision(severity: Literal["error", "warning"], owners: dict[str, str], remedy: str) -> Collision:
     ids = tuple(sorted(owners))
-    message = (
-        f'"{owners[ids[0]]}" names {" and ".join(ids)}. '
-        "Keep it with the record it identifies and mark it weak, or remove it, in the others."
-    )
-    return Collision("error", ids, tuple(owners[one] for one in ids), message)
+    names = " and ".join(f'"{owners[one]}" of {one}' for one in ids)
+    trouble = "are the same name" if severity == "error" else "meet"
+    return Collision(severity, ids, tuple(owners[one] for one in ids), f"{names} {trouble}. {remedy}")

@@ -54,9 +54,17 @@ def _accounted(alignment: Alignment) -> bool:
     if _other_kind(alignment):
         return False
     extra = [alignment.query.words[place] for place in alignment.extra]
+    if alignment.missing and alignment.extra and _ends_in_a_title(alignment):
+        return False
     if all(word.role in _LIGHT or len(word.text) < 3 for word in extra):
         return True
     return _middle_names(alignment) or _embedded(alignment)
+
+
+def _ends_in_a_title(alignment: Alignment) -> bool:
+    """Whether the query's last word is an unmatched title: there it is a family name ("Jamil Sayyed")."""
+    last = len(alignment.query.words) - 1
+    return last in alignment.extra and alignment.query.words[last].role is Role.TITLE
 
 
 def _other_kind(alignment: Alignment) -> bool:
@@ -181,6 +189,10 @@ def _telling(alignment: Alignment) -> dict[int, float]:
     }
 
 
+_FLOOR, _NAMED_FLOOR = 0.7, 0.5
+"""Share of the query that must be accounted for before asking; a country beside a name weighs much and says little."""
+
+
 def plausible(alignment: Alignment) -> bool:
     """Whether to ask "did you mean ...?" rather than deny: all that was typed is there, if not enough of it."""
     matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
@@ -191,8 +203,11 @@ def plausible(alignment: Alignment) -> bool:
         return False
     if any(pair.likeness < _SAME for pair in alignment.pairs if not _identifying(alignment, pair)):
         return False
-    return alignment.of_query >= 0.7 and not any(
-        alignment.query.words[place].role in IDENTIFYING | {Role.PLACE} and len(alignment.query.words[place].text) > 2
+    named = any(word.role is Role.NAME for word in matched)
+    unasked = IDENTIFYING if named or not alignment.missing else IDENTIFYING | {Role.PLACE}
+    floor = _NAMED_FLOOR if named else _FLOOR
+    return alignment.of_query >= floor and not any(
+        alignment.query.words[place].role in unasked and len(alignment.query.words[place].text) > 2
         for place in alignment.extra
     )
 
@@ -207,3 +222,10 @@ def complements(best: Contender, other: Contender) -> bool:
 
 
 _MOSTLY = 0.7
+
+
+def indistinct(alignment: Alignment) -> bool:
+    """Whether query and label are spellings of one name: neither has a word over, and every word is nearly the same."""
+    return (
+        not alignment.missing and not alignment.extra and all(pair.likeness >= _RESPELLED for pair in alignment.pairs)
+    )

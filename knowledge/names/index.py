@@ -7,12 +7,12 @@ from functools import cached_property
 
 from knowledge.names import reasons
 from knowledge.names.acronyms import Acronyms
-from knowledge.names.decision import Contender, complements, identifies, plausible, rivals
+from knowledge.names.decision import Contender, complements, identifies, indistinct, plausible, rivals
 from knowledge.names.entities import Entity
 from knowledge.names.exact import ExactNames
 from knowledge.names.folding import clean
 from knowledge.names.lexicon import Role
-from knowledge.names.likeness import alike
+from knowledge.names.likeness import sounds_like
 from knowledge.names.outcome import Ambiguous, Candidate, Found, Match, NotFound, Spot
 from knowledge.names.postings import Postings
 from knowledge.names.reading import Reading, read_label, read_query
@@ -28,7 +28,7 @@ _LAID = 18
 _JOINED = 6
 """Of these, the likeliest by fragments and by words, which are also tried with words run together or split."""
 _OFFERED = 5
-_BARE = 0.85
+_BARE = 0.9
 """Likeness from which a record's word is the bare word that was typed."""
 
 
@@ -82,6 +82,21 @@ class NameIndex:
     def _spotter(self) -> Spotter:
         return Spotter(self._rows)
 
+    def twins(self) -> Iterator[tuple[Candidate, Candidate]]:
+        """Iterate over strong labels that spelling could not keep from a label of another record.
+
+        The first of each pair is the label, with its record; the second is the other's label and why they meet.
+        """
+        for row in range(len(self._rows)):
+            label, entity, reading = self._rows.label(row), self._rows.entity(row), self._rows.reading(row)
+            if not label.strong or not reading.words or reading.acronym:
+                continue
+            one = Candidate(entity.id, label.value, 100.0, reasons.SAME_NAME)
+            for other in self._contenders(reading, None):
+                if other.entity != entity.id and key(other.value) != key(label.value) and indistinct(other.alignment):
+                    yield one, _candidate(other)
+            yield from ((one, two) for two in self._sharing(one, None) if key(two.label) != key(one.label))
+
     def _exactly(self, query: str, types: Collection[str] | None) -> list[Candidate]:
         found: dict[str, Candidate] = {}
         folded = key(query)
@@ -114,7 +129,7 @@ class NameIndex:
             for contender in self._contenders(reading, types)
             if contender.entity != only.entity
             and self._by_id[contender.entity.casefold()].type == kind
-            and any(alike(bare, word) >= _BARE for word in contender.alignment.label.words)
+            and any(sounds_like(bare, word) >= _BARE for word in contender.alignment.label.words)
         ][: _OFFERED - 1]
 
     def _loosely(self, reading: Reading, types: Collection[str] | None) -> Match:
@@ -137,7 +152,7 @@ class NameIndex:
         laid = {row: aligner.align(self._rows.reading(row)) for row in rows}
         likeliest = sorted(rows, key=lambda row: -laid[row].score)[:_JOINED]
         for row in {*rows[:_JOINED], *likeliest}:
-            if laid[row].extra and laid[row].missing:
+            if laid[row].loose:
                 laid[row] = max(laid[row], aligner.align(self._rows.reading(row), joined=True), key=_score)
         best: dict[str, Contender] = {}
         for row in rows:

@@ -1,8 +1,8 @@
 """Lexicon: the common words of the field, which say what kind of thing a name names but not which one.
 
 ``concept: forms`` lists forms that translate each other, in English, romanised Arabic and Persian, and Arabic script;
-a line without a colon lists words that stand for themselves. After a slash come foreign forms that
-single out a name the English word would not ("hashd", not "mobilization"). No line holds the name of a particular group or person.
+a line without a colon lists words that stand for themselves. After a slash come foreign forms that single out a name
+where the English word would not ("hashd", not "mobilization"). No line holds the name of a particular group or person.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ class Role(Enum):
 
 
 _KINDS = """
-organization: organizations organisation organisations org munazzama munadhamat munazzamat sazman tanzim منظمة تنظيم سازمان
+organization: organizations organisation org munazzama munadhamat munazzamat sazman tanzim منظمة تنظيم سازمان
 brigade: brigades liwa lewa liwaa لواء
 battalion: battalions kataib katiba katibat phalange phalanges كتائب كتيبة کتائب
 company: saraya sariya detachment detachments companies سرايا سرية سرایا
-corps: faylaq failaq corp sepah sipah سپاه فيلق فیلق لشکر
+corps: faylaq failaq corp sepah sipah سپاه lashkar فيلق فیلق لشکر
 force: forces quwat quwwat quwa niru nirou niruye unit units قوات قوة نیروی نيروي قوه
 movement: haraka harakat haraket harekat harakah jonbesh junbish حركة جنبش حرکت
 army: jaysh jaish jeish artesh جيش ارتش جیش
@@ -49,7 +49,7 @@ directorate: mudiriya department dept administration idara مديرية دائر
 government: hukuma hukumat حكومة دولت
 office: maktab bureau مكتب دفتر
 association: union federation league rabita jamiya رابطة اتحاد جمعية
-group: groups militia militias faction factions cell fasail majmua جماعة فصائل گروه مجموعة
+group: groups militia militias militant militants faction factions cell fasail majmua جماعة فصائل گروه مجموعة
 foundation: institute institution muassasa bonyad مؤسسة بنیاد
 division: firqa فرقة
 regiment: fawj فوج
@@ -94,7 +94,8 @@ law: / qanun قانون
 oil: / naft نفط
 health: / sihha صحة
 finance: / maliya مالية
-assistance peace blood federal electricity trade agriculture education transport water planning culture youth sports
+assistance peace blood jihad federal electricity trade agriculture education transport water planning culture
+youth sports
 prime first food special independent patriotic new high common public private social fuel smuggling policy briefing
 weather borders zone green red white black gold blue military political civil economic strategic maritime workers
 """
@@ -125,6 +126,7 @@ kurdistan: kurdish kurd kurds كردستان
 turkey: turkish
 israel: israeli
 saudi: saudiya سعودية
+hejaz: hijaz حجاز
 bahrain: bahraini بحرين
 us: usa american america amrika امريكا
 un: onu
@@ -140,9 +142,10 @@ kirkuk: karkuk كركوك
 tehran: tehrani طهران تهران
 damascus: دمشق
 beirut: بيروت
-mosul nineveh ninawa ninevah najaf karbala kerbala samarra tikrit salahuddin diyala babil wasit maysan muthanna qadisiyah
-dohuk sulaymaniyah aleppo sinjar taji qaim hejaz hijaz kuwait jordan arabia afghanistan pakistan german germany french
-france italian italy gulf middle east eastern west western north northern south southern
+nineveh: ninawa ninevah
+mosul najaf karbala kerbala samarra tikrit salahuddin diyala babil wasit maysan muthanna
+qadisiyah dohuk sulaymaniyah aleppo sinjar taji qaim kuwait jordan arabia afghanistan pakistan german
+germany french france italian italy gulf middle east eastern west western north northern south southern
 """
 
 _GIVEN = """
@@ -185,6 +188,13 @@ al el ul il ad ash as at an ar az es et en er ez esh eth the of for in and to on
 bint led based و في فی من از ابن بن ال
 """
 
+_OPENERS = """
+then but when after while although however later yet so if since because as like until once soon even only both that
+this did does is was are has had do what which where why how who may might can could will would should about
+"""
+OPENERS = frozenset(_OPENERS.split())
+"""Words that begin a sentence with a capital and are no given names."""
+
 
 def _sound(written: str) -> str:
     return sound_of_arabic(written) if is_arabic(written) else sound_of_latin(written)
@@ -203,7 +213,11 @@ def _entries() -> Iterator[tuple[str, tuple[str, Role]]]:
                 if form == "/":
                     spoken = Role.NAME
                 else:
-                    yield form, (concept if colon else form, spoken)
+                    yield form, (concept if colon else _singular(form), spoken)
+
+
+def _singular(form: str) -> str:
+    return form.removesuffix("s") if len(form) > 4 else form
 
 
 def _first_wins(entries: Iterable[tuple[str, tuple[str, Role]]]) -> dict[str, tuple[str, Role]]:

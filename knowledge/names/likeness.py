@@ -6,6 +6,8 @@ little, vowels cost less than consonants, and a slip onto a neighbouring key cos
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+
 from rapidfuzz.distance import OSA
 
 from knowledge.names.romanisation import blur
@@ -21,7 +23,8 @@ _NEAR: dict[str, float] = {
     "iy": 0.1, "ey": 0.15, "uw": 0.1, "ow": 0.15, "vw": 0.15, "fv": 0.35, "bv": 0.4, "bp": 0.3,
     "kq": 0.1, "gk": 0.2, "gq": 0.15, "Gq": 0.15, "Gg": 0.15, "Gk": 0.25, "xh": 0.2, "kx": 0.3, "Gx": 0.4, "Gh": 0.5,
     "Cx": 0.4, "Ck": 0.4, "CS": 0.1, "Ss": 0.2, "Cs": 0.35, "Cj": 0.4, "Zj": 0.2, "Zz": 0.2, "gj": 0.3, "jy": 0.4,
-    "Hh": 0.0, "Tt": 0.15, "Ts": 0.2, "DT": 0.25, "Dd": 0.15, "Dz": 0.15, "dz": 0.3, "Tz": 0.35, "dt": 0.4, "sz": 0.3, "mn": 0.7,
+    "Hh": 0.0, "Tt": 0.15, "Ts": 0.2, "DT": 0.25, "Dd": 0.15, "Dz": 0.15, "dz": 0.3, "Tz": 0.35, "dt": 0.4, "sz": 0.3,
+    "mn": 0.7,
 }  # fmt: skip
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -29,7 +32,7 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 def _neighbours() -> frozenset[str]:
     pairs: set[str] = set()
     for row, keys in enumerate(_ROWS):
-        pairs.update(a + b for a, b in zip(keys, keys[1:], strict=False))
+        pairs.update(a + b for a, b in pairwise(keys))
         if row:
             above = _ROWS[row - 1]
             pairs.update(key + above[place + step] for place, key in enumerate(keys) for step in (0, 1))
@@ -37,7 +40,6 @@ def _neighbours() -> frozenset[str]:
 
 
 _SLIPS = _neighbours()
-_COSTS: dict[str, float] = {}
 
 
 def _substitution(a: str, b: str) -> float:
@@ -52,7 +54,7 @@ def _substitution(a: str, b: str) -> float:
 
 
 _LETTERS = "abdefghijklmnopqrstuvwxyzCDGHSTZ0123456789"
-_COSTS.update({a + b: 0.0 if a == b else _substitution(a, b) for a in _LETTERS for b in _LETTERS})
+_COSTS = {a: {b: 0.0 if a == b else _substitution(a, b) for b in _LETTERS} for a in _LETTERS}
 _GAPS = dict.fromkeys(_LETTERS, _GAP) | dict.fromkeys("aeiou", _VOWEL_GAP) | {"y": _GLIDE_GAP, "w": _GLIDE_GAP} | {
     "h": _BREATH_GAP, "H": _MUTE_GAP
 } | dict.fromkeys("0123456789", 2.0)  # fmt: skip
@@ -60,20 +62,23 @@ _GAPS = dict.fromkeys(_LETTERS, _GAP) | dict.fromkeys("aeiou", _VOWEL_GAP) | {"y
 
 def cost(a: str, b: str) -> float:
     """Return the least cost of turning sound word ``a`` into ``b``, in letters (see the module)."""
-    gaps, costs = _GAPS, _COSTS
+    gaps = [_GAPS.get(letter, 1.0) for letter in b]
+    row = list(accumulate(gaps, initial=0.0))
     before: list[float] = []
-    row = [0.0]
-    for letter in b:
-        row.append(row[-1] + gaps.get(letter, 1.0))
     previous = ""
     for letter in a:
-        gap = gaps.get(letter, 1.0)
-        last, row = row, [row[0] + gap]
+        gap, costs = _GAPS.get(letter, 1.0), _COSTS.get(letter, {})
+        last, left = row, row[0] + gap
+        row = [left]
         for place, other in enumerate(b):
-            least = last[place] + costs.get(letter + other, 0.0 if letter == other else 1.0)
-            least = min(least, last[place + 1] + gap, row[place] + gaps.get(other, 1.0))
-            if place and before and letter == b[place - 1] and other == previous and letter != other:
+            least = last[place] + costs.get(other, 0.0 if letter == other else 1.0)
+            if last[place + 1] + gap < least:
+                least = last[place + 1] + gap
+            if left + gaps[place] < least:
+                least = left + gaps[place]
+            if before and other == previous and place and letter == b[place - 1] != other:
                 least = min(least, before[place - 1] + _SWAP)
+            left = least
             row.append(least)
         before, previous = last, letter
     return row[-1]
@@ -84,7 +89,7 @@ def _weight(sound: str) -> float:
 
 
 _WEIGHT = dict.fromkeys(_VOWELS, 0.6) | {"H": 0.0}
-_FAR, _FAINT = 0.45, 0.3
+_FAR, _FAINT = 0.5, 0.35
 
 
 def likeness(a: str, b: str) -> float:
@@ -94,7 +99,7 @@ def likeness(a: str, b: str) -> float:
     if not a or not b or OSA.normalized_similarity(blur(a), blur(b), score_cutoff=_FAR) < _FAR:
         return 0.0
     paid = cost(a, b)
-    if _COSTS.get(a[0] + b[0], 1.0) >= 1.0 and a[:2] != b[1::-1]:
+    if _COSTS.get(a[0], {}).get(b[0], 1.0) >= 1.0 and a[:2] != b[1::-1]:
         paid += 0.25
     if paid < _NISBA and _nisba(a) != _nisba(b):
         paid += _NISBA
@@ -115,7 +120,7 @@ def _nisba(sound: str) -> bool:
 
 def unvowelled_likeness(written: str, full: str) -> float:
     """Return the likeness of a word without short vowels to one that may have them."""
-    if OSA.normalized_similarity(blur(written), blur(full), score_cutoff=0.3) < 0.3:
+    if OSA.normalized_similarity(blur(written), blur(full), score_cutoff=_FAINT) < _FAINT:
         return 0.0
     missing = _vowels(full) - _vowels(written)
     paid = cost(written, full) - max(0, min(missing, len(full) - len(written))) * (_VOWEL_GAP - 0.04)
@@ -135,13 +140,19 @@ def alike(a: Word, b: Word) -> float:
         related = a.bones[:1] == b.bones[:1] and a.unvowelled == b.unvowelled
         return max(0.91, heard(a.sound, b.sound) if related else 0.0)
     if a.concept and b.concept:
-        return 0.0
+        best = heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
+        return best if best >= _OTHER_WORD and a.unvowelled == b.unvowelled else 0.0
     if OSA.normalized_similarity(a.blur, b.blur, score_cutoff=_FAINT) < (
         _FAINT if a.unvowelled != b.unvowelled else _FAR
     ):
         return 0.0
     best = heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
     return best if best >= _CLEAR or a.unvowelled or b.unvowelled else max(best, slipped(a.text, b.text))
+
+
+def sounds_like(a: Word, b: Word) -> float:
+    """Return how alike two words are by spelling and sound alone, whatever they mean."""
+    return 1.0 if a.text == b.text else heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
 
 
 def slipped(a: str, b: str) -> float:
@@ -171,7 +182,8 @@ def _swapped(a: str, b: str, place: int) -> bool:
 
 
 _CLEAR = 0.9
-_LONG = 8
+_OTHER_WORD = 0.93
+_LONG = 7
 
 
 def heard(a: str, b: str, a_unvowelled: bool = False, b_unvowelled: bool = False) -> float:

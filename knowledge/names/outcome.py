@@ -59,7 +59,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """The query may mean each of these, best first; ask. One candidate alone is a question too ("did you mean ...?")."""
+    """The query may mean each of these, best first; one alone is a question too ("did you mean ...?")."""
 
     candidates: tuple[Candidate, ...]
 

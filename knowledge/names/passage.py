@@ -11,6 +11,7 @@ from knowledge.names.words import Word, gather, word
 LIMIT = 40_000
 """Characters of a text that are read; no Slack message is longer."""
 _WRITTEN = re.compile(r"[^\W_](?:[\w\u0300-\u036f\u064b-\u0655\u0670\u200c]|['’ʼʿʾ`‘](?=[^\W_]))*")
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|(?<=\()/)[^\s)>|]+")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _BREAK = re.compile(r"[,;:!?()\[\]{}\"“”«»•|\n\r\t]|\.(?=\s)|،|؛|؟|…")
 
@@ -38,7 +39,8 @@ class Place:
 
 def places(text: str) -> list[Place]:
     """Return the words of ``text`` in order; particles are among them."""
-    found = [(one.start(), _end(one)) for one in _WRITTEN.finditer(text[:LIMIT])]
+    bare = _ADDRESS.sub(lambda one: "|" * len(one.group()), text[:LIMIT])
+    found = [(one.start(), _end(one)) for one in _WRITTEN.finditer(bare)]
     cleaned = [(start, end, clean(text[start:end])) for start, end in found]
     kept = [(start, end, one) for start, end, one in cleaned if one and " " not in one]
     before = 0

@@ -30,10 +30,14 @@ class Reading:
 
 def read_label(value: str, kind: str) -> Reading:
     """Read a record's label; its capitals, or its kind, tell an acronym."""
-    words = read(value, ALIAS_LIMIT)
+    return understood(value, kind, read(value, ALIAS_LIMIT))
+
+
+def understood(value: str, kind: str, words: tuple[Word, ...]) -> Reading:
+    """Return the reading of a label whose words are known."""
     if kind == "acronym" or _ACRONYM.match(value.strip()):
         return Reading(words, frozenset(word.text for word in words), acronym=True)
-    if _LOWER.search(value):
+    if _CAPITALS.search(value) and _LOWER.search(value):
         capitals = {capital.lower() for capital in _CAPITALS.findall(value)}
         return Reading(words, frozenset(word.text for word in words if word.text in capitals))
     return Reading(words)

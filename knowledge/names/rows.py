@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from knowledge.names.entities import Entity, Label
 from knowledge.names.postings import SMALL
-from knowledge.names.reading import Reading, read_label
+from knowledge.names.reading import Reading, read_label, understood
+from knowledge.names.words import word
 
 
 class Rows:
     """The labels of ``entities`` in their order; four bytes a label beside the entities themselves.
 
-    Small bases keep what was read of each label; large ones read the few labels of a look-up again.
+    Small bases keep what was read of each label; large ones keep its folded words as bytes and look the words up again.
     """
 
     def __init__(self, entities: tuple[Entity, ...]) -> None:
@@ -23,8 +24,19 @@ class Rows:
         for number, entity in enumerate(entities):
             self._first.append(len(self._holder))
             self._holder.extend([number] * len(entity.labels))
-        small = len(self._holder) <= SMALL
-        self._readings = [read_label(label.value, label.kind) for label in self.labels()] if small else None
+        self._small = len(self._holder) <= SMALL
+        self._readings: list[Reading] = []
+        self._folded = bytearray()
+        self._ends = array("L")
+        for label in self.labels():
+            self._keep(read_label(label.value, label.kind))
+
+    def _keep(self, reading: Reading) -> None:
+        if self._small:
+            self._readings.append(reading)
+        else:
+            self._folded += " ".join(word.text for word in reading.words).encode()
+            self._ends.append(len(self._folded))
 
     def __len__(self) -> int:
         return len(self._holder)
@@ -48,7 +60,8 @@ class Rows:
 
     def reading(self, row: int) -> Reading:
         """Return the label as compared."""
-        if self._readings is not None:
+        if self._small:
             return self._readings[row]
         label = self.label(row)
-        return read_label(label.value, label.kind)
+        folded = self._folded[self._ends[row - 1] if row else 0 : self._ends[row]]
+        return understood(label.value, label.kind, tuple(map(word, folded.decode().split())))

@@ -19,6 +19,12 @@ _MET = 0.85
 """Likeness from which a word has found its counterpart and is not tried as part of a longer one."""
 _SPAN = 3
 _JOINED = 0.78
+_SHORTEST, _LONGEST = 0.6, 2.0
+_SHAPED_JOINED = 0.6
+_SHAPED = 0.75
+"""Likeness of letters under which wrong spaces are not even considered."""
+_SPACED = 0.94
+"""Likeness of two names without their spaces from which they are one name, wrongly spaced."""
 _SHAPE = 5.0
 """Points that the look of the whole name may add where words remain unmatched; it orders offers, no more."""
 
@@ -56,6 +62,12 @@ class Alignment:
     score: float
     home: frozenset[str] = frozenset()
 
+    @property
+    def loose(self) -> bool:
+        """Whether words are missing on both sides, counting one that is barely recognised as missing."""
+        vague = any(pair.likeness < _MET for pair in self.pairs)
+        return bool((self.extra or vague) and (self.missing or vague))
+
 
 @dataclass(slots=True)
 class Aligner:
@@ -76,7 +88,9 @@ class Aligner:
     def align(self, label: Reading, *, joined: bool = False) -> Alignment:
         """Lay ``label`` beside the query, best pairs first; with ``joined``, words may be run together or split."""
         singles = self._singles(label)
-        pairs = self._choose(singles + self._spans(label, singles) if joined else singles, label)
+        pairs = (joined and self._run_together(label)) or self._choose(
+            singles + self._spans(label, singles) if joined else singles, label
+        )
         used_query = {place for pair in pairs for place in pair.query}
         used_label = {place for pair in pairs for place in pair.label}
         missing = tuple(place for place in range(len(label.words)) if place not in used_label)
@@ -135,8 +149,24 @@ class Aligner:
             if met.isdisjoint(span) and (likeness := self._joined(word, [ours[place] for place in span])) >= _JOINED
         ]
 
+    def _run_together(self, label: Reading) -> tuple[Pair, ...]:
+        """Return the one pair of everything with everything, where only the spaces differ."""
+        ours, theirs = self.query.words, label.words
+        if label.literal or [len(word.text) for word in ours] == [len(word.text) for word in theirs]:
+            return ()
+        if ratio(self._shape, "".join(word.blur for word in theirs)) < _SHAPED:
+            return ()
+        whole = "".join(word.sound for word in ours)
+        bare = ours[0].unvowelled, theirs[0].unvowelled
+        likeness = max(heard(whole, link.join(word.sound for word in theirs), *bare) for link in ("", "al"))
+        if likeness < _SPACED:
+            return ()
+        return (Pair(tuple(range(len(ours))), tuple(range(len(theirs))), likeness),)
+
     def _joined(self, whole: Word, parts: list[Word]) -> float:
-        if not 0.6 < len(whole.sound) / sum(len(part.sound) for part in parts) < 2:
+        if not _SHORTEST < len(whole.sound) / sum(len(part.sound) for part in parts) < _LONGEST:
+            return 0.0
+        if ratio(whole.blur, "".join(part.blur for part in parts)) < _SHAPED_JOINED:
             return 0.0
         cached = whole.text, " ".join(part.text for part in parts)
         found = self._seen.get(cached)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.names import reasons
-from knowledge.names.lexicon import Role
+from knowledge.names.lexicon import OPENERS, Role
 from knowledge.names.likeness import alike
 from knowledge.names.outcome import Likeness, Reason, Spot
 from knowledge.names.passage import Place, places
@@ -16,7 +16,7 @@ from knowledge.names.words import Word
 from knowledge.names.words import word as analyse
 
 _SURE = 0.9
-_SURE_ALONE = 0.93
+_SURE_ALONE = 0.96
 _FROM = 4
 """Letters from which one word of a longer name is taken for that name."""
 _PREFIXES = frozenset("ولب")
@@ -58,7 +58,8 @@ class Spotter:
             if taken.isdisjoint(run):
                 taken.update(run)
                 chosen.append(one)
-        chosen.extend(self._lone(words, taken))
+        in_full = {one.entities[0] for one in chosen if len(one.entities) == 1}
+        chosen.extend(_resolved(one, in_full) for one in self._lone(words, taken))
         return tuple(_spot(text, words, one) for one in sorted(chosen, key=lambda one: one.first))
 
     def _from(self, words: Sequence[Place], first: int) -> Iterator[_Sighting]:
@@ -93,7 +94,7 @@ class Spotter:
             if wanted.text in reading.literal:
                 if heard.text != wanted.text or not words[place].written.isupper():
                     return None
-            elif alike(heard, wanted) < (_SURE if len(reading.words) > 1 else _SURE_ALONE):
+            elif not _same(heard, wanted, alone=len(reading.words) == 1):
                 return None
         if len(reading.words) == 1 and not (words[first].capital or opening.text == reading.words[0].text):
             return None
@@ -126,9 +127,9 @@ class Spotter:
         for number, place in enumerate(words):
             if number in taken or not place.capital or place.word.role is not Role.NAME:
                 continue
-            rows = [row for word in _unprefixed(place.word) for row, at in self._bearers(word) if self._tells(row, at)]
-            entities = tuple(dict.fromkeys(self._rows.entity(row).id for row in sorted(rows)))
-            if entities and not self._elsewhere(words, number):
+            bearers = [bearer for word in _unprefixed(place.word) for bearer in self._bearers(word)]
+            if any(self._tells(row, at) for row, at in bearers) and not self._elsewhere(words, number):
+                entities = tuple(dict.fromkeys(self._rows.entity(row).id for row, _ in sorted(bearers)))
                 yield _Sighting(
                     number, number, entities, Reason(Likeness.PARTIAL, f"part of the name: {place.written}")
                 )
@@ -144,11 +145,26 @@ class Spotter:
         before = _before(words, number)
         if before is None or not before.capital or before.word.role not in {Role.NAME, Role.GIVEN}:
             return False
+        if before.word.text in OPENERS:
+            return False
         return not any(
             alike(before.word, word) >= _SURE
             for row, _ in self._bearers(words[number].word)
             for word in self._rows.reading(row).words
         )
+
+
+def _same(heard: Word, wanted: Word, *, alone: bool) -> bool:
+    translated = bool(heard.concept) and heard.concept == wanted.concept and heard.unvowelled != wanted.unvowelled
+    return translated or alike(heard, wanted) >= (_SURE_ALONE if alone else _SURE)
+
+
+def _resolved(lone: _Sighting, in_full: set[str]) -> _Sighting:
+    """A short name means the one bearer whom the same text names in full, if there is just one."""
+    meant = tuple(entity for entity in lone.entities if entity in in_full)
+    if len(lone.entities) == 1 or len(meant) != 1:
+        return lone
+    return replace(lone, entities=meant, reason=Reason(Likeness.PARTIAL, f"{lone.reason.text}, in full elsewhere"))
 
 
 _COMMON = frozenset({Role.KIND, Role.TITLE, Role.PLACE, Role.KUNYA})

@@ -19,6 +19,8 @@ SERVANT = re.compile(r"abd(?:[aeiou]?l)?$")
 _SERVANT_JOINED = re.compile(r"^abd[aeiou]l(?=[a-z]{3})")
 _OF_GOD = re.compile(r"[aeiou]?(?:ll[aeo]h?|lah)$")
 _ARTICLE = re.compile(r"^(?:وال|بال|لل)(?=\w{3})|^ال(?=\w{2})")
+_FAITH = frozenset({"din", "deen", "dine", "دين", "دین"})
+_OF_FAITH = re.compile(r"(?:[aeiou](?:l|d)?|l)d(?:i|ee)ne?$")
 _PHRASES = {("united", "nations"): "un", ("united", "states"): "us"}
 _GOD = frozenset({"allah", "ullah", "ollah", "llah", "alah", "الله", "اللە"})
 
@@ -94,13 +96,15 @@ def _plain(written: str) -> str:
 
 
 def gather(written: Sequence[str]) -> list[Part]:
-    """Fold cleaned words and join what belongs together: initials, servant-of names, names that end in God's."""
+    """Fold cleaned words and join what belongs together: initials, "servant of", names that end in God or faith."""
     parts: list[Part] = []
     servant = initials = False
     for place, one in enumerate(written):
         text = _plain(one)
         if not text or (servant and text in {"al", "el", "ul"}):
             continue
+        if text in _FAITH and len(parts) > 1 and word(parts[-1].text).role is Role.PARTICLE:
+            parts.pop()
         joined = _joined(parts[-1].text, text, servant, initials) if parts else None
         if joined is None:
             parts.append(Part(text, place, place))
@@ -114,7 +118,7 @@ def gather(written: Sequence[str]) -> list[Part]:
 def _joined(before: str, text: str, servant: bool, initials: bool) -> str | None:
     if (before, text) in _PHRASES:
         return _PHRASES[before, text]
-    if servant or (text in _GOD and not initials) or (len(text) == 1 and initials):
+    if servant or text in _FAITH or (text in _GOD and not initials) or (len(text) == 1 and initials):
         return before + text
     return None
 
@@ -122,7 +126,7 @@ def _joined(before: str, text: str, servant: bool, initials: bool) -> str | None
 def _canonical(part: str) -> str:
     if is_arabic(part):
         return re.sub(r"(?<=..)[اأ]?ل?لله$", "الله", re.sub(r"^عبدال(?=..)", "عبد", part))
-    return _OF_GOD.sub("alah", _SERVANT_JOINED.sub("abd", part)) if len(part) > 5 else part
+    return _OF_FAITH.sub("din", _OF_GOD.sub("alah", _SERVANT_JOINED.sub("abd", part))) if len(part) > 5 else part
 
 
 def key(text: str) -> str:

@@ -1,6 +1,6 @@
 """How often the matcher finds, asks and refuses rightly, beside plain rapidfuzz in the same run.
 
-Usage: python tests/benchmarks/names.py --entities E.json --queries Q.jsonl [--json] [--misses]
+Usage: python tests/benchmarks/names.py [--entities E.json --queries Q.jsonl] [--json] [--misses]
 
 ``E.json`` lists {"name", "aliases"}; ``Q.jsonl`` has {"query", "expect", "kind", "accept"?} a line. With ``--json`` one
 line a query comes out: {"query", "outcome", "names" (best first), "score", "ms"}.
@@ -21,11 +21,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from rapidfuzz import fuzz, process  # after the project's own path
+from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process  # after the project's own path
 
 from knowledge.names import Ambiguous, Entity, Found, Label, NameIndex, NotFound
 from knowledge.names.words import key
 
+HERE = Path(__file__).parent
 CUTOFF = 80.0
 """The cut-off at which the compared scorers are customarily trusted."""
 
@@ -168,8 +170,8 @@ def show_misses(rows: list[dict[str, Any]], answers: list[Answer]) -> None:
 def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--entities", type=Path, required=True)
-    parser.add_argument("--queries", type=Path, required=True)
+    parser.add_argument("--entities", type=Path, default=HERE / "names_recalled_entities.json")
+    parser.add_argument("--queries", type=Path, default=HERE / "names_recalled.jsonl")
     parser.add_argument("--json", action="store_true", help="one JSON line a query, nothing else")
     parser.add_argument("--misses", action="store_true", help="list what did not go as wanted")
     options = parser.parse_args()
@@ -186,8 +188,8 @@ def main() -> None:
         show_misses(rows, answers)
         return
     compared = {
-        "WRatio": plain(base, fuzz.WRatio, str),
-        "token_set_ratio": plain(base, fuzz.token_set_ratio, str),
+        "WRatio": plain(base, fuzz.WRatio, default_process),
+        "token_set_ratio": plain(base, fuzz.token_set_ratio, default_process),
         "WRatio over folded": plain(base, fuzz.WRatio, key),
     }
     print()

@@ -3,8 +3,8 @@
 Usage: python tests/benchmarks/names_scale.py [--sizes 100 1000 ...] [--queries 200] [--json]
 
 Each size runs in a process of its own, so that its memory is its own. Queries are respelled or mistyped aliases, never
-asked before; the two sides take turns, and the ratio is the median of the ratios. ``exponent`` is the slope of the log of
-the median time over the log of the size, from 1,000 aliases on: 0 is constant, 1 is a scan.
+asked before; the two sides take turns, and the ratio is the median of the ratios. The growth exponent is the slope of
+the log of the median time over the log of the size, from 1,000 aliases on: 0 is constant, 1 is a scan.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ VOWELS = ["a", "a", "a", "i", "i", "u", "ou", "ee", "ai", "aa", "e", "o"]
 CODAS = ["b", "d", "f", "h", "l", "m", "n", "q", "r", "s", "sh", "t", "z"] + [""] * 8
 KINDS = ["Kataib", "Harakat", "Liwa", "Saraya", "Jaish", "Hizb", "Faylaq", "Ansar"]
 RESPELLED = (
-    ("kh", "h"), ("q", "k"), ("ou", "u"), ("ee", "i"), ("ai", "ay"), ("aa", "a"), ("sh", "ch"), ("al-", "el-"), ("u", "o"),
+    ("kh", "h"), ("q", "k"), ("ou", "u"), ("ee", "i"), ("ai", "ay"), ("aa", "a"), ("sh", "ch"), ("al-", "el-"),
+    ("u", "o"),
 )  # fmt: skip
 
 

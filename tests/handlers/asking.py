@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
 from handlers.dispatch import Deferred, respond
 from handlers.reply import Message
@@ -32,6 +31,6 @@ def buttons(reply: Message) -> dict[str, str]:
     return found
 
 
-def written(reply: Message) -> list[dict[str, Any]]:
-    """The blocks, for looking into."""
-    return list(reply.blocks)
+def opened(reply: Message) -> set[str]:
+    """What the buttons beside the lines of a list ask."""
+    return {block["accessory"]["value"] for block in reply.blocks if "accessory" in block}

@@ -12,57 +12,11 @@ from knowledge.names.folding import clean
 from knowledge.names.words import fold, key
 
 ANYTHING = st.text(max_size=60)
-SYLLABLES = st.sampled_from(
-    [
-        "ka",
-        "ta",
-        "ib",
-        "hez",
-        "bol",
-        "lah",
-        "al",
-        "na",
-        "jub",
-        "sa",
-        "raya",
-        "li",
-        "wa",
-        "qa",
-        "sim",
-        "mu",
-        "ham",
-        "mad",
-        "abd",
-        "ul",
-        "ri",
-        "zan",
-        "dar",
-        "shi",
-        "bou",
-        "kh",
-        "ai",
-        "yya",
-        "nour",
-        "din",
-    ]
+SYLLABLES = st.from_regex(
+    r"(k|t|h|b|l|n|s|r|w|q|m|z|d|kh|sh|j|gh|y){1,2}(a|i|u|ou|ai|e)(b|l|h|d|n|r|m|z)?", fullmatch=True
 )
 COMMON = st.sampled_from(
-    [
-        "Kataib",
-        "Harakat",
-        "Liwa",
-        "Ministry",
-        "of",
-        "Operations",
-        "Command",
-        "Abu",
-        "Ali",
-        "al-",
-        "Brigade",
-        "Iraqi",
-        "Islamic",
-        "Party",
-    ]
+    ["Kataib", "Harakat", "Liwa", "Ministry", "of", "Operations", "Command", "Abu", "Ali", "al-", "Brigade", "Islamic"]
 )
 INVENTED = st.lists(SYLLABLES, min_size=2, max_size=4).map("".join)
 LATIN = st.lists(st.one_of(INVENTED, INVENTED, COMMON), min_size=1, max_size=4).map(" ".join)

@@ -1,0 +1,169 @@
+"""Everything behind the answers: the database, the keeper, and the ports that deeds use. Opened when first needed."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.delivery.sender import Writers
+from bot.delivery.service import Delivering, DeliveryService
+from bot.holder import Holder
+from bot.keeping.keeper import BaseKeeper
+from bot.keeping.library import Library
+from bot.keeping.versions import pack
+from bot.recording import CountedMisses, Overview, Seen
+from bot.roles import NamedAdmins
+from bot.settings import Settings
+from bot.slack.courier import Courier
+from bot.source import Files, read_source
+from bot.storage.audit import AuditLog
+from bot.storage.base_versions import BaseVersions
+from bot.storage.database import Database
+from bot.storage.migrate import upgrade
+from bot.storage.replicas import Replicas
+from bot.storage.seen_events import SeenEvents
+from bot.storage.subscriptions import Subscriptions
+from bot.storage.suggestions import Suggestions
+from bot.storage.watches import Watches
+from bot.storage.zero_hits import ZeroHits
+from bot.zones import SlackZones
+from handlers.administration.ports import AuditEntry, hashed
+from handlers.ports import Ports
+from handlers.request import Asker
+from handlers.subscriptions.writing import DigestWriter, WatchWriter
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Backend:
+    """The parts behind the answers of one process."""
+
+    settings: Settings
+    holder: Holder
+    courier: Courier
+    teams: frozenset[str]
+    clock: Callable[[], datetime]
+
+    def __post_init__(self) -> None:
+        self._opening = threading.Lock()
+
+    @cached_property
+    def database(self) -> Database:
+        """The database, at the newest schema where it is a SQLite file; PostgreSQL is upgraded by ``db upgrade``."""
+        with self._opening:
+            database = Database(self.settings.database_url)
+            upgrade(database)
+            return database
+
+    @cached_property
+    def versions(self) -> BaseVersions:
+        """Every version of the base that ever answered."""
+        return BaseVersions(self.database)
+
+    @cached_property
+    def library(self) -> Library:
+        """Versions as bases."""
+        return Library(self.holder, self.versions)
+
+    @cached_property
+    def keeper(self) -> BaseKeeper:
+        """The base's keeper."""
+        return BaseKeeper(self.holder, self.fetch, self.versions, snapshot_path(self.settings))
+
+    def close(self) -> None:
+        """Let go of the database, if it was opened."""
+        if "database" in vars(self):
+            self.database.close()
+
+    def fetch(self) -> Files:
+        """The files of the source."""
+        token = self.settings.knowledge_git_token
+        return read_source(self.settings.knowledge_source, token.get_secret_value() if token else None)
+
+    @cached_property
+    def digests(self) -> DigestWriter:
+        """Writes digests."""
+        return DigestWriter(lambda: self.holder.base, self.library.base, self.settings.militia_command)
+
+    @cached_property
+    def notices(self) -> WatchWriter:
+        """Writes word of watched records."""
+        return WatchWriter(self.library.base, self.settings.militia_command)
+
+    @cached_property
+    def seen(self) -> Seen:
+        """Events handled by any replica."""
+        return Seen(SeenEvents(self.database), self.clock)
+
+    @cached_property
+    def misses(self) -> CountedMisses:
+        """Look-ups that found nothing."""
+        return CountedMisses(ZeroHits(self.database), self.clock)
+
+    @cached_property
+    def audit(self) -> AuditLog:
+        """The audit log."""
+        return AuditLog(self.database)
+
+    def note_refusal(self, asker: Asker, why: str) -> None:
+        """Log that somebody was refused; a database that does not answer leaves it to the process's log."""
+        log.info("refused", extra={"team": asker.team, "user": asker.user, "why": why})
+        entry = AuditEntry(
+            self.clock(), asker.team, asker.user, "ask", hashed(""), f"refused: {why}", self.holder.base.version
+        )
+        try:
+            self.audit.record(entry)
+        except SQLAlchemyError:
+            log.warning("refusal not audited")
+
+    def delivery(self, token: str) -> DeliveryService:
+        """One worker that plans and delivers digests and notices; call this once a process."""
+        writers = Writers(digest=self.digests, watch=self.notices, changed=self.library.changed)
+        settings = self.settings
+        return DeliveryService(
+            Delivering(self.database, token, settings.slack_api_url, writers, settings.militia_command)
+        )
+
+    def remember_start(self) -> None:
+        """Keep the version that answers from the start, so that later digests can be compared with it."""
+        base = self.holder.base
+        packed = pack(base.records.values(), base.version)
+        self.versions.keep(base.version, packed, at=self.clock(), who="start", records=len(base))
+
+    @cached_property
+    def replicas(self) -> Replicas:
+        """The processes that share the database."""
+        return Replicas(self.database)
+
+    @cached_property
+    def ports(self) -> Ports:
+        """What deeds use."""
+        return Ports(
+            subscriptions=Subscriptions(self.database),
+            watches=Watches(self.database),
+            compose=self.digests,
+            zones=SlackZones(self.courier, self.settings.militia_zone),
+            roles=NamedAdmins(self.settings.militia_admins, self.teams, self.courier),
+            keeper=self.keeper,
+            audit=self.audit,
+            misses=self.misses,
+            operations=Overview(self.database, self.replicas, self.versions, self.holder),
+            suggestions=Suggestions(self.database),
+        )
+
+
+def snapshot_path(settings: Settings) -> Path:
+    """Where the last good base of this source is kept on disk."""
+    import hashlib
+
+    folder = settings.snapshot_folder or Path.home() / ".cache" / "militia"
+    source = hashlib.sha256(settings.knowledge_source.encode()).hexdigest()[:16]
+    return folder / f"base-{source}.json"

@@ -1,0 +1,1 @@
+"""Keeps the base: reloads it, remembers its versions, and never lets a bad one answer."""

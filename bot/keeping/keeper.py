@@ -1,0 +1,138 @@
+"""Reload and rollback: one at a time, a whole new base aside, then one swap; on any fault the old one goes on answering."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from bot.building import Built, build
+from bot.holder import Holder
+from bot.keeping.versions import SnapshotError, pack, unpack, write_snapshot
+from bot.source import Files
+from bot.storage.base_versions import BaseVersions
+from handlers.administration.ports import LoadedVersion, ReloadOutcome, ReloadReport
+from handlers.request import Asker
+from knowledge.difference import difference
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.loading import Entry
+
+log = logging.getLogger(__name__)
+
+SHRINK = 0.2
+"""A base that lost more than this share of its records is taken only by force: a half-written folder looks like that."""
+
+
+@dataclass
+class BaseKeeper:
+    """Keeps ``holder``'s base. ``fetch`` reads the source, ``versions`` is the database's memory of versions.
+
+    Callers that come while a load runs wait for it and then get one of their own together: fifty reloads asked at once
+    make at most two loads.
+    """
+
+    holder: Holder
+    fetch: Callable[[], Files]
+    versions: BaseVersions
+    snapshot: Path
+    entries: tuple[Entry, ...] = ()
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _latest: tuple[float, bool, ReloadReport] | None = None
+
+    def reload(self, *, by: Asker, force: bool, at: datetime) -> ReloadReport:
+        """Fetch, validate, swap or keep."""
+        asked = time.monotonic()
+        with self._lock:
+            if self._latest and self._latest[0] > asked and self._latest[1] == force:
+                return self._latest[2]
+            began = time.monotonic()
+            report = self._load(by, force=force, at=at)
+            report = replace(report, seconds=time.monotonic() - began)
+            self._latest = (began, force, report)
+        log.info("reload", extra={"outcome": report.outcome, "version": report.version, "seconds": report.seconds})
+        return report
+
+    def check(self) -> ReloadReport:
+        """What a reload would find, without the swap."""
+        began = time.monotonic()
+        files = self.fetch()
+        report = self._judged(files, build(files, datetime.now().astimezone().date(), self.entries), force=True)
+        return replace(report, seconds=time.monotonic() - began)
+
+    def history(self, limit: int) -> tuple[LoadedVersion, ...]:
+        """The versions loaded, newest first."""
+        return self.versions.history(limit)
+
+    def roll_back(self, version: str, *, by: Asker, at: datetime) -> ReloadReport:
+        """Answer from an earlier version again."""
+        with self._lock:
+            known = [one.version for one in self.versions.history(200) if version and one.version.startswith(version)]
+            packed = self.versions.payload(known[0]) if len(set(known)) == 1 else None
+            if packed is None:
+                return self._kept(
+                    ReloadOutcome.UNKNOWN_VERSION, "No single version kept here begins with these characters"
+                )
+            try:
+                base = unpack(packed)
+            except SnapshotError as trouble:
+                return self._kept(ReloadOutcome.INVALID, f"That version cannot be read back: {trouble}")
+            return self._swap(base, packed, by, at)
+
+    def bring_in(self, base: KnowledgeBase) -> None:
+        """Answer from a version that another replica has loaded."""
+        with self._lock:
+            self.holder.base, self.holder.degraded = base, ""
+
+    def _load(self, by: Asker, *, force: bool, at: datetime) -> ReloadReport:
+        files = self.fetch()
+        built = build(files, at.date(), self.entries)
+        report = self._judged(files, built, force=force)
+        if report.outcome is not ReloadOutcome.SWAPPED or built.base is None:
+            return report
+        self.entries = built.loaded.entries
+        swapped = self._swap(built.base, pack(built.loaded.records, built.base.version), by, at)
+        return replace(swapped, problems=built.problems)
+
+    def _judged(self, files: Files, built: Built, *, force: bool) -> ReloadReport:
+        """The report of a candidate, as if it were taken where nothing speaks against it."""
+        old = self.holder.base
+        if built.base is None:
+            gone = not files.contents
+            outcome = ReloadOutcome.UNREACHABLE if gone else ReloadOutcome.INVALID
+            return replace(self._kept(outcome), problems=built.problems)
+        if built.base.version == old.version and not self.holder.degraded:
+            return replace(self._kept(ReloadOutcome.UNCHANGED), problems=built.problems)
+        if len(built.base) < len(old) * (1 - SHRINK) and not force:
+            why = f"It would shrink from {len(old)} to {len(built.base)} records; reload with --force if that is meant"
+            return replace(self._kept(ReloadOutcome.SHRUNK, why), problems=built.problems)
+        found = difference(old.records, built.base.records)
+        return ReloadReport(
+            ReloadOutcome.SWAPPED, built.base.version, old.version, len(built.base), found, built.problems
+        )
+
+    def _swap(self, base: KnowledgeBase, packed: bytes, by: Asker, at: datetime) -> ReloadReport:
+        old = self.holder.base
+        base.warm()
+        self.holder.base, self.holder.degraded = base, ""
+        found = difference(old.records, base.records)
+        report = ReloadReport(ReloadOutcome.SWAPPED, base.version, old.version, len(base), found)
+        return replace(report, why=self._remember(base, packed, by.user or "start", at))
+
+    def _remember(self, base: KnowledgeBase, packed: bytes, who: str, at: datetime) -> str:
+        """Keep the version for other replicas, for rollback and for the next start; a sentence where that failed."""
+        try:
+            if not self.versions.keep(base.version, packed, at=at, who=who, records=len(base)):
+                self.versions.bring_back(base.version, at=at, who=who)
+            write_snapshot(self.snapshot, packed)
+        except Exception:  # the new base answers all the same; what failed is said and logged
+            log.exception("version not kept")
+            return "It could not be stored, so other replicas and the next start may not see it"
+        return ""
+
+    def _kept(self, outcome: ReloadOutcome, why: str = "") -> ReloadReport:
+        base = self.holder.base
+        return ReloadReport(outcome, base.version, base.version, len(base), why=why)

@@ -1,0 +1,163 @@
+"""What admins read: reports of reloads, status, history, the audit log, suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.administration.ports import AuditEntry, LoadedVersion, Miss, ReloadOutcome, ReloadReport, Status
+from handlers.render import blocks
+from handlers.render.blocks import Part
+from handlers.render.dates import spoken_day
+from handlers.render.messages import message
+from handlers.render.phrases import Phrase, bold, code, counted, said
+from handlers.render.press import Press
+from handlers.reply import Message
+from handlers.request import Request
+from handlers.suggestions.ports import Suggestion
+from knowledge.difference import Difference
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.problems import Problem
+
+_SHOWN = 8
+
+_TOLD = {
+    ReloadOutcome.SWAPPED: "Answering from the new version",
+    ReloadOutcome.UNCHANGED: "Nothing to do: the source says what is answered already",
+    ReloadOutcome.INVALID: "Not taken: the new version has errors, and the old one goes on answering",
+    ReloadOutcome.SHRUNK: "Not taken: the new version is much smaller, and the old one goes on answering",
+    ReloadOutcome.UNREACHABLE: "Not taken: the source cannot be read, and the old version goes on answering",
+    ReloadOutcome.UNKNOWN_VERSION: "Not taken: there is no such version",
+}
+
+
+def reload_report(report: ReloadReport, command: str) -> Message:
+    """What a reload or rollback did."""
+    parts = [
+        blocks.header("Reload"),
+        blocks.paragraph(said(bold(f"{_TOLD[report.outcome]}."), f" {report.why}".rstrip())),
+    ]
+    return _reported(parts, report, command)
+
+
+def check_report(report: ReloadReport, command: str) -> Message:
+    """What a reload would do."""
+    told = {
+        ReloadOutcome.SWAPPED: "A reload would take the source's version.",
+        ReloadOutcome.UNCHANGED: "The source says what is answered already.",
+    }.get(report.outcome, "A reload would be refused.")
+    parts = [blocks.header("Check"), blocks.paragraph(said(bold(told), f" {report.why}".rstrip()))]
+    return _reported(parts, report, command)
+
+
+def _reported(parts: list[Part], report: ReloadReport, command: str) -> Message:
+    versions = report.version if report.version == report.previous else f"{report.previous} → {report.version}"
+    took = f" · {report.seconds:.1f} s" if report.seconds else ""
+    parts.append(blocks.context(said(f"Version {versions} · {counted(report.records, 'record')}{took}")))
+    parts += _difference(report.difference)
+    parts += _problems(report.problems)
+    presses = [Press("Status", "admin status"), Press("History", "admin history")]
+    if report.outcome is ReloadOutcome.SHRUNK:
+        presses.insert(0, Press("Reload with --force", "admin reload --force"))
+    if report.outcome is ReloadOutcome.SWAPPED and report.version != report.previous:
+        presses.insert(0, Press("Roll back", f"admin rollback {report.previous}"))
+    return message([*parts, blocks.actions(presses, command)])
+
+
+def _difference(found: Difference) -> list[Part]:
+    listed = [
+        ("Added", [said(bold(record.heading), f" ({record.kind})") for record in found.added]),
+        (
+            "Changed",
+            [said(bold(one.new.heading), f": {', '.join(one.field_names) or 'review only'}") for one in found.changed],
+        ),
+        ("Removed", [said(bold(record.heading), f" ({record.kind})") for record in found.removed]),
+    ]
+    return [part for title, items in listed if items for part in (_short(f"{title} ({len(items)})", items),)]
+
+
+def _problems(found: Sequence[Problem]) -> list[Part]:
+    return [_short(f"Problems ({len(found)})", [said(code(str(problem))) for problem in found])] if found else []
+
+
+def _short(title: str, items: Sequence[Phrase]) -> Part:
+    more = len(items) - _SHOWN
+    left = [said(f"{more} more")] if more > 0 else []
+    return blocks.bullets(title, [*items[:_SHOWN], *left])
+
+
+def _when(instant: datetime) -> str:
+    return f"{spoken_day(instant.date())} {instant:%H:%M} UTC"
+
+
+def status(found: Status, base: KnowledgeBase, misses: Sequence[Miss], request: Request) -> Message:
+    """How the app stands."""
+    last = found.last_load
+    queue = ", ".join(f"{number} {state}" for state, number in sorted(found.deliveries.items())) or "none yet"
+    pairs = [
+        ("Base", said(f"version {base.version}, {counted(len(base), 'record')}")),
+        ("Last load", said(f"{_when(last.loaded_at)} by {last.by}" if last else "at start")),
+        ("Deliveries", said(queue)),
+        ("Paused digests", said(str(found.paused))),
+    ]
+    parts = [blocks.header("Status")]
+    if found.degraded:
+        parts.append(blocks.paragraph(said(bold("Degraded: "), found.degraded)))
+    parts.append(blocks.fields(pairs))
+    replicas = [said(bold(one.id), f": version {one.version}, seen {_when(one.seen)}") for one in found.replicas]
+    parts += [_short("Replicas", replicas)] if replicas else []
+    asked = [said(code(one.query), f" {counted(one.times, 'time')}, last {_when(one.last)}") for one in misses]
+    parts += [_short("Asked and not found", asked)] if asked else []
+    names = ("Reload", "admin reload"), ("Check", "admin check"), ("History", "admin history"), ("Audit", "admin audit")
+    presses = [Press(label, value) for label, value in names]
+    return message([*parts, blocks.actions([*presses, Press("Suggestions", "admin suggestions")], request.command)])
+
+
+def history(found: Sequence[LoadedVersion], current: str, request: Request) -> Message:
+    """The versions loaded, each to go back to."""
+    parts = [blocks.header("Versions")]
+    for one in found[:20]:
+        words = said(bold(one.version), f" · {counted(one.records, 'record')} · {_when(one.loaded_at)} by {one.by}")
+        press = None if one.version == current else Press("Roll back", f"admin rollback {one.version}")
+        parts.append(blocks.section(said(words, " · answering now") if press is None else words, press))
+    if not found:
+        parts.append(blocks.paragraph(said("No reload yet: the version from the start is answering.")))
+    return message(parts)
+
+
+def audit(found: Sequence[AuditEntry], request: Request) -> Message:
+    """The newest lines of the audit log."""
+    items = [said(f"{_when(one.at)} · {one.user} · ", bold(one.action), f" · {one.result}") for one in found]
+    shown = blocks.bullets("", items) if items else blocks.paragraph(said("Nothing yet."))
+    return message([blocks.header("Audit log"), shown])
+
+
+def suggestions(found: Sequence[Suggestion], base: KnowledgeBase, request: Request) -> Message:
+    """What readers propose, each to accept or decline."""
+    parts = [blocks.header("Suggestions")]
+    for one in found[:10]:
+        parts.append(blocks.paragraph(_proposed(one, base)))
+        presses = [Press("Accept", f"admin accept {one.id}"), Press("Decline", f"admin decline {one.id}")]
+        parts.append(blocks.actions(presses, request.command))
+    if len(found) > 10:
+        parts.append(blocks.context(said(f"{len(found) - 10} more once these are decided")))
+    if not found:
+        parts.append(blocks.paragraph(said("None is open.")))
+    return message(parts)
+
+
+def decided(one: Suggestion, base: KnowledgeBase) -> Message:
+    """A suggestion was accepted or declined."""
+    export = " It is in the next patch of “militia suggestions export”; the base itself is unchanged."
+    text = f"{one.state.value.capitalize()}.{export if one.state == 'accepted' else ''}"
+    return message([blocks.paragraph(said(bold(text), "\n")), blocks.paragraph(_proposed(one, base))])
+
+
+def _proposed(one: Suggestion, base: KnowledgeBase) -> Phrase:
+    proposal = one.proposal
+    why = f"\nWhy: {proposal.why}" if proposal.why else ""
+    return said(
+        bold(base.heading(proposal.record)),
+        f" · {proposal.field}\n“{proposal.value}” ({proposal.locator or 'no source given'}){why}\n",
+        f"by {one.user}, {_when(one.made_at)}",
+    )

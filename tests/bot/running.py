@@ -1,0 +1,152 @@
+"""The real app behind real HTTP, with the loopback Slack in front of it, inside the test's process."""
+
+from __future__ import annotations
+
+import json
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from threading import Thread
+from typing import Any
+from urllib.parse import urlencode
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from bot.app import Parts, assemble, identify
+from bot.holder import Holder
+from bot.http.server import Server
+from bot.http.signature import signed
+from bot.settings import Settings
+from bot.slack.courier import SlackCourier
+from knowledge.knowledge_base import KnowledgeBase
+from tests import packaged
+from tests.fakes.slack import LoopbackSlack
+
+SECRET = "a signing secret"
+TOKEN = "xoxb-a-bot-token"
+PATIENCE = 5.0
+"""Seconds that a test waits for what comes from the pool."""
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Tests read no access log."""
+
+
+@dataclass
+class Running:
+    """A running app and its Slack."""
+
+    slack: LoopbackSlack
+    parts: Parts
+    port: int
+    settings: Settings
+
+    def command(self, text: str, **more: str) -> tuple[int, dict[str, Any]]:
+        """A slash command as Slack sends it; status and the acknowledgement's body."""
+        fields = {"command": "/militia", "text": text, "user_id": "U1", "team_id": "T1", "channel_id": "C1"}
+        fields |= {"trigger_id": "1.2", "response_url": self.slack.response_url("command")} | more
+        return self.form(fields)
+
+    def press(self, value: str, action: str = "ask:0", **more: Any) -> tuple[int, dict[str, Any]]:
+        """A button in a message."""
+        payload = {
+            "type": "block_actions",
+            "team": {"id": "T1"},
+            "user": {"id": "U1", "team_id": "T1"},
+            "channel": {"id": "C1"},
+            "container": {"type": "message", "channel_id": "C1"},
+            "trigger_id": "1.2",
+            "response_url": self.slack.response_url("button"),
+            "actions": [{"type": "button", "action_id": action, "block_id": "b", "value": value, "action_ts": "1"}],
+        }
+        return self.form({"payload": json.dumps(payload | more)})
+
+    def event(self, event: dict[str, Any], event_id: str = "Ev1", team: str = "T1") -> tuple[int, dict[str, Any]]:
+        """An event of the Events API."""
+        body = {"type": "event_callback", "team_id": team, "event_id": event_id, "event_time": 1, "event": event}
+        return self.send(json.dumps(body).encode(), "application/json")
+
+    def form(self, fields: dict[str, str]) -> tuple[int, dict[str, Any]]:
+        """A signed form."""
+        return self.send(urlencode(fields).encode(), "application/x-www-form-urlencoded")
+
+    def send(self, body: bytes, content_type: str, **headers: str) -> tuple[int, dict[str, Any]]:
+        """A signed request; a header given as an argument replaces the true one."""
+        timestamp = headers.pop("timestamp", str(int(time.time())))
+        signature = headers.pop("signature", signed(SECRET, timestamp, body))
+        sent = {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": signature, "Content-Type": content_type}
+        status, answer = self.raw("POST", "/slack/events", body, sent)
+        return status, json.loads(answer) if answer.startswith(b"{") else {"said": answer.decode()}
+
+    def raw(
+        self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
+    ) -> tuple[int, bytes]:
+        """Any request."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request(method, path, body, headers or {})
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        finally:
+            connection.close()
+
+    def answers(self, count: int = 1) -> list[dict[str, Any]]:
+        """What came to response addresses, once there are as many."""
+        return [payload for _, payload in eventually(lambda: self.slack.workspace.responses, count)]
+
+
+def eventually(look: Any, count: int) -> list[Any]:
+    """What ``look`` gives as soon as it has ``count`` items; what it has when patience ends."""
+    until = time.monotonic() + PATIENCE
+    while len(found := list(look())) < count and time.monotonic() < until:
+        time.sleep(0.01)
+    return found
+
+
+@contextmanager
+def running(folder: Path, base: KnowledgeBase | None = None, **settings: Any) -> Iterator[Running]:
+    """The app on a port of its own, with its database in ``folder``."""
+    with LoopbackSlack() as slack:
+        given = {
+            "slack_bot_token": TOKEN,
+            "slack_signing_secret": SECRET,
+            "slack_api_url": slack.url,
+            "database_url": f"sqlite:///{folder / 'app.sqlite3'}",
+            "snapshot_folder": folder,
+            "militia_admins": ("UADMIN",),
+        }
+        chosen = Settings(_env_file=None, **(given | settings))
+        identity = identify(chosen)
+        parts = assemble(chosen, Holder(base or packaged.base()), SlackCourier(TOKEN, slack.url), identity)
+        server = Server(parts.app, SECRET, ready=lambda: (), metrics=lambda: b"")
+        http = make_server("127.0.0.1", 0, server, server_class=_Server, handler_class=_Quiet)
+        thread = Thread(target=http.serve_forever, args=(0.02,), daemon=True)
+        thread.start()
+        try:
+            yield Running(slack, parts, http.server_port, chosen)
+        finally:
+            http.shutdown()
+            http.server_close()
+            thread.join()
+            parts.desk.pool.close()
+            parts.backend.close()
+
+
+def get(url: str) -> tuple[int, str]:
+    """Fetch an address."""
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as refusal:
+        return refusal.code, refusal.read().decode()

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import CITE, OTHER_CITE, actor, base_with, by, incident, option, place
+from tests.handlers.asking import ask, buttons
+
+HARBOUR = incident("Harbour barrage", "2031-05-03", place="porthaven", perpetrators=(by("liwa-al-nahr"),))
+MARKET = incident(
+    "Market siege", "2031-06-09", place="upper-delta", perpetrators=(by("coast-league"),), **{"class": "protest"}
+)
+BOMB = {"class": "Explosives", "type": "roadside bomb", "cites": (CITE,)}
+DISPUTED = incident(
+    "Bridge bombing",
+    "[2031-03-31,2031-04-01]",
+    values=(("2031-03-31", CITE), ("2031-04-01", OTHER_CITE)),
+    weapons=(BOMB,),
+)
+BASE = base_with(
+    actor("Liwa al-Nahr"),
+    actor("Coast League"),
+    place("Riverland", type="region"),
+    place("Porthaven", within="riverland"),
+    place("Upper Delta", type="region"),
+    HARBOUR,
+    MARKET,
+    DISPUTED,
+    option("Hold fire", family="restraint"),
+)
+
+
+def test_the_answer_repeats_the_filter_as_understood() -> None:
+    reply = ask("incidents actor:nahr since:2031-05", BASE)
+
+    assert "Filter: actor Liwa al-Nahr · since May 2031" in reply.text
+    assert "Harbour barrage" in reply.text
+
+
+def test_an_excluded_actor_is_left_out_and_said_to_be() -> None:
+    reply = ask("incidents -actor:liwa-al-nahr", BASE)
+
+    assert "Filter: not actor Liwa al-Nahr" in reply.text
+    assert "Harbour barrage" not in reply.text
+    assert "Market siege" in reply.text
+
+
+def test_a_place_holds_what_lies_within_it() -> None:
+    assert "Harbour barrage" in ask("incidents place:riverland", BASE).text
+
+
+def test_two_values_of_one_filter_are_alternatives() -> None:
+    reply = ask("incidents type:attack type:protest", BASE)
+
+    assert reply.text.startswith("3 incidents")
+
+
+@pytest.mark.parametrize("typed", ["weapon:bomb", "weapon:bombs", "weapon:explosives"])
+def test_a_weapon_is_known_by_its_class_and_by_its_printed_type(typed: str) -> None:
+    reply = ask(f"incidents {typed}", BASE)
+
+    assert reply.text.startswith("1 incident\n")
+    assert "Bridge bombing" in reply.text
+
+
+@pytest.mark.parametrize(
+    "window", ["until:2031-03-31", "since:2031-04-01 until:2031-04-30", "on:1 Apr 2031", "on:March"]
+)
+def test_an_incident_fits_a_period_by_any_of_its_possible_days_and_says_so(window: str) -> None:
+    reply = ask(f"incidents {window}", BASE)
+
+    assert "Bridge bombing" in reply.text
+    assert "only one of its possible dates falls in this period" in reply.text
+
+
+def test_a_period_that_holds_every_possible_day_leaves_no_doubt() -> None:
+    reply = ask("incidents since:2031-03 until:2031-04", BASE)
+
+    assert "Bridge bombing" in reply.text
+    assert "possible dates" not in reply.text
+
+
+def test_an_unknown_filter_is_refused_with_the_nearest_as_a_button() -> None:
+    reply = ask("incidents wepon:bomb", BASE)
+
+    assert "There is no filter “wepon:”" in reply.text
+    assert "incidents weapon:bomb" in buttons(reply).values()
+
+
+def test_an_unknown_value_is_refused_with_the_nearest_as_a_button() -> None:
+    reply = ask("incidents type:protset", BASE)
+
+    assert "“protset” is no type here" in reply.text
+    assert "incidents type:protest" in buttons(reply).values()
+
+
+def test_a_filter_that_means_nothing_in_a_list_is_refused_and_not_passed_over() -> None:
+    assert "means nothing here" in ask("options weapon:bomb", BASE).text
+
+
+def test_an_unknown_actor_is_refused_and_not_passed_over() -> None:
+    reply = ask("incidents actor:napoleon", BASE)
+
+    assert "No actor goes by “napoleon”" in reply.text
+    assert "Harbour barrage" not in reply.text
+
+
+@pytest.mark.parametrize("typed", ["since:yesterday", "since:11/3/2031", "until:soon", "on:30 Feb 2031"])
+def test_a_date_that_cannot_be_read_is_refused(typed: str) -> None:
+    assert "is no date that I can read" in ask(f"incidents {typed}", BASE).text
+
+
+def test_since_needs_a_year() -> None:
+    assert "needs its year" in ask("incidents since:March", BASE).text
+
+
+def test_a_filter_without_a_value_is_refused() -> None:
+    assert "“actor:” needs a value" in ask("incidents actor:", BASE).text
+
+
+def test_a_page_that_is_no_number_is_refused() -> None:
+    assert "A page is a number" in ask("incidents page:two", BASE).text
+
+
+def test_part_of_a_family_finds_the_family() -> None:
+    assert "Filter: family restraint" in ask("options family:restrain", BASE).text
+
+
+def test_free_words_narrow_a_list() -> None:
+    reply = ask("incidents bridge", BASE)
+
+    assert reply.text.startswith("1 incident\n")
+    assert "words “bridge”" in reply.text

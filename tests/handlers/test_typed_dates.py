@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from handlers.typed_dates import Window, Yearly, read_date
+
+
+@pytest.mark.parametrize(
+    "typed", ["11 March 2031", "March 11, 2031", "11th Mar 2031", "2031-03-11", "2031/3/11", "11 march of 2031"]
+)
+def test_a_day_is_read_in_every_order_that_names_its_month(typed: str) -> None:
+    when = read_date(typed)
+
+    assert isinstance(when, Window)
+    assert (when.first, when.last) == (date(2031, 3, 11), date(2031, 3, 11))
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("Feb 2032", date(2032, 2, 1), date(2032, 2, 29)),
+        ("2031-11", date(2031, 11, 1), date(2031, 11, 30)),
+        ("Q3 2031", date(2031, 7, 1), date(2031, 9, 30)),
+        ("2031", date(2031, 1, 1), date(2031, 12, 31)),
+    ],
+)
+def test_a_longer_period_runs_from_its_first_day_to_its_last(typed: str, first: date, last: date) -> None:
+    when = read_date(typed)
+
+    assert isinstance(when, Window)
+    assert (when.first, when.last) == (first, last)
+
+
+@pytest.mark.parametrize("typed", ["3 Jan", "Jan 3", "January 3rd"])
+def test_a_day_without_its_year_is_that_day_of_any_year(typed: str) -> None:
+    when = read_date(typed)
+
+    assert isinstance(when, Yearly)
+    assert when.holds(date(2020, 1, 3))
+    assert when.holds(date(2031, 1, 3))
+    assert not when.holds(date(2031, 1, 4))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["11/3/2031", "30 Feb 2031", "2031-02-30", "31 April", "q5 2031", "the raid in March", "march on the gate", ""],
+)
+def test_what_is_no_date_or_could_be_two_is_not_guessed(typed: str) -> None:
+    assert read_date(typed) is None

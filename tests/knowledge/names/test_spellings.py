@@ -1,0 +1,77 @@
+"""The measure of the matcher on real names of the field, as people spell them; see ``tests/benchmarks/names.py``.
+
+The rows are recalled spellings and generated slips. Every third slip is double; that is why not all are accepted.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from knowledge.names import Ambiguous, Entity, Found, Label, Match, NameIndex
+from knowledge.names.outcome import Candidate
+
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+NAMES: list[dict[str, Any]] = json.loads((BENCHMARKS / "names_recalled_entities.json").read_text("utf-8"))
+ROWS: list[dict[str, Any]] = [
+    json.loads(line) for line in (BENCHMARKS / "names_recalled.jsonl").read_text("utf-8").splitlines()
+]
+
+
+@pytest.fixture(scope="module")
+def matches() -> list[tuple[dict[str, Any], Match]]:
+    index = NameIndex.build(
+        Entity(row["name"], "actor", tuple(map(Label, (row["name"], *row["aliases"])))) for row in NAMES
+    )
+    return [(row, index.match(row["query"])) for row in ROWS]
+
+
+def first(match: Match) -> str | None:
+    candidates: tuple[Candidate, ...]
+    match match:
+        case Found(candidate):
+            candidates = (candidate,)
+        case Ambiguous(candidates):
+            pass
+        case other:
+            candidates = other.nearest
+    return candidates[0].entity if candidates else None
+
+
+def share(outcomes: list[bool]) -> float:
+    return sum(outcomes) / len(outcomes)
+
+
+def test_nothing_wrong_is_accepted(matches: list[tuple[dict[str, Any], Match]]) -> None:
+    wrong = [
+        (row["query"], match.candidate.entity)
+        for row, match in matches
+        if row["expect"] and isinstance(match, Found) and match.candidate.entity != row["expect"]
+    ]
+
+    assert wrong == []
+
+
+def test_at_most_one_foreign_name_in_a_hundred_is_accepted(matches: list[tuple[dict[str, Any], Match]]) -> None:
+    assert share([isinstance(match, Found) for row, match in matches if row["expect"] is None]) <= 0.01
+
+
+def test_every_ambiguous_name_is_a_question(matches: list[tuple[dict[str, Any], Match]]) -> None:
+    told = [row["query"] for row, match in matches if row["kind"] == "ambiguous" and not isinstance(match, Ambiguous)]
+
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "right_first", "accepted"), [("transliteration", 0.99, 0.95), ("script", 0.99, 0.95), ("typo", 0.98, 0.85)]
+)
+def test_spellings_are_recognised(
+    matches: list[tuple[dict[str, Any], Match]], kind: str, right_first: float, accepted: float
+) -> None:
+    of_kind = [(row, match) for row, match in matches if row["kind"] == kind]
+
+    assert share([first(match) == row["expect"] for row, match in of_kind]) >= right_first
+    assert share([isinstance(match, Found) for _, match in of_kind]) >= accepted

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from knowledge.search import SearchIndex
+from tests.builders import OTHER_CITE, actor, incident, says
+
+
+def test_every_inflection_of_a_word_is_found() -> None:
+    index = SearchIndex([incident("Harbour barrage", summary=says("Rockets were fired at the landing"))])
+
+    assert [found.record_id for found in index.passages("rocket fire")] == ["harbour-barrage"]
+
+
+def test_a_passage_brings_the_citation_that_it_stands_on() -> None:
+    index = SearchIndex([actor("Liwa al-Nahr", summary=says("It holds the ferry", OTHER_CITE))])
+
+    assert [str(cite) for cite in index.passages("ferry")[0].cites] == [OTHER_CITE]
+
+
+@pytest.mark.parametrize("typed", ["لواء", "لِواء", "LIWA", "Kata'ib", "kataib"])
+def test_accents_vowel_marks_case_and_apostrophes_do_not_matter(typed: str) -> None:
+    index = SearchIndex([actor("Liwa Kata’ib al-Nahr", native="لواء النهر")])
+
+    assert index.records(typed) == {"liwa-kata-ib-al-nahr"} or index.records(typed) == {"liwa-kataib-al-nahr"}
+
+
+def test_a_record_holds_the_words_even_in_different_passages() -> None:
+    index = SearchIndex([incident("Harbour barrage", summary=says("Ferries stopped"))])
+
+    assert index.records("harbour ferries") == {"harbour-barrage"}
+
+
+def test_where_nothing_holds_all_words_what_holds_some_is_found() -> None:
+    index = SearchIndex([incident("Harbour barrage")])
+
+    assert index.passages("harbour zeppelin")
+    assert not index.records("harbour zeppelin")
+
+
+@pytest.mark.parametrize("typed", ['"', "AND OR NOT", "NEAR(", "a* b:", "'; DROP TABLE passages; --", "", "…"])
+def test_no_query_is_taken_for_search_syntax(typed: str) -> None:
+    SearchIndex([incident("Harbour barrage")]).passages(typed)
+
+
+def test_many_threads_may_ask_at_once() -> None:
+    index = SearchIndex([incident("Harbour barrage")])
+    found: list[int] = []
+
+    def ask() -> None:
+        found.extend(len(index.passages("harbour")) for _ in range(50))
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(found) == 200
+    assert len(set(found)) == 1
