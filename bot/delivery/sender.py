@@ -108,7 +108,8 @@ class Sender:
         return self._shelves.subscriptions.get(delivery.subscription_id)
 
     def _attempt(self, delivery: Delivery, subject: Subscription | Watch | None) -> tuple[Outcome, Consequence]:
-        parts = self._shelves.claims.parts(delivery)
+        is_new = delivery.attempts == 1 and delivery.kind is not DeliveryKind.NOTICE
+        parts = () if is_new else self._shelves.claims.parts(delivery)
         held_since = float("-inf")
         is_begun = any(part.doubtful or part.message_ts for part in parts)
         if not is_begun and (reason := self._reason_to_skip(delivery, subject)) is not None:
