@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.background import BackgroundScheduler
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.heartbeat import Heartbeat
 
@@ -51,7 +52,9 @@ class Tick:
     def _run(self) -> None:
         try:
             self._body()
-        except Exception as trouble:  # noqa: BLE001 - an error that left here would count as a dead job
+        except SQLAlchemyError as trouble:
             log.warning("tick failed", extra={"trouble": type(trouble).__name__})
+        except Exception:  # a bug in one tick must not end the ticking
+            log.exception("tick failed")
         else:
             self._heartbeat.beat(TICK)

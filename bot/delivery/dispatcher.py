@@ -17,6 +17,8 @@ from bot.storage.claims import Claims, Hold
 log = logging.getLogger(__name__)
 
 _IDLE_SECONDS = 0.25
+_GATHER_SECONDS = 0.01
+"""How long to wait for more idle senders, because one claim for several costs as much as for one."""
 
 
 class Vigil:
@@ -56,7 +58,7 @@ class Dispatcher:
         self._vigil = Vigil(pace.lease, clock)
         self._abandoned: dict[str, Hold] = {}
         self._next_look = 0.0
-        self._idle = BoundedSemaphore(pace.senders)
+        self._idle = BoundedSemaphore(2 * pace.senders)
         self._claimed: SimpleQueue[Delivery | None] = SimpleQueue()
         self._threads = [
             Thread(target=self._send, name=f"sender-{number}", daemon=True) for number in range(pace.senders)
@@ -75,7 +77,8 @@ class Dispatcher:
         if not self._idle.acquire(timeout=_IDLE_SECONDS):
             return True
         places = 1
-        while places < self._pace.senders and self._idle.acquire(blocking=False):
+        gather_until = self._clock.steady() + _GATHER_SECONDS
+        while places < self._pace.senders and self._idle.acquire(timeout=max(0, gather_until - self._clock.steady())):
             places += 1
         claimed: tuple[Delivery, ...] = ()
         try:

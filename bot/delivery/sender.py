@@ -108,7 +108,8 @@ class Sender:
         return self._shelves.subscriptions.get(delivery.subscription_id)
 
     def _attempt(self, delivery: Delivery, subject: Subscription | Watch | None) -> tuple[Outcome, Consequence]:
-        parts = self._shelves.claims.parts(delivery)
+        is_new = delivery.attempts == 1 and delivery.kind is not DeliveryKind.NOTICE
+        parts = () if is_new else self._shelves.claims.parts(delivery)
         held_since = float("-inf")
         is_begun = any(part.doubtful or part.message_ts for part in parts)
         if not is_begun and (reason := self._reason_to_skip(delivery, subject)) is not None:
@@ -117,7 +118,7 @@ class Sender:
             held_since = self._clock.steady()
             written = self._write(delivery, subject)
             if not isinstance(written, tuple):
-                return written, NO_CONSEQUENCE
+                return written, self._consequence(delivery, subject, written)
             parts = written
         result = self._posting.post(delivery, parts, held_since)
         if isinstance(result, Sent | Unknown | Skipped | Failed | Again):

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from bot.delivery.delivery import DeliveryKind, DeliveryState
 from bot.delivery.planner import JITTER_SECONDS, LATE, jitter, plan
 from bot.storage.database import Database
 from bot.storage.rows import cadence_of
 from bot.storage.tables import base_versions, deliveries, subscriptions, watches
+from handlers.subscriptions.cadence import Cadence
 from handlers.subscriptions.ports import ChangedRecords
 from handlers.subscriptions.subscription import State
 
 _AN_INSTANT = timedelta(microseconds=1)
+
+_SUPERSEDE = (
+    update(deliveries)
+    .where(
+        deliveries.c.subscription_id == bindparam("one"),
+        deliveries.c.kind == DeliveryKind.DIGEST,
+        deliveries.c.state == DeliveryState.PENDING,
+        deliveries.c.attempts == 0,
+        deliveries.c.scheduled_for_utc < bindparam("newest"),
+    )
+    .values(state=DeliveryState.SKIPPED, last_error=LATE, next_attempt_at=None)
+)
+"""Skips older windows that nobody has begun: the newest one tells their news too."""
+
+_ADVANCE = update(subscriptions).where(subscriptions.c.id == bindparam("one")).values(next_due_at=bindparam("next"))
 
 
 class Agenda:
@@ -37,28 +53,30 @@ class Agenda:
                 .limit(limit)
                 .with_for_update(skip_locked=True)
             ).all()
-            for row in due:
-                self.plan_subscription(connection, row, now, State(row.state))
+            self.plan_subscriptions(connection, due, now)
         return len(due)
 
-    def plan_subscription(self, connection: Connection, row: Row[Any], now: datetime, state: State) -> None:
-        """Plan what fell due in one subscription until ``now`` as if it were in ``state``, and note its next window."""
-        cadence = cadence_of(row)
-        due = tuple(cadence.windows(row.next_due_at - _AN_INSTANT, now)) if row.next_due_at else ()
-        for planned in plan(due, state, now):
+    def plan_subscriptions(self, connection: Connection, due: Sequence[Row[Any]], now: datetime) -> None:
+        """Plan what fell due in these subscriptions until ``now``, and note the next window of each."""
+        planned = [delivery for row in due for delivery in self._planned(row, now)]
+        pending = [delivery for delivery in planned if delivery["state"] is DeliveryState.PENDING]
+        if pending:
+            newest = [{"one": row["subscription_id"], "newest": row["scheduled_for_utc"]} for row in pending]
+            connection.execute(_SUPERSEDE, newest)
+        if planned:
+            connection.execute(self._database.insert_unless_there(deliveries), planned)
+        if due:
+            connection.execute(_ADVANCE, [{"one": row.id, "next": first_after(cadence_of(row), now)} for row in due])
+
+    def _planned(self, row: Row[Any], now: datetime) -> Iterator[dict[str, Any]]:
+        due = tuple(cadence_of(row).windows(row.next_due_at - _AN_INSTANT, now)) if row.next_due_at else ()
+        for planned in plan(due, State(row.state), now):
             delivery = digest_row(row, planned.window.key, planned.window.at_utc)
             if planned.skipped is None:
-                delivery |= waiting(planned.window.at_utc + jitter(row.id, self._spread))
-                self._supersede(connection, row.id, planned.window.at_utc)
+                yield delivery | waiting(planned.window.at_utc + jitter(row.id, self._spread))
             else:
-                delivery |= {"state": DeliveryState.SKIPPED, "last_error": planned.skipped}
-            connection.execute(self._database.insert_unless_there(deliveries).values(delivery))
-        upcoming = cadence.next(now)
-        connection.execute(
-            update(subscriptions)
-            .where(subscriptions.c.id == row.id)
-            .values(next_due_at=upcoming[0].at_utc if upcoming and state is not State.ENDED else None)
-        )
+                skipped = {"state": DeliveryState.SKIPPED, "next_attempt_at": None, "last_error": planned.skipped}
+                yield delivery | skipped
 
     def plan_watches(self, now: datetime, changed: ChangedRecords) -> int:
         """Plan word of the newest base version for those who watch a record that changed; how many there were."""
@@ -92,20 +110,11 @@ class Agenda:
             planned += connection.execute(self._database.insert_unless_there(deliveries).values(row)).rowcount
         return planned
 
-    @staticmethod
-    def _supersede(connection: Connection, subscription_id: str, newest: datetime) -> None:
-        """Skip older windows that nobody has begun: the newest one tells their news too."""
-        connection.execute(
-            update(deliveries)
-            .where(
-                deliveries.c.subscription_id == subscription_id,
-                deliveries.c.kind == DeliveryKind.DIGEST,
-                deliveries.c.state == DeliveryState.PENDING,
-                deliveries.c.attempts == 0,
-                deliveries.c.scheduled_for_utc < newest,
-            )
-            .values(state=DeliveryState.SKIPPED, last_error=LATE, next_attempt_at=None)
-        )
+
+def first_after(cadence: Cadence, at: datetime) -> datetime | None:
+    """The instant of the first window later than ``at``."""
+    upcoming = cadence.next(at)
+    return upcoming[0].at_utc if upcoming else None
 
 
 def digest_row(subscription: Row[Any], key: str, at: datetime) -> dict[str, Any]:
@@ -120,7 +129,7 @@ def digest_row(subscription: Row[Any], key: str, at: datetime) -> dict[str, Any]
 
 def waiting(until: datetime) -> dict[str, Any]:
     """The columns of a delivery that is to be attempted from ``until`` on."""
-    return {"state": DeliveryState.PENDING, "next_attempt_at": until}
+    return {"state": DeliveryState.PENDING, "next_attempt_at": until, "last_error": None}
 
 
 def _blank(kind: DeliveryKind, team: str, channel: str) -> dict[str, Any]:

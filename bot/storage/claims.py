@@ -7,10 +7,11 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, literal, or_, select, update
 
 from bot.delivery.delivery import Delivery, DeliveryState, Part, Payload
 from bot.delivery.pace import Pace
+from bot.storage.columns import Instant
 from bot.storage.database import Database
 from bot.storage.fence import fenced, mark_part
 from bot.storage.rows import delivery_of
@@ -50,7 +51,9 @@ class Claims:
                 return ()
             taken = self._take_over(connection, abandoned, now, limit)
             chosen = self._choose(connection, now, limit - len(taken))
-            return (*taken, *(self._take(connection, row, now) for row in chosen))
+            if chosen:
+                taken += self._take(connection, (deliveries.c.id.in_(chosen),), now)
+            return tuple(taken)
 
     def parts(self, delivery: Delivery) -> tuple[Part, ...]:
         """The messages of a delivery, parent first; empty until they are written."""
@@ -95,7 +98,7 @@ class Claims:
     def _take_over(
         self, connection: Connection, abandoned: Mapping[str, Hold], now: datetime, limit: int
     ) -> list[Delivery]:
-        taken = []
+        taken: list[Delivery] = []
         for delivery_id, (attempts, lease_until) in sorted(abandoned.items())[:limit]:
             still = (
                 deliveries.c.id == delivery_id,
@@ -103,31 +106,31 @@ class Claims:
                 deliveries.c.attempts == attempts,
                 deliveries.c.lease_until == lease_until,
             )
-            row = connection.execute(select(deliveries).where(*still)).one_or_none()
-            if row is not None:
-                taken.append(self._take(connection, row, now))
+            taken += self._take(connection, still, now)
         return taken
 
-    def _choose(self, connection: Connection, now: datetime, limit: int) -> list[Row[Any]]:
+    def _choose(self, connection: Connection, now: datetime, limit: int) -> list[str]:
         """Due ones in order of their time: one of each channel, and of each workspace as many as it has room for."""
         holding = self._holding(now)
         held_channels = select(deliveries.c.channel_id).where(holding)
-        teams = connection.execute(select(deliveries.c.team, func.count()).where(holding).group_by(deliveries.c.team))
-        in_use: dict[str, int] = {team: count for team, count in teams}  # noqa: C416  # dict() of rows loses their types
+        teams = connection.execute(
+            select(deliveries.c.team, func.count().label("held")).where(holding).group_by(deliveries.c.team)
+        )
+        in_use: dict[str, int] = {row.team: row.held for row in teams}
         full = [team for team, count in in_use.items() if count >= self._pace.per_team]
         due = (
-            select(deliveries)
+            select(deliveries.c.id, deliveries.c.channel_id, deliveries.c.team)
             .where(deliveries.c.state == DeliveryState.PENDING, deliveries.c.next_attempt_at <= now)
             .where(deliveries.c.team.not_in(full), deliveries.c.channel_id.not_in(held_channels))
             .order_by(deliveries.c.next_attempt_at, deliveries.c.id)
             .limit(limit * _LOOK_AHEAD)
         )
-        chosen: dict[str, Row[Any]] = {}
+        chosen: dict[str, str] = {}
         for row in connection.execute(due).all() if limit > 0 else ():
             if len(chosen) == limit:
                 break
             if row.channel_id not in chosen and in_use.get(row.team, 0) < self._pace.per_team:
-                chosen[row.channel_id] = row
+                chosen[row.channel_id] = row.id
                 in_use[row.team] = in_use.get(row.team, 0) + 1
         return list(chosen.values())
 
@@ -136,17 +139,18 @@ class Claims:
         resting = (deliveries.c.lease_until > now) & (deliveries.c.lease_until <= now + self._pace.rest_length)
         return or_(deliveries.c.state == DeliveryState.SENDING, resting)
 
-    def _take(self, connection: Connection, row: Row[Any], now: datetime) -> Delivery:
-        connection.execute(
+    def _take(self, connection: Connection, which: Sequence[ColumnElement[bool]], now: datetime) -> list[Delivery]:
+        claim = (
             update(deliveries)
-            .where(deliveries.c.id == row.id)
+            .where(*which)
             .values(
                 state=DeliveryState.SENDING,
                 owner=self._owner,
-                attempts=row.attempts + 1,
+                attempts=deliveries.c.attempts + 1,
                 lease_until=now + self._pace.lease_length,
-                first_attempt_at=row.first_attempt_at or now,
+                first_attempt_at=func.coalesce(deliveries.c.first_attempt_at, literal(now, Instant)),
                 next_attempt_at=None,
             )
+            .returning(*deliveries.c)
         )
-        return delivery_of(connection.execute(select(deliveries).where(deliveries.c.id == row.id)).one())
+        return [delivery_of(row) for row in connection.execute(claim)]

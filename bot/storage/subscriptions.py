@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from bot.delivery.delivery import DeliveryKind
-from bot.storage.agenda import Agenda, digest_row, waiting
+from bot.storage.agenda import Agenda, digest_row, first_after, waiting
 from bot.storage.database import Database
 from bot.storage.rows import cadence_of, subscription_of
 from bot.storage.tables import deliveries, subscriptions
@@ -54,7 +54,7 @@ class Subscriptions:
             "paused_because": "",
             "base_version": base_version,
             "created_at": at,
-            "next_due_at": _first_after(cadence, at),
+            "next_due_at": first_after(cadence, at),
         }
         with self._database.writing() as connection:
             connection.execute(insert(subscriptions).values(row))
@@ -139,16 +139,11 @@ class Subscriptions:
             row = _row_or_none(connection, subscription_id)
             if row is None or State(row.state) not in only:
                 return None
-            self._agenda.plan_subscription(connection, row, at, State(row.state))
+            self._agenda.plan_subscriptions(connection, (row,), at)
             if values["state"] is State.ACTIVE:
-                values["next_due_at"] = _first_after(cadence_of(row), at)
+                values["next_due_at"] = first_after(cadence_of(row), at)
             connection.execute(update(subscriptions).where(subscriptions.c.id == subscription_id).values(values))
             return subscription_of(_row(connection, subscription_id))
-
-
-def _first_after(cadence: Cadence, at: datetime) -> datetime | None:
-    upcoming = cadence.next(at)
-    return upcoming[0].at_utc if upcoming else None
 
 
 def _row(connection: Connection, subscription_id: str) -> Row[Any]:

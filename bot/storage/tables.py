@@ -91,6 +91,7 @@ deliveries = Table(
     Column("base_version", Id),
     UniqueConstraint("subscription_id", "window_key", name="one_delivery_a_window"),
     Index("deliveries_due", "state", "next_attempt_at"),
+    Index("deliveries_of_subscription", "subscription_id", "state", "scheduled_for_utc"),
     Index("deliveries_of_channel", "channel_id", "lease_until"),
     Index("deliveries_holding", "lease_until"),
 )

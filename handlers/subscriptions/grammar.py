@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from difflib import get_close_matches
 from typing import TypeAlias
@@ -32,7 +32,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Words that name no cadence: what is wrong, what to do, and the corrected words where one can guess them."""
+    """Words that name no cadence: what is wrong, what to do, and all the words corrected where one can guess them."""
 
     trouble: str
     remedy: str
@@ -49,9 +49,20 @@ def read_cadence(words: Sequence[str], default_zone: str) -> Reading:
     both.
     """
     left = list(words)
-    rhythm = _rhythm(left.pop(0) if left else "")
+    reading = _read(left, default_zone)
+    if isinstance(reading, Refused) and reading.suggestion is not None:
+        place = len(words) - len(left)
+        corrected = " ".join((*words[:place], reading.suggestion, *words[place + 1 :]))
+        return replace(reading, suggestion=corrected)
+    return reading
+
+
+def _read(left: list[str], default_zone: str) -> Reading:
+    """Take the words of the cadence off ``left``; where one is refused, it comes first in what is left."""
+    rhythm = _rhythm(left[0] if left else "")
     if isinstance(rhythm, Refused):
         return rhythm
+    left.pop(0)
     day = _day(rhythm, left)
     if isinstance(day, Refused):
         return day

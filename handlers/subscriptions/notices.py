@@ -42,11 +42,8 @@ def unsure(subject: Subscription | Watch, window: str, why: str) -> str:
 
 
 def failed(subject: Subscription | Watch, window: str, error: str) -> str:
-    """Slack will not take this one message; the next one is tried as usual."""
-    return (
-        f"I could not post {_named(subject)} of {window}: Slack refused the message ({error}). "
-        "Its changes will be told by the next one."
-    )
+    """This one message could not be posted; the next one is tried as usual."""
+    return f"I could not post {_named(subject)} of {window} ({error}). Its changes will be told by the next one."
 
 
 def shortened(text: str) -> str:

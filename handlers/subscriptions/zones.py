@@ -30,6 +30,10 @@ _ABBREVIATIONS = {
     "japan": "Asia/Tokyo",
     "ist": "Asia/Kolkata",
     "washington": "America/New_York",
+    "us/eastern": "America/New_York",
+    "us/central": "America/Chicago",
+    "us/mountain": "America/Denver",
+    "us/pacific": "America/Los_Angeles",
 }
 
 

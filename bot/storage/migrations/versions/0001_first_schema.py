@@ -96,6 +96,8 @@ def _deliveries() -> None:
         sa.UniqueConstraint("subscription_id", "window_key", name="one_delivery_a_window"),
     )
     op.create_index("deliveries_due", "deliveries", ["state", "next_attempt_at"])
+    of_subscription = ["subscription_id", "state", "scheduled_for_utc"]
+    op.create_index("deliveries_of_subscription", "deliveries", of_subscription)
     op.create_index("deliveries_of_channel", "deliveries", ["channel_id", "lease_until"])
     op.create_index("deliveries_holding", "deliveries", ["lease_until"])
 

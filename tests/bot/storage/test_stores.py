@@ -1,0 +1,152 @@
+"""What the other stores promise, on both databases."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.storage.agenda import Agenda
+from bot.storage.audit import AuditLog, hash_of
+from bot.storage.base_versions import BaseVersions
+from bot.storage.database import Database
+from bot.storage.replicas import Replicas
+from bot.storage.seen_events import KEPT, SeenEvents
+from bot.storage.sender_state import SenderState, fingerprint
+from bot.storage.suggestions import Suggestions
+from bot.storage.watches import Watches
+from bot.storage.zero_hits import ZeroHits
+from handlers.administration.ports import AuditEntry, Replica
+from handlers.request import Asker
+from handlers.suggestions.ports import Proposal, SuggestionState
+
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+def test_an_event_sent_four_times_to_two_replicas_is_new_once(database: Database) -> None:
+    other = Database(database.engine.url.render_as_string(hide_password=False))
+    with ThreadPoolExecutor(4) as pool:
+        replicas = [SeenEvents(database), SeenEvents(other)] * 2
+        new = list(pool.map(lambda seen: seen.is_new("Ev1", at=NOON), replicas))
+    other.close()
+
+    assert sorted(new) == [False, False, False, True]
+
+
+def test_events_are_forgotten_once_slack_will_not_send_them_again(database: Database) -> None:
+    seen = SeenEvents(database)
+    seen.is_new("Ev1", at=NOON)
+
+    assert seen.forget_expired(at=NOON + KEPT - MINUTE) == 0
+    assert seen.forget_expired(at=NOON + KEPT) == 1
+
+
+def test_a_base_version_comes_back_byte_for_byte(database: Database) -> None:
+    payload = '{"name": "لواء النهر"}'.encode() * 1_000
+    versions = BaseVersions(database)
+
+    assert versions.keep("4f2a.1", payload, at=NOON, who="start", records=3)
+    assert not versions.keep("4f2a.1", b"another", at=NOON, who="U1", records=3)
+    assert versions.payload("4f2a.1") == payload
+    assert versions.payload("none") is None
+
+
+def test_a_version_brought_back_is_the_newest_again(database: Database) -> None:
+    versions = BaseVersions(database)
+    for number in range(3):
+        versions.keep(f"v{number}", b"{}", at=NOON + number * MINUTE, who="start", records=1)
+    versions.bring_back("v0", at=NOON + 5 * MINUTE, who="U1")
+
+    assert [(one.version, one.by) for one in versions.history(2)] == [("v0", "U1"), ("v2", "start")]
+    assert versions.named("v") == ("v0", "v2", "v1")
+
+
+def test_old_versions_go_but_not_one_that_a_watch_builds_on(database: Database) -> None:
+    versions = BaseVersions(database)
+    for number in range(4):
+        versions.keep(f"v{number}", b"{}", at=NOON + number * MINUTE, who="start", records=1)
+    Watches(database).create(team="T1", record="badr", target="C1", owner="U1", at=NOON, base_version="v0")
+
+    assert versions.forget_all_but(1) == 2
+    assert versions.named("v") == ("v3", "v0")
+
+
+def test_watchers_hear_of_each_change_once_and_of_a_rollback_too(database: Database) -> None:
+    versions, agenda = BaseVersions(database), Agenda(database)
+    Watches(database).create(team="T1", record="badr", target="C1", owner="U1", at=NOON)
+    steps: list[tuple[str | None, str]] = []
+
+    def changed(previous: str | None, version: str) -> frozenset[str]:
+        steps.append((previous, version))
+        return frozenset({"badr"})
+
+    def told() -> int:
+        return agenda.plan_watches(NOON, changed) + agenda.plan_watches(NOON, changed)
+
+    versions.keep("v1", b"{}", at=NOON, who="start", records=1)
+    assert told() == 0
+    versions.keep("v2", b"{}", at=NOON + MINUTE, who="U1", records=1)
+    assert told() == 1
+    versions.bring_back("v1", at=NOON + 2 * MINUTE, who="U1")
+    assert told() == 1
+    assert steps == [("v1", "v2"), ("v2", "v1")]
+
+
+def test_the_audit_log_keeps_a_hash_and_the_newest_first(database: Database) -> None:
+    log = AuditLog(database)
+    for number in range(3):
+        at = NOON + number * MINUTE
+        log.record(AuditEntry(at, "T1", "U1", f"act {number}", hash_of("secret words"), "done", "v1"))
+
+    assert [entry.action for entry in log.recent("T1", 2)] == ["act 2", "act 1"]
+    assert "secret" not in str(log.recent("T1", 3))
+    assert log.recent("T2", 3) == ()
+
+
+def test_zero_hits_are_counted_and_the_longest_unasked_makes_way(database: Database) -> None:
+    misses = ZeroHits(database, most=2)
+    for minute, query in enumerate(["old", "often", "often", "new"]):
+        misses.count(query, at=NOON + minute * MINUTE)
+
+    assert [(miss.query, miss.times) for miss in misses.most_asked(5)] == [("often", 2), ("new", 1)]
+
+
+def test_a_silent_replica_is_not_listed(database: Database) -> None:
+    replicas = Replicas(database)
+    replicas.beat(Replica("a", "v1", NOON))
+    replicas.beat(Replica("b", "v1", NOON - 5 * MINUTE))
+    replicas.beat(Replica("a", "v2", NOON + MINUTE))
+
+    assert replicas.alive(at=NOON + MINUTE) == (Replica("a", "v2", NOON + MINUTE),)
+
+
+def test_a_suggestion_is_decided_once_and_in_its_own_workspace(database: Database) -> None:
+    store = Suggestions(database)
+    made = store.add(
+        Proposal("badr", "founded", "1982", "s1/p2", "stated"), by=Asker("U1", "T1"), at=NOON, version="v1"
+    )
+
+    assert store.listed("T1", SuggestionState.OPEN) == (made,)
+    assert store.decide(made.id, SuggestionState.ACCEPTED, by=Asker("U9", "T2"), at=NOON) is None
+    decided = store.decide(made.id, SuggestionState.ACCEPTED, by=Asker("U9", "T1"), at=NOON)
+    assert decided is not None
+    assert (decided.decided_by, decided.decided_at) == ("U9", NOON)
+    assert store.decide(made.id, SuggestionState.DECLINED, by=Asker("U9", "T1"), at=NOON) is None
+
+
+def test_a_refused_token_alerts_once_and_a_new_one_starts_afresh(database: Database) -> None:
+    old, new = (SenderState(database, fingerprint(token)) for token in ("xoxb-old", "xoxb-new"))
+
+    assert [old.pause("token_revoked", at=NOON, team="T1") for _ in range(3)] == [True, False, False]
+    assert old.paused_because() == "token_revoked"
+    assert new.paused_because() is None
+    assert len(AuditLog(database).recent("T1", 5)) == 1
+
+
+@pytest.mark.parametrize("url", ["postgresql+psycopg://nobody@127.0.0.1:9/none", "sqlite:////nowhere/at/all.sqlite3"])
+def test_a_database_that_is_away_says_so_within_its_patience(url: str) -> None:
+    with pytest.raises(SQLAlchemyError):
+        SeenEvents(Database(url)).is_new("Ev1", at=NOON)

@@ -1,0 +1,147 @@
+"""What the commands may rely on when they keep digests and watches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import StatementError
+
+from bot.storage.agenda import Agenda
+from bot.storage.database import Database
+from bot.storage.subscriptions import Subscriptions
+from bot.storage.tables import deliveries
+from bot.storage.watches import Watches
+from handlers.subscriptions.cadence import Cadence, Rhythm
+from handlers.subscriptions.ports import SubscriptionStore, WatchStore
+from handlers.subscriptions.subscription import State, Subscription, Watch, When
+
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def subscribe(database: Database, channel: str = "C1", owner: str = "U1") -> Subscription:
+    store: SubscriptionStore = Subscriptions(database)
+    cadence = Cadence(Rhythm.DAILY, time(9), "UTC")
+    return store.create(
+        team="T1", channel=channel, owner=owner, cadence=cadence, filters="actor:badr", when=When.CHANGES, at=NOON
+    )
+
+
+def watch(database: Database, target: str = "C1") -> Watch:
+    store: WatchStore = Watches(database)
+    return store.create(team="T1", record="badr", target=target, owner="U1", at=NOON, base_version="v1")
+
+
+def windows(database: Database) -> dict[str, tuple[str, str | None]]:
+    with database.reading() as connection:
+        rows = connection.execute(select(deliveries).order_by(deliveries.c.scheduled_for_utc)).all()
+    return {row.window_key: (row.state, row.last_error) for row in rows}
+
+
+def test_a_subscription_comes_back_as_it_was_kept(database: Database) -> None:
+    kept = subscribe(database)
+
+    assert Subscriptions(database).get(kept.id) == kept
+    assert kept.cadence == Cadence(Rhythm.DAILY, time(9), "UTC")
+
+
+def test_a_channel_lists_its_own_that_have_not_ended(database: Database) -> None:
+    first, ended, _ = subscribe(database), subscribe(database), subscribe(database, channel="C2")
+    Subscriptions(database).end(ended.id, at=NOON)
+
+    assert Subscriptions(database).of_channel("T1", "C1") == (first,)
+    assert Subscriptions(database).of_channel("T2", "C1") == ()
+
+
+def test_a_second_press_of_a_button_changes_nothing(database: Database) -> None:
+    store, one = Subscriptions(database), subscribe(database)
+
+    assert store.pause(one.id, because="paused by hand", at=NOON) is not None
+    assert store.pause(one.id, because="again", at=NOON) is None
+    assert store.paused("T1") == (replace(one, state=State.PAUSED, paused_because="paused by hand"),)
+
+
+def test_every_window_missed_while_paused_has_a_row_and_none_is_sent(database: Database) -> None:
+    store, one = Subscriptions(database), subscribe(database)
+    store.pause(one.id, because="paused by hand", at=NOON)
+    store.resume(one.id, at=NOON + 2 * DAY)
+    Agenda(database).plan_digests(NOON + 2 * DAY)
+
+    assert windows(database) == {"2026-05-05": ("skipped", "paused"), "2026-05-06": ("skipped", "paused")}
+
+
+def test_a_resumed_one_runs_from_its_next_window(database: Database) -> None:
+    store, one = Subscriptions(database), subscribe(database)
+    store.pause(one.id, because="paused by hand", at=NOON)
+    store.resume(one.id, at=NOON + DAY / 4)
+    Agenda(database).plan_digests(NOON + DAY)
+
+    assert windows(database) == {"2026-05-05": ("pending", None)}
+
+
+def test_an_ended_one_plans_nothing_until_it_is_undone(database: Database) -> None:
+    store, one = Subscriptions(database), subscribe(database)
+    store.end(one.id, at=NOON)
+    Agenda(database).plan_digests(NOON + 3 * DAY)
+    assert windows(database) == {}
+
+    store.undo_end(one.id, at=NOON + 3 * DAY)
+    Agenda(database).plan_digests(NOON + 4 * DAY)
+    assert list(windows(database)) == ["2026-05-08"]
+
+
+def test_now_is_one_digest_however_often_it_is_pressed_in_a_minute(database: Database) -> None:
+    store, one = Subscriptions(database), subscribe(database)
+
+    assert [store.run_now(one.id, at=NOON + timedelta(seconds=s)) for s in (0, 20, 59)] == [True, False, False]
+    assert list(windows(database)) == ["2026-05-04 now 12:00Z"]
+    assert store.last_runs((one.id,))[one.id].state == "pending"
+
+
+def test_planning_twice_plans_once(database: Database) -> None:
+    subscribe(database)
+    Agenda(database).plan_digests(NOON + DAY)
+    Agenda(database).plan_digests(NOON + DAY)
+
+    assert windows(database) == {"2026-05-05": ("pending", None)}
+
+
+def test_of_several_missed_windows_only_the_newest_is_delivered(database: Database) -> None:
+    subscribe(database)
+    Agenda(database).plan_digests(NOON + 3 * DAY)
+
+    assert [state for state, _ in windows(database).values()] == ["skipped", "skipped", "pending"]
+
+
+def test_a_window_more_than_six_hours_old_is_skipped(database: Database) -> None:
+    subscribe(database)
+    Agenda(database).plan_digests(NOON + DAY + timedelta(hours=4))
+
+    assert windows(database) == {"2026-05-05": ("skipped", "late")}
+
+
+def test_a_naive_time_is_refused(database: Database) -> None:
+    naive = NOON.replace(tzinfo=None)
+
+    with pytest.raises(StatementError, match="must be aware"):
+        Watches(database).create(team="T1", record="badr", target="C1", owner="U1", at=naive)
+
+
+def test_a_record_has_one_live_watch_for_a_target(database: Database) -> None:
+    store, first = Watches(database), watch(database)
+
+    assert watch(database) == first
+    assert store.of_target("T1", "C1") == (first,)
+
+
+def test_unwatch_can_be_undone_but_not_beside_a_new_watch(database: Database) -> None:
+    store, first = Watches(database), watch(database)
+    store.end(first.id, at=NOON)
+    second = watch(database)
+
+    assert store.undo_end(first.id, at=NOON) is None
+    store.end(second.id, at=NOON)
+    assert store.undo_end(first.id, at=NOON) == first
