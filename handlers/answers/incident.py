@@ -32,12 +32,6 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
     if when is None:
         return None
     found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
-    to_the_day = [one for one in found if one.record.date.precision is DatePrecision.DAY]
-    if len(to_the_day) == 1 and len(found) > 1:
-        notice = (
-            f"Showing the only incident dated to {when.label}; {len(found) - 1} with vaguer dates may fall on it too"
-        )
-        return show(to_the_day[0].record, request, base, notice)
     to_the_day = [one.record for one in found if _dated_to_the_day(one.record)]
     if len(to_the_day) == 1 and len(found) > 1:
         vaguer = f"{len(found) - 1} with vaguer dates may fall on it too"
