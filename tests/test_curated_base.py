@@ -105,10 +105,7 @@ def test_no_sentence_is_copied_from_a_work() -> None:
     assert copied == []
 
 
-UNCITED: dict[str, str] = {
-    "crossroads-2020#three-options/p1": "Asks which paths there are; the bullets after it answer",
-    "tight-rope-2020#cost-benefit/p5": "Asks whether it is different this time; the next paragraph answers",
-}
+UNCITED: dict[str, str] = {}
 """Places that no record needs to cite, each with its reason."""
 
 

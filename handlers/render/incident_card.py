@@ -122,7 +122,7 @@ def _weapon(weapon: Weapon) -> Phrase:
 
 def _casualties(base: KnowledgeBase, some: Casualties) -> Phrase:
     known = some.count.wording is not Wording.UNSTATED
-    number = f"{spoken_count(some.count)} " if known else ""
+    number = "no " if some.count.max == 0 else f"{spoken_count(some.count)} " if known else ""
     country = f" ({country_name(base, some.nationality)})" if some.nationality else ""
     gap = "" if known else ", number not stated"
     voices = f", according to {listed(name_of(base, one) for one in some.according_to)}" if some.according_to else ""
