@@ -52,7 +52,9 @@ class Claims:
             taken = self._take_over(connection, abandoned, now, limit)
             chosen = self._choose(connection, now, limit - len(taken))
             if chosen:
-                taken += self._take(connection, (deliveries.c.id.in_(chosen),), now)
+                taken += self._take(
+                    connection, (deliveries.c.id.in_(chosen), deliveries.c.state == DeliveryState.PENDING), now
+                )
             return tuple(taken)
 
     def parts(self, delivery: Delivery) -> tuple[Part, ...]:
