@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.agenda import Agenda
-from bot.storage.audit import AuditLog, hash_of
+from bot.storage.audit import AuditLog
 from bot.storage.base_versions import BaseVersions
 from bot.storage.database import Database
 from bot.storage.replicas import Replicas
@@ -18,7 +18,7 @@ from bot.storage.sender_state import SenderState, fingerprint
 from bot.storage.suggestions import Suggestions
 from bot.storage.watches import Watches
 from bot.storage.zero_hits import ZeroHits
-from handlers.administration.ports import AuditEntry, Replica
+from handlers.administration.ports import AuditEntry, Replica, hashed
 from handlers.request import Asker
 from handlers.suggestions.ports import Proposal, SuggestionState
 
@@ -99,7 +99,7 @@ def test_the_audit_log_keeps_a_hash_and_the_newest_first(database: Database) -> 
     log = AuditLog(database)
     for number in range(3):
         at = NOON + number * MINUTE
-        log.record(AuditEntry(at, "T1", "U1", f"act {number}", hash_of("secret words"), "done", "v1"))
+        log.record(AuditEntry(at, "T1", "U1", f"act {number}", hashed("secret words"), "done", "v1"))
 
     assert [entry.action for entry in log.recent("T1", 2)] == ["act 2", "act 1"]
     assert "secret" not in str(log.recent("T1", 3))
