@@ -32,9 +32,12 @@ class Tallies:
 
     def count(self, outcome: Outcome) -> None:
         """Count one attempt."""
-        name = "again" if isinstance(outcome, Again) else _NAMES[type(outcome)]
+        self.add("again" if isinstance(outcome, Again) else _NAMES[type(outcome)], 1)
+
+    def add(self, name: str, times: int) -> None:
+        """Count ``times`` attempts that ended as ``name``, or windows that were skipped before any attempt."""
         with self._lock:
-            self._counts[name] += 1
+            self._counts[name] += times
 
     def of(self, name: str) -> int:
         """How many ended as ``name``: sent, unknown, skipped, failed or again."""

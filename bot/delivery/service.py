@@ -11,6 +11,7 @@ from threading import Event, Thread
 from uuid import uuid4
 
 from bot.clock import Clock, SystemClock
+from bot.delivery.delivery import DeliveryState
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.heartbeat import Heartbeat, database_troubles
 from bot.delivery.mailbox import Mailbox
@@ -89,7 +90,8 @@ class DeliveryService:
     def tick(self) -> None:
         """Plan what is due, watches included, and ask whether a refused token works again."""
         clock = self._made_from.clock
-        while self._agenda.plan_digests(clock.now()) and not self._stopping.is_set():
+        while (planning := self._agenda.plan_digests(clock.now())).subscriptions and not self._stopping.is_set():
+            self._sender.tallies.add(DeliveryState.SKIPPED, planning.skipped)
             self._heartbeat.beat(TICK)
         self._agenda.plan_watches(clock.now(), self._made_from.writers.changed)
         if clock.steady() >= self._next_probe:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from sqlalchemy import Connection, Row, bindparam, select, update
@@ -36,6 +36,13 @@ _SUPERSEDE = (
 _ADVANCE = update(subscriptions).where(subscriptions.c.id == bindparam("one")).values(next_due_at=bindparam("next"))
 
 
+class Planning(NamedTuple):
+    """How many subscriptions were due, and how many of their windows are skipped."""
+
+    subscriptions: int
+    skipped: int
+
+
 class Agenda:
     """Plans deliveries."""
 
@@ -43,8 +50,8 @@ class Agenda:
         self._database = database
         self._spread = spread_seconds
 
-    def plan_digests(self, now: datetime, limit: int = 500) -> int:
-        """Plan the windows of up to ``limit`` subscriptions that are due at ``now``; how many there were."""
+    def plan_digests(self, now: datetime, limit: int = 500) -> Planning:
+        """Plan the windows of up to ``limit`` subscriptions that are due at ``now``."""
         with self._database.writing() as connection:
             due = connection.execute(
                 select(subscriptions)
@@ -53,11 +60,11 @@ class Agenda:
                 .limit(limit)
                 .with_for_update(skip_locked=True)
             ).all()
-            self.plan_subscriptions(connection, due, now)
-        return len(due)
+            skipped = self.plan_subscriptions(connection, due, now)
+        return Planning(len(due), skipped)
 
-    def plan_subscriptions(self, connection: Connection, due: Sequence[Row[Any]], now: datetime) -> None:
-        """Plan what fell due in these subscriptions until ``now``, and note the next window of each."""
+    def plan_subscriptions(self, connection: Connection, due: Sequence[Row[Any]], now: datetime) -> int:
+        """Plan what fell due in these subscriptions until ``now``, and note their next windows; how many were skipped."""
         planned = [delivery for row in due for delivery in self._planned(row, now)]
         pending = [delivery for delivery in planned if delivery["state"] is DeliveryState.PENDING]
         if pending:
@@ -67,6 +74,7 @@ class Agenda:
             connection.execute(self._database.insert_unless_there(deliveries), planned)
         if due:
             connection.execute(_ADVANCE, [{"one": row.id, "next": first_after(cadence_of(row), now)} for row in due])
+        return len(planned) - len(pending)
 
     def _planned(self, row: Row[Any], now: datetime) -> Iterator[dict[str, Any]]:
         due = tuple(cadence_of(row).windows(row.next_due_at - _AN_INSTANT, now)) if row.next_due_at else ()

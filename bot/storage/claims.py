@@ -52,7 +52,9 @@ class Claims:
             taken = self._take_over(connection, abandoned, now, limit)
             chosen = self._choose(connection, now, limit - len(taken))
             if chosen:
-                taken += self._take(connection, (deliveries.c.id.in_(chosen),), now)
+                taken += self._take(
+                    connection, (deliveries.c.id.in_(chosen), deliveries.c.state == DeliveryState.PENDING), now
+                )
             return tuple(taken)
 
     def parts(self, delivery: Delivery) -> tuple[Part, ...]:
@@ -135,8 +137,12 @@ class Claims:
         return list(chosen.values())
 
     def _holding(self, now: datetime) -> Any:
-        """Sending, or at rest after a post. A lease further off than one can be comes from a clock that was wrong."""
-        resting = (deliveries.c.lease_until > now) & (deliveries.c.lease_until <= now + self._pace.rest_length)
+        """Sending, or at rest after a post.
+
+        A rest may end later than ``now`` and its length, because ``now`` was read before waiting for the claim's lock; one
+        further off than a whole lease comes from a clock that was wrong.
+        """
+        resting = (deliveries.c.lease_until > now) & (deliveries.c.lease_until <= now + self._pace.lease_length)
         return or_(deliveries.c.state == DeliveryState.SENDING, resting)
 
     def _take(self, connection: Connection, which: Sequence[ColumnElement[bool]], now: datetime) -> list[Delivery]:

@@ -88,7 +88,7 @@ def measured(database: Database, count: int) -> Cost:
     """Plan everything, then claim with everything waiting."""
     agenda = Agenda(database)
     begun = time.perf_counter()
-    while agenda.plan_digests(NINE):
+    while agenda.plan_digests(NINE).subscriptions:
         pass
     plan = (time.perf_counter() - begun) / count
     claims = Claims(database, "benchmark", "none", replace(Pace(), per_team=count))

@@ -111,8 +111,9 @@ def test_planning_twice_plans_once(database: Database) -> None:
 
 def test_of_several_missed_windows_only_the_newest_is_delivered(database: Database) -> None:
     subscribe(database)
-    Agenda(database).plan_digests(NOON + 3 * DAY)
+    planning = Agenda(database).plan_digests(NOON + 3 * DAY)
 
+    assert planning == (1, 2)
     assert [state for state, _ in windows(database).values()] == ["skipped", "skipped", "pending"]
 
 
