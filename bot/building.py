@@ -27,12 +27,12 @@ class Built:
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
 
-def build(files: Files, today: date, earlier: Iterable[Entry] = ()) -> Built:
-    """Read, validate and lint; the base's indexes are made too, so that its first answer is no slower than the next."""
+def build(files: Files, today: date, earlier: Iterable[Entry] = (), *, advise: bool = False) -> Built:
+    """Read, validate and lint; with ``advise`` also warn of what only a curator wants to know, which takes seconds."""
     loaded = load(files.contents, earlier=earlier)
     problems = (*files.problems, *loaded.problems)
     if not any(problem.severity is Severity.ERROR for problem in problems):
-        problems = (*problems, *lint(loaded.records, loaded.locate, today))
+        problems = (*problems, *lint(loaded.records, loaded.locate, today, advise=advise))
     if not loaded.records:
         problems = (*problems, Problem(".", 1, 1, "there are no records here", "Check KNOWLEDGE_SOURCE"))
     errors = any(problem.severity is Severity.ERROR for problem in problems)

@@ -14,7 +14,7 @@ from bot.source import read_folder, read_source
 
 def check_base(settings: Settings, path: Path | None, now: datetime) -> int:
     """Check a folder, or the configured source; 0 where it could be served."""
-    built = build(read_folder(path) if path else read_source(settings.knowledge_source), now.date())
+    built = build(read_folder(path) if path else read_source(settings.knowledge_source), now.date(), advise=True)
     for problem in built.problems:
         sys.stdout.write(f"{problem}\n")
     if built.errors:

@@ -60,7 +60,9 @@ class BaseKeeper:
         """What a reload would find, without the swap."""
         began = time.monotonic()
         files = self.fetch()
-        report = self._judged(files, build(files, datetime.now().astimezone().date(), self.entries), force=True)
+        report = self._judged(
+            files, build(files, datetime.now().astimezone().date(), self.entries, advise=True), force=True
+        )
         return replace(report, seconds=time.monotonic() - began)
 
     def history(self, limit: int) -> tuple[LoadedVersion, ...]:

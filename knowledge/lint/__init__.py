@@ -17,7 +17,7 @@ RULES = (
     references.ids_resolve,
     references.local_ids_resolve,
     references.citations_resolve,
-    names.names_are_told_apart,
+    names.names_are_not_shared,
     witnesses.confirmed_claims_have_two_author_sets,
     links.retaliation_runs_forward,
     texts.texts_carry_no_live_markup,
@@ -25,10 +25,18 @@ RULES = (
 )
 
 
-def lint(records: Iterable[Record], locate: Locate, today: date) -> tuple[Problem, ...]:
-    """Every problem of a set of records that are valid by themselves, in the order of files and lines."""
+ADVICE = (names.names_are_told_apart,)
+"""Rules that only warn, and take seconds: for curators, not for a process that starts."""
+
+
+def lint(records: Iterable[Record], locate: Locate, today: date, *, advise: bool = False) -> tuple[Problem, ...]:
+    """Every problem of a set of records that are valid by themselves, in the order of files and lines.
+
+    With ``advise`` also the warnings that take long to find.
+    """
     whole = Whole(tuple(records), locate, today)
-    return tuple(sorted(problem for rule in RULES for problem in rule(whole)))
+    rules = (*RULES, *ADVICE) if advise else RULES
+    return tuple(sorted(problem for rule in rules for problem in rule(whole)))
 
 
 __all__ = ["Locate", "Whole", "lint"]

@@ -5,7 +5,7 @@
 told apart.
 """
 
-from knowledge.names.collisions import Collision, collisions
+from knowledge.names.collisions import Collision, collisions, shared_names
 from knowledge.names.entities import Entity, Label
 from knowledge.names.index import NameIndex
 from knowledge.names.outcome import Ambiguous, Candidate, Found, Likeness, Match, NotFound, Reason, Spot
@@ -24,4 +24,5 @@ __all__ = [
     "Reason",
     "Spot",
     "collisions",
+    "shared_names",
 ]
