@@ -46,6 +46,30 @@ def load_base(settings: Settings, now: datetime) -> Holder:
     return Holder(built.base)
 
 
+def load_base_or_last_good(settings: Settings, now: datetime) -> Holder:
+    """The base named by the settings or, where that has errors, the last one that served, marked as degraded.
+
+    Raises:
+        BadBaseError: it has errors, and none served before.
+    """
+    from bot.keeping.versions import SnapshotError, read_snapshot, snapshot_path
+
+    try:
+        return load_base(settings, now)
+    except BadBaseError as trouble:
+        try:
+            last_good = read_snapshot(snapshot_path(settings))
+        except SnapshotError:
+            log.warning("last good base not read back")
+            raise trouble from None
+        if last_good is None:
+            raise
+        errors = trouble.built.errors
+        log.warning("serving the last good base", extra={"errors": [str(one) for one in errors[:20]]})
+        more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
+        return Holder(last_good, f"the source has errors, so the last good base answers. {errors[0]}{more}")
+
+
 @dataclass(frozen=True)
 class Parts:
     """What a running app is made of."""

@@ -8,16 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.sender import Writers
 from bot.delivery.service import Delivering, DeliveryService
 from bot.holder import Holder
+from bot.keeping.following import Follower
 from bot.keeping.keeper import BaseKeeper
 from bot.keeping.library import Library
-from bot.keeping.versions import pack
+from bot.keeping.versions import pack, snapshot_path, write_snapshot
 from bot.recording import CountedMisses, Overview, Seen
 from bot.roles import NamedAdmins
 from bot.settings import Settings
@@ -79,7 +79,9 @@ class Backend:
         return BaseKeeper(self.holder, self.fetch, self.versions, snapshot_path(self.settings))
 
     def close(self) -> None:
-        """Let go of the database, if it was opened."""
+        """Leave the other replicas and let go of the database, as far as they were needed."""
+        if "follower" in vars(self):
+            self.follower.stop()
         if "database" in vars(self):
             self.database.close()
 
@@ -132,11 +134,22 @@ class Backend:
             Delivering(self.database, token, settings.slack_api_url, writers, settings.militia_command)
         )
 
+    @cached_property
+    def follower(self) -> Follower:
+        """Keeps this process at the version that the others answer from."""
+        return Follower(self.holder, self.keeper, self.library, self.versions, self.replicas)
+
     def remember_start(self) -> None:
-        """Keep the version that answers from the start, so that later digests can be compared with it."""
+        """Keep the version that answers from the start, so that later digests can be compared with it.
+
+        A version that is new here becomes what all replicas answer from. One that answered before does not: a process that
+        starts again must not undo a rollback.
+        """
         base = self.holder.base
         packed = pack(base.records.values(), base.version)
         self.versions.keep(base.version, packed, at=self.clock(), who="start", records=len(base))
+        if not self.holder.degraded:
+            write_snapshot(snapshot_path(self.settings), packed)
 
     @cached_property
     def replicas(self) -> Replicas:
@@ -158,12 +171,3 @@ class Backend:
             operations=Overview(self.database, self.replicas, self.versions, self.holder),
             suggestions=Suggestions(self.database),
         )
-
-
-def snapshot_path(settings: Settings) -> Path:
-    """Where the last good base of this source is kept on disk."""
-    import hashlib
-
-    folder = settings.snapshot_folder or Path.home() / ".cache" / "militia"
-    source = hashlib.sha256(settings.knowledge_source.encode()).hexdigest()[:16]
-    return folder / f"base-{source}.json"

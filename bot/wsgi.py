@@ -35,4 +35,5 @@ def _server(parts: Parts, delivery: DeliveryService | None) -> Server:
     def troubles() -> tuple[str, ...]:
         return delivery.troubles() if delivery else database_troubles(parts.backend.database)
 
+    Finalize(None, parts.backend.close, exitpriority=5)
     return Server(parts.app, secret.get_secret_value() if secret else "", ready=troubles, metrics=generate_latest)

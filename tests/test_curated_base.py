@@ -10,12 +10,14 @@ from datetime import date
 import pytest
 from pydantic import BaseModel
 
+from handlers.typed_dates import Window
 from knowledge.finding import Ambiguous, Found
 from knowledge.labels import names_of
 from knowledge.lint import lint
-from knowledge.models import FOLDERS, Actor, Citation, Dispute, Judgement, Option, Position, Record, Source
+from knowledge.models import FOLDERS, Actor, Citation, Dispute, Incident, Judgement, Option, Position, Record, Source
 from knowledge.problems import Severity
 from knowledge.references import citations
+from knowledge.selection import Criteria, pick
 from tests.packaged import base, loaded
 from tests.works import FOLDER, folded, units
 
@@ -145,3 +147,29 @@ def test_every_name_in_the_base_leads_to_its_record_or_asks_among_records_that_s
                 astray.append(f"{record.id}: {words}")
 
     assert astray == []
+
+
+def test_every_record_has_three_natural_ways_to_be_found() -> None:
+    """Names and aliases, and for an incident its date; ids do not count."""
+    hard = [
+        record.id
+        for record in base().records.values()
+        if len({record.heading, *(name.value for name in names_of(record))}) + (record.kind == "incident") < 3
+    ]
+
+    assert hard == []
+
+
+def test_every_incident_is_found_by_its_date() -> None:
+    lost = [
+        incident.id
+        for incident in base().all(Incident)
+        if incident.id not in {one.record.id for one in pick(base(), base().all(Incident), on(incident.date.sort_key))}
+    ]
+
+    assert lost == []
+
+
+def on(day: str) -> Criteria:
+    wanted = date.fromisoformat(day)
+    return Criteria(days=(Window(wanted, wanted, day),))

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app import BadBaseError, Parts, assemble, identify, load_base
+from bot.app import BadBaseError, Parts, assemble, identify, load_base_or_last_good
 from bot.cli import stop
 from bot.holder import Holder
 from bot.logs import set_up_logs
@@ -22,9 +22,9 @@ _THREADS = 4
 
 
 def base_or_stop(settings: Settings) -> Holder:
-    """The base, or every problem and exit status 2."""
+    """The base, or the last good one; where there is none, every problem and exit status 2."""
     try:
-        return load_base(settings, datetime.now(UTC))
+        return load_base_or_last_good(settings, datetime.now(UTC))
     except BadBaseError as trouble:
         stop(str(trouble))
 
@@ -40,6 +40,7 @@ def running_parts(settings: Settings) -> Parts:
     parts = assemble(settings, holder, courier, identity, shared_memory=True)
     try:
         parts.backend.remember_start()
+        parts.backend.follower.start()
     except SQLAlchemyError:
         log.warning("database does not answer; look-ups are served all the same")
     return parts
@@ -85,6 +86,7 @@ def serve_socket(settings: Settings) -> None:
     stopping.wait()
     handler.close()  # type: ignore[no-untyped-call]  # likewise
     delivery.stop()
+    parts.backend.close()
     parts.desk.pool.close()
 
 
@@ -95,3 +97,4 @@ def run_scheduler(settings: Settings) -> None:
     required(settings, "slack_bot_token")
     parts = running_parts(settings)
     run_until_told(parts.backend.delivery(parts.token))
+    parts.backend.close()

@@ -20,6 +20,9 @@ log = logging.getLogger(__name__)
 MAX_BODY = 1_000_000
 """Bytes; Slack's own payloads stay far below."""
 
+_DRAINED = 4 * MAX_BODY
+"""Bytes of a body too large that are read all the same: who is still sending when we hang up never hears why."""
+
 Environ: TypeAlias = dict[str, Any]
 StartResponse: TypeAlias = Callable[[str, list[tuple[str, str]]], object]
 _PLAIN = "text/plain; charset=utf-8"
@@ -109,6 +112,7 @@ def _body(environ: Environ) -> bytes | Answer:
     if not length.isascii() or not length.isdigit():
         return Answer("400 Bad Request", b"Content-Length is no number\n")
     if int(length[:10]) > MAX_BODY or len(length) > 10:
+        environ["wsgi.input"].read(min(int(length[:10]), _DRAINED))
         return Answer("413 Content Too Large", b"too large\n")
     content: bytes = environ["wsgi.input"].read(int(length))
     return content

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import orjson
 
+from bot.settings import Settings
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import FOLDERS, Record
 
@@ -72,3 +73,10 @@ def read_snapshot(path: Path) -> KnowledgeBase | None:
     except OSError:
         return None
     return unpack(packed)
+
+
+def snapshot_path(settings: Settings) -> Path:
+    """Where the last good base of this source is kept on disk."""
+    folder = settings.snapshot_folder or Path.home() / ".cache" / "militia"
+    source = hashlib.sha256(settings.knowledge_source.encode()).hexdigest()[:16]
+    return folder / f"base-{source}.json"

@@ -15,7 +15,8 @@ from handlers.request import Request
 from handlers.typed_dates import Window, read_date
 from knowledge.finding import Ambiguous, Found
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Incident, Place
+from knowledge.models import Incident, Place, Record
+from knowledge.models.incident import DatePrecision
 from knowledge.places import incidents_at
 from knowledge.selection import Criteria, Picked, pick
 
@@ -31,6 +32,10 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
     if when is None:
         return None
     found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
+    to_the_day = [one.record for one in found if _dated_to_the_day(one.record)]
+    if len(to_the_day) == 1 and len(found) > 1:
+        vaguer = f"{len(found) - 1} with vaguer dates may fall on it too"
+        return show(to_the_day[0], request, base, f"Showing the only incident dated to {when.label}; {vaguer}")
     if len(found) == 1:
         doubt = ", one of its possible dates" if found[0].doubtful else ""
         return show(found[0].record, request, base, f"Showing the only incident on {when.label}{doubt}")
@@ -38,6 +43,10 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
         return _several(request, base, found, f"Incidents: {when.label}")
     around = _around(base, when) if isinstance(when, Window) else ()
     return _none_on(request, base, when.label, around)
+
+
+def _dated_to_the_day(record: Record) -> bool:
+    return isinstance(record, Incident) and record.date.precision is DatePrecision.DAY
 
 
 def _around(base: KnowledgeBase, when: Window) -> tuple[Incident, ...]:
