@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from threading import Event
 from typing import TypeAlias, assert_never
@@ -27,6 +27,8 @@ from handlers.subscriptions.notices import shortened
 
 log = logging.getLogger(__name__)
 
+_MOST_RENEWALS = 5
+
 Hindrance: TypeAlias = Refusal | CannotLook | LookLater
 """Why a part does not stand in the channel for certain."""
 
@@ -44,8 +46,9 @@ class Posting:
     def post(self, delivery: Delivery, parts: Sequence[Part], held_since: float) -> Outcome | Hindrance:
         """Bring every part into the channel; a hindrance where the parent meets one that asks for more than waiting.
 
-        ``held_since`` is the steady time before the lease was last renewed with the parent marked as doubtful, or a
-        time long past where it was not. Raises ``LeaseLostError`` and ``sqlalchemy.exc.SQLAlchemyError``.
+        A part is looked for where it is ``doubtful``, which is for attempts before this one alone. ``held_since`` is
+        the steady time before the parent's post was last noted, or a time long past where it was not. Raises
+        ``LeaseLostError`` and ``sqlalchemy.exc.SQLAlchemyError``.
         """
         ts = delivery.message_ts
         waiting = [part for part in parts if part.message_ts is None]
@@ -62,8 +65,7 @@ class Posting:
 
     def _place(self, delivery: Delivery, part: Part, thread: str | None, held_since: float) -> Stored | Hindrance:
         mark = Mark(delivery.id, part.number)
-        is_fresh = part.number == 0 and self._still_held(held_since)
-        if part.doubtful and not is_fresh:
+        if part.doubtful:
             match self._mailbox.look(delivery.channel, mark, thread, delivery.first_attempt_at):
                 case Seen(ts):
                     log.info("found, not posted again", extra={"delivery": delivery.id, "part": part.number})
@@ -72,10 +74,8 @@ class Posting:
                     pass
                 case unseen:
                     return unseen
-        if not is_fresh:
-            held_since = self._clock.steady()
-            self._claims.intend(delivery, part.number, self._clock.now())
-        self._check_hold(delivery, held_since)
+        if part.number or part.doubtful or not self._still_held(held_since):
+            self._renewed(delivery, lambda now: self._claims.intend(delivery, part.number, now))
         verdict = self._mailbox.post(delivery.channel, part.payload, mark, thread)
         if isinstance(verdict, PayloadRefused):
             return self._place_plainly(delivery, part, thread)
@@ -84,19 +84,25 @@ class Posting:
     def _place_plainly(self, delivery: Delivery, part: Part, thread: str | None) -> Stored | Hindrance:
         """Post the words alone, after Slack refused the rich form."""
         plain = {"text": shortened(str(part.payload["text"]))}
-        held_since = self._clock.steady()
-        self._claims.replace(delivery, part.number, plain, self._clock.now())
-        self._check_hold(delivery, held_since)
+        self._renewed(delivery, lambda now: self._claims.replace(delivery, part.number, plain, now))
         return self._mailbox.post(delivery.channel, plain, Mark(delivery.id, part.number), thread)
 
     def _still_held(self, since: float) -> bool:
         """Whether a post begun now ends before anybody may think us gone."""
         return self._clock.steady() - since < self._pace.lease - 2 * self._pace.timeout
 
-    def _check_hold(self, delivery: Delivery, since: float) -> None:
-        if not self._still_held(since):
-            message = f"delivery {delivery.id}: too slow to post within the lease"
-            raise LeaseLostError(message)
+    def _renewed(self, delivery: Delivery, write: Callable[[datetime], None]) -> None:
+        """Note what is about to be posted, again where that took so long that the post might outlast the lease.
+
+        A write that gets through proves that nobody else has posted meanwhile.
+        """
+        for _ in range(_MOST_RENEWALS):
+            since = self._clock.steady()
+            write(self._clock.now())
+            if self._still_held(since):
+                return
+        message = f"delivery {delivery.id}: too slow to post within the lease"
+        raise LeaseLostError(message)
 
     def _hindered(self, delivery: Delivery, part: Part, hindrance: Hindrance, ts: str | None) -> Outcome | Hindrance:
         """What follows for the delivery. Once the parent stands, no reply's refusal can undo that it was sent."""

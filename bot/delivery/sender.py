@@ -150,7 +150,7 @@ class Sender:
             return Skipped(f"empty: {composition.reason}")
         payloads = [_payload(message) for message in (composition.parent, *composition.thread)]
         self._shelves.claims.freeze(delivery, payloads, composition.base_version, self._clock.now())
-        return tuple(Part(number, payload, number == 0, None) for number, payload in enumerate(payloads))
+        return tuple(Part(number, payload, doubtful=False, message_ts=None) for number, payload in enumerate(payloads))
 
     def _compose(self, delivery: Delivery, subject: Subscription | Watch) -> Composition:
         previous = self._shelves.deliveries.previous_version(subject.id) or subject.base_version

@@ -104,9 +104,9 @@ def stored_then_lost(rig: Rig, *, short: bool) -> Finding:
 def nobody_may_look(rig: Rig, *, short: bool) -> Finding:
     """Promise 4: ambiguous, and no scope to look."""
     count = 4 if short else 20
-    rig.due(count)
+    for subscription in rig.due(count):
+        rig.slack.faults.always("chat.postMessage", Fault(Harm.DROP_AFTER), subscription.channel)
     rig.slack.faults.refuse("conversations.history", "missing_scope")
-    rig.slack.faults.next("chat.postMessage", *[Fault(Harm.DROP_AFTER)] * count)
     with rig.service():
         rig.settled(2 * count, within=40)
     unknown, posts, told = rig.states()[DeliveryState.UNKNOWN], sum(rig.posted().values()), rig.told()

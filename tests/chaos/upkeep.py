@@ -71,7 +71,9 @@ def revoked_token(rig: Rig, *, short: bool) -> Finding:
         f"{attempts} attempts, {alerts} alert, {waiting} of {count} kept waiting, {active} subscriptions active; "
         f"with the new token {sent} sent, {posted} messages"
     )
-    return Finding(figure, alerts == 1 and waiting == active == sent == posted == count and attempts <= 8)
+    return Finding(
+        figure, alerts == 1 and waiting == active == sent == posted == count and attempts <= 2 * rig.pace.senders
+    )
 
 
 def _ids(rig: Rig) -> list[str]:

@@ -43,13 +43,17 @@ class Faults:
     _next: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     _lock: Lock = field(default_factory=Lock)
 
+    def always(self, method: str, fault: Fault, channel: str = "*") -> None:
+        """Break every call of a method, for one channel or for all, until ``allow``."""
+        self._standing[method, channel] = fault
+
     def refuse(self, method: str, error: str, channel: str = "*") -> None:
         """Answer ``error`` to every call of a method, for one channel or for all, until ``allow``."""
-        self._standing[method, channel] = Fault(Harm.REFUSED, error=error)
+        self.always(method, Fault(Harm.REFUSED, error=error), channel)
 
     def limit(self, method: str, retry_after: float, channel: str = "*") -> None:
         """Answer 429 to every call of a method, for one channel or for all, until ``allow``."""
-        self._standing[method, channel] = Fault(Harm.RATE_LIMITED, retry_after)
+        self.always(method, Fault(Harm.RATE_LIMITED, retry_after), channel)
 
     def allow(self, method: str, channel: str = "*") -> None:
         """End a standing fault."""
