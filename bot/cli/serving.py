@@ -71,11 +71,12 @@ def serve_http(settings: Settings, *, scheduler: bool) -> None:
 def serve_socket(settings: Settings) -> None:
     """Serve over Socket Mode, with the digests' tick beside it, until told to stop."""
     from slack_bolt.adapter.socket_mode import SocketModeHandler
+    from slack_sdk import WebClient
 
     required(settings, "slack_bot_token", "slack_app_token")
     parts = running_parts(settings)
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
-    handler = SocketModeHandler(parts.app, token)
+    handler = SocketModeHandler(parts.app, token, web_client=WebClient(token=token, base_url=settings.slack_api_url))
     delivery = parts.backend.delivery(parts.token)
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
