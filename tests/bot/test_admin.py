@@ -1,0 +1,79 @@
+"""Only admins run the app; whatever cannot be told fails closed, changes nothing, and is in the audit log."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+
+import pytest
+
+from handlers.answers.admin import _ACTS
+from tests.bot.running import SECRET, TOKEN, Running, eventually, running
+from tests.bot.test_digest_command import say
+from tests.fakes.faults import Fault, Harm
+
+REFUSAL = "Only admins of this app may do that"
+
+
+@pytest.mark.parametrize("action", sorted(_ACTS))
+def test_no_admin_action_is_done_for_anybody_else(app: Running, action: str) -> None:
+    version = app.parts.desk.holder.base.version
+
+    told = say(app, f"admin {action} --force", user_id="U2")
+
+    assert told.startswith(REFUSAL)
+    assert app.parts.desk.holder.base.version == version
+    (line,) = app.parts.backend.audit.recent("T1", 5)
+    assert (line.user, line.action, line.result) == ("U2", f"admin {action}", "refused")
+
+
+def test_a_forged_button_is_refused_too(app: Running) -> None:
+    app.press("admin reload --force", user={"id": "U2", "team_id": "T1"})
+
+    assert app.answers()[0]["text"].startswith(REFUSAL)
+
+
+def test_forged_private_metadata_does_nothing(app: Running) -> None:
+    view = {"type": "modal", "callback_id": "admin", "private_metadata": "reload --force", "state": {"values": {}}}
+    payload = {"type": "view_submission", "team": {"id": "T1"}, "user": {"id": "U2", "team_id": "T1"}, "view": view}
+
+    app.form({"payload": json.dumps(payload)})
+
+    assert [line.result for line in eventually(lambda: app.parts.backend.audit.recent("T1", 5), 1)] == ["refused"]
+
+
+def test_a_usergroup_that_slack_does_not_name_makes_nobody_an_admin(tmp_path: Path) -> None:
+    with running(tmp_path, militia_admins=("S1",)) as app:
+        app.slack.workspace.usergroups["S1"] = ["U1"]
+        app.slack.faults.next("usergroups.users.list", Fault(Harm.REFUSED, 0, "missing_scope"))
+
+        assert say(app, "admin status").startswith(REFUSAL)
+        assert say(app, "admin status").startswith("Status")
+        assert say(app, "admin status", user_id="U2").startswith(REFUSAL)
+
+
+def test_an_admin_reads_reports_history_and_log(app: Running) -> None:
+    app.parts.backend.remember_start()
+
+    assert say(app, "admin reload", user_id="UADMIN").startswith("Reload\n\nNothing to do")
+    assert "answering now" in say(app, "admin history", user_id="UADMIN")
+    assert "admin reload · unchanged" in say(app, "admin audit", user_id="UADMIN")
+
+
+def test_secrets_and_typed_words_are_in_no_log_and_no_answer(app: Running, caplog: pytest.LogCaptureFixture) -> None:
+    canary = "canary-tangerine"
+    with caplog.at_level(logging.DEBUG):
+        shown = str(app.command(f"actor {canary}"))
+        app.press(f"search {canary}")
+        app.answers()
+        say(app, f"admin rollback {canary}", user_id="UADMIN")
+    logged = "\n".join(
+        f"{record.getMessage()} {vars(record)}" for record in caplog.records if record.name.startswith("bot")
+    )
+
+    for secret in (SECRET, TOKEN):
+        assert secret not in caplog.text
+        assert secret not in shown
+    assert canary not in logged
+    assert canary not in str(app.parts.backend.audit.recent("T1", 20))
