@@ -1,0 +1,136 @@
+"""What a folder can hold besides good files: each is named or passed over, and nothing blocks."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.source import read_folder
+
+GOOD = b"id: a\n"
+
+
+def _fifo(folder: Path) -> None:
+    os.mkfifo(folder / "bad.yaml")
+
+
+def _link_out(folder: Path) -> None:
+    (folder.parent / "outside.yaml").write_bytes(GOOD)
+    (folder / "bad.yaml").symlink_to(folder.parent / "outside.yaml")
+
+
+def _link_to_secret(folder: Path) -> None:
+    (folder / "bad.yaml").symlink_to("/etc/passwd")
+
+
+def _folder_link_out(folder: Path) -> None:
+    (folder / "bad").symlink_to(folder.parent)
+
+
+def _dangling(folder: Path) -> None:
+    (folder / "bad.yaml").symlink_to(folder / "gone.yaml")
+
+
+def _loop(folder: Path) -> None:
+    (folder / "bad.yaml").symlink_to(folder / "bad.yaml")
+
+
+def _device(folder: Path) -> None:
+    (folder / "bad.yaml").symlink_to("/dev/zero")
+
+
+def _socket(folder: Path) -> None:
+    os.chdir(folder)
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind("bad.yaml")
+
+
+def _huge(folder: Path) -> None:
+    with (folder / "bad.yaml").open("wb") as file:
+        file.truncate(3_000_000_000)
+
+
+REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
+    "pipe": (_fifo, "no regular file"),
+    "link out": (_link_out, "leads out"),
+    "link to a secret": (_link_to_secret, "leads out"),
+    "link to a folder outside": (_folder_link_out, "leads out"),
+    "dangling link": (_dangling, "leads nowhere"),
+    "link to itself": (_loop, "leads nowhere"),
+    "device": (_device, "leads out"),
+    "socket": (_socket, "cannot be read"),
+    "three gigabytes": (_huge, "more than 2,000,000 bytes"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_plain_file_of_the_base_is_named_and_not_read(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "base"
+    folder.mkdir()
+    (folder / "good.yaml").write_bytes(GOOD)
+    make, expected = REFUSED[name]
+    make(folder)
+    began = time.monotonic()
+
+    read = read_folder(folder)
+
+    assert read.contents == {"good.yaml": GOOD}
+    assert expected in str(read.problems[0])
+    assert time.monotonic() - began < 2
+
+
+def test_a_link_within_the_base_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(GOOD)
+    (tmp_path / "b.yaml").symlink_to(tmp_path / "a.yaml")
+
+    assert set(read_folder(tmp_path).contents) == {"a.yaml", "b.yaml"}
+
+
+def test_hidden_folders_and_other_files_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "x.yaml").write_bytes(GOOD)
+    (tmp_path / "README.md").write_text("read me")
+
+    assert read_folder(tmp_path).contents == {}
+
+
+def test_a_folder_called_like_a_file_is_walked(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").mkdir()
+    (tmp_path / "a.yaml" / "b.yaml").write_bytes(GOOD)
+
+    assert list(read_folder(tmp_path).contents) == ["a.yaml/b.yaml"]
+
+
+def test_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
+    assert "this folder is not there" in str(read_folder(tmp_path / "nowhere").problems[0])
+
+
+def test_files_that_come_and_go_break_nothing(tmp_path: Path) -> None:
+    stop = threading.Event()
+
+    def churn() -> None:
+        while not stop.is_set():
+            path = tmp_path / "flicker.yaml"
+            path.write_bytes(GOOD)
+            path.unlink()
+
+    (tmp_path / "good.yaml").write_bytes(GOOD)
+    thread = threading.Thread(target=churn)
+    thread.start()
+    try:
+        reads = [read_folder(tmp_path) for _ in range(200)]
+    finally:
+        stop.set()
+        thread.join()
+
+    assert all(read.contents["good.yaml"] == GOOD for read in reads)
+    assert all(read.contents.get("flicker.yaml") in {None, GOOD, b""} for read in reads)
