@@ -19,3 +19,6 @@ def test_a_migrated_database_has_the_tables_that_the_code_uses(database: Databas
 
 def test_a_second_upgrade_changes_nothing(database: Database) -> None:
     upgrade(database)
+
+    with database.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
