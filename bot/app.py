@@ -33,17 +33,17 @@ class BadBaseError(Exception):
         self.built = built
 
 
-def load_base(settings: Settings, now: datetime) -> Holder:
-    """The base named by the settings.
+def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> Holder:
+    """The base named by the settings; with ``apart`` many files are read in a process of their own.
 
     Raises:
         BadBaseError: it has errors.
     """
     token = settings.knowledge_git_token.get_secret_value() if settings.knowledge_git_token else None
-    built = build(read_source(settings.knowledge_source, token), now.date())
+    built = build(read_source(settings.knowledge_source, token), now.date(), apart=apart)
     if built.base is None:
         raise BadBaseError(built)
-    return Holder(built.base)
+    return Holder(built.base, reading=built.reading)
 
 
 def load_base_or_last_good(settings: Settings, now: datetime) -> Holder:
@@ -55,7 +55,7 @@ def load_base_or_last_good(settings: Settings, now: datetime) -> Holder:
     from bot.keeping.versions import SnapshotError, read_snapshot, snapshot_path
 
     try:
-        return load_base(settings, now)
+        return load_base(settings, now, apart=True)
     except BadBaseError as trouble:
         try:
             last_good = read_snapshot(snapshot_path(settings))

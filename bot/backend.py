@@ -22,7 +22,7 @@ from bot.recording import CountedMisses, Overview, Seen
 from bot.roles import NamedAdmins
 from bot.settings import Settings
 from bot.slack.courier import Courier
-from bot.source import Files, read_source
+from bot.source import Files, Memory, read_source
 from bot.storage.audit import AuditLog
 from bot.storage.base_versions import BaseVersions
 from bot.storage.database import Database
@@ -85,10 +85,10 @@ class Backend:
         if "database" in vars(self):
             self.database.close()
 
-    def fetch(self) -> Files:
-        """The files of the source."""
+    def fetch(self, memory: Memory) -> Files:
+        """The files of the source, read as far as they are not as ``memory`` has them."""
         token = self.settings.knowledge_git_token
-        return read_source(self.settings.knowledge_source, token.get_secret_value() if token else None)
+        return read_source(self.settings.knowledge_source, token.get_secret_value() if token else None, memory)
 
     @cached_property
     def digests(self) -> DigestWriter:
@@ -146,7 +146,7 @@ class Backend:
         starts again must not undo a rollback.
         """
         base = self.holder.base
-        packed = pack(base.records.values(), base.version)
+        packed = pack(base)
         self.versions.keep(base.version, packed, at=self.clock(), who="start", records=len(base))
         if not self.holder.degraded:
             write_snapshot(snapshot_path(self.settings), packed)

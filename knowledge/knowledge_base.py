@@ -6,35 +6,57 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import Self, TypeVar, cast
 
 from knowledge.finding import Ambiguous, Found, Hit, NotFound
 from knowledge.labels import labelled
 from knowledge.models import Citation, Record, Redirect, Source
 from knowledge.models.common import Status
 from knowledge.names import Ambiguous as AmbiguousName
-from knowledge.names import Candidate, NameIndex, Spot
+from knowledge.names import Candidate, Entity, NameIndex, Spot
 from knowledge.names import Found as FoundName
-from knowledge.references import citations, references
+from knowledge.references import pointers
 from knowledge.search import SearchIndex
 
 R = TypeVar("R", bound=Record)
+
+_FEW = 0.2
+"""Up to this share of new or gone records the full-text index is revised; beyond it a new one is made sooner."""
 
 
 class KnowledgeBase:
     """All published records of one version.
 
-    ``version`` is the content hash of the files that it was built from. Indexes are made when first needed, once, and
-    never change; a base can be read from any number of threads.
+    ``version`` is the content hash of the files that it was built from, ``whole`` every published record with the
+    redirects among them, in the order of ids: what a copy of the base is made from. Indexes are made when first needed,
+    once, and never change; a base can be read from any number of threads.
     """
 
     def __init__(self, records: Iterable[Record], version: str) -> None:
         self.version = version
-        everything = sorted(records, key=lambda record: record.id)
-        self._redirects = {record.id: record.to for record in everything if isinstance(record, Redirect)}
+        published = (record for record in records if record.status is Status.PUBLISHED)
+        self.whole: tuple[Record, ...] = tuple(sorted(published, key=lambda record: record.id))
+        self._redirects = {record.id: record.to for record in self.whole if isinstance(record, Redirect)}
         self._records: Mapping[str, Record] = MappingProxyType(
-            {r.id: r for r in everything if r.status is Status.PUBLISHED and not isinstance(r, Redirect)}
+            {record.id: record for record in self.whole if not isinstance(record, Redirect)}
         )
+
+    @classmethod
+    def following(cls, earlier: KnowledgeBase, records: Iterable[Record], version: str) -> Self:
+        """A base that takes over from an ``earlier`` one what its records leave as it was.
+
+        It answers just as one made from the records alone, and is made much sooner where few of them are new objects.
+        """
+        base = cls(records, version)
+        old, new = earlier.records, base.records
+        fresh = [record for key, record in new.items() if old.get(key) is not record]
+        gone = [key for key, record in old.items() if new.get(key) is not record]
+        if len(fresh) + len(gone) > len(new) * _FEW:
+            return base
+        if base._entities == earlier._entities:
+            base._names = earlier._names
+        base.passages = earlier.passages.revised(gone, fresh)
+        return base
 
     def __len__(self) -> int:
         return len(self._records)
@@ -46,8 +68,9 @@ class KnowledgeBase:
 
     def warm(self) -> None:
         """Make every index now, so that the first answer is as quick as the next."""
-        for index in (self._by_kind, self._referring, self._citing, self._names, self.passages):
+        for index in (self._by_kind, self._referring, self._citing, self.passages):
             del index
+        self._names.warm()
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
@@ -74,8 +97,8 @@ class KnowledgeBase:
     def _referring(self) -> Mapping[str, tuple[Record, ...]]:
         found: dict[str, dict[str, Record]] = defaultdict(dict)
         for record in self._records.values():
-            for reference in references(record):
-                target = self._redirects.get(reference.id, reference.id)
+            for record_id, _ in pointers(record).ids:
+                target = self._redirects.get(record_id, record_id)
                 if target != record.id:
                     found[target][record.id] = record
         return {target: tuple(sources.values()) for target, sources in found.items()}
@@ -88,8 +111,8 @@ class KnowledgeBase:
     def _citing(self) -> Mapping[str, tuple[Record, ...]]:
         found: dict[str, dict[str, Record]] = defaultdict(dict)
         for record in self._records.values():
-            for cited in citations(record):
-                found[cited.citation.source][record.id] = record
+            for citation in pointers(record).citations:
+                found[citation.source][record.id] = record
         return {source: tuple(records.values()) for source, records in found.items()}
 
     def citing(self, source_id: str) -> tuple[Record, ...]:
@@ -108,8 +131,12 @@ class KnowledgeBase:
         return len(witnesses)
 
     @cached_property
+    def _entities(self) -> tuple[Entity, ...]:
+        return tuple(labelled(record) for record in self._records.values())
+
+    @cached_property
     def _names(self) -> NameIndex:
-        return NameIndex.build(labelled(record) for record in self._records.values())
+        return NameIndex.build(self._entities)
 
     def find(self, words: str, kind: type[R]) -> Found[R] | Ambiguous[R] | NotFound[R]:
         """Which record of ``kind`` the words name; pass ``Record`` to look through all kinds."""

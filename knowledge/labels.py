@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.models import Actor, Name, Record
 from knowledge.models.names import NameKind, Strength
 from knowledge.names import Entity, Label
+from knowledge.remembering import remembered
 
 
 def names_of(record: Record) -> tuple[Name, ...]:
@@ -13,6 +14,7 @@ def names_of(record: Record) -> tuple[Name, ...]:
     return names
 
 
+@remembered
 def labelled(record: Record) -> Entity:
     """The record as the matcher sees it: its heading first, then its other names."""
     heading = Label(record.heading, NameKind.PRIMARY.value)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from pydantic import ValidationError
@@ -19,9 +20,6 @@ from knowledge.references import Path
 
 MAX_TOTAL_BYTES: Final = 200_000_000
 
-Progress: TypeAlias = Callable[[int, int], None]
-"""Told how many files are done, of how many."""
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -32,6 +30,20 @@ class Entry:
     record: Record
     document: Document | None = None
 
+    def light(self) -> Entry:
+        """The entry without its document, which takes several times the room of the record."""
+        return replace(self, document=None)
+
+
+Outcome: TypeAlias = "Entry | tuple[Problem, ...]"
+"""What became of one file."""
+
+Reader: TypeAlias = Callable[[Mapping[str, bytes]], Iterable[tuple[str, Outcome]]]
+"""Reads files, each by itself; whoever has many may do it in another process."""
+
+Reread: TypeAlias = Callable[[str], bytes | None]
+"""The bytes of a file, once more; None where it cannot be had or has changed since."""
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -41,6 +53,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     version: str
     _by_id: Mapping[str, Entry] = field(default_factory=dict)
+    _reread: Reread = lambda file: None
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -53,9 +66,13 @@ class Loaded:
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
     def locate(self, record_id: str, path: Path) -> tuple[str, int, int]:
-        """File, line and column of a path within a record; line 1 where the file was not read anew."""
+        """File, line and column of a path within a record; line 1 where the file cannot be looked at again."""
         entry = self._by_id[record_id]
-        return entry.document.place(path) if entry.document else (entry.file, 1, 1)
+        document = entry.document
+        if document is None and (content := self._reread(entry.file)) is not None:
+            again = read_document(entry.file, content)
+            document = again if isinstance(again, Document) else None
+        return document.place(path) if document else (entry.file, 1, 1)
 
 
 def content_version(digests: Mapping[str, str]) -> str:
@@ -66,38 +83,47 @@ def content_version(digests: Mapping[str, str]) -> str:
     return whole.hexdigest()[:12]
 
 
+def read_files(files: Mapping[str, bytes]) -> Iterator[tuple[str, Outcome]]:
+    """Read each file into its record, or into what is wrong with it."""
+    return ((file, _read(file, content)) for file, content in files.items())
+
+
 def load(
     files: Mapping[str, bytes],
     *,
+    unchanged: Mapping[str, str] = MappingProxyType({}),
     earlier: Iterable[Entry] = (),
-    progress: Progress = lambda done, of: None,
+    read: Reader = read_files,
+    reread: Reread | None = None,
 ) -> Loaded:
     """Read every file of a base.
 
-    ``files`` are named relative to the base's root, ``actors/kataib-hezbollah.yaml``. An entry of an ``earlier`` load
-    whose file has not changed is taken over as it is.
+    ``files`` are named relative to the base's root, ``actors/kataib-hezbollah.yaml``. ``unchanged`` are further files
+    of the base, by their hashes, of which an ``earlier`` load has the entries; any other file of an earlier load that
+    has not changed is taken over too.
     """
     total = sum(map(len, files.values()))
     if total > MAX_TOTAL_BYTES:
         what = f"the base has {total:,} bytes, and {MAX_TOTAL_BYTES:,} is the most"
         return Loaded((), (Problem(".", 1, 1, what, "Split the base"),), "")
-    known = {(entry.file, entry.digest): entry for entry in earlier}
-    digests: dict[str, str] = {}
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    for done, (file, content) in enumerate(sorted(files.items())):
-        digests[file] = digest = hashlib.sha256(content).hexdigest()
-        read = known.get((file, digest)) or _read(file, digest, content)
-        if isinstance(read, Entry):
-            entries.append(read)
-        else:
-            problems.extend(read)
-        progress(done + 1, len(files))
-    unique, doubles = _unique(entries)
-    return Loaded(tuple(unique.values()), tuple(sorted((*problems, *doubles))), content_version(digests), unique)
+    digests = {**unchanged, **{file: _digest(content) for file, content in files.items()}}
+    again = reread or files.get
+    outcomes: dict[str, Outcome] = {entry.file: entry for entry in earlier if digests.get(entry.file) == entry.digest}
+    wanted = {file: again(file) for file in sorted(digests) if file not in outcomes}
+    outcomes.update(read({file: content for file, content in wanted.items() if content is not None}))
+    gone = Problem(".", 1, 1, "the folder changed while it was read", "Load again when nobody writes to it")
+    read_now = [outcomes.get(file, (gone,)) for file in sorted(digests)]
+    problems = [problem for outcome in read_now if not isinstance(outcome, Entry) for problem in outcome]
+    unique, doubles = _unique(outcome for outcome in read_now if isinstance(outcome, Entry))
+    found = tuple(sorted((*problems, *doubles)))
+    return Loaded(tuple(unique.values()), found, content_version(digests), unique, again)
 
 
-def _read(file: str, digest: str, content: bytes) -> Entry | tuple[Problem, ...]:
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read(file: str, content: bytes) -> Outcome:
     folder = PurePosixPath(file).parts[0]
     model = FOLDERS.get(folder)
     if model is None:
@@ -115,7 +141,7 @@ def _read(file: str, digest: str, content: bytes) -> Entry | tuple[Problem, ...]
     if record.id != PurePosixPath(file).stem:
         what = f'the file is called "{PurePosixPath(file).stem}" and its record "{record.id}"'
         return (Problem(*document.place(("id",)), what, "Give both the same name"),)
-    return Entry(file, digest, record, document)
+    return Entry(file, _digest(content), record, document)
 
 
 def _unique(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[Problem]]:

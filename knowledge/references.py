@@ -9,7 +9,9 @@ from typing import Any, TypeAlias, get_args
 
 from pydantic import BaseModel
 
+from knowledge.models import Record
 from knowledge.models.common import Citation, RefersTo
+from knowledge.remembering import remembered
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and positions from a record's root, as in its file: ``("names", 2, "cites", 0)``."""
@@ -30,6 +32,14 @@ class Cited:
 
     path: Path
     citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Pointers:
+    """What a record points at, each once: the ids of records with the kind that their field asks for, and citations."""
+
+    ids: tuple[tuple[str, str], ...]
+    citations: tuple[Citation, ...]
 
 
 def _marker(annotation: Any) -> RefersTo | None:
@@ -70,3 +80,16 @@ def references(record: BaseModel) -> Iterator[Reference]:
 def citations(record: BaseModel) -> Iterator[Cited]:
     """Every citation in ``record``."""
     return (leaf for leaf in walk(record) if isinstance(leaf, Cited))
+
+
+@remembered
+def pointers(record: Record) -> Pointers:
+    """What ``record`` points at, without the paths; of citations of one place the first stands for all."""
+    ids: dict[tuple[str, str], None] = {}
+    places: dict[str, Citation] = {}
+    for leaf in walk(record):
+        if isinstance(leaf, Reference):
+            ids.setdefault((leaf.id, leaf.kind))
+        else:
+            places.setdefault(leaf.citation.locator, leaf.citation)
+    return Pointers(tuple(ids), tuple(places.values()))

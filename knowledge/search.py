@@ -58,12 +58,34 @@ class SearchIndex:
     """Immutable once built; any number of threads may ask."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._passages = [passage for record in records for passage in passages(record)]
+        self._passages: list[Passage] = []
+        self._rows: dict[str, range] = {}
         self._lock = threading.Lock()
-        self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        self._database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._database.execute("CREATE VIRTUAL TABLE passages USING fts5(words, tokenize='porter unicode61')")
-        rows = ((number, folded(passage.text)) for number, passage in enumerate(self._passages, start=1))
+        self._add(records)
+
+    def _add(self, records: Iterable[Record]) -> None:
+        first = len(self._passages)
+        for record in records:
+            start = len(self._passages) + 1
+            self._passages.extend(passages(record))
+            self._rows[record.id] = range(start, len(self._passages) + 1)
+        rows = ((number + 1, folded(self._passages[number].text)) for number in range(first, len(self._passages)))
+        self._database.execute("BEGIN")
         self._database.executemany("INSERT INTO passages(rowid, words) VALUES (?, ?)", rows)
+        self._database.execute("COMMIT")
+
+    def revised(self, gone: Iterable[str], fresh: Iterable[Record]) -> SearchIndex:
+        """The index without the records of the ids ``gone`` and with the ``fresh`` ones; this one stays as it is."""
+        other = SearchIndex(())
+        with self._lock:
+            other._database.deserialize(self._database.serialize())
+        other._passages, other._rows = self._passages.copy(), self._rows.copy()
+        rows = [(number,) for record_id in gone for number in other._rows.pop(record_id)]
+        other._database.executemany("DELETE FROM passages WHERE rowid = ?", rows)
+        other._add(fresh)
+        return other
 
     def passages(self, query: str, limit: int = 50) -> tuple[Passage, ...]:
         """The passages that hold all words, best first; those that hold some, where none holds all."""
@@ -83,11 +105,21 @@ class SearchIndex:
     def _ask(self, expression: str, limit: int) -> tuple[Passage, ...]:
         if not expression:
             return ()
+        rows = self._ranked(expression, limit + 1)
+        if len(rows) > limit and rows[limit][1] == rows[limit - 1][1]:
+            rows = self._ranked(expression, -1)
+        rows.sort(key=self._place)
+        found = ((self._passages[rowid - 1], -rank) for rowid, rank in rows[:limit])
+        return tuple(Passage(one.record_id, one.kind, one.text, one.cites, score) for one, score in found)
+
+    def _ranked(self, expression: str, limit: int) -> list[tuple[int, float]]:
         statement = "SELECT rowid, bm25(passages) FROM passages WHERE passages MATCH ? ORDER BY 2 LIMIT ?"
         with self._lock:
-            rows = self._database.execute(statement, (expression, limit)).fetchall()
-        found = ((self._passages[rowid - 1], -rank) for rowid, rank in rows)
-        return tuple(Passage(one.record_id, one.kind, one.text, one.cites, score) for one, score in found)
+            return self._database.execute(statement, (expression, limit)).fetchall()
+
+    def _place(self, row: tuple[int, float]) -> tuple[float, str, int]:
+        """Best first; equals by record and then as the record has them, whatever the history of this index."""
+        return row[1], self._passages[row[0] - 1].record_id, row[0]
 
 
 def passages(record: Record) -> Iterator[Passage]:

@@ -13,6 +13,7 @@ from bot.app import BadBaseError, Parts, assemble, identify, load_base_or_last_g
 from bot.cli import stop
 from bot.holder import Holder
 from bot.logs import set_up_logs
+from bot.politely import politely
 from bot.settings import Settings, required
 
 log = logging.getLogger(__name__)
@@ -34,7 +35,9 @@ def running_parts(settings: Settings) -> Parts:
     from bot.slack.courier import SlackCourier
 
     set_up_logs(settings.log_level)
-    holder = base_or_stop(settings)
+    with politely():
+        holder = base_or_stop(settings)
+        holder.base.warm()
     identity = identify(settings)
     courier = SlackCourier(str(identity.bot_token), settings.slack_api_url)
     parts = assemble(settings, holder, courier, identity, shared_memory=True)

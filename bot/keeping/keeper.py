@@ -13,40 +13,42 @@ from pathlib import Path
 from bot.building import Built, build
 from bot.holder import Holder
 from bot.keeping.versions import SnapshotError, pack, unpack, write_snapshot
-from bot.source import Files
+from bot.politely import politely
+from bot.source import Files, Memory
 from bot.storage.base_versions import BaseVersions
 from handlers.administration.ports import LoadedVersion, ReloadOutcome, ReloadReport
 from handlers.request import Asker
 from knowledge.difference import difference
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.loading import Entry
 
 log = logging.getLogger(__name__)
 
 SHRINK = 0.2
 """A base that lost more than this share of its records is taken only by force: a half-written folder looks like that."""
 
+KEPT = 50
+"""Versions kept for rollback; older ones stay only while a digest still compares with them."""
+
 
 @dataclass
 class BaseKeeper:
-    """Keeps ``holder``'s base. ``fetch`` reads the source, ``versions`` is the database's memory of versions.
+    """Keeps ``holder``'s base. ``fetch`` reads what changed in the source, ``versions`` is the database's memory.
 
     Callers that come while a load runs wait for it and then get one of their own together: fifty reloads asked at once
     make at most two loads.
     """
 
     holder: Holder
-    fetch: Callable[[], Files]
+    fetch: Callable[[Memory], Files]
     versions: BaseVersions
     snapshot: Path
-    entries: tuple[Entry, ...] = ()
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _latest: tuple[float, bool, ReloadReport] | None = None
 
     def reload(self, *, by: Asker, force: bool, at: datetime) -> ReloadReport:
         """Fetch, validate, swap or keep."""
         asked = time.monotonic()
-        with self._lock:
+        with self._lock, politely():
             if self._latest and self._latest[0] > asked and self._latest[1] == force:
                 return self._latest[2]
             began = time.monotonic()
@@ -59,10 +61,9 @@ class BaseKeeper:
     def check(self) -> ReloadReport:
         """What a reload would find, without the swap."""
         began = time.monotonic()
-        files = self.fetch()
-        report = self._judged(
-            files, build(files, datetime.now().astimezone().date(), self.entries, advise=True), force=True
-        )
+        with politely():
+            files = self.fetch(self.holder.reading.memory)
+            report = self._judged(files, self._built(files, datetime.now().astimezone(), advise=True), force=True)
         return replace(report, seconds=time.monotonic() - began)
 
     def history(self, limit: int) -> tuple[LoadedVersion, ...]:
@@ -71,7 +72,7 @@ class BaseKeeper:
 
     def roll_back(self, version: str, *, by: Asker, at: datetime) -> ReloadReport:
         """Answer from an earlier version again."""
-        with self._lock:
+        with self._lock, politely():
             known = [one.version for one in self.versions.history(200) if version and one.version.startswith(version)]
             packed = self.versions.payload(known[0]) if len(set(known)) == 1 else None
             if packed is None:
@@ -82,7 +83,7 @@ class BaseKeeper:
                 base = unpack(packed)
             except SnapshotError as trouble:
                 return self._kept(ReloadOutcome.INVALID, f"That version cannot be read back: {trouble}")
-            return self._swap(base, packed, by, at)
+            return self._swap(base, by, at, packed)
 
     def bring_in(self, base: KnowledgeBase) -> None:
         """Answer from a version that another replica has loaded."""
@@ -90,20 +91,23 @@ class BaseKeeper:
             self.holder.base, self.holder.degraded = base, ""
 
     def _load(self, by: Asker, *, force: bool, at: datetime) -> ReloadReport:
-        files = self.fetch()
-        built = build(files, at.date(), self.entries)
+        files = self.fetch(self.holder.reading.memory)
+        built = self._built(files, at)
         report = self._judged(files, built, force=force)
         if report.outcome is not ReloadOutcome.SWAPPED or built.base is None:
             return report
-        self.entries = built.loaded.entries
-        swapped = self._swap(built.base, pack(built.loaded.records, built.base.version), by, at)
-        return replace(swapped, problems=built.problems)
+        self.holder.reading = built.reading
+        return replace(self._swap(built.base, by, at), problems=built.problems)
+
+    def _built(self, files: Files, at: datetime, *, advise: bool = False) -> Built:
+        holder = self.holder
+        return build(files, at.date(), holder.reading, holder.base, advise=advise, apart=True)
 
     def _judged(self, files: Files, built: Built, *, force: bool) -> ReloadReport:
         """The report of a candidate, as if it were taken where nothing speaks against it."""
         old = self.holder.base
         if built.base is None:
-            gone = not files.contents
+            gone = not len(files)
             outcome = ReloadOutcome.UNREACHABLE if gone else ReloadOutcome.INVALID
             return replace(self._kept(outcome), problems=built.problems)
         if built.base.version == old.version and not self.holder.degraded:
@@ -116,7 +120,7 @@ class BaseKeeper:
             ReloadOutcome.SWAPPED, built.base.version, old.version, len(built.base), found, built.problems
         )
 
-    def _swap(self, base: KnowledgeBase, packed: bytes, by: Asker, at: datetime) -> ReloadReport:
+    def _swap(self, base: KnowledgeBase, by: Asker, at: datetime, packed: bytes | None = None) -> ReloadReport:
         old = self.holder.base
         base.warm()
         self.holder.base, self.holder.degraded = base, ""
@@ -124,12 +128,14 @@ class BaseKeeper:
         report = ReloadReport(ReloadOutcome.SWAPPED, base.version, old.version, len(base), found)
         return replace(report, why=self._remember(base, packed, by.user or "start", at))
 
-    def _remember(self, base: KnowledgeBase, packed: bytes, who: str, at: datetime) -> str:
+    def _remember(self, base: KnowledgeBase, packed: bytes | None, who: str, at: datetime) -> str:
         """Keep the version for other replicas, for rollback and for the next start; a sentence where that failed."""
         try:
+            packed = packed or pack(base)
             if not self.versions.keep(base.version, packed, at=at, who=who, records=len(base)):
                 self.versions.bring_back(base.version, at=at, who=who)
             write_snapshot(self.snapshot, packed)
+            self.versions.forget_all_but(KEPT)
         except Exception:  # the new base answers all the same; what failed is said and logged
             log.exception("version not kept")
             return "It could not be stored, so other replicas and the next start may not see it"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
 import orjson
 
 from bot.settings import Settings
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import FOLDERS, Record
+from knowledge.models import FOLDERS
 
 _KINDS = {model.kind: model for model in FOLDERS.values()}
 
@@ -21,10 +20,10 @@ class SnapshotError(Exception):
     """A stored base cannot be read back; the message says why."""
 
 
-def pack(records: Iterable[Record], version: str) -> bytes:
+def pack(base: KnowledgeBase) -> bytes:
     """``{"version", "records": [[kind, record], ...]}``, with the SHA-256 of the records in front of it."""
-    listed = [[record.kind, record.model_dump(mode="json", by_alias=True)] for record in records]
-    body = orjson.dumps({"version": version, "records": listed})
+    listed = [[record.kind, record.model_dump(mode="json", by_alias=True)] for record in base.whole]
+    body = orjson.dumps({"version": base.version, "records": listed})
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 

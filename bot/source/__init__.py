@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 
-from bot.source.folder import Files, read_folder
+from bot.source.folder import Files, Memory, read_folder
 from bot.source.git import is_git, read_git
 
 
-def read_source(source: str, token: str | None = None) -> Files:
-    """The files of a source: a folder's path, or a Git address with ``#branch``."""
-    return read_git(source, token) if is_git(source) else read_folder(Path(source).expanduser())
+def read_source(source: str, token: str | None = None, memory: Memory = MappingProxyType({})) -> Files:
+    """The files of a source: a folder's path, or a Git address with ``#branch``.
+
+    Of a folder, the files that are as ``memory`` has them are not read again.
+    """
+    return read_git(source, token) if is_git(source) else read_folder(Path(source).expanduser(), memory)
 
 
-__all__ = ["Files", "read_folder", "read_source"]
+__all__ = ["Files", "Memory", "read_folder", "read_source"]

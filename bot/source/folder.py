@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
 
 from knowledge.guard import MAX_FILE_BYTES
 from knowledge.problems import Problem
@@ -16,49 +20,102 @@ _MAX_FILES = 200_000
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
 
+_STEADY = 2_000_000_000
+"""Nanoseconds for which a file must have been left alone before its directory entry is trusted to tell of a change:
+file systems count time in steps, and two writes within one step look like one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file when it was read: what its directory entry said, and the SHA-256 of its bytes in hexadecimal."""
+
+    entry: tuple[int, int, int, int]
+    digest: str
+
+
+Memory: TypeAlias = Mapping[str, Seen]
+"""What was seen of each file, by its relative path; a file that had just been written is not in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What a source holds: the bytes of each YAML file by its relative path, and what could not be read."""
+    """What a source holds: the bytes of each YAML file by its relative path, and what could not be read.
+
+    Files that a memory says are ``unchanged`` were not read again; they stand there by their hashes. ``memory`` is what
+    the next reading may go by.
+    """
 
     contents: dict[str, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    unchanged: dict[str, str] = field(default_factory=dict)
+    memory: Memory = field(default_factory=dict)
+    root: Path | None = None
+
+    def __len__(self) -> int:
+        return len(self.contents) + len(self.unchanged)
+
+    def again(self, file: str) -> bytes | None:
+        """The bytes of a file, read once more where they are not at hand; None where it is gone or has changed since."""
+        if file in self.contents or self.root is None:
+            return self.contents.get(file)
+        content = _read(self.root / file, self.root)
+        same = isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == self.unchanged.get(file)
+        return content if isinstance(content, bytes) and same else None
 
 
-def read_folder(root: Path) -> Files:
+def read_folder(root: Path, memory: Memory = MappingProxyType({})) -> Files:
     """Every YAML file below ``root``; hidden folders and other files are passed over.
 
     Only regular files inside the root are read: links out of it, pipes, sockets and devices are problems, and so is a
-    file that cannot be read or does not hold still.
+    file that cannot be read or does not hold still. Files that are as ``memory`` has them are not read again.
     """
     if not root.is_dir():
         return Files({}, (Problem(str(root.name), 1, 1, "this folder is not there", "Correct KNOWLEDGE_SOURCE"),))
     real_root = root.resolve()
+    began = time.time_ns()
     contents: dict[str, bytes] = {}
+    seen: dict[str, Seen] = {}
+    unchanged: dict[str, str] = {}
     problems: list[Problem] = []
-    for number, path in enumerate(_walk(real_root)):
-        name = path.relative_to(real_root).as_posix()
-        read = _read(path, real_root) if number < _MAX_FILES else "the base has too many files"
+    for number, (name, entry) in enumerate(_walk(str(real_root), "")):
+        known = memory.get(name)
+        if known is not None and known.entry == entry:
+            unchanged[name], seen[name] = known.digest, known
+            continue
+        read = _read(real_root / name, real_root) if number < _MAX_FILES else "the base has too many files"
         if isinstance(read, str):
             problems.append(Problem(name, 1, 1, read, "Put a readable regular file here, or remove this one"))
-        else:
-            contents[name] = read
-    return Files(contents, tuple(problems))
+            continue
+        contents[name] = read
+        if entry is not None and max(entry[:2]) < began - _STEADY:
+            seen[name] = Seen(entry, hashlib.sha256(read).hexdigest())
+    return Files(contents, tuple(problems), unchanged, seen, real_root)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: str, above: str) -> Iterator[tuple[str, tuple[int, int, int, int] | None]]:
+    """Relative path of each candidate with the times, size and number of its directory entry; None for anything odd."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
-        yield folder
+        yield above.rstrip("/"), None
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        path = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path)
-        elif path.suffix in _SUFFIXES or entry.is_symlink():
-            yield path
+            yield from _walk(entry.path, f"{above}{entry.name}/")
+        elif entry.is_symlink():
+            yield above + entry.name, None
+        elif Path(entry.name).suffix in _SUFFIXES:
+            yield above + entry.name, _signature(entry)
+
+
+def _signature(entry: os.DirEntry[str]) -> tuple[int, int, int, int] | None:
+    try:
+        found = entry.stat(follow_symlinks=False)
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino) if stat.S_ISREG(found.st_mode) else None
 
 
 def _read(path: Path, root: Path) -> bytes | str:

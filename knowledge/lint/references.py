@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from knowledge.lint.whole import Whole, did_you_mean
-from knowledge.models import Option, Redirect, Source
+from knowledge.models import Citation, Option, Record, Redirect, Source
 from knowledge.models.common import Unit
 from knowledge.problems import Problem
-from knowledge.references import citations, references
+from knowledge.references import citations, pointers, references
 
 
 def ids_resolve(whole: Whole) -> Iterator[Problem]:
     """Every id names a record, of the kind that its field asks for; redirects lead there in one step."""
     for record in whole.records:
+        if not isinstance(record, Redirect) and all(_leads(whole, *pointer) for pointer in pointers(record).ids):
+            continue
         for reference in references(record):
             target = whole.by_id.get(reference.id)
             if isinstance(target, Redirect) and not isinstance(record, Redirect):
@@ -29,6 +31,13 @@ def ids_resolve(whole: Whole) -> Iterator[Problem]:
             elif isinstance(target, Redirect):
                 what = f'"{target.id}" is itself a redirect'
                 yield whole.problem(record, reference.path, what, f'Lead to "{target.to}" instead')
+
+
+def _leads(whole: Whole, record_id: str, kind: str) -> bool:
+    target = whole.by_id.get(record_id)
+    if isinstance(target, Redirect):
+        target = whole.by_id.get(target.to)
+    return target is not None and not isinstance(target, Redirect) and kind in {"", target.kind}
 
 
 def _a(kind: str) -> str:
@@ -55,24 +64,35 @@ def local_ids_resolve(whole: Whole) -> Iterator[Problem]:
 def citations_resolve(whole: Whole) -> Iterator[Problem]:
     """Every citation names a source, one of its sections, and a paragraph or bullet that the section has."""
     sources = {source.id: source for source in whole.all(Source)}
+    troubles: dict[str, tuple[str, str] | None] = {}
     for record in whole.records:
-        for cited in citations(record):
-            citation = cited.citation
-            source = sources.get(citation.source)
-            if source is None:
-                remedy = did_you_mean(citation.source, list(sources), "Write the source's record first")
-                yield whole.problem(record, cited.path, f'no source has the id "{citation.source}"', remedy)
-                continue
-            section = next((one for one in source.sections if one.id == citation.section), None)
-            if section is None:
-                known = [one.id for one in source.sections]
-                what = f'{source.id} has no section "{citation.section}"'
-                remedy = did_you_mean(citation.section, known, f"Its sections are {', '.join(known)}")
-                yield whole.problem(record, cited.path, what, remedy)
-                continue
-            noun, most = (
-                ("paragraphs", section.paragraphs) if citation.unit is Unit.PARAGRAPH else ("bullets", section.bullets)
-            )
-            if citation.number > most:
-                what = f"{citation.locator} lies beyond its section, which has {most} {noun}"
-                yield whole.problem(record, cited.path, what, "Count again on text whose page breaks are rejoined")
+        for citation in pointers(record).citations:
+            if citation.locator not in troubles:
+                troubles[citation.locator] = _trouble(citation, sources)
+        if any(troubles[citation.locator] for citation in pointers(record).citations):
+            yield from _astray(whole, record, troubles)
+
+
+def _astray(whole: Whole, record: Record, troubles: dict[str, tuple[str, str] | None]) -> Iterator[Problem]:
+    for cited in citations(record):
+        trouble = troubles[cited.citation.locator]
+        if trouble is not None:
+            yield whole.problem(record, cited.path, *trouble)
+
+
+def _trouble(citation: Citation, sources: dict[str, Source]) -> tuple[str, str] | None:
+    """What is wrong with the place that a citation names, and the remedy."""
+    source = sources.get(citation.source)
+    if source is None:
+        remedy = did_you_mean(citation.source, list(sources), "Write the source's record first")
+        return f'no source has the id "{citation.source}"', remedy
+    section = next((one for one in source.sections if one.id == citation.section), None)
+    if section is None:
+        known = [one.id for one in source.sections]
+        remedy = did_you_mean(citation.section, known, f"Its sections are {', '.join(known)}")
+        return f'{source.id} has no section "{citation.section}"', remedy
+    noun, most = ("paragraphs", section.paragraphs) if citation.unit is Unit.PARAGRAPH else ("bullets", section.bullets)
+    if citation.number > most:
+        what = f"{citation.locator} lies beyond its section, which has {most} {noun}"
+        return what, "Count again on text whose page breaks are rejoined"
+    return None

@@ -10,10 +10,12 @@ from datetime import date, timedelta
 from knowledge.lint.whole import Whole
 from knowledge.models import Record, Redirect
 from knowledge.problems import Problem, Severity
+from knowledge.remembering import remembered
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 
 
+@remembered
 def review_due(record: Record) -> date:
     """The day by which the record is to be read again: its last review plus its interval."""
     found = _DURATION.fullmatch(record.review_every)

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from knowledge.lint.whole import Whole
+from knowledge.models import Record
 from knowledge.problems import Problem
 from knowledge.references import Path
+from knowledge.remembering import remembered
 
 _MENTION = re.compile(r"<[!@#]|@(?:channel|here|everyone)\b", re.I)
 _LINK = re.compile(r"\b([a-z][a-z0-9+.-]*)://|\b(javascript|data|vbscript):", re.I)
@@ -18,13 +20,22 @@ _LINK = re.compile(r"\b([a-z][a-z0-9+.-]*)://|\b(javascript|data|vbscript):", re
 def texts_carry_no_live_markup(whole: Whole) -> Iterator[Problem]:
     """No text pings anybody, and no link leads anywhere but to http and https."""
     for record in whole.records:
-        for path, text in _texts(record, ()):
-            if _MENTION.search(text):
-                yield whole.problem(record, path, "the text would ping people in Slack", "Take the mention out")
-            for scheme, script in _LINK.findall(text):
-                if (scheme or script).casefold() not in {"http", "https"}:
-                    what = f'"{scheme or script}:" is no link that a card may carry'
-                    yield whole.problem(record, path, what, "Use http or https, or plain words")
+        for path, what, remedy in _live(record):
+            yield whole.problem(record, path, what, remedy)
+
+
+@remembered
+def _live(record: Record) -> tuple[tuple[Path, str, str], ...]:
+    """Where a record's texts would act, what they would do, and the remedy."""
+    found = []
+    for path, text in _texts(record, ()):
+        if _MENTION.search(text):
+            found.append((path, "the text would ping people in Slack", "Take the mention out"))
+        for scheme, script in _LINK.findall(text):
+            if (scheme or script).casefold() not in {"http", "https"}:
+                what = f'"{scheme or script}:" is no link that a card may carry'
+                found.append((path, what, "Use http or https, or plain words"))
+    return tuple(found)
 
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -14,9 +14,10 @@ def confirmed_claims_have_two_author_sets(whole: Whole) -> Iterator[Problem]:
     authors = {source.id: source.author_set for source in whole.all(Source)}
     for actor in whole.all(Actor):
         for position, claim in enumerate(actor.claims):
+            if claim.grade != 1:
+                continue
             sets = [authors.get(citation.source, frozenset()) for citation in claim.cites]
-            independent = any(not one & other for one in sets for other in sets)
-            if claim.grade == 1 and not independent:
+            if not any(not one & other for one in sets for other in sets):
                 yield whole.problem(
                     actor,
                     ("claims", position, "grade"),

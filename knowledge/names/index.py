@@ -78,6 +78,10 @@ class NameIndex:
         """Return the names that stand in ``text``, by offset; never part of another word, never two at one place."""
         return self._spotter.spots(text)
 
+    def warm(self) -> None:
+        """Make now what else is made when a text is first searched for names."""
+        self._spotter.spots("")
+
     @cached_property
     def _spotter(self) -> Spotter:
         return Spotter(self._rows)

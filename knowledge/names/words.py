@@ -74,8 +74,21 @@ class Part:
 
 
 def fold(text: str, limit: int = ALIAS_LIMIT) -> tuple[str, ...]:
-    """Return the folded words of ``text``, particles included; folding the joined result again changes nothing."""
+    """Return the folded words of ``text``, particles included; folding the joined result again changes nothing.
+
+    What is no longer than an alias is remembered: an index folds each label twice, and its next version once more.
+    """
+    if len(text) > ALIAS_LIMIT:
+        return _folded(text, limit)
+    return _remembered(text, ALIAS_LIMIT if text.isascii() else limit)
+
+
+def _folded(text: str, limit: int) -> tuple[str, ...]:
     return tuple(part.text for part in gather(_uninverted(clean(text, limit))))
+
+
+_REMEMBERED = 1 << 15
+_remembered = lru_cache(maxsize=_REMEMBERED)(_folded)
 
 
 def read(text: str, limit: int = ALIAS_LIMIT) -> tuple[Word, ...]:
@@ -131,6 +144,13 @@ def _canonical(part: str) -> str:
 
 def key(text: str) -> str:
     """Return the form in which exact spellings of a name are equal; articles and other particles do not count."""
+    return _key(text) if len(text) > ALIAS_LIMIT else _remembered_key(text)
+
+
+def _key(text: str) -> str:
     folded = fold(text, QUERY_LIMIT)
     telling = [one for one in folded if word(one).role is not Role.PARTICLE]
     return "".join(telling or folded) or clean(text)
+
+
+_remembered_key = lru_cache(maxsize=_REMEMBERED)(_key)

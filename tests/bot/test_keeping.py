@@ -22,13 +22,14 @@ from bot.keeping.keeper import BaseKeeper
 from bot.keeping.library import Library
 from bot.keeping.versions import SnapshotError, pack, unpack
 from bot.settings import Settings
-from bot.source import read_folder, read_source
+from bot.source import Files, Memory, read_folder, read_source
 from bot.storage.base_versions import BaseVersions
 from bot.storage.database import Database
 from bot.storage.migrate import upgrade
 from bot.storage.replicas import Replicas
 from handlers.administration.ports import ReloadOutcome
 from handlers.request import Asker
+from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 from tests import packaged
 
@@ -56,7 +57,9 @@ def database(tmp_path: Path) -> Iterator[Database]:
 def keeper_of(folder: Path, database: Database) -> BaseKeeper:
     settings = Settings(_env_file=None, knowledge_source=str(folder))
     holder = load_base(settings, NOW)
-    return BaseKeeper(holder, lambda: read_folder(folder), BaseVersions(database), folder.parent / "snapshot.json")
+    return BaseKeeper(
+        holder, lambda memory: read_folder(folder, memory), BaseVersions(database), folder.parent / "snapshot.json"
+    )
 
 
 def change(folder: Path, text: str = "Changed name") -> None:
@@ -108,7 +111,7 @@ def test_a_source_that_is_gone_keeps_the_old_base(folder: Path, database: Databa
 def test_a_rollback_brings_the_earlier_version_back(folder: Path, database: Database) -> None:
     keeper = keeper_of(folder, database)
     first = keeper.holder.base.version
-    keeper.versions.keep(first, pack(packaged.loaded().records, first), at=NOW, who="start", records=1)
+    keeper.versions.keep(first, pack(keeper.holder.base), at=NOW, who="start", records=1)
     change(folder)
     keeper.reload(by=ADMIN, force=False, at=NOW)
 
@@ -118,7 +121,7 @@ def test_a_rollback_brings_the_earlier_version_back(folder: Path, database: Data
 
 
 def test_a_stored_base_reads_back_as_the_same_records_or_not_at_all() -> None:
-    packed = pack(packaged.loaded().records, "v1")
+    packed = pack(KnowledgeBase(packaged.loaded().records, "v1"))
 
     assert dict(unpack(packed).records) == dict(packaged.base().records)
     with pytest.raises(SnapshotError):
@@ -131,11 +134,11 @@ def test_fifty_reloads_at_once_make_few_loads_and_one_truth(folder: Path, databa
     loads: list[float] = []
     fetch = keeper.fetch
 
-    def counted() -> object:
+    def counted(memory: Memory) -> Files:
         loads.append(time.monotonic())
-        return fetch()
+        return fetch(memory)
 
-    keeper.fetch = counted  # type: ignore[assignment]
+    keeper.fetch = counted
     reports = []
     threads = [
         threading.Thread(target=lambda: reports.append(keeper.reload(by=ADMIN, force=False, at=NOW))) for _ in range(50)
@@ -250,7 +253,7 @@ def test_with_a_last_good_base_a_bad_source_starts_degraded(folder: Path) -> Non
     from bot.keeping.versions import snapshot_path, write_snapshot
 
     settings = Settings(_env_file=None, knowledge_source=str(folder), snapshot_folder=folder.parent / "snapshots")
-    write_snapshot(snapshot_path(settings), pack(packaged.loaded().records, packaged.base().version))
+    write_snapshot(snapshot_path(settings), pack(packaged.base()))
     (folder / "places" / "balad.yaml").write_text("id: balad\n")
 
     holder: Holder = load_base_or_last_good(settings, NOW)
