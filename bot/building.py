@@ -6,15 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.reading_apart import read_apart
+from bot.reading_apart import FEW, read_apart
 from bot.source import Files, Memory
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint import lint
 from knowledge.loading import Entry, Loaded, Outcome, load, read_files
 from knowledge.problems import Problem, Severity
-
-_FEW = 200
-"""Files up to which a reading in this process is over sooner than another process has started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +73,4 @@ def build(
 
 
 def _apart_if_many(files: Mapping[str, bytes]) -> Iterator[tuple[str, Outcome]]:
-    return read_apart(files) if len(files) > _FEW else read_files(files)
+    return read_apart(files) if len(files) > FEW else read_files(files)

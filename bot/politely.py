@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import gc
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+
+from knowledge.pacing import resting
 
 _TURN = 0.0005
 """Seconds after which a thread that builds gives the interpreter to one that answers; Python's own 5 ms would be as long
 as several answers."""
+_SPELL = 0.001
+"""Seconds of work after which a thread that builds slowly rests for as long as it has worked."""
 
 
 @contextmanager
@@ -29,3 +34,19 @@ def politely() -> Iterator[None]:
         if collecting:
             gc.enable()
         sys.setswitchinterval(turn)
+
+
+def slowly() -> AbstractContextManager[None]:
+    """Leave half of the interpreter's time to look-ups, where there is much to build."""
+    return resting(_Rest())
+
+
+class _Rest:
+    def __init__(self) -> None:
+        self._since = time.thread_time()
+
+    def __call__(self) -> None:
+        worked = time.thread_time() - self._since
+        if worked > _SPELL:
+            time.sleep(worked)
+            self._since = time.thread_time()

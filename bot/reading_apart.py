@@ -17,8 +17,11 @@ import orjson
 
 from knowledge.loading import Entry, Outcome, read_files
 from knowledge.models import FOLDERS
+from knowledge.pacing import paced
 from knowledge.problems import Problem, Severity
 
+FEW = 200
+"""Files up to which a reading in this process is over sooner than another process has started."""
 _TIME_LIMIT = 300.0
 """Seconds after which the other process is given up; 10,000 records take it about ten."""
 _KINDS = {model.kind: model for model in FOLDERS.values()}
@@ -39,7 +42,7 @@ def read_apart(files: Mapping[str, bytes], time_limit: float = _TIME_LIMIT) -> I
     unheard = dict.fromkeys(files)
     try:
         _hand_over(files, incoming)
-        for file, outcome in _heard(outgoing):
+        for file, outcome in paced(_heard(outgoing)):
             unheard.pop(file, None)
             yield file, outcome
     finally:

@@ -111,7 +111,7 @@ class KnowledgeBase:
     def _citing(self) -> Mapping[str, tuple[Record, ...]]:
         found: dict[str, dict[str, Record]] = defaultdict(dict)
         for record in self._records.values():
-            for citation in pointers(record).citations:
+            for citation in pointers(record).citations.values():
                 found[citation.source][record.id] = record
         return {source: tuple(records.values()) for source, records in found.items()}
 

@@ -32,7 +32,7 @@ class Entry:
 
     def light(self) -> Entry:
         """The entry without its document, which takes several times the room of the record."""
-        return replace(self, document=None)
+        return replace(self, document=None) if self.document else self
 
 
 Outcome: TypeAlias = "Entry | tuple[Problem, ...]"

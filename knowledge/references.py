@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias, get_args
@@ -36,10 +36,10 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Pointers:
-    """What a record points at, each once: the ids of records with the kind that their field asks for, and citations."""
+    """What a record points at, each once: ids of records with the kind that their field asks for; citations by locator."""
 
     ids: tuple[tuple[str, str], ...]
-    citations: tuple[Citation, ...]
+    citations: Mapping[str, Citation]
 
 
 def _marker(annotation: Any) -> RefersTo | None:
@@ -92,4 +92,4 @@ def pointers(record: Record) -> Pointers:
             ids.setdefault((leaf.id, leaf.kind))
         else:
             places.setdefault(leaf.citation.locator, leaf.citation)
-    return Pointers(tuple(ids), tuple(places.values()))
+    return Pointers(tuple(ids), places)

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from knowledge.labels import names_of
 from knowledge.models import Citation, Record
 from knowledge.names.folding import split
+from knowledge.pacing import paced
 
 _PROSE: Final = frozenset(
     (
@@ -67,11 +68,12 @@ class SearchIndex:
 
     def _add(self, records: Iterable[Record]) -> None:
         first = len(self._passages)
-        for record in records:
+        for record in paced(records):
             start = len(self._passages) + 1
             self._passages.extend(passages(record))
             self._rows[record.id] = range(start, len(self._passages) + 1)
-        rows = ((number + 1, folded(self._passages[number].text)) for number in range(first, len(self._passages)))
+        numbers = paced(range(first, len(self._passages)))
+        rows = ((number + 1, folded(self._passages[number].text)) for number in numbers)
         self._database.execute("BEGIN")
         self._database.executemany("INSERT INTO passages(rowid, words) VALUES (?, ?)", rows)
         self._database.execute("COMMIT")

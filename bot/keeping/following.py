@@ -15,7 +15,7 @@ from bot.clock import Clock, SystemClock
 from bot.holder import Holder
 from bot.keeping.keeper import BaseKeeper
 from bot.keeping.library import Library
-from bot.politely import politely
+from bot.politely import politely, slowly
 from bot.storage.base_versions import BaseVersions
 from bot.storage.replicas import Replicas
 from handlers.administration.ports import Replica
@@ -45,7 +45,7 @@ class Follower:
         """Take over the newest version, if it is another, and say which one answers here now."""
         newest = self.versions.newest()
         if newest is not None and newest.version != self.holder.base.version:
-            with politely():
+            with politely(), slowly():
                 base = self.library.base(newest.version)
                 if base is not None:
                     base.warm()

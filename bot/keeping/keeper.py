@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,12 +14,13 @@ from pathlib import Path
 from bot.building import Built, build
 from bot.holder import Holder
 from bot.keeping.versions import SnapshotError, pack, unpack, write_snapshot
-from bot.politely import politely
+from bot.politely import politely, slowly
+from bot.reading_apart import FEW
 from bot.source import Files, Memory
 from bot.storage.base_versions import BaseVersions
 from handlers.administration.ports import LoadedVersion, ReloadOutcome, ReloadReport
 from handlers.request import Asker
-from knowledge.difference import difference
+from knowledge.difference import Difference, difference
 from knowledge.knowledge_base import KnowledgeBase
 
 log = logging.getLogger(__name__)
@@ -61,7 +63,7 @@ class BaseKeeper:
     def check(self) -> ReloadReport:
         """What a reload would find, without the swap."""
         began = time.monotonic()
-        with politely():
+        with politely(), slowly():
             files = self.fetch(self.holder.reading.memory)
             report = self._judged(files, self._built(files, datetime.now().astimezone(), advise=True), force=True)
         return replace(report, seconds=time.monotonic() - began)
@@ -72,7 +74,7 @@ class BaseKeeper:
 
     def roll_back(self, version: str, *, by: Asker, at: datetime) -> ReloadReport:
         """Answer from an earlier version again."""
-        with self._lock, politely():
+        with self._lock, politely(), slowly():
             known = [one.version for one in self.versions.history(200) if version and one.version.startswith(version)]
             packed = self.versions.payload(known[0]) if len(set(known)) == 1 else None
             if packed is None:
@@ -83,7 +85,7 @@ class BaseKeeper:
                 base = unpack(packed)
             except SnapshotError as trouble:
                 return self._kept(ReloadOutcome.INVALID, f"That version cannot be read back: {trouble}")
-            return self._swap(base, by, at, packed)
+            return self._swap(base, difference(self.holder.base.records, base.records), by, at, packed)
 
     def bring_in(self, base: KnowledgeBase) -> None:
         """Answer from a version that another replica has loaded."""
@@ -92,12 +94,13 @@ class BaseKeeper:
 
     def _load(self, by: Asker, *, force: bool, at: datetime) -> ReloadReport:
         files = self.fetch(self.holder.reading.memory)
-        built = self._built(files, at)
-        report = self._judged(files, built, force=force)
-        if report.outcome is not ReloadOutcome.SWAPPED or built.base is None:
-            return report
-        self.holder.reading = built.reading
-        return replace(self._swap(built.base, by, at), problems=built.problems)
+        with slowly() if len(files.contents) > FEW else nullcontext():
+            built = self._built(files, at)
+            report = self._judged(files, built, force=force)
+            if report.outcome is not ReloadOutcome.SWAPPED or built.base is None:
+                return report
+            self.holder.reading = built.reading
+            return replace(self._swap(built.base, report.difference, by, at), problems=built.problems)
 
     def _built(self, files: Files, at: datetime, *, advise: bool = False) -> Built:
         holder = self.holder
@@ -120,11 +123,12 @@ class BaseKeeper:
             ReloadOutcome.SWAPPED, built.base.version, old.version, len(built.base), found, built.problems
         )
 
-    def _swap(self, base: KnowledgeBase, by: Asker, at: datetime, packed: bytes | None = None) -> ReloadReport:
+    def _swap(
+        self, base: KnowledgeBase, found: Difference, by: Asker, at: datetime, packed: bytes | None = None
+    ) -> ReloadReport:
         old = self.holder.base
         base.warm()
         self.holder.base, self.holder.degraded = base, ""
-        found = difference(old.records, base.records)
         report = ReloadReport(ReloadOutcome.SWAPPED, base.version, old.version, len(base), found)
         return replace(report, why=self._remember(base, packed, by.user or "start", at))
 

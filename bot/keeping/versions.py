@@ -12,6 +12,7 @@ import orjson
 from bot.settings import Settings
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import FOLDERS
+from knowledge.pacing import paced
 
 _KINDS = {model.kind: model for model in FOLDERS.values()}
 
@@ -22,7 +23,7 @@ class SnapshotError(Exception):
 
 def pack(base: KnowledgeBase) -> bytes:
     """``{"version", "records": [[kind, record], ...]}``, with the SHA-256 of the records in front of it."""
-    listed = [[record.kind, record.model_dump(mode="json", by_alias=True)] for record in base.whole]
+    listed = [[record.kind, record.model_dump(mode="json", by_alias=True)] for record in paced(base.whole)]
     body = orjson.dumps({"version": base.version, "records": listed})
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
@@ -39,7 +40,7 @@ def unpack(packed: bytes) -> KnowledgeBase:
         raise SnapshotError(message)
     try:
         document = orjson.loads(body)
-        records = [_KINDS[kind].model_validate(record) for kind, record in document["records"]]
+        records = [_KINDS[kind].model_validate(record) for kind, record in paced(document["records"])]
     except (ValueError, KeyError, TypeError) as trouble:
         message = f"the stored base does not fit this version of the app: {type(trouble).__name__}"
         raise SnapshotError(message) from trouble

@@ -17,7 +17,7 @@ from knowledge.problems import Problem
 
 _TRIES = 5
 _MAX_FILES = 200_000
-_SUFFIXES = frozenset({".yaml", ".yml"})
+_SUFFIXES = (".yaml", ".yml")
 
 
 _STEADY = 2_000_000_000
@@ -106,7 +106,7 @@ def _walk(folder: str, above: str) -> Iterator[tuple[str, tuple[int, int, int, i
             yield from _walk(entry.path, f"{above}{entry.name}/")
         elif entry.is_symlink():
             yield above + entry.name, None
-        elif Path(entry.name).suffix in _SUFFIXES:
+        elif entry.name.endswith(_SUFFIXES):
             yield above + entry.name, _signature(entry)
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from knowledge.lint.whole import Whole, did_you_mean
-from knowledge.models import Citation, Option, Record, Redirect, Source
+from knowledge.models import Citation, Option, Redirect, Source
 from knowledge.models.common import Unit
+from knowledge.pacing import paced
 from knowledge.problems import Problem
 from knowledge.references import citations, pointers, references
 
 
 def ids_resolve(whole: Whole) -> Iterator[Problem]:
     """Every id names a record, of the kind that its field asks for; redirects lead there in one step."""
-    for record in whole.records:
+    for record in paced(whole.records):
         if not isinstance(record, Redirect) and all(_leads(whole, *pointer) for pointer in pointers(record).ids):
             continue
         for reference in references(record):
@@ -64,20 +65,14 @@ def local_ids_resolve(whole: Whole) -> Iterator[Problem]:
 def citations_resolve(whole: Whole) -> Iterator[Problem]:
     """Every citation names a source, one of its sections, and a paragraph or bullet that the section has."""
     sources = {source.id: source for source in whole.all(Source)}
-    troubles: dict[str, tuple[str, str] | None] = {}
+    places: dict[str, Citation] = {}
     for record in whole.records:
-        for citation in pointers(record).citations:
-            if citation.locator not in troubles:
-                troubles[citation.locator] = _trouble(citation, sources)
-        if any(troubles[citation.locator] for citation in pointers(record).citations):
-            yield from _astray(whole, record, troubles)
-
-
-def _astray(whole: Whole, record: Record, troubles: dict[str, tuple[str, str] | None]) -> Iterator[Problem]:
-    for cited in citations(record):
-        trouble = troubles[cited.citation.locator]
-        if trouble is not None:
-            yield whole.problem(record, cited.path, *trouble)
+        places.update(pointers(record).citations)
+    troubles = {place: trouble for place, one in places.items() if (trouble := _trouble(one, sources))}
+    for record in whole.records if troubles else ():
+        for cited in citations(record):
+            if cited.citation.locator in troubles:
+                yield whole.problem(record, cited.path, *troubles[cited.citation.locator])
 
 
 def _trouble(citation: Citation, sources: dict[str, Source]) -> tuple[str, str] | None:

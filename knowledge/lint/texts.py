@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from knowledge.lint.whole import Whole
 from knowledge.models import Record
+from knowledge.pacing import paced
 from knowledge.problems import Problem
 from knowledge.references import Path
 from knowledge.remembering import remembered
@@ -19,7 +20,7 @@ _LINK = re.compile(r"\b([a-z][a-z0-9+.-]*)://|\b(javascript|data|vbscript):", re
 
 def texts_carry_no_live_markup(whole: Whole) -> Iterator[Problem]:
     """No text pings anybody, and no link leads anywhere but to http and https."""
-    for record in whole.records:
+    for record in paced(whole.records):
         for path, what, remedy in _live(record):
             yield whole.problem(record, path, what, remedy)
 

@@ -10,6 +10,7 @@ from typing import Literal
 from knowledge.names.entities import Entity
 from knowledge.names.index import NameIndex
 from knowledge.names.words import key
+from knowledge.pacing import paced
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,14 @@ def shared_names(entities: Iterable[Entity]) -> tuple[Collision, ...]:
     return tuple(_shared(sorted(entities, key=lambda entity: entity.id)))
 
 
-def _shared(records: Iterable[Entity]) -> Iterator[Collision]:
+def _shared(records: list[Entity]) -> Iterator[Collision]:
+    meeting = _meeting(records)
     strong: dict[str, dict[str, str]] = defaultdict(dict)
     weak: dict[str, dict[str, str]] = defaultdict(dict)
     for entity in records:
-        for label in entity.labels:
+        for label in entity.labels if meeting else ():
+            if key(label.value) not in meeting:
+                continue
             (strong if label.strong else weak)[key(label.value)].setdefault(entity.id, label.value)
     for owners in sorted(strong.values(), key=sorted):
         if len(owners) > 1:
@@ -57,6 +61,13 @@ def _shared(records: Iterable[Entity]) -> Iterator[Collision]:
         if len(owners) == 1 and others:
             remedy = "Asking for it always asks back; mark it weak here too if that is right."
             yield _collision("warning", owners | others, remedy)
+
+
+def _meeting(records: Iterable[Entity]) -> set[str]:
+    """The folded labels that more than one record bears."""
+    first: dict[str, str] = {}
+    bearers = ((key(label.value), entity.id) for entity in paced(records) for label in entity.labels)
+    return {folded for folded, bearer in bearers if first.setdefault(folded, bearer) != bearer}
 
 
 def _indistinct(records: list[Entity]) -> Iterator[Collision]:

@@ -22,6 +22,7 @@ from knowledge.names.scoring import Aligner, Alignment
 from knowledge.names.spotting import Spotter
 from knowledge.names.weights import Weights
 from knowledge.names.words import Word, key
+from knowledge.pacing import paced
 
 _LAID = 18
 """Labels laid beside a query, word by word."""
@@ -42,7 +43,7 @@ class NameIndex:
         self._postings = Postings()
         self._weights = Weights.count(self._words_of(rows) for rows in self._rows.by_entity())
         self._acronyms = Acronyms.of(self._rows)
-        self._known = vocabulary(self._rows.reading(row).words for row in range(len(self._rows)))
+        self._known = vocabulary(self._rows.reading(row).words for row in paced(range(len(self._rows))))
 
     def _words_of(self, rows: range) -> Iterator[Word]:
         for row in rows:

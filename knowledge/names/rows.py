@@ -9,6 +9,7 @@ from knowledge.names.entities import Entity, Label
 from knowledge.names.postings import SMALL
 from knowledge.names.reading import Reading, read_label, understood
 from knowledge.names.words import word
+from knowledge.pacing import paced
 
 
 class Rows:
@@ -43,11 +44,11 @@ class Rows:
 
     def labels(self) -> Iterator[Label]:
         """Iterate over all labels, by row."""
-        return (label for entity in self.entities for label in entity.labels)
+        return (label for entity in paced(self.entities) for label in entity.labels)
 
     def by_entity(self) -> Iterator[range]:
         """Iterate over the rows of each entity."""
-        return (range(self._first[n], self._first[n] + len(one.labels)) for n, one in enumerate(self.entities))
+        return (range(self._first[n], self._first[n] + len(one.labels)) for n, one in enumerate(paced(self.entities)))
 
     def entity(self, row: int) -> Entity:
         """Return the record that bears the label."""

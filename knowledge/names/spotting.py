@@ -14,6 +14,7 @@ from knowledge.names.passage import Place, places
 from knowledge.names.rows import Rows
 from knowledge.names.words import Word
 from knowledge.names.words import word as analyse
+from knowledge.pacing import paced
 
 _SURE = 0.9
 _SURE_ALONE = 0.96
@@ -38,7 +39,7 @@ class Spotter:
         self._rows = rows
         self._openings: dict[str, list[int]] = defaultdict(list)
         self._alone: dict[str, list[int]] = defaultdict(list)
-        for row in range(len(rows)):
+        for row in paced(range(len(rows))):
             words = rows.reading(row).words
             if words and not _too_common(words):
                 for entry in _entries(words[0]):

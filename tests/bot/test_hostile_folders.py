@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import socket
 import threading
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.source import read_folder
+from bot.source.folder import Seen
 
 GOOD = b"id: a\n"
 
@@ -134,3 +136,55 @@ def test_files_that_come_and_go_break_nothing(tmp_path: Path) -> None:
 
     assert all(read.contents["good.yaml"] == GOOD for read in reads)
     assert all(read.contents.get("flicker.yaml") in {None, GOOD, b""} for read in reads)
+
+
+def _aged(path: Path, content: bytes = GOOD) -> Path:
+    path.write_bytes(content)
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    return path
+
+
+def _settled(folder: Path) -> dict[str, Seen]:
+    """What would be remembered of the folder some seconds after it was written, when no time step hides a change."""
+    found = {}
+    for path in folder.glob("*.yaml"):
+        entry = path.stat()
+        signature = (entry.st_mtime_ns, entry.st_ctime_ns, entry.st_size, entry.st_ino)
+        found[path.name] = Seen(signature, hashlib.sha256(path.read_bytes()).hexdigest())
+    return found
+
+
+def test_a_file_that_its_directory_entry_says_is_unchanged_is_not_read_again(tmp_path: Path) -> None:
+    _aged(tmp_path / "a.yaml")
+    _aged(tmp_path / "b.yaml")
+    memory = _settled(tmp_path)
+    (tmp_path / "b.yaml").write_bytes(b"id: b\n")
+
+    read = read_folder(tmp_path, memory)
+
+    assert list(read.contents) == ["b.yaml"]
+    assert read.unchanged == {"a.yaml": memory["a.yaml"].digest}
+    assert read.again("a.yaml") == GOOD
+
+
+def test_a_change_of_the_same_size_with_its_old_time_put_back_is_seen(tmp_path: Path) -> None:
+    _aged(tmp_path / "a.yaml")
+    memory = _settled(tmp_path)
+    time.sleep(0.05)
+    _aged(tmp_path / "a.yaml", b"id: z\n")
+
+    assert read_folder(tmp_path, memory).contents == {"a.yaml": b"id: z\n"}
+
+
+def test_a_file_written_a_moment_ago_is_not_remembered(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(GOOD)
+
+    assert read_folder(tmp_path).memory == {}
+
+
+def test_a_file_that_is_gone_is_neither_read_nor_taken_over(tmp_path: Path) -> None:
+    _aged(tmp_path / "a.yaml")
+    memory = _settled(tmp_path)
+    (tmp_path / "a.yaml").unlink()
+
+    assert len(read_folder(tmp_path, memory)) == 0

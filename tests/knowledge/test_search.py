@@ -63,3 +63,18 @@ def test_many_threads_may_ask_at_once() -> None:
 
     assert len(found) == 200
     assert len(set(found)) == 1
+
+
+def test_a_revised_index_answers_as_one_made_anew_and_leaves_the_old_one_alone() -> None:
+    before = [incident(f"Barrage {number}", summary=says(f"Rocket number {number % 3} fell")) for number in range(90)]
+    changed = incident("Barrage 7", summary=says("A kite fell"))
+    after = [record for record in before if record.id not in {"barrage-7", "barrage-8"}]
+    after = sorted([*after, changed, incident("Zeppelin")], key=lambda record: record.id)
+    index = SearchIndex(sorted(before, key=lambda record: record.id))
+
+    revised = index.revised(["barrage-7", "barrage-8"], [changed, after[-1]])
+
+    anew = SearchIndex(after)
+    for query in ("rocket", "barrage", "fell", "number 1", "kite", "zeppelin", "barrage 8"):
+        assert revised.passages(query, 20) == anew.passages(query, 20)
+    assert not index.passages("kite")
