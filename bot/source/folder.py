@@ -20,6 +20,9 @@ _MAX_FILES = 200_000
 _SUFFIXES = (".yaml", ".yml")
 
 
+_CHANGING = "this file keeps changing while it is read"
+_MOMENT = 0.02
+"""Seconds between two readings of a file that has just been written."""
 _STEADY = 2_000_000_000
 """Nanoseconds for which a file must have been left alone before its directory entry is trusted to tell of a change:
 file systems count time in steps, and two writes within one step look like one."""
@@ -77,6 +80,7 @@ def read_folder(root: Path, memory: Memory = MappingProxyType({})) -> Files:
     seen: dict[str, Seen] = {}
     unchanged: dict[str, str] = {}
     problems: list[Problem] = []
+    young: list[str] = []
     for number, (name, entry) in enumerate(_walk(str(real_root), "")):
         known = memory.get(name)
         if known is not None and known.entry == entry:
@@ -84,12 +88,37 @@ def read_folder(root: Path, memory: Memory = MappingProxyType({})) -> Files:
             continue
         read = _read(real_root / name, real_root) if number < _MAX_FILES else "the base has too many files"
         if isinstance(read, str):
-            problems.append(Problem(name, 1, 1, read, "Put a readable regular file here, or remove this one"))
+            problems.append(_trouble(name, read))
             continue
         contents[name] = read
         if entry is not None and max(entry[:2]) < began - _STEADY:
             seen[name] = Seen(entry, hashlib.sha256(read).hexdigest())
+        else:
+            young.append(name)
+    problems += _settle(real_root, contents, young)
     return Files(contents, tuple(problems), unchanged, seen, real_root)
+
+
+def _trouble(name: str, what: str) -> Problem:
+    return Problem(name, 1, 1, what, "Put a readable regular file here, or remove this one")
+
+
+def _settle(root: Path, contents: dict[str, bytes], young: list[str]) -> Iterator[Problem]:
+    """Read files that were written a moment ago again until two readings agree: one may have come between two writes."""
+    for _ in range(_TRIES):
+        if not young:
+            return
+        time.sleep(_MOMENT)
+        moving = []
+        for name in young:
+            read = _read(root / name, root)
+            if isinstance(read, str):
+                yield _trouble(name, read)
+            elif read != contents[name]:
+                contents[name] = read
+                moving.append(name)
+        young = moving
+    yield from (_trouble(name, _CHANGING) for name in young)
 
 
 def _walk(folder: str, above: str) -> Iterator[tuple[str, tuple[int, int, int, int] | None]]:
@@ -132,7 +161,7 @@ def _read(path: Path, root: Path) -> bytes | str:
         content = _once(target)
         if content is not None:
             return content
-    return "this file keeps changing while it is read"
+    return _CHANGING
 
 
 def _once(path: Path) -> bytes | str | None:

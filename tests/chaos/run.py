@@ -1,4 +1,4 @@
-"""The promises of delivery, each as a run that can fail.
+"""The promises of delivery, commands and knowledge, each as a run that can fail.
 
 ``python tests/chaos/run.py [--short] [--database sqlite|postgres|URL] [--only 1,3]`` prints a table and exits with 1 where
 one does not hold. PostgreSQL is used where ``--database`` or ``TEST_DATABASE_URL`` names it.
@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.chaos import once, outages, times, upkeep
+from tests.chaos import once, outages, serving, times, upkeep
 from tests.chaos.rig import Finding, Rig
 from tests.databases import migrated_database, postgresql_url
 from tests.fakes.slack import LoopbackSlack
@@ -39,6 +39,11 @@ PROMISES: list[tuple[str, str, Run, frozenset[str]]] = [
     ("10", "revoked token", upkeep.revoked_token, frozenset({"sqlite", "postgres"})),
     ("11", "four starts at once", upkeep.four_starts, frozenset({"sqlite", "postgres"})),
     ("12", "SIGTERM while sending", outages.told_to_stop, frozenset({"sqlite", "postgres"})),
+    ("13", "fifty requests a second", serving.steady_load, frozenset({"sqlite"})),
+    ("14", "slow admin actions", serving.slow_admin_actions, frozenset({"sqlite"})),
+    ("19", "reloads under look-ups", serving.reloads_under_look_ups, frozenset({"sqlite"})),
+    ("20", "reloads beside a torn writer", serving.torn_writes, frozenset({"sqlite"})),
+    ("23", "fifty reloads at once", serving.fifty_reloads, frozenset({"sqlite"})),
 ]
 
 

@@ -1,0 +1,312 @@
+"""Promises 13, 14, 19, 20 and 23: a real ``serve`` process answers signed requests whatever is done to its knowledge."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from tests.benchmarks.large_base import write
+from tests.bot.running import SECRET, TOKEN, Running, get
+from tests.chaos.rig import ROOT, Finding, Rig, wait_for
+from tests.packaged import FOLDER
+
+_THREADS = 4
+_ADMINS = ["UADMIN", *(f"UADMIN{number}" for number in range(50))]
+"""Fifty people besides, since one who asks too much in ten seconds is asked to wait."""
+_PLACE = Path("places") / "balad.yaml"
+
+
+@dataclass
+class Timed:
+    """Look-ups as their askers saw them."""
+
+    seconds: list[float] = field(default_factory=list)
+    statuses: Counter[int] = field(default_factory=Counter)
+    texts: list[str] = field(default_factory=list)
+
+    def ask(self, app: Running, text: str) -> None:
+        """Ask once."""
+        began = time.perf_counter()
+        status, body = app.command(text)
+        self.seconds.append(time.perf_counter() - began)
+        self.statuses[status] += 1
+        self.texts.append(str(body.get("text", "")))
+
+    @property
+    def p99(self) -> float:
+        """The 99th percentile, in seconds."""
+        return quantiles(self.seconds, n=100)[98]
+
+    def __str__(self) -> str:
+        middle, worst = 1000 * median(self.seconds), 1000 * max(self.seconds)
+        return f"{len(self.seconds)} look-ups, median {middle:.1f}, p99 {1000 * self.p99:.1f}, longest {worst:.0f} ms"
+
+
+@contextmanager
+def served(rig: Rig, source: str) -> Iterator[Running]:
+    """A ``serve`` process that answers from ``source``, ready."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "SLACK_BOT_TOKEN": TOKEN,
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_API_URL": rig.slack.url,
+            "DATABASE_URL": rig.url,
+            "KNOWLEDGE_SOURCE": source,
+            "SNAPSHOT_FOLDER": folder,
+            "MILITIA_ADMINS": ",".join(_ADMINS),
+            "LOG_LEVEL": "ERROR",
+        }
+        command = [sys.executable, "-m", "bot", "serve", "--no-scheduler", "--port", str(port)]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+        try:
+            if not wait_for(lambda: _ready(port), 90):
+                message = "serve did not become ready"
+                raise RuntimeError(message)
+            yield Running(rig.slack, None, port, None)  # type: ignore[arg-type]  # another process has the parts
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def _ready(port: int) -> bool:
+    try:
+        return get(f"http://127.0.0.1:{port}/readyz")[0] == 200
+    except OSError:
+        return False
+
+
+@contextmanager
+def asking(app: Running, texts: list[str], pause: float = 0.02) -> Iterator[Timed]:
+    """Four threads that look things up until the end of the block."""
+    timed, stop = Timed(), threading.Event()
+
+    def run(first: int) -> None:
+        number = first
+        while not stop.is_set():
+            timed.ask(app, texts[number % len(texts)])
+            number += 1
+            time.sleep(pause)
+
+    threads = [threading.Thread(target=run, args=(number,)) for number in range(_THREADS)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield timed
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
+def _reports(rig: Rig) -> list[str]:
+    return [str(payload.get("text", "")) for _, payload in list(rig.slack.workspace.responses)]
+
+
+def _reload(rig: Rig, app: Running, words: str = "admin reload") -> str:
+    """Ask for a reload and wait for its report."""
+    known = len(_reports(rig))
+    status, _ = app.command(words, user_id="UADMIN")
+    if status != 200 or not wait_for(lambda: len(_reports(rig)) > known, 60, every=0.005):
+        return ""
+    return _reports(rig)[-1]
+
+
+def _number(folder: Path, number: int) -> None:
+    """Write one number into two fields of one record, in one step."""
+    text = (FOLDER / _PLACE).read_text(encoding="utf-8")
+    text = text.replace('title: "Balad"', f'title: "Balad number {number}"')
+    text = re.sub(r'(summary: \{text: ")', rf"\1Known by number {number}. ", text, count=1)
+    beside = folder / "places" / ".balad"
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(folder / _PLACE)
+
+
+def reloads_under_look_ups(rig: Rig, *, short: bool) -> Finding:
+    """Promise 19: reloads one after another while four threads look things up."""
+    times = 20 if short else 200
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "base"
+        shutil.copytree(FOLDER, folder)
+        _number(folder, 0)
+        questions = ["place balad", "actor kataeb hizbolla", "search rockets", "incident Kirkuk", "place balad"]
+        with served(rig, str(folder)) as app:
+            rounds, good = [], 0
+            for block in range(times // 10):
+                with asking(app, questions) as idle:
+                    time.sleep(4)
+                with asking(app, questions) as busy:
+                    for number in range(10):
+                        _number(folder, block * 10 + number + 1)
+                        good += "Answering from the new version" in _reload(rig, app)
+                rounds.append((idle, busy))
+    asked = [one for pair in rounds for one in pair]
+    errors = sum(count for one in asked for status, count in one.statuses.items() if status != 200)
+    cards = [set(re.findall(r"number (\d+)", text)) for one in asked for text in one.texts if "Balad number" in text]
+    mixed = sum(len(numbers) != 1 for numbers in cards)
+    ratio = median(busy.p99 / idle.p99 for idle, busy in rounds)
+    figure = (
+        f"{good} of {times} reloads; {errors} errors; {mixed} of {len(cards)} cards mixed two versions; "
+        f"p99 during reloads {ratio:.2f} times idle; last round idle {rounds[-1][0]}; during {rounds[-1][1]}"
+    )
+    return Finding(figure, held=good == times and not errors and not mixed and bool(cards) and ratio < 2)
+
+
+def torn_writes(rig: Rig, *, short: bool) -> Finding:
+    """Promise 20: reloads beside a writer that truncates files and writes them again in halves."""
+    times = 10 if short else 100
+    whole = {path.relative_to(FOLDER): path.read_bytes() for path in sorted((FOLDER / "places").glob("*.yaml"))}
+    stop = threading.Event()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "base"
+        shutil.copytree(FOLDER, folder)
+
+        def rewrite() -> None:
+            while not stop.is_set():
+                for name, content in whole.items():
+                    with (folder / name).open("wb") as file:
+                        file.write(content[: len(content) // 2])
+                        file.flush()
+                        file.write(content[len(content) // 2 :])
+                    time.sleep(0.001)
+
+        with served(rig, str(folder)) as app:
+            before = {name: app.command(f"place {name.stem}")[1].get("text") for name in whole}
+            writer = threading.Thread(target=rewrite)
+            writer.start()
+            try:
+                reports = [_reload(rig, app) for _ in range(times)]
+                torn = sum(app.command(f"place {name.stem}")[1].get("text") != before[name] for name in whole)
+            finally:
+                stop.set()
+                writer.join()
+            for name, content in whole.items():
+                (folder / name).write_bytes(content)
+            shutil.rmtree(folder / "positions")
+            shutil.rmtree(folder / "judgements")
+            shrunk = _reload(rig, app)
+    outcomes = Counter(report.splitlines()[2].partition(":")[0] if report else "no report" for report in reports)
+    figure = f"{times} reloads: {dict(outcomes)}; {torn} torn records answered; lost folders: {' '.join(shrunk.splitlines()[2:3])[:60]}"
+    return Finding(figure, held=not torn and not outcomes["no report"] and "shrink" in shrunk)
+
+
+def fifty_reloads(rig: Rig, *, short: bool) -> Finding:
+    """Promise 23: fifty reloads asked at once."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "base"
+        shutil.copytree(FOLDER, folder)
+        with served(rig, str(folder)) as app:
+            _number(folder, 1)
+            timed = Timed()
+            with ThreadPoolExecutor(50) as pool:
+                waits = [pool.submit(_ask_as_admin, timed, app, user) for user in _ADMINS[1:]]
+                for wait in waits:
+                    wait.result()
+            told = wait_for(lambda: len(_reports(rig)) == 50, 60)
+    versions = Counter(re.findall(r"version ([0-9a-f]{6,12})", " ".join(_reports(rig)), re.I))
+    figure = f"acknowledged in {1000 * max(timed.seconds):.0f} ms at most, statuses {dict(timed.statuses)}; "
+    figure += f"{len(_reports(rig))} reports, versions {dict(versions)}"
+    return Finding(figure, held=told and max(timed.seconds) < 3 and set(timed.statuses) == {200})
+
+
+def _ask_as_admin(timed: Timed, app: Running, user: str) -> None:
+    began = time.perf_counter()
+    status, _ = app.command("admin reload", user_id=user)
+    timed.seconds.append(time.perf_counter() - began)
+    timed.statuses[status] += 1
+
+
+def steady_load(rig: Rig, *, short: bool) -> Finding:
+    """Promise 13: fifty requests a second on five thousand records."""
+    records, seconds = (1_000, 8) if short else (5_000, 60)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "base"
+        write(folder, records)
+        names = re.findall(r"^  - \{value: (.*?), kind: primary", "".join(_texts(folder / "actors")), re.M)
+        with served(rig, str(folder)) as app:
+            timed = _at_a_rate(50, seconds, lambda number: f"actor {_mistyped(names[number * 37 % len(names)])}", app)
+    figure = f"{records} records: {timed}, statuses {dict(timed.statuses)}"
+    return Finding(figure, held=set(timed.statuses) == {200} and timed.p99 < 0.5 and max(timed.seconds) < 3)
+
+
+def _texts(folder: Path) -> Iterator[str]:
+    return (path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml")))
+
+
+def _mistyped(name: str) -> str:
+    return name[:3] + name[4:]
+
+
+def _at_a_rate(rate: int, seconds: int, text: Callable[[int], str], app: Running) -> Timed:
+    """Send at a fixed rate whatever the answers take."""
+    timed = Timed()
+    began = time.perf_counter()
+    with ThreadPoolExecutor(64) as pool:
+        waits: list[Any] = []
+        for number in range(rate * seconds):
+            time.sleep(max(0.0, began + number / rate - time.perf_counter()))
+            waits.append(pool.submit(timed.ask, app, text(number)))
+        for wait in waits:
+            wait.result()
+    return timed
+
+
+def slow_admin_actions(rig: Rig, *, short: bool) -> Finding:
+    """Promise 14: fifty admin actions whose answers Slack takes ten seconds to accept."""
+    seconds = 3 if short else 10
+    questions = ["actor kataeb hizbolla", "search rockets", "incident Kirkuk"]
+    with served(rig, str(FOLDER)) as app, _slow_taker(seconds) as address, asking(app, questions) as timed:
+        for _ in range(50):
+            app.command("admin status", user_id="UADMIN", response_url=address)
+        time.sleep(seconds)
+    return Finding(str(timed), held=set(timed.statuses) == {200} and timed.p99 < 1)
+
+
+@contextmanager
+def _slow_taker(seconds: float) -> Iterator[str]:
+    """An address that takes that long over each request."""
+    over = threading.Event()
+
+    class Taker(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            over.wait(seconds)
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Taker)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/slow"
+    finally:
+        over.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
