@@ -39,8 +39,14 @@ def list_of(
 
 
 def own(request: Request, base: KnowledgeBase, kinds: Sequence[type[Record]]) -> Message | None:
-    """The card of the one record of these kinds that the words name; None where a list is asked for."""
+    """The card of the one record of these kinds that the words name; None where a list is asked for.
+
+    Words that name a record of another kind ask for what is by or about that one.
+    """
     if not request.words or request.filters:
+        return None
+    named = base.find(request.words, Record)
+    if isinstance(named, Found) and not isinstance(named.record, tuple(kinds)):
         return None
     found = [outcome for kind in kinds if isinstance(outcome := base.find(request.words, kind), Found)]
     if len(found) != 1:
