@@ -23,7 +23,6 @@ from handlers.verbs import Command, Deed, LookUp
 from knowledge.finding import Found
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
-from knowledge.names import Likeness
 
 VERBS: Mapping[str, str] = MappingProxyType(
     {name: one.usage.verb for one in COMMANDS for name in (one.usage.verb, *one.usage.also)}
@@ -115,7 +114,7 @@ def _unless_a_name(request: Request, base: KnowledgeBase) -> Request:
         return request
     whole = replace(request, verb="", words=f"{first} {request.words}")
     match base.find(whole.words, Record):
-        case Found(_, why) if why.reason.likeness is Likeness.SAME_NAME and why.score == _EXACTLY:
+        case Found(_, why) if why.score == _EXACTLY and why.label.casefold().startswith(first):
             return whole
         case _:
             return request

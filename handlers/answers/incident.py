@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from handlers.answers.finding import nothing_named, which_one, why_this
+from handlers.parse import written
 from handlers.render.cards import show
 from handlers.render.lists import Roll, list_message, rows_of
 from handlers.render.phrases import isolated
+from handlers.render.press import Press
 from handlers.reply import Reply
 from handlers.request import Request
 from handlers.typed_dates import Window, read_date
@@ -34,7 +36,9 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
     sure = [one for one in found if not one.doubtful or _dated_to_the_day(one.record)]
     if len(sure) == 1 and len(found) > 1:
         vaguer = f"{len(found) - 1} with vaguer dates may fall on it too"
-        return show(sure[0].record, request, base, f"Showing the only incident dated to {when.label}; {vaguer}")
+        notice = f"Showing the only incident dated to {when.label}; {vaguer}"
+        everything = Press(f"All {len(found)} incidents", written("incidents", filters=[("on", request.words)]))
+        return show(sure[0].record, request, base, notice, (everything,))
     if len(sure) == 1:
         doubt = ", one of its possible dates" if sure[0].doubtful else ""
         return show(sure[0].record, request, base, f"Showing the only incident on {when.label}{doubt}")

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from handlers.answers.finding import why_this
+from handlers.answers.finding import HOLD_ALL, HOLD_MOST, holding, why_this
 from handlers.filters import Accepts, understand
+from handlers.parse import written
 from handlers.refusals import Refused
 from handlers.render.cards import show
-from handlers.render.lists import Roll, list_message, rows_of, title
+from handlers.render.lists import Roll, list_message, passage_row, rows_of, title
 from handlers.render.press import Press
 from handlers.render.replies import refused
 from handlers.reply import Message
 from handlers.request import Request
+from handlers.typed_dates import read_date
 from knowledge.finding import Found
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 from knowledge.selection import pick
+
+_ROWS = 5
 
 
 def list_of(
@@ -33,17 +37,28 @@ def list_of(
         return refused(understood, request)
     found = pick(base, records, understood.criteria)
     line = f"Filter: {understood.line}" if understood.line else ""
+    if not found and request.words:
+        return _elsewhere(request, base, title(0, noun), line)
     return list_message(
         Roll(title(len(found), noun), rows_of(base, found), line, presses=tuple(presses)), request, base
     )
 
 
+def _elsewhere(request: Request, base: KnowledgeBase, nothing: str, line: str) -> Message:
+    """Nothing of the kind asked for; the records of other kinds that hold the words."""
+    held, everything = holding(request.words, base)
+    rows = tuple(passage_row(base, passage) for passage in held[:_ROWS])
+    note = (HOLD_ALL if everything else HOLD_MOST) if rows else ""
+    search = Press("Search all texts", written("search", request.words))
+    return list_message(Roll(nothing, rows, line, note, (search,), shareable=False), request, base)
+
+
 def own(request: Request, base: KnowledgeBase, kinds: Sequence[type[Record]]) -> Message | None:
     """The card of the one record of these kinds that the words name; None where a list is asked for.
 
-    Words that name a record of another kind ask for what is by or about that one.
+    Words that name a record of another kind ask for what is by or about that one, and a date asks for its day.
     """
-    if not request.words or request.filters:
+    if not request.words or request.filters or read_date(request.words):
         return None
     named = base.find(request.words, Record)
     if isinstance(named, Found) and not isinstance(named.record, tuple(kinds)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.answers.finding import nothing_named, which_one, why_this
+from handlers.answers.finding import named, nothing_named, which_one, why_this
 from handlers.answers.incident import newest_first, on_date
 from handlers.questions import asks_for_a_thing, topic
 from handlers.render.cards import show
@@ -15,7 +15,7 @@ from handlers.request import Request
 from handlers.typed_dates import TypedDate, Yearly, dated
 from knowledge.finding import Ambiguous, Found, NotFound
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Incident, Record
+from knowledge.models import Incident
 from knowledge.names import Likeness
 from knowledge.selection import Criteria, pick
 
@@ -32,7 +32,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
 
 def _card(request: Request, base: KnowledgeBase) -> Message | None:
     """The card of the one record that the words name; None where they name none, or may name several."""
-    match base.find(request.words, Record):
+    match named(request.words, base):
         case Found(record, why):
             return show(record, request, base, why_this(request.words, why))
         case _:
@@ -40,7 +40,7 @@ def _card(request: Request, base: KnowledgeBase) -> Message | None:
 
 
 def _about(request: Request, about: Request, base: KnowledgeBase) -> Message:
-    outcome = base.find(about.words, Record)
+    outcome = named(about.words, base)
     if isinstance(outcome, Found) and (asks_for_a_thing(request.words) or outcome.why.reason.likeness in _THE_NAME):
         return show(outcome.record, request, base, why_this(about.words, outcome.why))
     on_that_day = _then(request, base)

@@ -38,7 +38,7 @@ def did_you_mean(
     rows = [_candidate(hit, base) for hit in candidates[:_OFFERS]]
     parts = [blocks.spoken(question), *row_parts(rows, marks, request.command), *_unshown(candidates, request)]
     if telling:
-        parts += [blocks.context(said("These tell of it:")), *row_parts(telling, marks, request.command)]
+        parts += [blocks.context(said("These hold all of its words:")), *row_parts(telling, marks, request.command)]
     return message([*parts, *legend_of(marks, base)])
 
 
