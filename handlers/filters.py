@@ -10,6 +10,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from handlers.parse import DATE_FILTERS, FILTERS, written
+from handlers.questions import topic
 from handlers.refusals import Refused, nearest, which_one
 from handlers.render.phrases import listed
 from handlers.render.words import term
@@ -181,7 +182,7 @@ def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> Understood:
     """What the free words ask for, the date among them taken out."""
     if not words:
         return Understood(Criteria())
-    subject = base.find(words, Record) if accepts.subjects else None
+    subject = base.find(topic(words), Record) if accepts.subjects else None
     if isinstance(subject, Found):
         wanted = Wanted(any_of=frozenset({subject.record.id}))
         return Understood(Criteria(about=wanted), f"by or about {subject.record.heading}")

@@ -16,6 +16,7 @@ _DAY = re.compile(r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?")
 _QUARTER = re.compile(r"q([1-4])")
+_HYPHENED = re.compile(r"\b(\d{1,2})[-/]([A-Za-z]{3,9})[-/](\d{4})\b")
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _SPOKEN_QUARTER = re.compile(rf"\b({'|'.join(_ORDINALS)}) quarter\b", re.I)
 
@@ -82,6 +83,7 @@ def read_date(text: str) -> TypedDate | None:
     if iso:
         day, month, year = (int(part) if part else None for part in iso.group("day", "month", "year"))
         return _window(day, month, year or 0)
+    text = _HYPHENED.sub(r"\1 \2 \3", text)
     return _from_words([word.strip(",.") for word in text.casefold().split() if word not in {"of", "the", "in", "on"}])
 
 

@@ -48,7 +48,28 @@ SMALL_WORDS: Final = frozenset(
         *("did", "do", "does", "for", "from", "give", "had", "has", "have", "how", "i", "if", "in", "is", "it", "its"),
         *("list", "many", "me", "much", "of", "on", "or", "over", "please", "shall", "should", "show", "so", "some"),
         *("tell", "than", "that", "the", "their", "them", "there", "these", "they", "this", "those", "to", "up", "was"),
-        *("were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you"),
+        *(
+            "say",
+            "says",
+            "said",
+            "think",
+            "thinks",
+            "happen",
+            "happened",
+            "were",
+            "what",
+            "when",
+            "where",
+            "which",
+            "who",
+            "whom",
+            "whose",
+            "why",
+            "will",
+            "with",
+            "would",
+            "you",
+        ),
     )
 )
 """Words of a question that no passage is looked up by."""
@@ -129,7 +150,7 @@ class SearchIndex:
                 tops[passage.record_id] = value, passage
         least, words = share * sum(weight.values()), min(len(terms), 2) if share else 1
         scored = [
-            (top + sum(weight[term] for term in whole[record]), passage)
+            (top + sum(weight[term] for term in whole[record]) / 2, passage)
             for record, (top, passage) in tops.items()
             if len(whole[record]) >= words and sum(weight[term] for term in whole[record]) >= least - 1e-9
         ]

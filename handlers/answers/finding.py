@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.answers.telling import Telling, is_sentence, told
 from handlers.render.cards import show
-from handlers.render.lists import passage_row
 from handlers.render.phrases import isolated
 from handlers.render.replies import did_you_mean, nobody_called, told_of
 from handlers.reply import Message
 from handlers.request import Request
 from knowledge.finding import Ambiguous, Found, Hit, NotFound
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Record
+from knowledge.models import Actor, Place, Record, Source
 from knowledge.models.names import NameKind
 from knowledge.names import Likeness
 from knowledge.references import references
-from knowledge.search import Passage, folded, telling
+from knowledge.search import folded, telling
 
 
 def find_and_show(request: Request, base: KnowledgeBase, kind: type[Record], noun: str) -> Message:
@@ -30,21 +30,17 @@ def find_and_show(request: Request, base: KnowledgeBase, kind: type[Record], nou
             return nothing_named(request, base, nearest, noun)
 
 
-_ROWS = 5
-_SHARE = 0.55
-"""Of the weight of what was typed, the part that a record must hold to be offered for it."""
-HOLD_ALL, HOLD_MOST = "These hold all of its words:", "No record holds all of its words; these hold most:"
 _NEAR = 20.0
 """Points of likeness by which another record must fall behind an actor to be passed over."""
 _WHOLE = 98.0
 """Likeness from which words and name are the same but for their spelling."""
-_SENTENCE = 3
-"""Words from which a request is more than a name."""
 
 
 def named(words: str, base: KnowledgeBase) -> Found[Record] | Ambiguous[Record] | NotFound[Record]:
     """Which record the words name. What tells of an actor, and so has the name in its title, does not bear that name."""
     outcome = base.find(words, Record)
+    if isinstance(outcome, Found):
+        return Ambiguous((outcome.why,)) if _a_word_of_its_title(words, outcome.why, base) else outcome
     if not isinstance(outcome, Ambiguous):
         return outcome
     match base.find(words, Actor):
@@ -52,6 +48,13 @@ def named(words: str, base: KnowledgeBase) -> Found[Record] | Ambiguous[Record] 
             return Found(actor, why)
         case _:
             return outcome
+
+
+def _a_word_of_its_title(words: str, hit: Hit[Record], base: KnowledgeBase) -> bool:
+    """Whether one word is all that leads to a title or a description, and other records hold that word too."""
+    if isinstance(hit.record, Actor | Place | Source) or hit.score >= _WHOLE or len(telling(words)) > 1:
+        return False
+    return bool(base.passages.records(words) - {hit.record.id})
 
 
 def _by_name(bearer: Hit[Actor]) -> bool:
@@ -69,30 +72,20 @@ def _gives_way(hit: Hit[Record], bearer: Hit[Actor]) -> bool:
 
 
 def which_one(candidates: Sequence[Hit[Record]], request: Request, base: KnowledgeBase) -> Message:
-    """Several names are near: which one? Of a request of many words, also the records whose texts hold them all."""
-    held, everything = holding(request.words, base) if len(telling(request.words)) >= _SENTENCE else ((), False)
-    known = {hit.record.id for hit in candidates}
-    rows = [passage_row(base, passage) for passage in held if everything and passage.record_id not in known]
-    return did_you_mean(candidates, request, base, rows[:_ROWS])
+    """Several names are near: which one? Of words that are more than a name, also the records that tell of them."""
+    asks_more = is_sentence(request.words) or len(candidates) == 1
+    more = told(request.words, base, {hit.record.id for hit in candidates}) if asks_more else Telling()
+    return did_you_mean(candidates, request, base, more.rows, more.note)
 
 
 def nothing_named(
     request: Request, base: KnowledgeBase, nearest: Sequence[Hit[Record]], noun: str = "record"
 ) -> Message:
-    """No name fits: the records whose texts hold the words, or most of them, and the closest names."""
-    held, everything = holding(request.words, base)
-    if not held:
+    """No name fits: the records that tell of the words, and the closest names."""
+    found = told(request.words, base)
+    if not found.rows:
         return nobody_called(request, nearest, noun)
-    note = HOLD_ALL if everything else HOLD_MOST
-    rows = [passage_row(base, passage) for passage in held[:_ROWS]]
-    return told_of(request, rows, note, base, nearest, noun=noun, gap=not everything)
-
-
-def holding(words: str, base: KnowledgeBase) -> tuple[Sequence[Passage], bool]:
-    """The passages of records that hold all telling words, and True; else of those that hold most, and False."""
-    everything = base.passages.records(words)
-    best = base.passages.best(words, _SHARE)
-    return [passage for passage in best if passage.record_id in everything] or best, bool(everything)
+    return told_of(request, found.rows, found.note, base, nearest, noun=noun, gap=not found.whole)
 
 
 def why_this(words: str, hit: Hit[Record]) -> str:

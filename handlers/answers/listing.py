@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from handlers.answers.finding import HOLD_ALL, HOLD_MOST, holding, why_this
+from handlers.answers.finding import why_this
+from handlers.answers.telling import told
 from handlers.filters import Accepts, understand
 from handlers.parse import written
 from handlers.refusals import Refused
 from handlers.render.cards import show
-from handlers.render.lists import Roll, list_message, passage_row, rows_of, title
+from handlers.render.lists import Roll, list_message, rows_of, title
 from handlers.render.press import Press
 from handlers.render.replies import refused
 from handlers.reply import Message
@@ -19,8 +20,6 @@ from knowledge.finding import Found
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 from knowledge.selection import pick
-
-_ROWS = 5
 
 
 def list_of(
@@ -45,12 +44,10 @@ def list_of(
 
 
 def _elsewhere(request: Request, base: KnowledgeBase, nothing: str, line: str) -> Message:
-    """Nothing of the kind asked for; the records of other kinds that hold the words."""
-    held, everything = holding(request.words, base)
-    rows = tuple(passage_row(base, passage) for passage in held[:_ROWS])
-    note = (HOLD_ALL if everything else HOLD_MOST) if rows else ""
+    """Nothing of the kind asked for; what tells of the words among the other kinds."""
+    more = told(request.words, base)
     search = Press("Search all texts", written("search", request.words))
-    return list_message(Roll(nothing, rows, line, note, (search,), shareable=False), request, base)
+    return list_message(Roll(nothing, more.rows, line, more.note, (search,), shareable=False), request, base)
 
 
 def own(request: Request, base: KnowledgeBase, kinds: Sequence[type[Record]]) -> Message | None:

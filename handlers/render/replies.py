@@ -29,7 +29,11 @@ _OFFERS = 8
 
 
 def did_you_mean(
-    candidates: Sequence[Hit[Record]], request: Request, base: KnowledgeBase, telling: Sequence[Row] = ()
+    candidates: Sequence[Hit[Record]],
+    request: Request,
+    base: KnowledgeBase,
+    telling: Sequence[Row] = (),
+    note: str = "",
 ) -> Message:
     """A pick list, never a silent guess; below it the records of other names that tell of the words."""
     words = isolated(request.words)
@@ -38,7 +42,7 @@ def did_you_mean(
     rows = [_candidate(hit, base) for hit in candidates[:_OFFERS]]
     parts = [blocks.spoken(question), *row_parts(rows, marks, request.command), *_unshown(candidates, request)]
     if telling:
-        parts += [blocks.context(said("These hold all of its words:")), *row_parts(telling, marks, request.command)]
+        parts += [blocks.context(said(note)), *row_parts(telling, marks, request.command)]
     return message([*parts, *legend_of(marks, base)])
 
 

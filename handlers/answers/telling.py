@@ -1,0 +1,82 @@
+"""What tells of some words that name nothing by themselves: what points at all that they name, then what holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handlers.render.lists import Row, passage_row
+from knowledge.finding import Found
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Actor, Place, Record
+from knowledge.places import within
+from knowledge.references import references
+from knowledge.search import Passage, passages, telling
+
+_ROWS = 5
+_SHARE = 0.55
+"""Of the weight of what was typed, the part that a record must hold to be offered for it."""
+_EXACTLY = 100.0
+"""The score of a name that was typed as it is."""
+_SENTENCE = 3
+"""Words from which a request is more than a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Records to offer, and what is said above them. ``whole`` where they account for all of the words."""
+
+    rows: tuple[Row, ...] = ()
+    note: str = ""
+    whole: bool = False
+
+
+def told(words: str, base: KnowledgeBase, but: Iterable[str] = ()) -> Telling:
+    """What tells of the words, save the records ``but``."""
+    everything = base.passages.records(words)
+    best = base.passages.best(words, _SHARE)
+    held = [passage for passage in best if passage.record_id in everything] or best
+    found = {one.record_id: one for one in (*_about_all(words, base), *held) if one.record_id not in set(but)}
+    note = "These hold all of its words:" if everything else "No record holds all of its words; these come near:"
+    rows = tuple(passage_row(base, passage) for passage in list(found.values())[:_ROWS])
+    return Telling(rows, note if rows else "", bool(everything and rows))
+
+
+def _about_all(words: str, base: KnowledgeBase) -> list[Passage]:
+    """The records that point at everything that the words name, where they name two things or more; closest first."""
+    named = _named(words, base)
+    if len(named) < 2:
+        return []
+    pointing = sorted((one for one in base.records.values() if _points_at_all(one, named)), key=_pointers)
+    best = {passage.record_id: passage for passage in base.passages.best(words)}
+    return [best.get(one.id) or next(iter(passages(one))) for one in pointing[:_ROWS]]
+
+
+def _named(words: str, base: KnowledgeBase) -> list[frozenset[str]]:
+    """What each name among the words may mean; nobody types acronyms in capitals."""
+    spots = base.spot(words)
+    spotted = " ".join(telling(" ".join(spot.text for spot in spots))).split()
+    alone = [base.find(word, Actor) for word in telling(words) if word not in spotted]
+    exact = [frozenset({one.record.id}) for one in alone if isinstance(one, Found) and one.why.score == _EXACTLY]
+    return [*(_meant(base, spot.entities) for spot in spots), *exact]
+
+
+def _pointers(record: Record) -> int:
+    """At how many records this one points: the fewer, the more it is about each."""
+    return len({one.id for one in references(record)})
+
+
+def _meant(base: KnowledgeBase, entities: Iterable[str]) -> frozenset[str]:
+    """What a name in the words may mean, with the places inside a place."""
+    meant = frozenset(entities)
+    return meant.union(*(within(base, one) for one in meant if base.get(one, Place)))
+
+
+def _points_at_all(record: Record, named: list[frozenset[str]]) -> bool:
+    pointed = {record.id, *(one.id for one in references(record))}
+    return all(pointed & meant for meant in named)
+
+
+def is_sentence(words: str) -> bool:
+    """Whether the words are more than a name."""
+    return len(telling(words)) >= _SENTENCE
