@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from handlers.answers.finding import named, nothing_named, which_one, why_this
 from handlers.answers.incident import newest_first, on_date
+from handlers.answers.telling import told
 from handlers.questions import asks_for_a_thing, topic
 from handlers.render.cards import show
 from handlers.render.lists import rows_of
@@ -19,7 +20,7 @@ from knowledge.models import Incident
 from knowledge.names import Likeness
 from knowledge.selection import Criteria, pick
 
-_MOST, _MONTH = 8, 31
+_MOST, _MONTH = 5, 31
 _THE_NAME = frozenset({Likeness.SAME_NAME, Likeness.IDENTIFIER})
 """How alike a name and what is asked about must be for a card to answer a question that does more than name a thing."""
 
@@ -68,6 +69,9 @@ def _then(request: Request, base: KnowledgeBase) -> Message | None:
     found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
     holding = base.passages.records(topic(rest)) if rest else frozenset()
     telling = [one for one in found if one.record.id in holding]
-    chosen = telling or [one for one in found if not one.doubtful]
-    note = f"Incidents {when.label} that tell of the rest:" if telling else f"Incidents {when.label}:"
-    return told_of(request, rows_of(base, chosen[:_MOST]), note, base) if chosen else None
+    chosen = (telling or [one for one in found if not one.doubtful])[:_MOST]
+    if not chosen:
+        return None
+    more = told(request.words, base, {one.record.id for one in chosen})
+    note = f"Incidents {when.label} that tell of the rest" if telling else f"Incidents {when.label}"
+    return told_of(request, (*rows_of(base, chosen), *more.rows), f"{note}{', and more' if more.rows else ''}:", base)

@@ -13,7 +13,7 @@ from knowledge.places import within
 from knowledge.references import references
 from knowledge.search import Passage, passages, telling
 
-_ROWS = 5
+_ROWS, _FEW = 6, 3
 _SHARE = 0.55
 """Of the weight of what was typed, the part that a record must hold to be offered for it."""
 _EXACTLY = 100.0
@@ -43,22 +43,31 @@ def told(words: str, base: KnowledgeBase, but: Iterable[str] = ()) -> Telling:
 
 
 def _about_all(words: str, base: KnowledgeBase) -> list[Passage]:
-    """The records that point at everything that the words name, where they name two things or more; closest first."""
-    named = _named(words, base)
-    if len(named) < 2:
+    """The records that point at all that the words name: those that hold the rest, or that are most about it."""
+    named, rest = _named(words, base)
+    if not named:
         return []
-    pointing = sorted((one for one in base.records.values() if _points_at_all(one, named)), key=_pointers)
-    best = {passage.record_id: passage for passage in base.passages.best(words)}
+    best = {passage.record_id: passage for passage in base.passages.best(" ".join(rest), _SHARE)} if rest else {}
+    pointing = [one for one in base.records.values() if _points_at_all(one, named)]
+    if len(named) == 1:
+        held = {one.id for one in pointing}
+        return [passage for passage in best.values() if passage.record_id in held][:_FEW]
+    pointing.sort(key=lambda one: (one.id not in best, _pointers(one)))
     return [best.get(one.id) or next(iter(passages(one))) for one in pointing[:_ROWS]]
 
 
-def _named(words: str, base: KnowledgeBase) -> list[frozenset[str]]:
-    """What each name among the words may mean; nobody types acronyms in capitals."""
+def _named(words: str, base: KnowledgeBase) -> tuple[list[frozenset[str]], list[str]]:
+    """What each name among the words may mean, and the other words; nobody types acronyms in capitals."""
     spots = base.spot(words)
-    spotted = " ".join(telling(" ".join(spot.text for spot in spots))).split()
-    alone = [base.find(word, Actor) for word in telling(words) if word not in spotted]
-    exact = [frozenset({one.record.id}) for one in alone if isinstance(one, Found) and one.why.score == _EXACTLY]
-    return [*(_meant(base, spot.entities) for spot in spots), *exact]
+    spotted = telling(" ".join(spot.text for spot in spots)) if spots else ()
+    named, rest = [_meant(base, spot.entities) for spot in spots], []
+    for word in telling(words):
+        outcome = base.find(word, Actor) if word not in spotted else None
+        if isinstance(outcome, Found) and outcome.why.score == _EXACTLY:
+            named.append(frozenset({outcome.record.id}))
+        elif word not in spotted:
+            rest.append(word)
+    return named, rest
 
 
 def _pointers(record: Record) -> int:
