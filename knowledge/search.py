@@ -175,8 +175,8 @@ class SearchIndex:
 
 
 def _beginning(term: str) -> str:
-    """A term as FTS5 takes it: longer ones are looked for as beginnings too."""
-    return f'"{term}"*' if len(term) > 3 else f'"{term}"'
+    """A term as FTS5 takes it: longer ones are looked for as beginnings too, but none that would lose its end first."""
+    return f'"{term}"*' if len(term) > 3 and not term.endswith("s") else f'"{term}"'
 
 
 def passages(record: Record) -> Iterator[Passage]:

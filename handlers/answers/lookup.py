@@ -16,7 +16,7 @@ from handlers.request import Request
 from handlers.typed_dates import TypedDate, Yearly, dated
 from knowledge.finding import Ambiguous, Found, NotFound
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Incident
+from knowledge.models import Incident, Record
 from knowledge.names import Likeness
 from knowledge.selection import Criteria, pick
 
@@ -27,23 +27,30 @@ _THE_NAME = frozenset({Likeness.SAME_NAME, Likeness.IDENTIFIER})
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answer words that begin with no verb: a day, a name, then what the words are about."""
-    about = replace(request, words=topic(request.words))
-    return on_date(request, base) or _card(request, base) or on_date(about, base) or _about(request, about, base)
+    on_the_day = on_date(request, base)
+    if on_the_day:
+        return on_the_day
+    outcome = named(request.words, base)
+    if isinstance(outcome, Found):
+        return show(outcome.record, request, base, why_this(request.words, outcome.why))
+    about = topic(request.words)
+    if about == request.words:
+        return _about(request, outcome, base)
+    return on_date(replace(request, words=about), base) or _asked(request, about, base)
 
 
-def _card(request: Request, base: KnowledgeBase) -> Message | None:
-    """The card of the one record that the words name; None where they name none, or may name several."""
-    match named(request.words, base):
-        case Found(record, why):
-            return show(record, request, base, why_this(request.words, why))
-        case _:
-            return None
-
-
-def _about(request: Request, about: Request, base: KnowledgeBase) -> Message:
-    outcome = named(about.words, base)
+def _asked(request: Request, about: str, base: KnowledgeBase) -> Message:
+    """A question whose words but for ``about`` only ask."""
+    outcome = named(about, base)
     if isinstance(outcome, Found) and (asks_for_a_thing(request.words) or outcome.why.reason.likeness in _THE_NAME):
-        return show(outcome.record, request, base, why_this(about.words, outcome.why))
+        return show(outcome.record, request, base, why_this(about, outcome.why))
+    return _about(request, outcome, base)
+
+
+def _about(
+    request: Request, outcome: Found[Record] | Ambiguous[Record] | NotFound[Record], base: KnowledgeBase
+) -> Message:
+    """No card: what happened on a day among the words, what may be meant, or what tells of them."""
     on_that_day = _then(request, base)
     if on_that_day:
         return on_that_day

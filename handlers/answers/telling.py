@@ -48,7 +48,7 @@ def _about_all(words: str, base: KnowledgeBase) -> list[Passage]:
     if not named:
         return []
     best = {passage.record_id: passage for passage in base.passages.best(" ".join(rest), _SHARE)} if rest else {}
-    pointing = [one for one in base.records.values() if _points_at_all(one, named)]
+    pointing = [base.records[one] for one in sorted(frozenset.intersection(*(_around(base, meant) for meant in named)))]
     if len(named) == 1:
         held = {one.id for one in pointing}
         return [passage for passage in best.values() if passage.record_id in held][:_FEW]
@@ -81,9 +81,9 @@ def _meant(base: KnowledgeBase, entities: Iterable[str]) -> frozenset[str]:
     return meant.union(*(within(base, one) for one in meant if base.get(one, Place)))
 
 
-def _points_at_all(record: Record, named: list[frozenset[str]]) -> bool:
-    pointed = {record.id, *(one.id for one in references(record))}
-    return all(pointed & meant for meant in named)
+def _around(base: KnowledgeBase, meant: frozenset[str]) -> frozenset[str]:
+    """The ids of what may be meant and of every record that points at it."""
+    return meant | {one.id for record_id in meant for one in base.referring_to(record_id, Record)}
 
 
 def is_sentence(words: str) -> bool:

@@ -22,8 +22,9 @@ from bot.holder import Holder
 from bot.settings import Settings
 from handlers.render.cards import card
 from handlers.render.lists import asks_for
-from knowledge.models import Record
+from knowledge.models import Record, Source
 from tests import packaged
+from tests.works import FOLDER, folded, units
 
 TABLE = yaml.safe_load((Path(__file__).resolve().parents[1] / "knowledge_questions.yaml").read_text(encoding="utf-8"))
 QUESTIONS = [(asked, wanted) for place in TABLE["asked"].values() for asked, wanted in place.items()]
@@ -97,3 +98,20 @@ def test_what_the_works_do_not_hold_gets_no_card(asked: str) -> None:
     message = answered(asked)
 
     assert shown(message) == "", message["text"]
+
+
+@pytest.mark.skipif(not FOLDER.is_dir(), reason="the works are not beside this checkout")
+def test_no_question_is_copied_from_a_work() -> None:
+    works = [
+        " ".join(re.findall(r"[\w']+", folded(text)))
+        for work in packaged.base().all(Source)
+        for text in units(work).values()
+    ]
+    asked = [re.findall(r"[\w']+", folded(question)) for question in (*dict(QUESTIONS), *TABLE["unanswerable"])]
+    runs = [" ".join(words[start : start + _RUN]) for words in asked for start in range(len(words) - _RUN + 1)]
+
+    assert [run for run in runs if any(run in text for text in works)] == []
+
+
+_RUN = 8
+"""So many words in a row shared with a source are a copied sentence."""
