@@ -21,6 +21,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Place, Record, Source
 from knowledge.places import within
 from knowledge.selection import Criteria, Days, Wanted
+from knowledge.subjects import Subjects, about_all, subjects
 from knowledge.works import works_by
 
 _RESOLVED: Final[dict[str, type[Record]]] = {"actor": Actor, "place": Place, "source": Source}
@@ -186,6 +187,10 @@ def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> Understood:
     if isinstance(subject, Found):
         wanted = Wanted(any_of=frozenset({subject.record.id}))
         return Understood(Criteria(about=wanted), f"by or about {subject.record.heading}")
+    several = subjects(words, base) if accepts.subjects else Subjects()
+    if len(several.named) > 1 and not several.rest and all(len(one) == 1 for one in several.named):
+        names = listed((base.heading(one) for meant in several.named for one in meant), "and")
+        return Understood(Criteria(ids=about_all(several.named, base)), f"by or about {names}")
     return Understood(Criteria(ids=base.passages.records(words)), f"words “{words}”")
 
 

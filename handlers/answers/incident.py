@@ -33,7 +33,7 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
     if when is None:
         return None
     found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
-    sure = [one for one in found if not one.doubtful or _dated_to_the_day(one.record)]
+    sure = beyond_doubt(found)
     if len(sure) == 1 and len(found) > 1:
         vaguer = f"{len(found) - 1} with vaguer dates may fall on it too"
         notice = f"Showing the only incident dated to {when.label}; {vaguer}"
@@ -54,6 +54,11 @@ def _vaguely(request: Request, base: KnowledgeBase, found: Sequence[Picked], lab
     """No incident is known to be of that time; some have dates so vague that they may be."""
     note = "It falls within the vaguer dates of these:"
     return list_message(Roll(f"No incident dated to {label}", rows_of(base, found), note=note), request, base)
+
+
+def beyond_doubt(found: Iterable[Picked]) -> list[Picked]:
+    """Those that fall into the period whatever their date means, and those whose very day is what sources dispute."""
+    return [one for one in found if not one.doubtful or _dated_to_the_day(one.record)]
 
 
 def _dated_to_the_day(record: Record) -> bool:

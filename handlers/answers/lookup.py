@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.answers.finding import named, nothing_named, which_one, why_this
-from handlers.answers.incident import newest_first, on_date
+from handlers.answers.incident import beyond_doubt, newest_first, on_date
 from handlers.answers.telling import told
 from handlers.questions import asks_for_a_thing, topic
 from handlers.render.cards import show
@@ -75,8 +75,9 @@ def _then(request: Request, base: KnowledgeBase) -> Message | None:
         return None
     found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
     holding = base.passages.records(topic(rest)) if rest else frozenset()
-    telling = [one for one in found if one.record.id in holding]
-    chosen = (telling or [one for one in found if not one.doubtful])[:_MOST]
+    sure = beyond_doubt(found)
+    telling = [one for one in sure if one.record.id in holding] or [one for one in found if one.record.id in holding]
+    chosen = (telling or sure)[:_MOST]
     if not chosen:
         return None
     more = told(request.words, base, {one.record.id for one in chosen})

@@ -100,6 +100,15 @@ def test_a_list_asked_by_an_actor_of_another_kind_is_no_card_of_its_title() -> N
     assert ask("positions ada north", base).text.startswith("1 position")
 
 
+def test_a_list_of_two_names_takes_what_is_by_or_about_both() -> None:
+    both = position("Leave the delta", about=("liwa-al-nahr",))
+    base = base_with(both, position("Stay"), actor("Ada North", type="person"), actor("Liwa al-Nahr"))
+    reply = ask("positions ada north on liwa al-nahr", base)
+
+    assert "Filter: by or about Ada North and Liwa al-Nahr" in reply.text
+    assert opened(reply) == {"positions leave-the-delta"}
+
+
 def test_a_list_reads_the_date_among_its_words() -> None:
     base = base_with(incident("Harbour barrage", "2031-05-03"), incident("Market siege", "2031-06-09"))
     reply = ask("incidents May 2031", base)
