@@ -27,7 +27,7 @@ __all__ = ["COMMANDS", "Command", "Deed", "Group", "LookUp", "Usage"]
 
 COMMANDS: tuple[Command, ...] = (
     LookUp(
-        Usage("actor", Group.LOOK_UP, "actor NAME", "Who somebody is", (), ("who", "group")),
+        Usage("actor", Group.LOOK_UP, "actor NAME", "Who somebody is", (), ("group",)),
         actor.answer,
     ),
     LookUp(

@@ -30,6 +30,8 @@ VERBS: Mapping[str, str] = MappingProxyType(
 _BY_VERB: Mapping[str, Command] = MappingProxyType({one.usage.verb: one for one in COMMANDS})
 _NEEDS_WORDS = frozenset({"actor", "incident", "option", "source", "search"})
 """Verbs that say how they are written where they get neither words nor filters."""
+_EXACTLY = 100.0
+"""The score of a name that was typed as it is."""
 
 _HELP = next(one for one in COMMANDS if isinstance(one, LookUp) and one.usage.verb == "help")
 _RECENT = RecentAnswers()
@@ -97,11 +99,25 @@ def share(text: str, asker: Asker, now: datetime, base: KnowledgeBase, command: 
 
 
 def _answer(request: Request, base: KnowledgeBase) -> Reply | Deferred:
+    request = _unless_a_name(request, base)
     command = _BY_VERB.get(request.verb)
     if isinstance(command, Deed):
         return Deferred(command, request)
     asked = (request.text, request.verb, request.words, request.filters, request.page, request.command)
     return _RECENT.get(base, (*asked, request.now.date()), lambda: _looked_up(request, base, command))
+
+
+def _unless_a_name(request: Request, base: KnowledgeBase) -> Request:
+    """The request as a bare look-up where its first word, a verb only by another name, begins the name of a record."""
+    first = request.text.split(" ")[0].casefold()
+    if not request.verb or first in _BY_VERB or request.filters or not request.words:
+        return request
+    whole = replace(request, verb="", words=f"{first} {request.words}")
+    match base.find(whole.words, Record):
+        case Found(_, why) if why.score == _EXACTLY and why.label.casefold().startswith(first):
+            return whole
+        case _:
+            return request
 
 
 def _looked_up(request: Request, base: KnowledgeBase, command: LookUp | None) -> Reply:

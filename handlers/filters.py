@@ -10,16 +10,18 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from handlers.parse import DATE_FILTERS, FILTERS, written
+from handlers.questions import topic
 from handlers.refusals import Refused, nearest, which_one
 from handlers.render.phrases import listed
 from handlers.render.words import term
 from handlers.request import Request
-from handlers.typed_dates import Window, read_date
+from handlers.typed_dates import Window, dated, read_date
 from knowledge.finding import Ambiguous, Found
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Place, Record, Source
 from knowledge.places import within
 from knowledge.selection import Criteria, Days, Wanted
+from knowledge.subjects import Subjects, about_all, subjects
 from knowledge.works import works_by
 
 _RESOLVED: Final[dict[str, type[Record]]] = {"actor": Actor, "place": Place, "source": Source}
@@ -80,7 +82,10 @@ def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> Under
             if isinstance(one, Refused):
                 return one
             read.append((key, one))
-    return _together(read, days, _words(request, base, accepts))
+    words, day = dated(request.words) if "on" in accepts.keys else (request.words, None)
+    if day:
+        days.append(("on", day, f"on {day.label}"))
+    return _together(read, days, _words(words, base, accepts))
 
 
 def _unfit(request: Request, key: str, accepts: Accepts) -> Refused | None:
@@ -174,15 +179,19 @@ def _term(request: Request, pair: tuple[str, str], known: Iterable[str]) -> _Val
     return Refused(f"“{value}” is no {key.removeprefix('-')} here. Known: {choices}", changes)
 
 
-def _words(request: Request, base: KnowledgeBase, accepts: Accepts) -> Understood:
-    """What the free words ask for."""
-    if not request.words:
+def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> Understood:
+    """What the free words ask for, the date among them taken out."""
+    if not words:
         return Understood(Criteria())
-    subject = base.find(request.words, Record) if accepts.subjects else None
+    subject = base.find(topic(words), Record) if accepts.subjects else None
     if isinstance(subject, Found):
         wanted = Wanted(any_of=frozenset({subject.record.id}))
         return Understood(Criteria(about=wanted), f"by or about {subject.record.heading}")
-    return Understood(Criteria(ids=base.passages.records(request.words)), f"words “{request.words}”")
+    several = subjects(words, base) if accepts.subjects else Subjects()
+    if len(several.named) > 1 and not several.rest and all(len(one) == 1 for one in several.named):
+        names = listed((base.heading(one) for meant in several.named for one in meant), "and")
+        return Understood(Criteria(ids=about_all(several.named, base)), f"by or about {names}")
+    return Understood(Criteria(ids=base.passages.records(words)), f"words “{words}”")
 
 
 def _together(read: list[tuple[str, _Value]], days: list[tuple[str, Days, str]], words: Understood) -> Understood:

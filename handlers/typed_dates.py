@@ -16,6 +16,9 @@ _DAY = re.compile(r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?")
 _QUARTER = re.compile(r"q([1-4])")
+_HYPHENED = re.compile(r"\b(\d{1,2})[-/]([A-Za-z]{3,9})[-/](\d{4})\b")
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_SPOKEN_QUARTER = re.compile(rf"\b({'|'.join(_ORDINALS)}) quarter\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,34 @@ def looks_like_date_word(word: str) -> bool:
     return bare in _MONTH_NAMES or any(form.fullmatch(bare) for form in (_DAY, _YEAR, _QUARTER))
 
 
+def with_quarters(text: str) -> str:
+    """The text with ``second quarter`` written as ``Q2``, as labels of periods have it."""
+    return _SPOKEN_QUARTER.sub(lambda found: f"Q{_ORDINALS[found[1].casefold()]}", text)
+
+
+def dated(text: str) -> tuple[str, TypedDate | None]:
+    """The longest date that stands in a text, and the text without it. A lone ``may`` is no month."""
+    words = with_quarters(text).split()
+    for length in range(min(len(words), 5), 0, -1):
+        for start in range(len(words) - length, -1, -1):
+            taken = words[start : start + length]
+            when = read_date(" ".join(taken).strip("?!.,"))
+            if when and [word.casefold() for word in taken] != ["may"]:
+                return " ".join([*words[:start], *words[start + length :]]), when
+    return text, None
+
+
 def read_date(text: str) -> TypedDate | None:
     """Read ``11 March 2020``, ``March 11``, ``2020-03-11``, ``Mar 2020``, ``Q3 2020``, ``2020``; None for anything else.
 
     Forms in which day and month could be swapped, such as ``11/3/2020``, are not read.
     """
+    text = with_quarters(text)
     iso = _ISO.fullmatch(text.strip())
     if iso:
         day, month, year = (int(part) if part else None for part in iso.group("day", "month", "year"))
         return _window(day, month, year or 0)
+    text = _HYPHENED.sub(r"\1 \2 \3", text)
     return _from_words([word.strip(",.") for word in text.casefold().split() if word not in {"of", "the", "in", "on"}])
 
 

@@ -2,57 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import threading
-import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterable
+from dataclasses import replace
+from math import log
 from typing import Final
 
-from pydantic import BaseModel
-
-from knowledge.labels import names_of
-from knowledge.models import Citation, Record
-from knowledge.names.folding import split
+from knowledge.models import Record
 from knowledge.pacing import paced
+from knowledge.passages import Passage, folded, passages, telling
 
-_PROSE: Final = frozenset(
-    (
-        "text",
-        "claim",
-        "says",
-        "statement",
-        "question",
-        "note",
-        "caution",
-        "scope",
-        "inclusion_rule",
-        "thesis",
-        "condition",
-    )
-) | frozenset(("reason", "value", "title", "description", "quotation", "label", "unit", "role", "type", "not_stated"))
-"""Fields whose words a reader would search for."""
-_TERM = re.compile(r"\w+")
-_LETTER = re.compile(r"[^\W\d_]")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of a record in its own words, with the citations it stands on. ``score`` is higher for the better match."""
-
-    record_id: str
-    kind: str
-    text: str
-    cites: tuple[Citation, ...]
-    score: float = 0.0
-
-
-def folded(text: str) -> str:
-    """Words as they are compared: no accents, vowel marks or apostrophes, lower case."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(split("".join(c for c in apart if unicodedata.category(c) != "Mn")))
+_LAID: Final = 400
+"""Passages, by BM25, among which the best are sought."""
 
 
 class SearchIndex:
@@ -60,7 +22,7 @@ class SearchIndex:
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._passages: list[Passage] = []
-        self._rows: dict[str, range] = {}
+        self._places: dict[str, range] = {}
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._database.execute("CREATE VIRTUAL TABLE passages USING fts5(words, tokenize='porter unicode61')")
@@ -71,81 +33,85 @@ class SearchIndex:
         for record in paced(records):
             start = len(self._passages) + 1
             self._passages.extend(passages(record))
-            self._rows[record.id] = range(start, len(self._passages) + 1)
-        numbers = paced(range(first, len(self._passages)))
-        rows = ((number + 1, folded(self._passages[number].text)) for number in numbers)
+            self._places[record.id] = range(start, len(self._passages) + 1)
+        added = enumerate(paced(self._passages[first:]), start=first + 1)
+        rows = ((row, folded(f"{passage.text} {passage.figures}")) for row, passage in added)
         self._database.execute("BEGIN")
         self._database.executemany("INSERT INTO passages(rowid, words) VALUES (?, ?)", rows)
         self._database.execute("COMMIT")
+        self._size = sum(map(len, self._places.values()))
 
     def revised(self, gone: Iterable[str], fresh: Iterable[Record]) -> SearchIndex:
         """The index without the records of the ids ``gone`` and with the ``fresh`` ones; this one stays as it is."""
         other = SearchIndex(())
         with self._lock:
             other._database.deserialize(self._database.serialize())
-        other._passages, other._rows = self._passages.copy(), self._rows.copy()
-        rows = [(number,) for record_id in gone for number in other._rows.pop(record_id)]
+        other._passages, other._places = self._passages.copy(), self._places.copy()
+        rows = [(row,) for record_id in gone for row in other._places.pop(record_id)]
         other._database.executemany("DELETE FROM passages WHERE rowid = ?", rows)
         other._add(fresh)
         return other
 
     def passages(self, query: str, limit: int = 50) -> tuple[Passage, ...]:
         """The passages that hold all words, best first; those that hold some, where none holds all."""
-        terms = _TERM.findall(folded(query))[:12]
+        terms = telling(query)
         for operator in (" ", " OR "):
-            found = self._ask(operator.join(f'"{term}"*' if len(term) > 3 else f'"{term}"' for term in terms), limit)
+            found = self._ranked(operator.join(map(_beginning, terms)), limit)
             if found:
-                return found
+                return tuple(passage for _, passage in found)
         return ()
 
     def records(self, query: str) -> frozenset[str]:
-        """The ids of the records that hold every word, be it in different passages."""
-        terms = _TERM.findall(folded(query))[:12]
-        holding = [{one.record_id for one in self._ask(f'"{term}"*', 10_000)} for term in terms]
+        """The ids of the records that hold every telling word, be it in different passages."""
+        holding = [{self._passages[row - 1].record_id for row in self._holding(term)} for term in telling(query)]
         return frozenset(set.intersection(*holding)) if holding else frozenset()
 
-    def _ask(self, expression: str, limit: int) -> tuple[Passage, ...]:
-        if not expression:
-            return ()
-        rows = self._ranked(expression, limit + 1)
-        if len(rows) > limit and rows[limit][1] == rows[limit - 1][1]:
-            rows = self._ranked(expression, -1)
-        rows.sort(key=self._place)
-        found = ((self._passages[rowid - 1], -rank) for rowid, rank in rows[:limit])
-        return tuple(Passage(one.record_id, one.kind, one.text, one.cites, score) for one, score in found)
+    def best(self, query: str, share: float = 0.0) -> tuple[Passage, ...]:
+        """For each record the passage that fits best, best record first.
 
-    def _ranked(self, expression: str, limit: int) -> list[tuple[int, float]]:
+        A record must hold ``share`` of the query's weight, from 0 (any word) to 1 (every word), rare words weighing most,
+        and two words where the query has two.
+        """
+        terms = telling(query)
+        holding = {term: self._holding(term) for term in terms}
+        weight = {term: log(1 + self._size / (1 + len(rows))) for term, rows in holding.items()}
+        whole: dict[str, set[str]] = {}
+        tops: dict[str, tuple[float, Passage]] = {}
+        for row, passage in self._ranked(" OR ".join(map(_beginning, terms)), _LAID):
+            held = {term for term, rows in holding.items() if row in rows}
+            whole.setdefault(passage.record_id, set()).update(held)
+            value = sum(weight[term] for term in held)
+            if value > tops.get(passage.record_id, (0.0, passage))[0]:
+                tops[passage.record_id] = value, passage
+        least, words = share * sum(weight.values()), min(len(terms), 2) if share else 1
+        scored = [
+            (top + sum(weight[term] for term in whole[record]) / 2, passage)
+            for record, (top, passage) in tops.items()
+            if len(whole[record]) >= words and sum(weight[term] for term in whole[record]) >= least - 1e-9
+        ]
+        return tuple(passage for _, passage in sorted(scored, key=lambda one: -one[0]))
+
+    def _holding(self, term: str) -> frozenset[int]:
+        with self._lock:
+            rows = self._database.execute("SELECT rowid FROM passages WHERE passages MATCH ?", (_beginning(term),))
+            return frozenset(row for (row,) in rows)
+
+    def _ranked(self, expression: str, limit: int) -> list[tuple[int, Passage]]:
+        """Passages with their row, best first by BM25; equals by record, whatever the history of this index."""
+        if not expression:
+            return []
+        rows = self._matching(expression, limit + 1)
+        if len(rows) > limit and rows[limit][1] == rows[limit - 1][1]:
+            rows = self._matching(expression, -1)
+        rows.sort(key=lambda row: (row[1], self._passages[row[0] - 1].record_id, row[0]))
+        return [(row, replace(self._passages[row - 1], score=-rank)) for row, rank in rows[:limit]]
+
+    def _matching(self, expression: str, limit: int) -> list[tuple[int, float]]:
         statement = "SELECT rowid, bm25(passages) FROM passages WHERE passages MATCH ? ORDER BY 2 LIMIT ?"
         with self._lock:
             return self._database.execute(statement, (expression, limit)).fetchall()
 
-    def _place(self, row: tuple[int, float]) -> tuple[float, str, int]:
-        """Best first; equals by record and then as the record has them, whatever the history of this index."""
-        return row[1], self._passages[row[0] - 1].record_id, row[0]
 
-
-def passages(record: Record) -> Iterator[Passage]:
-    """A record's heading with its names, then every text that it holds."""
-    names = " · ".join(dict.fromkeys([record.heading, *(name.value for name in names_of(record))]))
-    yield Passage(record.id, record.kind, names, ())
-    for text, cites in _texts(record, ()):
-        yield Passage(record.id, record.kind, text, cites)
-
-
-def _texts(model: BaseModel, above: tuple[Citation, ...]) -> Iterator[tuple[str, tuple[Citation, ...]]]:
-    cites = getattr(model, "cites", ()) or above
-    fields = [getattr(model, name) for name in type(model).model_fields if name in _PROSE]
-    own = [
-        value for value in fields if isinstance(value, str) and not isinstance(value, Enum) and _LETTER.search(value)
-    ]
-    if own:
-        yield ": ".join(dict.fromkeys(own)), cites
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        if name in {"names", "aliases", "changelog", "sections"}:
-            continue
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, BaseModel) and not isinstance(item, Citation):
-                yield from _texts(item, cites)
-            elif isinstance(item, str) and name == "not_stated":
-                yield item, cites
+def _beginning(term: str) -> str:
+    """A term as FTS5 takes it: longer ones are looked for as beginnings too, but none that would lose its end first."""
+    return f'"{term}"*' if len(term) > 3 and not term.endswith("s") else f'"{term}"'

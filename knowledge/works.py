@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Source
-from knowledge.search import folded
+from knowledge.passages import folded
 
 
 def works_by(base: KnowledgeBase, name: str) -> tuple[Source, ...]:

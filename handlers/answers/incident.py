@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from handlers.answers.finding import why_this
+from handlers.answers.finding import nothing_named, which_one, why_this
+from handlers.parse import written
 from handlers.render.cards import show
 from handlers.render.lists import Roll, list_message, rows_of
 from handlers.render.phrases import isolated
-from handlers.render.replies import did_you_mean, nobody_called
+from handlers.render.press import Press
 from handlers.reply import Reply
 from handlers.request import Request
 from handlers.typed_dates import Window, read_date
@@ -32,17 +33,32 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
     if when is None:
         return None
     found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
-    to_the_day = [one.record for one in found if _dated_to_the_day(one.record)]
-    if len(to_the_day) == 1 and len(found) > 1:
+    sure = beyond_doubt(found)
+    if len(sure) == 1 and len(found) > 1:
         vaguer = f"{len(found) - 1} with vaguer dates may fall on it too"
-        return show(to_the_day[0], request, base, f"Showing the only incident dated to {when.label}; {vaguer}")
-    if len(found) == 1:
-        doubt = ", one of its possible dates" if found[0].doubtful else ""
-        return show(found[0].record, request, base, f"Showing the only incident on {when.label}{doubt}")
-    if found:
+        notice = f"Showing the only incident dated to {when.label}; {vaguer}"
+        everything = Press(f"All {len(found)} incidents", written("incidents", filters=[("on", request.words)]))
+        return show(sure[0].record, request, base, notice, (everything,))
+    if len(sure) == 1:
+        doubt = ", one of its possible dates" if sure[0].doubtful else ""
+        return show(sure[0].record, request, base, f"Showing the only incident on {when.label}{doubt}")
+    if sure:
         return _several(request, base, found, f"Incidents: {when.label}")
+    if found:
+        return _vaguely(request, base, found, when.label)
     around = _around(base, when) if isinstance(when, Window) else ()
     return _none_on(request, base, when.label, around)
+
+
+def _vaguely(request: Request, base: KnowledgeBase, found: Sequence[Picked], label: str) -> Reply:
+    """No incident is known to be of that time; some have dates so vague that they may be."""
+    note = "It falls within the vaguer dates of these:"
+    return list_message(Roll(f"No incident dated to {label}", rows_of(base, found), note=note), request, base)
+
+
+def beyond_doubt(found: Iterable[Picked]) -> list[Picked]:
+    """Those that fall into the period whatever their date means, and those whose very day is what sources dispute."""
+    return [one for one in found if not one.doubtful or _dated_to_the_day(one.record)]
 
 
 def _dated_to_the_day(record: Record) -> bool:
@@ -78,7 +94,7 @@ def _named(request: Request, base: KnowledgeBase) -> Reply:
     if isinstance(place, Found) and (there := incidents_at(base, place.record)):
         return _at(request, base, place.record, there)
     if isinstance(outcome, Ambiguous):
-        return did_you_mean(outcome.candidates, request, base)
+        return which_one(outcome.candidates, request, base)
     holding = base.passages.records(request.words)
     telling = tuple(one for one in newest_first(base.all(Incident)) if one.id in holding)
     if len(telling) == 1:
@@ -87,7 +103,7 @@ def _named(request: Request, base: KnowledgeBase) -> Reply:
     if telling:
         title = f"Incidents that tell of “{isolated(request.words)}”"
         return _several(request, base, [Picked(one) for one in telling], "Incidents", title)
-    return nobody_called(request, outcome.nearest, "incident")
+    return nothing_named(request, base, outcome.nearest, "incident")
 
 
 def _at(request: Request, base: KnowledgeBase, place: Place, there: Sequence[Incident]) -> Reply:

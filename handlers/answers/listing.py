@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handlers.answers.finding import why_this
+from handlers.answers.telling import told
 from handlers.filters import Accepts, understand
+from handlers.parse import written
 from handlers.refusals import Refused
 from handlers.render.cards import show
 from handlers.render.lists import Roll, list_message, rows_of, title
@@ -13,6 +15,7 @@ from handlers.render.press import Press
 from handlers.render.replies import refused
 from handlers.reply import Message
 from handlers.request import Request
+from handlers.typed_dates import read_date
 from knowledge.finding import Found
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
@@ -33,14 +36,29 @@ def list_of(
         return refused(understood, request)
     found = pick(base, records, understood.criteria)
     line = f"Filter: {understood.line}" if understood.line else ""
+    if not found and request.words:
+        return _elsewhere(request, base, title(0, noun), line)
     return list_message(
         Roll(title(len(found), noun), rows_of(base, found), line, presses=tuple(presses)), request, base
     )
 
 
+def _elsewhere(request: Request, base: KnowledgeBase, nothing: str, line: str) -> Message:
+    """Nothing of the kind asked for; what tells of the words among the other kinds."""
+    more = told(request.words, base)
+    search = Press("Search all texts", written("search", request.words))
+    return list_message(Roll(nothing, more.rows, line, more.note, (search,), shareable=False), request, base)
+
+
 def own(request: Request, base: KnowledgeBase, kinds: Sequence[type[Record]]) -> Message | None:
-    """The card of the one record of these kinds that the words name; None where a list is asked for."""
-    if not request.words or request.filters:
+    """The card of the one record of these kinds that the words name; None where a list is asked for.
+
+    Words that name a record of another kind ask for what is by or about that one, and a date asks for its day.
+    """
+    if not request.words or request.filters or read_date(request.words):
+        return None
+    named = base.find(request.words, Record)
+    if isinstance(named, Found) and not isinstance(named.record, tuple(kinds)):
         return None
     found = [outcome for kind in kinds if isinstance(outcome := base.find(request.words, kind), Found)]
     if len(found) != 1:

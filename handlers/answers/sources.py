@@ -10,7 +10,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Source
 from knowledge.models.source import SourceType
 
-ACCEPTS = Accepts(("type", "actor"), {"type": tuple(SourceType)})
+ACCEPTS = Accepts(("type", "actor"), {"type": tuple(SourceType)}, subjects=True)
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:

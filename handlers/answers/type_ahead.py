@@ -12,7 +12,7 @@ from knowledge.finding import Ambiguous, Found
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.labels import names_of
 from knowledge.models import Record
-from knowledge.search import folded
+from knowledge.passages import folded
 
 _MOST = 20
 

@@ -167,6 +167,8 @@ def _names(actor: Actor) -> Iterator[Phrase]:
 def _presses(seen: Profile) -> Iterator[Press]:
     actor = seen.actor.id
     opinions = len(seen.positions) + len(seen.judgements)
+    if len(seen.incidents) == 1:
+        yield Press(seen.incidents[0].incident.title, f"incident {seen.incidents[0].incident.id}")
     counts = [("Incidents", "incidents", len(seen.incidents)), ("Options", "options", len(seen.options))]
     counts += [("Positions", "positions", opinions), ("Disputes", "disputes", len(seen.disputes))]
     for name, verb, count in counts:

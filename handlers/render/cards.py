@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.render.actor_card import actor_card
@@ -69,11 +70,13 @@ def card(base: KnowledgeBase, record: Record) -> Card:
             raise TypeError(message)
 
 
-def show(record: Record, request: Request, base: KnowledgeBase, notice: str = "") -> Message:
+def show(
+    record: Record, request: Request, base: KnowledgeBase, notice: str = "", presses: Sequence[Press] = ()
+) -> Message:
     """The answer that shows a record: its card with its standing today, to be shared at a press."""
     made = card(base, record)
     share = Press("Share to channel", made.again, "share")
     standing_now = standing(record, request.now)
     return card_message(
-        replace(made, notice=notice, standing=standing_now, presses=(*made.presses, share)), request, base
+        replace(made, notice=notice, standing=standing_now, presses=(*presses, *made.presses, share)), request, base
     )

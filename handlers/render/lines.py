@@ -28,7 +28,7 @@ from knowledge.models import (
 from knowledge.models.dispute import DisputeSide
 from knowledge.models.incident import DateStatus, IncidentDate, Perpetrator
 from knowledge.models.position import Opinion
-from knowledge.models.tally import Point
+from knowledge.models.tally import Amount, Point
 
 _DAY_AT_END = re.compile(r",? (?:on |of )?\d{1,2} [A-Z][a-z]+ \d{4}$")
 
@@ -55,8 +55,8 @@ def line(base: KnowledgeBase, record: Record) -> Phrase:
         case Tally():
             return said(bold(record.title), f" · {record.unit}\n", joined(map(point_words, record.points), "; "))
         case Quantity():
-            newest = record.amounts[-1]
-            return said(bold(record.title), f" · {spoken_count(newest.count)} {record.unit}", cited(newest.cites))
+            amounts = [amount_words(record, one) for one in record.amounts]
+            return said(bold(record.title), " · " if len(amounts) == 1 else "\n", joined(amounts, "; "))
         case Place():
             return said(
                 bold(record.title), f" · {term(record.type)} · {record.summary.text}", cited(record.summary.cites)
@@ -73,6 +73,13 @@ def point_words(point: Point) -> Phrase:
     until = f", counted through {spoken_day(date.fromisoformat(through))}" if through else ""
     still_open = () if point.complete else said(" (", italic(f"incomplete{until}"), ")")
     return said(f"{isolated(point.label)}: {spoken_count(point.count)}", still_open, cited(point.cites))
+
+
+def amount_words(figure: Quantity, amount: Amount) -> Phrase:
+    """``5,200 troops [1]``; of several amounts each says what it is, so that none is taken for the whole."""
+    several = len(figure.amounts) > 1
+    what = f" ({isolated(amount.text)})" if several else ""
+    return said(f"{spoken_count(amount.count)} {figure.unit}{what}", cited(amount.cites))
 
 
 def incident_line(base: KnowledgeBase, incident: Incident) -> Phrase:

@@ -8,18 +8,20 @@ from dataclasses import dataclass, replace
 from handlers.parse import written
 from handlers.render import blocks
 from handlers.render.blocks import Part
-from handlers.render.lines import line
+from handlers.render.lines import headline, line
 from handlers.render.marks import Marks
 from handlers.render.messages import fits, message
-from handlers.render.phrases import Phrase, counted, italic, plain, said
+from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, plain, said
 from handlers.render.press import Press
 from handlers.reply import Message
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Record
+from knowledge.models import Quantity, Record, Tally
+from knowledge.passages import Passage
 from knowledge.selection import Picked
 
 PAGE = 8
+_SNIPPET = 280
 VERBS = {
     "actor": "actor",
     "incident": "incident",
@@ -40,6 +42,7 @@ class Row:
 
     words: Phrase
     opens: str = ""
+    press: str = "Open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,18 @@ def rows_of(base: KnowledgeBase, picked: Sequence[Picked]) -> tuple[Row, ...]:
     )
 
 
+def passage_row(base: KnowledgeBase, passage: Passage) -> Row:
+    """A record with the passage of it that fits what was searched for; of a series or figure, its numbers."""
+    record = base.get(passage.record_id, Record)
+    if record is None:
+        return Row(said(passage.text))
+    if isinstance(record, Tally | Quantity):
+        return Row(line(base, record), asks_for(record))
+    snippet = passage.text if len(passage.text) <= _SNIPPET else f"{passage.text[:_SNIPPET].rsplit(' ', 1)[0]} …"
+    words = said(bold(record.heading), f" · {headline(base, record)}\n{isolated(snippet)}", cited(passage.cites[:3]))
+    return Row(words, asks_for(record))
+
+
 def list_message(roll: Roll, request: Request, base: KnowledgeBase) -> Message:
     """The page of a list that was asked for, as long as Slack takes it."""
     size = PAGE
@@ -82,16 +97,13 @@ def _page(roll: Roll, request: Request, base: KnowledgeBase, size: int) -> Messa
     pages = max(1, -(-len(roll.rows) // size))
     number = min(request.page, pages)
     start = (number - 1) * size
-    marks = Marks()
     parts = [blocks.header(roll.title)]
     if roll.understood:
         parts.append(blocks.echo(roll.understood))
     if roll.note:
         parts.append(blocks.context(said(roll.note)))
-    parts += [_row(row, marks, request.command) for row in roll.rows[start : start + size]]
-    legend = marks.legend(base)
-    if legend:
-        parts.append(blocks.context(*legend))
+    marks = Marks()
+    parts += [*row_parts(roll.rows[start : start + size], marks, request.command), *legend_of(marks, base)]
     if pages > 1:
         shown = f"{start + 1} to {min(start + size, len(roll.rows))} of {len(roll.rows)}"
         parts.append(blocks.context(said(f"Page {number} of {pages} · {shown}")))
@@ -99,9 +111,20 @@ def _page(roll: Roll, request: Request, base: KnowledgeBase, size: int) -> Messa
     return message([*parts, blocks.actions(presses, request.command)] if presses else parts)
 
 
+def row_parts(rows: Sequence[Row], marks: Marks, command: str) -> list[Part]:
+    """Lines, each with its button; their source marks are numbered by ``marks``, whose legend is still to be said."""
+    return [_row(row, marks, command) for row in rows]
+
+
+def legend_of(marks: Marks, base: KnowledgeBase) -> list[Part]:
+    """What the source marks stand for; nothing where there are none."""
+    legend = marks.legend(base)
+    return [blocks.context(*legend)] if legend else []
+
+
 def _row(row: Row, marks: Marks, command: str) -> Part:
     words = marks.number(row.words)
-    part = blocks.section(words, Press("Open", row.opens) if row.opens else None)
+    part = blocks.section(words, Press(row.press, row.opens) if row.opens else None)
     shown = f"• {plain(words)}"
     return replace(part, plain=f"{shown}\n    {command} {row.opens}" if row.opens else shown)
 

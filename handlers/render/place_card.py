@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handlers.render.card import Card, Section
 from handlers.render.lines import headline, incident_line, names_row
@@ -11,12 +11,13 @@ from handlers.render.phrases import Phrase, bold, isolated, listed, said
 from handlers.render.press import Press
 from handlers.render.words import label, statement
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Concept, Place
+from knowledge.models import Actor, Concept, Incident, Place
 from knowledge.models.common import Record
 from knowledge.models.place import Coordinates, GeoPrecision
 from knowledge.places import incidents_at
 from knowledge.references import citations
 
+_FEW = 3
 _PRECISION = {GeoPrecision.EXACT: "exact", GeoPrecision.NEAR: "near it", GeoPrecision.AREA: "a larger area"}
 
 
@@ -38,8 +39,16 @@ def place_card(base: KnowledgeBase, place: Place) -> Card:
         fields=tuple(_fields(base, place)),
         sections=tuple(section for section in sections if section.items),
         cites=tuple(found.citation for found in citations(place)),
-        presses=(Press(f"Incidents ({len(incidents)})", f"incidents place:{place.id}"),) if incidents else (),
+        presses=tuple(_ways_on(place, incidents)),
     )
+
+
+def _ways_on(place: Place, incidents: Sequence[Incident]) -> Iterator[Press]:
+    """The list of what happened there, and each incident where they are few."""
+    if incidents:
+        yield Press(f"Incidents ({len(incidents)})", f"incidents place:{place.id}")
+    if len(incidents) <= _FEW:
+        yield from (Press(one.title, f"incident {one.id}") for one in incidents)
 
 
 def _fields(base: KnowledgeBase, place: Place) -> Iterator[tuple[str, Phrase]]:

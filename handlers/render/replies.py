@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.examples import examples_of
 from handlers.parse import written
 from handlers.refusals import Refused
 from handlers.render import blocks
 from handlers.render.blocks import Part
-from handlers.render.lines import headline
-from handlers.render.lists import asks_for
+from handlers.render.lines import headline, line
+from handlers.render.lists import Roll, Row, asks_for, legend_of, list_message, row_parts
+from handlers.render.marks import Marks
 from handlers.render.messages import message
 from handlers.render.phrases import bold, code, isolated, said
 from handlers.render.press import Press
@@ -19,32 +21,38 @@ from handlers.request import Request
 from handlers.verbs import Usage
 from knowledge.finding import Hit
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Record
+from knowledge.models import Quantity, Record, Tally
 from knowledge.names.words import key
-from knowledge.search import folded
+from knowledge.passages import folded
 
 _OFFERS = 8
 
 
-def did_you_mean(candidates: Sequence[Hit[Record]], request: Request, base: KnowledgeBase) -> Message:
-    """A pick list, never a silent guess."""
+def did_you_mean(
+    candidates: Sequence[Hit[Record]],
+    request: Request,
+    base: KnowledgeBase,
+    telling: Sequence[Row] = (),
+    note: str = "",
+) -> Message:
+    """A pick list, never a silent guess; below it the records of other names that tell of the words."""
     words = isolated(request.words)
     question = f"Did you mean this by “{words}”?" if len(candidates) == 1 else f"“{words}” may be several. Which one?"
-    parts = [blocks.spoken(question)]
-    parts += [_candidate(hit, request, base) for hit in candidates[:_OFFERS]]
-    parts += _unshown(candidates, request)
-    return message(parts)
+    marks = Marks()
+    rows = [_candidate(hit, base) for hit in candidates[:_OFFERS]]
+    parts = [blocks.spoken(question), *row_parts(rows, marks, request.command), *_unshown(candidates, request)]
+    if telling:
+        parts += [blocks.context(said(note)), *row_parts(telling, marks, request.command)]
+    return message([*parts, *legend_of(marks, base)])
 
 
-def _candidate(hit: Hit[Record], request: Request, base: KnowledgeBase) -> Part:
+def _candidate(hit: Hit[Record], base: KnowledgeBase) -> Row:
+    """What may be meant, with the name that matched; a series or figure with its numbers, which may be all that is asked."""
     record = hit.record
     matched = "" if folded(hit.label) == folded(record.heading) else f" · as {isolated(hit.label)}"
-    words = said(bold(record.heading), f"\n{headline(base, record)}{matched}")
-    part = blocks.section(words, Press("This one", asks_for(record)))
-    spoken = (
-        f"• {isolated(record.heading)} ({headline(base, record)}{matched})\n    {request.command} {asks_for(record)}"
-    )
-    return Part(part.block, spoken)
+    told = (bold(record.heading), f" · {headline(base, record)}")
+    words = line(base, record) if isinstance(record, Tally | Quantity) else said(*told)
+    return Row(said(words, matched), asks_for(record), "This one")
 
 
 def _unshown(candidates: Sequence[Hit[Record]], request: Request) -> list[Part]:
@@ -60,10 +68,33 @@ def nobody_called(request: Request, nearest: Sequence[Hit[Record]], noun: str = 
     parts = [blocks.spoken(f"No {noun} here goes by “{isolated(request.words)}”.")]
     if nearest:
         parts.append(blocks.context(said("Closest names:")))
-    presses = [Press(hit.record.heading, asks_for(hit.record)) for hit in nearest[:5]]
-    presses.append(Press("Search all texts", written("search", request.words)))
-    parts.append(blocks.actions(presses, request.command))
+    parts.append(blocks.actions(_nearest_and_search(request, nearest), request.command))
     return message(parts, missed=key(request.words))
+
+
+def told_of(
+    request: Request,
+    rows: Sequence[Row],
+    note: str,
+    base: KnowledgeBase,
+    nearest: Sequence[Hit[Record]] = (),
+    *,
+    noun: str = "record",
+    gap: bool = False,
+) -> Message:
+    """Nothing goes by these words, but some records tell of them: no answer of ours, a way to where it may stand.
+
+    ``gap`` where they hold too little of the words not to count as a gap in the collection.
+    """
+    title = f"No {noun} here goes by “{isolated(request.words)}”"
+    roll = Roll(title, tuple(rows), note=note, presses=_nearest_and_search(request, nearest), shareable=False)
+    reply = list_message(roll, request, base)
+    return replace(reply, missed=key(request.words)) if gap else reply
+
+
+def _nearest_and_search(request: Request, nearest: Sequence[Hit[Record]]) -> tuple[Press, ...]:
+    names = [Press(hit.record.heading, asks_for(hit.record)) for hit in nearest[:5]]
+    return (*names, Press("Search all texts", written("search", request.words)))
 
 
 def refused(refusal: Refused, request: Request) -> Message:

@@ -97,7 +97,11 @@ def read(text: str, limit: int = ALIAS_LIMIT) -> tuple[Word, ...]:
     return tuple(one for one in heard if one.role is not Role.PARTICLE)[:WORD_LIMIT]
 
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
 def _uninverted(cleaned: str) -> tuple[str, ...]:
+    cleaned = _THOUSANDS.sub("", cleaned)
     family, comma, given = cleaned.partition(",")
     return split(given) + split(family) if comma and "," not in given else split(cleaned)
 

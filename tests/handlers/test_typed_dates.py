@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from handlers.typed_dates import Window, Yearly, read_date
+from handlers.typed_dates import Window, Yearly, dated, read_date
 
 
 @pytest.mark.parametrize(
-    "typed", ["11 March 2031", "March 11, 2031", "11th Mar 2031", "2031-03-11", "2031/3/11", "11 march of 2031"]
+    "typed",
+    ["11 March 2031", "March 11, 2031", "11th Mar 2031", "2031-03-11", "2031/3/11", "11 march of 2031", "11-Mar-2031"],
 )
 def test_a_day_is_read_in_every_order_that_names_its_month(typed: str) -> None:
     when = read_date(typed)
@@ -23,6 +24,7 @@ def test_a_day_is_read_in_every_order_that_names_its_month(typed: str) -> None:
         ("Feb 2032", date(2032, 2, 1), date(2032, 2, 29)),
         ("2031-11", date(2031, 11, 1), date(2031, 11, 30)),
         ("Q3 2031", date(2031, 7, 1), date(2031, 9, 30)),
+        ("third quarter 2031", date(2031, 7, 1), date(2031, 9, 30)),
         ("2031", date(2031, 1, 1), date(2031, 12, 31)),
     ],
 )
@@ -49,3 +51,23 @@ def test_a_day_without_its_year_is_that_day_of_any_year(typed: str) -> None:
 )
 def test_what_is_no_date_or_could_be_two_is_not_guessed(typed: str) -> None:
     assert read_date(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [
+        ("who fell on 3 May 2031 at the gate", "who fell at the gate"),
+        ("raids in May 2031", "raids"),
+        ("2031 raids", "raids"),
+    ],
+)
+def test_a_date_is_taken_out_of_the_words_around_it(typed: str, rest: str) -> None:
+    left, when = dated(typed)
+
+    assert when is not None
+    assert left == rest
+
+
+@pytest.mark.parametrize("typed", ["raids may go on", "28 boats", "no date at all"])
+def test_words_without_a_date_stay_whole(typed: str) -> None:
+    assert dated(typed) == (typed, None)

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from knowledge.search import SearchIndex
-from tests.builders import OTHER_CITE, actor, incident, says
+from tests.builders import OTHER_CITE, actor, incident, quantity, says
 
 
 def test_every_inflection_of_a_word_is_found() -> None:
@@ -38,6 +38,24 @@ def test_where_nothing_holds_all_words_what_holds_some_is_found() -> None:
 
     assert index.passages("harbour zeppelin")
     assert not index.records("harbour zeppelin")
+
+
+def test_words_that_only_ask_keep_nothing_from_being_found() -> None:
+    index = SearchIndex([incident("Harbour barrage")])
+
+    assert index.records("what was the harbour barrage") == {"harbour-barrage"}
+
+
+def test_the_best_hold_the_rarer_words() -> None:
+    index = SearchIndex([incident("Harbour barrage"), incident("Harbour siege"), incident("Harbour feast")])
+
+    assert [found.record_id for found in index.best("harbour siege", share=0.55)] == ["harbour-siege"]
+
+
+def test_a_count_is_found_though_it_stands_in_no_sentence() -> None:
+    index = SearchIndex([quantity("River boats", 5200)])
+
+    assert index.records("5,200") == {"river-boats"}
 
 
 @pytest.mark.parametrize("typed", ['"', "AND OR NOT", "NEAR(", "a* b:", "'; DROP TABLE passages; --", "", "…"])

@@ -1,0 +1,117 @@
+"""Whoever asks about anything in the works, as people type, is led there by the answer or by one button of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+import pytest
+import yaml
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.request import BoltRequest
+
+from bot.app import Parts, assemble
+from bot.cli.asking import Recorder
+from bot.holder import Holder
+from bot.settings import Settings
+from handlers.render.cards import card
+from handlers.render.lists import asks_for
+from knowledge.models import Record, Source
+from tests import packaged
+from tests.works import FOLDER, folded, units
+
+TABLE = yaml.safe_load((Path(__file__).resolve().parents[1] / "knowledge_questions.yaml").read_text(encoding="utf-8"))
+QUESTIONS = [(asked, wanted) for place in TABLE["asked"].values() for asked, wanted in place.items()]
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+
+
+@cache
+def app() -> Parts:
+    """The real app in this process, over the packaged base, with Slack's side recorded."""
+    identity = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="in-process", bot_user_id="U0")
+    settings = Settings(_env_file=None)
+    return assemble(settings, Holder(packaged.base()), Recorder(), identity, clock=lambda: NOW, recording=False)
+
+
+def answered(words: str) -> dict[str, Any]:
+    """What Slack would show who types the words; each asks as somebody else, so that nobody asks too fast."""
+    form = {"command": "/militia", "text": words, "user_id": f"U{abs(hash(words))}", "team_id": "T1"}
+    form |= {"channel_id": "C1", "response_url": "recorded://response", "trigger_id": "1"}
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    message: dict[str, Any] = orjson.loads(app().app.dispatch(BoltRequest(body=urlencode(form), headers=headers)).body)
+    return message
+
+
+def pressed(message: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What each button of an answer does, and what it asks."""
+    for block in message["blocks"]:
+        for element in (*block.get("elements", ()), block.get("accessory", {})):
+            if element.get("type") == "button":
+                yield element["action_id"].partition(":")[0], element["value"]
+
+
+def shown(message: dict[str, Any]) -> str:
+    """The request that brings back the very card that an answer is; empty where it is none."""
+    if message["blocks"][0]["type"] != "header":
+        return ""
+    title = message["blocks"][0]["text"]["text"]
+    again = [value for action, value in pressed(message) if action == "share"]
+    return again[0] if again and title in {made.title for made in _cards(again[0])} else ""
+
+
+def _cards(again: str) -> Iterator[Any]:
+    record = packaged.base().get(again.split()[-1], Record)
+    if record is not None:
+        yield card(packaged.base(), record)
+
+
+def led_to(message: dict[str, Any], record_id: str) -> bool:
+    """Whether an answer is the card of a record, or has a button to it."""
+    record = packaged.base().get(record_id, Record)
+    assert record is not None, f"the base has no {record_id}"
+    return asks_for(record) == shown(message) or asks_for(record) in {value for _, value in pressed(message)}
+
+
+def fulfilled(message: dict[str, Any], wanted: str) -> bool:
+    """Whether an answer gives one thing that was wanted."""
+    if wanted.startswith("says "):
+        return bool(re.search(rf"\b{re.escape(wanted[5:])}", message["text"]))
+    return any(led_to(message, one.strip()) for one in wanted.split("|"))
+
+
+@pytest.mark.parametrize(("asked", "wanted"), QUESTIONS)
+def test_a_question_is_led_to_its_record_by_the_answer_or_one_button(asked: str, wanted: str | list[str]) -> None:
+    message = answered(asked)
+
+    missed = [one for one in ([wanted] if isinstance(wanted, str) else wanted) if not fulfilled(message, one)]
+    assert missed == [], message["text"]
+
+
+@pytest.mark.parametrize("asked", TABLE["unanswerable"])
+def test_what_the_works_do_not_hold_gets_no_card(asked: str) -> None:
+    message = answered(asked)
+
+    assert shown(message) == "", message["text"]
+
+
+@pytest.mark.skipif(not FOLDER.is_dir(), reason="the works are not beside this checkout")
+def test_no_question_is_copied_from_a_work() -> None:
+    works = [
+        " ".join(re.findall(r"[\w']+", folded(text)))
+        for work in packaged.base().all(Source)
+        for text in units(work).values()
+    ]
+    asked = [re.findall(r"[\w']+", folded(question)) for question in (*dict(QUESTIONS), *TABLE["unanswerable"])]
+    runs = [" ".join(words[start : start + _RUN]) for words in asked for start in range(len(words) - _RUN + 1)]
+
+    assert [run for run in runs if any(run in text for text in works)] == []
+
+
+_RUN = 8
+"""So many words in a row shared with a source are a copied sentence."""
