@@ -116,8 +116,14 @@ def _known_place(alignment: Alignment, place: int) -> bool:
     return alignment.query.words[place].concept in alignment.home
 
 
+_SENTENCE, _HALF = 7, 0.5
+"""Words from which a label is a sentence, and the share of it that must be there: any words may stand in a sentence."""
+
+
 def _enough(alignment: Alignment) -> bool:
     words = alignment.label.words
+    if len(words) >= _SENTENCE and alignment.of_label < _HALF:
+        return False
     matched = [words[place] for pair in alignment.pairs for place in pair.label]
     if not alignment.missing:
         return len(matched) > 1 or any(_sure_alone(alignment, pair) for pair in alignment.pairs)

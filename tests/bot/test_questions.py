@@ -80,9 +80,15 @@ def led_to(message: dict[str, Any], record_id: str) -> bool:
 
 def fulfilled(message: dict[str, Any], wanted: str) -> bool:
     """Whether an answer gives one thing that was wanted."""
+    return any(_given(message, one.strip()) for one in wanted.split("|"))
+
+
+def _given(message: dict[str, Any], wanted: str) -> bool:
+    """Whether an answer, or the next page of its list, says or leads to what was wanted."""
+    pages = [message, *(answered(value) for _, value in pressed(message) if value.endswith(" page:2"))]
     if wanted.startswith("says "):
-        return bool(re.search(rf"\b{re.escape(wanted[5:])}", message["text"]))
-    return any(led_to(message, one.strip()) for one in wanted.split("|"))
+        return any(re.search(rf"\b{re.escape(wanted[5:])}", page["text"]) for page in pages)
+    return any(led_to(page, wanted) for page in pages)
 
 
 @pytest.mark.parametrize(("asked", "wanted"), QUESTIONS)
