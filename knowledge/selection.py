@@ -10,7 +10,7 @@ from typing import Protocol
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Dispute, Incident, Judgement, Option, Position, Quantity, Record, Source, Tally
 from knowledge.models.dates import candidate_days
-from knowledge.references import citations, references
+from knowledge.references import pointers
 
 
 class Days(Protocol):
@@ -72,7 +72,8 @@ def _meets(record: Record, criteria: Criteria) -> bool:
     wanted = criteria
     if wanted.ids is not None and record.id not in wanted.ids:
         return False
-    pointed = [reference.id for reference in references(record)]
+    pointing = pointers(record)
+    pointed = [record_id for record_id, _ in pointing.ids]
     return (
         wanted.actors.takes([*pointed, record.id])
         and wanted.about.takes([*pointed, record.id])
@@ -80,7 +81,7 @@ def _meets(record: Record, criteria: Criteria) -> bool:
         and wanted.types.takes(types_of(record))
         and wanted.weapons.takes(weapons_of(record))
         and wanted.families.takes([record.family] if isinstance(record, Option) else [])
-        and wanted.sources.takes([*(found.citation.source for found in citations(record)), record.id])
+        and wanted.sources.takes([*(citation.source for citation in pointing.citations.values()), record.id])
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from handlers.render.counts import spoken_count
 from handlers.render.dates import spoken, spoken_day
 from handlers.render.marks import byline, name_of
-from handlers.render.phrases import Phrase, bold, cited, isolated, italic, joined, listed, said
+from handlers.render.phrases import Phrase, bold, cited, isolated, italic, joined, listed, said, shortened
 from handlers.render.words import credited, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import (
@@ -30,6 +30,8 @@ from knowledge.models.incident import DateStatus, IncidentDate, Perpetrator
 from knowledge.models.position import Opinion
 from knowledge.models.tally import Amount, Point
 
+_SIDE = 150
+"""Characters of each side of a dispute in a list; its card has the whole."""
 _DAY_AT_END = re.compile(r",? (?:on |of )?\d{1,2} [A-Z][a-z]+ \d{4}$")
 
 
@@ -48,7 +50,7 @@ def line(base: KnowledgeBase, record: Record) -> Phrase:
         case Position() | Judgement():
             return opinion_line(base, record)
         case Dispute():
-            sides = [side_line(base, side) for side in record.sides]
+            sides = [side_line(base, side, _SIDE) for side in record.sides]
             return joined([said(bold(record.title), f" · {record.resolution.status}"), *sides], "\n– ")
         case Source():
             return said(bold(record.title), f"\n{byline(base, record)} · {term(record.type)}, {record.perspective}")
@@ -165,10 +167,12 @@ def names_row(names: list[str], limit: int = 6) -> Phrase:
     return joined([*shown, said(f"{more} more")] if more > 0 else shown, ", ")
 
 
-def side_line(base: KnowledgeBase, side: DisputeSide) -> Phrase:
-    """One side of a dispute: which work, whom it quotes, what it says."""
+def side_line(base: KnowledgeBase, side: DisputeSide, most: int = 10_000) -> Phrase:
+    """One side of a dispute: which work, whom it quotes, what it says, in up to ``most`` characters."""
     source = base.get(side.source, Source)
     others = [one for one in side.by if source is None or one not in source.authors]
     voices = f", quoting {listed(name_of(base, one) for one in others)}" if others else ""
     witness = byline(base, source) if source else side.source
-    return said(italic(f"{witness}{voices}"), f": {isolated(side.says.rstrip('.'))}", cited(side.cites))
+    return said(
+        italic(f"{witness}{voices}"), f": {isolated(shortened(side.says.rstrip('.'), most))}", cited(side.cites)
+    )

@@ -1,4 +1,4 @@
-"""Lists of records: eight a page, each to be opened at a press."""
+"""Lists of records: up to eight a page, each to be opened at a press."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from handlers.render.blocks import Part
 from handlers.render.lines import headline, line
 from handlers.render.marks import Marks
 from handlers.render.messages import fits, message
-from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, plain, said
+from handlers.render.paging import Room, paged
+from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, plain, said, shortened
 from handlers.render.press import Press
 from handlers.reply import Message
 from handlers.request import Request
@@ -20,7 +21,6 @@ from knowledge.models import Quantity, Record, Tally
 from knowledge.passages import Passage
 from knowledge.selection import Picked
 
-PAGE = 8
 _SNIPPET = 280
 VERBS = {
     "actor": "actor",
@@ -78,36 +78,40 @@ def passage_row(base: KnowledgeBase, passage: Passage) -> Row:
         return Row(said(passage.text))
     if isinstance(record, Tally | Quantity):
         return Row(line(base, record), asks_for(record))
-    snippet = passage.text if len(passage.text) <= _SNIPPET else f"{passage.text[:_SNIPPET].rsplit(' ', 1)[0]} …"
-    words = said(bold(record.heading), f" · {headline(base, record)}\n{isolated(snippet)}", cited(passage.cites[:3]))
+    snippet = isolated(shortened(passage.text, _SNIPPET))
+    words = said(bold(record.heading), f" · {headline(base, record)}\n{snippet}", cited(passage.cites[:3]))
     return Row(words, asks_for(record))
 
 
 def list_message(roll: Roll, request: Request, base: KnowledgeBase) -> Message:
-    """The page of a list that was asked for, as long as Slack takes it."""
-    size = PAGE
-    while True:
-        made = _page(roll, request, base, size)
-        if size == 1 or fits(made):
-            return made
-        size -= 1
+    """The page of a list that was asked for, or the last one. Each row stands on one page."""
+    room = Room(len(roll.understood) + len(roll.note), len(request.command))
+    pages = paged([(row.words, row.opens) for row in roll.rows], room)
+    number = min(request.page, len(pages))
+    rows = [roll.rows[place] for place in pages[number - 1]]
+    while not fits(made := _page(roll, rows, number, pages, request, base)) and len(rows) > 1:
+        rows.pop()
+    return made
 
 
-def _page(roll: Roll, request: Request, base: KnowledgeBase, size: int) -> Message:
-    pages = max(1, -(-len(roll.rows) // size))
-    number = min(request.page, pages)
-    start = (number - 1) * size
+def _page(
+    roll: Roll, rows: Sequence[Row], number: int, pages: Sequence[range], request: Request, base: KnowledgeBase
+) -> Message:
     parts = [blocks.header(roll.title)]
     if roll.understood:
         parts.append(blocks.echo(roll.understood))
     if roll.note:
         parts.append(blocks.context(said(roll.note)))
     marks = Marks()
-    parts += [*row_parts(roll.rows[start : start + size], marks, request.command), *legend_of(marks, base)]
-    if pages > 1:
-        shown = f"{start + 1} to {min(start + size, len(roll.rows))} of {len(roll.rows)}"
-        parts.append(blocks.context(said(f"Page {number} of {pages} · {shown}")))
-    presses = (*_turns(request, number, pages), *roll.presses, *_share(roll, request, number))
+    parts += [*row_parts(rows, marks, request.command), *legend_of(marks, base)]
+    here = pages[number - 1]
+    if len(rows) < len(here):
+        left = counted(len(here) - len(rows), "entry", "entries")
+        parts.append(blocks.context(said(f"{left} more had no room in this message; narrow the list to see them")))
+    if len(pages) > 1:
+        shown = f"{here.start + 1} to {here.stop} of {len(roll.rows)}"
+        parts.append(blocks.context(said(f"Page {number} of {len(pages)} · {shown}")))
+    presses = (*_turns(request, number, len(pages)), *roll.presses, *_share(roll, request, number))
     return message([*parts, blocks.actions(presses, request.command)] if presses else parts)
 
 

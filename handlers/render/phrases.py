@@ -104,6 +104,11 @@ def plain(phrase: Phrase) -> str:
     return "".join(span.text for span in phrase if isinstance(span, Span)).replace("\u00a0", " ")
 
 
+def shortened(text: str, most: int) -> str:
+    """The text up to ``most`` characters, cut between words and marked where it goes on."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',;:')} …"
+
+
 def listed(names: Iterable[str], last: str = "and") -> str:
     """Names as a sentence lists them: ``A, B and C``."""
     *rest, final = [isolated(name) for name in names] or [""]

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from handlers.render.messages import fits
+from tests import packaged
 from tests.builders import CITE, actor, base_with, by, incident
-from tests.handlers.asking import ask, buttons
+from tests.handlers.asking import ask, buttons, opened
 
 CLAIMS = [
     {
@@ -66,3 +69,17 @@ def test_a_short_card_is_one_page_with_all_of_it() -> None:
 
     assert "Page" not in text
     assert "Names" in text
+
+
+@pytest.mark.parametrize("verb", ["disputes", "positions", "incidents", "options", "actors", "search iran"])
+def test_turning_the_pages_of_a_list_meets_each_record_once(verb: str) -> None:
+    met: list[str] = []
+    for page in range(1, 60):
+        reply = ask(f"{verb} page:{page}", packaged.base())
+        assert fits(reply)
+        assert "had no room" not in reply.text
+        met += opened(reply)
+        if "Next page" not in buttons(reply):
+            break
+
+    assert len(met) == len(set(met)) == int(reply.text.split()[0])
