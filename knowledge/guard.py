@@ -35,7 +35,7 @@ MAX_EVENTS: Final = 200_000
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
 """What a file says, before any model has looked at it."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Control characters, line separators that break tools, and marks that reorder or isolate text."""
 _NULLS = frozenset({"", "~", "null"})
 
@@ -117,7 +117,7 @@ def _text(file: str, content: bytes) -> str | Problem:
         line = content.count(b"\n", 0, trouble.start) + 1
         column = trouble.start - content.rfind(b"\n", 0, trouble.start)
         return Problem(file, line, column, "this is not UTF-8", "Save the file as UTF-8 without a byte order mark")
-    found = _FORBIDDEN.search(text.replace("\r\n", "\n"))
+    found = FORBIDDEN.search(text.replace("\r\n", "\n"))
     if found is None:
         return text
     start = text.find(found.group())

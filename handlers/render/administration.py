@@ -12,6 +12,7 @@ from handlers.render.dates import spoken_day
 from handlers.render.messages import message
 from handlers.render.phrases import Phrase, bold, code, counted, said
 from handlers.render.press import Press
+from handlers.render.suggestion import spoken_field
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.suggestions.ports import Suggestion
@@ -158,6 +159,6 @@ def _proposed(one: Suggestion, base: KnowledgeBase) -> Phrase:
     why = f"\nWhy: {proposal.why}" if proposal.why else ""
     return said(
         bold(base.heading(proposal.record)),
-        f" · {proposal.field}\n“{proposal.value}” ({proposal.locator or 'no source given'}){why}\n",
+        f" · {spoken_field(proposal.field)}\n“{proposal.value}” ({proposal.locator or 'no source given'}){why}\n",
         f"by {one.user}, {_when(one.made_at)}",
     )

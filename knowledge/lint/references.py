@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from knowledge.lint.whole import Whole, did_you_mean
-from knowledge.models import Option, Redirect, Source
+from knowledge.models import Citation, Option, Redirect, Source
 from knowledge.models.common import Unit
 from knowledge.problems import Problem
 from knowledge.references import citations, references
@@ -57,22 +57,25 @@ def citations_resolve(whole: Whole) -> Iterator[Problem]:
     sources = {source.id: source for source in whole.all(Source)}
     for record in whole.records:
         for cited in citations(record):
-            citation = cited.citation
-            source = sources.get(citation.source)
-            if source is None:
-                remedy = did_you_mean(citation.source, list(sources), "Write the source's record first")
-                yield whole.problem(record, cited.path, f'no source has the id "{citation.source}"', remedy)
-                continue
-            section = next((one for one in source.sections if one.id == citation.section), None)
-            if section is None:
-                known = [one.id for one in source.sections]
-                what = f'{source.id} has no section "{citation.section}"'
-                remedy = did_you_mean(citation.section, known, f"Its sections are {', '.join(known)}")
-                yield whole.problem(record, cited.path, what, remedy)
-                continue
-            noun, most = (
-                ("paragraphs", section.paragraphs) if citation.unit is Unit.PARAGRAPH else ("bullets", section.bullets)
-            )
-            if citation.number > most:
-                what = f"{citation.locator} lies beyond its section, which has {most} {noun}"
-                yield whole.problem(record, cited.path, what, "Count again on text whose page breaks are rejoined")
+            trouble = unresolved(cited.citation, sources)
+            if trouble:
+                yield whole.problem(record, cited.path, *trouble)
+
+
+def unresolved(citation: Citation, sources: Mapping[str, Source]) -> tuple[str, str] | None:
+    """What keeps a citation from leading to a place in one of the sources, and the remedy; None where it leads there."""
+    source = sources.get(citation.source)
+    if source is None:
+        remedy = did_you_mean(citation.source, list(sources), "Write the source's record first")
+        return f'no source has the id "{citation.source}"', remedy
+    section = next((one for one in source.sections if one.id == citation.section), None)
+    if section is None:
+        known = [one.id for one in source.sections]
+        what = f'{source.id} has no section "{citation.section}"'
+        return what, did_you_mean(citation.section, known, f"Its sections are {', '.join(known)}")
+    paragraphs = citation.unit is Unit.PARAGRAPH
+    noun, most = ("paragraphs", section.paragraphs) if paragraphs else ("bullets", section.bullets)
+    if citation.number > most:
+        what = f"{citation.locator} lies beyond its section, which has {most} {noun}"
+        return what, "Count again on text whose page breaks are rejoined"
+    return None
