@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from rapidfuzz.distance import OSA
 
+from handlers.administration.ports import Roles
 from handlers.answers import briefing, look_up_form, lookup, suggest
 from handlers.answers.home import home
 from handlers.commands import COMMANDS
@@ -17,7 +18,7 @@ from handlers.recent import RecentAnswers
 from handlers.refusals import Refused
 from handlers.render.replies import no_such_verb, refused, usage
 from handlers.render.sharing import shared, without_sharing
-from handlers.reply import FieldErrors, Message, Reply
+from handlers.reply import FieldErrors, HomeTab, Message, Reply
 from handlers.request import Asker, Request, Surface
 from handlers.suggestions.ports import Proposal
 from handlers.verbs import Command, Deed, LookUp
@@ -70,6 +71,11 @@ def respond(
             return _from_form(raw, base)
         case _:
             return _typed(raw, base)
+
+
+def home_tab(asker: Asker, now: datetime, base: KnowledgeBase, roles: Roles, command: str = "/militia") -> HomeTab:
+    """The Home tab of a person, with what admins press where they are one."""
+    return home(Request("", asker, now, Surface.HOME, command), base, admin=roles.is_admin(asker))
 
 
 def _from_form(raw: Request, base: KnowledgeBase) -> Reply | Deferred:

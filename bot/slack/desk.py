@@ -19,7 +19,8 @@ from bot.slack.courier import Courier
 from bot.slack.delivering import deliver, opened
 from bot.slack.gate import Pace, SeenEvents, Teams
 from bot.slack.payloads import Payload, Way, asker_of, teams_in, way_of
-from handlers.dispatch import Deferred, respond, share
+from handlers.administration.ports import Roles
+from handlers.dispatch import Deferred, home_tab, respond, share
 from handlers.ports import OpenPorts
 from handlers.render.notices import busy, database_away, not_served, slow_down, something_broke, working_on_it
 from handlers.reply import Message, Reply
@@ -54,6 +55,7 @@ class Desk:
     """Told of every refusal, for the audit log."""
     missed: Callable[[Asker, str], None]
     """Told of every look-up that found nothing, as the folded words."""
+    roles: Roles
     clock: Clock = utc_now
     waiting: threading.Lock = field(default_factory=threading.Lock)
     """Held by whoever waits for a deed with an acknowledgement in hand."""
@@ -139,6 +141,10 @@ class Desk:
         finally:
             if first:
                 self.waiting.release()
+
+    def home(self, asker: Asker) -> Reply:
+        """The Home tab of a person, for the pool: a usergroup's members may have to be asked of Slack."""
+        return home_tab(asker, self.clock(), self.holder.base, self.roles, self.command)
 
     def _done(self, deferred: Deferred) -> Reply:
         reply = deferred.deed.answer(deferred.request, self.holder.base, self.ports())

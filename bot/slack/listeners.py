@@ -66,7 +66,7 @@ class Listeners:
         """The Home tab was opened."""
         ack()
         if self._desk.teams.admit(teams_in(body)):
-            self._later(lambda: self._answer_now("", body, Surface.HOME), body)
+            self._later(lambda: self._desk.home(way_of(body).asker), body)
 
     def message_shortcut(self, ack: Ack, body: dict[str, Any]) -> None:
         """``Brief me on this``: everybody and everything that a message names."""
