@@ -14,8 +14,9 @@ from knowledge.guard import FORBIDDEN, Document, Mark, Tree, read_document
 from knowledge.problems import Problem
 from knowledge.references import Path
 
-_BARE: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+|[a-z]{4,}|\d{4}(?:-\d{2}(?:-\d{2})?)?")
-_NOT_BARE: Final = frozenset({"null", "true", "false"})
+_BARE: Final = re.compile(r"[a-z][a-z0-9]*(?:[-./_][a-z0-9]+)*|\d{4}-\d{2}(?:-\d{2})?|0|[1-9]\d{0,8}")
+_NOT_BARE: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+"""What other readers of YAML, though not ours, would take for something else than text."""
 
 
 class CannotMendError(Exception):
@@ -51,10 +52,13 @@ def mended(file: str, content: bytes, path: Path, value: str, additions: Mapping
 
 
 def written(value: Tree) -> str:
-    """A value as YAML on one line, whatever it holds: quoted unless it is a plain term, a date or a year."""
+    """A value as YAML on one line, whatever it holds: quoted unless it is a plain term, a date or a number.
+
+    Keys are our models' own words and stand bare.
+    """
     match value:
         case dict():
-            return "{" + ", ".join(f"{written(key)}: {written(item)}" for key, item in value.items()) + "}"
+            return "{" + ", ".join(f"{key}: {written(item)}" for key, item in value.items()) + "}"
         case list():
             return "[" + ", ".join(map(written, value)) + "]"
         case None:
@@ -62,8 +66,15 @@ def written(value: Tree) -> str:
         case str() if _BARE.fullmatch(value) and value not in _NOT_BARE:
             return value
         case str():
-            quoted = json.dumps(value.encode("utf-8", "replace").decode("utf-8"), ensure_ascii=False)
-            return FORBIDDEN.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)
+            return _quoted(value)
+
+
+def _quoted(text: str) -> str:
+    """In double quotes; in single ones where it holds double ones and nothing that would need an escape."""
+    if '"' in text and text.isprintable() and not set(text) & {"'", "\\"}:
+        return f"'{text}'"
+    quoted = json.dumps(text.encode("utf-8", "replace").decode("utf-8"), ensure_ascii=False)
+    return FORBIDDEN.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)
 
 
 def _read(file: str, content: bytes) -> Document:
