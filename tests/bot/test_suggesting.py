@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +154,37 @@ def test_a_good_suggestion_is_kept_confirmed_and_shown_to_admins(app: Running) -
     assert app.parts.desk.holder.base.version == before
     app.command("admin suggestions", user_id="UADMIN")
     assert "An armed group: Iran-backed" in app.answers()[0]["text"]
+
+
+def test_admins_read_every_suggestion_whole_however_long_with_what_stands_there_now(app: Running) -> None:
+    for number in range(4):
+        submit(app, value=f"{number}{'v' * 690}", why=f"{number}{'<' * 690}", locator="w" * 300)
+
+    app.command("admin suggestions", user_id="UADMIN")
+
+    (answer,) = app.answers()
+    assert "v" * 690 in str(answer["blocks"])
+    assert "Now: Iran-backed Iraqi armed group" in answer["text"]
+    assert "more once these are decided" in answer["text"]
+    assert len(json.dumps(answer["blocks"])) < 15_000
+
+
+def test_an_acknowledgement_does_not_wait_for_a_database_that_is_busy(app: Running) -> None:
+    release = threading.Event()
+    for _ in range(app.settings.workers):
+        app.parts.desk.pool.submit(lambda: release.wait(20) and None)
+    try:
+        began = time.monotonic()
+        answer = submit(app)
+        assert time.monotonic() - began < 2.5
+        assert "Working on it" in str(answer["view"])
+        assert app.command("actor kataib hezbollah")[1]["text"].startswith("Kataib Hezbollah")
+    finally:
+        release.set()
+
+    (call,) = eventually(lambda: app.slack.called("views.push"), 1)
+    assert "Kept for the admins to decide." in str(call.arguments["view"])
+    assert len(kept(app)) == 1
 
 
 def test_a_work_outside_the_base_may_be_named_in_words(app: Running) -> None:
