@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -46,6 +47,18 @@ def fields_of(record: Record) -> Mapping[str, Field]:
     """The fields of a record by their written paths, in the order of its model; what all kinds share comes last."""
     own = sorted(_fields(record, ()), key=lambda field: field.path[0] in Record.model_fields)
     return {field.written: field for field in own}
+
+
+def entry_of(fields: Mapping[str, Field], field: Field) -> Mapping[str, str]:
+    """What stands in one of a record's fields and, where it is part of a list's entry, in all of that entry."""
+    last = max((place for place, step in enumerate(field.path) if isinstance(step, int)), default=-1)
+    around = field.path[: last + 1] or field.path
+    return {name: one.text for name, one in fields.items() if one.path[: len(around)] == around}
+
+
+def seal(fields: Mapping[str, Field], field: Field) -> str:
+    """Eight characters that change when the field or its entry does, as when entries move within a list."""
+    return hashlib.sha256(repr(sorted(entry_of(fields, field).items())).encode()).hexdigest()[:8]
 
 
 def fault(base: KnowledgeBase, record: Record, field: Field, text: str) -> Complaint | None:
@@ -95,12 +108,17 @@ def _fields(value: BaseModel, path: Path) -> Iterator[Field]:
         if kept or _cites(annotation):
             continue
         if _is_single(annotation):
-            yield Field((*path, key), "" if held is None else str(held))
+            yield Field((*path, key), _text(held))
         elif isinstance(held, BaseModel):
             yield from _fields(held, (*path, key))
         else:
             yield Field((*path, key), single=False)
             yield from _items(held or (), (*path, key))
+
+
+def _text(held: object) -> str:
+    """A value as a file has it."""
+    return "" if held is None else str(held).lower() if isinstance(held, bool) else str(held)
 
 
 def _items(held: tuple[Any, ...], path: Path) -> Iterator[Field]:

@@ -13,8 +13,8 @@ from handlers.render.press import Press
 from handlers.render.words import label, term
 from handlers.reply import Block, Message, Modal
 from handlers.suggestions.ports import Proposal
-from handlers.suggestions.reading import FIELD, LOCATOR, MOST, VALUE, WHY, citation_in
-from knowledge.fields import Field, fields_of
+from handlers.suggestions.reading import FIELD, LOCATOR, MOST, SEAL, VALUE, WHY, citation_in
+from knowledge.fields import Field, fields_of, seal
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record, Source
 
@@ -85,9 +85,10 @@ def _hint(base: KnowledgeBase) -> str:
 def _choices(record: Record) -> Mapping[str, list[Block]]:
     """The fields under their first word, each with what stands there now."""
     groups: dict[str, list[Block]] = {}
-    for written, field in fields_of(record).items():
+    fields = fields_of(record)
+    for written, field in fields.items():
         shelf = groups.setdefault(spoken_field(str(field.path[0])), [])
-        shelf.append(blocks.choice(spoken_field(written), written, _now(field)))
+        shelf.append(blocks.choice(spoken_field(written), f"{written}{SEAL}{seal(fields, field)}", _now(field)))
     return groups
 
 

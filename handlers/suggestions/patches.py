@@ -11,7 +11,7 @@ from handlers.render.blocks import cut
 from handlers.render.suggestion import spoken_field
 from handlers.suggestions.ports import Suggestion
 from handlers.suggestions.reading import citation_in, tidied
-from knowledge.fields import Field, fields_of
+from knowledge.fields import Field, entry_of, fields_of
 from knowledge.guard import Tree, read_document
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.loading import Loaded
@@ -130,16 +130,9 @@ def _is_what_the_reader_saw(one: Suggestion, record: Record, field: Field, files
     if then is None and any(isinstance(step, int) for step in field.path):
         message = f"version {one.version} is not kept, so nobody can tell whether the entry is still the same"
         raise _ByHandError(message)
-    if then is not None and _entry(then, field) != _entry(record, field):
+    if then is not None and entry_of(fields_of(then), field) != entry_of(fields_of(record), field):
         message = "what stands there has changed since it was suggested"
         raise _ByHandError(message)
-
-
-def _entry(record: Record, field: Field) -> dict[str, str]:
-    """The field with all of its entry, where it stands in a list."""
-    last = max((place for place, step in enumerate(field.path) if isinstance(step, int)), default=-1)
-    around = field.path[: last + 1] or field.path
-    return {name: one.text for name, one in fields_of(record).items() if one.path[: len(around)] == around}
 
 
 def _additions(one: Suggestion, field: Field, file: str, content: bytes) -> Iterator[tuple[Path, Tree]]:

@@ -11,13 +11,15 @@ from pydantic import ValidationError
 
 from handlers.suggestions.ports import Proposal
 from knowledge.complaints import Complaint
-from knowledge.fields import Field, fault, fields_of
+from knowledge.fields import Field, fault, fields_of, seal
 from knowledge.guard import FORBIDDEN
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint.references import unresolved
 from knowledge.models import Citation, Record, Source
 
 FIELD, VALUE, LOCATOR, WHY = "field", "value", "locator", "why"
+SEAL: Final = "@"
+"""Stands between a chosen field and its seal: what the reader saw there when the form was opened."""
 MOST: Final[Mapping[str, int]] = {VALUE: 700, LOCATOR: 300, WHY: 700}
 """Characters of each box; what stands in a record is no longer either."""
 
@@ -41,7 +43,8 @@ def read(form: Mapping[str, str], record: Record, base: KnowledgeBase) -> Propos
     if troubles:
         return troubles
     cite = citation_in(given[LOCATOR])
-    return Proposal(record.id, given[FIELD], given[VALUE], str(cite) if cite else given[LOCATOR], given[WHY])
+    locator = str(cite) if cite else given[LOCATOR]
+    return Proposal(record.id, given[FIELD].partition(SEAL)[0], given[VALUE], locator, given[WHY])
 
 
 def tidied(text: str) -> str:
@@ -66,9 +69,13 @@ def _troubles(given: Mapping[str, str], record: Record, base: KnowledgeBase) -> 
             yield name, _EMPTY[name]
         elif len(text) > MOST.get(name, 128):
             yield name, f"This has {len(text)} characters, and {MOST.get(name, 128)} is the most"
-    field = fields_of(record).get(given[FIELD])
-    if given[FIELD] and field is None:
+    name, _, seen = given[FIELD].partition(SEAL)
+    fields = fields_of(record)
+    field = fields.get(name)
+    if name and field is None:
         yield FIELD, "This record has no such field any more; choose one from the menu"
+    if field is not None and seen and seen != seal(fields, field):
+        yield FIELD, "This has changed since the form was opened; please close the form and open it again"
     if field is not None and given[VALUE]:
         yield from ((VALUE, trouble) for trouble in _value_troubles(base, record, field, given[VALUE]))
     if given[LOCATOR]:

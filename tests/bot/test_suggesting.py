@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import text
 
 from handlers.suggestions.ports import Suggestion, SuggestionState
-from knowledge.models import FOLDERS, Record
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import FOLDERS, Actor, Record
 from tests import packaged
 from tests.bot.running import Running, eventually, running
 from tests.handlers.asking import ask, buttons
@@ -82,7 +83,7 @@ def test_the_button_stands_on_every_page_of_a_card_and_on_its_shared_copy(app: R
 
 def test_the_menu_offers_the_fields_of_the_record_with_what_stands_there_now(app: Running) -> None:
     groups = opened(app)["blocks"][2]["element"]["option_groups"]
-    options = {one["value"]: one for group in groups for one in group["options"]}
+    options = {one["value"].partition("@")[0]: one for group in groups for one in group["options"]}
 
     assert options["claims.2.text"]["text"]["text"] == "Claims 3, text"
     assert options["type"]["description"]["text"] == "now: armed-group"
@@ -185,6 +186,22 @@ def test_an_acknowledgement_does_not_wait_for_a_database_that_is_busy(app: Runni
     (call,) = eventually(lambda: app.slack.called("views.push"), 1)
     assert "Kept for the admins to decide." in str(call.arguments["view"])
     assert len(kept(app)) == 1
+
+
+def test_an_entry_that_moved_while_the_form_was_open_is_not_mistaken_for_another(app: Running) -> None:
+    groups = opened(app)["blocks"][2]["element"]["option_groups"]
+    chosen = {one["text"]["text"]: one["value"] for group in groups for one in group["options"]}["Claims 3, grade"]
+    holder = app.parts.desk.holder
+    whole = holder.base
+    group = whole.get(GROUP, Actor)
+    assert group is not None
+    moved = group.model_copy(update={"claims": group.claims[1:]})
+    holder.base = KnowledgeBase([moved if one.id == GROUP else one for one in whole.records.values()], "reloaded")
+
+    assert "has changed since" in submit(app, field=chosen, value="5")["errors"]["field"]
+    holder.base = whole
+    assert submit(app, field=chosen, value="5")["response_action"] == "update"
+    assert kept(app)[0].proposal.field == "claims.2.grade"
 
 
 def test_a_work_outside_the_base_may_be_named_in_words(app: Running) -> None:
