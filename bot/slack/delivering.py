@@ -46,7 +46,7 @@ def _message(reply: Message, way: Way, courier: Courier) -> None:
     if way.response_url:
         courier.respond(way.response_url, answer_payload(reply))
     elif way.view is not None and way.trigger_id:
-        _dialog(as_dialog(reply).view, way, courier)
+        _dialog_or_message(reply, way, courier)
     elif way.asker.channel is None:
         courier.call("chat.postMessage", {"channel": way.asker.user, **message_payload(reply)})
     elif way.public or reply.audience is Audience.CHANNEL:
@@ -55,6 +55,15 @@ def _message(reply: Message, way: Way, courier: Courier) -> None:
         private = {"channel": way.asker.channel, "user": way.asker.user, **message_payload(reply)}
         private.pop("unfurl_links"), private.pop("unfurl_media")
         courier.call("chat.postEphemeral", _in_thread(way, private))
+
+
+def _dialog_or_message(reply: Message, way: Way, courier: Courier) -> None:
+    """In a dialog; where the trigger has run out or the dialog was closed meanwhile, in a direct message."""
+    try:
+        _dialog(as_dialog(reply).view, way, courier)
+    except CourierError as refusal:
+        log.info("dialog not shown", extra={"reason": refusal.reason, "team": way.asker.team})
+        courier.call("chat.postMessage", {"channel": way.asker.user, **message_payload(reply)})
 
 
 def _in_thread(way: Way, payload: dict[str, Any]) -> dict[str, Any]:

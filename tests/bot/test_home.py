@@ -86,6 +86,15 @@ def test_a_forged_press_of_somebody_else_is_refused_audited_and_changes_nothing(
     assert (line.user, line.action, line.result) == ("U2", value, "refused")
 
 
+def test_an_outcome_reaches_an_admin_who_closed_the_dialog_before_it_came(app: Running) -> None:
+    app.slack.faults.next("views.update", Fault(Harm.REFUSED, 0, "not_found"))
+
+    app.press("admin history", user={"id": "UADMIN", "team_id": "T1"}, channel=None, response_url=None, view=HOME)
+
+    (message,) = eventually(lambda: app.slack.workspace.in_channel("DADMIN"), 1)
+    assert "Versions" in str(message)
+
+
 def test_an_admin_who_is_one_no_more_is_refused_though_home_still_shows_the_buttons(tmp_path: Path) -> None:
     with running(tmp_path) as app:
         shown = run_by(home_of(app, "UADMIN"))
