@@ -120,6 +120,7 @@ def assemble(
         seen=backend.seen if shared_memory else RecentEvents(),
         refused=backend.note_refusal if recording else lambda asker, why: None,
         missed=(lambda asker, words: backend.misses.count(words)) if recording else lambda asker, words: None,
+        roles=backend.roles,
         clock=clock or utc_now,
     )
     return Parts(settings, desk, bolt_app(desk, identity), backend)

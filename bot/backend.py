@@ -157,6 +157,11 @@ class Backend:
         return Replicas(self.database)
 
     @cached_property
+    def roles(self) -> NamedAdmins:
+        """Who is an admin; known without the database."""
+        return NamedAdmins(self.settings.militia_admins, self.teams, self.courier)
+
+    @cached_property
     def ports(self) -> Ports:
         """What deeds use."""
         return Ports(
@@ -164,7 +169,7 @@ class Backend:
             watches=Watches(self.database),
             compose=self.digests,
             zones=SlackZones(self.courier, self.settings.militia_zone),
-            roles=NamedAdmins(self.settings.militia_admins, self.teams, self.courier),
+            roles=self.roles,
             keeper=self.keeper,
             audit=self.audit,
             misses=self.misses,

@@ -17,6 +17,7 @@ from handlers.answers import (
     search,
     source,
     sources,
+    suggest,
     tally,
     watch,
 )
@@ -124,6 +125,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Deed(Usage("unwatch", Group.FOLLOW, "unwatch NAME", "No more word of it", ("watches",)), watch.unwatch),
     Deed(Usage("watches", Group.FOLLOW, "watches", "What is watched here", ("watches",)), watch.watches),
+    LookUp(
+        Usage(suggest.VERB, Group.FOLLOW, "suggest NAME", "Propose a change of a record", (), ("propose",)),
+        suggest.answer,
+    ),
     Deed(
         Usage(
             "admin", Group.RUN, "admin [status|reload|check|history|rollback|audit]", "For admins", ("admin status",)

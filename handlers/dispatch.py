@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from rapidfuzz.distance import OSA
 
-from handlers.answers import briefing, look_up_form, lookup
+from handlers.administration.ports import Roles
+from handlers.answers import briefing, look_up_form, lookup, suggest
 from handlers.answers.home import home
 from handlers.commands import COMMANDS
 from handlers.parse import parse
@@ -17,8 +18,9 @@ from handlers.recent import RecentAnswers
 from handlers.refusals import Refused
 from handlers.render.replies import no_such_verb, refused, usage
 from handlers.render.sharing import shared, without_sharing
-from handlers.reply import FieldErrors, Message, Reply
+from handlers.reply import FieldErrors, HomeTab, Message, Reply
 from handlers.request import Asker, Request, Surface
+from handlers.suggestions.ports import Proposal
 from handlers.verbs import Command, Deed, LookUp
 from knowledge.finding import Found
 from knowledge.knowledge_base import KnowledgeBase
@@ -28,12 +30,13 @@ VERBS: Mapping[str, str] = MappingProxyType(
     {name: one.usage.verb for one in COMMANDS for name in (one.usage.verb, *one.usage.also)}
 )
 _BY_VERB: Mapping[str, Command] = MappingProxyType({one.usage.verb: one for one in COMMANDS})
-_NEEDS_WORDS = frozenset({"actor", "incident", "option", "source", "search"})
+_NEEDS_WORDS = frozenset({"actor", "incident", "option", "source", "search", suggest.VERB})
 """Verbs that say how they are written where they get neither words nor filters."""
 _EXACTLY = 100.0
 """The score of a name that was typed as it is."""
 
 _HELP = next(one for one in COMMANDS if isinstance(one, LookUp) and one.usage.verb == "help")
+_SUGGESTING = Deed(_BY_VERB[suggest.VERB].usage, suggest.keep)
 _RECENT = RecentAnswers()
 
 
@@ -72,15 +75,26 @@ def respond(
             return _typed(raw, base)
 
 
+def home_tab(asker: Asker, now: datetime, base: KnowledgeBase, roles: Roles, command: str = "/militia") -> HomeTab:
+    """The Home tab of a person, with what admins press where they are one."""
+    return home(Request("", asker, now, Surface.HOME, command), base, admin=roles.is_admin(asker))
+
+
 def _from_form(raw: Request, base: KnowledgeBase) -> Reply | Deferred:
     """What a submitted dialog asks: the look-up dialog for what was filled in, any other for what it was opened with."""
     if not raw.text.startswith(look_up_form.CALLBACK):
-        return _answer(parse(raw, VERBS), base)
+        request = parse(raw, VERBS)
+        return _suggested(request, base) if request.verb == suggest.VERB else _answer(request, base)
     asked = look_up_form.asked(raw)
     if not asked:
         return FieldErrors({look_up_form.WORDS: "Choose a name above, or type something here"})
     reply = _answer(parse(replace(raw, text=asked), VERBS), base)
     return without_sharing(reply) if isinstance(reply, Message) else reply
+
+
+def _suggested(request: Request, base: KnowledgeBase) -> Reply | Deferred:
+    proposed = suggest.submitted(request, base)
+    return Deferred(_SUGGESTING, request) if isinstance(proposed, Proposal) else proposed
 
 
 def _typed(raw: Request, base: KnowledgeBase) -> Reply | Deferred:
@@ -103,7 +117,7 @@ def _answer(request: Request, base: KnowledgeBase) -> Reply | Deferred:
     command = _BY_VERB.get(request.verb)
     if isinstance(command, Deed):
         return Deferred(command, request)
-    asked = (request.text, request.verb, request.words, request.filters, request.page, request.command)
+    asked = (request.text, request.verb, request.words, request.filters, request.page, request.command, request.surface)
     return _RECENT.get(base, (*asked, request.now.date()), lambda: _looked_up(request, base, command))
 
 
@@ -157,7 +171,7 @@ def _has_substance(words: str) -> bool:
 
 
 def _filters_on_card(request: Request) -> Refused:
-    plural = "incidents" if request.verb == "search" else f"{request.verb}s"
+    plural = {"search": "incidents", suggest.VERB: "help suggest"}.get(request.verb, f"{request.verb}s")
     typed = " ".join(f"{key}:{value}" for key, value in request.filters)
     return Refused(
         f"“{request.verb}” shows one record and takes no filter ({typed})", (f"{request.verb} {request.words}", plural)

@@ -30,6 +30,11 @@ def _actor(base: KnowledgeBase) -> tuple[str, ...]:
     return (f"actor {chosen.heading}",) if chosen else ()
 
 
+def _suggest(base: KnowledgeBase) -> tuple[str, ...]:
+    chosen = telling_actor(base)
+    return (f"suggest {chosen.heading}",) if chosen else ()
+
+
 def _incident(base: KnowledgeBase) -> tuple[str, ...]:
     exact = [
         one
@@ -68,5 +73,6 @@ _FROM_BASE: Mapping[str, Callable[[KnowledgeBase], tuple[str, ...]]] = MappingPr
         "source": _source,
         "incidents": _incidents,
         "positions": _positions,
+        "suggest": _suggest,
     }
 )

@@ -35,7 +35,7 @@ MAX_EVENTS: Final = 200_000
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
 """What a file says, before any model has looked at it."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Control characters, line separators that break tools, and marks that reorder or isolate text."""
 _NULLS = frozenset({"", "~", "null"})
 
@@ -44,13 +44,15 @@ _NULLS = frozenset({"", "~", "null"})
 class Mark:
     """Where a value stands (line and column from 1), and the marks of what it holds, by key or position.
 
-    ``keys`` has where each key of a mapping stands.
+    ``keys`` has where each key of a mapping stands. ``end`` is the place behind a scalar, or behind the bracket that
+    closes a collection; a collection without brackets ends nowhere in particular.
     """
 
     line: int
     column: int
     inside: Any = None
     keys: Any = None
+    end: tuple[int, int] = (1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _text(file: str, content: bytes) -> str | Problem:
         line = content.count(b"\n", 0, trouble.start) + 1
         column = trouble.start - content.rfind(b"\n", 0, trouble.start)
         return Problem(file, line, column, "this is not UTF-8", "Save the file as UTF-8 without a byte order mark")
-    found = _FORBIDDEN.search(text.replace("\r\n", "\n"))
+    found = FORBIDDEN.search(text.replace("\r\n", "\n"))
     if found is None:
         return text
     start = text.find(found.group())
@@ -169,14 +171,14 @@ class _Builder:
         line, column = _place(event)
         if isinstance(event, ScalarEvent):
             plain_null = event.value in _NULLS and not event.style
-            return (None if plain_null else event.value), Mark(line, column)
+            return (None if plain_null else event.value), Mark(line, column, end=_end(event))
         if isinstance(event, SequenceStartEvent):
             items, marks = [], []
             while not isinstance(inner := next(self._events), SequenceEndEvent):
                 item, mark = self._value(inner)
                 items.append(item)
                 marks.append(mark)
-            return items, Mark(line, column, marks)
+            return items, Mark(line, column, marks, end=_end(inner))
         return self._mapping(line, column)
 
     def _mapping(self, line: int, column: int) -> tuple[Tree, Mark]:
@@ -193,7 +195,7 @@ class _Builder:
                 raise _refused(event, f'the key "{key}" stands here a second time', "Keep one of the two")
             keys[key] = _place(event)
             tree[key], marks[key] = self._value(next(self._events))
-        return tree, Mark(line, column, marks, keys)
+        return tree, Mark(line, column, marks, keys, _end(event))
 
 
 def _refused(event: Any, what: str, remedy: str) -> _RefusedError:
@@ -202,3 +204,7 @@ def _refused(event: Any, what: str, remedy: str) -> _RefusedError:
 
 def _place(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _end(event: Any) -> tuple[int, int]:
+    return event.end_mark.line + 1, event.end_mark.column + 1

@@ -16,6 +16,8 @@ digest = typer.Typer(no_args_is_help=True, help="Digests.")
 database = typer.Typer(no_args_is_help=True, help="The database.")
 app.add_typer(digest, name="digest")
 app.add_typer(database, name="db")
+suggestions = typer.Typer(no_args_is_help=True, help="What readers suggest.")
+app.add_typer(suggestions, name="suggestions")
 
 
 def main() -> None:
@@ -118,6 +120,17 @@ def upgrade_database() -> None:
     from bot.storage.migrate import upgrade
 
     upgrade(Database(settings_or_stop().database_url))
+
+
+@suggestions.command("export")
+def export_accepted(
+    format: Annotated[str, typer.Option(help="yaml to read and paste from, diff for git apply.")] = "yaml",
+    out: Annotated[Path | None, typer.Option(help="A file; default: standard output.")] = None,
+) -> None:
+    """Print the suggestions that admins accepted, as patches; the base itself is never written."""
+    from bot.cli.suggesting import export_suggestions
+
+    raise SystemExit(export_suggestions(settings_or_stop(), format, out, instant(None)))
 
 
 @digest.command("preview")

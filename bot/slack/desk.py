@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import secrets
+import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from concurrent.futures import Future
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,18 +16,22 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.holder import Holder
 from bot.pool import Pool
 from bot.slack.courier import Courier
-from bot.slack.delivering import deliver
+from bot.slack.delivering import deliver, opened
 from bot.slack.gate import Pace, SeenEvents, Teams
 from bot.slack.payloads import Payload, Way, asker_of, teams_in, way_of
-from handlers.dispatch import Deferred, respond, share
+from handlers.administration.ports import Roles
+from handlers.dispatch import Deferred, home_tab, respond, share
 from handlers.ports import OpenPorts
-from handlers.render.notices import busy, database_away, not_served, slow_down, something_broke
+from handlers.render.notices import busy, database_away, not_served, slow_down, something_broke, working_on_it
 from handlers.reply import Message, Reply
 from handlers.request import Asker, Surface
 
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+
+_PATIENCE = 1.0
+"""Seconds that an acknowledgement waits for a deed; Slack waits three for it."""
 
 
 def utc_now() -> datetime:
@@ -49,7 +55,10 @@ class Desk:
     """Told of every refusal, for the audit log."""
     missed: Callable[[Asker, str], None]
     """Told of every look-up that found nothing, as the folded words."""
+    roles: Roles
     clock: Clock = utc_now
+    waiting: threading.Lock = field(default_factory=threading.Lock)
+    """Held by whoever waits for a deed with an acknowledgement in hand."""
 
     def turned_away(self, body: Payload) -> Message | None:
         """Why a payload gets no answer, said politely; None where it does."""
@@ -92,6 +101,50 @@ class Desk:
                 deliver(reply, way, self.courier)
 
         return None if self.pool.submit(work) else busy()
+
+    def pressed(self, text: str, way: Way) -> None:
+        """Answer a button from the pool. A deed pressed in a dialog or Home shows at once that it has begun."""
+
+        def work() -> None:
+            reply = self.answer(text, way.asker, Surface.BUTTON)
+            if not isinstance(reply, Deferred):
+                deliver(reply, way, self.courier)
+                return
+            where = opened(working_on_it(), way, self.courier)
+            outcome = self._made(lambda: self._done(reply))
+            if outcome is not None:
+                deliver(outcome, where, self.courier)
+
+        self.pool.submit(work)
+
+    def settled(self, deferred: Deferred, way: Way) -> Reply | None:
+        """Do a deed on the pool: its outcome where that comes at once, None where it will be delivered later.
+
+        One caller at a time waits for it, so that a database that does not answer holds no look-up up.
+        """
+        outcome: Future[Reply | None] = Future()
+
+        def work() -> None:
+            made = self._made(lambda: self._done(deferred))
+            if outcome.set_running_or_notify_cancel():
+                outcome.set_result(made)
+            elif made is not None:
+                deliver(made, way, self.courier)
+
+        if not self.pool.submit(work):
+            return busy()
+        first = self.waiting.acquire(blocking=False)
+        try:
+            return outcome.result(_PATIENCE if first else 0)
+        except TimeoutError:
+            return None if outcome.cancel() else outcome.result()
+        finally:
+            if first:
+                self.waiting.release()
+
+    def home(self, asker: Asker) -> Reply:
+        """The Home tab of a person, for the pool: a usergroup's members may have to be asked of Slack."""
+        return home_tab(asker, self.clock(), self.holder.base, self.roles, self.command)
 
     def _done(self, deferred: Deferred) -> Reply:
         reply = deferred.deed.answer(deferred.request, self.holder.base, self.ports())

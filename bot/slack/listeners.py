@@ -46,7 +46,7 @@ class Listeners:
         elif str(action.get("action_id", "")).startswith("share:"):
             self._later(lambda: self._desk.share(text, asker), body)
         else:
-            self._answer_later(text, body, Surface.BUTTON)
+            self._desk.pressed(text, way_of(body))
 
     def mention(self, ack: Ack, body: dict[str, Any]) -> None:
         """An ``@mention`` or a direct message: the way to ask in threads."""
@@ -66,7 +66,7 @@ class Listeners:
         """The Home tab was opened."""
         ack()
         if self._desk.teams.admit(teams_in(body)):
-            self._later(lambda: self._answer_now("", body, Surface.HOME), body)
+            self._later(lambda: self._desk.home(way_of(body).asker), body)
 
     def message_shortcut(self, ack: Ack, body: dict[str, Any]) -> None:
         """``Brief me on this``: everybody and everything that a message names."""
@@ -93,12 +93,11 @@ class Listeners:
         form = form_of(view)
         text = " ".join(filter(None, (str(view.get("callback_id", "")), str(view.get("private_metadata", "")))))
         reply = away or self._desk.answer(text, way_of(body).asker, Surface.MODAL, form)
+        if isinstance(reply, Deferred):
+            reply = self._desk.settled(reply, way_of(body)) or working_on_it()
         match reply:
             case FieldErrors(errors=errors):
                 ack(response_action="errors", errors=errors)
-            case Deferred():
-                waiting = self._desk.do(reply, way_of(body))
-                ack(response_action="update", view=as_dialog(waiting or working_on_it()).view)
             case Message():
                 ack(response_action="update", view=as_dialog(reply).view)
             case Modal(view=shown):
@@ -115,9 +114,6 @@ class Listeners:
         if isinstance(reply, Deferred):
             return reply.deed.answer(reply.request, self._desk.holder.base, self._desk.ports())
         return reply
-
-    def _answer_later(self, text: str, body: Payload, surface: Surface) -> None:
-        self._later(lambda: self._answer_now(text, body, surface), body)
 
     def _later(self, make: Callable[[], Reply | None], body: Payload) -> None:
         self._desk.later(make, way_of(body))

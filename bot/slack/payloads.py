@@ -23,6 +23,8 @@ class Way:
     view: Payload | None = None
     public: bool = False
     """Whether the answer is posted for all to read, as in a direct message."""
+    opened: str | None = None
+    """The id of a dialog that was opened for the answer and waits for it."""
 
 
 def asker_of(body: Payload) -> Asker:

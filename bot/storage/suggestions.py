@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -32,6 +33,14 @@ class Suggestions:
     def listed(self, team: str, state: SuggestionState) -> tuple[Suggestion, ...]:
         """Those of a workspace in a state, oldest first."""
         query = select(suggestions).where(suggestions.c.team == team, suggestions.c.state == state)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(suggestions.c.made_at, suggestions.c.id)).all()
+        return tuple(_suggestion(row) for row in rows)
+
+    def everywhere(self, state: SuggestionState, teams: Collection[str] = ()) -> tuple[Suggestion, ...]:
+        """Those of all workspaces in a state, or of ``teams`` where any are named, oldest first; for the operator alone."""
+        query = select(suggestions).where(suggestions.c.state == state)
+        query = query.where(suggestions.c.team.in_(teams)) if teams else query
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(suggestions.c.made_at, suggestions.c.id)).all()
         return tuple(_suggestion(row) for row in rows)

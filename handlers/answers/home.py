@@ -31,9 +31,19 @@ _SHELVES: tuple[tuple[str, str, tuple[type[Record], ...]], ...] = (
 )
 
 
-def home(request: Request, base: KnowledgeBase) -> HomeTab:
-    """The Home tab of whoever asks."""
-    parts = tuple(_parts(request, base))
+_RUN: tuple[tuple[str, str], ...] = (
+    ("Status", "status"),
+    ("Check", "check"),
+    ("Reload", "reload"),
+    ("History", "history"),
+    ("Audit log", "audit"),
+    ("Suggestions", "suggestions"),
+)
+
+
+def home(request: Request, base: KnowledgeBase, *, admin: bool = False) -> HomeTab:
+    """The Home tab of whoever asks. What an ``admin`` sees are buttons alone: each press is judged anew."""
+    parts = (*_parts(request, base), *(_administration(request) if admin else ()))
     text = "\n\n".join(part.plain for part in parts if part.plain)
     return HomeTab(text, blocks.home_view(parts))
 
@@ -51,6 +61,12 @@ def _parts(request: Request, base: KnowledgeBase) -> Iterator[Part]:
     yield blocks.header("The knowledge base")
     yield blocks.context(said(_status(request, base)))
     yield blocks.context(said("In any conversation: ", bold(f"{request.command} help")))
+
+
+def _administration(request: Request) -> Iterator[Part]:
+    yield blocks.header("Administration")
+    yield blocks.context(said("Only admins see this part. Every press stands in the audit log."))
+    yield blocks.actions(tuple(Press(name, f"admin {action}") for name, action in _RUN), request.command)
 
 
 def _shelves(base: KnowledgeBase) -> Iterator[Press]:

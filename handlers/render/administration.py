@@ -7,19 +7,24 @@ from datetime import datetime
 
 from handlers.administration.ports import AuditEntry, LoadedVersion, Miss, ReloadOutcome, ReloadReport, Status
 from handlers.render import blocks
-from handlers.render.blocks import Part
+from handlers.render.blocks import Part, cut
 from handlers.render.dates import spoken_day
-from handlers.render.messages import message
+from handlers.render.messages import fits, message
 from handlers.render.phrases import Phrase, bold, code, counted, said
 from handlers.render.press import Press
+from handlers.render.suggestion import spoken_field
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.suggestions.ports import Suggestion
 from knowledge.difference import Difference
+from knowledge.fields import fields_of
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Record
 from knowledge.problems import Problem
 
 _SHOWN = 8
+_NOW = 200
+"""Characters of what stands in the base, beside what is proposed."""
 
 _TOLD = {
     ReloadOutcome.SWAPPED: "Answering from the new version",
@@ -133,14 +138,22 @@ def audit(found: Sequence[AuditEntry], request: Request) -> Message:
 
 
 def suggestions(found: Sequence[Suggestion], base: KnowledgeBase, request: Request) -> Message:
-    """What readers propose, each to accept or decline."""
+    """What readers propose, each whole, to accept or decline: as many as one message holds."""
+    for number in range(min(len(found), 10), 1, -1):
+        shown = _suggestions(found, number, base, request)
+        if fits(shown):
+            return shown
+    return _suggestions(found, 1, base, request)
+
+
+def _suggestions(found: Sequence[Suggestion], number: int, base: KnowledgeBase, request: Request) -> Message:
     parts = [blocks.header("Suggestions")]
-    for one in found[:10]:
+    for one in found[:number]:
         parts.append(blocks.paragraph(_proposed(one, base)))
         presses = [Press("Accept", f"admin accept {one.id}"), Press("Decline", f"admin decline {one.id}")]
         parts.append(blocks.actions(presses, request.command))
-    if len(found) > 10:
-        parts.append(blocks.context(said(f"{len(found) - 10} more once these are decided")))
+    if len(found) > number:
+        parts.append(blocks.context(said(f"{len(found) - number} more once these are decided")))
     if not found:
         parts.append(blocks.paragraph(said("None is open.")))
     return message(parts)
@@ -155,9 +168,12 @@ def decided(one: Suggestion, base: KnowledgeBase) -> Message:
 
 def _proposed(one: Suggestion, base: KnowledgeBase) -> Phrase:
     proposal = one.proposal
+    record = base.get(proposal.record, Record)
+    field = fields_of(record).get(proposal.field) if record else None
+    now = f"\nNow: {cut(field.text, _NOW)}" if field and field.text else ""
     why = f"\nWhy: {proposal.why}" if proposal.why else ""
     return said(
         bold(base.heading(proposal.record)),
-        f" · {proposal.field}\n“{proposal.value}” ({proposal.locator or 'no source given'}){why}\n",
-        f"by {one.user}, {_when(one.made_at)}",
+        f" · {spoken_field(proposal.field)}{now}\nProposed: {proposal.value}\n",
+        f"Source: {proposal.locator or 'none given'}{why}\nby {one.user}, {_when(one.made_at)}",
     )

@@ -7,12 +7,13 @@ that screen readers and terminals read can never say less than the blocks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import regex
 
+from handlers.render.action_ids import numbered
 from handlers.render.phrases import Phrase, Span, Style, plain
 from handlers.render.press import Press
 from handlers.reply import Block
@@ -21,7 +22,7 @@ MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS = 50, 15_000, 4_000
 """Blocks of a message; their bytes as JSON, above which Slack answers ``msg_blocks_too_long``; the text it advises."""
 HEADER, SECTION, CONTEXT, BUTTON, PLACEHOLDER, TITLE = 150, 2_900, 2_900, 30, 150, 24
 OPTION, OPTION_VALUE, BUTTON_VALUE = 75, 150, 2_000
-ACTIONS = 25
+ACTIONS, OPTIONS = 25, 100
 
 _USER = re.compile(r"[UW][A-Z0-9]{1,20}")
 _BROADCAST = re.compile("@(?=channel|here|everyone)", re.I)
@@ -166,7 +167,7 @@ def divider() -> Part:
 
 
 def button(press: Press) -> Block:
-    """A button, its label as short as phones show it; its action id is completed in ``numbered``."""
+    """A button, its label as short as phones show it; its action id is completed in ``action_ids``."""
     block: Block = {
         "type": "button",
         "text": _plain_text(press.label, BUTTON),
@@ -182,35 +183,6 @@ def actions(presses: Sequence[Press], command: str) -> Part:
     lines = [f"  {command} {press.value}  ({press.label})" for press in shown if press.verb == "ask"]
     block = {"type": "actions", "elements": [button(press) for press in shown]}
     return Part(block, "\n".join(["Next", *lines]) if lines else "")
-
-
-def _presses(block: Block) -> list[Block]:
-    return [block["accessory"]] if "accessory" in block else block.get("elements", [])
-
-
-def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Complete the action ids, each unique in its message: ``ask:0``, ``ask:1``, ``share:2``."""
-    count, done = 0, []
-    for block in blocks:
-        fresh = []
-        for element in _presses(block):
-            action = str(element.get("action_id", ""))
-            fresh.append(element | {"action_id": f"{action}{count}"} if action.endswith(":") else element)
-            count += action.endswith(":")
-        key = {"accessory": fresh[0]} if "accessory" in block else {"elements": fresh} if fresh else {}
-        done.append(block | key)
-    return tuple(done)
-
-
-def without_sharing(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks without the buttons that share."""
-    kept = []
-    for block in blocks:
-        if block["type"] != "actions":
-            kept.append(block)
-        elif left := [one for one in block["elements"] if not one["action_id"].startswith("share:")]:
-            kept.append(block | {"elements": left})
-    return tuple(kept)
 
 
 def _input(name: str, label: str, hint: str, element: Block, **more: Any) -> Part:
@@ -231,15 +203,32 @@ def text_input(name: str, label: str, hint: str, *, at_once: bool = False) -> Pa
     return _input(name, label, hint, {"type": "plain_text_input"}, dispatch_action=True)
 
 
+def required_text(name: str, label: str, hint: str, most: int, *, lines: bool = False) -> Part:
+    """A box that must be filled, with at most ``most`` characters, of several ``lines`` perhaps."""
+    return _input(name, label, hint, {"type": "plain_text_input", "multiline": lines, "max_length": most})
+
+
+def menu(name: str, label: str, hint: str, groups: Mapping[str, Sequence[Block]]) -> Part:
+    """A menu of choices under headings, one of which must be taken."""
+    shown = [{"label": _plain_text(title, OPTION), "options": list(ones)[:OPTIONS]} for title, ones in groups.items()]
+    return _input(name, label, hint, {"type": "static_select", "option_groups": shown[:OPTIONS]})
+
+
 def choice(label: str, value: str, description: str = "") -> Block:
     """One option of a menu."""
     block: Block = {"text": _plain_text(label, OPTION), "value": cut(value, OPTION_VALUE)}
     return block | ({"description": _plain_text(description, OPTION)} if description else {})
 
 
-def modal_view(callback: str, title: str, parts: Iterable[Part], submit: str | None = None) -> dict[str, Any]:
-    """A dialog; ``submit`` labels its button, and without it there is only Close."""
+def modal_view(
+    callback: str, title: str, parts: Iterable[Part], submit: str | None = None, about: str = ""
+) -> dict[str, Any]:
+    """A dialog; ``submit`` labels its button, and without it there is only Close.
+
+    ``about`` comes back with a submission, and anybody may have changed it on the way.
+    """
     shown = {"type": "modal", "callback_id": callback, "title": _plain_text(title, TITLE)}
+    shown |= {"private_metadata": about} if about else {}
     closing = {"close": _plain_text("Close", TITLE)} | ({"submit": _plain_text(submit, TITLE)} if submit else {})
     return shown | closing | {"blocks": list(numbered(part.block for part in parts))}
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.render.actor_card import actor_card
+from handlers.render.blocks import ACTIONS
 from handlers.render.card import Card
 from handlers.render.incident_card import incident_card
 from handlers.render.number_card import quantity_card, tally_card
@@ -16,6 +17,7 @@ from handlers.render.place_card import concept_card, place_card
 from handlers.render.press import Press
 from handlers.render.source_card import source_card
 from handlers.render.standing import standing
+from handlers.render.suggestion import suggest
 from handlers.reply import Message
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
@@ -34,6 +36,9 @@ from knowledge.models import (
     Tally,
 )
 from knowledge.profile import profile
+
+_TURNS = 2
+"""Buttons that turn the pages of a card; they stand before its own."""
 
 
 def card(base: KnowledgeBase, record: Record) -> Card:
@@ -75,8 +80,7 @@ def show(
 ) -> Message:
     """The answer that shows a record: its card with its standing today, to be shared at a press."""
     made = card(base, record)
-    share = Press("Share to channel", made.again, "share")
+    always = (Press("Share to channel", made.again, "share"), suggest(record))
+    presses = (*(*presses, *made.presses)[: ACTIONS - _TURNS - len(always)], *always)
     standing_now = standing(record, request.now)
-    return card_message(
-        replace(made, notice=notice, standing=standing_now, presses=(*presses, *made.presses, share)), request, base
-    )
+    return card_message(replace(made, notice=notice, standing=standing_now, presses=presses), request, base)

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from handlers.render.blocks import MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS, Part, escape, numbered, size
+from handlers.render.action_ids import numbered
+from handlers.render.blocks import MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS, Part, escape, size
 from handlers.reply import Audience, Message
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.render import blocks
+from handlers.render import action_ids, blocks
 from handlers.reply import Audience, Message
 
 
 def shared(reply: Message, user: str) -> Message:
     """The answer for the channel, saying who shared it. What offers no sharing stays as it is, with the asker."""
-    kept = blocks.without_sharing(reply.blocks)
+    kept = action_ids.without_sharing(reply.blocks)
     if kept == reply.blocks:
         return reply
     by = blocks.shared_by(user)
@@ -19,4 +19,4 @@ def shared(reply: Message, user: str) -> Message:
 
 def without_sharing(reply: Message) -> Message:
     """The answer for where there is no conversation to share it to, as in a dialog."""
-    return replace(reply, blocks=blocks.without_sharing(reply.blocks))
+    return replace(reply, blocks=action_ids.without_sharing(reply.blocks))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from knowledge.lint.whole import Whole, did_you_mean
 from knowledge.models import Citation, Option, Redirect, Source
@@ -68,15 +68,15 @@ def citations_resolve(whole: Whole) -> Iterator[Problem]:
     places: dict[str, Citation] = {}
     for record in whole.records:
         places.update(pointers(record).citations)
-    troubles = {place: trouble for place, one in places.items() if (trouble := _trouble(one, sources))}
+    troubles = {place: trouble for place, one in places.items() if (trouble := unresolved(one, sources))}
     for record in whole.records if troubles else ():
         for cited in citations(record):
             if cited.citation.locator in troubles:
                 yield whole.problem(record, cited.path, *troubles[cited.citation.locator])
 
 
-def _trouble(citation: Citation, sources: dict[str, Source]) -> tuple[str, str] | None:
-    """What is wrong with the place that a citation names, and the remedy."""
+def unresolved(citation: Citation, sources: Mapping[str, Source]) -> tuple[str, str] | None:
+    """What keeps a citation from leading to a place in one of the sources, and the remedy; None where it leads there."""
     source = sources.get(citation.source)
     if source is None:
         remedy = did_you_mean(citation.source, list(sources), "Write the source's record first")
@@ -84,9 +84,10 @@ def _trouble(citation: Citation, sources: dict[str, Source]) -> tuple[str, str] 
     section = next((one for one in source.sections if one.id == citation.section), None)
     if section is None:
         known = [one.id for one in source.sections]
-        remedy = did_you_mean(citation.section, known, f"Its sections are {', '.join(known)}")
-        return f'{source.id} has no section "{citation.section}"', remedy
-    noun, most = ("paragraphs", section.paragraphs) if citation.unit is Unit.PARAGRAPH else ("bullets", section.bullets)
+        what = f'{source.id} has no section "{citation.section}"'
+        return what, did_you_mean(citation.section, known, f"Its sections are {', '.join(known)}")
+    paragraphs = citation.unit is Unit.PARAGRAPH
+    noun, most = ("paragraphs", section.paragraphs) if paragraphs else ("bullets", section.bullets)
     if citation.number > most:
         what = f"{citation.locator} lies beyond its section, which has {most} {noun}"
         return what, "Count again on text whose page breaks are rejoined"

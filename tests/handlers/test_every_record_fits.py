@@ -11,14 +11,21 @@ from types import ModuleType
 
 import pytest
 
-from handlers.dispatch import COMMANDS, respond
+from handlers.dispatch import COMMANDS, home_tab, respond
 from handlers.render.lists import asks_for
 from handlers.render.messages import fits, payload
 from handlers.reply import HomeTab, Message, Modal
-from handlers.request import Surface
+from handlers.request import Asker, Surface
 from handlers.verbs import LookUp
 from tests import packaged
 from tests.handlers.asking import ADA, NOW, ask
+
+
+class Everybody:
+    """Lets everybody run the app."""
+
+    def is_admin(self, asker: Asker) -> bool:
+        return bool(asker.user)
 
 
 @cache
@@ -70,3 +77,22 @@ def test_the_independent_checker_finds_nothing_in_any_view(surface: Surface) -> 
 
     assert isinstance(reply, HomeTab | Modal)
     assert tool.check(reply.view, unique_action_ids=True) == []
+
+
+def test_the_independent_checker_finds_nothing_in_the_home_of_an_admin() -> None:
+    tool = checker()
+    if tool is None:
+        pytest.skip("the block checker is not at hand")
+
+    assert tool.check(home_tab(ADA, NOW, packaged.base(), Everybody()).view, unique_action_ids=True) == []
+
+
+def test_the_independent_checker_finds_nothing_in_any_form_for_suggesting() -> None:
+    tool = checker()
+    if tool is None:
+        pytest.skip("the block checker is not at hand")
+    base = packaged.base()
+    forms = [respond(f"suggest {one}", ADA, NOW, Surface.BUTTON, base) for one in base.records]
+
+    assert [problem for one in forms if isinstance(one, Modal) for problem in tool.check(one.view)] == []
+    assert {type(one) for one in forms} == {Modal}

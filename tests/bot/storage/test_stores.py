@@ -137,6 +137,18 @@ def test_a_suggestion_is_decided_once_and_in_its_own_workspace(database: Databas
     assert store.decide(made.id, SuggestionState.DECLINED, by=Asker("U9", "T1"), at=NOON) is None
 
 
+def test_an_operator_reads_the_suggestions_of_all_workspaces_or_of_those_named(database: Database) -> None:
+    store = Suggestions(database)
+    here, there = (
+        store.add(Proposal("badr", "type", "x", "s1/p2", "so"), by=Asker("U1", team), at=at, version="v1")
+        for team, at in (("T1", NOON), ("T2", NOON + MINUTE))
+    )
+
+    assert store.everywhere(SuggestionState.OPEN) == (here, there)
+    assert store.everywhere(SuggestionState.OPEN, ("T2",)) == (there,)
+    assert store.everywhere(SuggestionState.ACCEPTED) == ()
+
+
 def test_a_refused_token_alerts_once_and_a_new_one_starts_afresh(database: Database) -> None:
     old, new = (SenderState(database, fingerprint(token)) for token in ("xoxb-old", "xoxb-new"))
 

@@ -1,0 +1,58 @@
+"""``suggest NAME``: a reader proposes a change of a record. Suggestions are kept for admins and never touch the base."""
+
+from __future__ import annotations
+
+from handlers.administration.ports import AuditEntry, hashed
+from handlers.ports import Ports
+from handlers.render import suggestion as render
+from handlers.render.notices import notice
+from handlers.render.replies import did_you_mean, nobody_called
+from handlers.reply import FieldErrors, Message, Reply
+from handlers.request import Request, Surface
+from handlers.suggestions.ports import Proposal, SuggestionState
+from handlers.suggestions.reading import read
+from knowledge.finding import Ambiguous, Found, NotFound
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Record
+
+VERB = render.CALLBACK
+
+_NO_DIALOG = frozenset({Surface.MENTION, Surface.DIRECT_MESSAGE})
+"""Surfaces whose payloads bring no trigger."""
+
+
+def answer(request: Request, base: KnowledgeBase) -> Reply:
+    """The form for the record that the words name; a button's words are an id, which may be another record's name too."""
+    pressed = base.get(request.words, Record) if request.surface is Surface.BUTTON else None
+    if pressed is not None:
+        return render.form(pressed, base)
+    match base.find(request.words, Record):
+        case Found(record, _):
+            return render.by_button(record) if request.surface in _NO_DIALOG else render.form(record, base)
+        case Ambiguous(candidates):
+            return did_you_mean(candidates, request, base)
+        case NotFound(nearest):
+            return nobody_called(request, nearest)
+
+
+def submitted(request: Request, base: KnowledgeBase) -> Proposal | FieldErrors | Message:
+    """What a filled-in form proposes, or what is wrong with it; ``request.words`` is the record's id, and may be forged."""
+    record = base.get(request.words, Record)
+    if record is None:
+        return notice("The base has no such record any more, so nothing was kept. Please look it up again.")
+    found = read(request.form, record, base)
+    return found if isinstance(found, Proposal) else FieldErrors(found)
+
+
+def keep(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
+    """Keep what a filled-in form proposes, once however often it is sent."""
+    proposal = submitted(request, base)
+    if not isinstance(proposal, Proposal):
+        return proposal if isinstance(proposal, Message) else notice("The base has changed. Please suggest it again.")
+    who = request.asker
+    waiting = ports.suggestions.listed(who.team, SuggestionState.OPEN)
+    if not any((one.user, one.proposal) == (who.user, proposal) for one in waiting):
+        ports.suggestions.add(proposal, by=who, at=request.now, version=base.version)
+        arguments = hashed(f"{proposal.record} {proposal.field}")
+        ports.audit.record(AuditEntry(request.now, who.team, who.user, "suggest", arguments, "kept", base.version))
+    return render.kept(proposal, base)

@@ -1,0 +1,98 @@
+"""The form for a suggestion, and what its reader is told once it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handlers.render import blocks
+from handlers.render.lines import kind_word
+from handlers.render.marks import byline
+from handlers.render.messages import message
+from handlers.render.phrases import bold, isolated, said
+from handlers.render.press import Press
+from handlers.render.words import label, term
+from handlers.reply import Block, Message, Modal
+from handlers.suggestions.ports import Proposal
+from handlers.suggestions.reading import FIELD, LOCATOR, MOST, SEAL, VALUE, WHY, citation_in
+from knowledge.fields import Field, fields_of, seal
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Record, Source
+
+CALLBACK = "suggest"
+"""The form's callback is the verb, and what comes back with it the record's id: a submission reads as a request."""
+
+_TITLE = "Suggest a change"
+
+
+def suggest(record: Record) -> Press:
+    """The button that opens the form for a record."""
+    return Press(_TITLE, f"{CALLBACK} {record.id}")
+
+
+def form(record: Record, base: KnowledgeBase) -> Modal:
+    """The form for a record."""
+    parts = (
+        blocks.paragraph(said(bold(record.heading), f" · {kind_word(record)}")),
+        blocks.context(said("Nothing changes by itself: an admin decides, and a curator writes it into the base.")),
+        blocks.menu(FIELD, "Field", "Choose what should change", _choices(record)),
+        blocks.required_text(VALUE, "Proposed value", "What should stand there", MOST[VALUE], lines=True),
+        blocks.required_text(LOCATOR, "Source, and the place in it", _hint(base), MOST[LOCATOR]),
+        blocks.required_text(WHY, "Why", "For whoever decides", MOST[WHY], lines=True),
+    )
+    text = "\n".join([_TITLE, *(part.plain for part in parts)])
+    return Modal(text, blocks.modal_view(CALLBACK, _TITLE, parts, submit="Suggest", about=record.id))
+
+
+def by_button(record: Record) -> Message:
+    """The way to the form from where no dialog can be opened, as in an answer to a mention."""
+    words = said("A form opens for ", bold(record.heading), ":")
+    return message([blocks.paragraph(words), blocks.actions([suggest(record)], "")])
+
+
+def kept(proposal: Proposal, base: KnowledgeBase) -> Message:
+    """A suggestion was kept."""
+    cite = citation_in(proposal.locator)
+    source = base.get(cite.source, Source) if cite else None
+    where = f"{byline(base, source)}: {proposal.locator}" if source else f"{proposal.locator} (not a work of this base)"
+    pairs = [
+        ("Record", said(base.heading(proposal.record))),
+        ("Field", said(spoken_field(proposal.field))),
+        ("Value", said(proposal.value)),
+        ("Source", said(isolated(where))),
+        ("Why", said(proposal.why)),
+    ]
+    thanks = said(bold("Kept for the admins to decide."), " The base is unchanged.")
+    return message([blocks.paragraph(thanks), blocks.fields(pairs)])
+
+
+def spoken_field(written: str) -> str:
+    """``claims.2.text`` as ``Claims 3, text``; what is no path of ours stays as it is."""
+    words: list[str] = []
+    for step in written.split("."):
+        if step.isdigit() and len(step) < 6 and words:
+            words[-1] = f"{words[-1]} {int(step) + 1}"
+        else:
+            words.append(term(step.replace("_", " ")))
+    return label(", ".join(words))
+
+
+def _hint(base: KnowledgeBase) -> str:
+    works = base.all(Source)
+    place = f"{works[0].id}#{works[0].sections[0].id}/p1" if works else "source#section/p3"
+    return f"{place}, or any other work and place in words"
+
+
+def _choices(record: Record) -> Mapping[str, list[Block]]:
+    """The fields under their first word, each with what stands there now."""
+    groups: dict[str, list[Block]] = {}
+    fields = fields_of(record)
+    for written, field in fields.items():
+        shelf = groups.setdefault(spoken_field(str(field.path[0])), [])
+        shelf.append(blocks.choice(spoken_field(written), f"{written}{SEAL}{seal(fields, field)}", _now(field)))
+    return groups
+
+
+def _now(field: Field) -> str:
+    if field.single:
+        return f"now: {isolated(field.text)}" if field.text else "not stated now"
+    return "an entry to add or take away, in words"

@@ -1,0 +1,102 @@
+"""The Home tab shows what runs the app to admins alone, and every press is judged anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bot.running import Running, eventually, running
+from tests.fakes.faults import Fault, Harm
+
+RUNS = ["admin status", "admin check", "admin reload", "admin history", "admin audit", "admin suggestions"]
+_TRIES = 10
+"""A check of the whole base takes seconds, more where many share a core."""
+HOME = {"type": "home", "id": "VHOME"}
+
+
+def home_of(app: Running, user: str, event_id: str = "Ev1") -> dict[str, Any]:
+    before = len(app.slack.called("views.publish"))
+    app.event({"type": "app_home_opened", "user": user, "tab": "home", "channel": "D1"}, event_id)
+    view: dict[str, Any] = eventually(lambda: app.slack.called("views.publish"), before + 1)[-1].arguments["view"]
+    return view
+
+
+def run_by(view: dict[str, Any]) -> list[str]:
+    """What the administration's buttons ask."""
+    pressed = [one.get("value", "") for block in view["blocks"] for one in block.get("elements", [])]
+    return [value for value in pressed if value.startswith("admin")]
+
+
+def press_at_home(app: Running, value: str, user: str) -> str:
+    """What the dialog says that a press in Home opens and fills."""
+    app.press(value, user={"id": user, "team_id": "T1"}, channel=None, response_url=None, view=HOME)
+    for _ in range(_TRIES):
+        if filled := eventually(lambda: app.slack.called("views.update"), 1):
+            break
+    assert app.slack.called("views.open")
+    return str(filled[0].arguments["view"])
+
+
+def test_admins_see_what_runs_the_app_and_nobody_else_does(app: Running) -> None:
+    assert run_by(home_of(app, "UADMIN", "Ev1")) == RUNS
+    assert run_by(home_of(app, "U2", "Ev2")) == []
+    assert "Administration" not in str(home_of(app, "U2", "Ev3"))
+
+
+def test_where_slack_does_not_name_a_usergroup_home_shows_no_administration(tmp_path: Path) -> None:
+    with running(tmp_path, militia_admins=("S1",)) as app:
+        app.slack.workspace.usergroups["S1"] = ["U1"]
+        app.slack.faults.next("usergroups.users.list", Fault(Harm.REFUSED, 0, "missing_scope"))
+
+        assert run_by(home_of(app, "U1", "Ev1")) == []
+        assert run_by(home_of(app, "U1", "Ev2")) == RUNS
+        assert run_by(home_of(app, "U2", "Ev3")) == []
+
+
+def test_home_is_shown_while_the_database_is_gone(tmp_path: Path) -> None:
+    nowhere = f"sqlite:///{tmp_path / 'no' / 'such' / 'folder' / 'app.sqlite3'}"
+    with running(tmp_path, database_url=nowhere) as app:
+        assert run_by(home_of(app, "UADMIN")) == RUNS
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("admin status", "Status"),
+        ("admin check", "Check"),
+        ("admin reload", "Nothing to do"),
+        ("admin history", "Versions"),
+        ("admin audit", "Audit log"),
+        ("admin suggestions", "None is open"),
+    ],
+)
+def test_a_press_runs_the_same_answer_in_a_dialog(app: Running, value: str, said: str) -> None:
+    assert said in press_at_home(app, value, "UADMIN")
+
+
+@pytest.mark.parametrize("value", RUNS)
+def test_a_forged_press_of_somebody_else_is_refused_audited_and_changes_nothing(app: Running, value: str) -> None:
+    version = app.parts.desk.holder.base.version
+
+    assert "Only admins of this app may do that" in press_at_home(app, value, "U2")
+    assert app.parts.desk.holder.base.version == version
+    (line,) = app.parts.backend.audit.recent("T1", 5)
+    assert (line.user, line.action, line.result) == ("U2", value, "refused")
+
+
+def test_an_outcome_reaches_an_admin_who_closed_the_dialog_before_it_came(app: Running) -> None:
+    app.slack.faults.next("views.update", Fault(Harm.REFUSED, 0, "not_found"))
+
+    app.press("admin history", user={"id": "UADMIN", "team_id": "T1"}, channel=None, response_url=None, view=HOME)
+
+    (message,) = eventually(lambda: app.slack.workspace.in_channel("DADMIN"), 1)
+    assert "Versions" in str(message)
+
+
+def test_an_admin_who_is_one_no_more_is_refused_though_home_still_shows_the_buttons(tmp_path: Path) -> None:
+    with running(tmp_path) as app:
+        shown = run_by(home_of(app, "UADMIN"))
+    with running(tmp_path, militia_admins=()) as app:
+        assert "Only admins" in press_at_home(app, shown[0], "UADMIN")
