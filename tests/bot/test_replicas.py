@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -22,6 +24,7 @@ from bot.storage.database import Database
 from bot.storage.subscriptions import Subscriptions
 from handlers.subscriptions.cadence import Cadence, Rhythm
 from handlers.subscriptions.subscription import When
+from tests import packaged
 from tests.bot.running import SECRET, TOKEN, Running, get
 from tests.databases import empty_database, postgresql_url
 from tests.fakes.slack import LoopbackSlack
@@ -37,6 +40,7 @@ class Fleet:
 
     slack: LoopbackSlack
     url: str
+    folder: Path
     processes: list[subprocess.Popen[bytes]]
     serving: list[Running]
 
@@ -80,6 +84,8 @@ def fleet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fleet]:
     tmp_path = tmp_path_factory.mktemp("fleet")
     with ExitStack() as stack:
         slack = stack.enter_context(LoopbackSlack())
+        folder = tmp_path / "base"
+        shutil.copytree(packaged.FOLDER, folder)
         url = stack.enter_context(empty_database("postgres", tmp_path))
         environment = {
             **os.environ,
@@ -89,6 +95,8 @@ def fleet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fleet]:
             "SLACK_API_URL": slack.url,
             "DATABASE_URL": url,
             "SNAPSHOT_FOLDER": str(tmp_path),
+            "KNOWLEDGE_SOURCE": str(folder),
+            "MILITIA_ADMINS": "UADMIN",
             "LOG_LEVEL": "WARNING",
         }
         ports = [free_port() for _ in range(3)]
@@ -103,7 +111,7 @@ def fleet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fleet]:
             stack.callback(end, process)
         assert wait_for(lambda: all(map(is_ready, ports)), 60), "not all became ready"
         # another process has the parts and settings; only its port and our Slack are used here
-        yield Fleet(slack, url, processes, [Running(slack, None, port, None) for port in ports])  # type: ignore[arg-type]
+        yield Fleet(slack, url, folder, processes, [Running(slack, None, port, None) for port in ports])  # type: ignore[arg-type]
 
 
 def due_digests(url: str, count: int) -> None:
@@ -152,6 +160,32 @@ def test_an_event_sent_to_every_replica_has_one_effect(fleet: Fleet) -> None:
     assert wait_for(lambda: replies() == 1, 10)
     time.sleep(1)
     assert replies() == 1
+
+
+def test_a_reload_on_one_replica_is_answered_by_all_within_fifteen_seconds(fleet: Fleet) -> None:
+    path = fleet.folder / "places" / "balad.yaml"
+    path.write_text(path.read_text().replace('title: "Balad"', 'title: "Balad renamed"'))
+    begun = time.monotonic()
+
+    fleet.serving[1].command("admin reload", user_id="UADMIN")
+
+    def all_renamed() -> bool:
+        answers = [replica.command("place balad", user_id=f"U{time.monotonic_ns()}")[1] for replica in fleet.serving]
+        return all("Balad renamed" in answer.get("text", "") for answer in answers)
+
+    assert wait_for(all_renamed, 15)
+    print(f"all three answered from the new version after {time.monotonic() - begun:.1f} s")
+
+    def told() -> int:
+        return sum("Replicas" in str(payload.get("text")) for _, payload in list(fleet.slack.workspace.responses))
+
+    time.sleep(6)
+    fleet.serving[2].command("admin status", user_id="UADMIN")
+    assert wait_for(lambda: told() == 1, 10)
+    status = next(p["text"] for _, p in fleet.slack.workspace.responses if "Replicas" in str(p.get("text")))
+    versions = re.findall(r"version ([0-9a-f]{12})", status)
+    assert len(versions) >= 4, status
+    assert len(set(versions)) == 1, status
 
 
 def test_four_processes_deliver_each_digest_once_and_stop_in_good_order(fleet: Fleet) -> None:
