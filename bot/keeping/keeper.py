@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 SHRINK = 0.2
 """A base that lost more than this share of its records is taken only by force: a half-written folder looks like that."""
 
+_SMALL = 2_000
+"""Records up to which a base is built in a moment even slowly."""
 KEPT = 50
 """Versions kept for rollback; older ones stay only while a digest still compares with them."""
 
@@ -94,13 +96,17 @@ class BaseKeeper:
 
     def _load(self, by: Asker, *, force: bool, at: datetime) -> ReloadReport:
         files = self.fetch(self.holder.reading.memory)
-        with slowly() if len(files.contents) > FEW else nullcontext():
+        with slowly() if self._may_take_long(files) else nullcontext():
             built = self._built(files, at)
             report = self._judged(files, built, force=force)
             if report.outcome is not ReloadOutcome.SWAPPED or built.base is None:
                 return report
             self.holder.reading = built.reading
             return replace(self._swap(built.base, report.difference, by, at), problems=built.problems)
+
+    def _may_take_long(self, files: Files) -> bool:
+        """Whether to go slowly: not where few files of a large base changed, which is soon done at full speed."""
+        return len(files.contents) > FEW or len(files) < _SMALL
 
     def _built(self, files: Files, at: datetime, *, advise: bool = False) -> Built:
         holder = self.holder

@@ -23,7 +23,7 @@ class BaseVersions:
 
         ``who`` is a user id, or a word such as ``start``.
         """
-        row = {"version": version, "payload": zlib.compress(payload, 6), "loaded_at": at, "who": who}
+        row = {"version": version, "payload": zlib.compress(payload, 1), "loaded_at": at, "who": who}
         row |= {"records": records, "watches_told": False}
         with self._database.writing() as connection:
             return connection.execute(self._database.insert_unless_there(base_versions).values(row)).rowcount == 1

@@ -6,6 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from math import log
 
@@ -24,12 +25,17 @@ def grams(words: Sequence[Word]) -> set[str]:
     """Return the fragments of a name: threes of sounds within each word, threes of consonants across all of them."""
     found: set[str] = set()
     for word in words:
-        for heard in {word.concept, word.sound} - {""}:
-            sound = f" {blur(heard)} "
-            found.update(sound[i : i + 3] for i in range(len(sound) - 2))
+        found |= _heard(word.concept, word.sound)
     spine = "".join(word.bones for word in words)
     found.update("-" + spine[i : i + 3] for i in range(len(spine) - 2))
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _heard(*forms: str) -> frozenset[str]:
+    """The threes of sounds within a word, by its meaning and by its sound."""
+    sounds = [f" {blur(form)} " for form in forms if form]
+    return frozenset(sound[i : i + 3] for sound in sounds for i in range(len(sound) - 2))
 
 
 @dataclass(slots=True)
