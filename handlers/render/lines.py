@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 
 from handlers.render.counts import spoken_count
 from handlers.render.dates import spoken, spoken_day
 from handlers.render.marks import byline, name_of
-from handlers.render.phrases import Phrase, bold, cited, isolated, italic, joined, listed, said, shortened
+from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, joined, listed, said, shortened
 from handlers.render.words import credited, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import (
@@ -30,8 +31,8 @@ from knowledge.models.incident import DateStatus, IncidentDate, Perpetrator
 from knowledge.models.position import Opinion
 from knowledge.models.tally import Amount, Point
 
-_SIDE = 150
-"""Characters of each side of a dispute in a list; its card has the whole."""
+_SIDE, _SIDES = 150, 3
+"""Characters of each side of a dispute in a list, and sides; its card has all."""
 _DAY_AT_END = re.compile(r",? (?:on |of )?\d{1,2} [A-Z][a-z]+ \d{4}$")
 
 
@@ -50,8 +51,7 @@ def line(base: KnowledgeBase, record: Record) -> Phrase:
         case Position() | Judgement():
             return opinion_line(base, record)
         case Dispute():
-            sides = [side_line(base, side, _SIDE) for side in record.sides]
-            return joined([said(bold(record.title), f" · {record.resolution.status}"), *sides], "\n– ")
+            return _dispute_line(base, record)
         case Source():
             return said(bold(record.title), f"\n{byline(base, record)} · {term(record.type)}, {record.perspective}")
         case Tally():
@@ -67,6 +67,20 @@ def line(base: KnowledgeBase, record: Record) -> Phrase:
             return said(bold(record.title), f" · {record.definition.text}", cited(record.cites))
         case _:
             return said(bold(record.heading), f" · {record.kind}")
+
+
+def _dispute_line(base: KnowledgeBase, record: Dispute) -> Phrase:
+    """The question and a few of its sides, of each work one before any has its second."""
+    before: Counter[str] = Counter()
+    turns = []
+    for side in record.sides:
+        turns.append((before[side.source], side))
+        before[side.source] += 1
+    first = [side for _, side in sorted(turns, key=lambda turn: turn[0])][:_SIDES]
+    sides = [side_line(base, side, _SIDE) for side in record.sides if side in first]
+    more = len(record.sides) - len(sides)
+    left = [said(italic(f"{counted(more, 'more side')} on its card"))] if more else []
+    return joined([said(bold(record.title), f" · {record.resolution.status}"), *sides, *left], "\n– ")
 
 
 def point_words(point: Point) -> Phrase:
