@@ -1,0 +1,106 @@
+"""A thousand requests that nobody planned, each answered within what Slack takes; and records that would ping people."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from handlers.dispatch import COMMANDS
+from handlers.filters import FILTERS
+from handlers.render.lists import asks_for
+from handlers.render.messages import fits, payload
+from handlers.verbs import LookUp
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.labels import names_of
+from tests import packaged
+from tests.builders import actor, base_with, by, incident, option, says
+from tests.handlers.asking import ask
+from tests.handlers.test_every_record_fits import checker
+
+COUNT = 1_000
+ODD = [
+    "<!channel>",
+    "&lt;@U1&gt;",
+    "“",
+    '"',
+    "'",
+    ":",
+    "-",
+    "😀",
+    "كتائب",
+    "\u202e",
+    "*",
+    "`",
+    "2020-03-11",
+    "since:",
+    "page:7",
+]
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    records = packaged.base().records.values()
+    names = [name.value for record in records for name in names_of(record)] + [record.heading for record in records]
+    return tuple(sorted({word for name in names for word in name.split()}))
+
+
+def _typed(chance: random.Random) -> str:
+    """A request: perhaps a verb, some words of the base with slips, perhaps filters and odd characters."""
+    words = [chance.choice(_words()) for _ in range(chance.randrange(1, 6))]
+    if chance.random() < 0.4:
+        place = chance.randrange(len(words))
+        words[place] = words[place][1:] + chance.choice("aeiou")
+    if chance.random() < 0.4:
+        words.insert(chance.randrange(len(words) + 1), chance.choice(ODD))
+    if chance.random() < 0.4:
+        words.append(f"{chance.choice(('', '-'))}{chance.choice(sorted(FILTERS))}:{chance.choice(_words())}")
+    verbs = [one.usage.verb for one in COMMANDS if isinstance(one, LookUp)]
+    return " ".join([chance.choice([*verbs, "", ""]), *words]).strip()
+
+
+@pytest.mark.timeout(300)
+def test_a_thousand_random_requests_are_answered_within_what_slack_takes() -> None:
+    chance = random.Random(29)
+    tool = checker()
+    found = []
+    for _ in range(COUNT):
+        text = _typed(chance)
+        reply = ask(text, packaged.base())
+        if not fits(reply):
+            found.append((text, "does not fit"))
+        if tool is not None:
+            found += [(text, str(problem)) for problem in tool.check(payload(reply), unique_action_ids=True)]
+
+    assert found == []
+
+
+def _hostile() -> KnowledgeBase:
+    """Records that no lint has seen, whose texts try to ping and to link."""
+    evil = "<!channel> <@U1> <#C1|general> <https://evil.example|here> <javascript:alert(1)|x> @here &lt;!here&gt;"
+    group = actor("Liwa <!here> al-Nahr", summary=says(evil), not_stated=(evil,))
+    raid = incident("Raid <@U1> on the ferry", summary=says(evil), perpetrators=(by(group.id),))
+    return base_with(group, raid, option("Close <!everyone> the lock", pro=(evil[:100],), contra=(evil[:90],)))
+
+
+def _read_as_markup(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if value.get("type") == "mrkdwn":
+            yield value["text"]
+        for inner in value.values():
+            yield from _read_as_markup(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _read_as_markup(inner)
+
+
+def test_nothing_that_a_record_says_pings_or_links() -> None:
+    base = _hostile()
+    for record in base.records.values():
+        for text in (asks_for(record), "actors", "incidents", "options", "search ferry", record.heading):
+            body = payload(ask(text, base))
+
+            assert [read for read in (body["text"], *_read_as_markup(body["blocks"])) if "<" in read] == []
