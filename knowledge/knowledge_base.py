@@ -95,13 +95,13 @@ class KnowledgeBase:
 
     @cached_property
     def _referring(self) -> Mapping[str, tuple[Record, ...]]:
-        found: dict[str, dict[str, Record]] = defaultdict(dict)
+        found: dict[str, list[Record]] = defaultdict(list)
         for record in self._records.values():
-            for record_id, _ in pointers(record).ids:
-                target = self._redirects.get(record_id, record_id)
+            targets = dict.fromkeys(self._redirects.get(record_id, record_id) for record_id, _ in pointers(record).ids)
+            for target in targets:
                 if target != record.id:
-                    found[target][record.id] = record
-        return {target: tuple(sources.values()) for target, sources in found.items()}
+                    found[target].append(record)
+        return {target: tuple(sources) for target, sources in found.items()}
 
     def referring_to(self, record_id: str, kind: type[R]) -> tuple[R, ...]:
         """The records of a kind that point at this one, in the order of ids."""
@@ -109,11 +109,11 @@ class KnowledgeBase:
 
     @cached_property
     def _citing(self) -> Mapping[str, tuple[Record, ...]]:
-        found: dict[str, dict[str, Record]] = defaultdict(dict)
+        found: dict[str, list[Record]] = defaultdict(list)
         for record in self._records.values():
-            for citation in pointers(record).citations.values():
-                found[citation.source][record.id] = record
-        return {source: tuple(records.values()) for source, records in found.items()}
+            for source in dict.fromkeys(citation.source for citation in pointers(record).citations.values()):
+                found[source].append(record)
+        return {source: tuple(records) for source, records in found.items()}
 
     def citing(self, source_id: str) -> tuple[Record, ...]:
         """Everything that rests on a source, in the order of ids."""

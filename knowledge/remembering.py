@@ -26,11 +26,11 @@ class Remembered(Generic[T]):
 
     def __call__(self, record: Record) -> T:
         """The function's value; safe to ask from any number of threads."""
-        key = id(record)
-        known = self._known.get(key)
-        if known is not None and known[0]() is record:
-            return known[1]
-        value = self._work(record)
+        known = self._known.get(id(record))  # what is known of a record goes with it, before its id is given again
+        return self._learn(record) if known is None else known[1]
+
+    def _learn(self, record: Record) -> T:
+        key, value = id(record), self._work(record)
         self._known[key] = weakref.ref(record, lambda gone: self._forget(key, gone)), value
         return value
 
