@@ -6,6 +6,7 @@ import importlib.util
 from collections.abc import Iterator
 from functools import cache
 from importlib.machinery import SourceFileLoader
+from itertools import count
 from pathlib import Path
 from types import ModuleType
 
@@ -46,7 +47,7 @@ def answers() -> Iterator[tuple[str, Message]]:
     base = packaged.base()
     lists = [one.usage.verb for one in COMMANDS if isinstance(one, LookUp)]
     for text in [*lists, *(asks_for(record) for record in base.records.values())]:
-        for page in range(1, 9):
+        for page in count(1):
             reply = ask(f"{text} page:{page}" if page > 1 else text, base)
             yield f"{text} page:{page}", reply
             if f"page:{page + 1}" not in reply.text:
