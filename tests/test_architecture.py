@@ -148,6 +148,28 @@ def test_tests_use_real_parts_and_no_mock_library() -> None:
     assert mocked == set()
 
 
+def test_nothing_stored_or_read_is_python_code() -> None:
+    unsafe = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib"}
+    users = {
+        str(path.relative_to(ROOT))
+        for ring in RINGS
+        for path in (ROOT / ring).rglob("*.py")
+        if unsafe & {name.partition(".")[0] for name in _imports(path)}
+    }
+
+    assert users == set()
+
+
+def test_what_is_installed_is_locked_with_hashes_and_names_no_index() -> None:
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        lines = [line for line in (ROOT / name).read_text().splitlines() if line and not line.lstrip().startswith("#")]
+        pinned = [number for number, line in enumerate(lines) if "==" in line]
+
+        assert pinned
+        assert all("--hash=sha256:" in lines[number + 1] for number in pinned)
+        assert not [line for line in lines if "://" in line or "index-url" in line]
+
+
 def test_no_test_folder_is_a_package() -> None:
     assert sorted((ROOT / "tests").rglob("__init__.py")) == []
 

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -23,8 +18,9 @@ from statistics import median, quantiles
 from typing import Any
 
 from tests.benchmarks.large_base import write
-from tests.bot.running import SECRET, TOKEN, Running, get
-from tests.chaos.rig import ROOT, Finding, Rig, wait_for
+from tests.bot.running import Running
+from tests.bot.serving import served
+from tests.chaos.rig import Finding, Rig, wait_for
 from tests.packaged import FOLDER
 
 _THREADS = 4
@@ -57,47 +53,6 @@ class Timed:
     def __str__(self) -> str:
         middle, worst = 1000 * median(self.seconds), 1000 * max(self.seconds)
         return f"{len(self.seconds)} look-ups, median {middle:.1f}, p99 {1000 * self.p99:.1f}, longest {worst:.0f} ms"
-
-
-@contextmanager
-def served(rig: Rig, source: str) -> Iterator[Running]:
-    """A ``serve`` process that answers from ``source``, ready."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "SLACK_BOT_TOKEN": TOKEN,
-            "SLACK_SIGNING_SECRET": SECRET,
-            "SLACK_API_URL": rig.slack.url,
-            "DATABASE_URL": rig.url,
-            "KNOWLEDGE_SOURCE": source,
-            "SNAPSHOT_FOLDER": folder,
-            "MILITIA_ADMINS": ",".join(_ADMINS),
-            "LOG_LEVEL": "ERROR",
-        }
-        command = [sys.executable, "-m", "bot", "serve", "--no-scheduler", "--port", str(port)]
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
-        try:
-            if not wait_for(lambda: _ready(port), 90):
-                message = "serve did not become ready"
-                raise RuntimeError(message)
-            yield Running(rig.slack, None, port, None)  # type: ignore[arg-type]  # another process has the parts
-        finally:
-            process.send_signal(signal.SIGTERM)
-            try:
-                process.wait(15)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-
-
-def _ready(port: int) -> bool:
-    try:
-        return get(f"http://127.0.0.1:{port}/readyz")[0] == 200
-    except OSError:
-        return False
 
 
 @contextmanager
@@ -154,7 +109,7 @@ def reloads_under_look_ups(rig: Rig, *, short: bool) -> Finding:
         shutil.copytree(FOLDER, folder)
         _number(folder, 0)
         questions = ["place balad", "actor kataeb hizbolla", "search rockets", "incident Kirkuk", "place balad"]
-        with served(rig, str(folder)) as app:
+        with served(rig.slack, rig.url, str(folder), admins=_ADMINS) as app:
             rounds, good = [], 0
             for block in range(times // 10):
                 with asking(app, questions) as idle:
@@ -204,7 +159,7 @@ def torn_writes(rig: Rig, *, short: bool) -> Finding:
                         file.write(content[len(content) // 2 :])
                     time.sleep(0.001)
 
-        with served(rig, str(folder)) as app:
+        with served(rig.slack, rig.url, str(folder), admins=_ADMINS) as app:
             before = {name: _reviewed(app, name) for name in whole}
             writer = threading.Thread(target=rewrite)
             writer.start()
@@ -230,7 +185,7 @@ def fifty_reloads(rig: Rig, *, short: bool) -> Finding:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "base"
         shutil.copytree(FOLDER, folder)
-        with served(rig, str(folder)) as app:
+        with served(rig.slack, rig.url, str(folder), admins=_ADMINS) as app:
             _number(folder, 1)
             timed = Timed()
             with ThreadPoolExecutor(50) as pool:
@@ -258,7 +213,7 @@ def steady_load(rig: Rig, *, short: bool) -> Finding:
         folder = Path(place) / "base"
         write(folder, records)
         names = re.findall(r"^  - \{value: (.*?), kind: primary", "".join(_texts(folder / "actors")), re.M)
-        with served(rig, str(folder)) as app:
+        with served(rig.slack, rig.url, str(folder), admins=_ADMINS) as app:
             timed = _at_a_rate(50, seconds, lambda number: f"actor {_mistyped(names[number * 37 % len(names)])}", app)
     figure = f"{records} records: {timed}, statuses {dict(timed.statuses)}"
     return Finding(figure, held=set(timed.statuses) == {200} and timed.p99 < 0.5 and max(timed.seconds) < 3)
@@ -290,7 +245,11 @@ def slow_admin_actions(rig: Rig, *, short: bool) -> Finding:
     """Promise 14: fifty admin actions whose answers Slack takes ten seconds to accept."""
     seconds = 3 if short else 10
     questions = ["actor kataeb hizbolla", "search rockets", "incident Kirkuk"]
-    with served(rig, str(FOLDER)) as app, _slow_taker(seconds) as address, asking(app, questions) as timed:
+    with (
+        served(rig.slack, rig.url, str(FOLDER), admins=_ADMINS) as app,
+        _slow_taker(seconds) as address,
+        asking(app, questions) as timed,
+    ):
         for _ in range(50):
             app.command("admin status", user_id="UADMIN", response_url=address)
         time.sleep(seconds)

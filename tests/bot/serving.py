@@ -1,0 +1,77 @@
+"""A real ``serve`` process in front of the loopback Slack, as an operator starts it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from tests.bot.running import SECRET, TOKEN, Running, get
+from tests.fakes.slack import LoopbackSlack
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 90.0
+"""Seconds in which a process has to become ready, however busy the machine is."""
+
+
+@contextmanager
+def served(
+    slack: LoopbackSlack,
+    database: str,
+    source: str,
+    admins: Sequence[str] = ("UADMIN",),
+    output: IO[bytes] | None = None,
+    **more: str,
+) -> Iterator[Running]:
+    """The process, ready, answering from the base at ``source``; ``more`` are settings, ``output`` takes its logs."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "SLACK_BOT_TOKEN": TOKEN,
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_API_URL": slack.url,
+            "DATABASE_URL": database,
+            "KNOWLEDGE_SOURCE": source,
+            "SNAPSHOT_FOLDER": folder,
+            "MILITIA_ADMINS": ",".join(admins),
+            "LOG_LEVEL": "ERROR",
+            **more,
+        }
+        command = [sys.executable, "-m", "bot", "serve", "--no-scheduler", "--port", str(port)]
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True
+        )
+        try:
+            _wait_until_ready(port)
+            yield Running(slack, None, port, None)  # type: ignore[arg-type]  # another process has the parts
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def _wait_until_ready(port: int) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            if get(f"http://127.0.0.1:{port}/readyz")[0] == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    message = "serve did not become ready"
+    raise RuntimeError(message)
