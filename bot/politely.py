@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -17,6 +18,37 @@ _SPELL = 0.001
 """Seconds of work after which a thread that builds slowly rests for as long as it has worked."""
 
 
+class _Builders:
+    """How many threads build; the first sets the interpreter up for it, and the last sets it back."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._before = (0.0, True)
+
+    def come(self) -> None:
+        with self._lock:
+            if not self._inside:
+                self._before = sys.getswitchinterval(), gc.isenabled()
+                sys.setswitchinterval(min(self._before[0], _TURN))
+                gc.disable()
+            self._inside += 1
+
+    def go(self) -> None:
+        with self._lock:
+            self._inside -= 1
+            if self._inside:
+                return
+            gc.freeze()
+            turn, collecting = self._before
+            sys.setswitchinterval(turn)
+            if collecting:
+                gc.enable()
+
+
+_builders = _Builders()
+
+
 @contextmanager
 def politely() -> Iterator[None]:
     """Let look-ups go first while this thread builds.
@@ -24,16 +56,11 @@ def politely() -> Iterator[None]:
     The garbage collector rests meanwhile, since each of its passes would walk all records, old and new. At the end they
     are set aside from later passes for good; records hold no circles, so nothing is lost by that.
     """
-    turn, collecting = sys.getswitchinterval(), gc.isenabled()
-    sys.setswitchinterval(min(turn, _TURN))
-    gc.disable()
+    _builders.come()
     try:
         yield
     finally:
-        gc.freeze()
-        if collecting:
-            gc.enable()
-        sys.setswitchinterval(turn)
+        _builders.go()
 
 
 def slowly() -> AbstractContextManager[None]:
