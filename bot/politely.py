@@ -14,6 +14,8 @@ from knowledge.pacing import resting
 _TURN = 0.0005
 """Seconds after which a thread that builds gives the interpreter to one that answers; Python's own 5 ms would be as long
 as several answers."""
+_MANY = 50_000
+"""New objects that a pass of the garbage collector walks in some 15 ms. More are set aside."""
 _SPELL = 0.001
 """Seconds of work after which a thread that builds slowly rests for as long as it has worked."""
 
@@ -39,7 +41,8 @@ class _Builders:
             self._inside -= 1
             if self._inside:
                 return
-            gc.freeze()
+            if gc.get_count()[0] > _MANY:
+                gc.freeze()
             turn, collecting = self._before
             sys.setswitchinterval(turn)
             if collecting:
@@ -53,8 +56,9 @@ _builders = _Builders()
 def politely() -> Iterator[None]:
     """Let look-ups go first while this thread builds.
 
-    The garbage collector rests meanwhile, since each of its passes would walk all records, old and new. At the end they
-    are set aside from later passes for good; records hold no circles, so nothing is lost by that.
+    The garbage collector rests meanwhile, since each of its passes would walk all records, old and new. At the end many
+    new ones are set aside from later passes for good: records hold no circles, so they go with their base all the same.
+    A few are left to it, with whatever else was thrown away meanwhile.
     """
     _builders.come()
     try:
