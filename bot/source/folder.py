@@ -73,7 +73,9 @@ def read_folder(root: Path, memory: Memory = MappingProxyType({})) -> Files:
     file that cannot be read or does not hold still. Files that are as ``memory`` has them are not read again.
     """
     if not root.is_dir():
-        return Files({}, (Problem(str(root.name), 1, 1, "this folder is not there", "Correct KNOWLEDGE_SOURCE"),))
+        return Files(
+            {}, (Problem(str(root.name), 1, 1, "this folder is not there", "Correct the path or KNOWLEDGE_SOURCE"),)
+        )
     real_root = root.resolve()
     began = time.time_ns()
     contents: dict[str, bytes] = {}
@@ -135,7 +137,7 @@ def _walk(folder: str, above: str) -> Iterator[tuple[str, tuple[int, int, int, i
             yield from _walk(entry.path, f"{above}{entry.name}/")
         elif entry.is_symlink():
             yield above + entry.name, None
-        elif entry.name.endswith(_SUFFIXES):
+        elif entry.name.casefold().endswith(_SUFFIXES):
             yield above + entry.name, _signature(entry)
 
 
