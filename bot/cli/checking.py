@@ -10,6 +10,8 @@ from pathlib import Path
 from bot.building import build
 from bot.settings import Settings
 from bot.source import read_folder, read_source
+from handlers.render.phrases import counted
+from knowledge.models import FOLDERS
 
 
 def check_base(settings: Settings, path: Path | None, now: datetime) -> int:
@@ -17,11 +19,13 @@ def check_base(settings: Settings, path: Path | None, now: datetime) -> int:
     built = build(read_folder(path) if path else read_source(settings.knowledge_source), now.date(), advise=True)
     for problem in built.problems:
         sys.stdout.write(f"{problem}\n")
-    if built.errors:
-        sys.stdout.write(f"{len(built.errors)} errors\n")
+    warnings = counted(len(built.problems) - len(built.errors), "warning")
+    if built.base is None:
+        later = " Ids, names and citations are checked once every file can be read." if built.loaded.errors else ""
+        sys.stdout.write(f"{counted(len(built.errors), 'error')}, {warnings}.{later}\n")
         return 1
     counts = Counter(record.kind for record in built.loaded.records)
-    told = ", ".join(f"{number} {kind}" for kind, number in sorted(counts.items()))
-    warnings = len(built.problems)
-    sys.stdout.write(f"{sum(counts.values())} records: {told}. Version {built.loaded.version}. {warnings} warnings\n")
+    kinds = [counted(counts[model.kind], model.kind, folder) for folder, model in FOLDERS.items() if counts[model.kind]]
+    told = f"{counted(len(built.base), 'record')}: {', '.join(kinds)}"
+    sys.stdout.write(f"{told}. Version {built.base.version}. No errors, {warnings}.\n")
     return 0

@@ -59,7 +59,7 @@ def _shared(records: list[Entity]) -> Iterator[Collision]:
     for folded, owners in sorted(strong.items(), key=lambda item: sorted(item[1])):
         others = {entity: label for entity, label in weak[folded].items() if entity not in owners}
         if len(owners) == 1 and others:
-            remedy = "Asking for it always asks back; mark it weak here too if that is right."
+            remedy = "A reader who asks for it is always asked back; drop the weak one if that is not meant."
             yield _collision("warning", owners | others, remedy)
 
 
