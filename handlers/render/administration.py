@@ -21,6 +21,14 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 
 _SHOWN = 8
+_ENDS = {
+    "swapped": "taken",
+    "unchanged": "nothing to do",
+    "invalid": "not taken, it has errors",
+    "shrunk": "not taken, it shrank",
+    "unreachable": "not taken, the source is out of reach",
+    "unknown-version": "not taken, there is no such version",
+}
 _NOW = 200
 """Characters of what stands in the base, beside what is proposed."""
 
@@ -75,9 +83,15 @@ def history(found: Sequence[LoadedVersion], current: str, request: Request) -> M
     return message(parts)
 
 
+def _ended(one: AuditEntry) -> str:
+    """How it ended, in the words of its report; a check changes nothing."""
+    words = _ENDS.get(one.result, one.result)
+    return words.replace("taken", "to be taken") if one.action == "admin check" else words
+
+
 def audit(found: Sequence[AuditEntry], request: Request) -> Message:
     """The newest lines of the audit log."""
-    items = [said(f"{_when(one.at)} · {one.user} · ", bold(one.action), f" · {one.result}") for one in found]
+    items = [said(f"{_when(one.at)} · {one.user} · ", bold(one.action), f" · {_ended(one)}") for one in found]
     shown = blocks.bullets("", items) if items else blocks.paragraph(said("Nothing yet."))
     return message([blocks.header("Audit log"), shown])
 
