@@ -86,7 +86,7 @@ def _decide(state: SuggestionState) -> Callable[[str, Request, KnowledgeBase, Po
         one = ports.suggestions.decide(words, state, by=request.asker, at=request.now)
         if one is None:
             return notice("That suggestion is not open any more; nothing was changed."), "nothing"
-        return render.decided(one, base), state.value
+        return render.decided(one, base, request.command), state.value
 
     return act
 

@@ -86,7 +86,7 @@ def history(found: Sequence[LoadedVersion], current: str, request: Request) -> M
 def _ended(one: AuditEntry) -> str:
     """How it ended, in the words of its report; a check changes nothing."""
     words = _ENDS.get(one.result, one.result)
-    return words.replace("taken", "to be taken") if one.action == "admin check" else words
+    return f"{words} if reloaded" if one.action == "admin check" and one.result in _ENDS else words
 
 
 def audit(found: Sequence[AuditEntry], request: Request) -> Message:
@@ -118,21 +118,28 @@ def _suggestions(found: Sequence[Suggestion], number: int, base: KnowledgeBase, 
     return message(parts)
 
 
-def decided(one: Suggestion, base: KnowledgeBase) -> Message:
+def decided(one: Suggestion, base: KnowledgeBase, command: str) -> Message:
     """A suggestion was accepted or declined."""
     export = " It is in the next patch of “militia suggestions export”; the base itself is unchanged."
     text = f"{one.state.value.capitalize()}.{export if one.state == 'accepted' else ''}"
-    return message([blocks.paragraph(said(bold(text), "\n")), blocks.paragraph(_proposed(one, base))])
+    others = blocks.actions([Press("Other suggestions", "admin suggestions")], command)
+    return message([blocks.paragraph(said(bold(text))), blocks.paragraph(_proposed(one, base)), others])
 
 
 def _proposed(one: Suggestion, base: KnowledgeBase) -> Phrase:
     proposal = one.proposal
     record = base.get(proposal.record, Record)
     field = fields_of(record).get(proposal.field) if record else None
-    now = f"\nNow: {cut(field.text, _NOW)}" if field and field.text else ""
-    why = f"\nWhy: {proposal.why}" if proposal.why else ""
+    now = (bold("\nNow: "), cut(field.text, _NOW)) if field and field.text else ()
+    why = (bold("\nWhy: "), proposal.why) if proposal.why else ()
     return said(
         bold(base.heading(proposal.record)),
-        f" · {spoken_field(proposal.field)}{now}\nProposed: {proposal.value}\n",
-        f"Source: {proposal.locator or 'none given'}{why}\nby {one.user}, {_when(one.made_at)}",
+        f" · {spoken_field(proposal.field)}",
+        *now,
+        bold("\nProposed: "),
+        proposal.value,
+        bold("\nSource: "),
+        proposal.locator or "none given",
+        *why,
+        f"\nby {one.user}, {_when(one.made_at)}",
     )
