@@ -76,7 +76,15 @@ class Backend:
     @cached_property
     def keeper(self) -> BaseKeeper:
         """The base's keeper."""
-        return BaseKeeper(self.holder, self.fetch, self.versions, snapshot_path(self.settings))
+        return BaseKeeper(self.holder, self.fetch, self.versions, snapshot_path(self.settings), self._announce)
+
+    def _announce(self) -> None:
+        """Let this replica's line in the status say at once what answers now; the next beat would say it anyway."""
+        if "follower" in vars(self):
+            try:
+                self.follower.beat()
+            except SQLAlchemyError:
+                log.warning("version not announced")
 
     def close(self) -> None:
         """Leave the other replicas and let go of the database, as far as they were needed."""

@@ -59,7 +59,7 @@ def build(
     problems = (*files.problems, *loaded.problems)
     if not any(problem.severity is Severity.ERROR for problem in problems):
         problems = (*problems, *lint(loaded.records, loaded.locate, today, advise=advise))
-    if not loaded.records:
+    if not loaded.records and not problems:
         problems = (*problems, Problem(".", 1, 1, "there are no records here", "Check KNOWLEDGE_SOURCE"))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Built(None, loaded, tuple(sorted(problems)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -22,6 +23,29 @@ _PATTERNS = {
     "[A-Z][a-z]{3}": ("an ISO 15924 script", "Write it as Latn or Arab"),
     "[a-z]{2,3}": ("a BCP 47 language", "Write it as en, ar or fa"),
     "[A-F]": ("an Admiralty grade of a source", "Write one letter from A to F"),
+}
+
+
+_FIGURES = ("a whole number", "Write it in figures, such as 30")
+_TAKES = {
+    "tuple_type": ("a list", "Write it in square brackets, or as lines that begin with a dash"),
+    "string_type": ("one text", "Write one text"),
+    "int_parsing": _FIGURES,
+    "int_type": _FIGURES,
+    "int_from_float": _FIGURES,
+    "float_parsing": ("a number", "Write it in figures, such as 33.3"),
+    "float_type": ("a number", "Write it in figures, such as 33.3"),
+    "bool_parsing": ("true or false", "Write true or false"),
+    "model_type": ("fields of its own", "Write it as {name: value, name: value}"),
+    "model_attributes_type": ("fields of its own", "Write it as {name: value, name: value}"),
+}
+_EXAMPLES = {
+    "as_of": "2020-03-11",
+    "reviewed_on": "2020-03-11",
+    "review_every": "P1Y",
+    "changelog": "[{on: 2020-03-11, kind: added, what: First curated}]",
+    "cites": "[source#section/p3]",
+    "summary": "{text: What it is, cites: [source#section/p3]}",
 }
 
 
@@ -48,7 +72,7 @@ def _complaint(model: type[BaseModel], detail: ErrorDetails) -> Complaint:
     given = _shown(detail["input"])
     match detail["type"]:
         case "missing":
-            return Complaint(path[:-1], f'the field "{field}" is missing', f"Write {field} here")
+            return Complaint(path[:-1], f'the field "{field}" is missing', _example(model, path))
         case "extra_forbidden":
             return Complaint(path, f'there is no field "{field}" here', _nearest_field(model, path), at_key=True)
         case "enum" | "literal_error":
@@ -62,7 +86,10 @@ def _complaint(model: type[BaseModel], detail: ErrorDetails) -> Complaint:
         case "too_short" | "string_too_short":
             return Complaint(path, f'"{field}" is empty', "Give at least one, or remove the record")
         case "value_error":
-            return Complaint(path, str(context.get("error", detail["msg"])), "Correct this")
+            return _broken_rule(model, path, str(context.get("error", detail["msg"])))
+        case kind if kind in _TAKES:
+            takes, remedy = _TAKES[kind]
+            return Complaint(path, f"{given} does not fit {field}, which takes {takes}", remedy)
         case _:
             return Complaint(path, f"{given} does not fit {field}: {_lowered(detail['msg'])}", "Correct the value")
 
@@ -96,6 +123,32 @@ def _nearest_field(model: type[BaseModel], path: Path) -> str:
     known = [info.alias or name for name, info in holder.model_fields.items()] if holder else []
     nearest = process.extractOne(str(path[-1]), known, scorer=fuzz.ratio, score_cutoff=60) if known else None
     return f'Did you mean "{nearest[0]}"?' if nearest else f"The fields here are {', '.join(known)}"
+
+
+def _example(model: type[BaseModel], path: Path) -> str:
+    """How a missing field is written."""
+    name = str(path[-1])
+    if name in _EXAMPLES:
+        return f'Write it here, such as "{name}: {_EXAMPLES[name]}"'
+    holder = _model_at(model, path[:-1])
+    fields = holder.model_fields.items() if holder else ()
+    info = next((info for key, info in fields if name in {key, info.alias}), None)
+    values = _values_in(info.annotation) if info else []
+    return f"Write {name}: and one of {', '.join(values)}" if values else f"Write {name}: and its value here"
+
+
+def _values_in(annotation: Any) -> list[str]:
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return [str(one.value) for one in annotation]
+    return next((found for part in get_args(annotation) if (found := _values_in(part))), [])
+
+
+def _broken_rule(model: type[BaseModel], path: Path, rule: str) -> Complaint:
+    """A rule's own words: the trouble, then perhaps the remedy. A rule that begins with a field's name is about it."""
+    what, _, remedy = rule.partition(". ")
+    holder, first = _model_at(model, path), what.split(" ", 1)[0]
+    about = (first,) if holder and first in holder.model_fields else ()
+    return Complaint((*path, *about), what, remedy or "Correct this")
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:

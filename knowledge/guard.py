@@ -25,6 +25,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from knowledge.not_yaml import explained
 from knowledge.problems import Problem
 from knowledge.references import Path
 
@@ -98,10 +99,10 @@ def read_document(file: str, content: bytes) -> Document | Problem:
     except _RefusedError as refusal:
         return Problem(file, *refusal.place, refusal.what, refusal.remedy)
     except MarkedYAMLError as trouble:
-        at = trouble.problem_mark or trouble.context_mark
-        line, column = (at.line + 1, at.column + 1) if at else (1, 1)
-        what = "this is not YAML: " + " ".join(str(trouble.problem or trouble.context).split())
-        return Problem(file, line, column, what, "Mend the indentation, quotes or brackets here")
+        at, opened = trouble.problem_mark or trouble.context_mark, trouble.context_mark
+        said = " ".join(str(trouble.problem or trouble.context).split())
+        fault = explained(said, _marked(at) if at else (1, 1), _marked(opened) if opened else None, text)
+        return Problem(file, *fault.place, f"this is not YAML: {fault.what}", fault.remedy)
     except YAMLError as trouble:
         return Problem(file, 1, 1, f"this is not YAML: {trouble}", "Save the file as plain UTF-8 YAML")
     if not isinstance(tree, dict):
@@ -202,9 +203,13 @@ def _refused(event: Any, what: str, remedy: str) -> _RefusedError:
     return _RefusedError(*_place(event), what, remedy)
 
 
+def _marked(mark: Any) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
+
+
 def _place(event: Any) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    return _marked(event.start_mark)
 
 
 def _end(event: Any) -> tuple[int, int]:
-    return event.end_mark.line + 1, event.end_mark.column + 1
+    return _marked(event.end_mark)

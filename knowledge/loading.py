@@ -126,6 +126,9 @@ def _digest(content: bytes) -> str:
 def _read(file: str, content: bytes) -> Outcome:
     folder = PurePosixPath(file).parts[0]
     model = FOLDERS.get(folder)
+    if folder == file:
+        remedy = f"Move it into the folder of its kind: {', '.join(FOLDERS)}"
+        return (Problem(file, 1, 1, "this file stands in no folder", remedy),)
     if model is None:
         nearest = process.extractOne(folder, list(FOLDERS), scorer=fuzz.ratio, score_cutoff=60)
         remedy = f'Did you mean "{nearest[0]}"?' if nearest else f"Records stand in {', '.join(FOLDERS)}"
@@ -136,12 +139,30 @@ def _read(file: str, content: bytes) -> Outcome:
     try:
         record = model.model_validate(document.tree)
     except ValidationError as error:
+        other = _other_kind(model, document)
+        if other is not None:
+            what = f'by its fields this belongs into the folder "{other}"'
+            return (Problem(file, 1, 1, what, f"Move it to {other}/{PurePosixPath(file).name}"),)
         found = complaints(model, error)
         return tuple(Problem(*document.place(c.path, key=c.at_key), c.what, c.remedy) for c in found)
     if record.id != PurePosixPath(file).stem:
         what = f'the file is called "{PurePosixPath(file).stem}" and its record "{record.id}"'
         return (Problem(*document.place(("id",)), what, "Give both the same name"),)
     return Entry(file, _digest(content), record, document)
+
+
+def _other_kind(model: type[Record], document: Document) -> str | None:
+    """The folder whose kind of record a document is to the letter, where that is another than its own."""
+    for folder, other in FOLDERS.items():
+        if other is not model and document.tree.keys() <= {
+            info.alias or key for key, info in other.model_fields.items()
+        }:
+            try:
+                other.model_validate(document.tree)
+            except ValidationError:
+                continue
+            return folder
+    return None
 
 
 def _unique(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[Problem]]:

@@ -31,5 +31,9 @@ class Problem:
     def __str__(self) -> str:
         """The line a curator reads: ``file:line:col: what. remedy.``."""
         warning = "warning: " if self.severity is Severity.WARNING else ""
-        stop = "" if self.remedy.endswith(("?", "!", ".")) else "."
-        return f"{self.file}:{self.line}:{self.column}: {warning}{self.what}. {self.remedy}{stop}"
+        return f"{self.file}:{self.line}:{self.column}: {warning}{self.what}. {sentence(self.remedy)}"
+
+
+def sentence(text: str) -> str:
+    """The text with its final stop."""
+    return text if text.endswith(("?", "!", ".")) else f"{text}."

@@ -7,21 +7,34 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
-from bot.building import build
+from bot.building import Built, build
 from bot.settings import Settings
 from bot.source import read_folder, read_source
+from handlers.render.phrases import counted
+from knowledge.models import FOLDERS
 
 
 def check_base(settings: Settings, path: Path | None, now: datetime) -> int:
     """Check a folder, or the configured source; 0 where it could be served."""
-    built = build(read_folder(path) if path else read_source(settings.knowledge_source), now.date(), advise=True)
+    token = settings.knowledge_git_token
+    source = settings.knowledge_source, token.get_secret_value() if token else None
+    built = build(read_folder(path) if path else read_source(*source), now.date(), advise=True)
     for problem in built.problems:
         sys.stdout.write(f"{problem}\n")
-    if built.errors:
-        sys.stdout.write(f"{len(built.errors)} errors\n")
+    warnings = counted(len(built.problems) - len(built.errors), "warning")
+    if built.base is None:
+        sys.stdout.write(f"{counted(len(built.errors), 'error')}, {warnings}.{_besides(built, path)}\n")
         return 1
     counts = Counter(record.kind for record in built.loaded.records)
-    told = ", ".join(f"{number} {kind}" for kind, number in sorted(counts.items()))
-    warnings = len(built.problems)
-    sys.stdout.write(f"{sum(counts.values())} records: {told}. Version {built.loaded.version}. {warnings} warnings\n")
+    kinds = [counted(counts[model.kind], model.kind, folder) for folder, model in FOLDERS.items() if counts[model.kind]]
+    told = f"{counted(len(built.base), 'record')}: {', '.join(kinds)}"
+    sys.stdout.write(f"{told}. Version {built.base.version}. No errors, {warnings}.\n")
     return 0
+
+
+def _besides(built: Built, path: Path | None) -> str:
+    """What the errors do not say."""
+    whole = path.resolve() if path else Path()
+    if whole.name in FOLDERS and whole.is_dir() and not any((whole / folder).is_dir() for folder in FOLDERS):
+        return f' This is one folder of a base; check all of it: militia check "{whole.parent}".'
+    return " Ids, names and citations are checked once every file can be read." if built.loaded.errors else ""

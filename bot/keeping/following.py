@@ -39,6 +39,7 @@ class Follower:
     every: float = EVERY
     name: str = field(default_factory=lambda: f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid4().hex[:4]}")
     _stopping: threading.Event = field(default_factory=threading.Event)
+    _beating: threading.Lock = field(default_factory=threading.Lock)
     _thread: threading.Thread | None = None
 
     def look(self) -> None:
@@ -52,7 +53,12 @@ class Follower:
             if base is not None:
                 self.keeper.bring_in(base)
                 log.info("followed", extra={"version": newest.version})
-        self.replicas.beat(Replica(self.name, self.holder.base.version, self.clock.now()))
+        self.beat()
+
+    def beat(self) -> None:
+        """Say which version answers here now; of two at once, the later one says the newer."""
+        with self._beating:
+            self.replicas.beat(Replica(self.name, self.holder.base.version, self.clock.now()))
 
     def start(self) -> None:
         """Look every few seconds from now on."""

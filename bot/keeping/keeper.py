@@ -36,7 +36,10 @@ KEPT = 50
 
 @dataclass
 class BaseKeeper:
-    """Keeps ``holder``'s base. ``fetch`` reads what changed in the source, ``versions`` is the database's memory.
+    """Keeps ``holder``'s base.
+
+    ``fetch`` reads what changed in the source, ``versions`` is the database's memory, and ``announce`` is called once
+    another version answers here.
 
     Callers that come while a load runs wait for it and then get one of their own together: fifty reloads asked at once
     make at most two loads.
@@ -46,6 +49,7 @@ class BaseKeeper:
     fetch: Callable[[Memory], Files]
     versions: BaseVersions
     snapshot: Path
+    announce: Callable[[], None] = lambda: None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _latest: tuple[float, bool, ReloadReport] | None = None
 
@@ -136,7 +140,9 @@ class BaseKeeper:
         base.warm()
         self.holder.base, self.holder.degraded = base, ""
         report = ReloadReport(ReloadOutcome.SWAPPED, base.version, old.version, len(base), found)
-        return replace(report, why=self._remember(base, packed, by.user or "start", at))
+        report = replace(report, why=self._remember(base, packed, by.user or "start", at))
+        self.announce()
+        return report
 
     def _remember(self, base: KnowledgeBase, packed: bytes | None, who: str, at: datetime) -> str:
         """Keep the version for other replicas, for rollback and for the next start; a sentence where that failed."""

@@ -73,7 +73,7 @@ def read_folder(root: Path, memory: Memory = MappingProxyType({})) -> Files:
     file that cannot be read or does not hold still. Files that are as ``memory`` has them are not read again.
     """
     if not root.is_dir():
-        return Files({}, (Problem(str(root.name), 1, 1, "this folder is not there", "Correct KNOWLEDGE_SOURCE"),))
+        return Files({}, (_no_folder(root),))
     real_root = root.resolve()
     began = time.time_ns()
     contents: dict[str, bytes] = {}
@@ -97,6 +97,13 @@ def read_folder(root: Path, memory: Memory = MappingProxyType({})) -> Files:
             young.append(name)
     problems += _settle(real_root, contents, young)
     return Files(contents, tuple(problems), unchanged, seen, real_root)
+
+
+def _no_folder(root: Path) -> Problem:
+    if root.exists():
+        remedy = "Name the folder that holds actors, incidents and the other folders"
+        return Problem(root.name, 1, 1, "this is a file, and a base is a folder", remedy)
+    return Problem(root.name, 1, 1, "this folder is not there", "Correct the path or KNOWLEDGE_SOURCE")
 
 
 def _trouble(name: str, what: str) -> Problem:
@@ -135,7 +142,7 @@ def _walk(folder: str, above: str) -> Iterator[tuple[str, tuple[int, int, int, i
             yield from _walk(entry.path, f"{above}{entry.name}/")
         elif entry.is_symlink():
             yield above + entry.name, None
-        elif entry.name.endswith(_SUFFIXES):
+        elif entry.name.casefold().endswith(_SUFFIXES):
             yield above + entry.name, _signature(entry)
 
 

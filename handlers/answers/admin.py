@@ -8,6 +8,7 @@ from handlers.administration.ports import AuditEntry, hashed
 from handlers.ports import Ports
 from handlers.refusals import Refused
 from handlers.render import administration as render
+from handlers.render import reloads
 from handlers.render.notices import notice
 from handlers.render.replies import refused
 from handlers.reply import Message, Reply
@@ -47,12 +48,12 @@ _Done = tuple[Message, str]
 def _reload(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
     force = words.strip("-— ").casefold() == "force"
     report = ports.keeper.reload(by=request.asker, force=force, at=request.now)
-    return render.reload_report(report, request.command), report.outcome.value
+    return reloads.reload_report(report, request.command), report.outcome.value
 
 
 def _check(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
     report = ports.keeper.check()
-    return render.check_report(report, request.command), report.outcome.value
+    return reloads.check_report(report, request.command), report.outcome.value
 
 
 def _status(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
@@ -68,7 +69,7 @@ def _rollback(words: str, request: Request, base: KnowledgeBase, ports: Ports) -
     if not words:
         return render.history(ports.keeper.history(_LINES), base.version, request), "shown"
     report = ports.keeper.roll_back(words, by=request.asker, at=request.now)
-    return render.reload_report(report, request.command), report.outcome.value
+    return reloads.rollback_report(report, request.command), report.outcome.value
 
 
 def _audit(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
@@ -85,7 +86,7 @@ def _decide(state: SuggestionState) -> Callable[[str, Request, KnowledgeBase, Po
         one = ports.suggestions.decide(words, state, by=request.asker, at=request.now)
         if one is None:
             return notice("That suggestion is not open any more; nothing was changed."), "nothing"
-        return render.decided(one, base), state.value
+        return render.decided(one, base, request.command), state.value
 
     return act
 

@@ -1,11 +1,11 @@
-"""What admins read: reports of reloads, status, history, the audit log, suggestions."""
+"""What admins read: status, history, the audit log, suggestions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.administration.ports import AuditEntry, LoadedVersion, Miss, ReloadOutcome, ReloadReport, Status
+from handlers.administration.ports import AuditEntry, LoadedVersion, Miss, Replica, Status
 from handlers.render import blocks
 from handlers.render.blocks import Part, cut
 from handlers.render.dates import spoken_day
@@ -16,73 +16,21 @@ from handlers.render.suggestion import spoken_field
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.suggestions.ports import Suggestion
-from knowledge.difference import Difference
 from knowledge.fields import fields_of
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
-from knowledge.problems import Problem
 
 _SHOWN = 8
+_ENDS = {
+    "swapped": "taken",
+    "unchanged": "nothing to do",
+    "invalid": "not taken, it has errors",
+    "shrunk": "not taken, it shrank",
+    "unreachable": "not taken, the source is out of reach",
+    "unknown-version": "not taken, there is no such version",
+}
 _NOW = 200
 """Characters of what stands in the base, beside what is proposed."""
-
-_TOLD = {
-    ReloadOutcome.SWAPPED: "Answering from the new version",
-    ReloadOutcome.UNCHANGED: "Nothing to do: the source says what is answered already",
-    ReloadOutcome.INVALID: "Not taken: the new version has errors, and the old one goes on answering",
-    ReloadOutcome.SHRUNK: "Not taken: the new version is much smaller, and the old one goes on answering",
-    ReloadOutcome.UNREACHABLE: "Not taken: the source cannot be read, and the old version goes on answering",
-    ReloadOutcome.UNKNOWN_VERSION: "Not taken: there is no such version",
-}
-
-
-def reload_report(report: ReloadReport, command: str) -> Message:
-    """What a reload or rollback did."""
-    parts = [
-        blocks.header("Reload"),
-        blocks.paragraph(said(bold(f"{_TOLD[report.outcome]}."), f" {report.why}".rstrip())),
-    ]
-    return _reported(parts, report, command)
-
-
-def check_report(report: ReloadReport, command: str) -> Message:
-    """What a reload would do."""
-    told = {
-        ReloadOutcome.SWAPPED: "A reload would take the source's version.",
-        ReloadOutcome.UNCHANGED: "The source says what is answered already.",
-    }.get(report.outcome, "A reload would be refused.")
-    parts = [blocks.header("Check"), blocks.paragraph(said(bold(told), f" {report.why}".rstrip()))]
-    return _reported(parts, report, command)
-
-
-def _reported(parts: list[Part], report: ReloadReport, command: str) -> Message:
-    versions = report.version if report.version == report.previous else f"{report.previous} → {report.version}"
-    took = f" · {report.seconds:.1f} s" if report.seconds else ""
-    parts.append(blocks.context(said(f"Version {versions} · {counted(report.records, 'record')}{took}")))
-    parts += _difference(report.difference)
-    parts += _problems(report.problems)
-    presses = [Press("Status", "admin status"), Press("History", "admin history")]
-    if report.outcome is ReloadOutcome.SHRUNK:
-        presses.insert(0, Press("Reload with --force", "admin reload --force"))
-    if report.outcome is ReloadOutcome.SWAPPED and report.version != report.previous:
-        presses.insert(0, Press("Roll back", f"admin rollback {report.previous}"))
-    return message([*parts, blocks.actions(presses, command)])
-
-
-def _difference(found: Difference) -> list[Part]:
-    listed = [
-        ("Added", [said(bold(record.heading), f" ({record.kind})") for record in found.added]),
-        (
-            "Changed",
-            [said(bold(one.new.heading), f": {', '.join(one.field_names) or 'review only'}") for one in found.changed],
-        ),
-        ("Removed", [said(bold(record.heading), f" ({record.kind})") for record in found.removed]),
-    ]
-    return [part for title, items in listed if items for part in (_short(f"{title} ({len(items)})", items),)]
-
-
-def _problems(found: Sequence[Problem]) -> list[Part]:
-    return [_short(f"Problems ({len(found)})", [said(code(str(problem))) for problem in found])] if found else []
 
 
 def _short(title: str, items: Sequence[Phrase]) -> Part:
@@ -109,13 +57,18 @@ def status(found: Status, base: KnowledgeBase, misses: Sequence[Miss], request: 
     if found.degraded:
         parts.append(blocks.paragraph(said(bold("Degraded: "), found.degraded)))
     parts.append(blocks.fields(pairs))
-    replicas = [said(bold(one.id), f": version {one.version}, seen {_when(one.seen)}") for one in found.replicas]
+    replicas = [_replica(one, base) for one in found.replicas]
     parts += [_short("Replicas", replicas)] if replicas else []
     asked = [said(code(one.query), f" {counted(one.times, 'time')}, last {_when(one.last)}") for one in misses]
     parts += [_short("Asked and not found", asked)] if asked else []
     names = ("Reload", "admin reload"), ("Check", "admin check"), ("History", "admin history"), ("Audit", "admin audit")
     presses = [Press(label, value) for label, value in names]
     return message([*parts, blocks.actions([*presses, Press("Suggestions", "admin suggestions")], request.command)])
+
+
+def _replica(one: Replica, base: KnowledgeBase) -> Phrase:
+    behind = "" if one.version == base.version else ", which it changes within seconds"
+    return said(bold(one.id), f": version {one.version}{behind}, seen {_when(one.seen)}")
 
 
 def history(found: Sequence[LoadedVersion], current: str, request: Request) -> Message:
@@ -130,9 +83,15 @@ def history(found: Sequence[LoadedVersion], current: str, request: Request) -> M
     return message(parts)
 
 
+def _ended(one: AuditEntry) -> str:
+    """How it ended, in the words of its report; a check changes nothing."""
+    words = _ENDS.get(one.result, one.result)
+    return f"{words} if reloaded" if one.action == "admin check" and one.result in _ENDS else words
+
+
 def audit(found: Sequence[AuditEntry], request: Request) -> Message:
     """The newest lines of the audit log."""
-    items = [said(f"{_when(one.at)} · {one.user} · ", bold(one.action), f" · {one.result}") for one in found]
+    items = [said(f"{_when(one.at)} · {one.user} · ", bold(one.action), f" · {_ended(one)}") for one in found]
     shown = blocks.bullets("", items) if items else blocks.paragraph(said("Nothing yet."))
     return message([blocks.header("Audit log"), shown])
 
@@ -159,21 +118,28 @@ def _suggestions(found: Sequence[Suggestion], number: int, base: KnowledgeBase, 
     return message(parts)
 
 
-def decided(one: Suggestion, base: KnowledgeBase) -> Message:
+def decided(one: Suggestion, base: KnowledgeBase, command: str) -> Message:
     """A suggestion was accepted or declined."""
     export = " It is in the next patch of “militia suggestions export”; the base itself is unchanged."
     text = f"{one.state.value.capitalize()}.{export if one.state == 'accepted' else ''}"
-    return message([blocks.paragraph(said(bold(text), "\n")), blocks.paragraph(_proposed(one, base))])
+    others = blocks.actions([Press("Other suggestions", "admin suggestions")], command)
+    return message([blocks.paragraph(said(bold(text))), blocks.paragraph(_proposed(one, base)), others])
 
 
 def _proposed(one: Suggestion, base: KnowledgeBase) -> Phrase:
     proposal = one.proposal
     record = base.get(proposal.record, Record)
     field = fields_of(record).get(proposal.field) if record else None
-    now = f"\nNow: {cut(field.text, _NOW)}" if field and field.text else ""
-    why = f"\nWhy: {proposal.why}" if proposal.why else ""
+    now = (bold("\nNow: "), cut(field.text, _NOW)) if field and field.text else ()
+    why = (bold("\nWhy: "), proposal.why) if proposal.why else ()
     return said(
         bold(base.heading(proposal.record)),
-        f" · {spoken_field(proposal.field)}{now}\nProposed: {proposal.value}\n",
-        f"Source: {proposal.locator or 'none given'}{why}\nby {one.user}, {_when(one.made_at)}",
+        f" · {spoken_field(proposal.field)}",
+        *now,
+        bold("\nProposed: "),
+        proposal.value,
+        bold("\nSource: "),
+        proposal.locator or "none given",
+        *why,
+        f"\nby {one.user}, {_when(one.made_at)}",
     )

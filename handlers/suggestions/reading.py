@@ -16,6 +16,7 @@ from knowledge.guard import FORBIDDEN
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint.references import unresolved
 from knowledge.models import Citation, Record, Source
+from knowledge.problems import sentence
 
 FIELD, VALUE, LOCATOR, WHY = "field", "value", "locator", "why"
 SEAL: Final = "@"
@@ -94,9 +95,9 @@ def _value_troubles(base: KnowledgeBase, record: Record, field: Field, text: str
 
 
 def _sentence(complaint: Complaint) -> str:
-    what = complaint.what[:1].upper() + complaint.what[1:]
-    stop = "" if complaint.remedy.endswith(("?", ".", "!")) else "."
-    return f"{what}. {complaint.remedy}{stop}"
+    first, space, rest = complaint.what.partition(" ")
+    word = first.capitalize() if first.isalpha() and first.islower() else first  # an id stays as it is written
+    return f"{word}{space}{rest}. {sentence(complaint.remedy)}"
 
 
 def _locator_troubles(locator: str, base: KnowledgeBase) -> Iterator[str]:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.labels import labelled, names_of
 from knowledge.lint.whole import Whole
-from knowledge.models import Redirect
+from knowledge.models import Record, Redirect
+from knowledge.models.names import NameKind, Strength
 from knowledge.names import Collision, Entity, collisions, shared_names
 from knowledge.problems import Problem, Severity
+from knowledge.references import Path
 
 
 def names_are_not_shared(whole: Whole) -> Iterator[Problem]:
@@ -28,10 +30,22 @@ def _entities(whole: Whole) -> list[Entity]:
 
 def _told(whole: Whole, found: Iterable[Collision]) -> Iterator[Problem]:
     for collision in found:
-        record, label = whole.by_id[collision.entities[-1]], collision.labels[-1]
-        field = "names" if record.kind == "actor" else "aliases"
-        position = next((n for n, name in enumerate(names_of(record)) if name.value == label), None)
-        path = (field, position, "value") if position is not None else ()
+        record, path = _to_mend(whole, collision)
         what, _, remedy = collision.message.partition(". ")
         severity = Severity.ERROR if collision.severity == "error" else Severity.WARNING
         yield whole.problem(record, path, what, remedy.removesuffix("."), severity)
+
+
+def _to_mend(whole: Whole, collision: Collision) -> tuple[Record, Path]:
+    """Where a curator can do something: a weak name rather than a strong one, and either rather than a title."""
+    found: list[tuple[bool, bool, Record, Path]] = []
+    for record_id, label in zip(collision.entities, collision.labels, strict=True):
+        record = whole.by_id[record_id]
+        field = "names" if record.kind == "actor" else "aliases"
+        names = enumerate(names_of(record))
+        position, name = next(((n, name) for n, name in names if name.value == label), (None, None))
+        path: Path = (field, position, "value") if position is not None else ("title",)
+        weak = name is not None and name.strength is Strength.WEAK
+        found.append((weak, name is not None and name.kind is not NameKind.PRIMARY, record, path))
+    *_, record, path = max(reversed(found), key=lambda one: one[:2])
+    return record, path

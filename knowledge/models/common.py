@@ -80,7 +80,9 @@ class Citation(Frozen):
             return value
         found = _CITATION.fullmatch(value.strip())
         if found is None:
-            message = 'a citation reads source#section/p3 or source#section/b2, then perhaps "an anchor"'
+            message = (
+                'this is no citation. A citation reads source#section/p3 or source#section/b2, then perhaps "an anchor"'
+            )
             raise ValueError(message)
         return found.groupdict()
 
@@ -144,17 +146,17 @@ class Count(Frozen):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if self.min is not None and self.max is not None and self.min > self.max:
-            message = f"min {self.min} is greater than max {self.max}"
+            message = f"min {self.min} is greater than max {self.max}. Exchange the two, or correct one"
             raise ValueError(message)
         figures = (self.min, self.max)
         if self.wording in {Wording.SEVERAL, Wording.UNSTATED} and figures != (None, None):
-            message = f"wording {self.wording} carries no figure; leave min and max out"
+            message = f"wording {self.wording} carries no figure. Leave min and max out"
             raise ValueError(message)
         if self.wording is Wording.EXACT and (self.min is None or self.min != self.max):
-            message = "an exact number has min and max, and they are equal"
+            message = "wording exact has min and max, and they are equal. Write both, or choose another wording"
             raise ValueError(message)
         if self.wording in {Wording.AT_LEAST, Wording.MORE_THAN} and (self.min is None or self.max is not None):
-            message = f"wording {self.wording} has a min and no max"
+            message = f"wording {self.wording} has a min and no max. Write min alone, or choose another wording"
             raise ValueError(message)
         return self
 

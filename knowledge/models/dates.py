@@ -27,7 +27,11 @@ def _plain_span(text: str) -> tuple[date, date] | None:
         return None
     if day is None:
         return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-    only = date(year, month, day)
+    try:
+        only = date(year, month, day)
+    except ValueError as trouble:
+        message = f'"{text}" is not a day of the calendar: {trouble}. Correct the day'
+        raise ValueError(message) from trouble
     return only, only
 
 
@@ -51,7 +55,9 @@ def _parsed_span(edtf: str) -> tuple[date, date]:
         first, last = parsed.lower_strict(), parsed.upper_strict()
         return date(*first[:3]), date(*last[:3])
     except (EDTFParseException, AttributeError, TypeError, ValueError) as trouble:
-        message = f"{edtf!r} is not an EDTF date such as 2020-03-11, 2020-03, 2019-12-28~ or [2019-12-27,2019-12-28]"
+        message = (
+            f'"{edtf}" is not an EDTF date. Write it as 2020-03-11, 2020-03, 2019-12-28~ or [2019-12-27,2019-12-28]'
+        )
         raise ValueError(message) from trouble
 
 
@@ -75,7 +81,7 @@ def _valid_day(text: str) -> str:
     try:
         date.fromisoformat(text)
     except ValueError as trouble:
-        message = f"{text!r} is not a day of the calendar such as 2020-03-11"
+        message = f'"{text}" is not a day of the calendar. Write it as 2020-03-11'
         raise ValueError(message) from trouble
     return text
 

@@ -86,14 +86,14 @@ class IncidentDate(Frozen):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if self.status is DateStatus.DISPUTED and len(self.values) < 2:
-            message = "a disputed date lists the differing values, at least two"
+            message = "a disputed date lists the differing values, at least two. Write each under values"
             raise ValueError(message)
         if self.status is DateStatus.INFERRED and self.reason is None:
-            message = "an inferred date gives its reason"
+            message = "an inferred date gives its reason. Write reason"
             raise ValueError(message)
         first, last = (day.isoformat() for day in span(self.edtf))
         if not first <= self.sort_key <= last:
-            message = f"sort_key {self.sort_key} lies outside {self.edtf}"
+            message = f"sort_key {self.sort_key} lies outside {self.edtf}. Write a day within it"
             raise ValueError(message)
         return self
 

@@ -59,7 +59,7 @@ def _shared(records: list[Entity]) -> Iterator[Collision]:
     for folded, owners in sorted(strong.items(), key=lambda item: sorted(item[1])):
         others = {entity: label for entity, label in weak[folded].items() if entity not in owners}
         if len(owners) == 1 and others:
-            remedy = "Asking for it always asks back; mark it weak here too if that is right."
+            remedy = "Drop the weak one, or leave it: whoever asks for it is asked which."
             yield _collision("warning", owners | others, remedy)
 
 
@@ -76,7 +76,7 @@ def _indistinct(records: list[Entity]) -> Iterator[Collision]:
         pair = frozenset({(one.entity, one.label), (other.entity, other.label)})
         if pair not in told:
             told.add(pair)
-            remedy = "A reader's spelling cannot tell them apart, so it always asks; lengthen one, or mark it weak."
+            remedy = "Lengthen one or mark it weak, or leave it: whoever asks for one is asked which."
             yield _collision("warning", {one.entity: one.label, other.entity: other.label}, remedy)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+import shutil
 from pathlib import Path
 
 import pytest
 
 from handlers.answers.admin import _ACTS
+from tests import packaged
 from tests.bot.running import SECRET, TOKEN, Running, eventually, running
 from tests.bot.test_digest_command import say
 from tests.fakes.faults import Fault, Harm
@@ -56,9 +58,23 @@ def test_a_usergroup_that_slack_does_not_name_makes_nobody_an_admin(tmp_path: Pa
 def test_an_admin_reads_reports_history_and_log(app: Running) -> None:
     app.parts.backend.remember_start()
 
-    assert say(app, "admin reload", user_id="UADMIN").startswith("Reload\n\nNothing to do")
+    assert say(app, "admin reload", user_id="UADMIN").startswith("Reload: nothing to do\n")
     assert "answering now" in say(app, "admin history", user_id="UADMIN")
-    assert "admin reload · unchanged" in say(app, "admin audit", user_id="UADMIN")
+    assert "admin reload · nothing to do" in say(app, "admin audit", user_id="UADMIN")
+
+
+def test_the_status_names_the_version_of_a_reload_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "base"
+    shutil.copytree(packaged.FOLDER, folder)
+    with running(tmp_path, knowledge_source=str(folder)) as app:
+        app.parts.backend.follower.look()
+        place = folder / "places" / "balad.yaml"
+        place.write_text(place.read_text().replace('title: "Balad"', 'title: "Balad town"'))
+
+        assert say(app, "admin reload", user_id="UADMIN").startswith("Reload: taken")
+        status = say(app, "admin status", user_id="UADMIN")
+
+    assert status.count(f"version {app.parts.desk.holder.base.version}") == 2
 
 
 def test_secrets_and_typed_words_are_in_no_log_and_no_answer(app: Running, caplog: pytest.LogCaptureFixture) -> None:

@@ -116,6 +116,21 @@ def test_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
     assert "this folder is not there" in str(read_folder(tmp_path / "nowhere").problems[0])
 
 
+def test_a_file_given_for_a_folder_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "balad.yaml").write_text("id: balad")
+
+    (problem,) = read_folder(tmp_path / "balad.yaml").problems
+
+    assert str(problem).startswith("balad.yaml:1:1: this is a file, and a base is a folder. Name the folder")
+
+
+def test_a_suffix_in_capitals_is_yaml_too(tmp_path: Path) -> None:
+    (tmp_path / "places").mkdir()
+    (tmp_path / "places" / "balad.YAML").write_text("id: balad")
+
+    assert list(read_folder(tmp_path).contents) == ["places/balad.YAML"]
+
+
 def test_files_that_come_and_go_break_nothing(tmp_path: Path) -> None:
     stop = threading.Event()
 

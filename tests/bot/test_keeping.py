@@ -235,6 +235,20 @@ def test_a_reload_on_one_replica_is_followed_by_the_others(folder: Path, databas
         follower.stop()
 
 
+def test_a_reload_is_announced_once_what_answers_has_changed(folder: Path, database: Database) -> None:
+    keeper = keeper_of(folder, database)
+    first = keeper.holder.base.version
+    told: list[str] = []
+    keeper.announce = lambda: told.append(keeper.holder.base.version)
+    change(folder)
+
+    keeper.reload(by=ADMIN, force=False, at=NOW)
+    keeper.reload(by=ADMIN, force=False, at=NOW)
+
+    assert told == [keeper.holder.base.version]
+    assert told != [first]
+
+
 def serve(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"KNOWLEDGE_SOURCE": str(folder), "SLACK_BOT_TOKEN": "x", "SLACK_SIGNING_SECRET": "x"}
     environment |= {"SNAPSHOT_FOLDER": str(folder.parent / "snapshots"), "SLACK_API_URL": "http://127.0.0.1:9/"} | more

@@ -174,7 +174,7 @@ def torn_writes(rig: Rig, *, short: bool) -> Finding:
             shutil.rmtree(folder / "positions")
             shutil.rmtree(folder / "judgements")
             shrunk = _reload(rig, app)
-    outcomes = Counter(report.splitlines()[2].partition(":")[0] if report else "no report" for report in reports)
+    outcomes = Counter(report.splitlines()[0] if report else "no report" for report in reports)
     refused = " ".join(shrunk.splitlines()[2:3])[:60]
     figure = f"{times} reloads: {dict(outcomes)}; {torn} torn records answered; two folders lost: {refused}"
     return Finding(figure, held=not torn and not outcomes["no report"] and "shrink" in shrunk)

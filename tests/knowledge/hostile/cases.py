@@ -96,7 +96,7 @@ CASES: dict[str, tuple[bytes, str | None]] = {
     "no date": (_instead("as_of: 2020-01-02", "as_of: yesterday"), "EDTF"),
     "year zero": (_instead("as_of: 2020-01-02", "as_of: 0000-00-00"), "EDTF"),
     "bad duration": (_instead("review_every: P1Y", "review_every: yearly"), "duration"),
-    "bad citation": (_instead("tight-rope-2020#why-strike/p4", "tight-rope-2020"), "a citation reads"),
+    "bad citation": (_instead("tight-rope-2020#why-strike/p4", "tight-rope-2020"), "A citation reads"),
     "no citation": (_instead("[tight-rope-2020#why-strike/p4]", "[]"), "is empty"),
     "latitude of 91": (
         _with('coordinates: {latitude: 91, longitude: 0, precision: "1", basis: editorial}'),
