@@ -6,7 +6,7 @@ import gc
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from knowledge.pacing import resting
@@ -20,51 +20,63 @@ _SPELL = 0.001
 """Seconds of work after which a thread that builds slowly rests for as long as it has worked."""
 
 
-class _Builders:
-    """How many threads build; the first sets the interpreter up for it, and the last sets it back."""
+class _Together:
+    """A change of the interpreter that the first of several threads makes and the last one takes back."""
 
-    def __init__(self) -> None:
+    def __init__(self, change: Callable[[], Callable[[], None]]) -> None:
+        self._change = change
         self._lock = threading.Lock()
         self._inside = 0
-        self._before = (0.0, True)
+        self._take_back: Callable[[], None] = lambda: None
 
-    def come(self) -> None:
+    @contextmanager
+    def __call__(self) -> Iterator[None]:
         with self._lock:
             if not self._inside:
-                self._before = sys.getswitchinterval(), gc.isenabled()
-                sys.setswitchinterval(min(self._before[0], _TURN))
-                gc.disable()
+                self._take_back = self._change()
             self._inside += 1
-
-    def go(self) -> None:
-        with self._lock:
-            self._inside -= 1
-            if self._inside:
-                return
-            if gc.get_count()[0] > _MANY:
-                gc.freeze()
-            turn, collecting = self._before
-            sys.setswitchinterval(turn)
-            if collecting:
-                gc.enable()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._inside -= 1
+                if not self._inside:
+                    self._take_back()
 
 
-_builders = _Builders()
+def _shorten_turns() -> Callable[[], None]:
+    turn = sys.getswitchinterval()
+    sys.setswitchinterval(min(turn, _TURN))
+    return lambda: sys.setswitchinterval(turn)
+
+
+def _stop_collecting() -> Callable[[], None]:
+    collecting = gc.isenabled()
+    gc.disable()
+
+    def collect_again() -> None:
+        if gc.get_count()[0] > _MANY:
+            gc.freeze()
+        if collecting:
+            gc.enable()
+
+    return collect_again
+
+
+in_short_turns = _Together(_shorten_turns)
+"""Within, a thread that computes gives the interpreter to one that answers after half a millisecond."""
+_without_collecting = _Together(_stop_collecting)
 
 
 @contextmanager
 def politely() -> Iterator[None]:
-    """Let look-ups go first while this thread builds.
+    """Let look-ups go first while this thread builds; not for waiting, since nothing is collected meanwhile.
 
-    The garbage collector rests meanwhile, since each of its passes would walk all records, old and new. At the end many
-    new ones are set aside from later passes for good: records hold no circles, so they go with their base all the same.
-    A few are left to it, with whatever else was thrown away meanwhile.
+    Each pass of the garbage collector would walk all records, old and new. At the end many new ones are set aside from
+    later passes for good: records hold no circles, so they go with their base all the same. A few are left to it.
     """
-    _builders.come()
-    try:
+    with in_short_turns(), _without_collecting():
         yield
-    finally:
-        _builders.go()
 
 
 def slowly() -> AbstractContextManager[None]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.building import Built, build
 from bot.holder import Holder
 from bot.keeping.versions import SnapshotError, pack, unpack, write_snapshot
-from bot.politely import politely, slowly
+from bot.politely import in_short_turns, politely, slowly
 from bot.reading_apart import FEW
 from bot.source import Files, Memory
 from bot.storage.base_versions import BaseVersions
@@ -56,7 +56,7 @@ class BaseKeeper:
     def reload(self, *, by: Asker, force: bool, at: datetime) -> ReloadReport:
         """Fetch, validate, swap or keep."""
         asked = time.monotonic()
-        with self._lock, politely():
+        with self._lock, in_short_turns():
             if self._latest and self._latest[0] > asked and self._latest[1] == force:
                 return self._latest[2]
             began = time.monotonic()
@@ -69,8 +69,9 @@ class BaseKeeper:
     def check(self) -> ReloadReport:
         """What a reload would find, without the swap."""
         began = time.monotonic()
-        with politely(), slowly():
+        with in_short_turns():
             files = self.fetch(self.holder.reading.memory)
+        with politely(), slowly():
             report = self._judged(files, self._built(files, datetime.now().astimezone(), advise=True), force=True)
         return replace(report, seconds=time.monotonic() - began)
 
@@ -100,7 +101,7 @@ class BaseKeeper:
 
     def _load(self, by: Asker, *, force: bool, at: datetime) -> ReloadReport:
         files = self.fetch(self.holder.reading.memory)
-        with slowly() if self._may_take_long(files) else nullcontext():
+        with politely(), slowly() if self._better_slowly(files) else nullcontext():
             built = self._built(files, at)
             report = self._judged(files, built, force=force)
             if report.outcome is not ReloadOutcome.SWAPPED or built.base is None:
@@ -108,7 +109,7 @@ class BaseKeeper:
             self.holder.reading = built.reading
             return replace(self._swap(built.base, report.difference, by, at), problems=built.problems)
 
-    def _may_take_long(self, files: Files) -> bool:
+    def _better_slowly(self, files: Files) -> bool:
         """Whether to go slowly: not where few files of a large base changed, which is soon done at full speed."""
         return len(files.contents) > FEW or len(files) < _SMALL
 
