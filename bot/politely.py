@@ -16,8 +16,8 @@ _TURN = 0.0005
 as several answers."""
 _MANY = 50_000
 """New objects that a pass of the garbage collector walks in some 15 ms. More are set aside."""
-_SPELL = 0.001
-"""Seconds of work after which a thread that builds slowly rests for as long as it has worked."""
+_SPELL, _REST = 0.0005, 2.0
+"""Seconds of work after which a thread that builds slowly rests, and for how many times as long."""
 
 
 class _Together:
@@ -80,7 +80,7 @@ def politely() -> Iterator[None]:
 
 
 def slowly() -> AbstractContextManager[None]:
-    """Leave half of the interpreter's time to look-ups, where there is much to build."""
+    """Leave two thirds of the interpreter's time to look-ups, where there is much to build."""
     return resting(_Rest())
 
 
@@ -91,5 +91,5 @@ class _Rest:
     def __call__(self) -> None:
         worked = time.thread_time() - self._since
         if worked > _SPELL:
-            time.sleep(worked)
+            time.sleep(worked * _REST)
             self._since = time.thread_time()

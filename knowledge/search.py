@@ -25,7 +25,9 @@ class SearchIndex:
         self._places: dict[str, range] = {}
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-        self._database.execute("CREATE VIRTUAL TABLE passages USING fts5(words, tokenize='porter unicode61')")
+        self._database.execute(
+            "CREATE VIRTUAL TABLE passages USING fts5(words, content='', tokenize='porter unicode61')"
+        )  # the words are not kept twice: a deletion says them again
         self._add(records)
 
     def _add(self, records: Iterable[Record]) -> None:
@@ -34,12 +36,15 @@ class SearchIndex:
             start = len(self._passages) + 1
             self._passages.extend(passages(record))
             self._places[record.id] = range(start, len(self._passages) + 1)
-        added = enumerate(paced(self._passages[first:]), start=first + 1)
-        rows = ((row, folded(f"{passage.text} {passage.figures}")) for row, passage in added)
+        rows = (self._row(number) for number in paced(range(first + 1, len(self._passages) + 1)))
         self._database.execute("BEGIN")
         self._database.executemany("INSERT INTO passages(rowid, words) VALUES (?, ?)", rows)
         self._database.execute("COMMIT")
         self._size = sum(map(len, self._places.values()))
+
+    def _row(self, number: int) -> tuple[int, str]:
+        passage = self._passages[number - 1]
+        return number, folded(f"{passage.text} {passage.figures}")
 
     def revised(self, gone: Iterable[str], fresh: Iterable[Record]) -> SearchIndex:
         """The index without the records of the ids ``gone`` and with the ``fresh`` ones; this one stays as it is."""
@@ -47,8 +52,8 @@ class SearchIndex:
         with self._lock:
             other._database.deserialize(self._database.serialize())
         other._passages, other._places = self._passages.copy(), self._places.copy()
-        rows = [(row,) for record_id in gone for row in other._places.pop(record_id)]
-        other._database.executemany("DELETE FROM passages WHERE rowid = ?", rows)
+        rows = [self._row(number) for record_id in gone for number in other._places.pop(record_id)]
+        other._database.executemany("INSERT INTO passages(passages, rowid, words) VALUES ('delete', ?, ?)", rows)
         other._add(fresh)
         return other
 

@@ -23,8 +23,8 @@ class SnapshotError(Exception):
 
 def pack(base: KnowledgeBase) -> bytes:
     """``{"version", "records": [[kind, record], ...]}``, with the SHA-256 of the records in front of it."""
-    listed = [[record.kind, record.model_dump(mode="json", by_alias=True)] for record in paced(base.whole)]
-    body = orjson.dumps({"version": base.version, "records": listed})
+    listed = [orjson.dumps([one.kind, one.model_dump(mode="json", by_alias=True)]) for one in paced(base.whole)]
+    body = b'{"version":%b,"records":[%b]}' % (orjson.dumps(base.version), b",".join(listed))
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 

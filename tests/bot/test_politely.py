@@ -31,7 +31,7 @@ def test_the_last_builder_sets_the_interpreter_back_however_they_overlap() -> No
     assert (sys.getswitchinterval(), gc.isenabled()) == (turn, True)
 
 
-def test_who_builds_slowly_rests_about_as_long_as_it_works() -> None:
+def test_who_builds_slowly_rests_for_longer_than_it_works() -> None:
     def work() -> float:
         began, used = time.perf_counter(), time.thread_time()
         for _ in paced(range(60)):
@@ -39,4 +39,4 @@ def test_who_builds_slowly_rests_about_as_long_as_it_works() -> None:
         return (time.perf_counter() - began) / (time.thread_time() - used)
 
     with slowly():
-        assert work() > 1.6
+        assert work() > 2.2
