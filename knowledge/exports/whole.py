@@ -16,6 +16,6 @@ def as_object(record: Record) -> dict[str, Any]:
 
 def as_json(base: KnowledgeBase, records: Iterable[Record] | None = None) -> dict[str, Any]:
     """``{"version", "manifest", "records"}`` for the whole base, or for some of its records."""
-    chosen = list(base.records.values() if records is None else records)
+    chosen = list(base.whole if records is None else records)
     manifest = {"format": "json", "records": len(chosen), "loses": []}
     return {"version": base.version, "manifest": manifest, "records": [as_object(record) for record in chosen]}
