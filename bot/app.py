@@ -39,8 +39,7 @@ def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> Hold
     Raises:
         BadBaseError: it has errors.
     """
-    token = settings.knowledge_git_token.get_secret_value() if settings.knowledge_git_token else None
-    built = build(read_source(settings.knowledge_source, token), now.date(), apart=apart)
+    built = build(read_source(settings), now.date(), apart=apart)
     if built.base is None:
         raise BadBaseError(built)
     return Holder(built.base, reading=built.reading)

@@ -95,8 +95,7 @@ class Backend:
 
     def fetch(self, memory: Memory) -> Files:
         """The files of the source, read as far as they are not as ``memory`` has them."""
-        token = self.settings.knowledge_git_token
-        return read_source(self.settings.knowledge_source, token.get_secret_value() if token else None, memory)
+        return read_source(self.settings, memory)
 
     @cached_property
     def digests(self) -> DigestWriter:

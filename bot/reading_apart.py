@@ -16,7 +16,7 @@ from typing import IO, cast
 import orjson
 
 from knowledge.loading import Entry, Outcome, read_files
-from knowledge.models import FOLDERS
+from knowledge.models import KINDS
 from knowledge.pacing import paced
 from knowledge.problems import Problem, Severity
 
@@ -24,7 +24,6 @@ FEW = 200
 """Files up to which a reading in this process is over sooner than another process has started."""
 _TIME_LIMIT = 300.0
 """Seconds after which the other process is given up; 10,000 records take it about ten."""
-_KINDS = {model.kind: model for model in FOLDERS.values()}
 
 
 def read_apart(files: Mapping[str, bytes], time_limit: float = _TIME_LIMIT) -> Iterator[tuple[str, Outcome]]:
@@ -70,7 +69,7 @@ def _heard(pipe: IO[bytes]) -> Iterator[tuple[str, Outcome]]:
     for head in pipe:
         try:
             file, kind, digest, problems = orjson.loads(head)
-            record = _KINDS[kind].model_validate_json(pipe.readline()) if kind else None
+            record = KINDS[kind].model_validate_json(pipe.readline()) if kind else None
         except ValueError:  # it ended in the middle of a line
             return
         if record is not None:

@@ -32,8 +32,6 @@ VERBS: Mapping[str, str] = MappingProxyType(
 _BY_VERB: Mapping[str, Command] = MappingProxyType({one.usage.verb: one for one in COMMANDS})
 _NEEDS_WORDS = frozenset({"actor", "incident", "option", "source", "search", suggest.VERB})
 """Verbs that say how they are written where they get neither words nor filters."""
-_EXACTLY = 100.0
-"""The score of a name that was typed as it is."""
 
 _HELP = next(one for one in COMMANDS if isinstance(one, LookUp) and one.usage.verb == "help")
 _SUGGESTING = Deed(_BY_VERB[suggest.VERB].usage, suggest.keep)
@@ -128,7 +126,7 @@ def _unless_a_name(request: Request, base: KnowledgeBase) -> Request:
         return request
     whole = replace(request, verb="", words=f"{first} {request.words}")
     match base.find(whole.words, Record):
-        case Found(_, why) if why.score == _EXACTLY and why.label.casefold().startswith(first):
+        case Found(_, why) if why.exact and why.label.casefold().startswith(first):
             return whole
         case _:
             return request

@@ -9,19 +9,7 @@ from handlers.typed_dates import with_quarters
 from knowledge.passages import SMALL_WORDS
 
 _ASKING: Final = SMALL_WORDS | frozenset(
-    (
-        "happened",
-        "happen",
-        "happens",
-        "hello",
-        "hi",
-        "info",
-        "information",
-        "details",
-        "anything",
-        "explain",
-        "describe",
-    )
+    ["happens", "hello", "hi", "info", "information", "details", "anything", "explain", "describe"]
 )
 _FOR_A_THING = re.compile(
     r"((who|what|where|when|which)(['’]?s| (is|are|was|were))|how (many|much)|(tell|show|give) me|what about)\b", re.I

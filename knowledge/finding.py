@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 from knowledge.models import Record
 from knowledge.names import Reason
 
+_EXACT = 100.0
+
 R = TypeVar("R", bound=Record, covariant=True)
 
 
@@ -19,6 +21,11 @@ class Hit(Generic[R]):
     label: str
     score: float
     reason: Reason
+
+    @property
+    def exact(self) -> bool:
+        """Whether the name was typed as it is, but for what folding makes equal."""
+        return self.score == _EXACT
 
 
 @dataclass(frozen=True, slots=True)

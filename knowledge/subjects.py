@@ -11,9 +11,6 @@ from knowledge.models import Actor, Place, Record
 from knowledge.passages import telling
 from knowledge.places import within
 
-_EXACTLY = 100.0
-"""The score of a name that was typed as it is."""
-
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
@@ -30,7 +27,7 @@ def subjects(words: str, base: KnowledgeBase) -> Subjects:
     named, rest = [_meant(base, spot.entities) for spot in spots], []
     for word in telling(words):
         outcome = base.find(word, Actor) if word not in spotted else None
-        if isinstance(outcome, Found) and outcome.why.score == _EXACTLY:
+        if isinstance(outcome, Found) and outcome.why.exact:
             named.append(frozenset({outcome.record.id}))
         elif word not in spotted:
             rest.append(word)

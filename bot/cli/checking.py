@@ -16,9 +16,7 @@ from knowledge.models import FOLDERS
 
 def check_base(settings: Settings, path: Path | None, now: datetime) -> int:
     """Check a folder, or the configured source; 0 where it could be served."""
-    token = settings.knowledge_git_token
-    source = settings.knowledge_source, token.get_secret_value() if token else None
-    built = build(read_folder(path) if path else read_source(*source), now.date(), advise=True)
+    built = build(read_folder(path) if path else read_source(settings), now.date(), advise=True)
     for problem in built.problems:
         sys.stdout.write(f"{problem}\n")
     warnings = counted(len(built.problems) - len(built.errors), "warning")

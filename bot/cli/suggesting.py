@@ -35,8 +35,7 @@ def export_suggestions(settings: Settings, name: str, out: Path | None, now: dat
     if name not in _FORMATS:
         message = f'There is no format "{name}". Write --format {" or ".join(_FORMATS)}.'
         raise SettingsError(message)
-    token = settings.knowledge_git_token
-    files = read_source(settings.knowledge_source, token.get_secret_value() if token else None)
+    files = read_source(settings)
     built = build(files, now.date())
     if built.base is None:
         sys.stderr.writelines(f"{problem}\n" for problem in built.errors)

@@ -11,10 +11,8 @@ import orjson
 
 from bot.settings import Settings
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import FOLDERS
+from knowledge.models import KINDS
 from knowledge.pacing import paced
-
-_KINDS = {model.kind: model for model in FOLDERS.values()}
 
 
 class SnapshotError(Exception):
@@ -40,7 +38,7 @@ def unpack(packed: bytes) -> KnowledgeBase:
         raise SnapshotError(message)
     try:
         document = orjson.loads(body)
-        records = [_KINDS[kind].model_validate(record) for kind, record in paced(document["records"])]
+        records = [KINDS[kind].model_validate(record) for kind, record in paced(document["records"])]
     except (ValueError, KeyError, TypeError) as trouble:
         message = f"the stored base does not fit this version of the app: {type(trouble).__name__}"
         raise SnapshotError(message) from trouble

@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from types import MappingProxyType
 
+from bot.settings import Settings
 from bot.source.folder import Files, Memory, read_folder
 from bot.source.git import is_git, read_git
 
 
-def read_source(source: str, token: str | None = None, memory: Memory = MappingProxyType({})) -> Files:
-    """The files of a source: a folder's path, or a Git address with ``#branch``.
+def read_source(settings: Settings, memory: Memory = MappingProxyType({})) -> Files:
+    """The files of the source that the settings name: a folder's path, or a Git address with ``#branch``.
 
     Of a folder, the files that are as ``memory`` has them are not read again.
     """
-    return read_git(source, token) if is_git(source) else read_folder(Path(source).expanduser(), memory)
+    source, token = settings.knowledge_source, settings.knowledge_git_token
+    if is_git(source):
+        return read_git(source, token.get_secret_value() if token else None)
+    return read_folder(Path(source).expanduser(), memory)
 
 
 __all__ = ["Files", "Memory", "read_folder", "read_source"]

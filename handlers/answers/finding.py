@@ -16,7 +16,7 @@ from knowledge.models import Actor, Place, Record, Source
 from knowledge.models.names import NameKind
 from knowledge.names import Likeness
 from knowledge.passages import folded, telling
-from knowledge.references import references
+from knowledge.references import pointers
 
 
 def find_and_show(request: Request, base: KnowledgeBase, kind: type[Record], noun: str) -> Message:
@@ -68,7 +68,7 @@ def _gives_way(hit: Hit[Record], bearer: Hit[Actor]) -> bool:
         return True
     if bearer.score >= _WHOLE:
         return hit.score < _WHOLE
-    return bearer.record.id in {one.id for one in references(hit.record)}
+    return any(record_id == bearer.record.id for record_id, _ in pointers(hit.record).ids)
 
 
 def which_one(candidates: Sequence[Hit[Record]], request: Request, base: KnowledgeBase) -> Message:

@@ -9,7 +9,7 @@ from handlers.render.lists import Row, passage_row
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 from knowledge.passages import Passage, passages, telling
-from knowledge.references import references
+from knowledge.references import pointers
 from knowledge.subjects import about_all, subjects
 
 _ROWS, _FEW = 6, 3
@@ -33,7 +33,8 @@ def told(words: str, base: KnowledgeBase, but: Iterable[str] = ()) -> Telling:
     everything = base.passages.records(words)
     best = base.passages.best(words, _SHARE)
     held = [passage for passage in best if passage.record_id in everything] or best
-    found = {one.record_id: one for one in (*_about_all(words, base), *held) if one.record_id not in set(but)}
+    left_out = frozenset(but)
+    found = {one.record_id: one for one in (*_about_all(words, base), *held) if one.record_id not in left_out}
     note = "These hold all of its words:" if everything else "No record holds all of its words; these come near:"
     rows = tuple(passage_row(base, passage) for passage in list(found.values())[:_ROWS])
     return Telling(rows, note if rows else "", bool(everything and rows))
@@ -54,7 +55,7 @@ def _about_all(words: str, base: KnowledgeBase) -> list[Passage]:
 
 def _pointers(record: Record) -> int:
     """At how many records this one points: the fewer, the more it is about each."""
-    return len({one.id for one in references(record)})
+    return len({record_id for record_id, _ in pointers(record).ids})
 
 
 def is_sentence(words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.administration.ports import AuditEntry, LoadedVersion, Miss, Replica, Status
+from handlers.administration.ports import AuditEntry, LoadedVersion, Miss, ReloadOutcome, Replica, Status
 from handlers.render import blocks
 from handlers.render.blocks import Part, cut
 from handlers.render.dates import spoken_day
@@ -22,12 +22,12 @@ from knowledge.models import Record
 
 _SHOWN = 8
 _ENDS = {
-    "swapped": "taken",
-    "unchanged": "nothing to do",
-    "invalid": "not taken, it has errors",
-    "shrunk": "not taken, it shrank",
-    "unreachable": "not taken, the source is out of reach",
-    "unknown-version": "not taken, there is no such version",
+    ReloadOutcome.SWAPPED.value: "taken",
+    ReloadOutcome.UNCHANGED.value: "nothing to do",
+    ReloadOutcome.INVALID.value: "not taken, it has errors",
+    ReloadOutcome.SHRUNK.value: "not taken, it shrank",
+    ReloadOutcome.UNREACHABLE.value: "not taken, the source is out of reach",
+    ReloadOutcome.UNKNOWN_VERSION.value: "not taken, there is no such version",
 }
 _NOW = 200
 """Characters of what stands in the base, beside what is proposed."""

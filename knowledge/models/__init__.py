@@ -31,8 +31,12 @@ FOLDERS: Final[dict[str, type[Record]]] = {
 }
 """Which kind of record each folder of a base holds."""
 
+KINDS: Final[dict[str, type[Record]]] = {model.kind: model for model in FOLDERS.values()}
+"""Every kind of record by its name."""
+
 __all__ = [
     "FOLDERS",
+    "KINDS",
     "Actor",
     "Citation",
     "Concept",

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 
 from knowledge.exports.whole import as_json
-from knowledge.models import FOLDERS
+from knowledge.models import KINDS
 from tests import packaged
-
-KINDS = {model.kind: model for model in FOLDERS.values()}
 
 
 def test_what_is_exported_reads_back_as_the_same_records() -> None:
