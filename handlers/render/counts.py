@@ -10,15 +10,18 @@ _BEFORE = {
     Wording.AT_LEAST: "at least ",
     Wording.MORE_THAN: "more than ",
     Wording.UP_TO: "up to ",
+    Wording.IN_WORDS: "",
 }
 
 
 def spoken_count(count: Count | None) -> str:
-    """``at least 30``, ``4 to 6``, ``several``, ``not stated``."""
+    """``at least 30``, ``4 to 6``, ``several``, ``scores``, ``not stated``."""
     if count is None or count.wording is Wording.UNSTATED:
         return "not stated"
     if count.wording is Wording.SEVERAL:
         return "several"
+    if count.words is not None:
+        return count.words
     low, high = count.min, count.max
     if low is not None and high is not None and low != high:
         figure = f"{low:,} to {high:,}"

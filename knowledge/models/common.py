@@ -125,7 +125,7 @@ class Hedge(StrEnum):
 
 
 class Wording(StrEnum):
-    """How a source words a number; ``several`` and ``unstated`` carry no figure."""
+    """How a source words a number; ``several`` and ``unstated`` carry no figure, ``in-words`` only words."""
 
     EXACT = "exact"
     ABOUT = "about"
@@ -134,22 +134,31 @@ class Wording(StrEnum):
     UP_TO = "up-to"
     SEVERAL = "several"
     UNSTATED = "unstated"
+    IN_WORDS = "in-words"
 
 
 class Count(Frozen):
-    """A number as a source gives it (UCDP's minimum and maximum); unknown is null, never 0."""
+    """A number as a source gives it (UCDP's minimum, best and maximum); unknown is null, never 0.
+
+    ``words`` keeps an amount that the source states only in words, such as ``scores``.
+    """
 
     min: int | None = None
+    best: int | None = None
     max: int | None = None
     wording: Wording
+    words: Annotated[str, StringConstraints(min_length=1, max_length=60)] | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if self.min is not None and self.max is not None and self.min > self.max:
             message = f"min {self.min} is greater than max {self.max}. Exchange the two, or correct one"
             raise ValueError(message)
+        if (self.wording is Wording.IN_WORDS) != (self.words is not None):
+            message = "an amount in words has wording in-words and its words, such as scores. Write both"
+            raise ValueError(message)
         figures = (self.min, self.max)
-        if self.wording in {Wording.SEVERAL, Wording.UNSTATED} and figures != (None, None):
+        if self.wording in {Wording.SEVERAL, Wording.UNSTATED, Wording.IN_WORDS} and figures != (None, None):
             message = f"wording {self.wording} carries no figure. Leave min and max out"
             raise ValueError(message)
         if self.wording is Wording.EXACT and (self.min is None or self.min != self.max):
@@ -211,6 +220,10 @@ class Record(Frozen):
     reviewed_on: Day
     review_every: Duration
     status: Status = Status.PUBLISHED
+    key: bool = False
+    """Whether the record is one of the 8 to 10 that carry its authors' case."""
+    search_terms: Annotated[tuple[Line, ...], Field(max_length=8)] = ()
+    """Topic words for search and questions; never matched as a name, never shown."""
     changelog: Annotated[tuple[Change, ...], Field(min_length=1)]
 
     @property

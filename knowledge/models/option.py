@@ -51,9 +51,12 @@ class OptionStatus(StrEnum):
 
     PROPOSED = "proposed"
     THREATENED = "threatened"
+    ANNOUNCED = "announced"
+    AGREED = "agreed"
     UNDER_WAY = "under-way"
     TAKEN = "taken"
     REJECTED = "rejected"
+    FAILED = "failed"
     NOT_STATED = "not-stated"
 
 
@@ -92,6 +95,8 @@ class Argument(Frozen):
     by: Annotated[tuple[ActorRef, ...], Field(min_length=1)]
     on: Edtf
     rebuts: RecordId | None = None
+    conceded: bool = False
+    """Whether it is granted against the giver's own case."""
     cites: Cites
 
 

@@ -47,6 +47,7 @@ class PositionType(StrEnum):
     PRAISES = "praises"
     CONCEDES = "concedes"
     DESCRIBES = "describes"
+    ASSESSES = "assesses"
 
 
 class Position(Opinion):
