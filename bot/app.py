@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.building import Built, build
-from bot.holder import Holder
-from bot.pool import Pool
+from bot.base.active import Holder
+from bot.base.build import Built, build
+from bot.base.source import read_source
 from bot.settings import Settings
-from bot.source import read_source
+from bot.worker_pool import Pool
 
 if TYPE_CHECKING:
     from slack_bolt import App
     from slack_bolt.authorization import AuthorizeResult
 
-    from bot.backend import Backend
-    from bot.slack.courier import Courier
-    from bot.slack.desk import Desk
+    from bot.services import Backend
+    from bot.slack.client import Courier
+    from bot.slack.service import Desk
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ def load_base_or_last_good(settings: Settings, now: datetime) -> Holder:
     Raises:
         BadBaseError: it has errors, and none served before.
     """
-    from bot.keeping.versions import SnapshotError, read_snapshot, snapshot_path
+    from bot.base.snapshots import SnapshotError, read_snapshot, snapshot_path
 
     try:
         return load_base(settings, now, apart=True)
@@ -100,10 +100,10 @@ def assemble(
     Without ``recording``, neither misses nor refusals leave a trace. With ``shared_memory`` the database remembers events
     for all replicas; else this process remembers them for itself.
     """
-    from bot.backend import Backend
+    from bot.services import Backend
+    from bot.slack.admission import Pace, RecentEvents, Teams
     from bot.slack.bolt import bolt_app
-    from bot.slack.desk import Desk, utc_now
-    from bot.slack.gate import Pace, RecentEvents, Teams
+    from bot.slack.service import Desk, utc_now
 
     own = {identity.team_id} if identity.team_id else set()
     teams = frozenset(settings.militia_teams or own)

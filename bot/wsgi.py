@@ -7,7 +7,7 @@ from multiprocessing.util import Finalize
 from prometheus_client import REGISTRY, generate_latest
 
 from bot.app import Parts
-from bot.cli.serving import running_parts
+from bot.cli.serve import running_parts
 from bot.delivery.heartbeat import database_troubles
 from bot.delivery.service import DeliveryService
 from bot.http.server import Server

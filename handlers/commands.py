@@ -22,7 +22,7 @@ from handlers.answers import (
     watch,
 )
 from handlers.answers.help import help_on
-from handlers.verbs import Command, Deed, Group, LookUp, Usage
+from handlers.command_spec import Command, Deed, Group, LookUp, Usage
 
 __all__ = ["COMMANDS", "Command", "Deed", "Group", "LookUp", "Usage"]
 

@@ -10,20 +10,20 @@ from types import MappingProxyType
 from rapidfuzz.distance import OSA
 
 from handlers.administration.ports import Roles
-from handlers.answers import briefing, look_up_form, lookup, suggest
+from handlers.answer_cache import RecentAnswers
+from handlers.answers import free_text, message_shortcut, search_modal, suggest
 from handlers.answers.home import home
+from handlers.command_spec import Command, Deed, LookUp
 from handlers.commands import COMMANDS
-from handlers.parse import parse
-from handlers.recent import RecentAnswers
-from handlers.refusals import Refused
-from handlers.render.replies import no_such_verb, refused, usage
-from handlers.render.sharing import shared, without_sharing
+from handlers.rejection import Refused
+from handlers.render.not_found import no_such_verb, refused, usage
+from handlers.render.shared_message import shared, without_sharing
 from handlers.reply import FieldErrors, HomeTab, Message, Reply
 from handlers.request import Asker, Request, Surface
+from handlers.request_parser import parse
 from handlers.suggestions.ports import Proposal
-from handlers.verbs import Command, Deed, LookUp
-from knowledge.finding import Found
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lookup_result import Found
 from knowledge.models import Record
 
 VERBS: Mapping[str, str] = MappingProxyType(
@@ -64,9 +64,9 @@ def respond(
         case Surface.HOME:
             return home(raw, base)
         case Surface.GLOBAL_SHORTCUT:
-            return look_up_form.form(raw)
+            return search_modal.form(raw)
         case Surface.MESSAGE_SHORTCUT:
-            return briefing.answer(raw, base)
+            return message_shortcut.answer(raw, base)
         case Surface.MODAL:
             return _from_form(raw, base)
         case _:
@@ -80,12 +80,12 @@ def home_tab(asker: Asker, now: datetime, base: KnowledgeBase, roles: Roles, com
 
 def _from_form(raw: Request, base: KnowledgeBase) -> Reply | Deferred:
     """What a submitted dialog asks: the look-up dialog for what was filled in, any other for what it was opened with."""
-    if not raw.text.startswith(look_up_form.CALLBACK):
+    if not raw.text.startswith(search_modal.CALLBACK):
         request = parse(raw, VERBS)
         return _suggested(request, base) if request.verb == suggest.VERB else _answer(request, base)
-    asked = look_up_form.asked(raw)
+    asked = search_modal.asked(raw)
     if not asked:
-        return FieldErrors({look_up_form.WORDS: "Choose a name above, or type something here"})
+        return FieldErrors({search_modal.WORDS: "Choose a name above, or type something here"})
     reply = _answer(parse(replace(raw, text=asked), VERBS), base)
     return without_sharing(reply) if isinstance(reply, Message) else reply
 
@@ -151,7 +151,7 @@ def _without_verb(request: Request, base: KnowledgeBase) -> Reply:
     close = _near_verbs(first.casefold())
     if close and not isinstance(base.find(request.words, Record), Found):
         return no_such_verb(first, close, request)
-    return lookup.answer(request, base)
+    return free_text.answer(request, base)
 
 
 def _near_verbs(word: str) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from handlers.render.dates import spoken
-from handlers.verbs import Usage
+from handlers.command_spec import Usage
+from handlers.wording.dates import spoken
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Incident, Option, Record, Source
 from knowledge.models.actor import ActorKind

@@ -9,20 +9,20 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from handlers.parse import DATE_FILTERS, FILTERS, written
-from handlers.questions import topic
-from handlers.refusals import Refused, nearest, which_one
-from handlers.render.phrases import listed
-from handlers.render.words import term
+from handlers.question_words import topic
+from handlers.rejection import Refused, nearest, which_one
 from handlers.request import Request
+from handlers.request_parser import DATE_FILTERS, FILTERS, written
 from handlers.typed_dates import Window, dated, read_date
-from knowledge.finding import Ambiguous, Found
+from handlers.wording.rich_text import listed
+from handlers.wording.terms import term
+from knowledge.criteria import Criteria, Days, Wanted
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lookup_result import Ambiguous, Found
+from knowledge.mentions import Subjects, about_all, subjects
 from knowledge.models import Actor, Place, Record, Source
 from knowledge.places import within
-from knowledge.selection import Criteria, Days, Wanted
-from knowledge.subjects import Subjects, about_all, subjects
-from knowledge.works import works_by
+from knowledge.sources_by_author import works_by
 
 _RESOLVED: Final[dict[str, type[Record]]] = {"actor": Actor, "place": Place, "source": Source}
 _PARTS: Final = {

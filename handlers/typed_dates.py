@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from handlers.render.dates import MONTHS, spoken_day
+from handlers.wording.dates import MONTHS, spoken_day
 
 _MONTH_NAMES = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
 _MONTH_NAMES |= {name.casefold(): n for n, name in enumerate(MONTHS, start=1)} | {"sept": 9}

@@ -8,10 +8,10 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Self, TypeVar, cast
 
-from knowledge.finding import Ambiguous, Found, Hit, NotFound
 from knowledge.labels import labelled
+from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.models import Citation, Record, Redirect, Source
-from knowledge.models.common import Status
+from knowledge.models.record import Status
 from knowledge.names import Ambiguous as AmbiguousName
 from knowledge.names import Candidate, Entity, NameIndex, Spot
 from knowledge.names import Found as FoundName

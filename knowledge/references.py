@@ -10,8 +10,8 @@ from typing import Any, TypeAlias, get_args
 from pydantic import BaseModel
 
 from knowledge.models import Record
-from knowledge.models.common import Citation, RefersTo
-from knowledge.remembering import remembered
+from knowledge.models.record import Citation, RefersTo
+from knowledge.record_cache import remembered
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and positions from a record's root, as in its file: ``("names", 2, "cites", 0)``."""

@@ -11,13 +11,13 @@ import pytest
 from pydantic import BaseModel
 
 from handlers.typed_dates import Window
-from knowledge.finding import Ambiguous, Found
+from knowledge.criteria import Criteria, pick
 from knowledge.labels import names_of
 from knowledge.lint import lint
+from knowledge.lookup_result import Ambiguous, Found
 from knowledge.models import FOLDERS, Actor, Citation, Dispute, Incident, Judgement, Option, Position, Record, Source
 from knowledge.problems import Severity
 from knowledge.references import citations
-from knowledge.selection import Criteria, pick
 from tests.packaged import base, loaded
 from tests.works import FOLDER, folded, units
 

@@ -10,9 +10,9 @@ from threading import BoundedSemaphore, Event, Thread
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.delivery.delivery import Delivery
-from bot.delivery.pace import Pace
-from bot.storage.claims import Claims, Hold
+from bot.outbox.claims import Claims, Hold
+from bot.outbox.delivery import Delivery
+from bot.outbox.intervals import Pace
 
 log = logging.getLogger(__name__)
 

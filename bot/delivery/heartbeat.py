@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.storage.database import Database
+from bot.storage.engine import Database
 
 STALE_AFTER = 15.0
 """Seconds without a beat after which a loop counts as stuck; a locked database alone delays one by five."""

@@ -11,9 +11,9 @@ from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.delivery.delivery import Again, DeliveryState, Failed, Outcome, Sent, Skipped, Unknown
 from bot.delivery.heartbeat import Heartbeat
-from bot.storage.deliveries import Deliveries
+from bot.outbox.delivery import Again, DeliveryState, Failed, Outcome, Sent, Skipped, Unknown
+from bot.outbox.queries import Deliveries
 
 _NAMES = {
     Sent: DeliveryState.SENT,

@@ -9,7 +9,12 @@ from threading import Event
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.delivery.delivery import (
+from bot.delivery.channel_client import CannotLook, LookLater, Mailbox
+from bot.delivery.message_poster import Hindrance, Posting
+from bot.delivery.metrics import Tallies
+from bot.delivery.slack_errors import Ambiguous, ChannelRefused, Limited, NotTaken, PayloadRefused, TokenRefused
+from bot.outbox.claims import Claims
+from bot.outbox.delivery import (
     NO_CONSEQUENCE,
     Again,
     Consequence,
@@ -24,20 +29,15 @@ from bot.delivery.delivery import (
     Skipped,
     Unknown,
 )
-from bot.delivery.mailbox import CannotLook, LookLater, Mailbox
-from bot.delivery.metrics import Tallies
-from bot.delivery.pace import Pace
-from bot.delivery.planner import CATCH_UP, LATE
-from bot.delivery.posting import Hindrance, Posting
-from bot.delivery.verdict import Ambiguous, ChannelRefused, Limited, NotTaken, PayloadRefused, TokenRefused
-from bot.storage.claims import Claims
-from bot.storage.deliveries import Deliveries
-from bot.storage.sender_state import SenderState
-from bot.storage.settlement import Settlements
-from bot.storage.subscriptions import Subscriptions
-from bot.storage.watches import Watches
+from bot.outbox.intervals import Pace
+from bot.outbox.outcomes import Settlements
+from bot.outbox.queries import Deliveries
+from bot.outbox.sender_state import SenderState
+from bot.outbox.subscriptions import Subscriptions
+from bot.outbox.watches import Watches
+from bot.outbox.windows import CATCH_UP, LATE
 from handlers.reply import Message
-from handlers.subscriptions import notices
+from handlers.subscriptions import failure_messages
 from handlers.subscriptions.cadence import Window
 from handlers.subscriptions.ports import ChangedRecords, Compose, ComposeWatch, Composition, Nothing
 from handlers.subscriptions.subscription import State, Subscription, Watch
@@ -168,8 +168,8 @@ class Sender:
             case PayloadRefused(error):
                 outcome = Failed(error)
             case ChannelRefused(error):
-                because = notices.why_refused(error)
-                told = notices.paused(subject, because, self._command) if subject else None
+                because = failure_messages.why_refused(error)
+                told = failure_messages.paused(subject, because, self._command) if subject else None
                 return Failed(error), Consequence(because, told)
             case TokenRefused(error):
                 return self._stop_sending(delivery, error, cleared=True), NO_CONSEQUENCE
@@ -190,9 +190,9 @@ class Sender:
         if subject is None:
             return NO_CONSEQUENCE
         if isinstance(outcome, Unknown):
-            return Consequence(tell_owner=notices.unsure(subject, delivery.window_key, outcome.why))
+            return Consequence(tell_owner=failure_messages.unsure(subject, delivery.window_key, outcome.why))
         if isinstance(outcome, Failed):
-            return Consequence(tell_owner=notices.failed(subject, delivery.window_key, outcome.why))
+            return Consequence(tell_owner=failure_messages.failed(subject, delivery.window_key, outcome.why))
         return NO_CONSEQUENCE
 
     def _settle(

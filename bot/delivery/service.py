@@ -11,23 +11,23 @@ from threading import Event, Thread
 from uuid import uuid4
 
 from bot.clock import Clock, SystemClock
-from bot.delivery.delivery import DeliveryState
+from bot.delivery.channel_client import Mailbox
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.heartbeat import Heartbeat, database_troubles
-from bot.delivery.mailbox import Mailbox
 from bot.delivery.metrics import DeliveryCollector
-from bot.delivery.pace import Pace
 from bot.delivery.sender import Sender, Shelves, Writers
-from bot.schedule import TICK, Tick
-from bot.storage.agenda import Agenda
-from bot.storage.claims import Claims
-from bot.storage.database import Database
-from bot.storage.deliveries import Deliveries
+from bot.delivery.tick import TICK, Tick
+from bot.outbox.claims import Claims
+from bot.outbox.delivery import DeliveryState
+from bot.outbox.intervals import Pace
+from bot.outbox.outcomes import Settlements
+from bot.outbox.planner import Agenda
+from bot.outbox.queries import Deliveries
+from bot.outbox.sender_state import SenderState, fingerprint
+from bot.outbox.subscriptions import Subscriptions
+from bot.outbox.watches import Watches
+from bot.storage.engine import Database
 from bot.storage.seen_events import SeenEvents
-from bot.storage.sender_state import SenderState, fingerprint
-from bot.storage.settlement import Settlements
-from bot.storage.subscriptions import Subscriptions
-from bot.storage.watches import Watches
 
 log = logging.getLogger(__name__)
 

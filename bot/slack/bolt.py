@@ -7,8 +7,8 @@ import logging
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 
-from bot.slack.desk import Desk
 from bot.slack.listeners import Listeners, register
+from bot.slack.service import Desk
 
 _QUIET = ("slack_bolt", "slack_sdk")
 """Their debug logs carry bodies and headers; ours carry neither."""

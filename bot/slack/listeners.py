@@ -8,11 +8,11 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.slack.desk import Desk
-from bot.slack.payloads import Payload, answer_payload, form_of, teams_in, unescaped, way_of
+from bot.slack.incoming import Payload, answer_payload, form_of, teams_in, unescaped, way_of
+from bot.slack.service import Desk
 from handlers.answers import type_ahead
 from handlers.dispatch import Deferred
-from handlers.render.notices import as_dialog, working_on_it
+from handlers.render.service_messages import as_dialog, working_on_it
 from handlers.reply import FieldErrors, Message, Modal, Reply
 from handlers.request import Surface
 

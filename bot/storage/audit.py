@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, insert, select
 
-from bot.storage.database import Database
+from bot.storage.engine import Database
 from bot.storage.tables import audit
 from handlers.administration.ports import AuditEntry
 

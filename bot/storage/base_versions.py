@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select, update
 
-from bot.storage.database import Database
+from bot.storage.engine import Database
 from bot.storage.tables import base_versions, deliveries, subscriptions, watches
 from handlers.administration.ports import LoadedVersion
 

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, DateTime, String, TypeDecorator
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Dialect
 
-from bot.storage.database import require_utc
+from bot.storage.engine import require_utc
 
 Id = String(128)
 """Ids of Slack, of ours, and of records."""

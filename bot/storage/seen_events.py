@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
-from bot.storage.database import Database
+from bot.storage.engine import Database
 from bot.storage.tables import seen_events
 
 KEPT = timedelta(hours=2)

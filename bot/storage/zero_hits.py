@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
 
-from bot.storage.database import Database
+from bot.storage.engine import Database
 from bot.storage.tables import zero_hits
 from handlers.administration.ports import Miss
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from handlers.request import Asker
-from knowledge.difference import Difference
+from knowledge.diff import Difference
 from knowledge.problems import Problem
 
 

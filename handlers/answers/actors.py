@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.answers.listing import list_of
+from handlers.answers.record_list import list_of
 from handlers.filters import Accepts
 from handlers.reply import Reply
 from handlers.request import Request

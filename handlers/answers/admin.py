@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from handlers.administration.ports import AuditEntry, hashed
 from handlers.ports import Ports
-from handlers.refusals import Refused
+from handlers.rejection import Refused
 from handlers.render import administration as render
-from handlers.render import reloads
-from handlers.render.notices import notice
-from handlers.render.replies import refused
+from handlers.render import reload_report
+from handlers.render.not_found import refused
+from handlers.render.service_messages import notice
 from handlers.reply import Message, Reply
 from handlers.request import Request
 from handlers.suggestions.ports import SuggestionState
@@ -48,12 +48,12 @@ _Done = tuple[Message, str]
 def _reload(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
     force = words.strip("-— ").casefold() == "force"
     report = ports.keeper.reload(by=request.asker, force=force, at=request.now)
-    return reloads.reload_report(report, request.command), report.outcome.value
+    return reload_report.reload_report(report, request.command), report.outcome.value
 
 
 def _check(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
     report = ports.keeper.check()
-    return reloads.check_report(report, request.command), report.outcome.value
+    return reload_report.check_report(report, request.command), report.outcome.value
 
 
 def _status(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
@@ -69,7 +69,7 @@ def _rollback(words: str, request: Request, base: KnowledgeBase, ports: Ports) -
     if not words:
         return render.history(ports.keeper.history(_LINES), base.version, request), "shown"
     report = ports.keeper.roll_back(words, by=request.asker, at=request.now)
-    return reloads.rollback_report(report, request.command), report.outcome.value
+    return reload_report.rollback_report(report, request.command), report.outcome.value
 
 
 def _audit(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:

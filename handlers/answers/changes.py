@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from handlers.refusals import Refused
-from handlers.render.dates import spoken_day
+from handlers.rejection import Refused
 from handlers.render.lists import Roll, Row, asks_for, list_message
-from handlers.render.phrases import bold, counted, said
-from handlers.render.replies import refused
+from handlers.render.not_found import refused
 from handlers.reply import Reply
 from handlers.request import Request
 from handlers.typed_dates import Window, read_date
-from knowledge.changes import changes_since
+from handlers.wording.dates import spoken_day
+from handlers.wording.rich_text import bold, counted, said
+from knowledge.changelog import changes_since
 from knowledge.knowledge_base import KnowledgeBase
 
 _USUAL = timedelta(days=30)

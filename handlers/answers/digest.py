@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.parse import written
+from handlers.button import Press
 from handlers.ports import Ports
-from handlers.refusals import Refused
-from handlers.render.notices import notice
-from handlers.render.press import Press
-from handlers.render.replies import refused
+from handlers.rejection import Refused
+from handlers.render.not_found import refused
+from handlers.render.service_messages import notice
 from handlers.render.subscriptions import changed, listed_digests, subscribed
 from handlers.reply import Audience, Message, Reply
 from handlers.request import Request
+from handlers.request_parser import written
 from handlers.subscriptions.cadence import Window
-from handlers.subscriptions.grammar import Refused as NoCadence
-from handlers.subscriptions.grammar import read_cadence
 from handlers.subscriptions.ports import Composed
+from handlers.subscriptions.schedule_parser import Refused as NoCadence
+from handlers.subscriptions.schedule_parser import read_cadence
 from handlers.subscriptions.scope import read_scope
 from handlers.subscriptions.subscription import State, Subscription, When
 from knowledge.knowledge_base import KnowledgeBase

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from handlers.button import Press
+from handlers.command_spec import Command, Group
 from handlers.examples import examples_of
-from handlers.refusals import nearest
+from handlers.rejection import nearest
 from handlers.render import blocks
 from handlers.render.blocks import Part
 from handlers.render.messages import message
-from handlers.render.phrases import bold, code, said
-from handlers.render.press import Press
-from handlers.render.replies import no_such_verb, usage
+from handlers.render.not_found import no_such_verb, usage
 from handlers.reply import Reply
 from handlers.request import Request
-from handlers.verbs import Command, Group
+from handlers.wording.rich_text import bold, code, said
 from knowledge.knowledge_base import KnowledgeBase
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlers.answers.incident import newest_first
+from handlers.button import Press
 from handlers.render import blocks
 from handlers.render.blocks import Part
-from handlers.render.dates import spoken_day
-from handlers.render.lines import incident_line
 from handlers.render.lists import asks_for
-from handlers.render.marks import Marks
-from handlers.render.phrases import bold, counted, said
-from handlers.render.press import Press
+from handlers.render.summaries import incident_line
 from handlers.reply import HomeTab
 from handlers.request import Request
+from handlers.wording.citations import Marks
+from handlers.wording.dates import spoken_day
+from handlers.wording.rich_text import bold, counted, said
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint.review import review_due
 from knowledge.models import Actor, Dispute, Incident, Judgement, Option, Position, Quantity, Record, Source, Tally

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from handlers.answers.finding import nothing_named, which_one, why_this
-from handlers.parse import written
-from handlers.render.cards import show
+from handlers.answers.by_name import nothing_named, which_one, why_this
+from handlers.button import Press
 from handlers.render.lists import Roll, list_message, rows_of
-from handlers.render.phrases import isolated
-from handlers.render.press import Press
+from handlers.render.record_card import show
 from handlers.reply import Reply
 from handlers.request import Request
+from handlers.request_parser import written
 from handlers.typed_dates import Window, read_date
-from knowledge.finding import Ambiguous, Found
+from handlers.wording.rich_text import isolated
+from knowledge.criteria import Criteria, Picked, pick
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lookup_result import Ambiguous, Found
 from knowledge.models import Incident, Place, Record
 from knowledge.models.incident import DatePrecision
 from knowledge.places import incidents_at
-from knowledge.selection import Criteria, Picked, pick
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:

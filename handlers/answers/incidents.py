@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from handlers.answers.incident import newest_first
-from handlers.answers.listing import list_of
+from handlers.answers.record_list import list_of
 from handlers.filters import Accepts
 from handlers.reply import Reply
 from handlers.request import Request
+from knowledge.criteria import weapons_of
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Incident
 from knowledge.models.incident import IncidentClass
-from knowledge.selection import weapons_of
 
 _KEYS = ("actor", "place", "type", "weapon", "source", "since", "until", "on")
 

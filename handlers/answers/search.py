@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from handlers.render.lists import Roll, list_message, passage_row, title
-from handlers.render.phrases import isolated
-from handlers.render.replies import nobody_called
+from handlers.render.not_found import nobody_called
 from handlers.reply import Reply
 from handlers.request import Request
+from handlers.wording.rich_text import isolated
 from knowledge.knowledge_base import KnowledgeBase
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from handlers.answers.finding import find_and_show
+from handlers.answers.by_name import find_and_show
 from handlers.render.lists import Roll, list_message, rows_of
 from handlers.reply import Reply
 from handlers.request import Request
+from knowledge.criteria import Picked
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Source
-from knowledge.selection import Picked
-from knowledge.works import works_by
+from knowledge.sources_by_author import works_by
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlers.render import blocks
-from handlers.render.lines import headline
 from handlers.render.lists import asks_for
+from handlers.render.summaries import headline
 from handlers.reply import Block
-from knowledge.finding import Ambiguous, Found
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.labels import names_of
+from knowledge.lookup_result import Ambiguous, Found
 from knowledge.models import Record
 from knowledge.passages import folded
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handlers.button import Press
 from handlers.render.card import Card, Section
-from handlers.render.dates import spoken
-from handlers.render.lines import names_row, opinion_line, short_title, spoken_date
-from handlers.render.marks import country_name, name_of
-from handlers.render.phrases import Phrase, bold, cited, isolated, italic, joined, listed, said
-from handlers.render.press import Press
-from handlers.render.words import TIES, credited, label, statement, term
+from handlers.render.summaries import names_row, opinion_line, short_title, spoken_date
+from handlers.wording.citations import country_name, name_of
+from handlers.wording.dates import spoken
+from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, joined, listed, said
+from handlers.wording.terms import TIES, credited, label, statement, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor
 from knowledge.models.actor import ActorKind, Claim, ClaimField, RelationshipStatus, RelationshipType, Role
-from knowledge.models.common import Basis
 from knowledge.models.names import NameKind
-from knowledge.profile import Involvement, Part, Profile, Tie
+from knowledge.models.record import Basis
+from knowledge.profiles.actor import Involvement, Part, Profile, Tie
 
 _FIGHTERS = {ActorKind.ARMED_GROUP, ActorKind.FACADE_GROUP, ActorKind.MILITARY_FORCE}
 _DEEDS = {Part.PERPETRATOR, Part.RESPONSIBILITY}

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.administration.ports import AuditEntry, LoadedVersion, Miss, ReloadOutcome, Replica, Status
+from handlers.button import Press
 from handlers.render import blocks
 from handlers.render.blocks import Part, cut
-from handlers.render.dates import spoken_day
 from handlers.render.messages import fits, message
-from handlers.render.phrases import Phrase, bold, code, counted, said
-from handlers.render.press import Press
 from handlers.render.suggestion import spoken_field
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.suggestions.ports import Suggestion
-from knowledge.fields import fields_of
+from handlers.wording.dates import spoken_day
+from handlers.wording.rich_text import Phrase, bold, code, counted, said
+from knowledge.editable_fields import fields_of
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 

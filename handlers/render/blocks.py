@@ -13,10 +13,10 @@ from typing import Any, Final
 
 import regex
 
+from handlers.button import Press
 from handlers.render.action_ids import numbered
-from handlers.render.phrases import Phrase, Span, Style, plain
-from handlers.render.press import Press
 from handlers.reply import Block
+from handlers.wording.rich_text import Phrase, Span, Style, plain
 
 MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS = 50, 15_000, 4_000
 """Blocks of a message; their bytes as JSON, above which Slack answers ``msg_blocks_too_long``; the text it advises."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handlers.render.phrases import Phrase
-from handlers.render.press import Press
+from handlers.button import Press
+from handlers.wording.rich_text import Phrase
 from knowledge.models import Citation
 
 

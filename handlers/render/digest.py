@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from handlers.button import Press
 from handlers.render import blocks
 from handlers.render.blocks import Part
-from handlers.render.dates import spoken_day
-from handlers.render.lines import line
-from handlers.render.marks import Marks, name_of
 from handlers.render.messages import message
-from handlers.render.phrases import Phrase, bold, cited, counted, italic, said
-from handlers.render.press import Press
+from handlers.render.summaries import line
 from handlers.render.values import spoken_value
 from handlers.reply import Audience, Message
-from knowledge.difference import ChangedRecord, Difference, FieldChange
+from handlers.wording.citations import Marks, name_of
+from handlers.wording.dates import spoken_day
+from handlers.wording.rich_text import Phrase, bold, cited, counted, italic, said
+from knowledge.diff import ChangedRecord, Difference, FieldChange
 from knowledge.digests import Anniversary, Correction, Digest, Period, Review, Standing, headline
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handlers.button import Press
 from handlers.render.card import Card, Section
-from handlers.render.counts import spoken_count
-from handlers.render.dates import spoken
-from handlers.render.lines import attribution_words, side_line, spoken_date
-from handlers.render.marks import byline, country_name, name_of
-from handlers.render.phrases import Phrase, bold, cited, isolated, joined, listed, said, stacked
-from handlers.render.press import Press
-from handlers.render.words import label, statement, term
+from handlers.render.summaries import attribution_words, side_line, spoken_date
+from handlers.wording.citations import byline, country_name, name_of
+from handlers.wording.counts import spoken_count
+from handlers.wording.dates import spoken
+from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, listed, said, stacked
+from handlers.wording.terms import label, statement, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Citation, Dispute, Incident, Source
-from knowledge.models.common import Wording
 from knowledge.models.incident import (
     Casualties,
     CasualtyOutcome,
@@ -28,6 +27,7 @@ from knowledge.models.incident import (
     Target,
     Weapon,
 )
+from knowledge.models.record import Wording
 from knowledge.references import citations
 
 _VIOLENT = {IncidentClass.ATTACK, IncidentClass.STRIKE}

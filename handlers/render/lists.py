@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers.parse import written
+from handlers.button import Press
 from handlers.render import blocks
 from handlers.render.blocks import Part
-from handlers.render.lines import headline, line
-from handlers.render.marks import Marks
+from handlers.render.list_pagination import Room, paged
 from handlers.render.messages import fits, message
-from handlers.render.paging import Room, paged
-from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, plain, said, shortened
-from handlers.render.press import Press
+from handlers.render.summaries import headline, line
 from handlers.reply import Message
 from handlers.request import Request
+from handlers.request_parser import written
+from handlers.wording.citations import Marks
+from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, plain, said, shortened
+from knowledge.criteria import Picked
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Quantity, Record, Tally
 from knowledge.passages import Passage
-from knowledge.selection import Picked
 
 _SNIPPET = 280
 VERBS = {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handlers.button import Press
 from handlers.render.blocks import cut
 from handlers.render.card import Card, Section
-from handlers.render.dates import spoken
-from handlers.render.lines import spoken_date
-from handlers.render.marks import name_of
-from handlers.render.phrases import Phrase, bold, cited, isolated, italic, listed, said
-from handlers.render.press import Press
-from handlers.render.words import label, statement, term
+from handlers.render.summaries import spoken_date
+from handlers.wording.citations import name_of
+from handlers.wording.dates import spoken
+from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, listed, said
+from handlers.wording.terms import label, statement, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Incident, Judgement, Option, Position
 from knowledge.models.option import (

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from handlers.button import Press
 from handlers.render.card import Card, Section
-from handlers.render.lines import headline, incident_line, names_row
-from handlers.render.marks import name_of
-from handlers.render.phrases import Phrase, bold, isolated, listed, said
-from handlers.render.press import Press
-from handlers.render.words import label, statement
+from handlers.render.summaries import headline, incident_line, names_row
+from handlers.wording.citations import name_of
+from handlers.wording.rich_text import Phrase, bold, isolated, listed, said
+from handlers.wording.terms import label, statement
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Concept, Incident, Place
-from knowledge.models.common import Record
 from knowledge.models.place import Coordinates, GeoPrecision
+from knowledge.models.record import Record
 from knowledge.places import incidents_at
 from knowledge.references import citations
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from handlers.button import Press
 from handlers.render.card import Card, Section
-from handlers.render.dates import spoken
-from handlers.render.lines import kind_word
-from handlers.render.marks import byline, name_of
-from handlers.render.phrases import Phrase, bold, cited, counted, isolated, listed, said
-from handlers.render.press import Press
-from handlers.render.words import label, term
+from handlers.render.summaries import kind_word
+from handlers.wording.citations import byline, name_of
+from handlers.wording.dates import spoken
+from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, listed, said
+from handlers.wording.terms import label, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Source
-from knowledge.models.common import Basis
+from knowledge.models.record import Basis
 
 _PAGES = {"actor": "actors", "incident": "incidents", "option": "options", "dispute": "disputes"}
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from handlers.button import Press
 from handlers.render import blocks
-from handlers.render.dates import spoken_day
 from handlers.render.messages import message
-from handlers.render.phrases import Phrase, bold, italic, joined, said
-from handlers.render.press import Press
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.subscriptions.cadence import DAY_NAMES, Cadence, Rhythm, Window
 from handlers.subscriptions.subscription import LastRun, State, Subscription, Watch, When
+from handlers.wording.dates import spoken_day
+from handlers.wording.rich_text import Phrase, bold, italic, joined, said
 from knowledge.knowledge_base import KnowledgeBase
 
 _LONG_DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday"}

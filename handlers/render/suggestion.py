@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from handlers.button import Press
 from handlers.render import blocks
-from handlers.render.lines import kind_word
-from handlers.render.marks import byline
 from handlers.render.messages import message
-from handlers.render.phrases import bold, isolated, said
-from handlers.render.press import Press
-from handlers.render.words import label, term
+from handlers.render.summaries import kind_word
 from handlers.reply import Block, Message, Modal
+from handlers.suggestions.form_validation import FIELD, LOCATOR, MOST, SEAL, VALUE, WHY, citation_in
 from handlers.suggestions.ports import Proposal
-from handlers.suggestions.reading import FIELD, LOCATOR, MOST, SEAL, VALUE, WHY, citation_in
-from knowledge.fields import Field, fields_of, seal
+from handlers.wording.citations import byline
+from handlers.wording.rich_text import bold, isolated, said
+from handlers.wording.terms import label, term
+from knowledge.editable_fields import Field, fields_of, seal
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record, Source
 

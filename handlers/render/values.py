@@ -8,10 +8,10 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from handlers.render.blocks import cut
-from handlers.render.counts import spoken_count
-from handlers.render.dates import spoken
-from knowledge.models.common import Citation, Count
+from handlers.wording.counts import spoken_count
+from handlers.wording.dates import spoken
 from knowledge.models.incident import IncidentDate
+from knowledge.models.record import Citation, Count
 
 _LONGEST = 200
 _TELLING = (

@@ -46,7 +46,7 @@ class Cadence:
     """A rhythm, a local time of day and an IANA zone.
 
     ``day`` is the weekday of a weekly rhythm (0 is Monday), the day of the month (1 to 31) of a monthly one, else None.
-    Make one with ``handlers.subscriptions.grammar.read_cadence``, which refuses what cannot be.
+    Make one with ``handlers.subscriptions.schedule_parser.read_cadence``, which refuses what cannot be.
     """
 
     rhythm: Rhythm

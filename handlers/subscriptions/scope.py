@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.filters import Accepts, Understood, understand
-from handlers.parse import parse
-from handlers.refusals import Refused
+from handlers.rejection import Refused
 from handlers.request import Asker, Request
+from handlers.request_parser import parse
+from knowledge.criteria import pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models.actor import ActorKind
 from knowledge.models.dispute import DisputeKind
 from knowledge.models.incident import IncidentClass
 from knowledge.models.option import Family
-from knowledge.selection import pick
 
 ACCEPTS = Accepts(
     ("actor", "place", "type", "family", "source"),

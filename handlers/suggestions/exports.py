@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from handlers.render.suggestion import spoken_field
+from handlers.suggestions.form_validation import tidied
 from handlers.suggestions.patches import Outcome, Patch, changed_field
-from handlers.suggestions.reading import tidied
-from knowledge.guard import Tree
-from knowledge.mending import written
+from knowledge.yaml_edit import written
+from knowledge.yaml_reader import Tree
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 

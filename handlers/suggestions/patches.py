@@ -9,16 +9,16 @@ from typing import Any, TypeAlias
 
 from handlers.render.blocks import cut
 from handlers.render.suggestion import spoken_field
+from handlers.suggestions.form_validation import citation_in, tidied
 from handlers.suggestions.ports import Suggestion
-from handlers.suggestions.reading import citation_in, tidied
-from knowledge.fields import Field, entry_of, fields_of
-from knowledge.guard import Tree, read_document
+from knowledge.editable_fields import Field, entry_of, fields_of
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.loading import Loaded
-from knowledge.mending import CannotMendError, mended
+from knowledge.loader import Loaded
 from knowledge.models import Record
 from knowledge.problems import Problem
 from knowledge.references import Path
+from knowledge.yaml_edit import CannotMendError, mended
+from knowledge.yaml_reader import Tree, read_document
 
 Fits: TypeAlias = Callable[[Mapping[str, bytes]], str]
 """From the files of a base to the first problem that they would have; empty where they make a base."""

@@ -1,6 +1,6 @@
 """What a digest says: the news between two versions of the base, corrections first, and nothing without news."""
 
-from knowledge.digests.calendar import Anniversary
+from knowledge.digests.anniversaries import Anniversary
 from knowledge.digests.content import Correction, Digest, Period, Standing, compose, headline
 from knowledge.digests.reviews import Review, ReviewQueue
 

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.difference import ChangedRecord, FieldChange, difference
-from knowledge.digests.calendar import Anniversary, on_these_days
+from knowledge.diff import ChangedRecord, FieldChange, difference
+from knowledge.digests.anniversaries import Anniversary, on_these_days
 from knowledge.digests.reviews import ReviewQueue, review_queue
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Dispute, Incident, Judgement, Option, Record, Redirect
-from knowledge.models.common import Change, ChangeKind
 from knowledge.models.dates import span
 from knowledge.models.dispute import DisputeOutcome
 from knowledge.models.position import ResolutionStatus
+from knowledge.models.record import Change, ChangeKind
 
 Concerns = Callable[[Record], bool]
 """Whether a record falls under a channel's filters."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from knowledge.lint import links, names, references, review, texts, witnesses
-from knowledge.lint.whole import Locate, Whole
+from knowledge.lint import chronology, corroboration, markup, names, references, review
+from knowledge.lint.context import Locate, Whole
 from knowledge.models import Record
 from knowledge.problems import Problem
 
@@ -18,9 +18,9 @@ RULES = (
     references.local_ids_resolve,
     references.citations_resolve,
     names.names_are_not_shared,
-    witnesses.confirmed_claims_have_two_author_sets,
-    links.retaliation_runs_forward,
-    texts.texts_carry_no_live_markup,
+    corroboration.confirmed_claims_have_two_author_sets,
+    chronology.retaliation_runs_forward,
+    markup.texts_carry_no_live_markup,
     review.reviews_are_not_overdue,
 )
 

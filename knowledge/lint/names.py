@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from knowledge.labels import labelled, names_of
-from knowledge.lint.whole import Whole
+from knowledge.lint.context import Whole
 from knowledge.models import Record, Redirect
 from knowledge.models.names import NameKind, Strength
 from knowledge.names import Collision, Entity, collisions, shared_names

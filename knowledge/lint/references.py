@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from knowledge.lint.whole import Whole, did_you_mean
+from knowledge.lint.context import Whole, did_you_mean
 from knowledge.models import Citation, Option, Redirect, Source
-from knowledge.models.common import Unit
-from knowledge.pacing import paced
+from knowledge.models.record import Unit
 from knowledge.problems import Problem
 from knowledge.references import citations, pointers, references
+from knowledge.yield_hook import paced
 
 
 def ids_resolve(whole: Whole) -> Iterator[Problem]:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from knowledge.lint.whole import Whole
+from knowledge.lint.context import Whole
 from knowledge.models import Record, Redirect
 from knowledge.problems import Problem, Severity
-from knowledge.remembering import remembered
+from knowledge.record_cache import remembered
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 

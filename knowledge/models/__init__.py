@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from knowledge.models.actor import Actor
-from knowledge.models.common import Citation, Record
 from knowledge.models.dispute import Dispute
 from knowledge.models.incident import Incident
 from knowledge.models.names import Name
 from knowledge.models.option import Option
 from knowledge.models.place import Concept, Place, Redirect
 from knowledge.models.position import Judgement, Position
+from knowledge.models.record import Citation, Record
 from knowledge.models.source import Source
 from knowledge.models.tally import Quantity, Tally
 

@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from knowledge.models.common import (
+from knowledge.models.dates import Edtf
+from knowledge.models.names import Name, NameKind
+from knowledge.models.record import (
     ActorRef,
     Cites,
     CountryCode,
@@ -18,8 +20,6 @@ from knowledge.models.common import (
     Record,
     Statement,
 )
-from knowledge.models.dates import Edtf
-from knowledge.models.names import Name, NameKind
 
 
 class ActorKind(StrEnum):

@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from knowledge.models.common import ActorRef, AnyRef, Citation, Cites, Frozen, Line, Prose, Record, SourceRef
 from knowledge.models.names import Name
+from knowledge.models.record import ActorRef, AnyRef, Citation, Cites, Frozen, Line, Prose, Record, SourceRef
 
 
 class DisputeKind(StrEnum):

@@ -9,7 +9,9 @@ from pydantic import Field, model_validator
 
 from knowledge.models.actor import Confidence
 from knowledge.models.codings import Acled, Gtd, GtdWeapon
-from knowledge.models.common import (
+from knowledge.models.dates import Day, Edtf, span
+from knowledge.models.names import Name
+from knowledge.models.record import (
     ActorRef,
     Basis,
     Citation,
@@ -26,8 +28,6 @@ from knowledge.models.common import (
     Statement,
     TallyRef,
 )
-from knowledge.models.dates import Day, Edtf, span
-from knowledge.models.names import Name
 
 
 class IncidentClass(StrEnum):

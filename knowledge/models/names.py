@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import StringConstraints, model_validator
 
-from knowledge.models.common import Basis, Citation, Frozen
+from knowledge.models.record import Basis, Citation, Frozen
 
 
 class NameKind(StrEnum):

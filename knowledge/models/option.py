@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from knowledge.models.common import (
+from knowledge.models.dates import Edtf
+from knowledge.models.names import Name
+from knowledge.models.record import (
     ActorRef,
     Cites,
     Frozen,
@@ -19,8 +21,6 @@ from knowledge.models.common import (
     RecordId,
     Statement,
 )
-from knowledge.models.dates import Edtf
-from knowledge.models.names import Name
 
 
 class Family(StrEnum):

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from knowledge.models.common import (
+from knowledge.models.names import Name
+from knowledge.models.record import (
     ActorRef,
     AnyRef,
     Basis,
@@ -20,7 +21,6 @@ from knowledge.models.common import (
     Record,
     Statement,
 )
-from knowledge.models.names import Name
 
 
 class PlaceType(StrEnum):

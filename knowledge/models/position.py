@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from knowledge.models.actor import Confidence
-from knowledge.models.common import ActorRef, AnyRef, Basis, Citation, Cites, Frozen, Hedge, Line, Prose, Record
 from knowledge.models.dates import Edtf
 from knowledge.models.names import Name
+from knowledge.models.record import ActorRef, AnyRef, Basis, Citation, Cites, Frozen, Hedge, Line, Prose, Record
 
 
 class Opinion(Record):

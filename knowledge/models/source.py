@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from knowledge.models.common import ActorRef, Basis, Cites, Frozen, Line, Prose, Record, RecordId
 from knowledge.models.dates import Edtf
 from knowledge.models.names import Name
+from knowledge.models.record import ActorRef, Basis, Cites, Frozen, Line, Prose, Record, RecordId
 
 
 class SourceType(StrEnum):

@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from knowledge.models.common import ActorRef, AnyRef, Cites, Count, Frozen, Hedge, IncidentRef, Line, Prose, Record
 from knowledge.models.dates import Day, Edtf
 from knowledge.models.names import Name
+from knowledge.models.record import ActorRef, AnyRef, Cites, Count, Frozen, Hedge, IncidentRef, Line, Prose, Record
 
 
 class Point(Frozen):

@@ -8,7 +8,7 @@ told apart.
 from knowledge.names.collisions import Collision, collisions, shared_names
 from knowledge.names.entities import Entity, Label
 from knowledge.names.index import NameIndex
-from knowledge.names.outcome import Ambiguous, Candidate, Found, Likeness, Match, NotFound, Reason, Spot
+from knowledge.names.match_result import Ambiguous, Candidate, Found, Likeness, Match, NotFound, Reason, Spot
 
 __all__ = [
     "Ambiguous",

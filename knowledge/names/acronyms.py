@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from knowledge.names.label_table import Rows
 from knowledge.names.lexicon import Role
+from knowledge.names.name_words import Word
+from knowledge.names.parsed_name import Reading
 from knowledge.names.postings import SMALL
-from knowledge.names.reading import Reading
-from knowledge.names.rows import Rows
 from knowledge.names.weights import stem
-from knowledge.names.words import Word
 
 _FROM = 3
 _TO = 6

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
-from knowledge.names import reasons
+from knowledge.names import explanations
+from knowledge.names.acceptance import Contender, complements, identifies, indistinct, plausible, rivals
 from knowledge.names.acronyms import Acronyms
-from knowledge.names.decision import Contender, complements, identifies, indistinct, plausible, rivals
+from knowledge.names.alignment import Aligner, Alignment
 from knowledge.names.entities import Entity
-from knowledge.names.exact import ExactNames
+from knowledge.names.exact_index import ExactNames
 from knowledge.names.folding import clean
+from knowledge.names.label_table import Rows
 from knowledge.names.lexicon import Role
-from knowledge.names.likeness import sounds_like
-from knowledge.names.outcome import Ambiguous, Candidate, Found, Match, NotFound, Spot
+from knowledge.names.match_result import Ambiguous, Candidate, Found, Match, NotFound, Spot
+from knowledge.names.name_words import Word, key
+from knowledge.names.parsed_name import Reading, read_label, read_query
+from knowledge.names.phonetic_distance import sounds_like
 from knowledge.names.postings import Postings
-from knowledge.names.reading import Reading, read_label, read_query
-from knowledge.names.repair import repaired, vocabulary
-from knowledge.names.rows import Rows
-from knowledge.names.scoring import Aligner, Alignment
+from knowledge.names.query_repair import repaired, vocabulary
 from knowledge.names.spotting import Spotter
 from knowledge.names.weights import Weights
-from knowledge.names.words import Word, key
-from knowledge.pacing import paced
+from knowledge.yield_hook import paced
 
 _LAID = 18
 """Labels laid beside a query, word by word."""
@@ -72,7 +72,9 @@ class NameIndex:
         """Ask where the query is the first letters of some name; they are too few to accept it."""
         rows = self._acronyms.initials.get(key(query), ())
         bearers = {self._rows.entity(row).id: row for row in rows if _wanted(self._rows.entity(row), types)}
-        offers = [Candidate(one, self._rows.label(row).value, 70.0, reasons.INITIALS) for one, row in bearers.items()]
+        offers = [
+            Candidate(one, self._rows.label(row).value, 70.0, explanations.INITIALS) for one, row in bearers.items()
+        ]
         return Ambiguous(tuple(offers[:_OFFERED])) if offers else None
 
     def spot(self, text: str) -> tuple[Spot, ...]:
@@ -96,7 +98,7 @@ class NameIndex:
             label, entity, reading = self._rows.label(row), self._rows.entity(row), self._rows.reading(row)
             if not label.strong or not reading.words or reading.acronym:
                 continue
-            one = Candidate(entity.id, label.value, 100.0, reasons.SAME_NAME)
+            one = Candidate(entity.id, label.value, 100.0, explanations.SAME_NAME)
             for other in self._contenders(reading, None):
                 if other.entity != entity.id and key(other.value) != key(label.value) and indistinct(other.alignment):
                     yield one, _candidate(other)
@@ -108,12 +110,12 @@ class NameIndex:
         for row in self._exact.rows(folded):
             entity, label = self._rows.entity(row), self._rows.label(row)
             if key(label.value) == folded and _wanted(entity, types):
-                why = reasons.ACRONYM if self._rows.reading(row).acronym else reasons.SAME_NAME
+                why = explanations.ACRONYM if self._rows.reading(row).acronym else explanations.SAME_NAME
                 found.setdefault(entity.id, Candidate(entity.id, label.value, 100.0, why))
         by_id = self._by_id.get(clean(query))
         if by_id is not None and _wanted(by_id, types):
             label_shown = by_id.labels[0].value if by_id.labels else by_id.id
-            found.setdefault(by_id.id, Candidate(by_id.id, label_shown, 100.0, reasons.IDENTIFIER))
+            found.setdefault(by_id.id, Candidate(by_id.id, label_shown, 100.0, explanations.IDENTIFIER))
         return [found[entity] for entity in sorted(found)]
 
     def _settle(self, exact: list[Candidate], types: Collection[str] | None) -> Match:
@@ -195,4 +197,4 @@ def _top(offers: tuple[Candidate, ...]) -> float:
 
 def _candidate(contender: Contender) -> Candidate:
     alignment = contender.alignment
-    return Candidate(contender.entity, contender.value, round(contender.score, 1), reasons.reason(alignment))
+    return Candidate(contender.entity, contender.value, round(contender.score, 1), explanations.reason(alignment))

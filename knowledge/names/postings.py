@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import islice
 from math import log
 
+from knowledge.names.name_words import Word
 from knowledge.names.romanisation import blur
-from knowledge.names.words import Word
 
 SMALL = 4_000
 """Labels up to which plain dictionaries are fast enough, and numpy (80 ms to import) stays unloaded."""

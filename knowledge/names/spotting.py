@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.names import reasons
+from knowledge.names import explanations
+from knowledge.names.label_table import Rows
 from knowledge.names.lexicon import OPENERS, Role
-from knowledge.names.likeness import alike
-from knowledge.names.outcome import Likeness, Reason, Spot
-from knowledge.names.passage import Place, places
-from knowledge.names.rows import Rows
-from knowledge.names.words import Word
-from knowledge.names.words import word as analyse
-from knowledge.pacing import paced
+from knowledge.names.match_result import Likeness, Reason, Spot
+from knowledge.names.name_words import Word
+from knowledge.names.name_words import word as analyse
+from knowledge.names.phonetic_distance import alike
+from knowledge.names.tokens import Place, places
+from knowledge.yield_hook import paced
 
 _SURE = 0.9
 _SURE_ALONE = 0.96
@@ -79,7 +79,7 @@ class Spotter:
     def _reason(self, row: int) -> Reason:
         label = self._rows.label(row).value
         if self._rows.reading(row).acronym:
-            return reasons.ACRONYM
+            return explanations.ACRONYM
         return Reason(Likeness.SAME_NAME, f"named in the text: {label}")
 
     def _follows(self, words: Sequence[Place], first: int, opening: Word, row: int) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import log
 
 from knowledge.names.lexicon import Role
-from knowledge.names.words import Word
+from knowledge.names.name_words import Word
 
 _BY_ROLE = {
     Role.NAME: 1.0, Role.TOPIC: 0.8, Role.GIVEN: 0.6, Role.PLACE: 0.45, Role.KIND: 0.3, Role.KUNYA: 0.3,

@@ -29,13 +29,13 @@ import psutil
 from slack_sdk import WebClient
 from sqlalchemy import insert
 
-from bot.delivery.pace import Pace
-from bot.delivery.planner import jitter
 from bot.delivery.service import Delivering, DeliveryService
-from bot.storage.agenda import Agenda
-from bot.storage.claims import Claims
-from bot.storage.database import Database
-from bot.storage.deliveries import Deliveries
+from bot.outbox.claims import Claims
+from bot.outbox.intervals import Pace
+from bot.outbox.planner import Agenda
+from bot.outbox.queries import Deliveries
+from bot.outbox.windows import jitter
+from bot.storage.engine import Database
 from bot.storage.tables import subscriptions
 from tests.chaos.rig import wait_for
 from tests.chaos.writing import WRITERS

@@ -25,7 +25,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process  # after the project's own path
 
 from knowledge.names import Ambiguous, Entity, Found, Label, NameIndex, NotFound
-from knowledge.names.words import key
+from knowledge.names.name_words import key
 
 HERE = Path(__file__).parent
 CUTOFF = 80.0

@@ -24,13 +24,13 @@ from statistics import median, quantiles
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bot.app import load_base  # after the project's own path
-from bot.keeping.keeper import BaseKeeper
-from bot.politely import politely
+from bot.base.reload import BaseKeeper
+from bot.base.source import read_folder
+from bot.base.throttling import politely
 from bot.settings import Settings
-from bot.source import read_folder
 from bot.storage.base_versions import BaseVersions
-from bot.storage.database import Database
-from bot.storage.migrate import upgrade
+from bot.storage.engine import Database
+from bot.storage.schema_upgrade import upgrade
 from handlers.administration.ports import ReloadOutcome
 from handlers.request import Asker
 from knowledge.knowledge_base import KnowledgeBase

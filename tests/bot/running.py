@@ -18,11 +18,11 @@ from urllib.parse import urlencode
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from bot.app import Parts, assemble, identify
-from bot.holder import Holder
+from bot.base.active import Holder
 from bot.http.server import Server
 from bot.http.signature import signed
 from bot.settings import Settings
-from bot.slack.courier import SlackCourier
+from bot.slack.client import SlackCourier
 from knowledge.knowledge_base import KnowledgeBase
 from tests import packaged
 from tests.fakes.slack import LoopbackSlack

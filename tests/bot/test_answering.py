@@ -6,7 +6,7 @@ import json
 import threading
 from pathlib import Path
 
-from bot.slack.gate import Pace
+from bot.slack.admission import Pace
 from tests.bot.running import Running, eventually, running
 from tests.fakes.faults import Fault, Harm
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.checking import check_base
+from bot.cli.check import check_base
 from bot.settings import Settings
 from tests.bot.test_keeping import NOW
 from tests.knowledge.hostile.cases import GOOD

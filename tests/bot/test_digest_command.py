@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from bot.delivery.pace import Pace
 from bot.delivery.sender import Writers
 from bot.delivery.service import Delivering, DeliveryService
+from bot.outbox.intervals import Pace
 from tests.bot.running import TOKEN, Running, eventually
 
 

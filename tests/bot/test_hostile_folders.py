@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.source import read_folder
-from bot.source.folder import Seen
+from bot.base.source import read_folder
+from bot.base.source.folder import Seen
 
 GOOD = b"id: a\n"
 

@@ -17,18 +17,18 @@ from pathlib import Path
 import pytest
 
 from bot.app import load_base
-from bot.holder import Holder
-from bot.keeping.following import Follower
-from bot.keeping.keeper import BaseKeeper
-from bot.keeping.library import Library
-from bot.keeping.versions import SnapshotError, pack, unpack
+from bot.base.active import Holder
+from bot.base.reload import BaseKeeper
+from bot.base.replication import Follower
+from bot.base.snapshots import SnapshotError, pack, unpack
+from bot.base.source import Files, Memory, read_folder
+from bot.base.source.git import read_git
+from bot.base.version_cache import Library
 from bot.settings import Settings
-from bot.source import Files, Memory, read_folder
-from bot.source.git import read_git
 from bot.storage.base_versions import BaseVersions
-from bot.storage.database import Database
-from bot.storage.migrate import upgrade
+from bot.storage.engine import Database
 from bot.storage.replicas import Replicas
+from bot.storage.schema_upgrade import upgrade
 from handlers.administration.ports import ReloadOutcome
 from handlers.request import Asker
 from knowledge.knowledge_base import KnowledgeBase
@@ -267,7 +267,7 @@ def test_a_bad_base_at_the_first_start_ends_with_status_two_and_its_lines(folder
 
 def test_with_a_last_good_base_a_bad_source_starts_degraded(folder: Path) -> None:
     from bot.app import load_base_or_last_good
-    from bot.keeping.versions import snapshot_path, write_snapshot
+    from bot.base.snapshots import snapshot_path, write_snapshot
 
     settings = Settings(_env_file=None, knowledge_source=str(folder), snapshot_folder=folder.parent / "snapshots")
     write_snapshot(snapshot_path(settings), pack(packaged.base()))

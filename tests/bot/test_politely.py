@@ -5,8 +5,8 @@ import sys
 import threading
 import time
 
-from bot.politely import politely, slowly
-from knowledge.pacing import paced
+from bot.base.throttling import politely, slowly
+from knowledge.yield_hook import paced
 
 
 def test_the_last_builder_sets_the_interpreter_back_however_they_overlap() -> None:

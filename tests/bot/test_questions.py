@@ -17,11 +17,11 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request import BoltRequest
 
 from bot.app import Parts, assemble
-from bot.cli.asking import Recorder
-from bot.holder import Holder
+from bot.base.active import Holder
+from bot.cli.ask import Recorder
 from bot.settings import Settings
-from handlers.render.cards import card
 from handlers.render.lists import asks_for
+from handlers.render.record_card import card
 from knowledge.models import Record, Source
 from tests import packaged
 from tests.works import FOLDER, folded, units

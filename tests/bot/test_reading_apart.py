@@ -5,8 +5,8 @@ from __future__ import annotations
 import psutil
 import pytest
 
-from bot.reading_apart import read_apart
-from knowledge.loading import Entry, load, read_files
+from bot.base.parse_worker import read_apart
+from knowledge.loader import Entry, load, read_files
 from tests import packaged
 
 

@@ -20,8 +20,8 @@ from typing import Any
 
 import pytest
 
-from bot.storage.database import Database
-from bot.storage.subscriptions import Subscriptions
+from bot.outbox.subscriptions import Subscriptions
+from bot.storage.engine import Database
 from handlers.subscriptions.cadence import Cadence, Rhythm
 from handlers.subscriptions.subscription import When
 from tests import packaged

@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.cli.checking import check_base
-from bot.cli.suggesting import export_suggestions
+from bot.base.source import read_folder
+from bot.cli.check import check_base
+from bot.cli.suggestions import export_suggestions
 from bot.settings import SettingsError
-from bot.source import read_folder
 from handlers.request import Asker
 from handlers.suggestions.ports import Proposal, SuggestionState
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.loading import load
+from knowledge.loader import load
 from knowledge.models import Record
 from tests import packaged
 from tests.bot.running import Running, eventually, running

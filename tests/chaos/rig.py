@@ -19,11 +19,11 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.clock import Clock, SystemClock
-from bot.delivery.delivery import DeliveryKind, DeliveryState
-from bot.delivery.pace import Pace
 from bot.delivery.service import Delivering, DeliveryService
-from bot.storage.database import Database
-from bot.storage.subscriptions import Subscriptions
+from bot.outbox.delivery import DeliveryKind, DeliveryState
+from bot.outbox.intervals import Pace
+from bot.outbox.subscriptions import Subscriptions
+from bot.storage.engine import Database
 from bot.storage.tables import deliveries
 from handlers.subscriptions.cadence import Cadence, Rhythm
 from handlers.subscriptions.subscription import Subscription, When

@@ -6,11 +6,11 @@ import time
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 
-from bot.delivery.delivery import DeliveryState
 from bot.delivery.service import DeliveryService
-from bot.storage.deliveries import Deliveries
-from bot.storage.subscriptions import Subscriptions
-from handlers.subscriptions.grammar import Understood, read_cadence
+from bot.outbox.delivery import DeliveryState
+from bot.outbox.queries import Deliveries
+from bot.outbox.subscriptions import Subscriptions
+from handlers.subscriptions.schedule_parser import Understood, read_cadence
 from handlers.subscriptions.subscription import When
 from tests.chaos.rig import Finding, Rig, wait_for
 from tests.fakes.faults import Fault, Harm

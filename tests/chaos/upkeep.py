@@ -11,10 +11,10 @@ from pathlib import Path
 
 from sqlalchemy import inspect
 
-from bot.delivery.delivery import DeliveryState
+from bot.outbox.delivery import DeliveryState
+from bot.outbox.subscriptions import Subscriptions
 from bot.storage.audit import AuditLog
-from bot.storage.database import Database
-from bot.storage.subscriptions import Subscriptions
+from bot.storage.engine import Database
 from bot.storage.tables import metadata
 from handlers.subscriptions.subscription import State
 from tests.chaos.rig import ROOT, TOKEN, Finding, Rig, wait_for
@@ -22,8 +22,8 @@ from tests.databases import empty_database
 
 _UPGRADE = """
 import sys
-from bot.storage.database import Database
-from bot.storage.migrate import upgrade
+from bot.storage.engine import Database
+from bot.storage.schema_upgrade import upgrade
 upgrade(Database(sys.argv[1]))
 """
 

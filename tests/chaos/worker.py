@@ -6,9 +6,9 @@ import json
 import logging
 import sys
 
-from bot.delivery.pace import Pace
 from bot.delivery.service import Delivering, DeliveryService, run_until_told
-from bot.storage.database import Database
+from bot.outbox.intervals import Pace
+from bot.storage.engine import Database
 from tests.chaos.writing import WRITERS
 
 

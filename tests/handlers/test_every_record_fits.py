@@ -12,12 +12,12 @@ from types import ModuleType
 
 import pytest
 
+from handlers.command_spec import LookUp
 from handlers.dispatch import COMMANDS, home_tab, respond
 from handlers.render.lists import asks_for
 from handlers.render.messages import fits, payload
 from handlers.reply import HomeTab, Message, Modal
 from handlers.request import Asker, Surface
-from handlers.verbs import LookUp
 from tests import packaged
 from tests.handlers.asking import ADA, NOW, ask
 

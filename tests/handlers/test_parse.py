@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.dispatch import VERBS
-from handlers.parse import LIMIT, parse, written
 from handlers.request import Request
+from handlers.request_parser import LIMIT, parse, written
 from tests.handlers.asking import ADA, NOW
 
 

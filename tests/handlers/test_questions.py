@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.questions import asks_for_a_thing, topic
+from handlers.question_words import asks_for_a_thing, topic
 
 
 @pytest.mark.parametrize(

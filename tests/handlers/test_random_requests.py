@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from handlers.command_spec import LookUp
 from handlers.dispatch import COMMANDS
 from handlers.filters import FILTERS
 from handlers.render.lists import asks_for
 from handlers.render.messages import fits, payload
-from handlers.verbs import LookUp
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.labels import names_of
 from tests import packaged

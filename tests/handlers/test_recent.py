@@ -4,9 +4,9 @@ import gc
 import weakref
 from datetime import timedelta
 
+from handlers.answer_cache import RecentAnswers
 from handlers.dispatch import respond
-from handlers.recent import RecentAnswers
-from handlers.render.notices import notice
+from handlers.render.service_messages import notice
 from handlers.request import Surface
 from tests.builders import actor, base_with
 from tests.handlers.asking import ADA, NOW, ask

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.loading import load
+from knowledge.loader import load
 from tests.builders import actor
 from tests.knowledge.hostile.cases import GOOD
 from tests.knowledge.test_lint import problems

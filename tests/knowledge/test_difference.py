@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from knowledge.difference import difference
+from knowledge.diff import difference
 from knowledge.digests import Period, compose, headline
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record

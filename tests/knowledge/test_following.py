@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Record
-from knowledge.remembering import remembered
+from knowledge.record_cache import remembered
 from tests.builders import actor, by, incident, says
 
 GROUPS = [actor(f"Liwa al-Nahr {word}") for word in ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")]

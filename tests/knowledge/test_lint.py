@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from knowledge.lint import lint
-from knowledge.loading import Loaded, load
+from knowledge.loader import Loaded, load
 from knowledge.models import Record
 from knowledge.problems import Severity
 from knowledge.references import Path

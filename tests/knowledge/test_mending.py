@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.fields import fields_of
-from knowledge.guard import Document, read_document
-from knowledge.mending import CannotMendError, mended, written
+from knowledge.editable_fields import fields_of
 from knowledge.references import Path
+from knowledge.yaml_edit import CannotMendError, mended, written
+from knowledge.yaml_reader import Document, read_document
 from tests import packaged
 
 RECORD = """\

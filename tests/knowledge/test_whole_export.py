@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from knowledge.exports.whole import as_json
+from knowledge.exports.json_format import as_json
 from knowledge.models import KINDS
 from tests import packaged
 

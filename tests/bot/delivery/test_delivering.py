@@ -14,14 +14,14 @@ import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 from sqlalchemy import select
 
-from bot.delivery.pace import Pace
 from bot.delivery.sender import Writers
 from bot.delivery.service import Delivering, DeliveryService
+from bot.outbox.intervals import Pace
+from bot.outbox.subscriptions import Subscriptions
+from bot.outbox.watches import Watches
 from bot.storage.base_versions import BaseVersions
-from bot.storage.database import Database
-from bot.storage.subscriptions import Subscriptions
+from bot.storage.engine import Database
 from bot.storage.tables import deliveries
-from bot.storage.watches import Watches
 from handlers.reply import Message
 from handlers.subscriptions.cadence import Cadence, Rhythm, Window
 from handlers.subscriptions.ports import Composed, Composition, Nothing

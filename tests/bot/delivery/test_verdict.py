@@ -9,8 +9,8 @@ from urllib.error import URLError
 
 import pytest
 
-from bot.delivery.mailbox import Absent, CannotLook, LookLater, Mailbox, Mark, Seen
-from bot.delivery.verdict import (
+from bot.delivery.channel_client import Absent, CannotLook, LookLater, Mailbox, Mark, Seen
+from bot.delivery.slack_errors import (
     Ambiguous,
     ChannelRefused,
     Limited,

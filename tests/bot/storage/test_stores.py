@@ -8,15 +8,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.storage.agenda import Agenda
+from bot.outbox.planner import Agenda
+from bot.outbox.sender_state import SenderState, fingerprint
+from bot.outbox.watches import Watches
 from bot.storage.audit import AuditLog
 from bot.storage.base_versions import BaseVersions
-from bot.storage.database import Database
+from bot.storage.engine import Database
 from bot.storage.replicas import Replicas
 from bot.storage.seen_events import KEPT, SeenEvents
-from bot.storage.sender_state import SenderState, fingerprint
 from bot.storage.suggestions import Suggestions
-from bot.storage.watches import Watches
 from bot.storage.zero_hits import ZeroHits
 from handlers.administration.ports import AuditEntry, Replica, hashed
 from handlers.request import Asker

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
-from bot.storage.agenda import Agenda
-from bot.storage.database import Database
-from bot.storage.subscriptions import Subscriptions
+from bot.outbox.planner import Agenda
+from bot.outbox.subscriptions import Subscriptions
+from bot.outbox.watches import Watches
+from bot.storage.engine import Database
 from bot.storage.tables import deliveries
-from bot.storage.watches import Watches
 from handlers.subscriptions.cadence import Cadence, Rhythm
 from handlers.subscriptions.ports import SubscriptionStore, WatchStore
 from handlers.subscriptions.subscription import State, Subscription, Watch, When

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from handlers.render import blocks
 from handlers.render.blocks import cut, escape, mrkdwn, size
 from handlers.render.messages import fits, message, payload
-from handlers.render.phrases import bold, isolated, italic, said
+from handlers.wording.rich_text import bold, isolated, italic, said
 
 
 def test_markup_is_escaped_once() -> None:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.render.counts import spoken_count
-from handlers.render.dates import spoken
-from knowledge.models.common import Count
+from handlers.wording.counts import spoken_count
+from handlers.wording.dates import spoken
+from knowledge.models.record import Count
 
 
 @pytest.mark.parametrize(

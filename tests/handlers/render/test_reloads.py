@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from handlers.administration.ports import ReloadOutcome, ReloadReport
 from handlers.render.messages import fits
-from handlers.render.reloads import check_report, reload_report, rollback_report
+from handlers.render.reload_report import check_report, reload_report, rollback_report
 from handlers.reply import Message
-from knowledge.difference import Difference
+from knowledge.diff import Difference
 from knowledge.problems import Problem, Severity
 from tests.builders import actor
 

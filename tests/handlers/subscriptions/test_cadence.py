@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.subscriptions.cadence import Cadence
-from handlers.subscriptions.grammar import Understood, read_cadence
+from handlers.subscriptions.schedule_parser import Understood, read_cadence
 
 ZONES = [
     "America/New_York",

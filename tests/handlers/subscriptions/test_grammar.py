@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 
 from handlers.subscriptions.cadence import Cadence, Rhythm
-from handlers.subscriptions.grammar import Reading, Refused, Understood, read_cadence
+from handlers.subscriptions.schedule_parser import Reading, Refused, Understood, read_cadence
 
 
 def read(text: str) -> Reading:

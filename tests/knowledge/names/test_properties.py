@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.names import Ambiguous, Candidate, Entity, Found, Label, Match, NameIndex
 from knowledge.names.folding import clean
-from knowledge.names.words import fold, key
+from knowledge.names.name_words import fold, key
 
 ANYTHING = st.text(max_size=60)
 SYLLABLES = st.from_regex(

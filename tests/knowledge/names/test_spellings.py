@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from knowledge.names import Ambiguous, Entity, Found, Label, Match, NameIndex
-from knowledge.names.outcome import Candidate
+from knowledge.names.match_result import Candidate
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 NAMES: list[dict[str, Any]] = json.loads((BENCHMARKS / "names_recalled_entities.json").read_text("utf-8"))

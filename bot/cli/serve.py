@@ -1,0 +1,104 @@
+"""``militia serve``, ``militia socket`` and ``militia scheduler``."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from datetime import UTC, datetime
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.app import BadBaseError, Parts, assemble, identify, load_base_or_last_good
+from bot.base.active import Holder
+from bot.base.throttling import politely
+from bot.cli import stop
+from bot.logs import set_up_logs
+from bot.settings import Settings, required
+
+log = logging.getLogger(__name__)
+
+_THREADS = 4
+"""Requests worked on at a time; an answer takes well under a millisecond of the interpreter."""
+
+
+def base_or_stop(settings: Settings) -> Holder:
+    """The base, or the last good one; where there is none, every problem and exit status 2."""
+    try:
+        return load_base_or_last_good(settings, datetime.now(UTC))
+    except BadBaseError as trouble:
+        stop(str(trouble))
+
+
+def running_parts(settings: Settings) -> Parts:
+    """A running app as the settings have it. A database that does not answer keeps no look-up waiting."""
+    from bot.slack.client import SlackCourier
+
+    set_up_logs(settings.log_level)
+    with politely():
+        holder = base_or_stop(settings)
+        holder.base.warm()
+    identity = identify(settings)
+    courier = SlackCourier(str(identity.bot_token), settings.slack_api_url)
+    parts = assemble(settings, holder, courier, identity, shared_memory=True)
+    try:
+        parts.backend.remember_start()
+        parts.backend.follower.start()
+    except SQLAlchemyError:
+        log.warning("database does not answer; look-ups are served all the same")
+    return parts
+
+
+def serve_http(settings: Settings, *, scheduler: bool) -> None:
+    """Serve over HTTP until told to stop. The base is read here first, so that a bad one stops with its problems."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    required(settings, "slack_bot_token", "slack_signing_secret")
+    set_up_logs(settings.log_level)
+    base_or_stop(settings)
+    server = Granian(
+        f"bot.wsgi:{'with_scheduler' if scheduler else 'without_scheduler'}",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=_THREADS,
+        websockets=False,
+        log_dictconfig={"version": 1, "disable_existing_loggers": False},
+    )
+    server.serve()
+
+
+def serve_socket(settings: Settings) -> None:
+    """Serve over Socket Mode, with the digests' tick beside it, until told to stop."""
+    from slack_bolt.adapter.socket_mode import SocketModeHandler
+    from slack_sdk import WebClient
+
+    required(settings, "slack_bot_token", "slack_app_token")
+    parts = running_parts(settings)
+    token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+    handler = SocketModeHandler(parts.app, token, web_client=WebClient(token=token, base_url=settings.slack_api_url))
+    delivery = parts.backend.delivery(parts.token)
+    stopping = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stopping.set())
+    handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves its adapter untyped
+    delivery.start()
+    log.info("connected", extra={"version": parts.desk.holder.base.version})
+    stopping.wait()
+    handler.close()  # type: ignore[no-untyped-call]  # likewise
+    delivery.stop()
+    parts.backend.close()
+    parts.desk.pool.close()
+
+
+def run_scheduler(settings: Settings) -> None:
+    """Plan and deliver digests and notices, and do nothing else, until told to stop."""
+    from bot.delivery.service import run_until_told
+
+    required(settings, "slack_bot_token")
+    parts = running_parts(settings)
+    run_until_told(parts.backend.delivery(parts.token))
+    parts.backend.close()

@@ -1,0 +1,35 @@
+"""How old the evidence is and when somebody last read the record: on every card."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from handlers.wording.dates import spoken, spoken_day
+from handlers.wording.rich_text import Phrase, bold, counted, said
+from knowledge.lint.review import review_due
+from knowledge.models import Record
+from knowledge.models.dates import span
+
+
+def standing(record: Record, now: datetime) -> Phrase:
+    """``Evidence ends Sep 2020, 6 years before today · reviewed 21 Nov 2026 · next review 21 Nov 2027``."""
+    due = review_due(record)
+    today = now.date()
+    age = _age(span(record.as_of)[1], today)
+    return said(
+        bold(f"Evidence ends {spoken(record.as_of)}{age}"),
+        f" · reviewed {spoken_day(date.fromisoformat(record.reviewed_on))} · ",
+        bold(f"review overdue since {spoken_day(due)}") if due < today else f"next review {spoken_day(due)}",
+        f" · id {record.id}",
+    )
+
+
+def _age(newest: date, today: date) -> str:
+    months = (today.year - newest.year) * 12 + today.month - newest.month - (today.day < newest.day)
+    if months < 1:
+        return ""
+    years, rest = divmod(months, 12)
+    words = [counted(years, "year")] if years else []
+    if rest and years < 3:
+        words.append(counted(rest, "month"))
+    return f", {' '.join(words)} before today"
