@@ -8,32 +8,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.base.active import Holder
-from bot.base.build import Built, build
+from bot.base.active import ActiveBase
+from bot.base.build import BuildResult, build
 from bot.base.source import read_source
 from bot.settings import Settings
-from bot.worker_pool import Pool
+from bot.worker_pool import WorkerPool
 
 if TYPE_CHECKING:
     from slack_bolt import App
     from slack_bolt.authorization import AuthorizeResult
 
-    from bot.services import Backend
-    from bot.slack.client import Courier
-    from bot.slack.service import Desk
+    from bot.services import Services
+    from bot.slack.client import SlackClient
+    from bot.slack.service import SlackService
 
 log = logging.getLogger(__name__)
 
 
-class BadBaseError(Exception):
+class InvalidBaseError(Exception):
     """The knowledge cannot be served; ``built`` has every problem."""
 
-    def __init__(self, built: Built) -> None:
+    def __init__(self, built: BuildResult) -> None:
         super().__init__("\n".join(map(str, built.errors)))
         self.built = built
 
 
-def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> Holder:
+def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> ActiveBase:
     """The base named by the settings; with ``apart`` many files are read in a process of their own.
 
     Raises:
@@ -41,11 +41,11 @@ def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> Hold
     """
     built = build(read_source(settings), now.date(), apart=apart)
     if built.base is None:
-        raise BadBaseError(built)
-    return Holder(built.base, reading=built.reading)
+        raise InvalidBaseError(built)
+    return ActiveBase(built.base, reading=built.reading)
 
 
-def load_base_or_last_good(settings: Settings, now: datetime) -> Holder:
+def load_base_or_last_good(settings: Settings, now: datetime) -> ActiveBase:
     """The base named by the settings or, where that has errors, the last one that served, marked as degraded.
 
     Raises:
@@ -55,7 +55,7 @@ def load_base_or_last_good(settings: Settings, now: datetime) -> Holder:
 
     try:
         return load_base(settings, now, apart=True)
-    except BadBaseError as trouble:
+    except InvalidBaseError as trouble:
         try:
             last_good = read_snapshot(snapshot_path(settings))
         except SnapshotError:
@@ -66,17 +66,17 @@ def load_base_or_last_good(settings: Settings, now: datetime) -> Holder:
         errors = trouble.built.errors
         log.warning("serving the last good base", extra={"errors": [str(one) for one in errors[:20]]})
         more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
-        return Holder(last_good, f"the source has errors, so the last good base answers. {errors[0]}{more}")
+        return ActiveBase(last_good, f"the source has errors, so the last good base answers. {errors[0]}{more}")
 
 
 @dataclass(frozen=True)
-class Parts:
+class RunningApp:
     """What a running app is made of."""
 
     settings: Settings
-    desk: Desk
+    desk: SlackService
     app: App
-    backend: Backend
+    backend: Services
 
     @property
     def token(self) -> str:
@@ -87,42 +87,42 @@ class Parts:
 
 def assemble(
     settings: Settings,
-    holder: Holder,
-    courier: Courier,
+    holder: ActiveBase,
+    courier: SlackClient,
     identity: AuthorizeResult,
     clock: Callable[[], datetime] | None = None,
     *,
     recording: bool = True,
     shared_memory: bool = False,
-) -> Parts:
+) -> RunningApp:
     """Put the parts together.
 
     Without ``recording``, neither misses nor refusals leave a trace. With ``shared_memory`` the database remembers events
     for all replicas; else this process remembers them for itself.
     """
-    from bot.services import Backend
-    from bot.slack.admission import Pace, RecentEvents, Teams
+    from bot.services import Services
+    from bot.slack.admission import AllowedWorkspaces, MemoryDeduplicator, RateLimiter
     from bot.slack.bolt import bolt_app
-    from bot.slack.service import Desk, utc_now
+    from bot.slack.service import SlackService, utc_now
 
     own = {identity.team_id} if identity.team_id else set()
     teams = frozenset(settings.militia_teams or own)
-    backend = Backend(settings, holder, courier, teams, clock or utc_now)
-    desk = Desk(
+    backend = Services(settings, holder, courier, teams, clock or utc_now)
+    desk = SlackService(
         holder=holder,
         command=settings.militia_command,
         ports=lambda: backend.ports,
-        pool=Pool(settings.workers),
+        pool=WorkerPool(settings.workers),
         courier=courier,
-        teams=Teams(teams),
-        pace=Pace(),
-        seen=backend.seen if shared_memory else RecentEvents(),
+        teams=AllowedWorkspaces(teams),
+        pace=RateLimiter(),
+        seen=backend.seen if shared_memory else MemoryDeduplicator(),
         refused=backend.note_refusal if recording else lambda asker, why: None,
         missed=(lambda asker, words: backend.misses.count(words)) if recording else lambda asker, words: None,
         roles=backend.roles,
         clock=clock or utc_now,
     )
-    return Parts(settings, desk, bolt_app(desk, identity), backend)
+    return RunningApp(settings, desk, bolt_app(desk, identity), backend)
 
 
 def identify(settings: Settings) -> AuthorizeResult:

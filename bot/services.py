@@ -11,31 +11,31 @@ from functools import cached_property
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.base.active import Holder
-from bot.base.reload import BaseKeeper
-from bot.base.replication import Follower
+from bot.base.active import ActiveBase
+from bot.base.reload import BaseReloader
+from bot.base.replication import Replicator
 from bot.base.snapshots import pack, snapshot_path, write_snapshot
 from bot.base.source import Files, Memory, read_source
-from bot.base.version_cache import Library
-from bot.delivery.sender import Writers
-from bot.delivery.service import Delivering, DeliveryService
+from bot.base.version_cache import VersionCache
+from bot.delivery.sender import Composers
+from bot.delivery.service import DeliveryConfig, DeliveryService
 from bot.outbox.subscriptions import Subscriptions
 from bot.outbox.watches import Watches
 from bot.settings import Settings
-from bot.slack.admins import NamedAdmins
-from bot.slack.client import Courier
-from bot.slack.time_zones import SlackZones
-from bot.storage.audit import AuditLog
+from bot.slack.admins import SlackAdmins
+from bot.slack.client import SlackClient
+from bot.slack.time_zones import SlackTimeZones
+from bot.storage.audit import SqlAuditLog
 from bot.storage.base_versions import BaseVersions
-from bot.storage.best_effort import CountedMisses, Overview, Seen
+from bot.storage.best_effort import BestEffortDeduplicator, BestEffortZeroHits, StatusReport
 from bot.storage.engine import Database
 from bot.storage.replicas import Replicas
 from bot.storage.schema_upgrade import upgrade
-from bot.storage.seen_events import SeenEvents
-from bot.storage.suggestions import Suggestions
+from bot.storage.seen_events import SqlDeduplicator
+from bot.storage.suggestions import SqlSuggestionStore
 from bot.storage.zero_hits import ZeroHits
 from handlers.administration.ports import AuditEntry, hashed
-from handlers.answers.digest_composer import DigestWriter, WatchWriter
+from handlers.answers.digest_composer import BaseDigestComposer, WatchWriter
 from handlers.ports import Ports
 from handlers.request import Asker
 
@@ -43,12 +43,12 @@ log = logging.getLogger(__name__)
 
 
 @dataclass
-class Backend:
+class Services:
     """The parts behind the answers of one process."""
 
     settings: Settings
-    holder: Holder
-    courier: Courier
+    holder: ActiveBase
+    courier: SlackClient
     teams: frozenset[str]
     clock: Callable[[], datetime]
 
@@ -69,14 +69,14 @@ class Backend:
         return BaseVersions(self.database)
 
     @cached_property
-    def library(self) -> Library:
+    def library(self) -> VersionCache:
         """Versions as bases."""
-        return Library(self.holder, self.versions)
+        return VersionCache(self.holder, self.versions)
 
     @cached_property
-    def keeper(self) -> BaseKeeper:
+    def keeper(self) -> BaseReloader:
         """The base's keeper."""
-        return BaseKeeper(self.holder, self.fetch, self.versions, snapshot_path(self.settings), self._announce)
+        return BaseReloader(self.holder, self.fetch, self.versions, snapshot_path(self.settings), self._announce)
 
     def _announce(self) -> None:
         """Let this replica's line in the status say at once what answers now; the next beat would say it anyway."""
@@ -98,9 +98,9 @@ class Backend:
         return read_source(self.settings, memory)
 
     @cached_property
-    def digests(self) -> DigestWriter:
+    def digests(self) -> BaseDigestComposer:
         """Writes digests."""
-        return DigestWriter(lambda: self.holder.base, self.library.base, self.settings.militia_command)
+        return BaseDigestComposer(lambda: self.holder.base, self.library.base, self.settings.militia_command)
 
     @cached_property
     def notices(self) -> WatchWriter:
@@ -108,19 +108,19 @@ class Backend:
         return WatchWriter(self.library.base, self.settings.militia_command)
 
     @cached_property
-    def seen(self) -> Seen:
+    def seen(self) -> BestEffortDeduplicator:
         """Events handled by any replica."""
-        return Seen(SeenEvents(self.database), self.clock)
+        return BestEffortDeduplicator(SqlDeduplicator(self.database), self.clock)
 
     @cached_property
-    def misses(self) -> CountedMisses:
+    def misses(self) -> BestEffortZeroHits:
         """Look-ups that found nothing."""
-        return CountedMisses(ZeroHits(self.database), self.clock)
+        return BestEffortZeroHits(ZeroHits(self.database), self.clock)
 
     @cached_property
-    def audit(self) -> AuditLog:
+    def audit(self) -> SqlAuditLog:
         """The audit log."""
-        return AuditLog(self.database)
+        return SqlAuditLog(self.database)
 
     def note_refusal(self, asker: Asker, why: str) -> None:
         """Log that somebody was refused; a database that does not answer leaves it to the process's log."""
@@ -135,16 +135,16 @@ class Backend:
 
     def delivery(self, token: str) -> DeliveryService:
         """One worker that plans and delivers digests and notices; call this once a process."""
-        writers = Writers(digest=self.digests, watch=self.notices, changed=self.library.changed)
+        writers = Composers(digest=self.digests, watch=self.notices, changed=self.library.changed)
         settings = self.settings
         return DeliveryService(
-            Delivering(self.database, token, settings.slack_api_url, writers, settings.militia_command)
+            DeliveryConfig(self.database, token, settings.slack_api_url, writers, settings.militia_command)
         )
 
     @cached_property
-    def follower(self) -> Follower:
+    def follower(self) -> Replicator:
         """Keeps this process at the version that the others answer from."""
-        return Follower(self.holder, self.keeper, self.library, self.versions, self.replicas)
+        return Replicator(self.holder, self.keeper, self.library, self.versions, self.replicas)
 
     def remember_start(self) -> None:
         """Keep the version that answers from the start, so that later digests can be compared with it.
@@ -164,9 +164,9 @@ class Backend:
         return Replicas(self.database)
 
     @cached_property
-    def roles(self) -> NamedAdmins:
+    def roles(self) -> SlackAdmins:
         """Who is an admin; known without the database."""
-        return NamedAdmins(self.settings.militia_admins, self.teams, self.courier)
+        return SlackAdmins(self.settings.militia_admins, self.teams, self.courier)
 
     @cached_property
     def ports(self) -> Ports:
@@ -175,11 +175,11 @@ class Backend:
             subscriptions=Subscriptions(self.database),
             watches=Watches(self.database),
             compose=self.digests,
-            zones=SlackZones(self.courier, self.settings.militia_zone),
+            zones=SlackTimeZones(self.courier, self.settings.militia_zone),
             roles=self.roles,
             keeper=self.keeper,
             audit=self.audit,
             misses=self.misses,
-            operations=Overview(self.database, self.replicas, self.versions, self.holder),
-            suggestions=Suggestions(self.database),
+            operations=StatusReport(self.database, self.replicas, self.versions, self.holder),
+            suggestions=SqlSuggestionStore(self.database),
         )

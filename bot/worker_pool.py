@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 log = logging.getLogger(__name__)
 
 
-class Pool:
+class WorkerPool:
     """Threads that work off tasks, at most ``waiting`` of them queued or running at a time."""
 
     def __init__(self, threads: int, waiting: int = 200) -> None:

@@ -6,7 +6,7 @@ from multiprocessing.util import Finalize
 
 from prometheus_client import REGISTRY, generate_latest
 
-from bot.app import Parts
+from bot.app import RunningApp
 from bot.cli.serve import running_parts
 from bot.delivery.heartbeat import database_troubles
 from bot.delivery.service import DeliveryService
@@ -29,7 +29,7 @@ def without_scheduler() -> Server:
     return _server(running_parts(read_settings()), None)
 
 
-def _server(parts: Parts, delivery: DeliveryService | None) -> Server:
+def _server(parts: RunningApp, delivery: DeliveryService | None) -> Server:
     secret = parts.settings.slack_signing_secret
 
     def troubles() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from handlers.reply import Reply
 from knowledge.knowledge_base import KnowledgeBase
 
 
-class RecentAnswers:
+class AnswerCache:
     """The latest answers of each base, at most ``most`` of them; they go when their base goes."""
 
     def __init__(self, most: int = 512) -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class Button:
     """A button. ``value`` is the command text that a press asks; ``verb`` begins its action id."""
 
     label: str

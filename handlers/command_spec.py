@@ -39,7 +39,7 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
-class LookUp:
+class Query:
     """A verb answered from the base alone, within a blink."""
 
     usage: Usage
@@ -47,11 +47,11 @@ class LookUp:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class Action:
     """A verb that reads or changes something beyond the base, answered after the acknowledgement."""
 
     usage: Usage
     answer: Callable[[Request, KnowledgeBase, Ports], Reply]
 
 
-Command: TypeAlias = LookUp | Deed
+Command: TypeAlias = Query | Action

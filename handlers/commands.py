@@ -22,16 +22,16 @@ from handlers.answers import (
     watch,
 )
 from handlers.answers.help import help_on
-from handlers.command_spec import Command, Deed, Group, LookUp, Usage
+from handlers.command_spec import Action, Command, Group, Query, Usage
 
-__all__ = ["COMMANDS", "Command", "Deed", "Group", "LookUp", "Usage"]
+__all__ = ["COMMANDS", "Action", "Command", "Group", "Query", "Usage"]
 
 COMMANDS: tuple[Command, ...] = (
-    LookUp(
+    Query(
         Usage("actor", Group.LOOK_UP, "actor NAME", "Who somebody is", (), ("group",)),
         actor.answer,
     ),
-    LookUp(
+    Query(
         Usage(
             "incident",
             Group.LOOK_UP,
@@ -42,23 +42,23 @@ COMMANDS: tuple[Command, ...] = (
         ),
         incident.answer,
     ),
-    LookUp(
+    Query(
         Usage("option", Group.LOOK_UP, "option NAME", "What could be done, for and against", ()),
         option.answer,
     ),
-    LookUp(
+    Query(
         Usage("source", Group.LOOK_UP, "source NAME", "A work, and what rests on it", (), ("work",)),
         source.answer,
     ),
-    LookUp(
+    Query(
         Usage("search", Group.LOOK_UP, "search WORDS", "Full text over everything", (), ("find",)),
         search.answer,
     ),
-    LookUp(
+    Query(
         Usage("actors", Group.COMPARE, "actors [filters]", "Who acts", ("actors type:armed-group",), ("groups",)),
         actors.answer,
     ),
-    LookUp(
+    Query(
         Usage(
             "incidents",
             Group.COMPARE,
@@ -69,11 +69,11 @@ COMMANDS: tuple[Command, ...] = (
         ),
         incidents.answer,
     ),
-    LookUp(
+    Query(
         Usage("options", Group.COMPARE, "options [filters]", "What could be done", ("options family:diplomatic",)),
         options.answer,
     ),
-    LookUp(
+    Query(
         Usage(
             "positions",
             Group.COMPARE,
@@ -84,7 +84,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         positions.answer,
     ),
-    LookUp(
+    Query(
         Usage(
             "disputes",
             Group.COMPARE,
@@ -95,20 +95,20 @@ COMMANDS: tuple[Command, ...] = (
         ),
         disputes.answer,
     ),
-    LookUp(
+    Query(
         Usage(
             "tally", Group.COMPARE, "tally [series]", "Counted series and figures", ("tally",), ("tallies", "figures")
         ),
         tally.answer,
     ),
-    LookUp(
+    Query(
         Usage("sources", Group.COMPARE, "sources", "The works it rests on", ("sources",), ("works",)), sources.answer
     ),
-    LookUp(
+    Query(
         Usage("changes", Group.FOLLOW, "changes [since DATE]", "What changed in the base", ("changes",), ("news",)),
         changes.answer,
     ),
-    Deed(
+    Action(
         Usage(
             "digest",
             Group.FOLLOW,
@@ -119,23 +119,23 @@ COMMANDS: tuple[Command, ...] = (
         ),
         digest.answer,
     ),
-    Deed(
+    Action(
         Usage("watch", Group.FOLLOW, "watch NAME", "Word when a record changes", ("watch kataib hezbollah",)),
         watch.watch,
     ),
-    Deed(Usage("unwatch", Group.FOLLOW, "unwatch NAME", "No more word of it", ("watches",)), watch.unwatch),
-    Deed(Usage("watches", Group.FOLLOW, "watches", "What is watched here", ("watches",)), watch.watches),
-    LookUp(
+    Action(Usage("unwatch", Group.FOLLOW, "unwatch NAME", "No more word of it", ("watches",)), watch.unwatch),
+    Action(Usage("watches", Group.FOLLOW, "watches", "What is watched here", ("watches",)), watch.watches),
+    Query(
         Usage(suggest.VERB, Group.FOLLOW, "suggest NAME", "Propose a change of a record", (), ("propose",)),
         suggest.answer,
     ),
-    Deed(
+    Action(
         Usage(
             "admin", Group.RUN, "admin [status|reload|check|history|rollback|audit]", "For admins", ("admin status",)
         ),
         admin.answer,
     ),
-    LookUp(
+    Query(
         Usage(
             "help",
             Group.RUN,

@@ -9,13 +9,13 @@ from types import MappingProxyType
 
 from rapidfuzz.distance import OSA
 
-from handlers.administration.ports import Roles
-from handlers.answer_cache import RecentAnswers
+from handlers.administration.ports import Admins
+from handlers.answer_cache import AnswerCache
 from handlers.answers import free_text, message_shortcut, search_modal, suggest
 from handlers.answers.home import home
-from handlers.command_spec import Command, Deed, LookUp
+from handlers.command_spec import Action, Command, Query
 from handlers.commands import COMMANDS
-from handlers.rejection import Refused
+from handlers.rejection import Rejection
 from handlers.render.not_found import no_such_verb, refused, usage
 from handlers.render.shared_message import shared, without_sharing
 from handlers.reply import FieldErrors, HomeTab, Message, Reply
@@ -33,16 +33,16 @@ _BY_VERB: Mapping[str, Command] = MappingProxyType({one.usage.verb: one for one 
 _NEEDS_WORDS = frozenset({"actor", "incident", "option", "source", "search", suggest.VERB})
 """Verbs that say how they are written where they get neither words nor filters."""
 
-_HELP = next(one for one in COMMANDS if isinstance(one, LookUp) and one.usage.verb == "help")
-_SUGGESTING = Deed(_BY_VERB[suggest.VERB].usage, suggest.keep)
-_RECENT = RecentAnswers()
+_HELP = next(one for one in COMMANDS if isinstance(one, Query) and one.usage.verb == "help")
+_SUGGESTING = Action(_BY_VERB[suggest.VERB].usage, suggest.keep)
+_RECENT = AnswerCache()
 
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
     """A deed to be done after the acknowledgement, with the request as read."""
 
-    deed: Deed
+    deed: Action
     request: Request
 
 
@@ -73,7 +73,7 @@ def respond(
             return _typed(raw, base)
 
 
-def home_tab(asker: Asker, now: datetime, base: KnowledgeBase, roles: Roles, command: str = "/militia") -> HomeTab:
+def home_tab(asker: Asker, now: datetime, base: KnowledgeBase, roles: Admins, command: str = "/militia") -> HomeTab:
     """The Home tab of a person, with what admins press where they are one."""
     return home(Request("", asker, now, Surface.HOME, command), base, admin=roles.is_admin(asker))
 
@@ -106,14 +106,14 @@ def share(text: str, asker: Asker, now: datetime, base: KnowledgeBase, command: 
     """The same answer for the whole conversation, saying who shared it. What is no answer stays with the asker."""
     reply = respond(text, asker, now, Surface.BUTTON, base, command)
     if not isinstance(reply, Message):
-        return refused(Refused("This cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
+        return refused(Rejection("This cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
     return shared(reply, asker.user)
 
 
 def _answer(request: Request, base: KnowledgeBase) -> Reply | Deferred:
     request = _unless_a_name(request, base)
     command = _BY_VERB.get(request.verb)
-    if isinstance(command, Deed):
+    if isinstance(command, Action):
         return Deferred(command, request)
     asked = (request.text, request.verb, request.words, request.filters, request.page, request.command, request.surface)
     return _RECENT.get(base, (*asked, request.now.date()), lambda: _looked_up(request, base, command))
@@ -132,7 +132,7 @@ def _unless_a_name(request: Request, base: KnowledgeBase) -> Request:
             return request
 
 
-def _looked_up(request: Request, base: KnowledgeBase, command: LookUp | None) -> Reply:
+def _looked_up(request: Request, base: KnowledgeBase, command: Query | None) -> Reply:
     if command is None:
         return _without_verb(request, base)
     if request.verb in _NEEDS_WORDS and not _has_substance(request.words):
@@ -168,15 +168,15 @@ def _has_substance(words: str) -> bool:
     return any(character.isalnum() for character in words)
 
 
-def _filters_on_card(request: Request) -> Refused:
+def _filters_on_card(request: Request) -> Rejection:
     plural = {"search": "incidents", suggest.VERB: "help suggest"}.get(request.verb, f"{request.verb}s")
     typed = " ".join(f"{key}:{value}" for key, value in request.filters)
-    return Refused(
+    return Rejection(
         f"“{request.verb}” shows one record and takes no filter ({typed})", (f"{request.verb} {request.words}", plural)
     )
 
 
-def _filters_without_verb(request: Request) -> Refused:
+def _filters_without_verb(request: Request) -> Rejection:
     typed = " ".join(f"{key}:{value}" for key, value in request.filters)
     rest = request.text
-    return Refused(f"What shall be filtered by {typed}", (f"incidents {rest}", f"actors {rest}", f"options {rest}"))
+    return Rejection(f"What shall be filtered by {typed}", (f"incidents {rest}", f"actors {rest}", f"options {rest}"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handlers.command_spec import Usage
-from handlers.wording.dates import spoken
+from handlers.wording.dates import date_text
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Incident, Option, Record, Source
 from knowledge.models.actor import ActorKind
@@ -19,19 +19,19 @@ def examples_of(usage: Usage, base: KnowledgeBase) -> tuple[str, ...]:
     return (*(taken(base) if taken else ()), *usage.examples)
 
 
-def telling_actor(base: KnowledgeBase) -> Actor | None:
+def most_referenced_actor(base: KnowledgeBase) -> Actor | None:
     """The group that most records point at."""
     groups = [one for one in base.all(Actor) if one.type is ActorKind.ARMED_GROUP] or list(base.all(Actor))
     return max(groups, key=lambda one: len(base.referring_to(one.id, Record)), default=None)
 
 
 def _actor(base: KnowledgeBase) -> tuple[str, ...]:
-    chosen = telling_actor(base)
+    chosen = most_referenced_actor(base)
     return (f"actor {chosen.heading}",) if chosen else ()
 
 
 def _suggest(base: KnowledgeBase) -> tuple[str, ...]:
-    chosen = telling_actor(base)
+    chosen = most_referenced_actor(base)
     return (f"suggest {chosen.heading}",) if chosen else ()
 
 
@@ -42,7 +42,7 @@ def _incident(base: KnowledgeBase) -> tuple[str, ...]:
         if one.date.status is DateStatus.AGREED and one.date.precision is DatePrecision.DAY
     ]
     chosen = max(exact, key=lambda one: len(base.referring_to(one.id, Record)), default=None)
-    return (f"incident {spoken(chosen.date.edtf)}",) if chosen else ()
+    return (f"incident {date_text(chosen.date.edtf)}",) if chosen else ()
 
 
 def _option(base: KnowledgeBase) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ def _source(base: KnowledgeBase) -> tuple[str, ...]:
 
 
 def _incidents(base: KnowledgeBase) -> tuple[str, ...]:
-    chosen = telling_actor(base)
+    chosen = most_referenced_actor(base)
     return (f"incidents actor:{chosen.id}",) if chosen else ()
 
 

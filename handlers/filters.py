@@ -10,16 +10,16 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from handlers.question_words import topic
-from handlers.rejection import Refused, nearest, which_one
+from handlers.rejection import Rejection, closest_match, which_one
 from handlers.request import Request
 from handlers.request_parser import DATE_FILTERS, FILTERS, written
-from handlers.typed_dates import Window, dated, read_date
+from handlers.typed_dates import DateRange, dated, read_date
 from handlers.wording.rich_text import listed
 from handlers.wording.terms import term
-from knowledge.criteria import Criteria, Days, Wanted
+from knowledge.criteria import Criteria, DaySet, ValueFilter
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found
-from knowledge.mentions import Subjects, about_all, subjects
+from knowledge.mentions import Mentions, about_all, subjects
 from knowledge.models import Actor, Place, Record, Source
 from knowledge.places import within
 from knowledge.sources_by_author import works_by
@@ -48,7 +48,7 @@ class Accepts:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ParsedFilters:
     """Criteria and their repetition in words, empty where nothing was asked."""
 
     criteria: Criteria
@@ -63,10 +63,10 @@ class _Value:
     said: str
 
 
-def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> Understood | Refused:
+def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters | Rejection:
     """Read every filter of a request, or refuse the first that cannot be read, with the nearest that can."""
     read: list[tuple[str, _Value]] = []
-    days: list[tuple[str, Days, str]] = []
+    days: list[tuple[str, DaySet, str]] = []
     for key, value in request.filters:
         bare = key.removeprefix("-")
         refusal = _unfit(request, key, accepts)
@@ -74,12 +74,12 @@ def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> Under
             return refusal
         if bare in DATE_FILTERS:
             when = _date(request, key, value)
-            if isinstance(when, Refused):
+            if isinstance(when, Rejection):
                 return when
             days.append(when)
         else:
             one = _value(request, base, (key, value), accepts)
-            if isinstance(one, Refused):
+            if isinstance(one, Rejection):
                 return one
             read.append((key, one))
     words, day = dated(request.words) if "on" in accepts.keys else (request.words, None)
@@ -88,22 +88,22 @@ def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> Under
     return _together(read, days, _words(words, base, accepts))
 
 
-def _unfit(request: Request, key: str, accepts: Accepts) -> Refused | None:
+def _unfit(request: Request, key: str, accepts: Accepts) -> Rejection | None:
     bare = key.removeprefix("-")
     if bare == "page":
-        return Refused("A page is a number from 1, as in page:2")
+        return Rejection("A page is a number from 1, as in page:2")
     if bare not in FILTERS:
-        close = nearest(bare, accepts.keys)
+        close = closest_match(bare, accepts.keys)
         known = ", ".join(f"{one}:" for one in accepts.keys)
         changes = [_changed(request, key, one) for one in close]
-        return Refused(f"There is no filter “{bare}:”. This list takes {known}", tuple(changes))
+        return Rejection(f"There is no filter “{bare}:”. This list takes {known}", tuple(changes))
     if bare not in accepts.keys:
         known = ", ".join(f"{one}:" for one in accepts.keys)
-        return Refused(
+        return Rejection(
             f"“{bare}:” means nothing here. " + (f"This list takes {known}" if known else "It takes no filters")
         )
     if key != bare and bare in DATE_FILTERS:
-        return Refused(f"“{key}:” cannot be excluded; give the period that you want with since: and until:")
+        return Rejection(f"“{key}:” cannot be excluded; give the period that you want with since: and until:")
     return None
 
 
@@ -116,25 +116,25 @@ def _changed(request: Request, key: str, new_key: str, new_value: str | None = N
     return written(request.verb, request.words, filters)
 
 
-def _date(request: Request, key: str, value: str) -> tuple[str, Days, str] | Refused:
+def _date(request: Request, key: str, value: str) -> tuple[str, DaySet, str] | Rejection:
     when = read_date(value)
     if when is None:
-        return Refused(f"“{value}” is no date that I can read. Write 11 Mar 2020, Mar 2020, 2020 or 2020-03-11")
+        return Rejection(f"“{value}” is no date that I can read. Write 11 Mar 2020, Mar 2020, 2020 or 2020-03-11")
     if key == "on":
         return key, when, f"on {when.label}"
-    if not isinstance(when, Window):
+    if not isinstance(when, DateRange):
         year = request.now.year
-        return Refused(f"“{value}” needs its year here, as in {key}:“{value} {year}”")
+        return Rejection(f"“{value}” needs its year here, as in {key}:“{value} {year}”")
     if key == "since":
-        return key, Window(when.first, date.max, ""), f"since {when.label}"
-    return key, Window(date.min, when.last, ""), f"until {when.label}"
+        return key, DateRange(when.first, date.max, ""), f"since {when.label}"
+    return key, DateRange(date.min, when.last, ""), f"until {when.label}"
 
 
-def _value(request: Request, base: KnowledgeBase, pair: tuple[str, str], accepts: Accepts) -> _Value | Refused:
+def _value(request: Request, base: KnowledgeBase, pair: tuple[str, str], accepts: Accepts) -> _Value | Rejection:
     key, value = pair
     bare = key.removeprefix("-")
     if not value.strip():
-        return Refused(f"“{key}:” needs a value, as in {key}:{_example(bare, accepts)}")
+        return Rejection(f"“{key}:” needs a value, as in {key}:{_example(bare, accepts)}")
     if bare in _RESOLVED:
         return _record(request, base, pair)
     return _term(request, pair, accepts.values.get(bare, ()))
@@ -144,7 +144,7 @@ def _example(key: str, accepts: Accepts) -> str:
     return next(iter(accepts.values.get(key, ())), "name")
 
 
-def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Value | Refused:
+def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Value | Rejection:
     key, value = pair
     kind = _RESOLVED[key.removeprefix("-")]
     if kind is Source and (works := works_by(base, value)):
@@ -161,7 +161,7 @@ def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Va
     return which_one(f"No {kind.kind} goes by “{value}”{closest}", outcome.nearest, mend)
 
 
-def _term(request: Request, pair: tuple[str, str], known: Iterable[str]) -> _Value | Refused:
+def _term(request: Request, pair: tuple[str, str], known: Iterable[str]) -> _Value | Rejection:
     key, value = pair
     terms = {term(one): one for one in known}
     asked = term(value.casefold())
@@ -176,30 +176,32 @@ def _term(request: Request, pair: tuple[str, str], known: Iterable[str]) -> _Val
     ]
     changes = tuple(_changed(request, key, key, terms[one]) for one in close)
     choices = ", ".join(sorted(terms))
-    return Refused(f"“{value}” is no {key.removeprefix('-')} here. Known: {choices}", changes)
+    return Rejection(f"“{value}” is no {key.removeprefix('-')} here. Known: {choices}", changes)
 
 
-def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> Understood:
+def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters:
     """What the free words ask for, the date among them taken out."""
     if not words:
-        return Understood(Criteria())
+        return ParsedFilters(Criteria())
     subject = base.find(topic(words), Record) if accepts.subjects else None
     if isinstance(subject, Found):
-        wanted = Wanted(any_of=frozenset({subject.record.id}))
-        return Understood(Criteria(about=wanted), f"by or about {subject.record.heading}")
-    several = subjects(words, base) if accepts.subjects else Subjects()
+        wanted = ValueFilter(any_of=frozenset({subject.record.id}))
+        return ParsedFilters(Criteria(about=wanted), f"by or about {subject.record.heading}")
+    several = subjects(words, base) if accepts.subjects else Mentions()
     if len(several.named) > 1 and not several.rest and all(len(one) == 1 for one in several.named):
         names = listed((base.heading(one) for meant in several.named for one in meant), "and")
-        return Understood(Criteria(ids=about_all(several.named, base)), f"by or about {names}")
-    return Understood(Criteria(ids=base.passages.records(words)), f"words “{words}”")
+        return ParsedFilters(Criteria(ids=about_all(several.named, base)), f"by or about {names}")
+    return ParsedFilters(Criteria(ids=base.passages.records(words)), f"words “{words}”")
 
 
-def _together(read: list[tuple[str, _Value]], days: list[tuple[str, Days, str]], words: Understood) -> Understood:
-    parts: dict[str, Wanted] = {}
+def _together(
+    read: list[tuple[str, _Value]], days: list[tuple[str, DaySet, str]], words: ParsedFilters
+) -> ParsedFilters:
+    parts: dict[str, ValueFilter] = {}
     said: dict[str, list[str]] = {}
     for key, value in read:
         part = _PARTS[key.removeprefix("-")]
-        now = parts.get(part, Wanted())
+        now = parts.get(part, ValueFilter())
         if key.startswith("-"):
             parts[part] = replace(now, none_of=now.none_of | value.stands_for)
         else:
@@ -208,9 +210,9 @@ def _together(read: list[tuple[str, _Value]], days: list[tuple[str, Days, str]],
     lines = [f"{key.replace('-', 'not ')} {listed(names, 'or')}" for key, names in said.items()]
     lines += [label for _, _, label in days]
     criteria = Criteria(
-        **{part: parts.get(part, Wanted()) for part in _PARTS.values()},
+        **{part: parts.get(part, ValueFilter()) for part in _PARTS.values()},
         days=tuple(one for _, one, _ in days),
         about=words.criteria.about,
         ids=words.criteria.ids,
     )
-    return Understood(criteria, " · ".join([*lines, words.line] if words.line else lines))
+    return ParsedFilters(criteria, " · ".join([*lines, words.line] if words.line else lines))

@@ -11,17 +11,17 @@ from knowledge.models.record import Change
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChangelogEntry:
     """One entry of a record's change log."""
 
     record: Record
     change: Change
 
 
-def changes_since(base: KnowledgeBase, day: date) -> tuple[Entry, ...]:
+def changes_since(base: KnowledgeBase, day: date) -> tuple[ChangelogEntry, ...]:
     """Every entry dated ``day`` or later, newest first, then by record."""
     entries = (
-        Entry(record, change)
+        ChangelogEntry(record, change)
         for record in base.records.values()
         for change in record.changelog
         if change.on >= day.isoformat()

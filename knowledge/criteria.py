@@ -13,7 +13,7 @@ from knowledge.models.dates import candidate_days
 from knowledge.references import pointers
 
 
-class Days(Protocol):
+class DaySet(Protocol):
     """A set of days."""
 
     def holds(self, day: date) -> bool:
@@ -22,7 +22,7 @@ class Days(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ValueFilter:
     """Values of which a record must have one, and values of which it may have none."""
 
     any_of: frozenset[str] = frozenset()
@@ -38,33 +38,33 @@ class Wanted:
 class Criteria:
     """What is asked of a record; an empty part asks nothing. ``ids`` is the outcome of a full-text search."""
 
-    actors: Wanted = Wanted()
-    places: Wanted = Wanted()
-    types: Wanted = Wanted()
-    weapons: Wanted = Wanted()
-    families: Wanted = Wanted()
-    sources: Wanted = Wanted()
-    about: Wanted = Wanted()
-    days: tuple[Days, ...] = ()
+    actors: ValueFilter = ValueFilter()
+    places: ValueFilter = ValueFilter()
+    types: ValueFilter = ValueFilter()
+    weapons: ValueFilter = ValueFilter()
+    families: ValueFilter = ValueFilter()
+    sources: ValueFilter = ValueFilter()
+    about: ValueFilter = ValueFilter()
+    days: tuple[DaySet, ...] = ()
     ids: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Picked:
+class Selected:
     """A record that was picked. ``doubtful`` where only some of the days that it may have happened on fit."""
 
     record: Record
     doubtful: bool = False
 
 
-def pick(base: KnowledgeBase, records: Iterable[Record], criteria: Criteria) -> tuple[Picked, ...]:
+def pick(base: KnowledgeBase, records: Iterable[Record], criteria: Criteria) -> tuple[Selected, ...]:
     """The records that meet every criterion, in their own order."""
     found = []
     for record in records:
         if _meets(record, criteria):
             fits = _days_fit(record, criteria.days)
             if fits is not None:
-                found.append(Picked(record, doubtful=not fits))
+                found.append(Selected(record, doubtful=not fits))
     return tuple(found)
 
 
@@ -124,7 +124,7 @@ def dates_of(record: Record) -> tuple[str, ...]:
             return ()
 
 
-def _days_fit(record: Record, wanted: tuple[Days, ...]) -> bool | None:
+def _days_fit(record: Record, wanted: tuple[DaySet, ...]) -> bool | None:
     """True where some date fits beyond doubt, False where it only may, None where none can."""
     if not wanted:
         return True

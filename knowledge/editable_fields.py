@@ -14,7 +14,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint.context import did_you_mean
 from knowledge.models import Citation, Record
 from knowledge.references import Path, Reference, references
-from knowledge.validation_messages import Complaint, complaints
+from knowledge.validation_messages import ValidationMessage, complaints
 
 _KEPT_BY_CURATORS: Final = frozenset(
     {"id", "schema_version", "status", "changelog", "reviewed_on", "review_every", "sort_key"}
@@ -61,7 +61,7 @@ def seal(fields: Mapping[str, Field], field: Field) -> str:
     return hashlib.sha256(repr(sorted(entry_of(fields, field).items())).encode()).hexdigest()[:8]
 
 
-def fault(base: KnowledgeBase, record: Record, field: Field, text: str) -> Complaint | None:
+def fault(base: KnowledgeBase, record: Record, field: Field, text: str) -> ValidationMessage | None:
     """Why ``text`` cannot stand in a single field; None where it can, or where only other fields would have to follow."""
     tree = record.model_dump(mode="json", by_alias=True)
     holder: Any = tree
@@ -76,14 +76,14 @@ def fault(base: KnowledgeBase, record: Record, field: Field, text: str) -> Compl
     return _dangling(base, reference) if reference else None
 
 
-def _dangling(base: KnowledgeBase, reference: Reference) -> Complaint | None:
+def _dangling(base: KnowledgeBase, reference: Reference) -> ValidationMessage | None:
     target = base.get(reference.id, Record)
     if target is not None and reference.kind in {"", target.kind}:
         return None
     known = [one.id for one in base.records.values() if reference.kind in {"", one.kind}]
     kind = reference.kind or "record"
     remedy = did_you_mean(reference.id, known, f"Write the id that stands at the foot of the {kind}'s card")
-    return Complaint(reference.path, f'no {kind} has the id "{reference.id}"', remedy)
+    return ValidationMessage(reference.path, f'no {kind} has the id "{reference.id}"', remedy)
 
 
 @cache

@@ -11,10 +11,8 @@ from typing import Self, TypeVar, cast
 from knowledge.labels import labelled
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.models import Citation, Record, Redirect, Source
-from knowledge.models.record import Status
-from knowledge.names import Ambiguous as AmbiguousName
-from knowledge.names import Candidate, Entity, NameIndex, Spot
-from knowledge.names import Found as FoundName
+from knowledge.models.record import RecordStatus
+from knowledge.names import AmbiguousMatch, Candidate, Entity, Match, NameIndex, SpottedName
 from knowledge.references import pointers
 from knowledge.search import SearchIndex
 
@@ -34,7 +32,7 @@ class KnowledgeBase:
 
     def __init__(self, records: Iterable[Record], version: str) -> None:
         self.version = version
-        published = (record for record in records if record.status is Status.PUBLISHED)
+        published = (record for record in records if record.status is RecordStatus.PUBLISHED)
         self.whole: tuple[Record, ...] = tuple(sorted(published, key=lambda record: record.id))
         self._redirects = {record.id: record.to for record in self.whole if isinstance(record, Redirect)}
         self._records: Mapping[str, Record] = MappingProxyType(
@@ -143,10 +141,10 @@ class KnowledgeBase:
         types = None if kind is Record else (kind.kind,)
         exact = self.get(words.strip(), kind) if words.strip() in self._redirects else None
         match = self._names.match(exact.id if exact else words, types=types)
-        if isinstance(match, FoundName):
+        if isinstance(match, Match):
             hit = self._hit(match.candidate, kind)
             return Found(hit.record, hit)
-        if isinstance(match, AmbiguousName):
+        if isinstance(match, AmbiguousMatch):
             return Ambiguous(tuple(self._hit(candidate, kind) for candidate in match.candidates))
         return NotFound(tuple(self._hit(candidate, kind) for candidate in match.nearest))
 
@@ -159,6 +157,6 @@ class KnowledgeBase:
         record = cast(R, self._records[candidate.entity])
         return Hit(record, candidate.label, candidate.score, candidate.reason)
 
-    def spot(self, text: str) -> tuple[Spot, ...]:
+    def spot(self, text: str) -> tuple[SpottedName, ...]:
         """The records named in free text, with offsets, by place."""
         return self._names.spot(text)

@@ -16,26 +16,26 @@ from knowledge.models import FOLDERS, Record
 from knowledge.problems import Problem, Severity
 from knowledge.references import Path
 from knowledge.validation_messages import complaints
-from knowledge.yaml_reader import Document, read_document
+from knowledge.yaml_reader import YamlDocument, read_document
 
 MAX_TOTAL_BYTES: Final = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LoadedFile:
     """One file that was read into its record, with the hash of the bytes it was read from."""
 
     file: str
     digest: str
     record: Record
-    document: Document | None = None
+    document: YamlDocument | None = None
 
-    def light(self) -> Entry:
+    def light(self) -> LoadedFile:
         """The entry without its document, which takes several times the room of the record."""
         return replace(self, document=None) if self.document else self
 
 
-Outcome: TypeAlias = "Entry | tuple[Problem, ...]"
+Outcome: TypeAlias = "LoadedFile | tuple[Problem, ...]"
 """What became of one file."""
 
 Reader: TypeAlias = Callable[[Mapping[str, bytes]], Iterable[tuple[str, Outcome]]]
@@ -49,10 +49,10 @@ Reread: TypeAlias = Callable[[str], bytes | None]
 class Loaded:
     """What a set of files holds. With any error among ``problems`` the set makes no base."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LoadedFile, ...]
     problems: tuple[Problem, ...]
     version: str
-    _by_id: Mapping[str, Entry] = field(default_factory=dict)
+    _by_id: Mapping[str, LoadedFile] = field(default_factory=dict)
     _reread: Reread = lambda file: None
 
     @property
@@ -71,7 +71,7 @@ class Loaded:
         document = entry.document
         if document is None and (content := self._reread(entry.file)) is not None:
             again = read_document(entry.file, content)
-            document = again if isinstance(again, Document) else None
+            document = again if isinstance(again, YamlDocument) else None
         return document.place(path) if document else (entry.file, 1, 1)
 
 
@@ -92,7 +92,7 @@ def load(
     files: Mapping[str, bytes],
     *,
     unchanged: Mapping[str, str] = MappingProxyType({}),
-    earlier: Iterable[Entry] = (),
+    earlier: Iterable[LoadedFile] = (),
     read: Reader = read_files,
     reread: Reread | None = None,
 ) -> Loaded:
@@ -113,8 +113,8 @@ def load(
     outcomes.update(read({file: content for file, content in wanted.items() if content is not None}))
     gone = Problem(".", 1, 1, "the folder changed while it was read", "Load again when nobody writes to it")
     read_now = [outcomes.get(file, (gone,)) for file in sorted(digests)]
-    problems = [problem for outcome in read_now if not isinstance(outcome, Entry) for problem in outcome]
-    unique, doubles = _unique(outcome for outcome in read_now if isinstance(outcome, Entry))
+    problems = [problem for outcome in read_now if not isinstance(outcome, LoadedFile) for problem in outcome]
+    unique, doubles = _unique(outcome for outcome in read_now if isinstance(outcome, LoadedFile))
     found = tuple(sorted((*problems, *doubles)))
     return Loaded(tuple(unique.values()), found, content_version(digests), unique, again)
 
@@ -148,10 +148,10 @@ def _read(file: str, content: bytes) -> Outcome:
     if record.id != PurePosixPath(file).stem:
         what = f'the file is called "{PurePosixPath(file).stem}" and its record "{record.id}"'
         return (Problem(*document.place(("id",)), what, "Give both the same name"),)
-    return Entry(file, _digest(content), record, document)
+    return LoadedFile(file, _digest(content), record, document)
 
 
-def _other_kind(model: type[Record], document: Document) -> str | None:
+def _other_kind(model: type[Record], document: YamlDocument) -> str | None:
     """The folder whose kind of record a document is to the letter, where that is another than its own."""
     for folder, other in FOLDERS.items():
         if other is not model and document.tree.keys() <= {
@@ -165,8 +165,8 @@ def _other_kind(model: type[Record], document: Document) -> str | None:
     return None
 
 
-def _unique(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[Problem]]:
-    unique: dict[str, Entry] = {}
+def _unique(entries: Iterable[LoadedFile]) -> tuple[dict[str, LoadedFile], list[Problem]]:
+    unique: dict[str, LoadedFile] = {}
     problems = []
     for entry in entries:
         first = unique.setdefault(entry.record.id, entry)

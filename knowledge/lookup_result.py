@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from knowledge.models import Record
-from knowledge.names import Reason
+from knowledge.names import MatchReason
 
 _EXACT = 100.0
 
@@ -20,7 +20,7 @@ class Hit(Generic[R]):
     record: R
     label: str
     score: float
-    reason: Reason
+    reason: MatchReason
 
     @property
     def exact(self) -> bool:

@@ -13,14 +13,14 @@ from knowledge.places import within
 
 
 @dataclass(frozen=True, slots=True)
-class Subjects:
+class Mentions:
     """What each name among some words may mean, in their order, and the telling words that are no name."""
 
     named: tuple[frozenset[str], ...] = ()
     rest: tuple[str, ...] = ()
 
 
-def subjects(words: str, base: KnowledgeBase) -> Subjects:
+def subjects(words: str, base: KnowledgeBase) -> Mentions:
     """Read the names among words, acronyms in small letters too, since nobody types them in capitals."""
     spots = base.spot(words)
     spotted = telling(" ".join(spot.text for spot in spots)) if spots else ()
@@ -31,7 +31,7 @@ def subjects(words: str, base: KnowledgeBase) -> Subjects:
             named.append(frozenset({outcome.record.id}))
         elif word not in spotted:
             rest.append(word)
-    return Subjects(tuple(named), tuple(rest))
+    return Mentions(tuple(named), tuple(rest))
 
 
 def about_all(named: Iterable[frozenset[str]], base: KnowledgeBase) -> frozenset[str]:

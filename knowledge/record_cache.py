@@ -16,7 +16,7 @@ from knowledge.models import Record
 T = TypeVar("T")
 
 
-class Remembered(Generic[T]):
+class RecordCache(Generic[T]):
     """A function of a record that works only once for each; records count as the same only where they are one object."""
 
     def __init__(self, work: Callable[[Record], T]) -> None:
@@ -40,6 +40,6 @@ class Remembered(Generic[T]):
             del self._known[key]
 
 
-def remembered(work: Callable[[Record], T]) -> Remembered[T]:
+def remembered(work: Callable[[Record], T]) -> RecordCache[T]:
     """Make a function of a record remember."""
-    return Remembered(work)
+    return RecordCache(work)

@@ -50,7 +50,7 @@ _EXAMPLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
+class ValidationMessage:
     """One fault of a record: ``path`` leads to the value, or to the key where ``at_key`` is true."""
 
     path: Path
@@ -59,39 +59,43 @@ class Complaint:
     at_key: bool = False
 
 
-def complaints(model: type[BaseModel], error: ValidationError) -> Iterator[Complaint]:
+def complaints(model: type[BaseModel], error: ValidationError) -> Iterator[ValidationMessage]:
     """Every fault that validation found, each said once."""
     for detail in error.errors(include_url=False):
         yield _complaint(model, detail)
 
 
-def _complaint(model: type[BaseModel], detail: ErrorDetails) -> Complaint:
+def _complaint(model: type[BaseModel], detail: ErrorDetails) -> ValidationMessage:
     path: Path = detail["loc"]
     field = str(path[-1]) if path else "the record"
     context: dict[str, Any] = detail.get("ctx") or {}
     given = _shown(detail["input"])
     match detail["type"]:
         case "missing":
-            return Complaint(path[:-1], f'the field "{field}" is missing', _example(model, path))
+            return ValidationMessage(path[:-1], f'the field "{field}" is missing', _example(model, path))
         case "extra_forbidden":
-            return Complaint(path, f'there is no field "{field}" here', _nearest_field(model, path), at_key=True)
+            return ValidationMessage(
+                path, f'there is no field "{field}" here', _nearest_field(model, path), at_key=True
+            )
         case "enum" | "literal_error":
-            return Complaint(path, f"{given} is no {field}", _nearest_of(detail["input"], context))
+            return ValidationMessage(path, f"{given} is no {field}", _nearest_of(detail["input"], context))
         case "string_pattern_mismatch":
             noun, remedy = _pattern(str(context.get("pattern", "")))
-            return Complaint(path, f"{given} is not {noun}", remedy)
+            return ValidationMessage(path, f"{given} is not {noun}", remedy)
         case "string_too_long":
             what = f"this text has {len(str(detail['input']))} characters, and {context.get('max_length')} is the most"
-            return Complaint(path, what, "Shorten it, or split it in two")
+            return ValidationMessage(path, what, "Shorten it, or split it in two")
         case "too_short" | "string_too_short":
-            return Complaint(path, f'"{field}" is empty', "Give at least one, or remove the record")
+            return ValidationMessage(path, f'"{field}" is empty', "Give at least one, or remove the record")
         case "value_error":
             return _broken_rule(model, path, str(context.get("error", detail["msg"])))
         case kind if kind in _TAKES:
             takes, remedy = _TAKES[kind]
-            return Complaint(path, f"{given} does not fit {field}, which takes {takes}", remedy)
+            return ValidationMessage(path, f"{given} does not fit {field}, which takes {takes}", remedy)
         case _:
-            return Complaint(path, f"{given} does not fit {field}: {_lowered(detail['msg'])}", "Correct the value")
+            return ValidationMessage(
+                path, f"{given} does not fit {field}: {_lowered(detail['msg'])}", "Correct the value"
+            )
 
 
 def _shown(value: object) -> str:
@@ -143,12 +147,12 @@ def _values_in(annotation: Any) -> list[str]:
     return next((found for part in get_args(annotation) if (found := _values_in(part))), [])
 
 
-def _broken_rule(model: type[BaseModel], path: Path, rule: str) -> Complaint:
+def _broken_rule(model: type[BaseModel], path: Path, rule: str) -> ValidationMessage:
     """A rule's own words: the trouble, then perhaps the remedy. A rule that begins with a field's name is about it."""
     what, _, remedy = rule.partition(". ")
     holder, first = _model_at(model, path), what.split(" ", 1)[0]
     about = (first,) if holder and first in holder.model_fields else ()
-    return Complaint((*path, *about), what, remedy or "Correct this")
+    return ValidationMessage((*path, *about), what, remedy or "Correct this")
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:

@@ -12,14 +12,14 @@ from typing import Any, Final
 
 from knowledge.problems import Problem
 from knowledge.references import Path
-from knowledge.yaml_reader import FORBIDDEN, Document, Mark, Tree, read_document
+from knowledge.yaml_reader import FORBIDDEN, FilePosition, Tree, YamlDocument, read_document
 
 _BARE: Final = re.compile(r"[a-z][a-z0-9]*(?:[-./_][a-z0-9]+)*|\d{4}-\d{2}(?:-\d{2})?|0|[1-9]\d{0,8}")
 _NOT_BARE: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 """What other readers of YAML, though not ours, would take for something else than text."""
 
 
-class CannotMendError(Exception):
+class YamlEditError(Exception):
     """The file is not written so that the value can be set by itself; the message says why."""
 
 
@@ -47,7 +47,7 @@ def mended(file: str, content: bytes, path: Path, value: str, additions: Mapping
     after = sheet.with_edits(edits).encode("utf-8")
     if _read(file, after).tree != wanted:
         message = "the file is written in a way that this cannot follow"
-        raise CannotMendError(message)
+        raise YamlEditError(message)
     return after
 
 
@@ -77,10 +77,10 @@ def _quoted(text: str) -> str:
     return FORBIDDEN.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)
 
 
-def _read(file: str, content: bytes) -> Document:
+def _read(file: str, content: bytes) -> YamlDocument:
     found = read_document(file, content)
     if isinstance(found, Problem):
-        raise CannotMendError(found.what)
+        raise YamlEditError(found.what)
     return found
 
 
@@ -102,14 +102,14 @@ def _holder(tree: Any, path: Path) -> Any:
     fits = isinstance(tree, dict if isinstance(path[-1], str) else list)
     if not fits:
         message = "the file has no such place"
-        raise CannotMendError(message)
+        raise YamlEditError(message)
     return tree
 
 
 class _Sheet:
     """A file's text with the marks of everything in it."""
 
-    def __init__(self, document: Document, text: str) -> None:
+    def __init__(self, document: YamlDocument, text: str) -> None:
         self.document, self._text = document, text
         self._starts = list(accumulate((len(line) for line in text.split("\n")), lambda at, n: at + n + 1, initial=0))
         self._break = "\r\n" if "\r\n" in text else "\n"
@@ -128,7 +128,7 @@ class _Sheet:
             return self._new_key(holder, str(path[-1]), written(value))
         if mark.inside is not None:
             message = "a list or group stands there in the file"
-            raise CannotMendError(message)
+            raise YamlEditError(message)
         start, end = self._offset(mark), self._end(mark)
         return _Edit(start, end, written(value) if end > start else f" {written(value)}")
 
@@ -137,7 +137,7 @@ class _Sheet:
         mark = self._mark(path)
         if not mark.inside or not isinstance(mark.inside, list):
             message = f"the file has no list {path[-1]} to add to"
-            raise CannotMendError(message)
+            raise YamlEditError(message)
         last = self._end(mark.inside[-1])
         if self._text[self._offset(mark)] == "[":
             return _Edit(last, last, f", {written(item)}")
@@ -147,26 +147,26 @@ class _Sheet:
             return _Edit(len(self._text), len(self._text), self._break + line.rstrip())
         return _Edit(end + 1, end + 1, line)
 
-    def _new_key(self, holder: Mark, key: str, value: str) -> _Edit:
+    def _new_key(self, holder: FilePosition, key: str, value: str) -> _Edit:
         *_, last = holder.keys.values() if holder.keys else (None,)
         if last is None:
             message = f"the file has nothing beside which {key} could stand"
-            raise CannotMendError(message)
+            raise YamlEditError(message)
         at = self._place(last)
         flow = self._text[self._offset(holder)] == "{"
         return _Edit(at, at, f"{key}: {value}, " if flow else f"{key}: {value}{self._break}{' ' * (last[1] - 1)}")
 
-    def _mark(self, path: Path) -> Mark:
+    def _mark(self, path: Path) -> FilePosition:
         mark = self.document.mark
         for step in path:
             try:
                 mark = mark.inside[step]
             except (KeyError, IndexError, TypeError):
                 message = "the file has no such place"
-                raise CannotMendError(message) from None
+                raise YamlEditError(message) from None
         return mark
 
-    def _end(self, mark: Mark) -> int:
+    def _end(self, mark: FilePosition) -> int:
         """Behind the last character of what stands at a mark."""
         start = self._offset(mark)
         inside = list(self._inside(mark))
@@ -176,10 +176,10 @@ class _Sheet:
             return self._place(mark.end)
         return self._end(inside[-1])
 
-    def _inside(self, mark: Mark) -> Iterator[Mark]:
+    def _inside(self, mark: FilePosition) -> Iterator[FilePosition]:
         yield from mark.inside.values() if isinstance(mark.inside, dict) else mark.inside or ()
 
-    def _offset(self, mark: Mark) -> int:
+    def _offset(self, mark: FilePosition) -> int:
         return self._place((mark.line, mark.column))
 
     def _place(self, place: tuple[int, int]) -> int:

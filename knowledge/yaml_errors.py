@@ -35,7 +35,7 @@ _FROM_ITS_BEGINNING = ("could not find expected ':'", "unexpected end of stream"
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class YamlError:
     """One fault of the writing, with where to mend it."""
 
     place: Place
@@ -43,17 +43,17 @@ class Fault:
     remedy: str
 
 
-def explained(trouble: str, at: Place, opened: Place | None, text: str) -> Fault:
+def explained(trouble: str, at: Place, opened: Place | None, text: str) -> YamlError:
     """The parser's ``trouble`` at a place of ``text``, within what was ``opened`` at another."""
     lines = text.splitlines()
     line = lines[at[0] - 1] if at[0] <= len(lines) else ""
     character = line[at[1] - 1 : at[1]]
     if character == "\t":
-        return Fault(at, "a tab stands here", "Indent with spaces")
+        return YamlError(at, "a tab stands here", "Indent with spaces")
     if "cannot start any token" in trouble:
-        return Fault(at, f"a text cannot begin with {character}", _QUOTE)
+        return YamlError(at, f"a text cannot begin with {character}", _QUOTE)
     for words, what, remedy in _FAULTS:
         if words in trouble:
             place = opened if opened and words in _FROM_ITS_BEGINNING else at
-            return Fault(place, what.replace("{opened}", str((opened or at)[0])), remedy)
-    return Fault(at, trouble, "Mend the indentation, quotes or brackets here")
+            return YamlError(place, what.replace("{opened}", str((opened or at)[0])), remedy)
+    return YamlError(at, trouble, "Mend the indentation, quotes or brackets here")

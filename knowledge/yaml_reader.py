@@ -42,7 +42,7 @@ _NULLS = frozenset({"", "~", "null"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class FilePosition:
     """Where a value stands (line and column from 1), and the marks of what it holds, by key or position.
 
     ``keys`` has where each key of a mapping stands. ``end`` is the place behind a scalar, or behind the bracket that
@@ -57,12 +57,12 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlDocument:
     """One checked file: its tree, and where everything in it stands."""
 
     file: str
     tree: dict[str, Tree]
-    mark: Mark
+    mark: FilePosition
 
     def place(self, path: Path, *, key: bool = False) -> tuple[str, int, int]:
         """File, line and column of a path, or of the nearest thing around it; ``key`` asks for the key itself."""
@@ -86,7 +86,7 @@ class _RefusedError(Exception):
         self.place, self.what, self.remedy = (line, column), what, remedy
 
 
-def read_document(file: str, content: bytes) -> Document | Problem:
+def read_document(file: str, content: bytes) -> YamlDocument | Problem:
     """Check and read one file; ``file`` is its name in problems.
 
     The first trouble ends the reading, since nothing behind it can be trusted to mean what it seems to mean.
@@ -107,7 +107,7 @@ def read_document(file: str, content: bytes) -> Document | Problem:
         return Problem(file, 1, 1, f"this is not YAML: {trouble}", "Save the file as plain UTF-8 YAML")
     if not isinstance(tree, dict):
         return Problem(file, mark.line, mark.column, "the file holds no record", "Write `id: ...` and the other fields")
-    return Document(file, tree, mark)
+    return YamlDocument(file, tree, mark)
 
 
 def _text(file: str, content: bytes) -> str | Problem:
@@ -136,14 +136,14 @@ class _Builder:
     def __init__(self, text: str) -> None:
         self._events = self._checked(CParser(text))
 
-    def document(self) -> tuple[Tree, Mark]:
+    def document(self) -> tuple[Tree, FilePosition]:
         for event in self._events:
             if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
                 built = self._value(event)
                 for _ in self._events:  # a second document is refused on its way
                     pass
                 return built
-        return None, Mark(1, 1)
+        return None, FilePosition(1, 1)
 
     def _checked(self, parser: Any) -> Iterator[Any]:
         """The events, each weighed before it is handed on."""
@@ -167,24 +167,24 @@ class _Builder:
                 raise _refused(event, f"the tag {event.tag} is not read", "Leave the tag out, or quote the text")
             yield event
 
-    def _value(self, event: Any) -> tuple[Tree, Mark]:
+    def _value(self, event: Any) -> tuple[Tree, FilePosition]:
         """The value that begins with ``event``; recursion is bounded by ``MAX_DEPTH``."""
         line, column = _place(event)
         if isinstance(event, ScalarEvent):
             plain_null = event.value in _NULLS and not event.style
-            return (None if plain_null else event.value), Mark(line, column, end=_end(event))
+            return (None if plain_null else event.value), FilePosition(line, column, end=_end(event))
         if isinstance(event, SequenceStartEvent):
             items, marks = [], []
             while not isinstance(inner := next(self._events), SequenceEndEvent):
                 item, mark = self._value(inner)
                 items.append(item)
                 marks.append(mark)
-            return items, Mark(line, column, marks, end=_end(inner))
+            return items, FilePosition(line, column, marks, end=_end(inner))
         return self._mapping(line, column)
 
-    def _mapping(self, line: int, column: int) -> tuple[Tree, Mark]:
+    def _mapping(self, line: int, column: int) -> tuple[Tree, FilePosition]:
         tree: dict[str, Tree] = {}
-        marks: dict[str, Mark] = {}
+        marks: dict[str, FilePosition] = {}
         keys: dict[str, tuple[int, int]] = {}
         while not isinstance(event := next(self._events), MappingEndEvent):
             if not isinstance(event, ScalarEvent):
@@ -196,7 +196,7 @@ class _Builder:
                 raise _refused(event, f'the key "{key}" stands here a second time', "Keep one of the two")
             keys[key] = _place(event)
             tree[key], marks[key] = self._value(next(self._events))
-        return tree, Mark(line, column, marks, keys, _end(event))
+        return tree, FilePosition(line, column, marks, keys, _end(event))
 
 
 def _refused(event: Any, what: str, remedy: str) -> _RefusedError:

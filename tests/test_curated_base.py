@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from pydantic import BaseModel
 
-from handlers.typed_dates import Window
+from handlers.typed_dates import DateRange
 from knowledge.criteria import Criteria, pick
 from knowledge.labels import names_of
 from knowledge.lint import lint
@@ -172,4 +172,4 @@ def test_every_incident_is_found_by_its_date() -> None:
 
 def on(day: str) -> Criteria:
     wanted = date.fromisoformat(day)
-    return Criteria(days=(Window(wanted, wanted, day),))
+    return Criteria(days=(DateRange(wanted, wanted, day),))

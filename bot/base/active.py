@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.base.build import Reading
+from bot.base.build import PreviousBuild
 from knowledge.knowledge_base import KnowledgeBase
 
 
 @dataclass
-class Holder:
+class ActiveBase:
     """``base`` answers now; ``degraded`` says why it is not the newest, empty where it is.
 
     ``reading`` is what was last read of the source, which the next reload goes by.
@@ -17,4 +17,4 @@ class Holder:
 
     base: KnowledgeBase
     degraded: str = ""
-    reading: Reading = field(default_factory=Reading)
+    reading: PreviousBuild = field(default_factory=PreviousBuild)

@@ -10,26 +10,26 @@ from bot.base.parse_worker import FEW, read_apart
 from bot.base.source import Files, Memory
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint import lint
-from knowledge.loader import Entry, Loaded, Outcome, load, read_files
+from knowledge.loader import Loaded, LoadedFile, Outcome, load, read_files
 from knowledge.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PreviousBuild:
     """What was last read of a source and made a base; the next reading takes over what has not changed since."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[LoadedFile, ...] = ()
     memory: Memory = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuildResult:
     """A candidate base with all that is wrong with it; ``base`` is None where an error keeps it from answering."""
 
     base: KnowledgeBase | None
     loaded: Loaded
     problems: tuple[Problem, ...]
-    reading: Reading = field(default_factory=Reading)
+    reading: PreviousBuild = field(default_factory=PreviousBuild)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -40,12 +40,12 @@ class Built:
 def build(
     files: Files,
     today: date,
-    last: Reading | None = None,
+    last: PreviousBuild | None = None,
     earlier: KnowledgeBase | None = None,
     *,
     advise: bool = False,
     apart: bool = False,
-) -> Built:
+) -> BuildResult:
     """Read, validate and lint.
 
     Entries of the ``last`` reading and indexes of an ``earlier`` base are taken over as far as they still hold. With
@@ -62,14 +62,14 @@ def build(
     if not loaded.records and not problems:
         problems = (*problems, Problem(".", 1, 1, "there are no records here", "Check KNOWLEDGE_SOURCE"))
     if any(problem.severity is Severity.ERROR for problem in problems):
-        return Built(None, loaded, tuple(sorted(problems)))
-    reading = Reading(tuple(entry.light() for entry in loaded.entries), files.memory)
+        return BuildResult(None, loaded, tuple(sorted(problems)))
+    reading = PreviousBuild(tuple(entry.light() for entry in loaded.entries), files.memory)
     base = (
         KnowledgeBase.following(earlier, loaded.records, loaded.version)
         if earlier is not None
         else KnowledgeBase(loaded.records, loaded.version)
     )
-    return Built(base, loaded, tuple(sorted(problems)), reading)
+    return BuildResult(base, loaded, tuple(sorted(problems)), reading)
 
 
 def _apart_if_many(files: Mapping[str, bytes]) -> Iterator[tuple[str, Outcome]]:

@@ -15,7 +15,7 @@ from typing import IO, cast
 
 import orjson
 
-from knowledge.loader import Entry, Outcome, read_files
+from knowledge.loader import LoadedFile, Outcome, read_files
 from knowledge.models import KINDS
 from knowledge.problems import Problem, Severity
 from knowledge.yield_hook import paced
@@ -73,7 +73,7 @@ def _heard(pipe: IO[bytes]) -> Iterator[tuple[str, Outcome]]:
         except ValueError:  # it ended in the middle of a line
             return
         if record is not None:
-            yield file, Entry(file, digest, record)
+            yield file, LoadedFile(file, digest, record)
         else:
             yield file, tuple(Problem(**told | {"severity": Severity(told["severity"])}) for told in problems)
 
@@ -85,7 +85,7 @@ def _serve(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
         file, size = orjson.loads(head)
         files[file] = incoming.read(size)
     for file, outcome in read_files(files):
-        if isinstance(outcome, Entry):
+        if isinstance(outcome, LoadedFile):
             outgoing.write(orjson.dumps([file, outcome.record.kind, outcome.digest, []]) + b"\n")
             outgoing.write(outcome.record.model_dump_json(by_alias=True).encode() + b"\n")
         else:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.base.active import Holder
-from bot.base.build import Built, build
+from bot.base.active import ActiveBase
+from bot.base.build import BuildResult, build
 from bot.base.parse_worker import FEW
 from bot.base.snapshots import SnapshotError, pack, unpack, write_snapshot
 from bot.base.source import Files, Memory
-from bot.base.throttling import in_short_turns, politely, slowly
+from bot.base.throttling import in_short_turns, throttled, with_pauses
 from bot.storage.base_versions import BaseVersions
 from handlers.administration.ports import LoadedVersion, ReloadOutcome, ReloadReport
 from handlers.request import Asker
@@ -35,7 +35,7 @@ KEPT = 50
 
 
 @dataclass
-class BaseKeeper:
+class BaseReloader:
     """Keeps ``holder``'s base.
 
     ``fetch`` reads what changed in the source, ``versions`` is the database's memory, and ``announce`` is called once
@@ -45,7 +45,7 @@ class BaseKeeper:
     make at most two loads.
     """
 
-    holder: Holder
+    holder: ActiveBase
     fetch: Callable[[Memory], Files]
     versions: BaseVersions
     snapshot: Path
@@ -71,7 +71,7 @@ class BaseKeeper:
         began = time.monotonic()
         with in_short_turns():
             files = self.fetch(self.holder.reading.memory)
-        with politely(), slowly():
+        with throttled(), with_pauses():
             report = self._judged(files, self._built(files, datetime.now().astimezone(), advise=True), force=True)
         return replace(report, seconds=time.monotonic() - began)
 
@@ -81,7 +81,7 @@ class BaseKeeper:
 
     def roll_back(self, version: str, *, by: Asker, at: datetime) -> ReloadReport:
         """Answer from an earlier version again."""
-        with self._lock, politely(), slowly():
+        with self._lock, throttled(), with_pauses():
             known = [one.version for one in self.versions.history(200) if version and one.version.startswith(version)]
             packed = self.versions.payload(known[0]) if len(set(known)) == 1 else None
             if packed is None:
@@ -101,7 +101,7 @@ class BaseKeeper:
 
     def _load(self, by: Asker, *, force: bool, at: datetime) -> ReloadReport:
         files = self.fetch(self.holder.reading.memory)
-        with politely(), slowly() if self._better_slowly(files) else nullcontext():
+        with throttled(), with_pauses() if self._better_slowly(files) else nullcontext():
             built = self._built(files, at)
             report = self._judged(files, built, force=force)
             if report.outcome is not ReloadOutcome.SWAPPED or built.base is None:
@@ -113,11 +113,11 @@ class BaseKeeper:
         """Whether to go slowly: not where few files of a large base changed, which is soon done at full speed."""
         return len(files.contents) > FEW or len(files) < _SMALL
 
-    def _built(self, files: Files, at: datetime, *, advise: bool = False) -> Built:
+    def _built(self, files: Files, at: datetime, *, advise: bool = False) -> BuildResult:
         holder = self.holder
         return build(files, at.date(), holder.reading, holder.base, advise=advise, apart=True)
 
-    def _judged(self, files: Files, built: Built, *, force: bool) -> ReloadReport:
+    def _judged(self, files: Files, built: BuildResult, *, force: bool) -> ReloadReport:
         """The report of a candidate, as if it were taken where nothing speaks against it."""
         old = self.holder.base
         if built.base is None:

@@ -11,10 +11,10 @@ from uuid import uuid4
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.base.active import Holder
-from bot.base.reload import BaseKeeper
-from bot.base.throttling import politely, slowly
-from bot.base.version_cache import Library
+from bot.base.active import ActiveBase
+from bot.base.reload import BaseReloader
+from bot.base.throttling import throttled, with_pauses
+from bot.base.version_cache import VersionCache
 from bot.clock import Clock, SystemClock
 from bot.storage.base_versions import BaseVersions
 from bot.storage.replicas import Replicas
@@ -27,12 +27,12 @@ EVERY = 5.0
 
 
 @dataclass
-class Follower:
+class Replicator:
     """One replica's look at what the others answer from."""
 
-    holder: Holder
-    keeper: BaseKeeper
-    library: Library
+    holder: ActiveBase
+    keeper: BaseReloader
+    library: VersionCache
     versions: BaseVersions
     replicas: Replicas
     clock: Clock = field(default_factory=SystemClock)
@@ -46,7 +46,7 @@ class Follower:
         """Take over the newest version, if it is another, and say which one answers here now."""
         newest = self.versions.newest()
         if newest is not None and newest.version != self.holder.base.version:
-            with politely(), slowly():
+            with throttled(), with_pauses():
                 base = self.library.base(newest.version)
                 if base is not None:
                     base.warm()

@@ -69,7 +69,7 @@ _without_collecting = _Together(_stop_collecting)
 
 
 @contextmanager
-def politely() -> Iterator[None]:
+def throttled() -> Iterator[None]:
     """Let look-ups go first while this thread builds; not for waiting, since nothing is collected meanwhile.
 
     Each pass of the garbage collector would walk all records, old and new. At the end many new ones are set aside from
@@ -79,7 +79,7 @@ def politely() -> Iterator[None]:
         yield
 
 
-def slowly() -> AbstractContextManager[None]:
+def with_pauses() -> AbstractContextManager[None]:
     """Leave two thirds of the interpreter's time to look-ups, where there is much to build."""
     return resting(_Rest())
 

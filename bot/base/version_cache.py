@@ -6,7 +6,7 @@ import logging
 import threading
 from collections import OrderedDict
 
-from bot.base.active import Holder
+from bot.base.active import ActiveBase
 from bot.base.snapshots import SnapshotError, unpack
 from bot.storage.base_versions import BaseVersions
 from knowledge.diff import difference
@@ -18,10 +18,10 @@ _KEPT = 4
 """Earlier versions held in memory: digests of one hour mostly compare with the same one."""
 
 
-class Library:
+class VersionCache:
     """Reads versions back, the latest few from memory."""
 
-    def __init__(self, holder: Holder, versions: BaseVersions) -> None:
+    def __init__(self, holder: ActiveBase, versions: BaseVersions) -> None:
         self._holder, self._versions = holder, versions
         self._recent: OrderedDict[str, KnowledgeBase] = OrderedDict()
         self._lock = threading.Lock()

@@ -10,13 +10,13 @@ from urllib.parse import urlencode
 
 import orjson
 
-from bot.app import BadBaseError, assemble, load_base
+from bot.app import InvalidBaseError, assemble, load_base
 from bot.settings import Settings
 
 _RESPONSE_URL = "recorded://response"
 
 
-class Recorder:
+class SlackRecorder:
     """Stands where Slack would be: keeps what the app sends, in order."""
 
     def __init__(self) -> None:
@@ -48,10 +48,10 @@ def ask_once(settings: Settings, text: str, *, as_json: bool, user: str, channel
 
     try:
         holder = load_base(settings, now)
-    except BadBaseError as trouble:
+    except InvalidBaseError as trouble:
         sys.stderr.write(f"{trouble}\n")
         return 1
-    recorder = Recorder()
+    recorder = SlackRecorder()
     identity = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="in-process", bot_user_id="U0")  # noqa: S106  # no token: nothing is sent
     parts = assemble(settings, holder, recorder, identity, clock=lambda: now, recording=False)
     typed = text.strip()

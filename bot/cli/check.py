@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
-from bot.base.build import Built, build
+from bot.base.build import BuildResult, build
 from bot.base.source import read_folder, read_source
 from bot.settings import Settings
 from handlers.wording.rich_text import counted
@@ -30,7 +30,7 @@ def check_base(settings: Settings, path: Path | None, now: datetime) -> int:
     return 0
 
 
-def _besides(built: Built, path: Path | None) -> str:
+def _besides(built: BuildResult, path: Path | None) -> str:
     """What the errors do not say."""
     whole = path.resolve() if path else Path()
     if whole.name in FOLDERS and whole.is_dir() and not any((whole / folder).is_dir() for folder in FOLDERS):

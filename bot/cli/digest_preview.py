@@ -10,12 +10,12 @@ import orjson
 from bot.app import load_base
 from bot.settings import Settings, SettingsError
 from bot.slack.incoming import message_payload
-from handlers.answers.digest_composer import DigestWriter
+from handlers.answers.digest_composer import BaseDigestComposer
 from handlers.request import Asker, Request
 from handlers.request_parser import parse, written
-from handlers.subscriptions.ports import Nothing
-from handlers.subscriptions.schedule_parser import Refused, read_cadence
-from handlers.subscriptions.subscription import Subscription, When
+from handlers.subscriptions.ports import NothingToPost
+from handlers.subscriptions.schedule_parser import InvalidSchedule, read_cadence
+from handlers.subscriptions.subscription import PostPolicy, Subscription
 from knowledge.knowledge_base import KnowledgeBase
 
 _EMPTY = "empty"
@@ -29,16 +29,16 @@ def preview(settings: Settings, spec: str, *, as_json: bool, now: datetime) -> i
     """
     request = parse(Request(spec, Asker("", ""), now), {})
     reading = read_cadence(request.words.split(), settings.militia_zone)
-    if isinstance(reading, Refused):
+    if isinstance(reading, InvalidSchedule):
         message = f"{reading.trouble} {reading.remedy}"
         raise SettingsError(message)
     base = load_base(settings, now).base
-    when = When.CHANGES if When.CHANGES in reading.rest else When.ALWAYS
+    when = PostPolicy.CHANGES if PostPolicy.CHANGES in reading.rest else PostPolicy.ALWAYS
     filters = written("", "", request.filters)
     one = Subscription("preview", "", "C", "", reading.cadence, filters, when, now, _EMPTY)
-    writer = DigestWriter(lambda: base, lambda version: KnowledgeBase((), version), settings.militia_command)
+    writer = BaseDigestComposer(lambda: base, lambda version: KnowledgeBase((), version), settings.militia_command)
     made = writer(one, next(iter(reading.cadence.next(now))), _EMPTY)
-    if isinstance(made, Nothing):
+    if isinstance(made, NothingToPost):
         sys.stdout.write(f"Silent: {made.reason}\n")
         return 1
     messages = [{"surface": "post", **message_payload(one)} for one in (made.parent, *made.thread)]

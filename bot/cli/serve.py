@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app import BadBaseError, Parts, assemble, identify, load_base_or_last_good
-from bot.base.active import Holder
-from bot.base.throttling import politely
+from bot.app import InvalidBaseError, RunningApp, assemble, identify, load_base_or_last_good
+from bot.base.active import ActiveBase
+from bot.base.throttling import throttled
 from bot.cli import stop
 from bot.logs import set_up_logs
 from bot.settings import Settings, required
@@ -22,24 +22,24 @@ _THREADS = 4
 """Requests worked on at a time; an answer takes well under a millisecond of the interpreter."""
 
 
-def base_or_stop(settings: Settings) -> Holder:
+def base_or_stop(settings: Settings) -> ActiveBase:
     """The base, or the last good one; where there is none, every problem and exit status 2."""
     try:
         return load_base_or_last_good(settings, datetime.now(UTC))
-    except BadBaseError as trouble:
+    except InvalidBaseError as trouble:
         stop(str(trouble))
 
 
-def running_parts(settings: Settings) -> Parts:
+def running_parts(settings: Settings) -> RunningApp:
     """A running app as the settings have it. A database that does not answer keeps no look-up waiting."""
-    from bot.slack.client import SlackCourier
+    from bot.slack.client import WebApiClient
 
     set_up_logs(settings.log_level)
-    with politely():
+    with throttled():
         holder = base_or_stop(settings)
         holder.base.warm()
     identity = identify(settings)
-    courier = SlackCourier(str(identity.bot_token), settings.slack_api_url)
+    courier = WebApiClient(str(identity.bot_token), settings.slack_api_url)
     parts = assemble(settings, holder, courier, identity, shared_memory=True)
     try:
         parts.backend.remember_start()

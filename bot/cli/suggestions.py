@@ -9,15 +9,15 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.base.active import Holder
-from bot.base.build import Built, build
+from bot.base.active import ActiveBase
+from bot.base.build import BuildResult, build
 from bot.base.source import Files, read_source
-from bot.base.version_cache import Library
+from bot.base.version_cache import VersionCache
 from bot.settings import Settings, SettingsError
 from bot.storage.base_versions import BaseVersions
 from bot.storage.engine import Database
 from bot.storage.schema_upgrade import upgrade
-from bot.storage.suggestions import Suggestions
+from bot.storage.suggestions import SqlSuggestionStore
 from handlers.suggestions.exports import as_diff, as_yaml
 from handlers.suggestions.patches import Patch, patches
 from handlers.suggestions.ports import SuggestionState
@@ -49,7 +49,9 @@ def export_suggestions(settings: Settings, name: str, out: Path | None, now: dat
     return 0
 
 
-def _patches(settings: Settings, files: Files, built: Built, base: KnowledgeBase, now: datetime) -> tuple[Patch, ...]:
+def _patches(
+    settings: Settings, files: Files, built: BuildResult, base: KnowledgeBase, now: datetime
+) -> tuple[Patch, ...]:
     def fits(contents: Mapping[str, bytes]) -> str:
         errors = build(Files(dict(contents)), now.date(), built.reading).errors
         return str(errors[0]) if errors else ""
@@ -57,8 +59,8 @@ def _patches(settings: Settings, files: Files, built: Built, base: KnowledgeBase
     database = Database(settings.database_url)
     try:
         upgrade(database)
-        accepted = Suggestions(database).everywhere(SuggestionState.ACCEPTED, settings.militia_teams)
-        earlier = Library(Holder(base), BaseVersions(database)).base
+        accepted = SqlSuggestionStore(database).everywhere(SuggestionState.ACCEPTED, settings.militia_teams)
+        earlier = VersionCache(ActiveBase(base), BaseVersions(database)).base
         return patches(accepted, files.contents, built.loaded, fits, earlier)
     finally:
         database.close()

@@ -12,12 +12,12 @@ from slack_sdk.web import SlackResponse
 
 from bot.delivery.slack_errors import (
     CALL_ERRORS,
-    Ambiguous,
-    Limited,
-    NotTaken,
-    Stored,
-    TokenRefused,
-    Verdict,
+    NotStored,
+    Posted,
+    PostResult,
+    PostUncertain,
+    RateLimited,
+    TokenRejected,
     refusal_in,
 )
 from bot.outbox.delivery import Payload
@@ -29,7 +29,7 @@ _CLOCKS_DIFFER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class DeliveryMarker:
     """What a message carries as metadata: whose part it is."""
 
     delivery: str
@@ -41,26 +41,26 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PostFound:
     """The message stands there as ``ts``."""
 
     ts: str
 
 
 @dataclass(frozen=True, slots=True)
-class Absent:
+class PostAbsent:
     """It is not there."""
 
 
 @dataclass(frozen=True, slots=True)
-class CannotLook:
+class SearchUnavailable:
     """Nobody may look, and waiting does not help."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True)
-class LookLater:
+class SearchLater:
     """Looking failed for now; again after ``seconds``, where Slack said so. ``token`` is Slack's word against ours."""
 
     why: str
@@ -68,10 +68,10 @@ class LookLater:
     token: str | None = None
 
 
-Sighting: TypeAlias = Seen | Absent | CannotLook | LookLater
+PostSearch: TypeAlias = PostFound | PostAbsent | SearchUnavailable | SearchLater
 
 
-class Mailbox:
+class ChannelClient:
     """A workspace's conversations, through one token.
 
     The client never repeats a call by itself: the SDK's usual handler posts twice when a connection drops after Slack
@@ -83,7 +83,7 @@ class Mailbox:
         self._client = WebClient(token, base_url=base_url, timeout=whole_seconds, retry_handlers=[])
         self._conversations: dict[str, str] = {}
 
-    def post(self, channel: str, payload: Payload, mark: Mark, thread: str | None) -> Verdict:
+    def post(self, channel: str, payload: Payload, mark: DeliveryMarker, thread: str | None) -> PostResult:
         """Post once."""
         extra: dict[str, Any] = {"thread_ts": thread} if thread else {}
         try:
@@ -99,11 +99,11 @@ class Mailbox:
             return refusal_in(trouble)
         ts, conversation = answer.get("ts"), str(answer.get("channel", channel))
         if not ts:
-            return Ambiguous("an answer without ts")
+            return PostUncertain("an answer without ts")
         self._conversations[channel] = conversation
-        return Stored(str(ts), conversation)
+        return Posted(str(ts), conversation)
 
-    def look(self, channel: str, mark: Mark, thread: str | None, since: datetime) -> Sighting:
+    def look(self, channel: str, mark: DeliveryMarker, thread: str | None, since: datetime) -> PostSearch:
         """Look for a message that was first attempted at ``since``, newest pages first.
 
         The first page is read whatever our clock says about it, because our clock may be wrong.
@@ -114,14 +114,14 @@ class Mailbox:
             for messages in self._pages(conversation, thread):
                 for message in messages:
                     if message.get("metadata") == mark.as_metadata():
-                        return Seen(str(message["ts"]))
+                        return PostFound(str(message["ts"]))
                 if thread is None and (not messages or float(messages[-1]["ts"]) < oldest):
-                    return Absent()
+                    return PostAbsent()
         except CALL_ERRORS as trouble:
             return _reason_not_to_see(trouble)
         except _TooLongError:
-            return CannotLook("too many messages since")
-        return Absent()
+            return SearchUnavailable("too many messages since")
+        return PostAbsent()
 
     def token_works(self) -> bool:
         """Whether Slack takes the token now."""
@@ -163,15 +163,15 @@ class _TooLongError(Exception):
     """The conversation goes on for longer than one may read."""
 
 
-def _reason_not_to_see(trouble: Exception) -> Sighting:
+def _reason_not_to_see(trouble: Exception) -> PostSearch:
     match refusal_in(trouble):
-        case Limited(seconds):
-            return LookLater("ratelimited", seconds)
-        case TokenRefused(error):
-            return LookLater(error, token=error)
-        case Ambiguous(error):
-            return LookLater(error)
-        case NotTaken(error) if not hasattr(trouble, "response"):
-            return LookLater(error)
+        case RateLimited(seconds):
+            return SearchLater("ratelimited", seconds)
+        case TokenRejected(error):
+            return SearchLater(error, token=error)
+        case PostUncertain(error):
+            return SearchLater(error)
+        case NotStored(error) if not hasattr(trouble, "response"):
+            return SearchLater(error)
         case refusal:
-            return CannotLook(refusal.error)
+            return SearchUnavailable(refusal.error)

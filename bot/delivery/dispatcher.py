@@ -10,9 +10,9 @@ from threading import BoundedSemaphore, Event, Thread
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.outbox.claims import Claims, Hold
+from bot.outbox.claims import DeliveryClaims, Hold
 from bot.outbox.delivery import Delivery
-from bot.outbox.intervals import Pace
+from bot.outbox.intervals import Intervals
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ _GATHER_SECONDS = 0.01
 """How long to wait for more idle senders, because one claim for several costs as much as for one."""
 
 
-class Vigil:
+class LeaseMonitor:
     """Tells which deliveries were abandoned, by watching them for a whole lease on our own steady clock.
 
     A lease is not judged by the wall clock: where that jumps, or another machine's runs ahead, a living worker would
@@ -48,14 +48,19 @@ class Dispatcher:
     """Claims as many deliveries as there are idle sender threads, again and again."""
 
     def __init__(
-        self, claims: Claims, deliver: Callable[[Delivery], None], pace: Pace, clock: Clock, stopping: Event
+        self,
+        claims: DeliveryClaims,
+        deliver: Callable[[Delivery], None],
+        pace: Intervals,
+        clock: Clock,
+        stopping: Event,
     ) -> None:
         self._claims = claims
         self._deliver = deliver
         self._pace = pace
         self._clock = clock
         self._stopping = stopping
-        self._vigil = Vigil(pace.lease, clock)
+        self._vigil = LeaseMonitor(pace.lease, clock)
         self._abandoned: dict[str, Hold] = {}
         self._next_look = 0.0
         self._idle = BoundedSemaphore(2 * pace.senders)

@@ -9,19 +9,26 @@ from threading import Event
 from typing import TypeAlias, assert_never
 
 from bot.clock import Clock
-from bot.delivery.channel_client import Absent, CannotLook, LookLater, Mailbox, Mark, Seen
-from bot.delivery.slack_errors import (
-    Ambiguous,
-    Limited,
-    NotTaken,
-    PayloadRefused,
-    Refusal,
-    Stored,
-    TokenRefused,
+from bot.delivery.channel_client import (
+    ChannelClient,
+    DeliveryMarker,
+    PostAbsent,
+    PostFound,
+    SearchLater,
+    SearchUnavailable,
 )
-from bot.outbox.claims import Claims
-from bot.outbox.delivery import Again, Delivery, Failed, LeaseLostError, Outcome, Part, Sent, Unknown
-from bot.outbox.intervals import Pace
+from bot.delivery.slack_errors import (
+    NotStored,
+    PayloadRejected,
+    Posted,
+    PostError,
+    PostUncertain,
+    RateLimited,
+    TokenRejected,
+)
+from bot.outbox.claims import DeliveryClaims
+from bot.outbox.delivery import Delivery, DeliveryMessage, DeliveryOutcome, Failed, LeaseLostError, Retry, Sent, Unknown
+from bot.outbox.intervals import Intervals
 from bot.outbox.windows import CATCH_UP, jitter
 from handlers.subscriptions.failure_messages import shortened
 
@@ -29,21 +36,25 @@ log = logging.getLogger(__name__)
 
 _MOST_RENEWALS = 5
 
-Hindrance: TypeAlias = Refusal | CannotLook | LookLater
+PostFailure: TypeAlias = PostError | SearchUnavailable | SearchLater
 """Why a part does not stand in the channel for certain."""
 
 
-class Posting:
+class MessagePoster:
     """Posts through one mailbox, for one worker. Once ``stopping`` is set it begins no further message."""
 
-    def __init__(self, claims: Claims, mailbox: Mailbox, pace: Pace, clock: Clock, stopping: Event) -> None:
+    def __init__(
+        self, claims: DeliveryClaims, mailbox: ChannelClient, pace: Intervals, clock: Clock, stopping: Event
+    ) -> None:
         self._claims = claims
         self._mailbox = mailbox
         self._pace = pace
         self._clock = clock
         self._stopping = stopping
 
-    def post(self, delivery: Delivery, parts: Sequence[Part], held_since: float) -> Outcome | Hindrance:
+    def post(
+        self, delivery: Delivery, parts: Sequence[DeliveryMessage], held_since: float
+    ) -> DeliveryOutcome | PostFailure:
         """Bring every part into the channel; a hindrance where the parent meets one that asks for more than waiting.
 
         A part is looked for where it is ``doubtful``, which is for attempts before this one alone. ``held_since`` is
@@ -54,38 +65,40 @@ class Posting:
         waiting = [part for part in parts if part.message_ts is None]
         for part in waiting:
             if part.number and self._stopping.wait(self._pace.channel_rest):
-                return Again(self._clock.now(), "stopped between two messages", cleared=False)
+                return Retry(self._clock.now(), "stopped between two messages", cleared=False)
             placed = self._place(delivery, part, ts if part.number else None, held_since)
-            if not isinstance(placed, Stored):
+            if not isinstance(placed, Posted):
                 return self._hindered(delivery, part, placed, ts)
             ts = ts or placed.ts
             if part.number or len(waiting) > 1:
                 self._claims.posted(delivery, part.number, placed.ts, self._clock.now())
         return Sent(str(ts))
 
-    def _place(self, delivery: Delivery, part: Part, thread: str | None, held_since: float) -> Stored | Hindrance:
-        mark = Mark(delivery.id, part.number)
+    def _place(
+        self, delivery: Delivery, part: DeliveryMessage, thread: str | None, held_since: float
+    ) -> Posted | PostFailure:
+        mark = DeliveryMarker(delivery.id, part.number)
         if part.doubtful:
             match self._mailbox.look(delivery.channel, mark, thread, delivery.first_attempt_at):
-                case Seen(ts):
+                case PostFound(ts):
                     log.info("found, not posted again", extra={"delivery": delivery.id, "part": part.number})
-                    return Stored(ts, delivery.channel)
-                case Absent():
+                    return Posted(ts, delivery.channel)
+                case PostAbsent():
                     pass
                 case unseen:
                     return unseen
         if part.number or part.doubtful or not self._still_held(held_since):
             self._renewed(delivery, lambda now: self._claims.intend(delivery, part.number, now))
         verdict = self._mailbox.post(delivery.channel, part.payload, mark, thread)
-        if isinstance(verdict, PayloadRefused):
+        if isinstance(verdict, PayloadRejected):
             return self._place_plainly(delivery, part, thread)
         return verdict
 
-    def _place_plainly(self, delivery: Delivery, part: Part, thread: str | None) -> Stored | Hindrance:
+    def _place_plainly(self, delivery: Delivery, part: DeliveryMessage, thread: str | None) -> Posted | PostFailure:
         """Post the words alone, after Slack refused the rich form."""
         plain = {"text": shortened(str(part.payload["text"]))}
         self._renewed(delivery, lambda now: self._claims.replace(delivery, part.number, plain, now))
-        return self._mailbox.post(delivery.channel, plain, Mark(delivery.id, part.number), thread)
+        return self._mailbox.post(delivery.channel, plain, DeliveryMarker(delivery.id, part.number), thread)
 
     def _still_held(self, since: float) -> bool:
         """Whether a post begun now ends before anybody may think us gone."""
@@ -104,36 +117,38 @@ class Posting:
         message = f"delivery {delivery.id}: too slow to post within the lease"
         raise LeaseLostError(message)
 
-    def _hindered(self, delivery: Delivery, part: Part, hindrance: Hindrance, ts: str | None) -> Outcome | Hindrance:
+    def _hindered(
+        self, delivery: Delivery, part: DeliveryMessage, hindrance: PostFailure, ts: str | None
+    ) -> DeliveryOutcome | PostFailure:
         """What follows for the delivery. Once the parent stands, no reply's refusal can undo that it was sent."""
-        if isinstance(hindrance, TokenRefused) or (isinstance(hindrance, LookLater) and hindrance.token):
+        if isinstance(hindrance, TokenRejected) or (isinstance(hindrance, SearchLater) and hindrance.token):
             return hindrance
-        if isinstance(hindrance, Limited | NotTaken | Ambiguous | LookLater):
+        if isinstance(hindrance, RateLimited | NotStored | PostUncertain | SearchLater):
             return self._later(delivery, hindrance, ts if part.number else None)
         if part.number and ts is not None:
-            why = hindrance.why if isinstance(hindrance, CannotLook) else hindrance.error
+            why = hindrance.why if isinstance(hindrance, SearchUnavailable) else hindrance.error
             return Sent(ts, f"the thread stopped before reply {part.number}: {why}")
         return hindrance
 
     def _later(
-        self, delivery: Delivery, hindrance: Limited | NotTaken | Ambiguous | LookLater, ts: str | None
-    ) -> Outcome:
+        self, delivery: Delivery, hindrance: RateLimited | NotStored | PostUncertain | SearchLater, ts: str | None
+    ) -> DeliveryOutcome:
         now = self._clock.now()
         pause = self._pace.pause_after(delivery.attempts)
         match hindrance:
-            case Limited(seconds):
-                return Again(now + self._limited(delivery, seconds), "ratelimited", cleared=True)
-            case NotTaken(error):
-                again = Again(now + pause, error, cleared=True)
-            case Ambiguous(error):
-                return Again(now + pause, error, cleared=False)
-            case LookLater(why, seconds, _):
-                again = Again(now + (self._limited(delivery, seconds) if seconds else pause), why, cleared=False)
+            case RateLimited(seconds):
+                return Retry(now + self._limited(delivery, seconds), "ratelimited", cleared=True)
+            case NotStored(error):
+                again = Retry(now + pause, error, cleared=True)
+            case PostUncertain(error):
+                return Retry(now + pause, error, cleared=False)
+            case SearchLater(why, seconds, _):
+                again = Retry(now + (self._limited(delivery, seconds) if seconds else pause), why, cleared=False)
             case _:
                 assert_never(hindrance)
         return self._unless_too_late(delivery, again, now, ts)
 
-    def _unless_too_late(self, delivery: Delivery, again: Again, now: datetime, ts: str | None) -> Outcome:
+    def _unless_too_late(self, delivery: Delivery, again: Retry, now: datetime, ts: str | None) -> DeliveryOutcome:
         """Give up after the time that is allowed for catching up."""
         if now - delivery.first_attempt_at <= CATCH_UP:
             return again

@@ -12,8 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
 from bot.delivery.heartbeat import Heartbeat
-from bot.outbox.delivery import Again, DeliveryState, Failed, Outcome, Sent, Skipped, Unknown
-from bot.outbox.queries import Deliveries
+from bot.outbox.delivery import DeliveryOutcome, DeliveryState, Failed, Retry, Sent, Skipped, Unknown
+from bot.outbox.queries import DeliveryQueries
 
 _NAMES = {
     Sent: DeliveryState.SENT,
@@ -23,16 +23,16 @@ _NAMES = {
 }
 
 
-class Tallies:
+class DeliveryCounters:
     """How attempts of this process ended."""
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
         self._lock = Lock()
 
-    def count(self, outcome: Outcome) -> None:
+    def count(self, outcome: DeliveryOutcome) -> None:
         """Count one attempt."""
-        self.add("again" if isinstance(outcome, Again) else _NAMES[type(outcome)], 1)
+        self.add("again" if isinstance(outcome, Retry) else _NAMES[type(outcome)], 1)
 
     def add(self, name: str, times: int) -> None:
         """Count ``times`` attempts that ended as ``name``, or windows that were skipped before any attempt."""
@@ -47,7 +47,9 @@ class Tallies:
 class DeliveryCollector(Collector):
     """Collects at each scrape; the queue is left out where the database does not answer."""
 
-    def __init__(self, tallies: Tallies, deliveries: Deliveries, heartbeat: Heartbeat, clock: Clock) -> None:
+    def __init__(
+        self, tallies: DeliveryCounters, deliveries: DeliveryQueries, heartbeat: Heartbeat, clock: Clock
+    ) -> None:
         self._tallies = tallies
         self._deliveries = deliveries
         self._heartbeat = heartbeat

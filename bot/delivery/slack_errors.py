@@ -43,7 +43,7 @@ CALL_ERRORS = (SlackClientError, OSError, HTTPException, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class Posted:
     """It stands in ``channel`` as ``ts``."""
 
     ts: str
@@ -51,70 +51,72 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
-class Limited:
+class RateLimited:
     """It was refused for now; not before ``seconds`` have passed."""
 
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
-class TokenRefused:
+class TokenRejected:
     """Nothing can be sent with this token."""
 
     error: str
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelRefused:
+class ChannelRejected:
     """Nothing can be sent to this channel until somebody changes something."""
 
     error: str
 
 
 @dataclass(frozen=True, slots=True)
-class PayloadRefused:
+class PayloadRejected:
     """This message cannot be sent as it is."""
 
     error: str
 
 
 @dataclass(frozen=True, slots=True)
-class NotTaken:
+class NotStored:
     """It plainly was not stored, for a reason that may pass."""
 
     error: str
 
 
 @dataclass(frozen=True, slots=True)
-class Ambiguous:
+class PostUncertain:
     """It may be stored or not: look before posting again."""
 
     error: str
 
 
-Verdict: TypeAlias = Stored | Limited | TokenRefused | ChannelRefused | PayloadRefused | NotTaken | Ambiguous
-Refusal: TypeAlias = Limited | TokenRefused | ChannelRefused | PayloadRefused | NotTaken | Ambiguous
+PostResult: TypeAlias = (
+    Posted | RateLimited | TokenRejected | ChannelRejected | PayloadRejected | NotStored | PostUncertain
+)
+PostError: TypeAlias = RateLimited | TokenRejected | ChannelRejected | PayloadRejected | NotStored | PostUncertain
 
 
-def refusal_in(trouble: Exception) -> Refusal:
+def refusal_in(trouble: Exception) -> PostError:
     """What a call that raised ``trouble`` means; anything unheard of without an answer is ambiguous."""
     if not isinstance(trouble, SlackApiError):
         cause = trouble.reason if isinstance(trouble, URLError) else trouble
         name = type(cause).__name__
-        return NotTaken(name) if isinstance(cause, _NEVER_CONNECTED) else Ambiguous(name)
+        return NotStored(name) if isinstance(cause, _NEVER_CONNECTED) else PostUncertain(name)
     status = trouble.response.status_code
     error = str(trouble.response.get("error", f"HTTP {status}"))
     if status == 429 or error in _LIMITED:
-        return Limited(_retry_after(trouble))
+        return RateLimited(_retry_after(trouble))
     if status >= 500 or error in _AMBIGUOUS:
-        return Ambiguous(error)
+        return PostUncertain(error)
     if error in UNUSABLE_TOKEN:
-        return TokenRefused(error)
+        return TokenRejected(error)
     if error in UNUSABLE_CHANNEL or error.startswith("restricted_action"):
-        return ChannelRefused(error)
+        return ChannelRejected(error)
     if error in UNUSABLE_PAYLOAD:
-        return PayloadRefused(error)
-    return NotTaken(error)
+        return PayloadRejected(error)
+    return NotStored(error)
 
 
 def _retry_after(trouble: SlackApiError) -> float:

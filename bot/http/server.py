@@ -31,7 +31,7 @@ _JSON = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpResponse:
     """What goes back: a status line, a body and its type."""
 
     status: str
@@ -58,62 +58,62 @@ class Server:
             answer = self._route(environ)
         except Exception:  # no traceback ever leaves the process
             log.exception("request failed")
-            answer = Answer("500 Internal Server Error", b"something broke\n")
+            answer = HttpResponse("500 Internal Server Error", b"something broke\n")
         headers = [("Content-Type", answer.content_type), ("Content-Length", str(len(answer.body)))]
         start_response(answer.status, headers)
         return [answer.body]
 
-    def _route(self, environ: Environ) -> Answer:
+    def _route(self, environ: Environ) -> HttpResponse:
         method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "/")
         if path == "/slack/events":
-            return self._slack(environ) if method == "POST" else Answer("405 Method Not Allowed", b"POST\n")
+            return self._slack(environ) if method == "POST" else HttpResponse("405 Method Not Allowed", b"POST\n")
         if method not in {"GET", "HEAD"}:
-            return Answer("405 Method Not Allowed", b"GET\n")
+            return HttpResponse("405 Method Not Allowed", b"GET\n")
         match path:
             case "/healthz":
-                return Answer("200 OK", b"alive\n")
+                return HttpResponse("200 OK", b"alive\n")
             case "/readyz":
                 troubles = self.ready()
                 if troubles:
-                    return Answer("503 Service Unavailable", "".join(f"{one}\n" for one in troubles).encode())
-                return Answer("200 OK", b"ready\n")
+                    return HttpResponse("503 Service Unavailable", "".join(f"{one}\n" for one in troubles).encode())
+                return HttpResponse("200 OK", b"ready\n")
             case "/metrics":
-                return Answer("200 OK", self.metrics(), "text/plain; version=0.0.4; charset=utf-8")
+                return HttpResponse("200 OK", self.metrics(), "text/plain; version=0.0.4; charset=utf-8")
             case _:
-                return Answer("404 Not Found", b"nothing here\n")
+                return HttpResponse("404 Not Found", b"nothing here\n")
 
-    def _slack(self, environ: Environ) -> Answer:
+    def _slack(self, environ: Environ) -> HttpResponse:
         body = _body(environ)
-        if isinstance(body, Answer):
+        if isinstance(body, HttpResponse):
             return body
         timestamp = str(environ.get("HTTP_X_SLACK_REQUEST_TIMESTAMP", ""))
         signature = str(environ.get("HTTP_X_SLACK_SIGNATURE", ""))
         if not is_signed(self.secret, timestamp, signature, body, self.clock()):
-            return Answer("401 Unauthorized", b"not signed by Slack\n")
+            return HttpResponse("401 Unauthorized", b"not signed by Slack\n")
         content_type = str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip().lower()
         if content_type not in {_FORM, _JSON}:
-            return Answer("400 Bad Request", b"a form or JSON is expected\n")
+            return HttpResponse("400 Bad Request", b"a form or JSON is expected\n")
         try:
             text = body.decode("utf-8")
             request = BoltRequest(body=text, headers=_headers(environ))
         except (ValueError, RecursionError):
-            return Answer("400 Bad Request", b"this cannot be read\n")
+            return HttpResponse("400 Bad Request", b"this cannot be read\n")
         return self._dispatched(request)
 
-    def _dispatched(self, request: BoltRequest) -> Answer:
+    def _dispatched(self, request: BoltRequest) -> HttpResponse:
         response = self.app.dispatch(request)
         content = response.body.encode() if isinstance(response.body, str) else response.body
         kinds = response.headers.get("content-type", [_PLAIN])
-        return Answer(_status(response.status), content, kinds[0])
+        return HttpResponse(_status(response.status), content, kinds[0])
 
 
-def _body(environ: Environ) -> bytes | Answer:
+def _body(environ: Environ) -> bytes | HttpResponse:
     length = str(environ.get("CONTENT_LENGTH") or "0")
     if not length.isascii() or not length.isdigit():
-        return Answer("400 Bad Request", b"Content-Length is no number\n")
+        return HttpResponse("400 Bad Request", b"Content-Length is no number\n")
     if int(length[:10]) > MAX_BODY or len(length) > 10:
         environ["wsgi.input"].read(min(int(length[:10]), _DRAINED))
-        return Answer("413 Content Too Large", b"too large\n")
+        return HttpResponse("413 Content Too Large", b"too large\n")
     content: bytes = environ["wsgi.input"].read(int(length))
     return content
 

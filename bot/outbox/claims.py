@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Select, func, insert, literal, or_, select, update
 
-from bot.outbox.delivery import Delivery, DeliveryState, Part, Payload
+from bot.outbox.delivery import Delivery, DeliveryMessage, DeliveryState, Payload
 from bot.outbox.fencing import fenced, mark_part
-from bot.outbox.intervals import Pace
+from bot.outbox.intervals import Intervals
 from bot.outbox.rows import delivery_of
 from bot.storage.columns import Instant
 from bot.storage.engine import Database
@@ -24,10 +24,10 @@ Hold: TypeAlias = tuple[int, datetime]
 """Attempt and lease of a delivery under way; it changes whenever its owner shows life."""
 
 
-class Claims:
+class DeliveryClaims:
     """The claims of one worker, by its name ``owner``, posting with the token of that fingerprint."""
 
-    def __init__(self, database: Database, owner: str, token_fingerprint: str, pace: Pace) -> None:
+    def __init__(self, database: Database, owner: str, token_fingerprint: str, pace: Intervals) -> None:
         self._database = database
         self._owner = owner
         self._token = token_fingerprint
@@ -57,12 +57,12 @@ class Claims:
                 )
             return tuple(taken)
 
-    def parts(self, delivery: Delivery) -> tuple[Part, ...]:
+    def parts(self, delivery: Delivery) -> tuple[DeliveryMessage, ...]:
         """The messages of a delivery, parent first; empty until they are written."""
         query = select(delivery_parts).where(delivery_parts.c.delivery_id == delivery.id)
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(delivery_parts.c.part)).all()
-        return tuple(Part(row.part, row.payload, row.doubtful, row.message_ts) for row in rows)
+        return tuple(DeliveryMessage(row.part, row.payload, row.doubtful, row.message_ts) for row in rows)
 
     def freeze(self, delivery: Delivery, payloads: Sequence[Payload], base_version: str, now: datetime) -> None:
         """Keep the messages of a delivery for good, the parent about to be posted."""

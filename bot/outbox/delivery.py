@@ -52,7 +52,7 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DeliveryMessage:
     """One message of a delivery: number 0 is the parent, the others are its thread in order.
 
     ``doubtful`` is set before a post and cleared when Slack plainly refused it: as long as it stands without
@@ -95,7 +95,7 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class Retry:
     """Another attempt is due at ``at``; ``cleared`` says that Slack plainly refused the last post."""
 
     at: datetime
@@ -103,18 +103,18 @@ class Again:
     cleared: bool
 
 
-Outcome: TypeAlias = Sent | Unknown | Skipped | Failed | Again
+DeliveryOutcome: TypeAlias = Sent | Unknown | Skipped | Failed | Retry
 
 
 @dataclass(frozen=True, slots=True)
-class Consequence:
+class FollowUp:
     """What an outcome means beyond its delivery: pause the subscription with a reason, tell its owner once."""
 
     pause_because: str | None = None
     tell_owner: str | None = None
 
 
-NO_CONSEQUENCE = Consequence()
+NO_CONSEQUENCE = FollowUp()
 
 
 class LeaseLostError(Exception):

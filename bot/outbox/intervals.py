@@ -9,7 +9,7 @@ from bot.outbox.windows import JITTER_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class Intervals:
     """Seconds, unless said otherwise.
 
     ``lease``: how long a worker may be silent before others take its delivery over. ``timeout``: one call to Slack; it

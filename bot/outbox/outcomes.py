@@ -9,13 +9,13 @@ from sqlalchemy import Connection, insert, update
 
 from bot.outbox.delivery import (
     NO_CONSEQUENCE,
-    Again,
-    Consequence,
     Delivery,
     DeliveryKind,
+    DeliveryOutcome,
     DeliveryState,
     Failed,
-    Outcome,
+    FollowUp,
+    Retry,
     Sent,
     Skipped,
     Unknown,
@@ -32,7 +32,7 @@ APP = "app"
 """Who paused a subscription, where it was delivery itself."""
 
 
-class Settlements:
+class OutcomeWriter:
     """Writes outcomes; ``rest`` is how long the channel stays held after a post."""
 
     def __init__(self, database: Database, rest: timedelta) -> None:
@@ -42,9 +42,9 @@ class Settlements:
     def settle(
         self,
         delivery: Delivery,
-        outcome: Outcome,
+        outcome: DeliveryOutcome,
         now: datetime,
-        consequence: Consequence = NO_CONSEQUENCE,
+        consequence: FollowUp = NO_CONSEQUENCE,
         owner: str | None = None,
     ) -> None:
         """Write an outcome, pause the subscription and leave a word for its ``owner``, all or nothing.
@@ -56,7 +56,7 @@ class Settlements:
         with fenced(self._database, delivery, **values) as connection:
             if isinstance(outcome, Sent) and delivery.message_ts is None:
                 mark_part(connection, delivery, 0, message_ts=outcome.ts)
-            if isinstance(outcome, Again) and outcome.cleared:
+            if isinstance(outcome, Retry) and outcome.cleared:
                 _clear_doubt(connection, delivery)
             if consequence.pause_because is not None:
                 _pause(connection, delivery, consequence.pause_because, now)
@@ -71,7 +71,7 @@ class Settlements:
             connection.execute(insert(delivery_parts).values(part))
 
 
-def _columns(outcome: Outcome) -> dict[str, Any]:
+def _columns(outcome: DeliveryOutcome) -> dict[str, Any]:
     match outcome:
         case Sent(ts, trouble):
             return {"state": DeliveryState.SENT, "message_ts": ts, "last_error": trouble}
@@ -81,7 +81,7 @@ def _columns(outcome: Outcome) -> dict[str, Any]:
             return {"state": DeliveryState.SKIPPED, "last_error": why}
         case Failed(why):
             return {"state": DeliveryState.FAILED, "last_error": why}
-        case Again(at, why):
+        case Retry(at, why):
             return {"state": DeliveryState.PENDING, "last_error": why, "next_attempt_at": at}
         case _:
             assert_never(outcome)

@@ -36,21 +36,21 @@ _SUPERSEDE = (
 _ADVANCE = update(subscriptions).where(subscriptions.c.id == bindparam("one")).values(next_due_at=bindparam("next"))
 
 
-class Planning(NamedTuple):
+class PlanResult(NamedTuple):
     """How many subscriptions were due, and how many of their windows are skipped."""
 
     subscriptions: int
     skipped: int
 
 
-class Agenda:
+class OutboxPlanner:
     """Plans deliveries."""
 
     def __init__(self, database: Database, spread_seconds: float = JITTER_SECONDS) -> None:
         self._database = database
         self._spread = spread_seconds
 
-    def plan_digests(self, now: datetime, limit: int = 500) -> Planning:
+    def plan_digests(self, now: datetime, limit: int = 500) -> PlanResult:
         """Plan the windows of up to ``limit`` subscriptions that are due at ``now``."""
         with self._database.writing() as connection:
             due = connection.execute(
@@ -61,7 +61,7 @@ class Agenda:
                 .with_for_update(skip_locked=True)
             ).all()
             skipped = self.plan_subscriptions(connection, due, now)
-        return Planning(len(due), skipped)
+        return PlanResult(len(due), skipped)
 
     def plan_subscriptions(self, connection: Connection, due: Sequence[Row[Any]], now: datetime) -> int:
         """Plan what fell due in these subscriptions until ``now``, and note their next windows; how many were skipped."""

@@ -14,7 +14,7 @@ from bot.storage.tables import deliveries
 
 
 @dataclass(frozen=True, slots=True)
-class Queue:
+class QueueStatus:
     """What waits: deliveries due, those being sent, and since when the oldest has been due."""
 
     due: int
@@ -22,7 +22,7 @@ class Queue:
     oldest_due_since: datetime | None
 
 
-class Deliveries:
+class DeliveryQueries:
     """The deliveries of one database, to be looked at."""
 
     def __init__(self, database: Database) -> None:
@@ -40,14 +40,14 @@ class Deliveries:
         with self._database.reading() as connection:
             return connection.execute(query).scalar_one_or_none()
 
-    def queue(self, now: datetime) -> Queue:
+    def queue(self, now: datetime) -> QueueStatus:
         """What waits at ``now``."""
         is_due = (deliveries.c.state == DeliveryState.PENDING, deliveries.c.next_attempt_at <= now)
         due = select(func.count(), func.min(deliveries.c.next_attempt_at)).where(*is_due)
         sending = select(func.count()).where(deliveries.c.state == DeliveryState.SENDING)
         with self._database.reading() as connection:
             waiting, since = connection.execute(due).one()
-            return Queue(waiting, connection.execute(sending).scalar_one(), since)
+            return QueueStatus(waiting, connection.execute(sending).scalar_one(), since)
 
     def by_state(self) -> Mapping[DeliveryState, int]:
         """How many deliveries are in each state."""

@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from bot.outbox.delivery import Delivery, DeliveryKind
 from handlers.subscriptions.cadence import Cadence, Rhythm
-from handlers.subscriptions.subscription import State, Subscription, Watch, When
+from handlers.subscriptions.subscription import PostPolicy, State, Subscription, Watch
 
 
 def cadence_of(row: Row[Any]) -> Cadence:
@@ -26,7 +26,7 @@ def subscription_of(row: Row[Any]) -> Subscription:
         owner=row.owner,
         cadence=cadence_of(row),
         filters=row.filters,
-        when=When(row.speaks),
+        when=PostPolicy(row.speaks),
         created_at=row.created_at,
         base_version=row.base_version,
         state=State(row.state),

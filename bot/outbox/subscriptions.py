@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from bot.outbox.delivery import DeliveryKind
-from bot.outbox.planner import Agenda, digest_row, first_after, waiting
+from bot.outbox.planner import OutboxPlanner, digest_row, first_after, waiting
 from bot.outbox.rows import cadence_of, subscription_of
 from bot.storage.engine import Database
 from bot.storage.tables import deliveries, subscriptions
 from handlers.subscriptions.cadence import Cadence
-from handlers.subscriptions.subscription import LastRun, State, Subscription, When
+from handlers.subscriptions.subscription import LastRun, PostPolicy, State, Subscription
 
 
 class Subscriptions:
@@ -24,7 +24,7 @@ class Subscriptions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._agenda = Agenda(database)
+        self._agenda = OutboxPlanner(database)
 
     def create(
         self,
@@ -34,7 +34,7 @@ class Subscriptions:
         owner: str,
         cadence: Cadence,
         filters: str,
-        when: When,
+        when: PostPolicy,
         at: datetime,
         base_version: str | None = None,
     ) -> Subscription:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers.subscriptions.cadence import Window
+from handlers.subscriptions.cadence import DigestWindow
 from handlers.subscriptions.subscription import State
 
 CATCH_UP = timedelta(hours=6)
@@ -21,23 +21,23 @@ PAUSED = "paused"
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedWindow:
     """A window and, where it is not to be delivered, the reason in one word."""
 
-    window: Window
+    window: DigestWindow
     skipped: str | None
 
 
-def plan(windows: Sequence[Window], state: State, now: datetime) -> tuple[Planned, ...]:
+def plan(windows: Sequence[DigestWindow], state: State, now: datetime) -> tuple[PlannedWindow, ...]:
     """Judge the windows of one subscription that fell due, oldest first: at most the newest is delivered."""
     newest = len(windows) - 1
     return tuple(
-        Planned(window, _reason_to_skip(window, is_newest=index == newest, state=state, now=now))
+        PlannedWindow(window, _reason_to_skip(window, is_newest=index == newest, state=state, now=now))
         for index, window in enumerate(windows)
     )
 
 
-def _reason_to_skip(window: Window, *, is_newest: bool, state: State, now: datetime) -> str | None:
+def _reason_to_skip(window: DigestWindow, *, is_newest: bool, state: State, now: datetime) -> str | None:
     if state is not State.ACTIVE:
         return PAUSED
     if not is_newest or now - window.at_utc > CATCH_UP:

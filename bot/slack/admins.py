@@ -7,7 +7,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-from bot.slack.client import Courier, CourierError
+from bot.slack.client import SlackClient, SlackClientError
 from handlers.request import Asker
 
 log = logging.getLogger(__name__)
@@ -17,12 +17,12 @@ _FRESH = 60.0
 
 
 @dataclass
-class NamedAdmins:
+class SlackAdmins:
     """``named`` holds ids of users (U..., W...) and usergroups (S...); only people of the app's own workspaces count."""
 
     named: tuple[str, ...]
     teams: frozenset[str]
-    courier: Courier
+    courier: SlackClient
     _members: dict[str, tuple[float, frozenset[str]]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -42,7 +42,7 @@ class NamedAdmins:
             return members
         try:
             answer = self.courier.call("usergroups.users.list", {"usergroup": group})
-        except CourierError as refusal:
+        except SlackClientError as refusal:
             log.warning("usergroup not read", extra={"reason": refusal.reason})
             return frozenset()
         members = frozenset(map(str, answer.get("users", ())))

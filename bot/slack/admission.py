@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
-class SeenEvents(Protocol):
+class EventDeduplicator(Protocol):
     """Remembers events and signed state changes, so that a replay has no second effect."""
 
     def first_time(self, event_id: str) -> bool:
         """Whether this id was not seen before; seeing it is remembered at once."""
 
 
-class RecentEvents:
+class MemoryDeduplicator:
     """Remembers the latest ids of this process; a database shared by replicas remembers for all."""
 
     def __init__(self, most: int = 10_000) -> None:
@@ -36,7 +36,7 @@ class RecentEvents:
 
 
 @dataclass(frozen=True, slots=True)
-class Teams:
+class AllowedWorkspaces:
     """The workspaces that may ask. With none named, any workspace that the signing secret vouches for."""
 
     allowed: frozenset[str]
@@ -47,7 +47,7 @@ class Teams:
         return not self.allowed or (bool(found) and found <= self.allowed)
 
 
-class Pace:
+class RateLimiter:
     """A bucket of requests for each person: ``burst`` at once, then ``rate`` a second."""
 
     def __init__(self, burst: int = 30, rate: float = 3.0, most: int = 20_000) -> None:

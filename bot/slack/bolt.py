@@ -8,13 +8,13 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.slack.listeners import Listeners, register
-from bot.slack.service import Desk
+from bot.slack.service import SlackService
 
 _QUIET = ("slack_bolt", "slack_sdk")
 """Their debug logs carry bodies and headers; ours carry neither."""
 
 
-def bolt_app(desk: Desk, identity: AuthorizeResult) -> App:
+def bolt_app(desk: SlackService, identity: AuthorizeResult) -> App:
     """The Bolt app over a desk.
 
     Requests come through ``bot.http`` or Socket Mode, both of which know that Slack sent them, so Bolt does not verify a

@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackClientError as SdkError
 
 log = logging.getLogger(__name__)
 
@@ -18,7 +19,7 @@ _TIMEOUT = 10
 """Seconds for one call."""
 
 
-class CourierError(Exception):
+class SlackClientError(Exception):
     """Slack did not take it; ``reason`` is Slack's own word or the network's."""
 
     def __init__(self, reason: str) -> None:
@@ -26,7 +27,7 @@ class CourierError(Exception):
         self.reason = reason
 
 
-class Courier(Protocol):
+class SlackClient(Protocol):
     """The ways out."""
 
     def respond(self, url: str, payload: dict[str, Any]) -> None:
@@ -36,8 +37,8 @@ class Courier(Protocol):
         """Call a method of the Web API."""
 
 
-class SlackCourier:
-    """The real one. Raises ``CourierError`` where Slack does not take it."""
+class WebApiClient:
+    """The real one. Raises ``SlackClientError`` where Slack does not take it."""
 
     def __init__(self, token: str, api_url: str) -> None:
         self._client = WebClient(token=token, base_url=api_url, timeout=_TIMEOUT, retry_handlers=[])
@@ -46,7 +47,7 @@ class SlackCourier:
         """Answer at a response address, which is good for five answers within half an hour."""
         if urlsplit(url).scheme not in {"http", "https"}:
             reason = "bad_response_url"
-            raise CourierError(reason)
+            raise SlackClientError(reason)
         body = json.dumps(payload).encode()
         headers = {"Content-Type": "application/json; charset=utf-8"}
         request = urllib.request.Request(url, data=body, headers=headers)  # noqa: S310  # the scheme is checked above
@@ -55,16 +56,16 @@ class SlackCourier:
                 answer.read()
         except urllib.error.HTTPError as refusal:
             reason = f"http_{refusal.code}"
-            raise CourierError(reason) from None
+            raise SlackClientError(reason) from None
         except OSError as trouble:
-            raise CourierError(type(trouble).__name__) from None
+            raise SlackClientError(type(trouble).__name__) from None
 
     def call(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Call a method of the Web API once."""
         try:
             answer = self._client.api_call(method, json=payload)
         except SlackApiError as refusal:
-            raise CourierError(str(refusal.response.get("error", "unknown_error"))) from None
-        except (SlackClientError, OSError) as trouble:
-            raise CourierError(type(trouble).__name__) from None
+            raise SlackClientError(str(refusal.response.get("error", "unknown_error"))) from None
+        except (SdkError, OSError) as trouble:
+            raise SlackClientError(type(trouble).__name__) from None
         return dict(answer.data) if isinstance(answer.data, dict) else {}

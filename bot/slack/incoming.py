@@ -14,7 +14,7 @@ Payload: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ReplyRoute:
     """The ways back to whoever asked: a response address, a trigger for dialogs, the view that was acted in."""
 
     asker: Asker
@@ -41,9 +41,9 @@ def asker_of(body: Payload) -> Asker:
     )
 
 
-def way_of(body: Payload) -> Way:
+def way_of(body: Payload) -> ReplyRoute:
     """How to answer a payload."""
-    return Way(
+    return ReplyRoute(
         asker=asker_of(body),
         response_url=body.get("response_url"),
         trigger_id=body.get("trigger_id"),

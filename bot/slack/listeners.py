@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.slack.incoming import Payload, answer_payload, form_of, teams_in, unescaped, way_of
-from bot.slack.service import Desk
+from bot.slack.service import SlackService
 from handlers.answers import type_ahead
 from handlers.dispatch import Deferred
 from handlers.render.service_messages import as_dialog, working_on_it
@@ -22,12 +22,12 @@ _MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
 class Listeners:
     """What is done with each kind of payload."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SlackService) -> None:
         self._desk = desk
 
     def command(self, ack: Ack, body: dict[str, Any]) -> None:
         """A slash command: the answer goes out as the body of the acknowledgement."""
-        answer = self._desk.turned_away(body) or self._answer(str(body.get("text", "")), body, Surface.COMMAND)
+        answer = self._desk.denial(body) or self._answer(str(body.get("text", "")), body, Surface.COMMAND)
         reply = self._desk.do(answer, way_of(body)) if isinstance(answer, Deferred) else answer
         if isinstance(reply, Message):
             ack(answer_payload(reply))
@@ -38,7 +38,7 @@ class Listeners:
     def press(self, ack: Ack, body: dict[str, Any], action: Payload) -> None:
         """A button, or Enter in a search box; Slack reads no body here, so the answer takes its own way."""
         ack()
-        away = self._desk.turned_away(body)
+        away = self._desk.denial(body)
         text = str(action.get("value") or "")
         asker = way_of(body).asker
         if away is not None:
@@ -72,23 +72,23 @@ class Listeners:
         """``Brief me on this``: everybody and everything that a message names."""
         ack()
         text = str((body.get("message") or {}).get("text", ""))
-        away = self._desk.turned_away(body)
+        away = self._desk.denial(body)
         self._later(lambda: away or self._answer_now(unescaped(text), body, Surface.MESSAGE_SHORTCUT), body)
 
     def global_shortcut(self, ack: Ack, body: dict[str, Any]) -> None:
         """The look-up dialog."""
         ack()
-        away = self._desk.turned_away(body)
+        away = self._desk.denial(body)
         self._later(lambda: away or self._answer_now("", body, Surface.GLOBAL_SHORTCUT), body)
 
     def options(self, ack: Ack, body: dict[str, Any]) -> None:
         """Names for a menu that somebody is typing in."""
-        admitted = self._desk.turned_away(body) is None
+        admitted = self._desk.denial(body) is None
         ack(options=type_ahead.options(str(body.get("value", "")), self._desk.holder.base) if admitted else [])
 
     def submission(self, ack: Ack, body: dict[str, Any]) -> None:
         """A submitted dialog."""
-        away = self._desk.turned_away(body)
+        away = self._desk.denial(body)
         view = body.get("view") or {}
         form = form_of(view)
         text = " ".join(filter(None, (str(view.get("callback_id", "")), str(view.get("private_metadata", "")))))

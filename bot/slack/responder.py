@@ -6,15 +6,15 @@ import logging
 from dataclasses import replace
 from typing import Any
 
-from bot.slack.client import Courier, CourierError
-from bot.slack.incoming import Way, answer_payload, message_payload
+from bot.slack.client import SlackClient, SlackClientError
+from bot.slack.incoming import ReplyRoute, answer_payload, message_payload
 from handlers.render.service_messages import as_dialog
 from handlers.reply import Audience, FieldErrors, HomeTab, Message, Modal, Reply
 
 log = logging.getLogger(__name__)
 
 
-def deliver(reply: Reply, way: Way, courier: Courier) -> None:
+def reply_to(reply: Reply, way: ReplyRoute, courier: SlackClient) -> None:
     """Send ``reply`` back; what Slack does not take is logged, with Slack's reason and nothing of the answer."""
     try:
         match reply:
@@ -26,23 +26,23 @@ def deliver(reply: Reply, way: Way, courier: Courier) -> None:
                 courier.call("views.publish", {"user_id": way.asker.user, "view": view})
             case FieldErrors():
                 pass
-    except CourierError as refusal:
+    except SlackClientError as refusal:
         log.warning("not delivered", extra={"reason": refusal.reason, "team": way.asker.team})
 
 
-def opened(waiting: Message, way: Way, courier: Courier) -> Way:
+def opened(waiting: Message, way: ReplyRoute, courier: SlackClient) -> ReplyRoute:
     """Where only a dialog can answer, open it now, while the trigger lives; the way then leads into it."""
     if way.response_url or way.view is None or not way.trigger_id:
         return way
     try:
         shown = _dialog(as_dialog(waiting).view, way, courier)
-    except CourierError as refusal:
+    except SlackClientError as refusal:
         log.warning("dialog not opened", extra={"reason": refusal.reason, "team": way.asker.team})
         return way
     return replace(way, opened=shown)
 
 
-def _message(reply: Message, way: Way, courier: Courier) -> None:
+def _message(reply: Message, way: ReplyRoute, courier: SlackClient) -> None:
     if way.response_url:
         courier.respond(way.response_url, answer_payload(reply))
     elif way.view is not None and way.trigger_id:
@@ -57,20 +57,20 @@ def _message(reply: Message, way: Way, courier: Courier) -> None:
         courier.call("chat.postEphemeral", _in_thread(way, private))
 
 
-def _dialog_or_message(reply: Message, way: Way, courier: Courier) -> None:
+def _dialog_or_message(reply: Message, way: ReplyRoute, courier: SlackClient) -> None:
     """In a dialog; where the trigger has run out or the dialog was closed meanwhile, in a direct message."""
     try:
         _dialog(as_dialog(reply).view, way, courier)
-    except CourierError as refusal:
+    except SlackClientError as refusal:
         log.info("dialog not shown", extra={"reason": refusal.reason, "team": way.asker.team})
         courier.call("chat.postMessage", {"channel": way.asker.user, **message_payload(reply)})
 
 
-def _in_thread(way: Way, payload: dict[str, Any]) -> dict[str, Any]:
+def _in_thread(way: ReplyRoute, payload: dict[str, Any]) -> dict[str, Any]:
     return payload | ({"thread_ts": way.asker.thread} if way.asker.thread else {})
 
 
-def _dialog(view: dict[str, Any], way: Way, courier: Courier) -> str | None:
+def _dialog(view: dict[str, Any], way: ReplyRoute, courier: SlackClient) -> str | None:
     """Show a dialog, and give its id: in the one that waits for it, else on top of the one acted in, else on its own.
 
     Slack stacks three dialogs and refuses the next, so what is pressed in one that lies on another replaces it.

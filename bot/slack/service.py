@@ -13,13 +13,13 @@ from datetime import UTC, datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.base.active import Holder
-from bot.slack.admission import Pace, SeenEvents, Teams
-from bot.slack.client import Courier
-from bot.slack.incoming import Payload, Way, asker_of, teams_in, way_of
-from bot.slack.responder import deliver, opened
-from bot.worker_pool import Pool
-from handlers.administration.ports import Roles
+from bot.base.active import ActiveBase
+from bot.slack.admission import AllowedWorkspaces, EventDeduplicator, RateLimiter
+from bot.slack.client import SlackClient
+from bot.slack.incoming import Payload, ReplyRoute, asker_of, teams_in, way_of
+from bot.slack.responder import opened, reply_to
+from bot.worker_pool import WorkerPool
+from handlers.administration.ports import Admins
 from handlers.dispatch import Deferred, home_tab, respond, share
 from handlers.ports import OpenPorts
 from handlers.render.service_messages import busy, database_away, not_served, slow_down, something_broke, working_on_it
@@ -40,27 +40,27 @@ def utc_now() -> datetime:
 
 
 @dataclass(frozen=True)
-class Desk:
+class SlackService:
     """Everything that a listener may reach for."""
 
-    holder: Holder
+    holder: ActiveBase
     command: str
     ports: OpenPorts
-    pool: Pool
-    courier: Courier
-    teams: Teams
-    pace: Pace
-    seen: SeenEvents
+    pool: WorkerPool
+    courier: SlackClient
+    teams: AllowedWorkspaces
+    pace: RateLimiter
+    seen: EventDeduplicator
     refused: Callable[[Asker, str], None]
     """Told of every refusal, for the audit log."""
     missed: Callable[[Asker, str], None]
     """Told of every look-up that found nothing, as the folded words."""
-    roles: Roles
+    roles: Admins
     clock: Clock = utc_now
     waiting: threading.Lock = field(default_factory=threading.Lock)
     """Held by whoever waits for a deed with an acknowledgement in hand."""
 
-    def turned_away(self, body: Payload) -> Message | None:
+    def denial(self, body: Payload) -> Message | None:
         """Why a payload gets no answer, said politely; None where it does."""
         asker = asker_of(body)
         if not self.teams.admit(teams_in(body)):
@@ -88,36 +88,36 @@ class Desk:
         except Exception:  # noqa: BLE001  # as above
             return self._broken()
 
-    def do(self, deferred: Deferred, way: Way) -> Message | None:
+    def do(self, deferred: Deferred, way: ReplyRoute) -> Message | None:
         """Do a deed on the pool and deliver what it says; a message at once where there is no room for it."""
         return self.later(lambda: self._done(deferred), way)
 
-    def later(self, make: Callable[[], Reply | None], way: Way) -> Message | None:
+    def later(self, make: Callable[[], Reply | None], way: ReplyRoute) -> Message | None:
         """Make a reply on the pool and deliver it; None is nothing to say."""
 
         def work() -> None:
             reply = self._made(make)
             if reply is not None:
-                deliver(reply, way, self.courier)
+                reply_to(reply, way, self.courier)
 
         return None if self.pool.submit(work) else busy()
 
-    def pressed(self, text: str, way: Way) -> None:
+    def pressed(self, text: str, way: ReplyRoute) -> None:
         """Answer a button from the pool. A deed pressed in a dialog or Home shows at once that it has begun."""
 
         def work() -> None:
             reply = self.answer(text, way.asker, Surface.BUTTON)
             if not isinstance(reply, Deferred):
-                deliver(reply, way, self.courier)
+                reply_to(reply, way, self.courier)
                 return
             where = opened(working_on_it(), way, self.courier)
             outcome = self._made(lambda: self._done(reply))
             if outcome is not None:
-                deliver(outcome, where, self.courier)
+                reply_to(outcome, where, self.courier)
 
         self.pool.submit(work)
 
-    def settled(self, deferred: Deferred, way: Way) -> Reply | None:
+    def settled(self, deferred: Deferred, way: ReplyRoute) -> Reply | None:
         """Do a deed on the pool: its outcome where that comes at once, None where it will be delivered later.
 
         One caller at a time waits for it, so that a database that does not answer holds no look-up up.
@@ -129,7 +129,7 @@ class Desk:
             if outcome.set_running_or_notify_cancel():
                 outcome.set_result(made)
             elif made is not None:
-                deliver(made, way, self.courier)
+                reply_to(made, way, self.courier)
 
         if not self.pool.submit(work):
             return busy()
@@ -171,4 +171,4 @@ class Desk:
         return something_broke(reference)
 
 
-__all__ = ["Desk", "utc_now", "way_of"]
+__all__ = ["SlackService", "utc_now", "way_of"]

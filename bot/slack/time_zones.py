@@ -6,17 +6,17 @@ import threading
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.slack.client import Courier, CourierError
+from bot.slack.client import SlackClient, SlackClientError
 from handlers.request import Asker
 
 _MOST = 10_000
 
 
 @dataclass
-class SlackZones:
+class SlackTimeZones:
     """Asks Slack once for each person (scope ``users:read``, optional)."""
 
-    courier: Courier
+    courier: SlackClient
     default: str
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -37,6 +37,6 @@ class SlackZones:
         try:
             told = str((self.courier.call("users.info", {"user": user}).get("user") or {}).get("tz") or "")
             ZoneInfo(told)
-        except (CourierError, ZoneInfoNotFoundError, ValueError):
+        except (SlackClientError, ZoneInfoNotFoundError, ValueError):
             return self.default
         return told

@@ -9,7 +9,7 @@ from bot.storage.tables import audit
 from handlers.administration.ports import AuditEntry
 
 
-class AuditLog:
+class SqlAuditLog:
     """The audit log of one database, as ``handlers.administration.ports.AuditLog`` promises."""
 
     def __init__(self, database: Database) -> None:

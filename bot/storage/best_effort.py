@@ -10,21 +10,21 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.base.active import Holder
+from bot.base.active import ActiveBase
 from bot.storage.base_versions import BaseVersions
 from bot.storage.engine import Database
 from bot.storage.replicas import Replicas
-from bot.storage.seen_events import SeenEvents
+from bot.storage.seen_events import SqlDeduplicator
 from bot.storage.tables import deliveries, subscriptions
 from bot.storage.zero_hits import ZeroHits
-from handlers.administration.ports import Miss, Status
+from handlers.administration.ports import SystemStatus, ZeroHit
 from handlers.subscriptions.subscription import State
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class CountedMisses:
+class BestEffortZeroHits:
     """Look-ups that found nothing, counted."""
 
     hits: ZeroHits
@@ -37,16 +37,16 @@ class CountedMisses:
         except SQLAlchemyError:
             log.warning("miss not counted")
 
-    def most_asked(self, limit: int) -> tuple[Miss, ...]:
+    def most_asked(self, limit: int) -> tuple[ZeroHit, ...]:
         """Those asked most often."""
         return self.hits.most_asked(limit)
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class BestEffortDeduplicator:
     """Events handled by any replica; a database that does not answer lets an event through once more."""
 
-    events: SeenEvents
+    events: SqlDeduplicator
     clock: Callable[[], datetime]
 
     def first_time(self, event_id: str) -> bool:
@@ -59,15 +59,15 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class StatusReport:
     """How the running app stands, from the database."""
 
     database: Database
     replicas: Replicas
     versions: BaseVersions
-    holder: Holder
+    holder: ActiveBase
 
-    def status(self, team: str, at: datetime) -> Status:
+    def status(self, team: str, at: datetime) -> SystemStatus:
         """Replicas, deliveries by state, what is paused, the last load."""
         states = select(deliveries.c.state, func.count()).group_by(deliveries.c.state)
         paused = select(func.count()).where(subscriptions.c.team == team, subscriptions.c.state == State.PAUSED)
@@ -75,7 +75,7 @@ class Overview:
             counts: dict[str, int] = {str(state): count for state, count in connection.execute(states)}
             waiting = connection.execute(paused).scalar_one()
         alive = self.replicas.alive(at=at)
-        return Status(
+        return SystemStatus(
             replicas=alive,
             deliveries=counts,
             paused=waiting,

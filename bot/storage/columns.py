@@ -14,10 +14,10 @@ from bot.storage.engine import require_utc
 Id = String(128)
 """Ids of Slack, of ours, and of records."""
 
-Word = String(32)
+TextColumn = String(32)
 """A word of ours, such as a state."""
 
-Payload = JSON().with_variant(postgresql.JSONB(), "postgresql")
+JsonColumn = JSON().with_variant(postgresql.JSONB(), "postgresql")
 
 
 class Instant(TypeDecorator[datetime]):

@@ -13,7 +13,7 @@ KEPT = timedelta(hours=2)
 """Slack repeats an event for about an hour."""
 
 
-class SeenEvents:
+class SqlDeduplicator:
     """The events seen by all replicas of one database."""
 
     def __init__(self, database: Database) -> None:

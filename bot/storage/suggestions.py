@@ -15,7 +15,7 @@ from handlers.request import Asker
 from handlers.suggestions.ports import Proposal, Suggestion, SuggestionState
 
 
-class Suggestions:
+class SqlSuggestionStore:
     """The suggestions of one database."""
 
     def __init__(self, database: Database) -> None:

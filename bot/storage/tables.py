@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-from bot.storage.columns import Id, Instant, Payload, Word
+from bot.storage.columns import Id, Instant, JsonColumn, TextColumn
 
 metadata = MetaData()
 
@@ -28,13 +28,13 @@ subscriptions = Table(
     Column("team", Id, nullable=False),
     Column("channel", Id, nullable=False),
     Column("owner", Id, nullable=False),
-    Column("rhythm", Word, nullable=False),
+    Column("rhythm", TextColumn, nullable=False),
     Column("day", Integer),
-    Column("at", Word, nullable=False),
+    Column("at", TextColumn, nullable=False),
     Column("zone", Id, nullable=False),
     Column("filters", Text, nullable=False),
-    Column("speaks", Word, nullable=False),
-    Column("state", Word, nullable=False),
+    Column("speaks", TextColumn, nullable=False),
+    Column("state", TextColumn, nullable=False),
     Column("paused_because", Text, nullable=False),
     Column("base_version", Id),
     Column("created_at", Instant, nullable=False),
@@ -52,7 +52,7 @@ watches = Table(
     Column("record", Id, nullable=False),
     Column("target", Id, nullable=False),
     Column("owner", Id, nullable=False),
-    Column("state", Word, nullable=False),
+    Column("state", TextColumn, nullable=False),
     Column("paused_because", Text, nullable=False),
     Column("base_version", Id),
     Column("created_at", Instant, nullable=False),
@@ -74,19 +74,19 @@ deliveries = Table(
     "deliveries",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("kind", Word, nullable=False),
+    Column("kind", TextColumn, nullable=False),
     Column("team", Id, nullable=False),
     Column("subscription_id", Id, nullable=False),
     Column("window_key", Id, nullable=False),
     Column("scheduled_for_utc", Instant, nullable=False),
     Column("channel_id", Id, nullable=False),
-    Column("state", Word, nullable=False),
+    Column("state", TextColumn, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("first_attempt_at", Instant),
     Column("lease_until", Instant),
     Column("owner", Id),
     Column("next_attempt_at", Instant),
-    Column("message_ts", Word),
+    Column("message_ts", TextColumn),
     Column("last_error", Text),
     Column("base_version", Id),
     UniqueConstraint("subscription_id", "window_key", name="one_delivery_a_window"),
@@ -101,16 +101,16 @@ delivery_parts = Table(
     metadata,
     Column("delivery_id", Id, ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
     Column("part", Integer, primary_key=True, autoincrement=False),
-    Column("payload", Payload, nullable=False),
+    Column("payload", JsonColumn, nullable=False),
     Column("doubtful", Boolean, nullable=False),
-    Column("message_ts", Word),
+    Column("message_ts", TextColumn),
 )
 
 sender_state = Table(
     "sender_state",
     metadata,
     Column("token_fingerprint", Id, primary_key=True),
-    Column("paused_because", Word, nullable=False),
+    Column("paused_because", TextColumn, nullable=False),
     Column("paused_at", Instant, nullable=False),
 )
 
@@ -178,7 +178,7 @@ suggestions = Table(
     Column("user", Id, nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("version", Id, nullable=False),
-    Column("state", Word, nullable=False),
+    Column("state", TextColumn, nullable=False),
     Column("decided_by", Id, nullable=False),
     Column("decided_at", Instant),
     Index("suggestions_of_team", "team", "state", "made_at"),

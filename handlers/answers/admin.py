@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from handlers.administration.ports import AuditEntry, hashed
 from handlers.ports import Ports
-from handlers.rejection import Refused
+from handlers.rejection import Rejection
 from handlers.render import administration as render
 from handlers.render import reload_report
 from handlers.render.not_found import refused
@@ -29,7 +29,7 @@ def answer(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     act = _ACTS.get(action)
     if act is None:
         known = tuple(f"admin {one}" for one in _ACTS)
-        return refused(Refused(f"There is no “admin {word}”", known[:5]), request)
+        return refused(Rejection(f"There is no “admin {word}”", known[:5]), request)
     reply, result = act(rest.strip(), request, base, ports)
     _log(request, base, ports, action, rest, result)
     return reply

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.answers.related import Telling, is_sentence, told
-from handlers.render.not_found import did_you_mean, nobody_called, told_of
+from handlers.answers.related import RelatedRecords, is_sentence, related
+from handlers.render.not_found import did_you_mean, nobody_called, related_message
 from handlers.render.record_card import show
 from handlers.reply import Message
 from handlers.request import Request
@@ -14,7 +14,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.models import Actor, Place, Record, Source
 from knowledge.models.names import NameKind
-from knowledge.names import Likeness
+from knowledge.names import MatchKind
 from knowledge.passages import folded, telling
 from knowledge.references import pointers
 
@@ -74,7 +74,7 @@ def _gives_way(hit: Hit[Record], bearer: Hit[Actor]) -> bool:
 def which_one(candidates: Sequence[Hit[Record]], request: Request, base: KnowledgeBase) -> Message:
     """Several names are near: which one? Of words that are more than a name, also the records that tell of them."""
     asks_more = is_sentence(request.words) or len(candidates) == 1
-    more = told(request.words, base, {hit.record.id for hit in candidates}) if asks_more else Telling()
+    more = related(request.words, base, {hit.record.id for hit in candidates}) if asks_more else RelatedRecords()
     return did_you_mean(candidates, request, base, more.rows, more.note)
 
 
@@ -82,16 +82,16 @@ def nothing_named(
     request: Request, base: KnowledgeBase, nearest: Sequence[Hit[Record]], noun: str = "record"
 ) -> Message:
     """No name fits: the records that tell of the words, and the closest names."""
-    found = told(request.words, base)
+    found = related(request.words, base)
     if not found.rows:
         return nobody_called(request, nearest, noun)
-    return told_of(request, found.rows, found.note, base, nearest, noun=noun, gap=not found.whole)
+    return related_message(request, found.rows, found.note, base, nearest, noun=noun, gap=not found.whole)
 
 
 def why_this(words: str, hit: Hit[Record]) -> str:
     """Why this record stands for these words; empty where they are its name or its id."""
     heading = hit.record.heading
-    if hit.reason.likeness is Likeness.IDENTIFIER or folded(words) in {folded(heading), folded(hit.record.id)}:
+    if hit.reason.likeness is MatchKind.IDENTIFIER or folded(words) in {folded(heading), folded(hit.record.id)}:
         return ""
     other = folded(hit.label) not in {folded(heading), folded(words)}
     matched = f", as {isolated(hit.label)}" if other else ""
@@ -100,6 +100,6 @@ def why_this(words: str, hit: Hit[Record]) -> str:
 
 def _because(words: str, hit: Hit[Record]) -> str:
     """The matcher calls spellings that sound the same one name; a reader wants to know which it was."""
-    if hit.reason.likeness is not Likeness.SAME_NAME:
+    if hit.reason.likeness is not MatchKind.SAME_NAME:
         return hit.reason.text
     return "another name" if folded(words) == folded(hit.label) else "same name, spelled differently"

@@ -8,21 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.button import Press
+from handlers.button import Button
 from handlers.ports import Ports
-from handlers.rejection import Refused
+from handlers.rejection import Rejection
 from handlers.render.not_found import refused
 from handlers.render.service_messages import notice
 from handlers.render.subscriptions import changed, listed_digests, subscribed
 from handlers.reply import Audience, Message, Reply
 from handlers.request import Request
 from handlers.request_parser import written
-from handlers.subscriptions.cadence import Window
-from handlers.subscriptions.ports import Composed
-from handlers.subscriptions.schedule_parser import Refused as NoCadence
-from handlers.subscriptions.schedule_parser import read_cadence
+from handlers.subscriptions.cadence import DigestWindow
+from handlers.subscriptions.ports import ComposedDigest
+from handlers.subscriptions.schedule_parser import InvalidSchedule, read_cadence
 from handlers.subscriptions.scope import read_scope
-from handlers.subscriptions.subscription import State, Subscription, When
+from handlers.subscriptions.subscription import PostPolicy, State, Subscription
 from knowledge.knowledge_base import KnowledgeBase
 
 _RUNS = 3
@@ -45,16 +44,16 @@ def conversation(request: Request) -> str:
 def _subscribe(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     zone = ports.zones.zone_of(request.asker)
     reading = read_cadence(request.words.split(), zone)
-    if isinstance(reading, NoCadence):
+    if isinstance(reading, InvalidSchedule):
         instead = (f"digest {reading.suggestion}",) if reading.suggestion else ("digest weekly mon 09:00",)
-        return refused(Refused(f"{reading.trouble} {reading.remedy}", instead), request)
+        return refused(Rejection(f"{reading.trouble} {reading.remedy}", instead), request)
     when, left = _when(reading.rest)
     if left:
         trouble = f"“{' '.join(left)}” is neither a filter (actor:NAME) nor always nor changes"
-        return refused(Refused(trouble, (f"digest {reading.cadence} actor:{left[0]}",)), request)
+        return refused(Rejection(trouble, (f"digest {reading.cadence} actor:{left[0]}",)), request)
     filters = written("", "", request.filters)
     scope = read_scope(filters, base, request.now)
-    if isinstance(scope, Refused):
+    if isinstance(scope, Rejection):
         return refused(scope, request)
     one = ports.subscriptions.create(
         team=request.asker.team,
@@ -69,10 +68,10 @@ def _subscribe(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     return subscribed(one, scope.line, one.cadence.next(request.now, _RUNS), zone, request)
 
 
-def _when(words: tuple[str, ...]) -> tuple[When, tuple[str, ...]]:
-    found = [When(word.casefold()) for word in words if word.casefold() in set(When)]
-    left = tuple(word for word in words if word.casefold() not in set(When))
-    return (found[-1] if found else When.ALWAYS), left
+def _when(words: tuple[str, ...]) -> tuple[PostPolicy, tuple[str, ...]]:
+    found = [PostPolicy(word.casefold()) for word in words if word.casefold() in set(PostPolicy)]
+    left = tuple(word for word in words if word.casefold() not in set(PostPolicy))
+    return (found[-1] if found else PostPolicy.ALWAYS), left
 
 
 def _list(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
@@ -86,9 +85,9 @@ def _preview(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     if isinstance(one, Message):
         return one
     due = next(iter(one.cadence.next(request.now)))
-    window = Window(at_utc=request.now, key=due.key)
-    made = ports.compose(replace(one, when=When.ALWAYS), window, one.base_version)
-    if isinstance(made, Composed):
+    window = DigestWindow(at_utc=request.now, key=due.key)
+    made = ports.compose(replace(one, when=PostPolicy.ALWAYS), window, one.base_version)
+    if isinstance(made, ComposedDigest):
         return replace(made.parent, audience=Audience.ASKER)
     return notice(f"The next digest would be silent: {made.reason}.")
 
@@ -122,7 +121,7 @@ def _resume(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
         return notice("This digest is not paused.")
     zone = ports.zones.zone_of(request.asker)
     scope = read_scope(again.filters, base, request.now)
-    line = scope.trouble if isinstance(scope, Refused) else scope.line
+    line = scope.trouble if isinstance(scope, Rejection) else scope.line
     return subscribed(again, line, again.cadence.next(request.now, _RUNS), zone, request, again=True)
 
 
@@ -142,15 +141,15 @@ def _named(request: Request, ports: Ports) -> Subscription | Message:
         one = ports.subscriptions.get(request.words.split()[0])
         if one is not None and one.team == team and place in {one.channel, one.owner, request.asker.user}:
             return one
-        return refused(Refused(f"There is no digest “{request.words}” here", ("digest list",)), request)
+        return refused(Rejection(f"There is no digest “{request.words}” here", ("digest list",)), request)
     found = ports.subscriptions.of_channel(team, place)
     if len(found) == 1:
         return found[0]
     if not found:
-        return refused(Refused("There is no digest here yet", ("digest weekly mon 09:00",)), request)
+        return refused(Rejection("There is no digest here yet", ("digest weekly mon 09:00",)), request)
     verb = request.text.removeprefix("digest").split()[0]
-    offers = tuple(Press(str(one.cadence), f"digest {verb} {one.id}") for one in found)
-    return refused(Refused("There are several digests here. Which one?", offers=offers), request)
+    offers = tuple(Button(str(one.cadence), f"digest {verb} {one.id}") for one in found)
+    return refused(Rejection("There are several digests here. Which one?", offers=offers), request)
 
 
 def _mine(request: Request, ports: Ports) -> Subscription | Message:

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handlers.rejection import Refused
+from handlers.rejection import Rejection
 from handlers.render.digest import digest_message, digest_thread, watch_message
 from handlers.render.service_messages import notice
 from handlers.reply import Message
-from handlers.subscriptions.cadence import Cadence, Rhythm, Window
-from handlers.subscriptions.ports import Composed, Composition, Nothing
+from handlers.subscriptions.cadence import Cadence, DigestWindow, Rhythm
+from handlers.subscriptions.ports import ComposedDigest, Composition, NothingToPost
 from handlers.subscriptions.scope import ids_in, read_scope
-from handlers.subscriptions.subscription import Subscription, Watch, When
+from handlers.subscriptions.subscription import PostPolicy, Subscription, Watch
 from knowledge.diff import difference
 from knowledge.digests import Period, compose
 from knowledge.knowledge_base import KnowledgeBase
@@ -25,28 +25,28 @@ _NAMES = {Rhythm.DAILY: "Daily", Rhythm.WEEKDAYS: "Daily", Rhythm.WEEKLY: "Weekl
 
 
 @dataclass(frozen=True, slots=True)
-class DigestWriter:
+class BaseDigestComposer:
     """Writes digests on the base that answers now (``current``), compared with the one of the last digest."""
 
     current: Callable[[], KnowledgeBase]
     bases: Bases
     command: str
 
-    def __call__(self, subscription: Subscription, window: Window, previous_version: str | None) -> Composition:
+    def __call__(self, subscription: Subscription, window: DigestWindow, previous_version: str | None) -> Composition:
         """The digest of a window; nothing where the channel wants changes alone and there are none."""
         new = self.current()
         scope = read_scope(subscription.filters, new, window.at_utc)
-        if isinstance(scope, Refused):
-            return Composed(_unreadable(subscription, scope, self.command), new.version)
+        if isinstance(scope, Rejection):
+            return ComposedDigest(_unreadable(subscription, scope, self.command), new.version)
         old = self.bases(previous_version) if previous_version else None
         chosen = ids_in(scope, new) | (frozenset() if old is None else ids_in(scope, old))
         period = period_of(subscription.cadence, window)
         digest = compose(new, period, old=old, concerns=lambda record: record.id in chosen)
-        if subscription.when is When.CHANGES and not digest.has_news:
-            return Nothing(f"no changes since version {previous_version}")
+        if subscription.when is PostPolicy.CHANGES and not digest.has_news:
+            return NothingToPost(f"no changes since version {previous_version}")
         name = f"{_NAMES[subscription.cadence.rhythm]} digest"
         parent = digest_message(digest, name, scope.line, self.command)
-        return Composed(parent, new.version, digest_thread(digest, new))
+        return ComposedDigest(parent, new.version, digest_thread(digest, new))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,14 @@ class WatchWriter:
         new = self.bases(version)
         old = self.bases(previous_version) if previous_version else None
         if new is None or old is None:
-            return Nothing("there is no earlier version to compare with")
+            return NothingToPost("there is no earlier version to compare with")
         found = difference(old.records, new.records).only({watch.record})
         if not found:
-            return Nothing(f"no change of {watch.record}")
-        return Composed(watch_message(found, new, self.command), version)
+            return NothingToPost(f"no change of {watch.record}")
+        return ComposedDigest(watch_message(found, new, self.command), version)
 
 
-def period_of(cadence: Cadence, window: Window) -> Period:
+def period_of(cadence: Cadence, window: DigestWindow) -> Period:
     """The local days that a window's digest covers, its own day the last."""
     last = date.fromisoformat(window.key[:10])
     match cadence.rhythm:
@@ -81,7 +81,7 @@ def period_of(cadence: Cadence, window: Window) -> Period:
             return Period(before, last, monthly=True)
 
 
-def _unreadable(subscription: Subscription, scope: Refused, command: str) -> Message:
+def _unreadable(subscription: Subscription, scope: Rejection, command: str) -> Message:
     return notice(
         f"This digest cannot be written: its filter “{subscription.filters}” is no longer understood. {scope.trouble}. "
         f"End it with {command} digest off {subscription.id} and subscribe anew."

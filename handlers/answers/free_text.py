@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from handlers.answers.by_name import named, nothing_named, which_one, why_this
 from handlers.answers.incident import beyond_doubt, newest_first, on_date
-from handlers.answers.related import told
+from handlers.answers.related import related
 from handlers.question_words import asks_for_a_thing, topic
 from handlers.render.lists import rows_of
-from handlers.render.not_found import told_of
+from handlers.render.not_found import related_message
 from handlers.render.record_card import show
 from handlers.reply import Message, Reply
 from handlers.request import Request
@@ -18,10 +18,10 @@ from knowledge.criteria import Criteria, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, NotFound
 from knowledge.models import Incident, Record
-from knowledge.names import Likeness
+from knowledge.names import MatchKind
 
 _MOST, _MONTH = 5, 31
-_THE_NAME = frozenset({Likeness.SAME_NAME, Likeness.IDENTIFIER})
+_THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
 """How alike a name and what is asked about must be for a card to answer a question that does more than name a thing."""
 
 
@@ -80,6 +80,8 @@ def _then(request: Request, base: KnowledgeBase) -> Message | None:
     chosen = (telling or sure)[:_MOST]
     if not chosen:
         return None
-    more = told(request.words, base, {one.record.id for one in chosen})
+    more = related(request.words, base, {one.record.id for one in chosen})
     note = f"Incidents {when.label} that tell of the rest" if telling else f"Incidents {when.label}"
-    return told_of(request, (*rows_of(base, chosen), *more.rows), f"{note}{', and more' if more.rows else ''}:", base)
+    return related_message(
+        request, (*rows_of(base, chosen), *more.rows), f"{note}{', and more' if more.rows else ''}:", base
+    )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.render.lists import Roll, Row, asks_for, list_message
+from handlers.render.lists import ListRow, RecordList, card_command, list_message
 from handlers.render.summaries import line
 from handlers.reply import Reply
 from handlers.request import Request
-from handlers.wording.rich_text import italic, listed, said
+from handlers.wording.rich_text import italic, listed, text
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
-from knowledge.names import Spot
+from knowledge.names import SpottedName
 
 READ = 8_000
 """Characters of a message that are read."""
@@ -23,20 +23,20 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     rows = {entity: _row(base, entity, spot) for spot in spots for entity in spot.entities if not _known(spot, spots)}
     if not rows:
         return list_message(
-            Roll("Nothing named", (), "This message names nobody and nothing that is on record"), request, base
+            RecordList("Nothing named", (), "This message names nobody and nothing that is on record"), request, base
         )
-    return list_message(Roll("Named in this message", tuple(rows.values()), shareable=False), request, base)
+    return list_message(RecordList("Named in this message", tuple(rows.values()), shareable=False), request, base)
 
 
-def _known(spot: Spot, spots: Sequence[Spot]) -> bool:
+def _known(spot: SpottedName, spots: Sequence[SpottedName]) -> bool:
     """Whether a doubtful name is settled by a sure one elsewhere in the message."""
     sure = {one.entity for one in spots if not one.ambiguous}
     return spot.ambiguous and bool(sure & set(spot.entities))
 
 
-def _row(base: KnowledgeBase, entity: str, spot: Spot) -> Row:
+def _row(base: KnowledgeBase, entity: str, spot: SpottedName) -> ListRow:
     record = base.get(entity, Record)
     if record is None:
-        return Row(said(entity))
-    doubt = said("\n", italic(f"“{spot.text}” may mean any of {listed(map(base.heading, spot.entities), 'or')}"))
-    return Row(said(line(base, record), doubt if spot.ambiguous else ()), asks_for(record))
+        return ListRow(text(entity))
+    doubt = text("\n", italic(f"“{spot.text}” may mean any of {listed(map(base.heading, spot.entities), 'or')}"))
+    return ListRow(text(line(base, record), doubt if spot.ambiguous else ()), card_command(record))

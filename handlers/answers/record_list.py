@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handlers.answers.by_name import why_this
-from handlers.answers.related import told
-from handlers.button import Press
+from handlers.answers.related import related
+from handlers.button import Button
 from handlers.filters import Accepts, understand
-from handlers.rejection import Refused
-from handlers.render.lists import Roll, list_message, rows_of, title
+from handlers.rejection import Rejection
+from handlers.render.lists import RecordList, list_message, rows_of, title
 from handlers.render.not_found import refused
 from handlers.render.record_card import show
 from handlers.reply import Message
@@ -28,26 +28,26 @@ def list_of(
     records: Iterable[Record],
     accepts: Accepts,
     noun: str,
-    presses: Sequence[Press] = (),
+    presses: Sequence[Button] = (),
 ) -> Message:
     """Answer a list command: the records that the filters pick, in the order given."""
     understood = understand(request, base, accepts)
-    if isinstance(understood, Refused):
+    if isinstance(understood, Rejection):
         return refused(understood, request)
     found = pick(base, records, understood.criteria)
     line = f"Filter: {understood.line}" if understood.line else ""
     if not found and request.words:
         return _elsewhere(request, base, title(0, noun), line)
     return list_message(
-        Roll(title(len(found), noun), rows_of(base, found), line, presses=tuple(presses)), request, base
+        RecordList(title(len(found), noun), rows_of(base, found), line, presses=tuple(presses)), request, base
     )
 
 
 def _elsewhere(request: Request, base: KnowledgeBase, nothing: str, line: str) -> Message:
     """Nothing of the kind asked for; what tells of the words among the other kinds."""
-    more = told(request.words, base)
-    search = Press("Search all texts", written("search", request.words))
-    return list_message(Roll(nothing, more.rows, line, more.note, (search,), shareable=False), request, base)
+    more = related(request.words, base)
+    search = Button("Search all texts", written("search", request.words))
+    return list_message(RecordList(nothing, more.rows, line, more.note, (search,), shareable=False), request, base)
 
 
 def own(request: Request, base: KnowledgeBase, kinds: Sequence[type[Record]]) -> Message | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handlers.render.lists import Row, passage_row
+from handlers.render.lists import ListRow, passage_row
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.mentions import about_all, subjects
 from knowledge.models import Record
@@ -20,15 +20,15 @@ _SENTENCE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class RelatedRecords:
     """Records to offer, and what is said above them. ``whole`` where they account for all of the words."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ListRow, ...] = ()
     note: str = ""
     whole: bool = False
 
 
-def told(words: str, base: KnowledgeBase, but: Iterable[str] = ()) -> Telling:
+def related(words: str, base: KnowledgeBase, but: Iterable[str] = ()) -> RelatedRecords:
     """What tells of the words, save the records ``but``."""
     everything = base.passages.records(words)
     best = base.passages.best(words, _SHARE)
@@ -37,7 +37,7 @@ def told(words: str, base: KnowledgeBase, but: Iterable[str] = ()) -> Telling:
     found = {one.record_id: one for one in (*_about_all(words, base), *held) if one.record_id not in left_out}
     note = "These hold all of its words:" if everything else "No record holds all of its words; these come near:"
     rows = tuple(passage_row(base, passage) for passage in list(found.values())[:_ROWS])
-    return Telling(rows, note if rows else "", bool(everything and rows))
+    return RelatedRecords(rows, note if rows else "", bool(everything and rows))
 
 
 def _about_all(words: str, base: KnowledgeBase) -> list[Passage]:

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from handlers.button import Press
+from handlers.button import Button
 from handlers.render import blocks
-from handlers.render.blocks import Part
-from handlers.render.card import Card, Section
+from handlers.render.blocks import RenderedBlock
+from handlers.render.card import Card, CardSection
 from handlers.render.messages import fits, message
 from handlers.reply import Message
 from handlers.request import Request
-from handlers.wording.citations import Marks, witnesses
-from handlers.wording.rich_text import Phrase, SourceMark, bold, counted, joined, plain, said
+from handlers.wording.citations import CitationNumbers, witnesses
+from handlers.wording.rich_text import CitationMark, Phrase, bold, counted, joined, plain, text
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Citation
 
-_Page: TypeAlias = tuple[Section, ...]
+_Page: TypeAlias = tuple[CardSection, ...]
 
 _WHOLE = 1_900
 """Characters up to which a card is not cut into pages."""
@@ -58,7 +58,7 @@ def _not_worth_turning(card: Card, rest: tuple[_Page, ...], request: Request, ba
     return 0 < left <= _FEW and fits(_page(card, (card.sections,), 1, request, base))
 
 
-def _tighten(sections: tuple[Section, ...], room: list[int]) -> bool:
+def _tighten(sections: tuple[CardSection, ...], room: list[int]) -> bool:
     """Take one item from the section that takes most room; false where nothing may go."""
     weights = [
         sum(len(plain(item)) for item in section.items[:n]) if n > section.least else 0
@@ -72,7 +72,7 @@ def _tighten(sections: tuple[Section, ...], room: list[int]) -> bool:
 
 def _further(sections: _Page) -> tuple[_Page, ...]:
     """Pages of what is left, in order, each about as long as is good to read."""
-    pages: list[list[Section]] = []
+    pages: list[list[CardSection]] = []
     used = _PAGE
     for section in sections:
         for item in section.items:
@@ -90,7 +90,7 @@ def _further(sections: _Page) -> tuple[_Page, ...]:
 
 
 def _page(card: Card, pages: tuple[_Page, ...], number: int, request: Request, base: KnowledgeBase) -> Message:
-    marks = Marks()
+    marks = CitationNumbers()
     parts = [blocks.header(card.title)]
     if card.notice:
         parts.append(blocks.echo(card.notice))
@@ -108,31 +108,31 @@ def _page(card: Card, pages: tuple[_Page, ...], number: int, request: Request, b
 
 def _place(pages: tuple[_Page, ...], number: int) -> Phrase:
     """``Page 1 of 2 · still to come: 3 claims, 12 names``."""
-    here = said(bold(f"Page {number} of {len(pages)}"))
-    left: dict[str, tuple[Section, int]] = {}
+    here = text(bold(f"Page {number} of {len(pages)}"))
+    left: dict[str, tuple[CardSection, int]] = {}
     for section in (section for page in pages[number:] for section in page):
         left[section.title] = (section, left.get(section.title, (section, 0))[1] + len(section.items))
     if not left:
         return here
     counts = [counted(count, section.noun, section.plural) for section, count in left.values()]
-    return said(here, f" · still to come: {', '.join(counts)}")
+    return text(here, f" · still to come: {', '.join(counts)}")
 
 
-def _head(card: Card, marks: Marks) -> list[Part]:
+def _head(card: Card, marks: CitationNumbers) -> list[RenderedBlock]:
     parts = []
     if card.summary:
         parts.append(blocks.paragraph(marks.number(card.summary)))
     if card.kind or card.small_print:
-        parts.append(blocks.context(joined([said(card.kind), card.small_print])))
+        parts.append(blocks.context(joined([text(card.kind), card.small_print])))
     pairs = [(label, marks.number(value)) for label, value in card.fields]
     if pairs:
         parts.append(blocks.fields(pairs))
     return [*parts, blocks.divider()] if card.sections else parts
 
 
-def _foot(card: Card, marks: Marks, base: KnowledgeBase) -> list[Part]:
+def _foot(card: Card, marks: CitationNumbers, base: KnowledgeBase) -> list[RenderedBlock]:
     cites = (*card.cites, *_shown(card))
-    counted_works = [said(f"Sources: {witnesses(base, cites)}")] if cites else []
+    counted_works = [text(f"Sources: {witnesses(base, cites)}")] if cites else []
     parts = [blocks.context(*counted_works, *marks.legend(base))] if cites else []
     return [*parts, blocks.context(card.standing)] if card.standing else parts
 
@@ -144,13 +144,13 @@ def _shown(card: Card) -> Iterator[Citation]:
         *(value for _, value in card.fields),
         *(item for one in card.sections for item in one.items),
     ]
-    return (cite for phrase in phrases for span in phrase if isinstance(span, SourceMark) for cite in span.cites)
+    return (cite for phrase in phrases for span in phrase if isinstance(span, CitationMark) for cite in span.cites)
 
 
-def _turns(card: Card, number: int, total: int) -> tuple[Press, ...]:
+def _turns(card: Card, number: int, total: int) -> tuple[Button, ...]:
     turns = []
     if number < total:
-        turns.append(Press("More" if number == 1 else "Next page", f"{card.again} page:{number + 1}"))
+        turns.append(Button("More" if number == 1 else "Next page", f"{card.again} page:{number + 1}"))
     if number > 1:
-        turns.append(Press("Back" if number > 2 else "First page", f"{card.again} page:{number - 1}"))
+        turns.append(Button("Back" if number > 2 else "First page", f"{card.again} page:{number - 1}"))
     return tuple(turns)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from handlers.wording.dates import spoken, spoken_day
-from handlers.wording.rich_text import Phrase, bold, counted, said
+from handlers.wording.dates import date_text, day_text
+from handlers.wording.rich_text import Phrase, bold, counted, text
 from knowledge.lint.review import review_due
 from knowledge.models import Record
 from knowledge.models.dates import span
@@ -16,10 +16,10 @@ def standing(record: Record, now: datetime) -> Phrase:
     due = review_due(record)
     today = now.date()
     age = _age(span(record.as_of)[1], today)
-    return said(
-        bold(f"Evidence ends {spoken(record.as_of)}{age}"),
-        f" · reviewed {spoken_day(date.fromisoformat(record.reviewed_on))} · ",
-        bold(f"review overdue since {spoken_day(due)}") if due < today else f"next review {spoken_day(due)}",
+    return text(
+        bold(f"Evidence ends {date_text(record.as_of)}{age}"),
+        f" · reviewed {day_text(date.fromisoformat(record.reviewed_on))} · ",
+        bold(f"review overdue since {day_text(due)}") if due < today else f"next review {day_text(due)}",
         f" · id {record.id}",
     )
 

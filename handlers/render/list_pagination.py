@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.render.blocks import TEXT_CHARACTERS
-from handlers.wording.rich_text import Phrase, SourceMark, plain
+from handlers.wording.rich_text import CitationMark, Phrase, plain
 
 MOST: Final = 8
 """Rows on a page."""
@@ -20,14 +20,14 @@ _ROW: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class PageBudget:
     """Characters that the lines above the rows take, and those of the command's name, which stands in each row."""
 
     above: int
     command: int
 
 
-def paged(rows: Sequence[tuple[Phrase, str]], room: Room) -> tuple[range, ...]:
+def paged(rows: Sequence[tuple[Phrase, str]], room: PageBudget) -> tuple[range, ...]:
     """The rows of each page, by their places in the list; ``rows`` are words and the command text that opens them."""
     pages: list[range] = []
     start, taken = 0, _Taken(room)
@@ -43,7 +43,7 @@ def paged(rows: Sequence[tuple[Phrase, str]], room: Room) -> tuple[range, ...]:
 class _Taken:
     """What the rows of a page take so far, its legend included, at most."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: PageBudget) -> None:
         self._room = room
         self._sections: set[tuple[str, str]] = set()
         self._works: set[str] = set()
@@ -54,7 +54,7 @@ class _Taken:
         escaped = sum(map(written.count, "&<>"))
         self.characters += len(written) + 4 * escaped + len(opens) + self._room.command + _ROW
         for span in words:
-            for cite in span.cites if isinstance(span, SourceMark) else ():
+            for cite in span.cites if isinstance(span, CitationMark) else ():
                 new_work, new_section = (
                     cite.source not in self._works,
                     (cite.source, cite.section) not in self._sections,

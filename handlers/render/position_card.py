@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from handlers.button import Press
-from handlers.render.card import Card, Section
+from handlers.button import Button
+from handlers.render.card import Card, CardSection
 from handlers.render.summaries import side_line
 from handlers.wording.citations import name_of
-from handlers.wording.dates import spoken
-from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, listed, said
+from handlers.wording.dates import date_text
+from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, listed, text
 from handlers.wording.terms import credited, label, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Dispute, Incident, Judgement, Option, Position
@@ -35,7 +35,7 @@ def position_card(base: KnowledgeBase, position: Position) -> Card:
 def judgement_card(base: KnowledgeBase, judgement: Judgement) -> Card:
     """An assessment: its likelihood, its confidence apart from it, and what became of it."""
     resolution = judgement.resolution
-    outcome = said(
+    outcome = text(
         isolated((resolution.text or "No source tells what came of it").rstrip(".")), cited(resolution.cites)
     )
     return Card(
@@ -44,9 +44,9 @@ def judgement_card(base: KnowledgeBase, judgement: Judgement) -> Card:
         kind=f"Judgement · {term(resolution.status)}",
         summary=_stated(base, judgement),
         fields=(*_held(base, judgement), *_weighed(judgement)),
-        sections=(Section("What became of it", (said(bold(label(resolution.status)), " · ", outcome),), 1, 1),)
+        sections=(CardSection("What became of it", (text(bold(label(resolution.status)), " · ", outcome),), 1, 1),)
         if resolution.status is not ResolutionStatus.OPEN or resolution.text
-        else (Section("What became of it", (said("Open: the sources do not say"),), 1, 1),),
+        else (CardSection("What became of it", (text("Open: the sources do not say"),), 1, 1),),
         cites=tuple(found.citation for found in citations(judgement)),
         presses=tuple(_presses(base, judgement.holders, judgement.about)),
     )
@@ -55,15 +55,17 @@ def judgement_card(base: KnowledgeBase, judgement: Judgement) -> Card:
 def dispute_card(base: KnowledgeBase, dispute: Dispute) -> Card:
     """A question with every side's answer, and whether it is settled."""
     resolution = dispute.resolution
-    text = f" · {isolated(resolution.text.rstrip('.'))}" if resolution.text else ""
+    outcome = f" · {isolated(resolution.text.rstrip('.'))}" if resolution.text else ""
     return Card(
         title=dispute.title,
         again=f"disputes {dispute.id}",
         kind=f"Dispute · {term(dispute.type)}",
-        summary=said(isolated(dispute.question)),
+        summary=text(isolated(dispute.question)),
         sections=(
-            Section("The sides", tuple(side_line(base, side) for side in dispute.sides), 6, 2, "side"),
-            Section("How it stands", (said(bold(label(resolution.status)), text, cited(resolution.cites)),), 1, 1),
+            CardSection("The sides", tuple(side_line(base, side) for side in dispute.sides), 6, 2, "side"),
+            CardSection(
+                "How it stands", (text(bold(label(resolution.status)), outcome, cited(resolution.cites)),), 1, 1
+            ),
         ),
         cites=tuple(found.citation for found in citations(dispute)),
         presses=tuple(_presses(base, (), dispute.about)),
@@ -72,38 +74,38 @@ def dispute_card(base: KnowledgeBase, dispute: Dispute) -> Card:
 
 def _stated(base: KnowledgeBase, opinion: Opinion) -> Phrase:
     words = credited(base, opinion.hedge, ())
-    return said(
+    return text(
         isolated(opinion.statement.rstrip(".")),
         f": “{isolated(opinion.quotation)}”" if opinion.quotation else "",
-        said(" (", italic(words), ")") if words else (),
+        text(" (", italic(words), ")") if words else (),
         cited(opinion.cites),
     )
 
 
 def _held(base: KnowledgeBase, opinion: Opinion) -> Iterator[tuple[str, Phrase]]:
-    yield "Held by", said(listed(name_of(base, one) for one in opinion.holders))
+    yield "Held by", text(listed(name_of(base, one) for one in opinion.holders))
     inferred = "" if opinion.made_on_basis is Basis.SOURCE else f" ({opinion.made_on_basis})"
-    yield "On", said(f"{spoken(opinion.made_on)}{inferred}")
+    yield "On", text(f"{date_text(opinion.made_on)}{inferred}")
 
 
 def _weighed(judgement: Judgement) -> Iterator[tuple[str, Phrase]]:
     stated = judgement.likelihood is not Likelihood.NOT_STATED
     own = f" (the author's “{isolated(judgement.own_word)}”)" if judgement.own_word else ""
-    yield "Likelihood", said(f"{judgement.likelihood if stated else 'not stated'}{own}")
+    yield "Likelihood", text(f"{judgement.likelihood if stated else 'not stated'}{own}")
     known = judgement.confidence is not Confidence.NOT_STATED
-    yield "Confidence", said(judgement.confidence if known else "not stated")
-    yield "Horizon", said(isolated(judgement.horizon or "not stated"))
+    yield "Confidence", text(judgement.confidence if known else "not stated")
+    yield "Horizon", text(isolated(judgement.horizon or "not stated"))
     if judgement.condition:
-        yield "If", said(isolated(judgement.condition.rstrip(".")))
+        yield "If", text(isolated(judgement.condition.rstrip(".")))
 
 
 _VERBS: tuple[tuple[type[Record], str], ...] = ((Actor, "actor"), (Incident, "incident"), (Option, "option"))
 
 
-def _presses(base: KnowledgeBase, holders: Iterable[str], about: Iterable[str]) -> Iterator[Press]:
+def _presses(base: KnowledgeBase, holders: Iterable[str], about: Iterable[str]) -> Iterator[Button]:
     for record_id in list(dict.fromkeys((*holders, *about)))[:5]:
         for kind, verb in _VERBS:
             if base.get(record_id, kind):
-                yield Press(base.heading(record_id), f"{verb} {record_id}")
+                yield Button(base.heading(record_id), f"{verb} {record_id}")
     for holder in list(holders)[:1]:
-        yield Press(f"More from {name_of(base, holder)}", f"positions actor:{holder}")
+        yield Button(f"More from {name_of(base, holder)}", f"positions actor:{holder}")

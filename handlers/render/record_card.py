@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.button import Press
+from handlers.button import Button
 from handlers.render.actor_card import actor_card
 from handlers.render.blocks import ACTIONS
 from handlers.render.card import Card
@@ -76,11 +76,11 @@ def card(base: KnowledgeBase, record: Record) -> Card:
 
 
 def show(
-    record: Record, request: Request, base: KnowledgeBase, notice: str = "", presses: Sequence[Press] = ()
+    record: Record, request: Request, base: KnowledgeBase, notice: str = "", presses: Sequence[Button] = ()
 ) -> Message:
     """The answer that shows a record: its card with its standing today, to be shared at a press."""
     made = card(base, record)
-    always = (Press("Share to channel", made.again, "share"), suggest(record))
+    always = (Button("Share to channel", made.again, "share"), suggest(record))
     presses = (*(*presses, *made.presses)[: ACTIONS - _TURNS - len(always)], *always)
     standing_now = standing(record, request.now)
     return card_message(replace(made, notice=notice, standing=standing_now, presses=presses), request, base)

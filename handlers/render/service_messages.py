@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from handlers.render import blocks
-from handlers.render.blocks import Part
+from handlers.render.blocks import RenderedBlock
 from handlers.render.messages import message
 from handlers.reply import Message, Modal
-from handlers.wording.rich_text import said
+from handlers.wording.rich_text import text
 
 
-def notice(text: str) -> Message:
+def notice(words: str) -> Message:
     """A sentence or two of our own."""
-    return message([blocks.paragraph(said(text))])
+    return message([blocks.paragraph(text(words))])
 
 
 def busy() -> Message:
@@ -50,5 +50,5 @@ def something_broke(reference: str) -> Message:
 
 def as_dialog(reply: Message, title: str = "Answer") -> Modal:
     """A message as a dialog, for places that take no messages."""
-    parts = [Part(block, "") for block in reply.blocks] or [blocks.paragraph(said(reply.text))]
+    parts = [RenderedBlock(block, "") for block in reply.blocks] or [blocks.paragraph(text(reply.text))]
     return Modal(reply.text, blocks.modal_view("answer", title, parts))

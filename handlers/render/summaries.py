@@ -7,9 +7,9 @@ from collections import Counter
 from datetime import date
 
 from handlers.wording.citations import byline, name_of
-from handlers.wording.counts import spoken_count
-from handlers.wording.dates import spoken, spoken_day
-from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, joined, listed, said, shortened
+from handlers.wording.counts import count_text
+from handlers.wording.dates import date_text, day_text
+from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, joined, listed, shortened, text
 from handlers.wording.terms import credited, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import (
@@ -42,31 +42,31 @@ def line(base: KnowledgeBase, record: Record) -> Phrase:
         case Incident():
             return incident_line(base, record)
         case Actor():
-            return said(
+            return text(
                 bold(record.heading), f" · {term(record.type)} · ", record.summary.text, cited(record.summary.cites)
             )
         case Option():
             kind = f" · {term(record.family)} · {term(record.status_now)}\n"
-            return said(bold(record.title), kind, record.summary.text, cited(record.summary.cites))
+            return text(bold(record.title), kind, record.summary.text, cited(record.summary.cites))
         case Position() | Judgement():
             return opinion_line(base, record)
         case Dispute():
             return _dispute_line(base, record)
         case Source():
-            return said(bold(record.title), f"\n{byline(base, record)} · {term(record.type)}, {record.perspective}")
+            return text(bold(record.title), f"\n{byline(base, record)} · {term(record.type)}, {record.perspective}")
         case Tally():
-            return said(bold(record.title), f" · {record.unit}\n", joined(map(point_words, record.points), "; "))
+            return text(bold(record.title), f" · {record.unit}\n", joined(map(point_words, record.points), "; "))
         case Quantity():
             amounts = [amount_words(record, one) for one in record.amounts]
-            return said(bold(record.title), " · " if len(amounts) == 1 else "\n", joined(amounts, "; "))
+            return text(bold(record.title), " · " if len(amounts) == 1 else "\n", joined(amounts, "; "))
         case Place():
-            return said(
+            return text(
                 bold(record.title), f" · {term(record.type)} · {record.summary.text}", cited(record.summary.cites)
             )
         case Concept():
-            return said(bold(record.title), f" · {record.definition.text}", cited(record.cites))
+            return text(bold(record.title), f" · {record.definition.text}", cited(record.cites))
         case _:
-            return said(bold(record.heading), f" · {record.kind}")
+            return text(bold(record.heading), f" · {record.kind}")
 
 
 def _dispute_line(base: KnowledgeBase, record: Dispute) -> Phrase:
@@ -79,32 +79,32 @@ def _dispute_line(base: KnowledgeBase, record: Dispute) -> Phrase:
     first = [side for _, side in sorted(turns, key=lambda turn: turn[0])][:_SIDES]
     sides = [side_line(base, side, _SIDE) for side in record.sides if side in first]
     more = len(record.sides) - len(sides)
-    left = [said(italic(f"{counted(more, 'more side')} on its card"))] if more else []
-    return joined([said(bold(record.title), f" · {record.resolution.status}"), *sides, *left], "\n– ")
+    left = [text(italic(f"{counted(more, 'more side')} on its card"))] if more else []
+    return joined([text(bold(record.title), f" · {record.resolution.status}"), *sides, *left], "\n– ")
 
 
 def point_words(point: Point) -> Phrase:
     """``Q3 2020: 25 (incomplete, counted through 25 Sep 2020) [1]``."""
     through = point.counted_through
-    until = f", counted through {spoken_day(date.fromisoformat(through))}" if through else ""
-    still_open = () if point.complete else said(" (", italic(f"incomplete{until}"), ")")
-    return said(f"{isolated(point.label)}: {spoken_count(point.count)}", still_open, cited(point.cites))
+    until = f", counted through {day_text(date.fromisoformat(through))}" if through else ""
+    still_open = () if point.complete else text(" (", italic(f"incomplete{until}"), ")")
+    return text(f"{isolated(point.label)}: {count_text(point.count)}", still_open, cited(point.cites))
 
 
 def amount_words(figure: Quantity, amount: Amount) -> Phrase:
     """``5,200 troops [1]``; of several amounts each says what it is, so that none is taken for the whole."""
     several = len(figure.amounts) > 1
     what = f" ({isolated(amount.text)})" if several else ""
-    return said(f"{spoken_count(amount.count)} {figure.unit}{what}", cited(amount.cites))
+    return text(f"{count_text(amount.count)} {figure.unit}{what}", cited(amount.cites))
 
 
 def incident_line(base: KnowledgeBase, incident: Incident) -> Phrase:
     """``27 or 28 Dec 2019 (sources differ) · Rockets at K-1 · attributed to Kataib Hezbollah [1]``."""
     firm = incident.perpetrators[0] if incident.perpetrators else None
-    return said(
+    return text(
         bold(spoken_date(incident.date)),
         f" · {isolated(short_title(incident))}",
-        said(" · ", attribution_words(base, firm)) if firm else (),
+        text(" · ", attribution_words(base, firm)) if firm else (),
         cited(firm.cites if firm else incident.summary.cites),
     )
 
@@ -118,11 +118,11 @@ def spoken_date(when: IncidentDate) -> str:
     """The date of an incident with its doubt beside it."""
     match when.status:
         case DateStatus.DISPUTED:
-            return f"{spoken(when.edtf)} (sources differ)"
+            return f"{date_text(when.edtf)} (sources differ)"
         case DateStatus.INFERRED:
-            return f"{spoken(when.edtf)} (inferred)"
+            return f"{date_text(when.edtf)} (inferred)"
         case DateStatus.AGREED:
-            return spoken(when.edtf)
+            return date_text(when.edtf)
 
 
 def attribution_words(base: KnowledgeBase, perpetrator: Perpetrator) -> Phrase:
@@ -133,7 +133,7 @@ def attribution_words(base: KnowledgeBase, perpetrator: Perpetrator) -> Phrase:
     status = italic(f"{attribution.status}{voices}")
     named = name_of(base, perpetrator.actor) if perpetrator.actor else ""
     who = ", ".join(isolated(part) for part in (named, perpetrator.description) if part)
-    return said(who, " (", status, ")") if who else said(status)
+    return text(who, " (", status, ")") if who else text(status)
 
 
 def opinion_line(base: KnowledgeBase, opinion: Opinion) -> Phrase:
@@ -144,10 +144,10 @@ def opinion_line(base: KnowledgeBase, opinion: Opinion) -> Phrase:
         manner = f"judgement, {term(opinion.resolution.status)}"
     else:
         manner = opinion.kind
-    return said(
+    return text(
         bold(listed(name_of(base, one) for one in opinion.holders)),
-        f", {spoken(opinion.made_on)} · {manner}: {isolated(opinion.statement.rstrip('.'))}",
-        said(" (", italic(credited(base, opinion.hedge, ())), ")") if opinion.hedge else (),
+        f", {date_text(opinion.made_on)} · {manner}: {isolated(opinion.statement.rstrip('.'))}",
+        text(" (", italic(credited(base, opinion.hedge, ())), ")") if opinion.hedge else (),
         cited(opinion.cites),
     )
 
@@ -176,9 +176,9 @@ def kind_word(record: Record) -> str:
 
 def names_row(names: list[str], limit: int = 6) -> Phrase:
     """Other names in a row, with how many more there are."""
-    shown = [said(isolated(name)) for name in names[:limit]]
+    shown = [text(isolated(name)) for name in names[:limit]]
     more = len(names) - limit
-    return joined([*shown, said(f"{more} more")] if more > 0 else shown, ", ")
+    return joined([*shown, text(f"{more} more")] if more > 0 else shown, ", ")
 
 
 def side_line(base: KnowledgeBase, side: DisputeSide, most: int = 10_000) -> Phrase:
@@ -187,6 +187,6 @@ def side_line(base: KnowledgeBase, side: DisputeSide, most: int = 10_000) -> Phr
     others = [one for one in side.by if source is None or one not in source.authors]
     voices = f", quoting {listed(name_of(base, one) for one in others)}" if others else ""
     witness = byline(base, source) if source else side.source
-    return said(
+    return text(
         italic(f"{witness}{voices}"), f": {isolated(shortened(side.says.rstrip('.'), most))}", cited(side.cites)
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handlers.button import Press
-from handlers.render.card import Card, Section
+from handlers.button import Button
+from handlers.render.card import Card, CardSection
 from handlers.render.summaries import point_words, spoken_date
 from handlers.wording.citations import name_of
-from handlers.wording.counts import spoken_count
-from handlers.wording.dates import spoken
-from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, listed, said
+from handlers.wording.counts import count_text
+from handlers.wording.dates import date_text
+from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, listed, text
 from handlers.wording.terms import credited, label
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Incident, Quantity, Tally
@@ -24,10 +24,10 @@ def tally_card(base: KnowledgeBase, tally: Tally) -> Card:
         title=tally.title,
         again=f"tally {tally.id}",
         kind="Tally",
-        summary=said(isolated(tally.scope.rstrip(".")), cited(tally.cites)),
+        summary=text(isolated(tally.scope.rstrip(".")), cited(tally.cites)),
         fields=(
-            ("Unit", said(isolated(tally.unit))),
-            ("Counted by", said(listed(name_of(base, one) for one in tally.counted_by))),
+            ("Unit", text(isolated(tally.unit))),
+            ("Counted by", text(listed(name_of(base, one) for one in tally.counted_by))),
         ),
         sections=tuple(section for section in _sections(base, tally) if section.items),
         cites=tuple(found.citation for found in citations(tally)),
@@ -36,30 +36,30 @@ def tally_card(base: KnowledgeBase, tally: Tally) -> Card:
 
 
 def _point(point: Point) -> Phrase:
-    return said(point_words(point), f" · {isolated(point.note.rstrip('.'))}" if point.note else "")
+    return text(point_words(point), f" · {isolated(point.note.rstrip('.'))}" if point.note else "")
 
 
-def _sections(base: KnowledgeBase, tally: Tally) -> Iterator[Section]:
-    yield Section("Counts", tuple(_point(point) for point in tally.points), 12, 3, "period")
-    yield Section("How to read it", tuple(_cautions(tally)), 4, 1, "note")
+def _sections(base: KnowledgeBase, tally: Tally) -> Iterator[CardSection]:
+    yield CardSection("Counts", tuple(_point(point) for point in tally.points), 12, 3, "period")
+    yield CardSection("How to read it", tuple(_cautions(tally)), 4, 1, "note")
     overlaps = []
     for overlap in tally.overlaps:
         incident = base.get(overlap.incident, Incident)
-        named = said(bold(base.heading(overlap.incident)), f", {spoken_date(incident.date)}" if incident else "")
-        overlaps.append(said(named, f" · {isolated(overlap.note.rstrip('.'))}" if overlap.note else ""))
-    yield Section("Incidents it may count too", tuple(overlaps), 4, 0, "incident")
+        named = text(bold(base.heading(overlap.incident)), f", {spoken_date(incident.date)}" if incident else "")
+        overlaps.append(text(named, f" · {isolated(overlap.note.rstrip('.'))}" if overlap.note else ""))
+    yield CardSection("Incidents it may count too", tuple(overlaps), 4, 0, "incident")
 
 
 def _cautions(tally: Tally) -> Iterator[Phrase]:
-    yield said(bold("Counts in"), f" · {isolated(tally.inclusion_rule.rstrip('.'))}")
+    yield text(bold("Counts in"), f" · {isolated(tally.inclusion_rule.rstrip('.'))}")
     if any(not point.complete for point in tally.points):
-        yield said("An incomplete period shows no trend: do not compare it with a whole one")
-    yield said("Not to be added up with listed incidents")
+        yield text("An incomplete period shows no trend: do not compare it with a whole one")
+    yield text("Not to be added up with listed incidents")
 
 
 def quantity_card(base: KnowledgeBase, quantity: Quantity) -> Card:
     """A number that is no series, as each source words it."""
-    caution = (said(isolated(quantity.caution.rstrip("."))),) if quantity.caution else ()
+    caution = (text(isolated(quantity.caution.rstrip("."))),) if quantity.caution else ()
     return Card(
         title=quantity.title,
         again=f"tally {quantity.id}",
@@ -67,8 +67,8 @@ def quantity_card(base: KnowledgeBase, quantity: Quantity) -> Card:
         sections=tuple(
             section
             for section in (
-                Section("As stated", tuple(amount_line(base, one) for one in quantity.amounts), 8, 1, "figure"),
-                Section("Do not take it for", caution, 1, 1),
+                CardSection("As stated", tuple(amount_line(base, one) for one in quantity.amounts), 8, 1, "figure"),
+                CardSection("Do not take it for", caution, 1, 1),
             )
             if section.items
         ),
@@ -80,19 +80,19 @@ def quantity_card(base: KnowledgeBase, quantity: Quantity) -> Card:
 def amount_line(base: KnowledgeBase, amount: Amount) -> Phrase:
     """``Mar 2020: about 5,200 · text (hedge) [1]``."""
     words = credited(base, amount.hedge, amount.by, amount.cites)
-    return said(
-        bold(spoken(amount.on) if amount.on else "undated"),
-        f": {spoken_count(amount.count)} · {isolated(amount.text.rstrip('.'))}",
-        said(" (", italic(words), ")") if words else (),
+    return text(
+        bold(date_text(amount.on) if amount.on else "undated"),
+        f": {count_text(amount.count)} · {isolated(amount.text.rstrip('.'))}",
+        text(" (", italic(words), ")") if words else (),
         cited(amount.cites),
     )
 
 
-def _presses(base: KnowledgeBase, number: Tally | Quantity) -> Iterator[Press]:
+def _presses(base: KnowledgeBase, number: Tally | Quantity) -> Iterator[Button]:
     for record_id in number.about[:3]:
         if base.get(record_id, Actor):
-            yield Press(base.heading(record_id), f"actor {record_id}")
+            yield Button(base.heading(record_id), f"actor {record_id}")
     if isinstance(number, Tally):
         for overlap in number.overlaps[:2]:
-            yield Press(base.heading(overlap.incident), f"incident {overlap.incident}")
-    yield Press("All series and figures", "tally")
+            yield Button(base.heading(overlap.incident), f"incident {overlap.incident}")
+    yield Button("All series and figures", "tally")

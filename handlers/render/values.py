@@ -8,8 +8,8 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from handlers.render.blocks import cut
-from handlers.wording.counts import spoken_count
-from handlers.wording.dates import spoken
+from handlers.wording.counts import count_text
+from handlers.wording.dates import date_text
 from knowledge.models.incident import IncidentDate
 from knowledge.models.record import Citation, Count
 
@@ -40,9 +40,9 @@ def _spoken(value: object, name_of: Callable[[str], str]) -> str:
         case None | () | "":
             return "not stated"
         case Count():
-            return spoken_count(value)
+            return count_text(value)
         case IncidentDate():
-            return spoken(value.edtf)
+            return date_text(value.edtf)
         case Citation():
             return value.locator
         case StrEnum():

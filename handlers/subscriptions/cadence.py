@@ -34,7 +34,7 @@ class Rhythm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Window:
+class DigestWindow:
     """One run that is due: ``key`` is the local date in ISO 8601, ``at_utc`` the aware instant in UTC."""
 
     at_utc: datetime
@@ -54,14 +54,14 @@ class Cadence:
     zone: str
     day: int | None = None
 
-    def windows(self, after: datetime, before: datetime) -> Iterator[Window]:
+    def windows(self, after: datetime, before: datetime) -> Iterator[DigestWindow]:
         """Every window with ``after < at_utc <= before``, oldest first; both instants are aware."""
         for window in self._from(after):
             if window.at_utc > before:
                 return
             yield window
 
-    def next(self, after: datetime, count: int = 1) -> tuple[Window, ...]:
+    def next(self, after: datetime, count: int = 1) -> tuple[DigestWindow, ...]:
         """The first ``count`` windows later than ``after``, an aware instant."""
         return tuple(islice(self._from(after), count))
 
@@ -72,14 +72,14 @@ class Cadence:
             day = f" {DAY_NAMES[self.day] if self.rhythm is Rhythm.WEEKLY else self.day}"
         return f"{self.rhythm}{day} {self.at:%H:%M} {self.zone}"
 
-    def _from(self, after: datetime) -> Iterator[Window]:
+    def _from(self, after: datetime) -> Iterator[DigestWindow]:
         zone = ZoneInfo(self.zone)
         day = after.astimezone(zone).date() - DAY
         while day < date.max - DAY:
             if self._runs_on(day) and _exists(day, zone):
                 instant = first_instant(datetime.combine(day, self.at), zone)
                 if instant > after:
-                    yield Window(at_utc=instant, key=day.isoformat())
+                    yield DigestWindow(at_utc=instant, key=day.isoformat())
             day += DAY
 
     def _runs_on(self, day: date) -> bool:

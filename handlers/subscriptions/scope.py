@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.filters import Accepts, Understood, understand
-from handlers.rejection import Refused
+from handlers.filters import Accepts, ParsedFilters, understand
+from handlers.rejection import Rejection
 from handlers.request import Asker, Request
 from handlers.request_parser import parse
 from knowledge.criteria import pick
@@ -21,12 +21,12 @@ ACCEPTS = Accepts(
 )
 
 
-def read_scope(filters: str, base: KnowledgeBase, now: datetime) -> Understood | Refused:
+def read_scope(filters: str, base: KnowledgeBase, now: datetime) -> ParsedFilters | Rejection:
     """Filters as typed, read against a base."""
     typed = Request(filters, Asker("", ""), now)
     return understand(parse(typed, {}), base, ACCEPTS)
 
 
-def ids_in(filters: Understood, base: KnowledgeBase) -> frozenset[str]:
+def ids_in(filters: ParsedFilters, base: KnowledgeBase) -> frozenset[str]:
     """The records of a base that the filters pick out; all of them where nothing is filtered."""
     return frozenset(one.record.id for one in pick(base, base.records.values(), filters.criteria))

@@ -15,7 +15,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint.references import unresolved
 from knowledge.models import Citation, Record, Source
 from knowledge.problems import sentence
-from knowledge.validation_messages import Complaint
+from knowledge.validation_messages import ValidationMessage
 from knowledge.yaml_reader import FORBIDDEN
 
 FIELD, VALUE, LOCATOR, WHY = "field", "value", "locator", "why"
@@ -94,7 +94,7 @@ def _value_troubles(base: KnowledgeBase, record: Record, field: Field, text: str
         yield _sentence(complaint)
 
 
-def _sentence(complaint: Complaint) -> str:
+def _sentence(complaint: ValidationMessage) -> str:
     first, space, rest = complaint.what.partition(" ")
     word = first.capitalize() if first.isalpha() and first.islower() else first  # an id stays as it is written
     return f"{word}{space}{rest}. {sentence(complaint.remedy)}"
@@ -108,4 +108,4 @@ def _locator_troubles(locator: str, base: KnowledgeBase) -> Iterator[str]:
         return
     trouble = unresolved(cite, {source.id: source for source in base.all(Source)})
     if trouble is not None:
-        yield _sentence(Complaint((), *trouble))
+        yield _sentence(ValidationMessage((), *trouble))

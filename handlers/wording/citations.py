@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handlers.render.blocks import cut
-from handlers.wording.dates import spoken
-from handlers.wording.rich_text import Phrase, SourceMark, Span, bold, counted, isolated, listed, said
+from handlers.wording.dates import date_text
+from handlers.wording.rich_text import CitationMark, Phrase, Span, bold, counted, isolated, listed, text
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Citation, Place, Source
 from knowledge.models.place import PlaceType
 from knowledge.models.record import Basis, Unit
 
 
-class Marks:
+class CitationNumbers:
     """Gives each cited place on a page its number, in the order of reading."""
 
     def __init__(self) -> None:
@@ -21,9 +21,9 @@ class Marks:
 
     def number(self, phrase: Phrase) -> Phrase:
         """The phrase with its marks as ``[1]``, ``[2, 3]``."""
-        spans: list[Span | SourceMark] = []
+        spans: list[Span | CitationMark] = []
         for span in phrase:
-            spans.append(Span(f"\u00a0[{self._numbers(span.cites)}]") if isinstance(span, SourceMark) else span)
+            spans.append(Span(f"\u00a0[{self._numbers(span.cites)}]") if isinstance(span, CitationMark) else span)
         return tuple(spans)
 
     def _numbers(self, cites: Iterable[Citation]) -> str:
@@ -42,7 +42,7 @@ def _work_line(base: KnowledgeBase, source_id: str, places: list[tuple[int, Cita
     source = base.get(source_id, Source)
     witness = byline(base, source) if source else source_id
     named = f" · {isolated(cut(source.heading, 48))}: " if source and "“" not in witness else ": "
-    return said(bold(witness), named, " · ".join(_by_section(source, places)))
+    return text(bold(witness), named, " · ".join(_by_section(source, places)))
 
 
 def _by_section(source: Source | None, places: list[tuple[int, Citation]]) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _dated_names(base: KnowledgeBase, source: Source) -> str:
     if published.edtf is None:
         return f"{names}, undated"
     inferred = "" if published.basis is Basis.SOURCE else " (date inferred)"
-    return f"{names}, {spoken(published.edtf)}{inferred}"
+    return f"{names}, {date_text(published.edtf)}{inferred}"
 
 
 def surname(base: KnowledgeBase, author: str) -> str:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from knowledge.models.record import Count, Wording
+from knowledge.models.record import Count, CountWording
 
 _BEFORE = {
-    Wording.EXACT: "",
-    Wording.ABOUT: "about ",
-    Wording.AT_LEAST: "at least ",
-    Wording.MORE_THAN: "more than ",
-    Wording.UP_TO: "up to ",
-    Wording.IN_WORDS: "",
+    CountWording.EXACT: "",
+    CountWording.ABOUT: "about ",
+    CountWording.AT_LEAST: "at least ",
+    CountWording.MORE_THAN: "more than ",
+    CountWording.UP_TO: "up to ",
+    CountWording.IN_WORDS: "",
 }
 
 
-def spoken_count(count: Count | None) -> str:
+def count_text(count: Count | None) -> str:
     """``at least 30``, ``4 to 6``, ``several``, ``scores``, ``not stated``."""
-    if count is None or count.wording is Wording.UNSTATED:
+    if count is None or count.wording is CountWording.UNSTATED:
         return "not stated"
-    if count.wording is Wording.SEVERAL:
+    if count.wording is CountWording.SEVERAL:
         return "several"
     if count.words is not None:
         return count.words

@@ -10,12 +10,12 @@ _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter", 33: "Q1", 34
 _PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%]?)")
 
 
-def spoken_day(day: date) -> str:
+def day_text(day: date) -> str:
     """``2020-03-11`` as ``11 Mar 2020``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def spoken(edtf: str) -> str:
+def date_text(edtf: str) -> str:
     """A date as a reader says it; what has no such form is given as it stands."""
     if edtf.startswith("[") and edtf.endswith("]"):
         return _alternatives(edtf[1:-1])

@@ -32,14 +32,14 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceMark:
+class CitationMark:
     """Stands for ``[1]``; the number is given when the page is put together."""
 
     cites: tuple[Citation, ...]
 
 
-Phrase: TypeAlias = tuple[Span | SourceMark, ...]
-Wording: TypeAlias = "str | Span | SourceMark | Phrase"
+Phrase: TypeAlias = tuple[Span | CitationMark, ...]
+Wording: TypeAlias = "str | Span | CitationMark | Phrase"
 
 
 def isolated(text: str) -> str:
@@ -47,9 +47,9 @@ def isolated(text: str) -> str:
     return text if text.isascii() else _RIGHT_TO_LEFT.sub("\u2068\\1\u2069", text)
 
 
-def said(*wordings: Wording) -> Phrase:
+def text(*wordings: Wording) -> Phrase:
     """Put words together."""
-    spans: list[Span | SourceMark] = []
+    spans: list[Span | CitationMark] = []
     for wording in wordings:
         if isinstance(wording, str):
             if wording:
@@ -79,12 +79,12 @@ def code(text: str) -> Span:
 def cited(cites: Iterable[Citation]) -> Phrase:
     """The mark that leads to the sources; nothing where there are none."""
     found = tuple(cites)
-    return (SourceMark(found),) if found else ()
+    return (CitationMark(found),) if found else ()
 
 
 def joined(phrases: Iterable[Phrase], separator: str = " · ") -> Phrase:
     """Phrases in a row, empty ones left out."""
-    row: list[Span | SourceMark] = []
+    row: list[Span | CitationMark] = []
     for phrase in phrases:
         if phrase:
             if row:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from handlers.wording.citations import name_of
-from handlers.wording.rich_text import Phrase, cited, isolated, italic, listed, said
+from handlers.wording.rich_text import Phrase, cited, isolated, italic, listed, text
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Citation, Source
 from knowledge.models.actor import RelationshipType as R
@@ -63,5 +63,5 @@ def credited(base: KnowledgeBase, hedge: Hedge | None, by: Iterable[str], cites:
 def statement(base: KnowledgeBase, one: Statement) -> Phrase:
     """A statement with its hedge, its voices and its sources."""
     source_words = credited(base, one.hedge, one.by, one.cites)
-    hedge = said(" (", italic(source_words), ")") if source_words else ()
-    return said(isolated(one.text.rstrip(".")), hedge, cited(one.cites))
+    hedge = text(" (", italic(source_words), ")") if source_words else ()
+    return text(isolated(one.text.rstrip(".")), hedge, cited(one.cites))

@@ -44,7 +44,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MonthlySummary:
     """How the base stands, once a month: how many records of each kind, and how many questions are open."""
 
     records: Mapping[str, int]
@@ -72,7 +72,7 @@ class Digest:
     settled: tuple[Dispute | Judgement, ...]
     anniversaries: tuple[Anniversary, ...]
     reviews: ReviewQueue
-    standing: Standing | None
+    standing: MonthlySummary | None
 
     @property
     def has_news(self) -> bool:
@@ -156,14 +156,14 @@ def _evidence_ends(records: Iterable[Record]) -> date | None:
     return max((span(record.as_of)[1] for record in records), default=None)
 
 
-def _standing(records: list[Record], period: Period) -> Standing:
+def _standing(records: list[Record], period: Period) -> MonthlySummary:
     """The month's figures; the option to revisit goes round all options, one a month."""
     counts: dict[str, int] = {}
     for record in records:
         counts[record.kind] = counts.get(record.kind, 0) + 1
     options = [record for record in records if isinstance(record, Option)]
     month = period.last.year * 12 + period.last.month
-    return Standing(
+    return MonthlySummary(
         records=counts,
         open_disputes=sum(isinstance(r, Dispute) and r.resolution.status is DisputeOutcome.OPEN for r in records),
         open_judgements=sum(isinstance(r, Judgement) and r.resolution.status is ResolutionStatus.OPEN for r in records),

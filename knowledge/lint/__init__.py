@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from knowledge.lint import chronology, corroboration, markup, names, references, review
-from knowledge.lint.context import Locate, Whole
+from knowledge.lint.context import LintContext, Locate
 from knowledge.models import Record
 from knowledge.problems import Problem
 
@@ -34,9 +34,9 @@ def lint(records: Iterable[Record], locate: Locate, today: date, *, advise: bool
 
     With ``advise`` also the warnings that take long to find.
     """
-    whole = Whole(tuple(records), locate, today)
+    whole = LintContext(tuple(records), locate, today)
     rules = (*RULES, *ADVICE) if advise else RULES
     return tuple(sorted(problem for rule in rules for problem in rule(whole)))
 
 
-__all__ = ["Locate", "Whole", "lint"]
+__all__ = ["LintContext", "Locate", "lint"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge.lint.context import Whole
+from knowledge.lint.context import LintContext
 from knowledge.models import Incident
 from knowledge.models.dates import span
 from knowledge.models.incident import LinkType
@@ -13,7 +13,7 @@ from knowledge.problems import Problem
 _ANSWERS = {LinkType.RETALIATION_FOR, LinkType.RESPONSE_TO, LinkType.FOLLOWS}
 
 
-def retaliation_runs_forward(whole: Whole) -> Iterator[Problem]:
+def retaliation_runs_forward(whole: LintContext) -> Iterator[Problem]:
     """Nothing answers what had not happened yet, and no chain of answers runs in a circle."""
     incidents = {incident.id: incident for incident in whole.all(Incident)}
     for incident in incidents.values():

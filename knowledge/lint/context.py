@@ -21,7 +21,7 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
-class Whole:
+class LintContext:
     """All records of a candidate base, drafts and redirects included; ``today`` decides what is overdue."""
 
     records: tuple[Record, ...]

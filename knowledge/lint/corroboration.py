@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge.lint.context import Whole
+from knowledge.lint.context import LintContext
 from knowledge.models import Actor, Record, Source
 from knowledge.problems import Problem
 from knowledge.record_cache import remembered
 
 
-def confirmed_claims_have_two_author_sets(whole: Whole) -> Iterator[Problem]:
+def confirmed_claims_have_two_author_sets(whole: LintContext) -> Iterator[Problem]:
     """Admiralty credibility 1 means confirmed by independent sources: two works that share no author."""
     authors = {source.id: source.author_set for source in whole.all(Source)}
     for actor in whole.all(Actor):

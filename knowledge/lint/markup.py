@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from knowledge.lint.context import Whole
+from knowledge.lint.context import LintContext
 from knowledge.models import Record
 from knowledge.problems import Problem
 from knowledge.record_cache import remembered
@@ -18,7 +18,7 @@ _MENTION = re.compile(r"<[!@#]|@(?:channel|here|everyone)\b", re.I)
 _LINK = re.compile(r"\b([a-z][a-z0-9+.-]*)://|\b(javascript|data|vbscript):", re.I)
 
 
-def texts_carry_no_live_markup(whole: Whole) -> Iterator[Problem]:
+def texts_carry_no_live_markup(whole: LintContext) -> Iterator[Problem]:
     """No text pings anybody, and no link leads anywhere but to http and https."""
     for record in paced(whole.records):
         for path, what, remedy in _live(record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from knowledge.lint.context import Whole, did_you_mean
+from knowledge.lint.context import LintContext, did_you_mean
 from knowledge.models import Citation, Option, Redirect, Source
 from knowledge.models.record import Unit
 from knowledge.problems import Problem
@@ -12,7 +12,7 @@ from knowledge.references import citations, pointers, references
 from knowledge.yield_hook import paced
 
 
-def ids_resolve(whole: Whole) -> Iterator[Problem]:
+def ids_resolve(whole: LintContext) -> Iterator[Problem]:
     """Every id names a record, of the kind that its field asks for; redirects lead there in one step."""
     for record in paced(whole.records):
         if not isinstance(record, Redirect) and all(_leads(whole, *pointer) for pointer in pointers(record).ids):
@@ -34,7 +34,7 @@ def ids_resolve(whole: Whole) -> Iterator[Problem]:
                 yield whole.problem(record, reference.path, what, f'Lead to "{target.to}" instead')
 
 
-def _leads(whole: Whole, record_id: str, kind: str) -> bool:
+def _leads(whole: LintContext, record_id: str, kind: str) -> bool:
     target = whole.by_id.get(record_id)
     if isinstance(target, Redirect):
         target = whole.by_id.get(target.to)
@@ -45,7 +45,7 @@ def _a(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
-def local_ids_resolve(whole: Whole) -> Iterator[Problem]:
+def local_ids_resolve(whole: LintContext) -> Iterator[Problem]:
     """Within an option, argument and component ids are unique, and a rebuttal names an argument of the other side."""
     for option in whole.all(Option):
         sides = {argument.id: argument.side for argument in option.arguments}
@@ -62,7 +62,7 @@ def local_ids_resolve(whole: Whole) -> Iterator[Problem]:
                 yield whole.problem(option, ("arguments", position, "rebuts"), what, remedy)
 
 
-def citations_resolve(whole: Whole) -> Iterator[Problem]:
+def citations_resolve(whole: LintContext) -> Iterator[Problem]:
     """Every citation names a source, one of its sections, and a paragraph or bullet that the section has."""
     sources = {source.id: source for source in whole.all(Source)}
     places: dict[str, Citation] = {}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from knowledge.lint.context import Whole
+from knowledge.lint.context import LintContext
 from knowledge.models import Record, Redirect
 from knowledge.problems import Problem, Severity
 from knowledge.record_cache import remembered
@@ -27,7 +27,7 @@ def review_due(record: Record) -> date:
     return date(year, month + 1, day) + timedelta(weeks=weeks, days=days)
 
 
-def reviews_are_not_overdue(whole: Whole) -> Iterator[Problem]:
+def reviews_are_not_overdue(whole: LintContext) -> Iterator[Problem]:
     """An overdue review is a warning: the record still answers, and says how old it is."""
     for record in whole.records:
         if isinstance(record, Redirect):

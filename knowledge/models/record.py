@@ -124,7 +124,7 @@ class Hedge(StrEnum):
     POSSIBLE = "possible"
 
 
-class Wording(StrEnum):
+class CountWording(StrEnum):
     """How a source words a number; ``several`` and ``unstated`` carry no figure, ``in-words`` only words."""
 
     EXACT = "exact"
@@ -146,7 +146,7 @@ class Count(Frozen):
     min: int | None = None
     best: int | None = None
     max: int | None = None
-    wording: Wording
+    wording: CountWording
     words: Annotated[str, StringConstraints(min_length=1, max_length=60)] | None = None
 
     @model_validator(mode="after")
@@ -154,17 +154,22 @@ class Count(Frozen):
         if self.min is not None and self.max is not None and self.min > self.max:
             message = f"min {self.min} is greater than max {self.max}. Exchange the two, or correct one"
             raise ValueError(message)
-        if (self.wording is Wording.IN_WORDS) != (self.words is not None):
+        if (self.wording is CountWording.IN_WORDS) != (self.words is not None):
             message = "an amount in words has wording in-words and its words, such as scores. Write both"
             raise ValueError(message)
         figures = (self.min, self.max)
-        if self.wording in {Wording.SEVERAL, Wording.UNSTATED, Wording.IN_WORDS} and figures != (None, None):
+        if self.wording in {CountWording.SEVERAL, CountWording.UNSTATED, CountWording.IN_WORDS} and figures != (
+            None,
+            None,
+        ):
             message = f"wording {self.wording} carries no figure. Leave min and max out"
             raise ValueError(message)
-        if self.wording is Wording.EXACT and (self.min is None or self.min != self.max):
+        if self.wording is CountWording.EXACT and (self.min is None or self.min != self.max):
             message = "wording exact has min and max, and they are equal. Write both, or choose another wording"
             raise ValueError(message)
-        if self.wording in {Wording.AT_LEAST, Wording.MORE_THAN} and (self.min is None or self.max is not None):
+        if self.wording in {CountWording.AT_LEAST, CountWording.MORE_THAN} and (
+            self.min is None or self.max is not None
+        ):
             message = f"wording {self.wording} has a min and no max. Write min alone, or choose another wording"
             raise ValueError(message)
         return self
@@ -183,7 +188,7 @@ class Statement(Frozen):
     cites: Cites
 
 
-class Status(StrEnum):
+class RecordStatus(StrEnum):
     """Whether a record is shown: drafts and withdrawn records are not."""
 
     DRAFT = "draft"
@@ -219,7 +224,7 @@ class Record(Frozen):
     as_of: Edtf
     reviewed_on: Day
     review_every: Duration
-    status: Status = Status.PUBLISHED
+    status: RecordStatus = RecordStatus.PUBLISHED
     key: bool = False
     """Whether the record is one of the 8 to 10 that carry its authors' case."""
     search_terms: Annotated[tuple[Line, ...], Field(max_length=8)] = ()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import prod
 
 from knowledge.names.alignment import Alignment, Pair
-from knowledge.names.lexicon import Role
+from knowledge.names.lexicon import WordRole
 from knowledge.names.weights import IDENTIFYING
 
 ACCEPT = 80.0
@@ -21,11 +21,11 @@ _TOGETHER = 0.72
 _SAME = 0.85
 _RESPELLED = 0.95
 _SHORT = 4
-_LIGHT = frozenset({Role.KIND, Role.TITLE, Role.KUNYA, Role.PARTICLE})
+_LIGHT = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.KUNYA, WordRole.PARTICLE})
 
 
 @dataclass(frozen=True, slots=True)
-class Contender:
+class ScoredRecord:
     """The best label of one record, laid beside the query."""
 
     entity: str
@@ -64,17 +64,17 @@ def _accounted(alignment: Alignment) -> bool:
 def _ends_in_a_title(alignment: Alignment) -> bool:
     """Whether the query's last word is an unmatched title: there it is a family name ("Jamil Sayyed")."""
     last = len(alignment.query.words) - 1
-    return last in alignment.extra and alignment.query.words[last].role is Role.TITLE
+    return last in alignment.extra and alignment.query.words[last].role is WordRole.TITLE
 
 
 def _other_kind(alignment: Alignment) -> bool:
     """Whether query and label say of what kind the thing is and differ: "Liwa al-X" is not "X Force"."""
-    asked = {word.concept for place in alignment.extra if (word := alignment.query.words[place]).role is Role.KIND}
+    asked = {word.concept for place in alignment.extra if (word := alignment.query.words[place]).role is WordRole.KIND}
     if not asked or asked <= _VAGUE:
         return False
     matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
-    held = {word.concept for place in alignment.missing if (word := alignment.label.words[place]).role is Role.KIND}
-    named = any(word.role is Role.NAME for word in matched) or not alignment.missing
+    held = {word.concept for place in alignment.missing if (word := alignment.label.words[place]).role is WordRole.KIND}
+    named = any(word.role is WordRole.NAME for word in matched) or not alignment.missing
     return (bool(held) or not named) and not (held and any(asked | held <= kin for kin in _KIN))
 
 
@@ -88,14 +88,14 @@ _KIN = (
 
 def _middle_names(alignment: Alignment) -> bool:
     """Whether the query is a person's name in full: the label's first and last word, others between or around."""
-    names = [place for place, word in enumerate(alignment.label.words) if word.role in {Role.NAME, Role.GIVEN}]
+    names = [place for place, word in enumerate(alignment.label.words) if word.role in {WordRole.NAME, WordRole.GIVEN}]
     sure = {place for pair in alignment.pairs if pair.likeness >= _SAME for place in pair.label}
     if alignment.missing or len(names) < 2 or len(names) != len(alignment.label.words) or not sure.issuperset(names):
         return False
     order = [pair.query[0] for pair in alignment.pairs]
     extra = [alignment.query.words[place] for place in alignment.extra]
     between = all(order[0] < place for place in alignment.extra if alignment.query.words[place].role not in _LIGHT)
-    personal = all(word.role in {Role.NAME, Role.GIVEN, Role.TITLE, Role.KUNYA} for word in extra)
+    personal = all(word.role in {WordRole.NAME, WordRole.GIVEN, WordRole.TITLE, WordRole.KUNYA} for word in extra)
     return order == sorted(order) and between and personal and len(extra) <= 3
 
 
@@ -106,7 +106,7 @@ def _embedded(alignment: Alignment) -> bool:
     last = max(place for pair in alignment.pairs for place in pair.query) if alignment.pairs else 0
     return all(
         word.role in _LIGHT
-        or (word.role is Role.PLACE and (place > last or _known_place(alignment, place)))
+        or (word.role is WordRole.PLACE and (place > last or _known_place(alignment, place)))
         for place in alignment.extra
         if (word := alignment.query.words[place])
     )  # fmt: skip
@@ -128,7 +128,7 @@ def _enough(alignment: Alignment) -> bool:
     if not alignment.missing:
         return len(matched) > 1 or any(_sure_alone(alignment, pair) for pair in alignment.pairs)
     missing = [words[place] for place in alignment.missing]
-    if all(word.role in _LIGHT or word.role is Role.PLACE for word in missing) and len(matched) > 1:
+    if all(word.role in _LIGHT or word.role is WordRole.PLACE for word in missing) and len(matched) > 1:
         return any(word.role in IDENTIFYING for word in matched)
     return any(_sure_alone(alignment, pair) for pair in alignment.pairs) or _topical(alignment)
 
@@ -138,7 +138,7 @@ def _sure_alone(alignment: Alignment, pair: Pair) -> bool:
     typed = "".join(alignment.query.words[place].text for place in pair.query)
     if alignment.label.acronym:
         return pair.likeness == 1.0 and len(typed) > 1
-    if not any(word.role is Role.NAME for word in meant):
+    if not any(word.role is WordRole.NAME for word in meant):
         return False
     if len(typed) > _SHORT:
         return pair.likeness >= _SAME
@@ -153,7 +153,7 @@ def _more_than_letters(alignment: Alignment, pair: Pair) -> bool:
 def _topical(alignment: Alignment) -> bool:
     """Whether two or more telling common words match, as "council of representatives" does."""
     matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
-    telling = [word for word in matched if word.role in {Role.TOPIC, Role.NAME}]
+    telling = [word for word in matched if word.role in {WordRole.TOPIC, WordRole.NAME}]
     return bool(telling) and len(matched) > 1 and alignment.of_label >= 0.45
 
 
@@ -161,24 +161,24 @@ def _identifying(alignment: Alignment, pair: Pair) -> bool:
     return any(alignment.label.words[place].role in IDENTIFYING for place in pair.label)
 
 
-def rivals(best: Contender, others: Sequence[Contender]) -> list[Contender]:
+def rivals(best: ScoredRecord, others: Sequence[ScoredRecord]) -> list[ScoredRecord]:
     """Return the other records that the same words may mean."""
     return [other for other in others if _rival(best, other)]
 
 
-def _rival(best: Contender, other: Contender) -> bool:
+def _rival(best: ScoredRecord, other: ScoredRecord) -> bool:
     if other.score >= best.score - MARGIN:
         return True
     bare = len(best.alignment.label.words) == 1
     return (bare or not _whole(best)) and _shares_all(best, other)
 
 
-def _whole(contender: Contender) -> bool:
+def _whole(contender: ScoredRecord) -> bool:
     alignment = contender.alignment
     return not alignment.missing and all(pair.likeness >= _SAME for pair in alignment.pairs)
 
 
-def _shares_all(best: Contender, other: Contender) -> bool:
+def _shares_all(best: ScoredRecord, other: ScoredRecord) -> bool:
     ours = _telling(best.alignment)
     theirs = _telling(other.alignment)
     return bool(ours) and all(
@@ -202,15 +202,15 @@ _FLOOR, _NAMED_FLOOR = 0.7, 0.5
 def plausible(alignment: Alignment) -> bool:
     """Whether to ask "did you mean ...?" rather than deny: all that was typed is there, if not enough of it."""
     matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
-    if all(word.role in {Role.PLACE, Role.TITLE, Role.KUNYA} for word in matched):
+    if all(word.role in {WordRole.PLACE, WordRole.TITLE, WordRole.KUNYA} for word in matched):
         return False
     letters = sum(len(word.text) for word in alignment.query.words)
     if letters <= _SHORT and all(pair.likeness < _RESPELLED for pair in alignment.pairs):
         return False
     if any(pair.likeness < _SAME for pair in alignment.pairs if not _identifying(alignment, pair)):
         return False
-    named = any(word.role is Role.NAME for word in matched)
-    unasked = IDENTIFYING if named or not alignment.missing else IDENTIFYING | {Role.PLACE}
+    named = any(word.role is WordRole.NAME for word in matched)
+    unasked = IDENTIFYING if named or not alignment.missing else IDENTIFYING | {WordRole.PLACE}
     floor = _NAMED_FLOOR if named else _FLOOR
     return alignment.of_query >= floor and not any(
         alignment.query.words[place].role in unasked and len(alignment.query.words[place].text) > 2
@@ -218,7 +218,7 @@ def plausible(alignment: Alignment) -> bool:
     )
 
 
-def complements(best: Contender, other: Contender) -> bool:
+def complements(best: ScoredRecord, other: ScoredRecord) -> bool:
     """Whether two records, each named nearly in full, account for the query only together."""
     pair = (best.alignment, other.alignment)
     if any(one.of_label < _MOSTLY or any(p.likeness < _SAME for p in one.pairs) for one in pair):

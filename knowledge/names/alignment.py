@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance.Indel import normalized_similarity as ratio
 
-from knowledge.names.name_words import Word
-from knowledge.names.parsed_name import Reading
+from knowledge.names.name_words import NameWord
+from knowledge.names.parsed_name import ParsedName
 from knowledge.names.phonetic_distance import alike, heard
 from knowledge.names.weights import Weights
 
@@ -52,8 +52,8 @@ class Alignment:
         home: places that records of this base are named after.
     """
 
-    query: Reading
-    label: Reading
+    query: ParsedName
+    label: ParsedName
     pairs: tuple[Pair, ...]
     missing: tuple[int, ...]
     extra: tuple[int, ...]
@@ -73,7 +73,7 @@ class Alignment:
 class Aligner:
     """Lays labels beside one query; likenesses are kept for the length of that query."""
 
-    query: Reading
+    query: ParsedName
     weights: Weights
     _seen: dict[tuple[str, str], float] = field(default_factory=dict)
     _weighed: dict[str, float] = field(default_factory=dict)
@@ -85,7 +85,7 @@ class Aligner:
         self._shape = "".join(word.blur for word in self.query.words)
         self._leftover = tuple(self.weights.leftover(word) for word in self.query.words)
 
-    def align(self, label: Reading, *, joined: bool = False) -> Alignment:
+    def align(self, label: ParsedName, *, joined: bool = False) -> Alignment:
         """Lay ``label`` beside the query, best pairs first; with ``joined``, words may be run together or split."""
         singles = self._singles(label)
         pairs = (joined and self._run_together(label)) or self._choose(
@@ -106,13 +106,13 @@ class Aligner:
             score += _SHAPE * ratio(self._shape, "".join(word.blur for word in label.words)) * (1 - score / 100)
         return Alignment(self.query, label, pairs, missing, extra, of_query, of_label, score, self.weights.home)
 
-    def _weight(self, word: Word) -> float:
+    def _weight(self, word: NameWord) -> float:
         weight = self._weighed.get(word.text)
         if weight is None:
             weight = self._weighed[word.text] = self.weights.of(word)
         return weight
 
-    def _likeness(self, ours: Word, theirs: Word, label: Reading) -> float:
+    def _likeness(self, ours: NameWord, theirs: NameWord, label: ParsedName) -> float:
         if theirs.text in label.literal:
             return float(ours.text == theirs.text or (ours.unvowelled and alike(ours, theirs) >= _SPOKEN))
         found = self._seen.get((ours.text, theirs.text))
@@ -120,7 +120,7 @@ class Aligner:
             found = self._seen[ours.text, theirs.text] = alike(ours, theirs)
         return found
 
-    def _singles(self, label: Reading) -> list[Pair]:
+    def _singles(self, label: ParsedName) -> list[Pair]:
         return [
             Pair((i,), (j,), likeness)
             for i, ours in enumerate(self.query.words)
@@ -128,7 +128,7 @@ class Aligner:
             if (likeness := self._likeness(ours, theirs, label)) >= _PAIRED
         ]
 
-    def _spans(self, label: Reading, singles: list[Pair]) -> list[Pair]:
+    def _spans(self, label: ParsedName, singles: list[Pair]) -> list[Pair]:
         ours, theirs = self.query.words, label.words
         met = {pair.query[0] for pair in singles if pair.likeness >= _MET}
         meant = {pair.label[0] for pair in singles if pair.likeness >= _MET}
@@ -149,7 +149,7 @@ class Aligner:
             if met.isdisjoint(span) and (likeness := self._joined(word, [ours[place] for place in span])) >= _JOINED
         ]
 
-    def _run_together(self, label: Reading) -> tuple[Pair, ...]:
+    def _run_together(self, label: ParsedName) -> tuple[Pair, ...]:
         """Return the one pair of everything with everything, where only the spaces differ."""
         ours, theirs = self.query.words, label.words
         if label.literal or [len(word.text) for word in ours] == [len(word.text) for word in theirs]:
@@ -163,7 +163,7 @@ class Aligner:
             return ()
         return (Pair(tuple(range(len(ours))), tuple(range(len(theirs))), likeness),)
 
-    def _joined(self, whole: Word, parts: list[Word]) -> float:
+    def _joined(self, whole: NameWord, parts: list[NameWord]) -> float:
         if not _SHORTEST < len(whole.sound) / sum(len(part.sound) for part in parts) < _LONGEST:
             return 0.0
         if ratio(whole.blur, "".join(part.blur for part in parts)) < _SHAPED_JOINED:
@@ -179,7 +179,7 @@ class Aligner:
             self._seen[cached] = found
         return found
 
-    def _choose(self, pairs: list[Pair], label: Reading) -> tuple[Pair, ...]:
+    def _choose(self, pairs: list[Pair], label: ParsedName) -> tuple[Pair, ...]:
         if len(pairs) < 2:
             return tuple(pairs)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from knowledge.names.entities import Entity, Label
 from knowledge.names.name_words import word
-from knowledge.names.parsed_name import Reading, read_label, understood
+from knowledge.names.parsed_name import ParsedName, read_label, understood
 from knowledge.names.postings import SMALL
 from knowledge.yield_hook import paced
 
 
-class Rows:
+class LabelTable:
     """The labels of ``entities`` in their order; four bytes a label beside the entities themselves.
 
     Small bases keep what was read of each label; large ones keep its folded words as bytes and look the words up again.
@@ -26,13 +26,13 @@ class Rows:
             self._first.append(len(self._holder))
             self._holder.extend([number] * len(entity.labels))
         self._small = len(self._holder) <= SMALL
-        self._readings: list[Reading] = []
+        self._readings: list[ParsedName] = []
         self._folded = bytearray()
         self._ends = array("L")
         for label in self.labels():
             self._keep(read_label(label.value, label.kind))
 
-    def _keep(self, reading: Reading) -> None:
+    def _keep(self, reading: ParsedName) -> None:
         if self._small:
             self._readings.append(reading)
         else:
@@ -59,7 +59,7 @@ class Rows:
         number = self._holder[row]
         return self.entities[number].labels[row - self._first[number]]
 
-    def reading(self, row: int) -> Reading:
+    def reading(self, row: int) -> ParsedName:
         """Return the label as compared."""
         if self._small:
             return self._readings[row]

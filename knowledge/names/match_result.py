@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Likeness(StrEnum):
+class MatchKind(StrEnum):
     """How a query resembles the label that matched, from the surest to the loosest."""
 
     IDENTIFIER = "identifier"
@@ -23,10 +23,10 @@ class Likeness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class MatchReason:
     """Why a label matched; ``text`` is the plain-words form that cards show."""
 
-    likeness: Likeness
+    likeness: MatchKind
     text: str
 
     def __str__(self) -> str:
@@ -47,35 +47,35 @@ class Candidate:
     entity: str
     label: str
     score: float
-    reason: Reason
+    reason: MatchReason
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Match:
     """One record, and no doubt worth a question."""
 
     candidate: Candidate
 
 
 @dataclass(frozen=True, slots=True)
-class Ambiguous:
+class AmbiguousMatch:
     """The query may mean each of these, best first; one alone is a question too ("did you mean ...?")."""
 
     candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class NotFound:
+class NoMatch:
     """No record goes by this name; ``nearest`` are offers, best first, and may be empty."""
 
     nearest: tuple[Candidate, ...] = ()
 
 
-Match = Found | Ambiguous | NotFound
+MatchResult = Match | AmbiguousMatch | NoMatch
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class SpottedName:
     """A name noticed in free text.
 
     Attributes:
@@ -90,7 +90,7 @@ class Spot:
     start: int
     end: int
     text: str
-    reason: Reason
+    reason: MatchReason
 
     @property
     def ambiguous(self) -> bool:

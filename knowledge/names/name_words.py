@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.names.folding import ALIAS_LIMIT, QUERY_LIMIT, clean, split
-from knowledge.names.lexicon import MEANINGS, SOUNDS, Role
+from knowledge.names.lexicon import MEANINGS, SOUNDS, WordRole
 from knowledge.names.romanisation import blur, bones, sound_of_latin
 from knowledge.names.scripts import ascii_of, is_arabic, sound_of_arabic
 
@@ -26,7 +26,7 @@ _GOD = frozenset({"allah", "ullah", "ollah", "llah", "alah", "الله", "الل
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class NameWord:
     """One word of a name.
 
     Attributes:
@@ -44,28 +44,28 @@ class Word:
     blur: str
     bones: str
     concept: str
-    role: Role
+    role: WordRole
     unvowelled: bool
 
 
 @lru_cache(maxsize=1 << 16)
-def word(text: str) -> Word:
+def word(text: str) -> NameWord:
     """Analyse one folded word."""
     unvowelled = is_arabic(text)
     sound = sound_of_arabic(text) if unvowelled else sound_of_latin(text)
     concept, role = _meaning(text, sound, unvowelled)
-    return Word(text, sound, blur(sound), bones(sound), concept, role, unvowelled)
+    return NameWord(text, sound, blur(sound), bones(sound), concept, role, unvowelled)
 
 
-def _meaning(text: str, sound: str, unvowelled: bool) -> tuple[str, Role]:
+def _meaning(text: str, sound: str, unvowelled: bool) -> tuple[str, WordRole]:
     known = MEANINGS.get(text) or (SOUNDS.get(sound.rstrip("H")) if len(text) > 4 or unvowelled else None)
     if known is None and text.endswith("s") and len(text) > 4:
         known = MEANINGS.get(text[:-1])
-    return known or ("", Role.NAME)
+    return known or ("", WordRole.NAME)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FoldedWord:
     """A folded word and the places of the written words it was made of."""
 
     text: str
@@ -91,10 +91,10 @@ _REMEMBERED = 1 << 15
 _remembered = lru_cache(maxsize=_REMEMBERED)(_folded)
 
 
-def read(text: str, limit: int = ALIAS_LIMIT) -> tuple[Word, ...]:
+def read(text: str, limit: int = ALIAS_LIMIT) -> tuple[NameWord, ...]:
     """Return the words of ``text`` that carry something, without articles and other particles."""
     heard = [word(part) for part in fold(text, limit)]
-    return tuple(one for one in heard if one.role is not Role.PARTICLE)[:WORD_LIMIT]
+    return tuple(one for one in heard if one.role is not WordRole.PARTICLE)[:WORD_LIMIT]
 
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -112,24 +112,24 @@ def _plain(written: str) -> str:
     return ascii_of(written)
 
 
-def gather(written: Sequence[str]) -> list[Part]:
+def gather(written: Sequence[str]) -> list[FoldedWord]:
     """Fold cleaned words and join what belongs together: initials, "servant of", names that end in God or faith."""
-    parts: list[Part] = []
+    parts: list[FoldedWord] = []
     servant = initials = False
     for place, one in enumerate(written):
         text = _plain(one)
         if not text or (servant and text in {"al", "el", "ul"}):
             continue
-        if text in _FAITH and len(parts) > 1 and word(parts[-1].text).role is Role.PARTICLE:
+        if text in _FAITH and len(parts) > 1 and word(parts[-1].text).role is WordRole.PARTICLE:
             parts.pop()
         joined = _joined(parts[-1].text, text, servant, initials) if parts else None
         if joined is None:
-            parts.append(Part(text, place, place))
+            parts.append(FoldedWord(text, place, place))
         else:
-            parts[-1] = Part(joined, parts[-1].first, place)
+            parts[-1] = FoldedWord(joined, parts[-1].first, place)
         initials = len(text) == 1
         servant = bool(SERVANT.match(text)) or text == "عبد"
-    return [Part(_canonical(part.text), part.first, part.last) for part in parts]
+    return [FoldedWord(_canonical(part.text), part.first, part.last) for part in parts]
 
 
 def _joined(before: str, text: str, servant: bool, initials: bool) -> str | None:
@@ -153,7 +153,7 @@ def key(text: str) -> str:
 
 def _key(text: str) -> str:
     folded = fold(text, QUERY_LIMIT)
-    telling = [one for one in folded if word(one).role is not Role.PARTICLE]
+    telling = [one for one in folded if word(one).role is not WordRole.PARTICLE]
     return "".join(telling or folded) or clean(text)
 
 

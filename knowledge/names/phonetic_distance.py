@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from rapidfuzz.distance import OSA
 
-from knowledge.names.name_words import Word
+from knowledge.names.name_words import NameWord
 from knowledge.names.romanisation import blur
 
 _VOWELS = frozenset("aeiou")
@@ -132,7 +132,7 @@ def _vowels(sound: str) -> int:
     return sum(letter in _VOWELS for letter in sound)
 
 
-def alike(a: Word, b: Word) -> float:
+def alike(a: NameWord, b: NameWord) -> float:
     """Return how alike two words are, from 0 to 1, by spelling, sound or meaning."""
     if a.text == b.text:
         return 1.0
@@ -150,7 +150,7 @@ def alike(a: Word, b: Word) -> float:
     return best if best >= _CLEAR or a.unvowelled or b.unvowelled else max(best, slipped(a.text, b.text))
 
 
-def sounds_like(a: Word, b: Word) -> float:
+def sounds_like(a: NameWord, b: NameWord) -> float:
     """Return how alike two words are by spelling and sound alone, whatever they mean."""
     return 1.0 if a.text == b.text else heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
 

@@ -9,9 +9,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.names.folding import QUERY_LIMIT, clean
-from knowledge.names.lexicon import MEANINGS, Role
-from knowledge.names.name_words import SERVANT, Word, fold, read, word
-from knowledge.names.parsed_name import Reading
+from knowledge.names.lexicon import MEANINGS, WordRole
+from knowledge.names.name_words import SERVANT, NameWord, fold, read, word
+from knowledge.names.parsed_name import ParsedName
 from knowledge.names.weights import stem
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
@@ -21,11 +21,13 @@ _MISTYPED_FROM = 6
 _COMMON_FORMS = [
     form
     for form, (_, role) in MEANINGS.items()
-    if role in {Role.KIND, Role.TITLE, Role.TOPIC, Role.PLACE} and len(form) >= _MISTYPED_FROM and form.isascii()
+    if role in {WordRole.KIND, WordRole.TITLE, WordRole.TOPIC, WordRole.PLACE}
+    and len(form) >= _MISTYPED_FROM
+    and form.isascii()
 ]
 
 
-def repaired(query: str, known: Container[str], short: Mapping[tuple[str, ...], str]) -> Reading | None:
+def repaired(query: str, known: Container[str], short: Mapping[tuple[str, ...], str]) -> ParsedName | None:
     """Return ``query`` without asides, with run-together words split and common words spelled right.
 
     ``known`` are the folded words of the base, ``short`` the acronyms of its spelled-out names, by stem, which the
@@ -38,11 +40,11 @@ def repaired(query: str, known: Container[str], short: Mapping[tuple[str, ...], 
     mended = _abbreviated(tuple(_spelled_right(part, known) for part in parts), short)
     if not mended or mended == fold(query, QUERY_LIMIT):
         return None
-    return Reading(read(" ".join(mended), QUERY_LIMIT))
+    return ParsedName(read(" ".join(mended), QUERY_LIMIT))
 
 
 def _abbreviated(parts: tuple[str, ...], short: Mapping[tuple[str, ...], str]) -> tuple[str, ...]:
-    telling = [part for part in parts if word(part).role is not Role.PARTICLE]
+    telling = [part for part in parts if word(part).role is not WordRole.PARTICLE]
     stems = [stem(word(part)) for part in telling]
     for size in range(len(stems) - 1, 1, -1):
         for start in range(len(stems) - size + 1):
@@ -83,10 +85,10 @@ def _spelled_right(part: str, known: Container[str]) -> str:
     return nearest[0] if nearest else part
 
 
-def vocabulary(readings: Iterable[Iterable[Word]]) -> frozenset[str]:
+def vocabulary(readings: Iterable[Iterable[NameWord]]) -> frozenset[str]:
     """Return the folded words of some labels."""
     return frozenset(_texts(readings))
 
 
-def _texts(readings: Iterable[Iterable[Word]]) -> Iterator[str]:
+def _texts(readings: Iterable[Iterable[NameWord]]) -> Iterator[str]:
     return (word.text for words in readings for word in words)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.names.folding import clean
-from knowledge.names.name_words import Word, gather, word
+from knowledge.names.name_words import NameWord, gather, word
 
 LIMIT = 40_000
 """Characters of a text that are read; no Slack message is longer."""
@@ -17,7 +17,7 @@ _BREAK = re.compile(r"[,;:!?()\[\]{}\"“”«»•|\n\r\t]|\.(?=\s)|،|؛|؟|�
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Token:
     """A word of a text.
 
     Attributes:
@@ -29,7 +29,7 @@ class Place:
         joins: whether nothing but space, hyphen or dot of an initial parts it from the word before.
     """
 
-    word: Word
+    word: NameWord
     start: int
     end: int
     capital: bool
@@ -37,19 +37,19 @@ class Place:
     joins: bool
 
 
-def places(text: str) -> list[Place]:
+def places(text: str) -> list[Token]:
     """Return the words of ``text`` in order; particles are among them."""
     bare = _ADDRESS.sub(lambda one: "|" * len(one.group()), text[:LIMIT])
     found = [(one.start(), _end(one)) for one in _WRITTEN.finditer(bare)]
     cleaned = [(start, end, clean(text[start:end])) for start, end in found]
     kept = [(start, end, one) for start, end, one in cleaned if one and " " not in one]
     before = 0
-    heard: list[Place] = []
+    heard: list[Token] = []
     for run in _runs(text, kept):
         for part in gather([one for _, _, one in run]):
             start, end = run[part.first][0], run[part.last][1]
             joins = bool(heard) and not _parted(text[before:start], heard[-1].written)
-            heard.append(Place(word(part.text), start, end, _capital(text[start]), text[start:end], joins))
+            heard.append(Token(word(part.text), start, end, _capital(text[start]), text[start:end], joins))
             before = end
     return heard
 

@@ -13,7 +13,7 @@ from knowledge.models.incident import Perpetrator
 from knowledge.references import citations
 
 
-class Part(StrEnum):
+class IncidentRole(StrEnum):
     """What an actor has to do with an incident, the most telling first."""
 
     PERPETRATOR = "perpetrator"
@@ -28,12 +28,12 @@ class Involvement:
     """An incident that names the actor, the part it has there, and the attribution where it is held to have done it."""
 
     incident: Incident
-    part: Part
+    part: IncidentRole
     attribution: Perpetrator | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class RelationshipView:
     """A relationship as seen from one actor; ``inverse`` where the record of the other holds it."""
 
     relationship: Relationship
@@ -47,7 +47,7 @@ class Profile:
 
     actor: Actor
     incidents: tuple[Involvement, ...]
-    ties: tuple[Tie, ...]
+    ties: tuple[RelationshipView, ...]
     options: tuple[Option, ...]
     positions: tuple[Position, ...]
     judgements: tuple[Judgement, ...]
@@ -63,7 +63,7 @@ class Profile:
 def profile(base: KnowledgeBase, actor: Actor) -> Profile:
     """Gather what the base holds around an actor."""
     incidents = sorted(base.referring_to(actor.id, Incident), key=lambda one: one.date.sort_key, reverse=True)
-    own = (Tie(relationship, relationship.target, inverse=False) for relationship in actor.relationships)
+    own = (RelationshipView(relationship, relationship.target, inverse=False) for relationship in actor.relationships)
     return Profile(
         actor=actor,
         incidents=tuple(involvement(incident, actor.id) for incident in incidents),
@@ -76,22 +76,22 @@ def profile(base: KnowledgeBase, actor: Actor) -> Profile:
     )
 
 
-def _inverse_ties(base: KnowledgeBase, actor: Actor) -> Iterator[Tie]:
+def _inverse_ties(base: KnowledgeBase, actor: Actor) -> Iterator[RelationshipView]:
     for other in base.referring_to(actor.id, Actor):
         for relationship in other.relationships:
             if relationship.target == actor.id:
-                yield Tie(relationship, other.id, inverse=True)
+                yield RelationshipView(relationship, other.id, inverse=True)
 
 
 def involvement(incident: Incident, actor_id: str) -> Involvement:
     """The most telling part that an actor has in an incident."""
     for perpetrator in incident.perpetrators:
         if perpetrator.actor == actor_id:
-            return Involvement(incident, Part.PERPETRATOR, perpetrator)
+            return Involvement(incident, IncidentRole.PERPETRATOR, perpetrator)
     if any(claim.actor == actor_id for claim in incident.responsibility):
-        return Involvement(incident, Part.RESPONSIBILITY)
+        return Involvement(incident, IncidentRole.RESPONSIBILITY)
     if any(target.actor == actor_id for target in incident.targets):
-        return Involvement(incident, Part.TARGET)
+        return Involvement(incident, IncidentRole.TARGET)
     if any(target.actor == actor_id for target in incident.participants):
-        return Involvement(incident, Part.PARTICIPANT)
-    return Involvement(incident, Part.MENTIONED)
+        return Involvement(incident, IncidentRole.PARTICIPANT)
+    return Involvement(incident, IncidentRole.MENTIONED)

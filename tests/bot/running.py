@@ -17,12 +17,12 @@ from typing import Any
 from urllib.parse import urlencode
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-from bot.app import Parts, assemble, identify
-from bot.base.active import Holder
+from bot.app import RunningApp, assemble, identify
+from bot.base.active import ActiveBase
 from bot.http.server import Server
 from bot.http.signature import signed
 from bot.settings import Settings
-from bot.slack.client import SlackCourier
+from bot.slack.client import WebApiClient
 from knowledge.knowledge_base import KnowledgeBase
 from tests import packaged
 from tests.fakes.slack import LoopbackSlack
@@ -48,7 +48,7 @@ class Running:
     """A running app and its Slack."""
 
     slack: LoopbackSlack
-    parts: Parts
+    parts: RunningApp
     port: int
     settings: Settings
 
@@ -128,7 +128,7 @@ def running(folder: Path, base: KnowledgeBase | None = None, **settings: Any) ->
         }
         chosen = Settings(_env_file=None, **(given | settings))
         identity = identify(chosen)
-        parts = assemble(chosen, Holder(base or packaged.base()), SlackCourier(TOKEN, slack.url), identity)
+        parts = assemble(chosen, ActiveBase(base or packaged.base()), WebApiClient(TOKEN, slack.url), identity)
         server = Server(parts.app, SECRET, ready=lambda: (), metrics=lambda: b"")
         http = make_server("127.0.0.1", 0, server, server_class=_Server, handler_class=_Quiet)
         thread = Thread(target=http.serve_forever, args=(0.02,), daemon=True)

@@ -6,7 +6,7 @@ import json
 import threading
 from pathlib import Path
 
-from bot.slack.admission import Pace
+from bot.slack.admission import RateLimiter
 from tests.bot.running import Running, eventually, running
 from tests.fakes.faults import Fault, Harm
 
@@ -124,7 +124,7 @@ def test_somebody_who_floods_is_slowed_down_and_others_are_not(app: Running) -> 
 
 
 def test_a_bucket_refills_with_time() -> None:
-    pace = Pace(burst=2, rate=1.0)
+    pace = RateLimiter(burst=2, rate=1.0)
 
     assert [pace.allows("T1", "U1", now) for now in (0.0, 0.0, 0.0, 1.0, 1.0)] == [True, True, False, True, False]
 

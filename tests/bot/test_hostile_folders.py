@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.base.source import read_folder
-from bot.base.source.folder import Seen
+from bot.base.source.folder import FileState
 
 GOOD = b"id: a\n"
 
@@ -159,13 +159,13 @@ def _aged(path: Path, content: bytes = GOOD) -> Path:
     return path
 
 
-def _settled(folder: Path) -> dict[str, Seen]:
+def _settled(folder: Path) -> dict[str, FileState]:
     """What would be remembered of the folder some seconds after it was written, when no time step hides a change."""
     found = {}
     for path in folder.glob("*.yaml"):
         entry = path.stat()
         signature = (entry.st_mtime_ns, entry.st_ctime_ns, entry.st_size, entry.st_ino)
-        found[path.name] = Seen(signature, hashlib.sha256(path.read_bytes()).hexdigest())
+        found[path.name] = FileState(signature, hashlib.sha256(path.read_bytes()).hexdigest())
     return found
 
 

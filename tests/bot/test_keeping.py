@@ -17,13 +17,13 @@ from pathlib import Path
 import pytest
 
 from bot.app import load_base
-from bot.base.active import Holder
-from bot.base.reload import BaseKeeper
-from bot.base.replication import Follower
+from bot.base.active import ActiveBase
+from bot.base.reload import BaseReloader
+from bot.base.replication import Replicator
 from bot.base.snapshots import SnapshotError, pack, unpack
 from bot.base.source import Files, Memory, read_folder
 from bot.base.source.git import read_git
-from bot.base.version_cache import Library
+from bot.base.version_cache import VersionCache
 from bot.settings import Settings
 from bot.storage.base_versions import BaseVersions
 from bot.storage.engine import Database
@@ -56,10 +56,10 @@ def database(tmp_path: Path) -> Iterator[Database]:
     one.close()
 
 
-def keeper_of(folder: Path, database: Database) -> BaseKeeper:
+def keeper_of(folder: Path, database: Database) -> BaseReloader:
     settings = Settings(_env_file=None, knowledge_source=str(folder))
     holder = load_base(settings, NOW)
-    return BaseKeeper(
+    return BaseReloader(
         holder, lambda memory: read_folder(folder, memory), BaseVersions(database), folder.parent / "snapshot.json"
     )
 
@@ -215,8 +215,13 @@ def test_a_writer_that_truncates_never_gets_a_torn_base_in(folder: Path, databas
 
 def test_a_reload_on_one_replica_is_followed_by_the_others(folder: Path, database: Database) -> None:
     first, second = keeper_of(folder, database), keeper_of(folder, database)
-    follower = Follower(
-        second.holder, second, Library(second.holder, second.versions), second.versions, Replicas(database), every=0.05
+    follower = Replicator(
+        second.holder,
+        second,
+        VersionCache(second.holder, second.versions),
+        second.versions,
+        Replicas(database),
+        every=0.05,
     )
     follower.start()
     change(folder)
@@ -273,7 +278,7 @@ def test_with_a_last_good_base_a_bad_source_starts_degraded(folder: Path) -> Non
     write_snapshot(snapshot_path(settings), pack(packaged.base()))
     (folder / "places" / "balad.yaml").write_text("id: balad\n")
 
-    holder: Holder = load_base_or_last_good(settings, NOW)
+    holder: ActiveBase = load_base_or_last_good(settings, NOW)
 
     assert holder.base.version == packaged.base().version
     assert "places/balad.yaml:1:1" in holder.degraded

@@ -5,7 +5,7 @@ import sys
 import threading
 import time
 
-from bot.base.throttling import politely, slowly
+from bot.base.throttling import throttled, with_pauses
 from knowledge.yield_hook import paced
 
 
@@ -14,14 +14,14 @@ def test_the_last_builder_sets_the_interpreter_back_however_they_overlap() -> No
     first_is_out = threading.Event()
 
     def second() -> None:
-        with politely():
+        with throttled():
             inside.set()
             first_is_out.wait(5)
             seen.append((sys.getswitchinterval() < turn, gc.isenabled()))
 
     inside, seen = threading.Event(), list[tuple[bool, bool]]()
     thread = threading.Thread(target=second)
-    with politely():
+    with throttled():
         thread.start()
         inside.wait(5)
     first_is_out.set()
@@ -38,5 +38,5 @@ def test_who_builds_slowly_rests_for_longer_than_it_works() -> None:
             sum(range(30_000))
         return (time.perf_counter() - began) / (time.thread_time() - used)
 
-    with slowly():
+    with with_pauses():
         assert work() > 2.2

@@ -16,11 +16,11 @@ import yaml
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request import BoltRequest
 
-from bot.app import Parts, assemble
-from bot.base.active import Holder
-from bot.cli.ask import Recorder
+from bot.app import RunningApp, assemble
+from bot.base.active import ActiveBase
+from bot.cli.ask import SlackRecorder
 from bot.settings import Settings
-from handlers.render.lists import asks_for
+from handlers.render.lists import card_command
 from handlers.render.record_card import card
 from knowledge.models import Record, Source
 from tests import packaged
@@ -32,11 +32,13 @@ NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
 @cache
-def app() -> Parts:
+def app() -> RunningApp:
     """The real app in this process, over the packaged base, with Slack's side recorded."""
     identity = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="in-process", bot_user_id="U0")
     settings = Settings(_env_file=None)
-    return assemble(settings, Holder(packaged.base()), Recorder(), identity, clock=lambda: NOW, recording=False)
+    return assemble(
+        settings, ActiveBase(packaged.base()), SlackRecorder(), identity, clock=lambda: NOW, recording=False
+    )
 
 
 def answered(words: str) -> dict[str, Any]:
@@ -75,7 +77,7 @@ def led_to(message: dict[str, Any], record_id: str) -> bool:
     """Whether an answer is the card of a record, or has a button to it."""
     record = packaged.base().get(record_id, Record)
     assert record is not None, f"the base has no {record_id}"
-    return asks_for(record) == shown(message) or asks_for(record) in {value for _, value in pressed(message)}
+    return card_command(record) == shown(message) or card_command(record) in {value for _, value in pressed(message)}
 
 
 def fulfilled(message: dict[str, Any], wanted: str) -> bool:

@@ -6,7 +6,7 @@ import psutil
 import pytest
 
 from bot.base.parse_worker import read_apart
-from knowledge.loader import Entry, load, read_files
+from knowledge.loader import LoadedFile, load, read_files
 from tests import packaged
 
 
@@ -20,13 +20,13 @@ def test_records_and_problems_come_back_as_if_read_here() -> None:
 
     apart = dict(read_apart(files))
 
-    here = {file: one.light() if isinstance(one, Entry) else one for file, one in read_files(files)}
+    here = {file: one.light() if isinstance(one, LoadedFile) else one for file, one in read_files(files)}
     assert apart == here
 
 
 def test_a_problem_between_records_is_still_told_with_its_line() -> None:
     files = _files()
-    light = [one.light() for _, one in read_files(files) if isinstance(one, Entry)]
+    light = [one.light() for _, one in read_files(files) if isinstance(one, LoadedFile)]
 
     loaded = load(files, earlier=light)
 

@@ -23,7 +23,7 @@ import pytest
 from bot.outbox.subscriptions import Subscriptions
 from bot.storage.engine import Database
 from handlers.subscriptions.cadence import Cadence, Rhythm
-from handlers.subscriptions.subscription import When
+from handlers.subscriptions.subscription import PostPolicy
 from tests import packaged
 from tests.bot.running import SECRET, TOKEN, Running, get
 from tests.databases import empty_database, postgresql_url
@@ -125,7 +125,7 @@ def due_digests(url: str, count: int) -> None:
             owner="U1",
             cadence=Cadence(Rhythm.DAILY, minute_ago, "UTC"),
             filters="",
-            when=When.ALWAYS,
+            when=PostPolicy.ALWAYS,
             at=now - timedelta(hours=12),
         )
     database.close()

@@ -13,7 +13,7 @@ from sqlalchemy import inspect
 
 from bot.outbox.delivery import DeliveryState
 from bot.outbox.subscriptions import Subscriptions
-from bot.storage.audit import AuditLog
+from bot.storage.audit import SqlAuditLog
 from bot.storage.engine import Database
 from bot.storage.tables import metadata
 from handlers.subscriptions.subscription import State
@@ -37,7 +37,7 @@ def archived_channel(rig: Rig, *, short: bool) -> Finding:
         rig.settled(3, within=15)
         kept = store.get(subscription.id)
         paused = kept is not None and kept.state is State.PAUSED and "archived" in kept.paused_because
-        audits = sum("archived" in entry.result for entry in AuditLog(rig.database).recent("T1", 50))
+        audits = sum("archived" in entry.result for entry in SqlAuditLog(rig.database).recent("T1", 50))
         told = dict(rig.told())
         rig.slack.faults.allow("chat.postMessage", subscription.channel)
         store.resume(subscription.id, at=datetime.now(UTC))
@@ -61,7 +61,7 @@ def revoked_token(rig: Rig, *, short: bool) -> Finding:
         wait_for(lambda: len(rig.rows()) == count and not rig.states()[DeliveryState.SENDING], 10)
         wait_for(lambda: False, 2)
         attempts = len(rig.slack.called("chat.postMessage"))
-        alerts = sum("invalid_auth" in entry.result for entry in AuditLog(rig.database).recent("T1", 50))
+        alerts = sum("invalid_auth" in entry.result for entry in SqlAuditLog(rig.database).recent("T1", 50))
         waiting = rig.states()[DeliveryState.PENDING]
         active = sum(one.state is State.ACTIVE for one in map(Subscriptions(rig.database).get, _ids(rig)) if one)
     with rig.service(token="xoxb-new"):

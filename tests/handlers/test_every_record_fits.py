@@ -12,9 +12,9 @@ from types import ModuleType
 
 import pytest
 
-from handlers.command_spec import LookUp
+from handlers.command_spec import Query
 from handlers.dispatch import COMMANDS, home_tab, respond
-from handlers.render.lists import asks_for
+from handlers.render.lists import card_command
 from handlers.render.messages import fits, payload
 from handlers.reply import HomeTab, Message, Modal
 from handlers.request import Asker, Surface
@@ -45,8 +45,8 @@ def checker() -> ModuleType | None:
 
 def answers() -> Iterator[tuple[str, Message]]:
     base = packaged.base()
-    lists = [one.usage.verb for one in COMMANDS if isinstance(one, LookUp)]
-    for text in [*lists, *(asks_for(record) for record in base.records.values())]:
+    lists = [one.usage.verb for one in COMMANDS if isinstance(one, Query)]
+    for text in [*lists, *(card_command(record) for record in base.records.values())]:
         for page in count(1):
             reply = ask(f"{text} page:{page}" if page > 1 else text, base)
             yield f"{text} page:{page}", reply

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from handlers.command_spec import LookUp
+from handlers.command_spec import Query
 from handlers.dispatch import COMMANDS
 from handlers.filters import FILTERS
-from handlers.render.lists import asks_for
+from handlers.render.lists import card_command
 from handlers.render.messages import fits, payload
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.labels import names_of
@@ -45,7 +45,7 @@ def _typed(chance: random.Random) -> str:
         words.insert(chance.randrange(len(words) + 1), chance.choice(ODD))
     if chance.random() < 0.4:
         words.append(f"{chance.choice(('', '-'))}{chance.choice(sorted(FILTERS))}:{chance.choice(_words())}")
-    verbs = [one.usage.verb for one in COMMANDS if isinstance(one, LookUp) and one.usage.verb != "suggest"]
+    verbs = [one.usage.verb for one in COMMANDS if isinstance(one, Query) and one.usage.verb != "suggest"]
     return " ".join([chance.choice([*verbs, "", ""]), *words]).strip()
 
 
@@ -88,7 +88,7 @@ def _read_as_markup(value: Any) -> Iterator[str]:
 def test_nothing_that_a_record_says_pings_or_links() -> None:
     base = _hostile()
     for record in base.records.values():
-        for text in (asks_for(record), "actors", "incidents", "options", "search ferry", record.heading):
+        for text in (card_command(record), "actors", "incidents", "options", "search ferry", record.heading):
             body = payload(ask(text, base))
 
             assert [read for read in (body["text"], *_read_as_markup(body["blocks"])) if "<" in read] == []

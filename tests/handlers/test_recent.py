@@ -4,7 +4,7 @@ import gc
 import weakref
 from datetime import timedelta
 
-from handlers.answer_cache import RecentAnswers
+from handlers.answer_cache import AnswerCache
 from handlers.dispatch import respond
 from handlers.render.service_messages import notice
 from handlers.request import Surface
@@ -34,7 +34,7 @@ def test_another_day_gives_the_age_of_that_day() -> None:
 
 
 def test_only_the_latest_are_kept() -> None:
-    recent, base = RecentAnswers(most=2), base_with()
+    recent, base = AnswerCache(most=2), base_with()
     made: list[str] = []
 
     def make(name: str) -> None:

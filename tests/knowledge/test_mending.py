@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from knowledge.editable_fields import fields_of
 from knowledge.references import Path
-from knowledge.yaml_edit import CannotMendError, mended, written
-from knowledge.yaml_reader import Document, read_document
+from knowledge.yaml_edit import YamlEditError, mended, written
+from knowledge.yaml_reader import YamlDocument, read_document
 from tests import packaged
 
 RECORD = """\
@@ -68,7 +68,7 @@ def changed(path: Path, value: str = "new") -> tuple[str, list[str]]:
 
 def tree(text: str) -> dict[str, object]:
     found = read_document("x.yaml", text.encode())
-    assert isinstance(found, Document), found
+    assert isinstance(found, YamlDocument), found
     return dict(found.tree)
 
 
@@ -150,7 +150,7 @@ def test_line_ends_of_windows_stay() -> None:
 
 @pytest.mark.parametrize("path", [("summary",), ("claims", 4, "text"), ("title", "text"), ("claims", 0, "cites")])
 def test_what_is_no_single_value_is_refused(path: Path) -> None:
-    with pytest.raises(CannotMendError):
+    with pytest.raises(YamlEditError):
         changed(path)
 
 
@@ -172,7 +172,7 @@ def test_every_single_value_of_the_packaged_base_can_be_set() -> None:
             if field.single:
                 try:
                     mended(entry.file, content, field.path, 'It: was "so" # or', {("changelog",): {"what": "a: b"}})
-                except CannotMendError as trouble:
+                except YamlEditError as trouble:
                     failed.append((entry.file, field.written, str(trouble)))
 
     assert failed == []

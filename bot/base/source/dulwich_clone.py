@@ -1,4 +1,4 @@
-"""Clones one branch through dulwich: ``python -m bot.base.source.dulwich_clone`` reads what to clone as JSON from standard input.
+"""Clones one branch through dulwich, as ``python -m bot.base.source.dulwich_clone`` with JSON on standard input.
 
 Exit status 1 with a reason in words where it cannot be cloned.
 """

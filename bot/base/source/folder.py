@@ -29,14 +29,14 @@ file systems count time in steps, and two writes within one step look like one."
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class FileState:
     """A file when it was read: what its directory entry said, and the SHA-256 of its bytes in hexadecimal."""
 
     entry: tuple[int, int, int, int]
     digest: str
 
 
-Memory: TypeAlias = Mapping[str, Seen]
+Memory: TypeAlias = Mapping[str, FileState]
 """What was seen of each file, by its relative path; a file that had just been written is not in it."""
 
 
@@ -77,7 +77,7 @@ def read_folder(root: Path, memory: Memory = MappingProxyType({})) -> Files:
     real_root = root.resolve()
     began = time.time_ns()
     contents: dict[str, bytes] = {}
-    seen: dict[str, Seen] = {}
+    seen: dict[str, FileState] = {}
     unchanged: dict[str, str] = {}
     problems: list[Problem] = []
     young: list[str] = []
@@ -92,7 +92,7 @@ def read_folder(root: Path, memory: Memory = MappingProxyType({})) -> Files:
             continue
         contents[name] = read
         if entry is not None and max(entry[:2]) < began - _STEADY:
-            seen[name] = Seen(entry, hashlib.sha256(read).hexdigest())
+            seen[name] = FileState(entry, hashlib.sha256(read).hexdigest())
         else:
             young.append(name)
     problems += _settle(real_root, contents, young)

@@ -14,23 +14,23 @@ import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 from sqlalchemy import select
 
-from bot.delivery.sender import Writers
-from bot.delivery.service import Delivering, DeliveryService
-from bot.outbox.intervals import Pace
+from bot.delivery.sender import Composers
+from bot.delivery.service import DeliveryConfig, DeliveryService
+from bot.outbox.intervals import Intervals
 from bot.outbox.subscriptions import Subscriptions
 from bot.outbox.watches import Watches
 from bot.storage.base_versions import BaseVersions
 from bot.storage.engine import Database
 from bot.storage.tables import deliveries
 from handlers.reply import Message
-from handlers.subscriptions.cadence import Cadence, Rhythm, Window
-from handlers.subscriptions.ports import Composed, Composition, Nothing
-from handlers.subscriptions.subscription import State, Subscription, Watch, When
+from handlers.subscriptions.cadence import Cadence, DigestWindow, Rhythm
+from handlers.subscriptions.ports import ComposedDigest, Composition, NothingToPost
+from handlers.subscriptions.subscription import PostPolicy, State, Subscription, Watch
 from tests.fakes.faults import Fault, Harm
 from tests.fakes.slack import LoopbackSlack
 
-QUICK = Pace(lease=3, timeout=1, settle=0.2, channel_rest=0.02, per_team=100, tick=0.1, spread=0.0)
-Digest = Callable[[Subscription, Window, str | None], Composition]
+QUICK = Intervals(lease=3, timeout=1, settle=0.2, channel_rest=0.02, per_team=100, tick=0.1, spread=0.0)
+Digest = Callable[[Subscription, DigestWindow, str | None], Composition]
 
 
 @pytest.fixture
@@ -39,19 +39,19 @@ def slack() -> Iterator[LoopbackSlack]:
         yield server
 
 
-def three_messages(_subscription: Subscription, _window: Window, previous: str | None) -> Composition:
+def three_messages(_subscription: Subscription, _window: DigestWindow, previous: str | None) -> Composition:
     blocks = ({"type": "section", "text": {"type": "mrkdwn", "text": "digest"}},)
-    return Composed(Message(f"since {previous}", blocks), "v2", (Message("one"), Message("two")))
+    return ComposedDigest(Message(f"since {previous}", blocks), "v2", (Message("one"), Message("two")))
 
 
 def word_of_change(watch: Watch, version: str, previous: str | None) -> Composition:
-    return Composed(Message(f"{watch.record}: {previous} to {version}"), version)
+    return ComposedDigest(Message(f"{watch.record}: {previous} to {version}"), version)
 
 
 @contextmanager
 def delivering(database: Database, slack: LoopbackSlack, digest: Digest = three_messages) -> Iterator[DeliveryService]:
-    writers = Writers(digest, word_of_change, lambda previous, version: frozenset({"badr"}))
-    service = DeliveryService(Delivering(database, "xoxb-test", slack.url, writers, pace=QUICK))
+    writers = Composers(digest, word_of_change, lambda previous, version: frozenset({"badr"}))
+    service = DeliveryService(DeliveryConfig(database, "xoxb-test", slack.url, writers, pace=QUICK))
     service.start()
     try:
         yield service
@@ -68,7 +68,7 @@ def due(database: Database, channel: str = "C1") -> Subscription:
         owner="U1",
         cadence=Cadence(Rhythm.DAILY, minute_ago, "UTC"),
         filters="",
-        when=When.ALWAYS,
+        when=PostPolicy.ALWAYS,
         at=now - timedelta(hours=12),
         base_version="v1",
     )
@@ -126,7 +126,7 @@ def test_the_next_digest_builds_on_the_last_one_sent(database: Database, slack: 
 
 def test_a_week_without_news_stays_silent_and_has_a_row(database: Database, slack: LoopbackSlack) -> None:
     due(database)
-    with delivering(database, slack, lambda *_: Nothing("no changes since v1")):
+    with delivering(database, slack, lambda *_: NothingToPost("no changes since v1")):
         [row] = ended(database)
 
     assert (row.state, row.last_error) == ("skipped", "empty: no changes since v1")
@@ -173,8 +173,8 @@ def test_slack_out_of_reach_is_waited_for_without_doubt(database: Database, slac
     away = LoopbackSlack()
     url = away.url
     away._server.server_close()
-    writers = Writers(three_messages, word_of_change, lambda *_: frozenset())
-    service = DeliveryService(Delivering(database, "xoxb-test", url, writers, pace=replace(QUICK, settle=0.5)))
+    writers = Composers(three_messages, word_of_change, lambda *_: frozenset())
+    service = DeliveryService(DeliveryConfig(database, "xoxb-test", url, writers, pace=replace(QUICK, settle=0.5)))
     service.start()
     time.sleep(1.0)
     service.stop(within=5)
@@ -187,7 +187,7 @@ def test_slack_out_of_reach_is_waited_for_without_doubt(database: Database, slac
 def test_a_digest_that_cannot_be_written_does_not_stop_the_others(database: Database, slack: LoopbackSlack) -> None:
     broken, _fine = due(database, "C1"), due(database, "C2")
 
-    def digest(subscription: Subscription, window: Window, previous: str | None) -> Composition:
+    def digest(subscription: Subscription, window: DigestWindow, previous: str | None) -> Composition:
         if subscription.id == broken.id:
             message = "a bug"
             raise RuntimeError(message)
@@ -219,8 +219,8 @@ def test_a_channel_gets_one_message_a_rest(database: Database, slack: LoopbackSl
     for _ in range(4):
         due(database)
     pace = replace(QUICK, channel_rest=0.4)
-    writers = Writers(lambda *_: Composed(Message("hello"), "v2"), word_of_change, lambda *_: frozenset())
-    services = [DeliveryService(Delivering(database, "t", slack.url, writers, pace=pace)) for _ in range(2)]
+    writers = Composers(lambda *_: ComposedDigest(Message("hello"), "v2"), word_of_change, lambda *_: frozenset())
+    services = [DeliveryService(DeliveryConfig(database, "t", slack.url, writers, pace=pace)) for _ in range(2)]
     for service in services:
         service.start()
     ended(database, 4)

@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
-from bot.outbox.planner import Agenda
+from bot.outbox.planner import OutboxPlanner
 from bot.outbox.subscriptions import Subscriptions
 from bot.outbox.watches import Watches
 from bot.storage.engine import Database
 from bot.storage.tables import deliveries
 from handlers.subscriptions.cadence import Cadence, Rhythm
 from handlers.subscriptions.ports import SubscriptionStore, WatchStore
-from handlers.subscriptions.subscription import State, Subscription, Watch, When
+from handlers.subscriptions.subscription import PostPolicy, State, Subscription, Watch
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -26,7 +26,7 @@ def subscribe(database: Database, channel: str = "C1", owner: str = "U1") -> Sub
     store: SubscriptionStore = Subscriptions(database)
     cadence = Cadence(Rhythm.DAILY, time(9), "UTC")
     return store.create(
-        team="T1", channel=channel, owner=owner, cadence=cadence, filters="actor:badr", when=When.CHANGES, at=NOON
+        team="T1", channel=channel, owner=owner, cadence=cadence, filters="actor:badr", when=PostPolicy.CHANGES, at=NOON
     )
 
 
@@ -68,7 +68,7 @@ def test_every_window_missed_while_paused_has_a_row_and_none_is_sent(database: D
     store, one = Subscriptions(database), subscribe(database)
     store.pause(one.id, because="paused by hand", at=NOON)
     store.resume(one.id, at=NOON + 2 * DAY)
-    Agenda(database).plan_digests(NOON + 2 * DAY)
+    OutboxPlanner(database).plan_digests(NOON + 2 * DAY)
 
     assert windows(database) == {"2026-05-05": ("skipped", "paused"), "2026-05-06": ("skipped", "paused")}
 
@@ -77,7 +77,7 @@ def test_a_resumed_one_runs_from_its_next_window(database: Database) -> None:
     store, one = Subscriptions(database), subscribe(database)
     store.pause(one.id, because="paused by hand", at=NOON)
     store.resume(one.id, at=NOON + DAY / 4)
-    Agenda(database).plan_digests(NOON + DAY)
+    OutboxPlanner(database).plan_digests(NOON + DAY)
 
     assert windows(database) == {"2026-05-05": ("pending", None)}
 
@@ -85,11 +85,11 @@ def test_a_resumed_one_runs_from_its_next_window(database: Database) -> None:
 def test_an_ended_one_plans_nothing_until_it_is_undone(database: Database) -> None:
     store, one = Subscriptions(database), subscribe(database)
     store.end(one.id, at=NOON)
-    Agenda(database).plan_digests(NOON + 3 * DAY)
+    OutboxPlanner(database).plan_digests(NOON + 3 * DAY)
     assert windows(database) == {}
 
     store.undo_end(one.id, at=NOON + 3 * DAY)
-    Agenda(database).plan_digests(NOON + 4 * DAY)
+    OutboxPlanner(database).plan_digests(NOON + 4 * DAY)
     assert list(windows(database)) == ["2026-05-08"]
 
 
@@ -103,15 +103,15 @@ def test_now_is_one_digest_however_often_it_is_pressed_in_a_minute(database: Dat
 
 def test_planning_twice_plans_once(database: Database) -> None:
     subscribe(database)
-    Agenda(database).plan_digests(NOON + DAY)
-    Agenda(database).plan_digests(NOON + DAY)
+    OutboxPlanner(database).plan_digests(NOON + DAY)
+    OutboxPlanner(database).plan_digests(NOON + DAY)
 
     assert windows(database) == {"2026-05-05": ("pending", None)}
 
 
 def test_of_several_missed_windows_only_the_newest_is_delivered(database: Database) -> None:
     subscribe(database)
-    planning = Agenda(database).plan_digests(NOON + 3 * DAY)
+    planning = OutboxPlanner(database).plan_digests(NOON + 3 * DAY)
 
     assert planning == (1, 2)
     assert [state for state, _ in windows(database).values()] == ["skipped", "skipped", "pending"]
@@ -119,7 +119,7 @@ def test_of_several_missed_windows_only_the_newest_is_delivered(database: Databa
 
 def test_a_window_more_than_six_hours_old_is_skipped(database: Database) -> None:
     subscribe(database)
-    Agenda(database).plan_digests(NOON + DAY + timedelta(hours=4))
+    OutboxPlanner(database).plan_digests(NOON + DAY + timedelta(hours=4))
 
     assert windows(database) == {"2026-05-05": ("skipped", "late")}
 

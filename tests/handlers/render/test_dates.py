@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.wording.counts import spoken_count
-from handlers.wording.dates import spoken
+from handlers.wording.counts import count_text
+from handlers.wording.dates import date_text
 from knowledge.models.record import Count
 
 
@@ -27,7 +27,7 @@ from knowledge.models.record import Count
     ],
 )
 def test_a_date_is_said_as_a_person_says_it(edtf: str, words: str) -> None:
-    assert spoken(edtf) == words
+    assert date_text(edtf) == words
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_a_date_is_said_as_a_person_says_it(edtf: str, words: str) -> None:
     ],
 )
 def test_a_number_keeps_the_wording_of_its_source(count: Count, words: str) -> None:
-    assert spoken_count(count) == words
+    assert count_text(count) == words
 
 
 def test_a_number_that_nobody_gives_is_not_stated() -> None:
-    assert spoken_count(None) == "not stated"
+    assert count_text(None) == "not stated"

@@ -7,27 +7,27 @@ from datetime import time
 import pytest
 
 from handlers.subscriptions.cadence import Cadence, Rhythm
-from handlers.subscriptions.schedule_parser import Reading, Refused, Understood, read_cadence
+from handlers.subscriptions.schedule_parser import InvalidSchedule, ParsedSchedule, ScheduleResult, read_cadence
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ScheduleResult:
     return read_cadence(text.split(), "Europe/Berlin")
 
 
 def test_the_words_after_the_cadence_are_handed_on() -> None:
     reading = read("weekly Mon 09:00 asia/BAGHDAD actor:badr changes")
 
-    assert reading == Understood(Cadence(Rhythm.WEEKLY, time(9), "Asia/Baghdad", 0), ("actor:badr", "changes"))
+    assert reading == ParsedSchedule(Cadence(Rhythm.WEEKLY, time(9), "Asia/Baghdad", 0), ("actor:badr", "changes"))
 
 
 def test_time_and_zone_may_be_left_out() -> None:
-    assert read("monthly 1st") == Understood(Cadence(Rhythm.MONTHLY, time(9), "Europe/Berlin", 1), ())
+    assert read("monthly 1st") == ParsedSchedule(Cadence(Rhythm.MONTHLY, time(9), "Europe/Berlin", 1), ())
 
 
 def test_a_filter_is_never_taken_for_a_zone() -> None:
     reading = read("daily 08:30 place:baghdad")
 
-    assert isinstance(reading, Understood)
+    assert isinstance(reading, ParsedSchedule)
     assert reading.rest == ("place:baghdad",)
 
 
@@ -46,7 +46,7 @@ def test_a_filter_is_never_taken_for_a_zone() -> None:
 def test_a_near_miss_is_refused_with_what_was_meant(text: str, suggestion: str) -> None:
     reading = read(text)
 
-    assert isinstance(reading, Refused)
+    assert isinstance(reading, InvalidSchedule)
     assert reading.suggestion == suggestion
 
 
@@ -68,5 +68,5 @@ def test_a_near_miss_is_refused_with_what_was_meant(text: str, suggestion: str) 
 def test_what_cannot_be_is_refused_with_a_remedy(text: str) -> None:
     reading = read(text)
 
-    assert isinstance(reading, Refused)
+    assert isinstance(reading, InvalidSchedule)
     assert reading.remedy
