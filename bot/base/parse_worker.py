@@ -31,7 +31,7 @@ def read_apart(files: Mapping[str, bytes], time_limit: float = _TIME_LIMIT) -> I
 
     Entries come without their documents. Files of which nothing was heard share one problem.
     """
-    root = str(Path(__file__).resolve().parents[1])
+    root = str(Path(__file__).resolve().parents[2])
     child = subprocess.Popen(  # noqa: S603  # this very module, nothing goes through a shell
         [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={"PYTHONPATH": root}
     )

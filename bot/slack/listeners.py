@@ -39,7 +39,7 @@ class Listeners:
         """A button, or Enter in a search box; Slack reads no body here, so the answer takes its own way."""
         ack()
         away = self._desk.denial(body)
-        text = str(action.get("value") or "")
+        text = str(action.get("value") or (action.get("selected_option") or {}).get("value") or "")
         asker = way_of(body).asker
         if away is not None:
             self._later(lambda: away, body)

@@ -53,7 +53,7 @@ def status(found: SystemStatus, base: KnowledgeBase, misses: Sequence[ZeroHit], 
         ("Deliveries", text(queue)),
         ("Paused digests", text(str(found.paused))),
     ]
-    parts = [blocks.header("SystemStatus")]
+    parts = [blocks.header("Status")]
     if found.degraded:
         parts.append(blocks.paragraph(text(bold("Degraded: "), found.degraded)))
     parts.append(blocks.fields(pairs))

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import regex
 
-from handlers.button import Button
+from handlers.button import Button, Control, Menu
 from handlers.render.action_ids import numbered
 from handlers.reply import Block
 from handlers.wording.rich_text import Phrase, Span, Style, plain
@@ -177,12 +177,20 @@ def button(press: Button) -> Block:
     return block | ({"style": "primary"} if press.primary else {})
 
 
-def actions(presses: Sequence[Button], command: str) -> RenderedBlock:
-    """A row of buttons; in plain words, the commands that they stand for."""
-    shown = presses[:ACTIONS]
-    lines = [f"  {command} {press.value}  ({press.label})" for press in shown if press.verb == "ask"]
-    block = {"type": "actions", "elements": [button(press) for press in shown]}
-    return RenderedBlock(block, "\n".join(["Next", *lines]) if lines else "")
+def select_menu(menu: Menu) -> Block:
+    """A select menu whose choices carry command texts; its action id is completed in ``action_ids``."""
+    options = [choice(one.label, one.value) for one in menu.choices[:OPTIONS] if len(one.value) <= OPTION_VALUE]
+    placeholder = _plain_text(menu.label, PLACEHOLDER)
+    return {"type": "static_select", "placeholder": placeholder, "action_id": "ask:", "options": options}
+
+
+def actions(controls: Sequence[Control], command: str) -> RenderedBlock:
+    """A row of buttons and menus; in plain words, the commands that they ask."""
+    shown = controls[:ACTIONS]
+    asked = [one for control in shown for one in (control.choices if isinstance(control, Menu) else (control,))]
+    lines = [f"  {command} {one.value}  ({one.label})" for one in asked if one.verb == "ask"]
+    elements = [select_menu(one) if isinstance(one, Menu) else button(one) for one in shown]
+    return RenderedBlock({"type": "actions", "elements": elements}, "\n".join(["Next", *lines]) if lines else "")
 
 
 def _input(name: str, label: str, hint: str, element: Block, **more: Any) -> RenderedBlock:

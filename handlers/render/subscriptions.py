@@ -57,7 +57,7 @@ def subscribed(
         blocks.paragraph(text(bold("Digest resumed" if again else "Digest set up"), f" {spoken_place(one.channel)}")),
         blocks.fields(
             [
-                ("PostPolicy", text(spoken_cadence(one.cadence))),
+                ("When", text(spoken_cadence(one.cadence))),
                 ("What", text(scope or "the whole base")),
                 ("Quiet weeks", text(kind)),
             ]
