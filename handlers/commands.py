@@ -79,7 +79,7 @@ COMMANDS: tuple[Command, ...] = (
             Group.COMPARE,
             "positions [author, option or topic]",
             "Who said what, and what became of it",
-            ("positions type:judgement",),
+            ("positions type:forecast",),
             ("position", "judgements", "judgement"),
         ),
         positions.answer,

@@ -17,7 +17,7 @@ from knowledge.models.option import Family
 
 ACCEPTS = Accepts(
     ("actor", "place", "type", "family", "source"),
-    {"type": (*IncidentClass, *ActorKind, *DisputeKind, "position", "judgement"), "family": tuple(Family)},
+    {"type": (*IncidentClass, *ActorKind, *DisputeKind, "position", "forecast", "judgement"), "family": tuple(Family)},
 )
 
 
