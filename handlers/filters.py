@@ -1,18 +1,19 @@
-"""Filters as typed become criteria, with the line that repeats them as understood. What is not understood is refused."""
+"""Filters as typed become criteria, with the line that repeats them as understood. An unknown filter is rejected."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from handlers.accepted_filters import Accepts, unfit_filter, with_filter
 from handlers.question_words import topic
-from handlers.rejection import Rejection, closest_match, which_one
+from handlers.rejection import Rejection, which_one
 from handlers.request import Request
-from handlers.request_parser import DATE_FILTERS, FILTERS, written
+from handlers.request_parser import DATE_FILTERS
 from handlers.typed_dates import DateRange, dated, read_date
 from handlers.wording.rich_text import listed
 from handlers.wording.terms import term
@@ -36,18 +37,6 @@ _PARTS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Accepts:
-    """Which filters a list takes, and the values that ``type:``, ``weapon:`` and ``family:`` may have there.
-
-    With ``subjects`` free words that name a record ask for what is by or about it, instead of for their letters.
-    """
-
-    keys: tuple[str, ...]
-    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    subjects: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class ParsedFilters:
     """Criteria and their repetition in words, empty where nothing was asked."""
 
@@ -64,14 +53,14 @@ class _Value:
 
 
 def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters | Rejection:
-    """Read every filter of a request, or refuse the first that cannot be read, with the nearest that can."""
+    """Reads every filter of a request, or rejects the first that cannot be read, with the closest that can."""
+    unfit = unfit_filter(request, accepts)
+    if unfit:
+        return unfit
     read: list[tuple[str, _Value]] = []
     days: list[tuple[str, DaySet, str]] = []
     for key, value in request.filters:
         bare = key.removeprefix("-")
-        refusal = _unfit(request, key, accepts)
-        if refusal:
-            return refusal
         if bare in DATE_FILTERS:
             when = _date(request, key, value)
             if isinstance(when, Rejection):
@@ -85,41 +74,20 @@ def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> Parse
     words, day = dated(request.words) if "on" in accepts.keys else (request.words, None)
     if day:
         days.append(("on", day, f"on {day.label}"))
-    return _together(read, days, _words(words, base, accepts))
+    return _empty_period(days) or _together(read, days, _words(words, base, accepts))
 
 
-def _unfit(request: Request, key: str, accepts: Accepts) -> Rejection | None:
-    bare = key.removeprefix("-")
-    if bare == "page":
-        return Rejection("A page is a number from 1, as in page:2")
-    if bare not in FILTERS:
-        close = closest_match(bare, accepts.keys)
-        known = ", ".join(f"{one}:" for one in accepts.keys)
-        changes = [_changed(request, key, one) for one in close]
-        return Rejection(f"There is no filter “{bare}:”. This list takes {known}", tuple(changes))
-    if bare not in accepts.keys:
-        known = ", ".join(f"{one}:" for one in accepts.keys)
-        return Rejection(
-            f"“{bare}:” means nothing here. " + (f"This list takes {known}" if known else "It takes no filters")
-        )
-    if key != bare and bare in DATE_FILTERS:
-        return Rejection(f"“{key}:” cannot be excluded; give the period that you want with since: and until:")
-    return None
-
-
-def _changed(request: Request, key: str, new_key: str, new_value: str | None = None) -> str:
-    """The request as command text with one filter mended."""
-    minus = "-" if key.startswith("-") and not new_key.startswith("-") else ""
-    filters = [
-        (f"{minus}{new_key}", new_value or value) if one == key else (one, value) for one, value in request.filters
-    ]
-    return written(request.verb, request.words, filters)
+def _empty_period(days: Sequence[tuple[str, DaySet, str]]) -> Rejection | None:
+    """Returns a rejection if ``until`` is before ``since``."""
+    first = max((day.first for key, day, _ in days if key == "since" and isinstance(day, DateRange)), default=date.min)
+    last = min((day.last for key, day, _ in days if key == "until" and isinstance(day, DateRange)), default=date.max)
+    return Rejection("until: is before since:. Exchange the two dates or correct one") if last < first else None
 
 
 def _date(request: Request, key: str, value: str) -> tuple[str, DaySet, str] | Rejection:
     when = read_date(value)
     if when is None:
-        return Rejection(f"“{value}” is no date that I can read. Write 11 Mar 2020, Mar 2020, 2020 or 2020-03-11")
+        return Rejection(f"Invalid date “{value}”. Use a form such as 11 Mar 2020, Mar 2020, 2020 or 2020-03-11")
     if key == "on":
         return key, when, f"on {when.label}"
     if not isinstance(when, DateRange):
@@ -134,14 +102,19 @@ def _value(request: Request, base: KnowledgeBase, pair: tuple[str, str], accepts
     key, value = pair
     bare = key.removeprefix("-")
     if not value.strip():
-        return Rejection(f"“{key}:” needs a value, as in {key}:{_example(bare, accepts)}")
+        return Rejection(f"“{key}:” needs a value, as in {key}:{_example(bare, accepts, base)}")
     if bare in _RESOLVED:
         return _record(request, base, pair)
-    return _term(request, pair, accepts.values.get(bare, ()))
+    return _term(request, pair, _values(accepts, bare, base))
 
 
-def _example(key: str, accepts: Accepts) -> str:
-    return next(iter(accepts.values.get(key, ())), "name")
+def _values(accepts: Accepts, key: str, base: KnowledgeBase) -> tuple[str, ...]:
+    known = accepts.values.get(key)
+    return known(base) if known else ()
+
+
+def _example(key: str, accepts: Accepts, base: KnowledgeBase) -> str:
+    return next(iter(_values(accepts, key, base)), "name")
 
 
 def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Value | Rejection:
@@ -154,11 +127,11 @@ def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Va
         record = outcome.record
         ids = within(base, record.id) if isinstance(record, Place) else frozenset({record.id})
         return _Value(ids, record.heading)
-    mend: Callable[[Record], str] = lambda record: _changed(request, key, key, record.id)  # noqa: E731 - a one-use verb
+    edited: Callable[[Record], str] = lambda record: with_filter(request, key, key, record.id)  # noqa: E731  # used twice below
     if isinstance(outcome, Ambiguous):
-        return which_one(f"“{value}” may be each of these. Which one?", outcome.candidates, mend)
-    closest = ". The closest:" if outcome.nearest else ""
-    return which_one(f"No {kind.kind} goes by “{value}”{closest}", outcome.nearest, mend)
+        return which_one(f"Several records match “{value}”. Choose one:", outcome.candidates, edited)
+    closest = ". Closest matches:" if outcome.nearest else ""
+    return which_one(f"No {kind.kind} matches “{value}”{closest}", outcome.nearest, edited)
 
 
 def _term(request: Request, pair: tuple[str, str], known: Iterable[str]) -> _Value | Rejection:
@@ -174,9 +147,9 @@ def _term(request: Request, pair: tuple[str, str], known: Iterable[str]) -> _Val
     close = [
         found for found, score, _ in process.extract(asked, list(terms), scorer=fuzz.WRatio, limit=3) if score > 55
     ]
-    changes = tuple(_changed(request, key, key, terms[one]) for one in close)
+    changes = tuple(with_filter(request, key, key, terms[one]) for one in close)
     choices = ", ".join(sorted(terms))
-    return Rejection(f"“{value}” is no {key.removeprefix('-')} here. Known: {choices}", changes)
+    return Rejection(f"Unknown {key.removeprefix('-')} “{value}”. Use one of: {choices}", changes)
 
 
 def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -52,3 +52,7 @@ class Request:
     filters: tuple[tuple[str, str], ...] = ()
     page: int = 1
     form: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def with_words(self, words: str) -> Request:
+        """The same request with other words after its verb."""
+        return replace(self, words=words)

@@ -155,14 +155,3 @@ def _page(filters: list[tuple[str, str]]) -> tuple[int, tuple[tuple[str, str], .
         else:
             rest.append((key, value))
     return page, tuple(rest)
-
-
-def quoted(value: str) -> str:
-    """A filter's value as it must be typed: in quotes where it holds a space."""
-    return f'"{value}"' if " " in value else value
-
-
-def written(verb: str, words: str = "", filters: Iterable[tuple[str, str]] = (), page: int = 1) -> str:
-    """A request as command text, which parses to the same again."""
-    parts = [verb, words, *(f"{key}:{quoted(value)}" for key, value in filters), f"page:{page}" if page > 1 else ""]
-    return " ".join(part for part in parts if part)

@@ -11,8 +11,9 @@ from bot.app import load_base
 from bot.settings import Settings, SettingsError
 from bot.slack.incoming import message_payload
 from handlers.answers.digest_composer import BaseDigestComposer
+from handlers.command_text import command_text
 from handlers.request import Asker, Request
-from handlers.request_parser import parse, written
+from handlers.request_parser import parse
 from handlers.subscriptions.ports import NothingToPost
 from handlers.subscriptions.schedule_parser import InvalidSchedule, read_cadence
 from handlers.subscriptions.subscription import PostPolicy, Subscription
@@ -34,7 +35,7 @@ def preview(settings: Settings, spec: str, *, as_json: bool, now: datetime) -> i
         raise SettingsError(message)
     base = load_base(settings, now).base
     when = PostPolicy.CHANGES if PostPolicy.CHANGES in reading.rest else PostPolicy.ALWAYS
-    filters = written("", "", request.filters)
+    filters = command_text("", "", request.filters)
     one = Subscription("preview", "", "C", "", reading.cadence, filters, when, now, _EMPTY)
     writer = BaseDigestComposer(lambda: base, lambda version: KnowledgeBase((), version), settings.militia_command)
     made = writer(one, next(iter(reading.cadence.next(now))), _EMPTY)

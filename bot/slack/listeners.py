@@ -112,7 +112,7 @@ class Listeners:
         """For the pool: a deed is done on the spot."""
         reply = self._answer(text, body, surface)
         if isinstance(reply, Deferred):
-            return reply.deed.answer(reply.request, self._desk.holder.base, self._desk.ports())
+            return reply.run(reply.request, self._desk.holder.base, self._desk.ports())
         return reply
 
     def _later(self, make: Callable[[], Reply | None], body: Payload) -> None:

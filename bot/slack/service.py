@@ -20,6 +20,7 @@ from bot.slack.incoming import Payload, ReplyRoute, asker_of, teams_in, way_of
 from bot.slack.responder import opened, reply_to
 from bot.worker_pool import WorkerPool
 from handlers.administration.ports import Admins
+from handlers.answer_cache import AnswerCache
 from handlers.dispatch import Deferred, home_tab, respond, share
 from handlers.ports import OpenPorts
 from handlers.render.service_messages import busy, database_away, not_served, slow_down, something_broke, working_on_it
@@ -57,6 +58,7 @@ class SlackService:
     """Told of every look-up that found nothing, as the folded words."""
     roles: Admins
     clock: Clock = utc_now
+    cache: AnswerCache = field(default_factory=AnswerCache)
     waiting: threading.Lock = field(default_factory=threading.Lock)
     """Held by whoever waits for a deed with an acknowledgement in hand."""
 
@@ -75,7 +77,16 @@ class SlackService:
     ) -> Reply | Deferred:
         """The reply to a text, or the deed that is to be done; a bug becomes a message with a reference."""
         try:
-            reply = respond(text, asker, self.clock(), surface, self.holder.base, self.command, form or {})
+            reply = respond(
+                text,
+                asker,
+                self.clock(),
+                surface,
+                self.holder.base,
+                command=self.command,
+                form=form or {},
+                cache=self.cache,
+            )
         except Exception:  # noqa: BLE001  # whoever meets a bug gets a reference, and the log the trouble
             return self._broken()
         self._count_miss(reply, asker)
@@ -84,7 +95,7 @@ class SlackService:
     def share(self, text: str, asker: Asker) -> Message:
         """The same answer for the whole conversation."""
         try:
-            return share(text, asker, self.clock(), self.holder.base, self.command)
+            return share(text, asker, self.clock(), self.holder.base, command=self.command, cache=self.cache)
         except Exception:  # noqa: BLE001  # as above
             return self._broken()
 
@@ -147,7 +158,7 @@ class SlackService:
         return home_tab(asker, self.clock(), self.holder.base, self.roles, self.command)
 
     def _done(self, deferred: Deferred) -> Reply:
-        reply = deferred.deed.answer(deferred.request, self.holder.base, self.ports())
+        reply = deferred.run(deferred.request, self.holder.base, self.ports())
         self._count_miss(reply, deferred.request.asker)
         return reply
 

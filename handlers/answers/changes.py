@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from handlers.accepted_filters import Accepts
 from handlers.rejection import Rejection
 from handlers.render.lists import ListRow, RecordList, card_command, list_message
 from handlers.render.not_found import refused
@@ -15,6 +16,8 @@ from handlers.wording.rich_text import bold, counted, text
 from knowledge.changelog import changes_since
 from knowledge.knowledge_base import KnowledgeBase
 
+ACCEPTS = Accepts(("since",))
+
 _USUAL = timedelta(days=30)
 
 
@@ -25,8 +28,8 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     if given:
         read = read_date(given)
         if not isinstance(read, DateRange):
-            trouble = f"“{given}” is no date that I can read. Write it with its year, as in since 1 Nov 2026"
-            return refused(Rejection(trouble, ("changes",)), request)
+            reason = f"Invalid date “{given}”. Use a form such as since 1 Nov 2026"
+            return refused(Rejection(reason, ("changes",)), request)
         first = read.first
     return _listed(first, request, base)
 

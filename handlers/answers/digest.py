@@ -5,10 +5,11 @@ Whoever may post in a conversation may subscribe it; only who did, or an admin, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.button import Button
+from handlers.command_spec import SubAction
+from handlers.command_text import command_text
 from handlers.ports import Ports
 from handlers.rejection import Rejection
 from handlers.render.not_found import refused
@@ -16,7 +17,6 @@ from handlers.render.service_messages import notice
 from handlers.render.subscriptions import changed, listed_digests, subscribed
 from handlers.reply import Audience, Message, Reply
 from handlers.request import Request
-from handlers.request_parser import written
 from handlers.subscriptions.cadence import DigestWindow
 from handlers.subscriptions.ports import ComposedDigest
 from handlers.subscriptions.schedule_parser import InvalidSchedule, read_cadence
@@ -28,11 +28,7 @@ _RUNS = 3
 
 
 def answer(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
-    """Answer ``digest ...``."""
-    word, _, rest = request.words.partition(" ")
-    act = _ACTS.get(word.casefold())
-    if act is not None:
-        return act(replace(request, words=rest.strip()), base, ports)
+    """Answers ``digest SCHEDULE ...``: sets up a digest."""
     return _subscribe(request, base, ports)
 
 
@@ -51,7 +47,7 @@ def _subscribe(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     if left:
         trouble = f"“{' '.join(left)}” is neither a filter (actor:NAME) nor always nor changes"
         return refused(Rejection(trouble, (f"digest {reading.cadence} actor:{left[0]}",)), request)
-    filters = written("", "", request.filters)
+    filters = command_text("", "", request.filters)
     scope = read_scope(filters, base, request.now)
     if isinstance(scope, Rejection):
         return refused(scope, request)
@@ -121,7 +117,7 @@ def _resume(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
         return notice("This digest is not paused.")
     zone = ports.zones.zone_of(request.asker)
     scope = read_scope(again.filters, base, request.now)
-    line = scope.trouble if isinstance(scope, Rejection) else scope.line
+    line = scope.reason if isinstance(scope, Rejection) else scope.line
     return subscribed(again, line, again.cadence.next(request.now, _RUNS), zone, request, again=True)
 
 
@@ -160,13 +156,17 @@ def _mine(request: Request, ports: Ports) -> Subscription | Message:
     return notice("Only whoever set this digest up, or an admin, may change it.")
 
 
-_ACTS: dict[str, Callable[[Request, KnowledgeBase, Ports], Reply]] = {
-    "": _list,
-    "list": _list,
-    "preview": _preview,
-    "now": _now,
-    "pause": _pause,
-    "resume": _resume,
-    "off": _off,
-    "undo": _off,
-}
+SUB_ACTIONS = (
+    SubAction(name="list", aliases=("",), usage="digest list", summary="Digests of this conversation", handler=_list),
+    SubAction(name="preview", usage="digest preview [ID]", summary="What the next digest says", handler=_preview),
+    SubAction(name="now", usage="digest now [ID]", summary="Post the digest now", handler=_now),
+    SubAction(name="pause", usage="digest pause [ID]", summary="Post nothing until it is resumed", handler=_pause),
+    SubAction(name="resume", usage="digest resume [ID]", summary="Post again", handler=_resume),
+    SubAction(
+        name="off",
+        aliases=("undo", "stop", "end", "delete", "unsubscribe"),
+        usage="digest off [ID]",
+        summary="Stop the digest",
+        handler=_off,
+    ),
+)

@@ -83,6 +83,6 @@ def period_of(cadence: Cadence, window: DigestWindow) -> Period:
 
 def _unreadable(subscription: Subscription, scope: Rejection, command: str) -> Message:
     return notice(
-        f"This digest cannot be written: its filter “{subscription.filters}” is no longer understood. {scope.trouble}. "
+        f"This digest cannot be written: its filter “{subscription.filters}” is no longer understood. {scope.reason}. "
         f"End it with {command} digest off {subscription.id} and subscribe anew."
     )

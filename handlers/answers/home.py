@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handlers.answers.admin import SUB_ACTIONS
 from handlers.answers.incident import newest_first
 from handlers.button import Button
 from handlers.render import blocks
@@ -20,7 +21,7 @@ from knowledge.lint.review import review_due
 from knowledge.models import Actor, Dispute, Forecast, Incident, Option, Position, Quantity, Record, Source, Tally
 from knowledge.models.dates import span
 
-_SHELVES: tuple[tuple[str, str, tuple[type[Record], ...]], ...] = (
+_SECTIONS: tuple[tuple[str, str, tuple[type[Record], ...]], ...] = (
     ("Actors", "actors", (Actor,)),
     ("Incidents", "incidents", (Incident,)),
     ("Options", "options", (Option,)),
@@ -31,18 +32,8 @@ _SHELVES: tuple[tuple[str, str, tuple[type[Record], ...]], ...] = (
 )
 
 
-_RUN: tuple[tuple[str, str], ...] = (
-    ("Status", "status"),
-    ("Check", "check"),
-    ("Reload", "reload"),
-    ("History", "history"),
-    ("Audit log", "audit"),
-    ("Suggestions", "suggestions"),
-)
-
-
 def home(request: Request, base: KnowledgeBase, *, admin: bool = False) -> HomeTab:
-    """The Home tab of whoever asks. What an ``admin`` sees are buttons alone: each press is judged anew."""
+    """Returns the Home tab of a person. The part for admins has only buttons: each click is checked again."""
     parts = (*_parts(request, base), *(_administration(request) if admin else ()))
     text = "\n\n".join(part.plain for part in parts if part.plain)
     return HomeTab(text, blocks.home_view(parts))
@@ -50,7 +41,7 @@ def home(request: Request, base: KnowledgeBase, *, admin: bool = False) -> HomeT
 
 def _parts(request: Request, base: KnowledgeBase) -> Iterator[RenderedBlock]:
     yield blocks.text_input("find", "Look up", "A name, a date, a place or an option, then Enter", at_once=True)
-    yield blocks.actions(tuple(_shelves(base)), request.command)
+    yield blocks.actions(tuple(_sections(base)), request.command)
     newest = newest_first(base.all(Incident))[:5]
     if newest:
         yield blocks.header("Latest incidents")
@@ -65,12 +56,14 @@ def _parts(request: Request, base: KnowledgeBase) -> Iterator[RenderedBlock]:
 
 def _administration(request: Request) -> Iterator[RenderedBlock]:
     yield blocks.header("Administration")
-    yield blocks.context(text("Only admins see this part. Every press stands in the audit log."))
-    yield blocks.actions(tuple(Button(name, f"admin {action}") for name, action in _RUN), request.command)
+    yield blocks.context(text("Only admins see this part. Every action is recorded in the audit log."))
+    yield blocks.actions(
+        tuple(Button(one.label, f"admin {one.name}") for one in SUB_ACTIONS if one.label), request.command
+    )
 
 
-def _shelves(base: KnowledgeBase) -> Iterator[Button]:
-    for name, verb, kinds in _SHELVES:
+def _sections(base: KnowledgeBase) -> Iterator[Button]:
+    for name, verb, kinds in _SECTIONS:
         count = sum(len(base.all(kind)) for kind in kinds)
         if count:
             yield Button(f"{name} ({count})", verb)

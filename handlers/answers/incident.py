@@ -7,11 +7,11 @@ from datetime import date
 
 from handlers.answers.by_name import nothing_named, which_one, why_this
 from handlers.button import Button
+from handlers.command_text import command_text
 from handlers.render.lists import RecordList, list_message, rows_of
 from handlers.render.record_card import show
 from handlers.reply import Reply
 from handlers.request import Request
-from handlers.request_parser import written
 from handlers.typed_dates import DateRange, read_date
 from handlers.wording.rich_text import isolated
 from knowledge.criteria import Criteria, Selected, pick
@@ -37,7 +37,7 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
     if len(sure) == 1 and len(found) > 1:
         vaguer = f"{len(found) - 1} with vaguer dates may fall on it too"
         notice = f"Showing the only incident dated to {when.label}; {vaguer}"
-        everything = Button(f"All {len(found)} incidents", written("incidents", filters=[("on", request.words)]))
+        everything = Button(f"All {len(found)} incidents", command_text("incidents", filters=[("on", request.words)]))
         return show(sure[0].record, request, base, notice, (everything,))
     if len(sure) == 1:
         doubt = ", one of its possible dates" if sure[0].doubtful else ""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from handlers.accepted_filters import Accepts, fixed
 from handlers.answers.record_list import list_of
-from handlers.filters import Accepts
 from handlers.reply import Reply
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Option
 from knowledge.models.option import Family
 
-ACCEPTS = Accepts(("family", "actor", "source", "since", "until", "on"), {"family": tuple(Family)})
+ACCEPTS = Accepts(("family", "actor", "source", "since", "until", "on"), {"family": fixed(*Family)})
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:

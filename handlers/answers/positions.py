@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from handlers.accepted_filters import Accepts, fixed
 from handlers.answers.record_list import list_of, own
-from handlers.filters import Accepts
 from handlers.reply import Reply
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
@@ -13,7 +13,7 @@ from knowledge.models.forecast import ResolutionStatus
 from knowledge.models.position import PositionStance
 
 _TYPES = ("position", "forecast", "judgement", *PositionStance, *ResolutionStatus)
-ACCEPTS = Accepts(("actor", "type", "source", "since", "until", "on"), {"type": _TYPES}, subjects=True)
+ACCEPTS = Accepts(("actor", "type", "source", "since", "until", "on"), {"type": fixed(*_TYPES)}, subjects=True)
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from handlers.accepted_filters import Accepts
 from handlers.answers.by_name import why_this
 from handlers.answers.related import related
 from handlers.button import Button
-from handlers.filters import Accepts, understand
+from handlers.command_text import command_text
+from handlers.filters import understand
 from handlers.rejection import Rejection
 from handlers.render.lists import RecordList, list_message, rows_of, title
 from handlers.render.not_found import refused
 from handlers.render.record_card import show
 from handlers.reply import Message
 from handlers.request import Request
-from handlers.request_parser import written
 from handlers.typed_dates import read_date
 from knowledge.criteria import pick
 from knowledge.knowledge_base import KnowledgeBase
@@ -46,7 +47,7 @@ def list_of(
 def _elsewhere(request: Request, base: KnowledgeBase, nothing: str, line: str) -> Message:
     """Nothing of the kind asked for; what tells of the words among the other kinds."""
     more = related(request.words, base)
-    search = Button("Search all texts", written("search", request.words))
+    search = Button("Search all texts", command_text("search", request.words))
     return list_message(RecordList(nothing, more.rows, line, more.note, (search,), shareable=False), request, base)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers.button import Button
+from handlers.command_text import command_text
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
 from handlers.render.list_pagination import PageBudget, paged
@@ -13,7 +14,6 @@ from handlers.render.messages import fits, message
 from handlers.render.summaries import headline, line
 from handlers.reply import Message
 from handlers.request import Request
-from handlers.request_parser import written
 from handlers.wording.citations import CitationNumbers
 from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, plain, shortened, text
 from knowledge.criteria import Selected
@@ -141,16 +141,16 @@ def _row(row: ListRow, marks: CitationNumbers, command: str) -> RenderedBlock:
 def _turns(request: Request, number: int, pages: int) -> list[Button]:
     turns = []
     if number < pages:
-        turns.append(Button("Next page", written(request.verb, request.words, request.filters, number + 1)))
+        turns.append(Button("Next page", command_text(request.verb, request.words, request.filters, number + 1)))
     if number > 1:
-        turns.append(Button("Previous page", written(request.verb, request.words, request.filters, number - 1)))
+        turns.append(Button("Previous page", command_text(request.verb, request.words, request.filters, number - 1)))
     return turns
 
 
 def _share(roll: RecordList, request: Request, number: int) -> list[Button]:
     if not (roll.shareable and roll.rows):
         return []
-    again = written(request.verb, request.words, request.filters, number)
+    again = command_text(request.verb, request.words, request.filters, number)
     return [Button("Share to channel", again, "share")]
 
 

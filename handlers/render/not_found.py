@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.button import Button
-from handlers.command_spec import Usage
-from handlers.examples import examples_of
+from handlers.command_spec import Command
+from handlers.command_text import command_text
 from handlers.rejection import Rejection
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
@@ -16,7 +16,6 @@ from handlers.render.messages import message
 from handlers.render.summaries import headline, line
 from handlers.reply import Message
 from handlers.request import Request
-from handlers.request_parser import written
 from handlers.wording.citations import CitationNumbers
 from handlers.wording.rich_text import bold, code, isolated, text
 from knowledge.knowledge_base import KnowledgeBase
@@ -59,7 +58,7 @@ def _unshown(candidates: Sequence[Hit[Record]], request: Request) -> list[Render
     more = len(candidates) - _OFFERS
     if more <= 0:
         return []
-    search = Button(f"Search {request.words}", written("search", request.words))
+    search = Button(f"Search {request.words}", command_text("search", request.words))
     return [blocks.context(text(f"{more} more; add a word to narrow it")), blocks.actions([search], request.command)]
 
 
@@ -94,29 +93,36 @@ def related_message(
 
 def _nearest_and_search(request: Request, nearest: Sequence[Hit[Record]]) -> tuple[Button, ...]:
     names = [Button(hit.record.heading, card_command(hit.record)) for hit in nearest[:5]]
-    return (*names, Button("Search all texts", written("search", request.words)))
+    return (*names, Button("Search all texts", command_text("search", request.words)))
 
 
 def refused(refusal: Rejection, request: Request) -> Message:
     """Why a request cannot be answered as asked, with buttons that would work."""
-    stop = "" if refusal.trouble.endswith(("?", "!", ".", ":")) else "."
+    stop = "" if refusal.reason.endswith(("?", "!", ".", ":")) else "."
     presses = [*(Button(text, text) for text in refusal.instead), *refusal.offers]
-    parts = [blocks.spoken(f"{refusal.trouble}{stop}")]
+    parts = [blocks.spoken(f"{refusal.reason}{stop}")]
     return message([*parts, blocks.actions(presses, request.command)] if presses else parts)
 
 
-def usage(one: Usage, request: Request, base: KnowledgeBase) -> Message:
-    """How a verb is written, with examples that run at a press."""
-    parts = [blocks.paragraph(text(bold(one.gives), "\nWrite ", code(f"{request.command} {one.pattern}")))]
-    presses = [Button(example, example) for example in examples_of(one, base)]
-    return message([*parts, blocks.actions(presses, request.command)] if presses else parts)
+def usage(row: Command, request: Request, base: KnowledgeBase) -> Message:
+    """Returns how a verb is written, its sub-actions and filters, with an example that runs with one click."""
+    parts = [blocks.paragraph(text(bold(row.summary), "\nWrite ", code(f"{request.command} {row.usage}")))]
+    if row.sub_actions:
+        lines = [text(code(f"{request.command} {one.usage}"), f" {one.summary}") for one in row.sub_actions]
+        parts.append(blocks.bullets("", lines))
+    if row.filters.keys:
+        keys = " ".join(f"{key}:" for key in row.filters.keys)
+        parts.append(blocks.context(text("Filters: ", code(keys))))
+    example = row.example_text(base)
+    return message([*parts, blocks.actions([Button(example, example)], request.command)] if example else parts)
 
 
-def no_such_verb(verb: str, nearest: Sequence[str], request: Request) -> Message:
-    """A near-miss verb, with the nearest one as a button that asks the same of it."""
-    rest = request.text.partition(" ")[2]
-    presses = [Button(f"{one} {rest}".strip(), f"{one} {rest}".strip()) for one in nearest]
-    presses.append(Button("Help", "help"))
-    return message(
-        [blocks.spoken(f"There is no command “{verb}”. Did you mean:"), blocks.actions(presses, request.command)]
-    )
+def no_such_verb(
+    verb: str, closest: Sequence[str], request: Request, *, before: str = "", keep_words: bool = True
+) -> Message:
+    """Returns that a verb is unknown, with the closest ones as buttons; ``before`` is a verb that they follow."""
+    rest = request.text.partition(" ")[2] if keep_words and not before else ""
+    offers = [f"{before} {one} {rest}".strip() for one in closest]
+    buttons = [*(Button(one, one) for one in offers), Button("Help", "help")]
+    question = f"Unknown command “{verb}”." + (" Did you mean:" if offers else "")
+    return message([blocks.spoken(question), blocks.actions(buttons, request.command)])

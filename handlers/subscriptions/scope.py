@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.filters import Accepts, ParsedFilters, understand
+from handlers.accepted_filters import Accepts, fixed
+from handlers.filters import ParsedFilters, understand
 from handlers.rejection import Rejection
 from handlers.request import Asker, Request
 from handlers.request_parser import parse
@@ -17,7 +18,10 @@ from knowledge.models.option import Family
 
 ACCEPTS = Accepts(
     ("actor", "place", "type", "family", "source"),
-    {"type": (*IncidentClass, *ActorKind, *DisputeKind, "position", "forecast", "judgement"), "family": tuple(Family)},
+    {
+        "type": fixed(*IncidentClass, *ActorKind, *DisputeKind, "position", "forecast", "judgement"),
+        "family": fixed(*Family),
+    },
 )
 
 

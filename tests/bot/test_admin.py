@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from handlers.answers.admin import _ACTS
+from handlers.answers.admin import SUB_ACTIONS
 from tests import packaged
 from tests.bot.running import SECRET, TOKEN, Running, eventually, running
 from tests.bot.test_digest_command import say
 from tests.fakes.faults import Fault, Harm
 
-REFUSAL = "Only admins of this app may do that"
+REFUSAL = "Only admins can do this"
 
 
-@pytest.mark.parametrize("action", sorted(_ACTS))
+@pytest.mark.parametrize("action", sorted([one.name for one in SUB_ACTIONS]))
 def test_no_admin_action_is_done_for_anybody_else(app: Running, action: str) -> None:
     version = app.parts.desk.holder.base.version
 

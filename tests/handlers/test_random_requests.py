@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from handlers.command_spec import Query
-from handlers.dispatch import COMMANDS
-from handlers.filters import FILTERS
+from handlers.commands import COMMANDS
 from handlers.render.lists import card_command
 from handlers.render.messages import fits, payload
+from handlers.request_parser import FILTERS
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.labels import names_of
 from tests import packaged
@@ -45,7 +45,7 @@ def _typed(chance: random.Random) -> str:
         words.insert(chance.randrange(len(words) + 1), chance.choice(ODD))
     if chance.random() < 0.4:
         words.append(f"{chance.choice(('', '-'))}{chance.choice(sorted(FILTERS))}:{chance.choice(_words())}")
-    verbs = [one.usage.verb for one in COMMANDS if isinstance(one, Query) and one.usage.verb != "suggest"]
+    verbs = [one.verb for one in COMMANDS if isinstance(one, Query) and one.verb != "suggest"]
     return " ".join([chance.choice([*verbs, "", ""]), *words]).strip()
 
 

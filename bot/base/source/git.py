@@ -93,7 +93,7 @@ def _clone_without_git(url: str, branch: str, target: Path, token: str | None, l
         input=orjson.dumps({"url": url, "branch": branch, "target": str(target), "token": token}),
         capture_output=True,
         timeout=limit,
-        env={"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+        env={"PYTHONPATH": str(Path(__file__).resolve().parents[3])},
         check=False,
     )
     if done.returncode == 0:

@@ -39,8 +39,8 @@ def test_cutting_keeps_to_the_limit_and_never_splits_a_character(text: str, limi
 
 
 @given(st.text(max_size=4_000))
-def test_a_section_never_outgrows_slack(text: str) -> None:
-    shown = mrkdwn(text(bold(text), text))["text"]
+def test_a_section_never_outgrows_slack(words: str) -> None:
+    shown = mrkdwn(text(bold(words), words))["text"]
 
     assert 1 <= size(shown) <= 3_000
 

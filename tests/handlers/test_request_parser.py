@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.dispatch import VERBS
+from handlers.command_text import command_text
+from handlers.commands import VERBS
 from handlers.request import Request
-from handlers.request_parser import LIMIT, parse, written
+from handlers.request_parser import LIMIT, parse
 from tests.handlers.asking import ADA, NOW
 
 
@@ -97,6 +98,6 @@ _FILTERS = st.tuples(st.sampled_from(["actor", "-place", "type"]), st.sampled_fr
 
 @given(st.lists(_FILTERS, max_size=5))
 def test_what_we_write_on_buttons_reads_back_the_same(filters: list[tuple[str, str]]) -> None:
-    request = read(written("incidents", "near river", filters, page=2))
+    request = read(command_text("incidents", "near river", filters, page=2))
 
     assert (request.words, request.filters, request.page) == ("near river", tuple(filters), 2)
