@@ -17,7 +17,7 @@ BANNED = (
     r"stand(s)? (in|at|for|beside|here|there|where|twice|already)",
     r"tells? of|told of|tells? what",
     r"goes by",
-    r"(?<!there )is no (?!longer\b)(?=[a-z])",
+    r"(?<!there )is no (?!longer\b)[a-z]+",
     r"held to have|laid at|held up",
     r"passed over|set aside|thereof|anew|lately|for good",
     r"whoever|nobody|anybody|somebody",
@@ -69,11 +69,10 @@ PENDING = frozenset((ROOT / "tests" / "plain_english_pending.txt").read_text(enc
 """Files that are still to be reworded."""
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in FILES if str(path.relative_to(ROOT)) not in PENDING],
-    ids=lambda path: str(path.relative_to(ROOT)),
-)
+CHECKED = [path for path in FILES if str(path.relative_to(ROOT)) not in PENDING]
+
+
+@pytest.mark.parametrize("path", CHECKED, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_file_uses_no_banned_word(path: Path) -> None:
     assert found_in(path) == []
 
