@@ -9,7 +9,7 @@ from handlers.wording.dates import date_text
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Incident, Option, Record, Source
 from knowledge.models.actor import ActorKind
-from knowledge.models.incident import DatePrecision, DateStatus
+from knowledge.models.incident_date import DatePrecision, DateStatus
 
 
 def words(example: str) -> Example:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Dispute, Incident, Judgement, Option, Position, Quantity, Record, Source, Tally
+from knowledge.models import Incident, Option, Record
 from knowledge.models.dates import candidate_days
 from knowledge.references import pointers
 
@@ -78,30 +78,11 @@ def _meets(record: Record, criteria: Criteria) -> bool:
         wanted.actors.takes([*pointed, record.id])
         and wanted.about.takes([*pointed, record.id])
         and wanted.places.takes([*pointed, record.id])
-        and wanted.types.takes(types_of(record))
+        and wanted.types.takes(record.types)
         and wanted.weapons.takes(weapons_of(record))
         and wanted.families.takes([record.family] if isinstance(record, Option) else [])
         and wanted.sources.takes([*(citation.source for citation in pointing.citations.values()), record.id])
     )
-
-
-def types_of(record: Record) -> tuple[str, ...]:
-    """The terms by which ``type:`` knows a record."""
-    match record:
-        case Incident():
-            return (record.class_,)
-        case Position():
-            return ("position", record.type)
-        case Judgement():
-            return ("judgement", record.resolution.status)
-        case Tally():
-            return ("tally",)
-        case Quantity():
-            return ("figure", record.measure)
-        case Actor() | Dispute() | Source():
-            return (record.type,)
-        case _:
-            return ()
 
 
 def weapons_of(record: Record) -> tuple[str, ...]:
@@ -111,25 +92,12 @@ def weapons_of(record: Record) -> tuple[str, ...]:
     return tuple(word.casefold() for weapon in record.weapons for word in (weapon.class_, weapon.type))
 
 
-def dates_of(record: Record) -> tuple[str, ...]:
-    """The dates (EDTF) by which a record falls into a period."""
-    match record:
-        case Incident():
-            return (record.date.edtf,)
-        case Position() | Judgement():
-            return (record.made_on,)
-        case Option():
-            return tuple(change.on for change in record.history)
-        case _:
-            return ()
-
-
 def _days_fit(record: Record, wanted: tuple[DaySet, ...]) -> bool | None:
     """True where some date fits beyond doubt, False where it only may, None where none can."""
     if not wanted:
         return True
     outcomes = []
-    for edtf in dates_of(record):
+    for edtf in record.dates:
         days = candidate_days(edtf)
         fitting = sum(all(one.holds(day) for one in wanted) for day in days)
         if fitting:

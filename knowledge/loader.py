@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from pydantic import ValidationError
 from rapidfuzz import fuzz, process
 
-from knowledge.models import FOLDERS, Record
+from knowledge.models import FOLDERS, Record, model_of_folder
 from knowledge.problems import Problem, Severity
 from knowledge.references import Path
 from knowledge.validation_messages import complaints
@@ -125,7 +125,7 @@ def _digest(content: bytes) -> str:
 
 def _read(file: str, content: bytes) -> Outcome:
     folder = PurePosixPath(file).parts[0]
-    model = FOLDERS.get(folder)
+    model = model_of_folder(folder)
     if folder == file:
         remedy = f"Move it into the folder of its kind: {', '.join(FOLDERS)}"
         return (Problem(file, 1, 1, "this file stands in no folder", remedy),)

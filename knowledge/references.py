@@ -10,7 +10,8 @@ from typing import Any, TypeAlias, get_args
 from pydantic import BaseModel
 
 from knowledge.models import Record
-from knowledge.models.record import Citation, RefersTo
+from knowledge.models.citation import Citation
+from knowledge.models.field_types import RefersTo
 from knowledge.record_cache import remembered
 
 Path: TypeAlias = tuple[str | int, ...]

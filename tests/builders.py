@@ -9,8 +9,8 @@ from knowledge.models import (
     Actor,
     Concept,
     Dispute,
+    Forecast,
     Incident,
-    Judgement,
     Option,
     Place,
     Position,
@@ -138,16 +138,16 @@ def position(title: str, holder: str = "ada-north", **more: Any) -> Position:
         "title": title,
         "holders": (holder,),
         "made_on": "2031-06-01",
-        "type": "advocates",
+        "stance": "advocates",
     }
     return Position.model_validate(_BOOKKEEPING | fields | {"statement": f"{title}, at once", "cites": (CITE,)} | more)
 
 
-def judgement(title: str, holder: str = "ada-north", **more: Any) -> Judgement:
-    """An open judgement."""
+def forecast(title: str, holder: str = "ada-north", **more: Any) -> Forecast:
+    """An open forecast."""
     fields = {"id": record_id(title), "title": title, "holders": (holder,), "made_on": "2031-06-01"}
     fields |= {"likelihood": "likely", "own_word": "probably", "statement": f"{title} will come", "cites": (CITE,)}
-    return Judgement.model_validate(_BOOKKEEPING | fields | more)
+    return Forecast.model_validate(_BOOKKEEPING | fields | more)
 
 
 def dispute(

@@ -16,7 +16,7 @@ from typing import IO, cast
 import orjson
 
 from knowledge.loader import LoadedFile, Outcome, read_files
-from knowledge.models import KINDS
+from knowledge.models import model_of_kind
 from knowledge.problems import Problem, Severity
 from knowledge.yield_hook import paced
 
@@ -69,7 +69,7 @@ def _heard(pipe: IO[bytes]) -> Iterator[tuple[str, Outcome]]:
     for head in pipe:
         try:
             file, kind, digest, problems = orjson.loads(head)
-            record = KINDS[kind].model_validate_json(pipe.readline()) if kind else None
+            record = model_of_kind(kind).model_validate_json(pipe.readline()) if kind else None
         except ValueError:  # it ended in the middle of a line
             return
         if record is not None:

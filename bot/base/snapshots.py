@@ -11,7 +11,7 @@ import orjson
 
 from bot.settings import Settings
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import KINDS
+from knowledge.models import model_of_kind
 from knowledge.yield_hook import paced
 
 
@@ -38,7 +38,7 @@ def unpack(packed: bytes) -> KnowledgeBase:
         raise SnapshotError(message)
     try:
         document = orjson.loads(body)
-        records = [KINDS[kind].model_validate(record) for kind, record in paced(document["records"])]
+        records = [model_of_kind(kind).model_validate(record) for kind, record in paced(document["records"])]
     except (ValueError, KeyError, TypeError) as trouble:
         message = f"the stored base does not fit this version of the app: {type(trouble).__name__}"
         raise SnapshotError(message) from trouble

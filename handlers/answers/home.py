@@ -18,14 +18,14 @@ from handlers.wording.dates import day_text
 from handlers.wording.rich_text import bold, counted, text
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint.review import review_due
-from knowledge.models import Actor, Dispute, Incident, Judgement, Option, Position, Quantity, Record, Source, Tally
+from knowledge.models import Actor, Dispute, Forecast, Incident, Option, Position, Quantity, Record, Source, Tally
 from knowledge.models.dates import span
 
 _SECTIONS: tuple[tuple[str, str, tuple[type[Record], ...]], ...] = (
     ("Actors", "actors", (Actor,)),
     ("Incidents", "incidents", (Incident,)),
     ("Options", "options", (Option,)),
-    ("Positions", "positions", (Position, Judgement)),
+    ("Positions", "positions", (Position, Forecast)),
     ("Disputes", "disputes", (Dispute,)),
     ("Figures", "tally", (Tally, Quantity)),
     ("Sources", "sources", (Source,)),

@@ -18,7 +18,7 @@ from knowledge.criteria import Criteria, Selected, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found
 from knowledge.models import Incident, Place, Record
-from knowledge.models.incident import DatePrecision
+from knowledge.models.incident_date import DatePrecision
 from knowledge.places import incidents_at
 
 

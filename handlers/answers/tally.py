@@ -8,7 +8,7 @@ from handlers.reply import Reply
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Quantity, Tally
-from knowledge.models.tally import Measure
+from knowledge.models.quantity import Measure
 
 ACCEPTS = Accepts(("actor", "place", "type", "source"), {"type": fixed("tally", "figure", *Measure)}, subjects=True)
 

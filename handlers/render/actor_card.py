@@ -14,8 +14,8 @@ from handlers.wording.terms import TIES, credited, label, statement, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor
 from knowledge.models.actor import ActorKind, Claim, ClaimField, RelationshipStatus, RelationshipType, Role
+from knowledge.models.field_types import Basis
 from knowledge.models.names import NameKind
-from knowledge.models.record import Basis
 from knowledge.profiles.actor import IncidentRole, Involvement, Profile, RelationshipView
 
 _FIGHTERS = {ActorKind.ARMED_GROUP, ActorKind.FACADE_GROUP, ActorKind.MILITARY_FORCE}

@@ -147,7 +147,7 @@ def _review(one: Review, *, overdue: bool) -> Phrase:
 def _standing(standing: MonthlySummary) -> tuple[RenderedBlock, ...]:
     counts = ", ".join(counted(number, kind, _plural(kind)) for kind, number in sorted(standing.records.items()))
     questions = (
-        f"{counted(standing.open_disputes, 'open dispute')}, {counted(standing.open_judgements, 'open judgement')}"
+        f"{counted(standing.open_disputes, 'open dispute')}, {counted(standing.open_judgements, 'open forecast')}"
     )
     return (blocks.bullets("The base", [text(counts), text(questions)]),)
 

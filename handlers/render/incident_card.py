@@ -14,20 +14,19 @@ from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, li
 from handlers.wording.terms import label, statement, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Citation, Dispute, Incident, Source
+from knowledge.models.attribution import Perpetrator
+from knowledge.models.count import CountWording
 from knowledge.models.incident import (
     Casualties,
     CasualtyOutcome,
     ClaimOfResponsibility,
-    DatedBy,
-    DateStatus,
     IncidentClass,
     Link,
     LinkType,
-    Perpetrator,
     Target,
     Weapon,
 )
-from knowledge.models.record import CountWording
+from knowledge.models.incident_date import DatedBy, DateStatus
 from knowledge.references import citations
 
 _VIOLENT = {IncidentClass.ATTACK, IncidentClass.STRIKE}

@@ -30,7 +30,7 @@ VERBS = {
     "tally": "tally",
     "quantity": "tally",
     "position": "positions",
-    "judgement": "positions",
+    "forecast": "positions",
     "dispute": "disputes",
 }
 """The verb that shows a record of each kind; the others are asked by their id alone."""

@@ -13,7 +13,7 @@ from handlers.wording.dates import date_text
 from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, listed, text
 from handlers.wording.terms import label, statement, term
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Incident, Judgement, Option, Position
+from knowledge.models import Forecast, Incident, Option, Position
 from knowledge.models.option import (
     Argument,
     Component,
@@ -112,7 +112,7 @@ def _presses(base: KnowledgeBase, option: Option) -> Iterator[Button]:
         if found:
             instead = "Instead: " if other in option.alternatives else ""
             yield Button(f"{instead}{found.title}", f"option {other}")
-    opinions = len(base.referring_to(option.id, Position)) + len(base.referring_to(option.id, Judgement))
+    opinions = len(base.referring_to(option.id, Position)) + len(base.referring_to(option.id, Forecast))
     if opinions:
         yield Button(f"Positions ({opinions})", f"positions {option.id}")
     yield Button(f"{label(option.family)} options", f"options family:{option.family}")

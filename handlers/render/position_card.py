@@ -12,10 +12,12 @@ from handlers.wording.dates import date_text
 from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, listed, text
 from handlers.wording.terms import credited, label, term
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Dispute, Incident, Judgement, Option, Position
+from knowledge.models import Actor, Dispute, Forecast, Incident, Option, Position
 from knowledge.models.actor import Confidence
-from knowledge.models.position import Likelihood, Opinion, ResolutionStatus
-from knowledge.models.record import Basis, Record
+from knowledge.models.field_types import Basis
+from knowledge.models.forecast import Likelihood, ResolutionStatus
+from knowledge.models.position import Opinion
+from knowledge.models.record import Record
 from knowledge.references import citations
 
 
@@ -24,7 +26,7 @@ def position_card(base: KnowledgeBase, position: Position) -> Card:
     return Card(
         title=position.title,
         again=f"positions {position.id}",
-        kind=f"Position · {term(position.type)}",
+        kind=f"Position · {term(position.stance)}",
         summary=_stated(base, position),
         fields=tuple(_held(base, position)),
         cites=tuple(found.citation for found in citations(position)),
@@ -32,7 +34,7 @@ def position_card(base: KnowledgeBase, position: Position) -> Card:
     )
 
 
-def judgement_card(base: KnowledgeBase, judgement: Judgement) -> Card:
+def judgement_card(base: KnowledgeBase, judgement: Forecast) -> Card:
     """An assessment: its likelihood, its confidence apart from it, and what became of it."""
     resolution = judgement.resolution
     outcome = text(
@@ -41,7 +43,7 @@ def judgement_card(base: KnowledgeBase, judgement: Judgement) -> Card:
     return Card(
         title=judgement.title,
         again=f"positions {judgement.id}",
-        kind=f"Judgement · {term(resolution.status)}",
+        kind=f"Forecast · {term(resolution.status)}",
         summary=_stated(base, judgement),
         fields=(*_held(base, judgement), *_weighed(judgement)),
         sections=(CardSection("What became of it", (text(bold(label(resolution.status)), " · ", outcome),), 1, 1),)
@@ -88,7 +90,7 @@ def _held(base: KnowledgeBase, opinion: Opinion) -> Iterator[tuple[str, Phrase]]
     yield "On", text(f"{date_text(opinion.made_on)}{inferred}")
 
 
-def _weighed(judgement: Judgement) -> Iterator[tuple[str, Phrase]]:
+def _weighed(judgement: Forecast) -> Iterator[tuple[str, Phrase]]:
     stated = judgement.likelihood is not Likelihood.NOT_STATED
     own = f" (the author's “{isolated(judgement.own_word)}”)" if judgement.own_word else ""
     yield "Likelihood", text(f"{judgement.likelihood if stated else 'not stated'}{own}")

@@ -25,8 +25,8 @@ from knowledge.models import (
     Actor,
     Concept,
     Dispute,
+    Forecast,
     Incident,
-    Judgement,
     Option,
     Place,
     Position,
@@ -62,7 +62,7 @@ def card(base: KnowledgeBase, record: Record) -> Card:
             return quantity_card(base, record)
         case Position():
             return position_card(base, record)
-        case Judgement():
+        case Forecast():
             return judgement_card(base, record)
         case Dispute():
             return dispute_card(base, record)

@@ -14,7 +14,7 @@ from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, l
 from handlers.wording.terms import label, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Source
-from knowledge.models.record import Basis
+from knowledge.models.field_types import Basis
 
 _PAGES = {"actor": "actors", "incident": "incidents", "option": "options", "dispute": "disputes"}
 
@@ -72,7 +72,7 @@ def _parts(source: Source) -> Iterator[Phrase]:
 
 def _presses(base: KnowledgeBase, source: Source) -> Iterator[Button]:
     resting = Counter(record.kind for record in base.citing(source.id))
-    opinions = resting["position"] + resting["judgement"]
+    opinions = resting["position"] + resting["forecast"]
     for kind, verb in _PAGES.items():
         if resting[kind]:
             yield Button(f"{label(verb)} ({resting[kind]})", f"{verb} source:{source.id}")

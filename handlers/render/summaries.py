@@ -16,8 +16,8 @@ from knowledge.models import (
     Actor,
     Concept,
     Dispute,
+    Forecast,
     Incident,
-    Judgement,
     Option,
     Place,
     Position,
@@ -26,10 +26,12 @@ from knowledge.models import (
     Source,
     Tally,
 )
+from knowledge.models.attribution import Perpetrator
 from knowledge.models.dispute import DisputeSide
-from knowledge.models.incident import DateStatus, IncidentDate, Perpetrator
+from knowledge.models.incident_date import DateStatus, IncidentDate
 from knowledge.models.position import Opinion
-from knowledge.models.tally import Amount, Point
+from knowledge.models.quantity import Amount
+from knowledge.models.tally import Point
 
 _SIDE, _SIDES = 150, 3
 """Characters of each side of a dispute in a list, and sides; its card has all."""
@@ -48,7 +50,7 @@ def line(base: KnowledgeBase, record: Record) -> Phrase:
         case Option():
             kind = f" · {term(record.family)} · {term(record.status_now)}\n"
             return text(bold(record.title), kind, record.summary.text, cited(record.summary.cites))
-        case Position() | Judgement():
+        case Position() | Forecast():
             return opinion_line(base, record)
         case Dispute():
             return _dispute_line(base, record)
@@ -139,9 +141,9 @@ def attribution_words(base: KnowledgeBase, perpetrator: Perpetrator) -> Phrase:
 def opinion_line(base: KnowledgeBase, opinion: Opinion) -> Phrase:
     """``Michael Knights, 2 Jan 2020 · advocates: ... [1]``."""
     if isinstance(opinion, Position):
-        manner = term(opinion.type)
-    elif isinstance(opinion, Judgement):
-        manner = f"judgement, {term(opinion.resolution.status)}"
+        manner = term(opinion.stance)
+    elif isinstance(opinion, Forecast):
+        manner = f"forecast, {term(opinion.resolution.status)}"
     else:
         manner = opinion.kind
     return text(
@@ -161,7 +163,7 @@ def headline(base: KnowledgeBase, record: Record) -> str:
             return term(record.type)
         case Option():
             return f"option · {term(record.family)}"
-        case Position() | Judgement():
+        case Position() | Forecast():
             return f"{record.kind} · {listed(name_of(base, one) for one in record.holders)}"
         case Place():
             return f"place · {term(record.type)}"

@@ -14,7 +14,8 @@ from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, li
 from handlers.wording.terms import credited, label
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Incident, Quantity, Tally
-from knowledge.models.tally import Amount, Point
+from knowledge.models.quantity import Amount
+from knowledge.models.tally import Point
 from knowledge.references import citations
 
 

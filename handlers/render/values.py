@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from handlers.render.blocks import cut
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
-from knowledge.models.incident import IncidentDate
-from knowledge.models.record import Citation, Count
+from knowledge.models.citation import Citation
+from knowledge.models.count import Count
+from knowledge.models.incident_date import IncidentDate
 
 _LONGEST = 200
 _TELLING = (

@@ -19,7 +19,7 @@ from knowledge.models.option import Family
 ACCEPTS = Accepts(
     ("actor", "place", "type", "family", "source"),
     {
-        "type": fixed(*IncidentClass, *ActorKind, *DisputeKind, "position", "judgement"),
+        "type": fixed(*IncidentClass, *ActorKind, *DisputeKind, "position", "forecast", "judgement"),
         "family": fixed(*Family),
     },
 )

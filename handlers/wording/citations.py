@@ -9,8 +9,9 @@ from handlers.wording.dates import date_text
 from handlers.wording.rich_text import CitationMark, Phrase, Span, bold, counted, isolated, listed, text
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Citation, Place, Source
+from knowledge.models.citation import Unit
+from knowledge.models.field_types import Basis
 from knowledge.models.place import PlaceType
-from knowledge.models.record import Basis, Unit
 
 
 class CitationNumbers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.models.record import Count, CountWording
+from knowledge.models.count import Count, CountWording
 
 _BEFORE = {
     CountWording.EXACT: "",

@@ -10,7 +10,8 @@ from handlers.wording.rich_text import Phrase, cited, isolated, italic, listed, 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Citation, Source
 from knowledge.models.actor import RelationshipType as R
-from knowledge.models.record import Hedge, Statement
+from knowledge.models.field_types import Hedge
+from knowledge.models.record import Statement
 
 TIES: Final[dict[R, tuple[str, str]]] = {
     R.PART_OF: ("part of", "includes"),

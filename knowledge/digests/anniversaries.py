@@ -8,7 +8,7 @@ from datetime import date
 
 from knowledge.models import Incident
 from knowledge.models.dates import candidate_days
-from knowledge.models.incident import DatePrecision
+from knowledge.models.incident_date import DatePrecision
 
 
 @dataclass(frozen=True, slots=True)

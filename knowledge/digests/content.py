@@ -10,10 +10,10 @@ from knowledge.diff import ChangedRecord, FieldChange, difference
 from knowledge.digests.anniversaries import Anniversary, on_these_days
 from knowledge.digests.reviews import ReviewQueue, review_queue
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Dispute, Incident, Judgement, Option, Record, Redirect
+from knowledge.models import Dispute, Forecast, Incident, Option, Record, Redirect
 from knowledge.models.dates import span
 from knowledge.models.dispute import DisputeOutcome
-from knowledge.models.position import ResolutionStatus
+from knowledge.models.forecast import ResolutionStatus
 from knowledge.models.record import Change, ChangeKind
 
 Concerns = Callable[[Record], bool]
@@ -69,7 +69,7 @@ class Digest:
     changed: tuple[ChangedRecord, ...]
     withdrawn: tuple[Record, ...]
     opened: tuple[Dispute, ...]
-    settled: tuple[Dispute | Judgement, ...]
+    settled: tuple[Dispute | Forecast, ...]
     anniversaries: tuple[Anniversary, ...]
     reviews: ReviewQueue
     standing: MonthlySummary | None
@@ -105,7 +105,7 @@ def compose(
         changed=tuple(change for change in changed if change.new.id not in told and change.fields),
         withdrawn=tuple(record for record in found.removed if concerns(record)),
         opened=tuple(record for record in found.added if isinstance(record, Dispute) and concerns(record)),
-        settled=tuple(record for record in settled if isinstance(record, Dispute | Judgement)),
+        settled=tuple(record for record in settled if isinstance(record, Dispute | Forecast)),
         anniversaries=on_these_days((record for record in chosen if isinstance(record, Incident)), coming),
         reviews=review_queue((record for record in chosen if not isinstance(record, Redirect)), period.last),
         standing=_standing(chosen, period) if period.monthly else None,
@@ -145,7 +145,7 @@ def _was_settled(change: ChangedRecord) -> bool:
     match change.old, change.new:
         case Dispute() as old, Dispute() as new:
             return old.resolution.status is DisputeOutcome.OPEN and new.resolution.status is not DisputeOutcome.OPEN
-        case Judgement() as old, Judgement() as new:
+        case Forecast() as old, Forecast() as new:
             was_open = old.resolution.status is ResolutionStatus.OPEN
             return was_open and new.resolution.status is not ResolutionStatus.OPEN
         case _:
@@ -166,6 +166,6 @@ def _standing(records: list[Record], period: Period) -> MonthlySummary:
     return MonthlySummary(
         records=counts,
         open_disputes=sum(isinstance(r, Dispute) and r.resolution.status is DisputeOutcome.OPEN for r in records),
-        open_judgements=sum(isinstance(r, Judgement) and r.resolution.status is ResolutionStatus.OPEN for r in records),
+        open_judgements=sum(isinstance(r, Forecast) and r.resolution.status is ResolutionStatus.OPEN for r in records),
         revisit=options[month % len(options)] if options else None,
     )

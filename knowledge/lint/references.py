@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from knowledge.lint.context import LintContext, did_you_mean
 from knowledge.models import Citation, Option, Redirect, Source
-from knowledge.models.record import Unit
+from knowledge.models.citation import Unit
 from knowledge.problems import Problem
 from knowledge.references import citations, pointers, references
 from knowledge.yield_hook import paced

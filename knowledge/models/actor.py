@@ -7,19 +7,11 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from knowledge.models.citation import Cites
 from knowledge.models.dates import Edtf
+from knowledge.models.field_types import ActorRef, CountryCode, Frozen, Hedge, Line, Prose
 from knowledge.models.names import Name, NameKind
-from knowledge.models.record import (
-    ActorRef,
-    Cites,
-    CountryCode,
-    Frozen,
-    Hedge,
-    Line,
-    Prose,
-    Record,
-    Statement,
-)
+from knowledge.models.record import Record, Statement
 
 
 class ActorKind(StrEnum):
@@ -155,6 +147,7 @@ class Actor(Record):
     """Who this is, under which names, in which roles, tied to whom, and what is said of them."""
 
     kind: ClassVar[str] = "actor"
+    folder: ClassVar[str] = "actors"
 
     type: ActorKind
     names: Annotated[tuple[Name, ...], Field(min_length=1)]
@@ -178,3 +171,8 @@ class Actor(Record):
     def heading(self) -> str:
         """The primary name."""
         return next(name.value for name in self.names if name.kind is NameKind.PRIMARY)
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Its type."""
+        return (self.type,)

@@ -7,8 +7,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from knowledge.models.citation import Citation, Cites
+from knowledge.models.field_types import ActorRef, AnyRef, Frozen, Line, Prose, SourceRef
 from knowledge.models.names import Name
-from knowledge.models.record import ActorRef, AnyRef, Citation, Cites, Frozen, Line, Prose, Record, SourceRef
+from knowledge.models.record import Record
 
 
 class DisputeKind(StrEnum):
@@ -50,6 +52,7 @@ class Dispute(Record):
     """A question to which the sources, or voices in one source, give different answers."""
 
     kind: ClassVar[str] = "dispute"
+    folder: ClassVar[str] = "disputes"
 
     title: Line
     aliases: tuple[Name, ...] = ()
@@ -63,3 +66,8 @@ class Dispute(Record):
     def heading(self) -> str:
         """The title."""
         return self.title
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Its type."""
+        return (self.type,)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from knowledge.models.actor import Confidence
+from knowledge.models.attribution import Perpetrator
+from knowledge.models.citation import Citation, Cites
 from knowledge.models.codings import Acled, Gtd, GtdWeapon
-from knowledge.models.dates import Day, Edtf, span
-from knowledge.models.names import Name
-from knowledge.models.record import (
+from knowledge.models.count import Count
+from knowledge.models.field_types import (
     ActorRef,
     Basis,
-    Citation,
-    Cites,
-    Count,
     CountryCode,
     DisputeRef,
     Frozen,
@@ -24,10 +21,11 @@ from knowledge.models.record import (
     Line,
     PlaceRef,
     Prose,
-    Record,
-    Statement,
     TallyRef,
 )
+from knowledge.models.incident_date import IncidentDate
+from knowledge.models.names import Name
+from knowledge.models.record import Record, Statement
 
 
 class IncidentClass(StrEnum):
@@ -45,106 +43,12 @@ class IncidentClass(StrEnum):
     APPOINTMENT = "appointment"
 
 
-class DatePrecision(StrEnum):
-    """How finely the event is dated (ACLED's time precision 1 to 3 are day, week, month)."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    SEASON = "season"
-    YEAR = "year"
-    SPAN = "span"
-
-
-class DateStatus(StrEnum):
-    """Whether the sources agree on the date, differ, or leave it to be inferred."""
-
-    AGREED = "agreed"
-    DISPUTED = "disputed"
-    INFERRED = "inferred"
-
-
-class DatedBy(Frozen):
-    """One date that a source gives."""
-
-    value: Edtf
-    cites: Cites
-
-
-class IncidentDate(Frozen):
-    """When it happened. ``sort_key`` orders lists and is never shown."""
-
-    edtf: Edtf
-    precision: DatePrecision
-    status: DateStatus
-    values: tuple[DatedBy, ...] = ()
-    reason: Prose | None = None
-    """Why the date is inferred, or how the differing dates arise."""
-    sort_key: Day
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        if self.status is DateStatus.DISPUTED and len(self.values) < 2:
-            message = "a disputed date lists the differing values, at least two. Write each under values"
-            raise ValueError(message)
-        if self.status is DateStatus.INFERRED and self.reason is None:
-            message = "an inferred date gives its reason. Write reason"
-            raise ValueError(message)
-        first, last = (day.isoformat() for day in span(self.edtf))
-        if not first <= self.sort_key <= last:
-            message = f"sort_key {self.sort_key} lies outside {self.edtf}. Write a day within it"
-            raise ValueError(message)
-        return self
-
-
 class Location(Frozen):
     """Where it happened, as finely as the source says."""
 
     place: PlaceRef
     note: Prose | None = None
     cites: Cites
-
-
-class AttributionStatus(StrEnum):
-    """Who is held to have done it, in the source's own word."""
-
-    CONFIRMED = "confirmed"
-    ATTRIBUTED = "attributed"
-    SUSPECTED = "suspected"
-    ALLEGED = "alleged"
-    CLAIMED = "claimed"
-    DENIED = "denied"
-    UNATTRIBUTED = "unattributed"
-
-
-class Attribution(Frozen):
-    """By whom, and how firmly, the deed is laid at the actor's door."""
-
-    status: AttributionStatus
-    by: tuple[ActorRef, ...] = ()
-    confidence: Confidence = Confidence.NOT_STATED
-    note: Prose | None = None
-
-
-class Perpetrator(Frozen):
-    """One attribution; rival attributions are several entries. ``actor`` is null where the source names none."""
-
-    actor: ActorRef | None = None
-    description: Line | None = None
-    attribution: Attribution
-    cites: Cites
-
-    @model_validator(mode="after")
-    def _named_unless_unattributed(self) -> Self:
-        if (
-            self.actor is None
-            and self.description is None
-            and self.attribution.status is not AttributionStatus.UNATTRIBUTED
-        ):
-            message = "an attribution names an actor or describes one; otherwise its status is unattributed"
-            raise ValueError(message)
-        return self
 
 
 class ClaimOfResponsibility(Frozen):
@@ -217,6 +121,7 @@ class Incident(Record):
     """One event, with every part cited and every doubt kept."""
 
     kind: ClassVar[str] = "incident"
+    folder: ClassVar[str] = "incidents"
 
     title: Line
     aliases: tuple[Name, ...] = ()
@@ -247,3 +152,13 @@ class Incident(Record):
     def heading(self) -> str:
         """The title."""
         return self.title
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Its class."""
+        return (self.class_,)
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The date on which it happened."""
+        return (self.date.edtf,)

@@ -7,7 +7,8 @@ from typing import Annotated, Self
 
 from pydantic import StringConstraints, model_validator
 
-from knowledge.models.record import Basis, Citation, Frozen
+from knowledge.models.citation import Citation
+from knowledge.models.field_types import Basis, Frozen
 
 
 class NameKind(StrEnum):

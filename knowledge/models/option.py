@@ -7,20 +7,11 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from knowledge.models.citation import Cites
 from knowledge.models.dates import Edtf
+from knowledge.models.field_types import ActorRef, Frozen, IncidentRef, Line, OptionRef, Prose, RecordId
 from knowledge.models.names import Name
-from knowledge.models.record import (
-    ActorRef,
-    Cites,
-    Frozen,
-    IncidentRef,
-    Line,
-    OptionRef,
-    Prose,
-    Record,
-    RecordId,
-    Statement,
-)
+from knowledge.models.record import Record, Statement
 
 
 class Family(StrEnum):
@@ -131,6 +122,7 @@ class Option(Record):
     """A course of action, never shown without the case against it."""
 
     kind: ClassVar[str] = "option"
+    folder: ClassVar[str] = "options"
 
     title: Line
     aliases: tuple[Name, ...] = ()
@@ -171,3 +163,8 @@ class Option(Record):
     def status_now(self) -> OptionStatus:
         """The newest status in the history."""
         return self.history[-1].status
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The dates of its status history."""
+        return tuple(change.on for change in self.history)

@@ -1,4 +1,4 @@
-"""Places, concepts, and ids that moved."""
+"""Places where incidents happen."""
 
 from __future__ import annotations
 
@@ -7,20 +7,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from knowledge.models.field_types import Basis, CountryCode, Frozen, Line, PlaceRef
 from knowledge.models.names import Name
-from knowledge.models.record import (
-    ActorRef,
-    AnyRef,
-    Basis,
-    Cites,
-    CountryCode,
-    Frozen,
-    Line,
-    PlaceRef,
-    Prose,
-    Record,
-    Statement,
-)
+from knowledge.models.record import Record, Statement
 
 
 class PlaceType(StrEnum):
@@ -58,6 +47,7 @@ class Place(Record):
     """Somewhere that incidents happen or actors hold."""
 
     kind: ClassVar[str] = "place"
+    folder: ClassVar[str] = "places"
 
     title: Line
     aliases: tuple[Name, ...] = ()
@@ -72,36 +62,3 @@ class Place(Record):
     def heading(self) -> str:
         """The title."""
         return self.title
-
-
-class Concept(Record):
-    """A term, what it means, and whose term it is."""
-
-    kind: ClassVar[str] = "concept"
-
-    title: Line
-    aliases: tuple[Name, ...] = ()
-    whose: tuple[ActorRef, ...] = ()
-    definition: Statement
-    usage: tuple[Statement, ...] = ()
-    about: tuple[AnyRef, ...] = ()
-    cites: Cites
-
-    @property
-    def heading(self) -> str:
-        """The term."""
-        return self.title
-
-
-class Redirect(Record):
-    """An old id that keeps resolving."""
-
-    kind: ClassVar[str] = "redirect"
-
-    to: AnyRef
-    reason: Prose
-
-    @property
-    def heading(self) -> str:
-        """The old id."""
-        return self.id

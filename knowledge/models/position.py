@@ -1,20 +1,21 @@
-"""What people say ought to be, and what they hold to be so or to come."""
+"""Views that somebody holds: demands, condemnations, descriptions, assessments."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import AliasChoices, Field
 
-from knowledge.models.actor import Confidence
+from knowledge.models.citation import Cites
 from knowledge.models.dates import Edtf
+from knowledge.models.field_types import ActorRef, AnyRef, Basis, Hedge, Line, Prose
 from knowledge.models.names import Name
-from knowledge.models.record import ActorRef, AnyRef, Basis, Citation, Cites, Frozen, Hedge, Line, Prose, Record
+from knowledge.models.record import Record
 
 
 class Opinion(Record):
-    """What positions and judgements share: whose, when, about what, and who tells us."""
+    """What positions and forecasts share: whose, when, about what, and who tells us."""
 
     title: Line
     aliases: tuple[Name, ...] = ()
@@ -33,8 +34,13 @@ class Opinion(Record):
         """The title."""
         return self.title
 
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The date on which it was stated."""
+        return (self.made_on,)
 
-class PositionType(StrEnum):
+
+class PositionStance(StrEnum):
     """What a holder does with the words."""
 
     ADVOCATES = "advocates"
@@ -54,59 +60,12 @@ class Position(Opinion):
     """Where somebody stands: a demand, a condemnation, a description of how things are."""
 
     kind: ClassVar[str] = "position"
+    folder: ClassVar[str] = "positions"
 
-    type: PositionType
+    stance: PositionStance = Field(validation_alias=AliasChoices("stance", "type"))
+    """``type`` is its name in files that were not migrated yet."""
 
-
-class Likelihood(StrEnum):
-    """The likelihood terms of ICD 203, mapped by us; ``not-stated`` where the author gives none."""
-
-    ALMOST_NO_CHANCE = "almost no chance"
-    VERY_UNLIKELY = "very unlikely"
-    UNLIKELY = "unlikely"
-    ROUGHLY_EVEN = "roughly even chance"
-    LIKELY = "likely"
-    VERY_LIKELY = "very likely"
-    ALMOST_CERTAIN = "almost certain"
-    NOT_STATED = "not-stated"
-
-
-class ResolutionStatus(StrEnum):
-    """What became of a judgement, by what the sources themselves say later."""
-
-    OPEN = "open"
-    BORNE_OUT = "borne-out"
-    NOT_BORNE_OUT = "not-borne-out"
-    PARTLY_OVERTAKEN = "partly-overtaken"
-    UNRESOLVABLE = "unresolvable"
-
-
-class Resolution(Frozen):
-    """What became of it, with where that stands; an open one has neither text nor citations."""
-
-    status: ResolutionStatus = ResolutionStatus.OPEN
-    text: Prose | None = None
-    cites: tuple[Citation, ...] = ()
-
-    @model_validator(mode="after")
-    def _sourced(self) -> Self:
-        settled = self.status not in {ResolutionStatus.OPEN, ResolutionStatus.UNRESOLVABLE}
-        if settled and not (self.text and self.cites):
-            message = f"resolution {self.status} needs a text and the citations that it rests on"
-            raise ValueError(message)
-        return self
-
-
-class Judgement(Opinion):
-    """An assessment or forecast: it can turn out right or wrong."""
-
-    kind: ClassVar[str] = "judgement"
-
-    likelihood: Likelihood
-    own_word: Line | None = None
-    """The author's own word or two of likelihood, such as ``probably``."""
-    confidence: Confidence = Confidence.NOT_STATED
-    horizon: Line | None = None
-    condition: Prose | None = None
-    """On what the judgement hangs, where the author makes it conditional."""
-    resolution: Resolution = Resolution()
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Its kind and its stance."""
+        return (self.kind, self.stance)

@@ -7,9 +7,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from knowledge.models.citation import Cites
 from knowledge.models.dates import Edtf
+from knowledge.models.field_types import ActorRef, Basis, Frozen, Line, Prose, RecordId
 from knowledge.models.names import Name
-from knowledge.models.record import ActorRef, Basis, Cites, Frozen, Line, Prose, Record, RecordId
+from knowledge.models.record import Record
 
 
 class SourceType(StrEnum):
@@ -65,6 +67,7 @@ class Source(Record):
     """A work: who wrote it, when, to what end, and how it is divided for citing."""
 
     kind: ClassVar[str] = "source"
+    folder: ClassVar[str] = "sources"
 
     title: Line
     aliases: tuple[Name, ...] = ()
@@ -91,3 +94,8 @@ class Source(Record):
     def author_set(self) -> frozenset[str]:
         """Who wrote it; two works that share an author are not independent."""
         return frozenset(self.authors)
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Its type."""
+        return (self.type,)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Citation, Dispute, Incident, Judgement, Option, Position, Quantity, Tally
+from knowledge.models import Actor, Citation, Dispute, Forecast, Incident, Option, Position, Quantity, Tally
 from knowledge.models.actor import Relationship
-from knowledge.models.incident import Perpetrator
+from knowledge.models.attribution import Perpetrator
 from knowledge.references import citations
 
 
@@ -50,7 +50,7 @@ class Profile:
     ties: tuple[RelationshipView, ...]
     options: tuple[Option, ...]
     positions: tuple[Position, ...]
-    judgements: tuple[Judgement, ...]
+    judgements: tuple[Forecast, ...]
     disputes: tuple[Dispute, ...]
     numbers: tuple[Tally | Quantity, ...]
 
@@ -70,7 +70,7 @@ def profile(base: KnowledgeBase, actor: Actor) -> Profile:
         ties=(*own, *_inverse_ties(base, actor)),
         options=base.referring_to(actor.id, Option),
         positions=base.referring_to(actor.id, Position),
-        judgements=base.referring_to(actor.id, Judgement),
+        judgements=base.referring_to(actor.id, Forecast),
         disputes=base.referring_to(actor.id, Dispute),
         numbers=(*base.referring_to(actor.id, Tally), *base.referring_to(actor.id, Quantity)),
     )

@@ -9,7 +9,7 @@ from knowledge.diff import difference
 from knowledge.digests import Period, compose, headline
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
-from tests.builders import actor, dispute, incident, judgement
+from tests.builders import actor, dispute, forecast, incident
 
 MONDAY = Period(date(2031, 10, 27), date(2031, 11, 2))
 
@@ -60,8 +60,8 @@ def test_a_digest_leads_with_corrections() -> None:
     assert found.changed == ()
 
 
-def test_a_digest_tells_disputes_opened_and_judgements_settled() -> None:
-    old = judgement("It will flood")
+def test_a_digest_tells_disputes_opened_and_forecasts_settled() -> None:
+    old = forecast("It will flood")
     settled = {"status": "borne-out", "text": "It flooded", "cites": ["delta-review#lead/p1"]}
     new = logged(old, "resolved", "It flooded", resolution=settled)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import orjson
 
 from bot.base.source.folder import Files, read_folder
-from knowledge.models import FOLDERS
+from knowledge.models import EARLIER_FOLDERS, FOLDERS
 from knowledge.problems import Problem
 
 _TIME_LIMIT = 60.0
@@ -43,7 +43,7 @@ def read_git(
         trouble = _clone(url, branch, target, token, path, limit)
         if trouble:
             return _unreachable(trouble)
-        at_root = any((target / name).is_dir() for name in FOLDERS)
+        at_root = any((target / name).is_dir() for name in (*FOLDERS, *EARLIER_FOLDERS))
         return read_folder(target if at_root else target / "knowledge" / "base")
 
 

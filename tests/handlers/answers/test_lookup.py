@@ -8,8 +8,8 @@ from tests.builders import (
     actor,
     base_with,
     by,
+    forecast,
     incident,
-    judgement,
     option,
     place,
     point,
@@ -95,7 +95,7 @@ def test_a_question_that_names_two_things_offers_what_points_at_both() -> None:
 
 
 def test_a_list_asked_by_an_actor_of_another_kind_is_no_card_of_its_title() -> None:
-    base = base_with(actor("Ada North", type="person"), judgement("Ada North on the eviction"))
+    base = base_with(actor("Ada North", type="person"), forecast("Ada North on the eviction"))
 
     assert ask("positions ada north", base).text.startswith("1 position")
 

@@ -4,7 +4,7 @@ import pytest
 
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
-from knowledge.models.record import Count
+from knowledge.models.count import Count
 
 
 @pytest.mark.parametrize(
