@@ -19,7 +19,7 @@ from handlers.render.not_found import no_such_verb, refused, usage
 from handlers.render.shared_message import shared, without_sharing
 from handlers.reply import FieldErrors, HomeTab, Message, Reply
 from handlers.request import Asker, Request, Surface
-from handlers.request_parser import parse
+from handlers.request_parser import BUTTON_LIMIT, LIMIT, excess, parse
 from handlers.suggestions.ports import Proposal
 from handlers.verb_suggestions import closest_verbs, foreign_verb
 from knowledge.knowledge_base import KnowledgeBase
@@ -111,6 +111,9 @@ def _suggested(request: Request, base: KnowledgeBase) -> Reply | Deferred:
 
 
 def _typed(raw: Request, base: KnowledgeBase, cache: AnswerCache | None) -> Reply | Deferred:
+    limit = BUTTON_LIMIT if raw.surface is Surface.BUTTON else LIMIT
+    if length := excess(raw.text, limit):
+        return refused(Rejection(f"Text too long: {length} characters, limit {limit}. Shorten it and try again"), raw)
     reply = _answer(parse(raw, VERBS), base, cache)
     if isinstance(reply, Message) and raw.surface is Surface.BUTTON and " page:" in raw.text:
         return replace(reply, replaces=True)

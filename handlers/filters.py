@@ -10,6 +10,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from handlers.accepted_filters import Accepts, unfit_filter, with_filter
+from handlers.bare_filters import RESOLVED, with_bare_filters
 from handlers.question_words import topic
 from handlers.rejection import Rejection, which_one
 from handlers.request import Request
@@ -21,11 +22,10 @@ from knowledge.criteria import Criteria, DaySet, ValueFilter
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found
 from knowledge.mentions import Mentions, about_all, subjects
-from knowledge.models import Actor, Place, Record, Source
+from knowledge.models import Place, Record, Source
 from knowledge.places import within
 from knowledge.sources_by_author import works_by
 
-_RESOLVED: Final[dict[str, type[Record]]] = {"actor": Actor, "place": Place, "source": Source}
 _PARTS: Final = {
     "actor": "actors",
     "place": "places",
@@ -57,6 +57,10 @@ def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> Parse
     unfit = unfit_filter(request, accepts)
     if unfit:
         return unfit
+    written_out = with_bare_filters(request, accepts, base)
+    if isinstance(written_out, Rejection):
+        return written_out
+    request = written_out
     read: list[tuple[str, _Value]] = []
     days: list[tuple[str, DaySet, str]] = []
     for key, value in request.filters:
@@ -103,7 +107,7 @@ def _value(request: Request, base: KnowledgeBase, pair: tuple[str, str], accepts
     bare = key.removeprefix("-")
     if not value.strip():
         return Rejection(f"“{key}:” needs a value, as in {key}:{_example(bare, accepts, base)}")
-    if bare in _RESOLVED:
+    if bare in RESOLVED:
         return _record(request, base, pair)
     return _term(request, pair, _values(accepts, bare, base))
 
@@ -119,7 +123,7 @@ def _example(key: str, accepts: Accepts, base: KnowledgeBase) -> str:
 
 def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Value | Rejection:
     key, value = pair
-    kind = _RESOLVED[key.removeprefix("-")]
+    kind = RESOLVED[key.removeprefix("-")]
     if kind is Source and (works := works_by(base, value)):
         return _Value(frozenset(work.id for work in works), f"works by {value.title()}")
     outcome = base.find(value, kind)

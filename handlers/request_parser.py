@@ -12,7 +12,7 @@ from handlers.request import Request, Surface
 from handlers.typed_dates import looks_like_date_word
 
 LIMIT: Final = 256
-"""Characters of a request that are read, after NFKC."""
+"""Characters that a request may have, after NFKC."""
 BUTTON_LIMIT: Final = 2 * LIMIT
 """The same for what our own buttons carry: a request as typed, with quotes and a page added."""
 
@@ -22,6 +22,8 @@ DATE_FILTERS: Final = frozenset({"since", "until", "on"})
 _DOUBLE_QUOTES = dict.fromkeys(map(ord, "“”„‟«»″"), '"')
 _SINGLE_QUOTES = "'‘’‛"
 _FILTER = re.compile(r"(?P<minus>[-–—−]?)(?P<key>[^\W\d_]{2,20}):(?!//)(?P<value>.*)", re.S)
+_OPTION = re.compile(r"(?:--|[–—])?(?P<key>[^\W\d_]{2,20})=(?P<value>.*)|(?:--|[–—])(?P<flag>[^\W\d_]{2,20})", re.S)
+"""Filters as other tools have them: ``weapon=rocket``, ``--weapon=rocket`` and ``--weapon rocket``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,36 @@ class _Token:
     def as_filter(self) -> tuple[str, str] | None:
         """Key, in lower case with ``-`` before it where it excludes, and value; None where this is a plain word."""
         found = _FILTER.fullmatch(self.text)
-        if found is None or found.end("key") > self.bare:
+        if found is not None and found.end("key") <= self.bare:
+            return ("-" if found["minus"] else "") + found["key"].casefold(), found["value"]
+        option = _OPTION.fullmatch(self.text)
+        if option is None or max(option.end("key"), option.end("flag")) > self.bare:
             return None
-        return ("-" if found["minus"] else "") + found["key"].casefold(), found["value"]
+        if option["flag"]:
+            return (option["flag"].casefold(), "") if option["flag"].casefold() in FILTERS else None
+        return option["key"].casefold(), option["value"]
 
 
 def cleaned(text: str, limit: int = LIMIT) -> str:
-    """NFKC, without controls, marks of direction and lone surrogates, single spaces, at most ``limit`` characters."""
+    """Returns the text in NFKC with single spaces and ASCII digits, without controls, at most ``limit`` characters."""
     normal = unicodedata.normalize("NFKC", text.lstrip()[: 4 * limit])
-    shown = "".join(" " if c.isspace() else c for c in normal if c.isspace() or unicodedata.category(c)[0] != "C")
-    return " ".join(shown.split())[:limit].rstrip()
+    return " ".join("".join(map(_readable, normal)).split())[:limit].rstrip()
+
+
+def excess(text: str, limit: int = LIMIT) -> int:
+    """Returns how many characters a request has if those are more than ``limit``, else 0."""
+    length = len(cleaned(text, 4 * limit))
+    return max(length, len(text.strip())) if length > limit else 0
+
+
+def _readable(character: str) -> str:
+    """A space for white space, the ASCII digit for a decimal digit, nothing for controls and lone surrogates."""
+    if character.isspace():
+        return " "
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    return "" if category.startswith("C") else character
 
 
 def parse(request: Request, verbs: Mapping[str, str]) -> Request:

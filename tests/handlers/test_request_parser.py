@@ -69,7 +69,7 @@ def test_a_page_is_taken_out_of_the_filters() -> None:
     assert (request.page, request.filters) == (3, ())
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "two", "٣", "99999999"])
+@pytest.mark.parametrize("page", ["0", "-1", "two", "99999999"])
 def test_a_page_that_is_no_number_is_left_for_refusal(page: str) -> None:
     assert read(f"incidents page:{page}").filters == (("page", page),)
 

@@ -37,7 +37,7 @@ from tests import packaged
 
 ADMIN = Asker("UADMIN", "T1")
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture

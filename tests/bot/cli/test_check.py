@@ -8,7 +8,7 @@ import pytest
 
 from bot.cli.check import check_base
 from bot.settings import Settings
-from tests.bot.test_keeping import NOW
+from tests.bot.base.test_reload import NOW
 from tests.knowledge.hostile.cases import GOOD
 
 SETTINGS = Settings(_env_file=None)
