@@ -181,7 +181,7 @@ class Actor(Record):
     def _one_primary_name(self) -> Self:
         primaries = sum(name.kind is NameKind.PRIMARY for name in self.names)
         if primaries != 1:
-            message = f"an actor has exactly one name of kind primary, and this one has {primaries}. Give the others another kind"
+            message = f"an actor has one name of kind primary, not {primaries}. Give the others another kind"
             raise ValueError(message)
         return self
 

@@ -13,6 +13,9 @@ from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 from knowledge.models.field_types import AtLeastOne
 
+NOT_A_TEXT: Final = "string_type"
+"""Pydantic's name of the error that a value is not a text."""
+
 RESERVED_SECTIONS: Final = frozenset({"page", "row"})
 """Ids that no section has, because the forms ``source#page/4`` and ``source#row/KEY`` use these words."""
 
@@ -125,7 +128,7 @@ class Citation:
         if isinstance(value, Citation):
             return value
         if not isinstance(value, str):
-            raise PydanticKnownError("string_type")
+            raise PydanticKnownError(NOT_A_TEXT)
         return cls.parse(value)
 
     @classmethod

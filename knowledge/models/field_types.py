@@ -43,7 +43,16 @@ def _visible(text: str) -> str:
     return text
 
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=150), AfterValidator(_visible)]
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        message = "the text has several lines. Write it in one line"
+        raise ValueError(message)
+    return text
+
+
+Line = Annotated[
+    str, StringConstraints(min_length=1, max_length=150), AfterValidator(_visible), AfterValidator(_one_line)
+]
 """One line: a title, a name, a heading."""
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=700), AfterValidator(_visible)]

@@ -11,11 +11,14 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
+from knowledge.models.citation import NOT_A_TEXT
+
 SCHEMA_KEY: Final = "x-vocabulary"
 """The key in a JSON Schema that names the vocabulary of a field."""
 
-_TERM = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+TERM = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _MAX_LENGTH: Final = 40
+_UNKNOWN_TERM: Final = "enum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,10 @@ class Vocabulary:
 
     def _term(self, value: object) -> str:
         if not isinstance(value, str):
-            raise PydanticKnownError("string_type")
+            raise PydanticKnownError(NOT_A_TEXT)
         if value in set(self.terms):
             return self.terms(value)
-        if len(value) <= _MAX_LENGTH and _TERM.fullmatch(value):
+        if len(value) <= _MAX_LENGTH and TERM.fullmatch(value):
             return value
         expected = ", ".join(f"'{term}'" for term in self.terms)
-        raise PydanticCustomError("enum", "Input should be {expected}", {"expected": expected})
+        raise PydanticCustomError(_UNKNOWN_TERM, "Input should be {expected}", {"expected": expected})
