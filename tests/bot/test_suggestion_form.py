@@ -92,7 +92,7 @@ def test_the_menu_offers_the_fields_of_the_record_with_what_stands_there_now(app
 
 def test_a_button_pressed_after_a_restart_still_opens_the_form(tmp_path: Path) -> None:
     with running(tmp_path) as before:
-        pressed = buttons(ask(f"actor {GROUP}", before.parts.desk.holder.base))["Suggest a change"]
+        pressed = buttons(ask(f"actor {GROUP}", before.parts.service.active.base))["Suggest a change"]
     with running(tmp_path) as after:
         after.press(pressed)
 
@@ -143,7 +143,7 @@ def test_what_does_not_fit_is_refused_with_the_field_and_the_remedy(
 
 
 def test_a_good_suggestion_is_kept_confirmed_and_shown_to_admins(app: Running) -> None:
-    before = app.parts.desk.holder.base.version
+    before = app.parts.service.active.base.version
 
     answer = submit(app)
 
@@ -152,7 +152,7 @@ def test_a_good_suggestion_is_kept_confirmed_and_shown_to_admins(app: Running) -
     (one,) = kept(app)
     assert (one.user, one.team, one.version) == ("U1", "T1", before)
     assert (one.proposal.record, one.proposal.field, one.proposal.value) == (GROUP, GOOD["field"], GOOD["value"])
-    assert app.parts.desk.holder.base.version == before
+    assert app.parts.service.active.base.version == before
     app.command("admin suggestions", user_id="UADMIN")
     assert "An armed group: Iran-backed" in app.answers()[0]["text"]
 
@@ -173,7 +173,7 @@ def test_admins_read_every_suggestion_whole_however_long_with_what_stands_there_
 def test_an_acknowledgement_does_not_wait_for_a_database_that_is_busy(app: Running) -> None:
     release = threading.Event()
     for _ in range(app.settings.workers):
-        app.parts.desk.pool.submit(lambda: release.wait(20) and None)
+        app.parts.service.pool.submit(lambda: release.wait(20) and None)
     try:
         began = time.monotonic()
         answer = submit(app)
@@ -191,7 +191,7 @@ def test_an_acknowledgement_does_not_wait_for_a_database_that_is_busy(app: Runni
 def test_an_entry_that_moved_while_the_form_was_open_is_not_mistaken_for_another(app: Running) -> None:
     groups = opened(app)["blocks"][2]["element"]["option_groups"]
     chosen = {one["text"]["text"]: one["value"] for group in groups for one in group["options"]}["Claims 3, grade"]
-    holder = app.parts.desk.holder
+    holder = app.parts.service.active
     whole = holder.base
     group = whole.get(GROUP, Actor)
     assert group is not None
