@@ -104,7 +104,7 @@ def test_the_slash_command_opens_the_form_and_a_mention_offers_its_button(app: R
     assert eventually(lambda: app.slack.called("views.open"), 1)
 
     app.event({"type": "app_mention", "user": "U1", "channel": "C1", "ts": "5.1", "text": f"<@UBOT> suggest {GROUP}"})
-    (call,) = eventually(lambda: app.slack.called("chat.postEphemeral"), 1)
+    (call,) = eventually(lambda: app.slack.called("chat.postMessage"), 1)
     assert "suggest kataib-hezbollah" in str(call.arguments["blocks"])
 
 
