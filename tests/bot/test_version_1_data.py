@@ -1,4 +1,4 @@
-"""Whatever version 1 left behind still works: its database, its snapshot, and every button, menu and form it posted.
+"""What version 1 stored and posted still works: its database, its snapshot, and every button, menu and form.
 
 ``tests/fixtures/v1`` was written by version 1 and never changes; its README says how each file came to be.
 """
@@ -20,12 +20,12 @@ from typing import Any, TypeAlias
 import pytest
 
 from bot.app import load_base, load_base_or_last_good
-from bot.delivery.mailbox import Mailbox, Mark, Seen
-from bot.keeping.versions import unpack
+from bot.base.snapshots import unpack
+from bot.delivery.channel_client import ChannelClient, DeliveryMarker, PostFound
+from bot.outbox.queries import DeliveryQueries
+from bot.outbox.sender_state import SenderState, fingerprint
 from bot.settings import Settings
-from bot.storage.deliveries import Deliveries
-from bot.storage.sender_state import SenderState, fingerprint
-from handlers.refusals import Refused
+from handlers.rejection import Rejection
 from handlers.subscriptions.scope import ids_in, read_scope
 from handlers.suggestions.ports import SuggestionState
 from knowledge.knowledge_base import KnowledgeBase
@@ -40,7 +40,7 @@ V1 = Path(__file__).resolve().parents[1] / "fixtures" / "v1"
 POSTED: list[Entry] = json.loads((V1 / "interactions.json").read_text(encoding="utf-8"))
 OLDER, NEWER = "7433de278c61", "3b59a9de8250"
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
-DEEDS = {"admin", "digest", "unwatch"}
+ACTIONS = {"admin", "digest", "unwatch"}
 STATE_AFTER = {"off": "ended", "pause": "paused", "resume": "active"}
 FILLED = {
     "value": "What should stand there",
@@ -121,7 +121,7 @@ def pressed(app: Running, entry: Entry) -> dict[str, Any]:
     action = {"type": entry["kind"], "action_id": entry["action_id"], "block_id": entry.get("block_id", "b")}
     action |= {"value": entry.get("value", FILLED["words"]), "action_ts": "1"}
     sent(app, "block_actions", entry, actions=[action], **place_of(app, entry))
-    waits = "channel" not in entry and action["value"].split()[0] in DEEDS
+    waits = "channel" not in entry and action["value"].split()[0] in ACTIONS
     return said(app, 1 + waits)[-1]
 
 
@@ -160,7 +160,7 @@ def can_be_shared(blocks: Blocks) -> bool:
 
 def names_a_record(value: str) -> bool:
     words = value.split()
-    return words[0] not in {*DEEDS, "suggest"} and words[-1] in packaged.base().records
+    return words[0] not in {*ACTIONS, "suggest"} and words[-1] in packaged.base().records
 
 
 def refusals(app: Running) -> int:
@@ -197,7 +197,7 @@ def test_filters_as_typed_then_still_pick_the_same_records(app: Running) -> None
     picked: dict[str, set[str]] = {}
     for one in (*store.of_owner("T1", "U1"), *store.of_owner("T1", "U2")):
         scope = read_scope(one.filters, base, NOW)
-        assert not isinstance(scope, Refused), scope
+        assert not isinstance(scope, Rejection), scope
         picked[one.filters] = set(ids_in(scope, base))
 
     assert picked["type:judgement -family:diplomatic"] == {"g20-commitment-likely-last"}
@@ -207,7 +207,7 @@ def test_filters_as_typed_then_still_pick_the_same_records(app: Running) -> None
 
 
 def test_deliveries_are_counted_in_every_state(app: Running) -> None:
-    counted = Deliveries(app.parts.backend.database).by_state()
+    counted = DeliveryQueries(app.parts.backend.database).by_state()
 
     assert {str(state): count for state, count in counted.items()} == {
         "pending": 6,
@@ -222,7 +222,7 @@ def test_deliveries_are_counted_in_every_state(app: Running) -> None:
 def test_the_next_digest_builds_on_the_last_that_was_sent(app: Running) -> None:
     backend = app.parts.backend
     weekly, daily, monthly = backend.ports.subscriptions.of_channel("T1", "C1")
-    deliveries = Deliveries(backend.database)
+    deliveries = DeliveryQueries(backend.database)
 
     assert [deliveries.previous_version(one.id) for one in (weekly, daily, monthly)] == [NEWER, OLDER, None]
     runs = backend.ports.subscriptions.last_runs((weekly.id, daily.id))
@@ -283,9 +283,11 @@ def test_a_message_posted_just_before_a_crash_is_found_and_not_posted_again() ->
     left = json.loads((V1 / "posted.json").read_text(encoding="utf-8"))
     with LoopbackSlack() as slack:
         slack.workspace.answer("chat.postMessage", TOKEN, {"channel": left["channel"], "metadata": left["metadata"]})
-        sighting = Mailbox(TOKEN, slack.url, 5).look(left["channel"], Mark(left["delivery"], 0), None, NOW)
+        sighting = ChannelClient(TOKEN, slack.url, 5).look(
+            left["channel"], DeliveryMarker(left["delivery"], 0), None, NOW
+        )
 
-    assert isinstance(sighting, Seen)
+    assert isinstance(sighting, PostFound)
 
 
 # The snapshot
