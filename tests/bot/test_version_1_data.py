@@ -187,7 +187,7 @@ def test_subscriptions_keep_cadence_filters_and_state(app: Running) -> None:
         'source:"michael knights" -place:balad',
         "type:judgement -family:diplomatic",
     ]
-    assert [str(one.when) for one in (weekly, daily)] == ["changes", "always"]
+    assert [str(one.post_policy) for one in (weekly, daily)] == ["changes", "always"]
     assert [str(one.state) for one in (weekly, daily)] == ["active", "paused"]
     assert (daily.paused_because, weekly.base_version) == ("paused by hand", OLDER)
 
@@ -389,7 +389,7 @@ def test_a_suggestion_is_decided_by_the_button_that_was_posted_with_it(app: Runn
 def test_a_rollback_brings_back_the_version_that_its_button_names(app: Running, entry: Entry) -> None:
     pressed(app, entry)
 
-    assert app.parts.desk.holder.base.version == entry["value"].split()[2]
+    assert app.parts.service.active.base.version == entry["value"].split()[2]
 
 
 # Forms
