@@ -93,7 +93,7 @@ class Incoming:
     action_id: str = ""
     callback_id: str = ""
     metadata: str = ""
-    """What a modal of the app carries back; anybody may have changed it."""
+    """What a modal of the app carries back; the user may have changed it."""
     form: Mapping[str, str] = field(default_factory=dict)
     """What was filled in, by the id of each input block."""
     event_id: str = ""

@@ -173,8 +173,8 @@ def parsed(body: bytes, *, is_form: bool) -> Payload:
 
 
 def _json(text: str) -> object:
-    """Parses JSON; half of a surrogate pair, which JSON can escape but text cannot hold, becomes a question mark."""
+    """Parses JSON; half of a surrogate pair, which JSON can escape but text cannot contain, is dropped."""
     if "\\u" not in text:
         return json.loads(text)
     paired = json.dumps(json.loads(text), ensure_ascii=False)
-    return json.loads(paired.encode("utf-8", "replace"))
+    return json.loads(paired.encode("utf-8", "ignore"))
