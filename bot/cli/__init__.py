@@ -113,6 +113,18 @@ def export(
     print_export(settings_or_stop(), format, out, instant(None))
 
 
+@app.command()
+def manifest(
+    *,
+    url: Annotated[str | None, typer.Option(help="Public https address of the app; default: Socket Mode.")] = None,
+    mcp: Annotated[bool, typer.Option("--mcp", help="Also offer the MCP server; needs --url.")] = False,
+) -> None:
+    """Print the manifest to paste when you create the app in Slack."""
+    from bot.cli.manifest import print_manifest
+
+    print_manifest(settings_or_stop(), url, mcp=mcp)
+
+
 @database.command("upgrade")
 def upgrade_database() -> None:
     """Bring the database to the newest schema; safe while others do the same."""
