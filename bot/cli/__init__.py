@@ -99,7 +99,7 @@ def schema(kind: Annotated[str | None, typer.Argument(help="A folder, such as ac
     """Print the JSON Schema of the YAML records."""
     from bot.cli.export import print_schema
 
-    print_schema(kind)
+    print_schema(settings_or_stop(), kind)
 
 
 @app.command()
