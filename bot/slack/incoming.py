@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from handlers.render.blocks import escape
+from handlers.render.messages import payload
 from handlers.reply import Audience, Message
 from handlers.request import Asker
 
@@ -70,14 +70,13 @@ def teams_in(body: Payload) -> Iterator[str]:
 def answer_payload(message: Message) -> dict[str, Any]:
     """A message as the body of an acknowledgement or for a response address."""
     public = message.audience is Audience.CHANNEL
-    payload = {"response_type": "in_channel" if public else "ephemeral", **message_payload(message)}
-    return payload | {"replace_original": message.replaces}
+    body = {"response_type": "in_channel" if public else "ephemeral", **message_payload(message)}
+    return body | {"replace_original": message.replaces}
 
 
 def message_payload(message: Message) -> dict[str, Any]:
     """A message as ``chat.postMessage`` takes it, with nothing unfurled."""
-    payload: dict[str, Any] = {"text": escape(message.text), "unfurl_links": False, "unfurl_media": False}
-    return payload | ({"blocks": list(message.blocks)} if message.blocks else {})
+    return {**payload(message), "unfurl_links": False, "unfurl_media": False}
 
 
 def unescaped(text: str) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import orjson
 import pytest
 import yaml
+from handlers.render.record_card import card
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request import BoltRequest
 
@@ -20,8 +21,7 @@ from bot.app import RunningApp, assemble
 from bot.base.active import ActiveBase
 from bot.cli.ask import SlackRecorder
 from bot.settings import Settings
-from handlers.render.lists import card_command
-from handlers.render.record_card import card
+from handlers.kinds import card_command
 from knowledge.models import Record, Source
 from tests import packaged
 from tests.works import FOLDER, folded, units

@@ -11,7 +11,7 @@ import pytest
 
 from handlers.command_spec import Query
 from handlers.commands import COMMANDS
-from handlers.render.lists import card_command
+from handlers.kinds import card_command
 from handlers.render.messages import fits, payload
 from handlers.request_parser import FILTERS
 from knowledge.knowledge_base import KnowledgeBase
