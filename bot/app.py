@@ -15,10 +15,10 @@ from bot.settings import Settings
 from bot.worker_pool import WorkerPool
 
 if TYPE_CHECKING:
-    from slack_bolt import App
     from slack_bolt.authorization import AuthorizeResult
 
     from bot.services import Services
+    from bot.slack.bolt import SlackApp
     from bot.slack.client import SlackClient
     from bot.slack.service import SlackService
 
@@ -74,8 +74,8 @@ class RunningApp:
     """What a running app is made of."""
 
     settings: Settings
-    desk: SlackService
-    app: App
+    service: SlackService
+    app: SlackApp
     backend: Services
 
     @property
@@ -101,28 +101,28 @@ def assemble(
     for all replicas; else this process remembers them for itself.
     """
     from bot.services import Services
-    from bot.slack.admission import AllowedWorkspaces, MemoryDeduplicator, RateLimiter
-    from bot.slack.bolt import bolt_app
+    from bot.slack.admission import AllowedWorkspaces, MemoryDeduplicator, RateLimiter, SharedDeduplicator
+    from bot.slack.bolt import slack_app
     from bot.slack.service import SlackService, utc_now
 
     own = {identity.team_id} if identity.team_id else set()
     teams = frozenset(settings.militia_teams or own)
     backend = Services(settings, holder, courier, teams, clock or utc_now)
-    desk = SlackService(
-        holder=holder,
+    service = SlackService(
+        active=holder,
         command=settings.militia_command,
         ports=lambda: backend.ports,
         pool=WorkerPool(settings.workers),
-        courier=courier,
-        teams=AllowedWorkspaces(teams),
-        pace=RateLimiter(),
-        seen=backend.seen if shared_memory else MemoryDeduplicator(),
-        refused=backend.note_refusal if recording else lambda asker, why: None,
-        missed=(lambda asker, words: backend.misses.count(words)) if recording else lambda asker, words: None,
-        roles=backend.roles,
+        client=courier,
+        workspaces=AllowedWorkspaces(teams),
+        rate_limiter=RateLimiter(),
+        deduplicator=SharedDeduplicator(MemoryDeduplicator(), backend.seen) if shared_memory else MemoryDeduplicator(),
+        note_denial=backend.note_refusal if recording else lambda asker, why: None,
+        note_zero_hit=(lambda asker, words: backend.misses.count(words)) if recording else lambda asker, words: None,
+        admins=backend.roles,
         clock=clock or utc_now,
     )
-    return RunningApp(settings, desk, bolt_app(desk, identity), backend)
+    return RunningApp(settings, service, slack_app(service, identity), backend)
 
 
 def identify(settings: Settings) -> AuthorizeResult:

@@ -11,9 +11,14 @@ Block: TypeAlias = dict[str, Any]
 
 
 class Audience(StrEnum):
-    """Who reads a message: the asker alone, or everybody in the conversation."""
+    """Who reads a message.
+
+    ``ASKER`` is the asker alone, unless answers are visible on that surface, as under a mention at top level; ``PRIVATE``
+    is the asker alone there too, for errors. ``CHANNEL`` is everybody in the conversation.
+    """
 
     ASKER = "asker"
+    PRIVATE = "private"
     CHANNEL = "channel"
 
 

@@ -1,4 +1,4 @@
-"""What somebody asks, free of Slack: the words, who asks, where, when, and through which surface."""
+"""What somebody asks, independent of Slack: the words, who asks, where, when, and through which surface."""
 
 from __future__ import annotations
 
@@ -24,14 +24,24 @@ class Surface(StrEnum):
     HOME = "home"
 
 
+class ConversationKind(StrEnum):
+    """What kind of conversation a request comes from; a public channel if Slack does not state it."""
+
+    CHANNEL = "channel"
+    PRIVATE_CHANNEL = "private-channel"
+    GROUP_MESSAGE = "group-message"
+    DIRECT_MESSAGE = "direct-message"
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, from which workspace and conversation; ``channel`` is None where there is none, as in App Home."""
+    """Who asks, from which workspace and conversation; ``channel`` is None if there is none, as in App Home."""
 
     user: str
     team: str
     channel: str | None = None
     thread: str | None = None
+    conversation: ConversationKind = ConversationKind.CHANNEL
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import sys
 import threading
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 import orjson
 
@@ -44,7 +43,8 @@ class SlackRecorder:
 def ask_once(settings: Settings, text: str, *, as_json: bool, user: str, channel: str, now: datetime) -> int:
     """Ask and print; 1 where the base cannot be served, 0 else."""
     from slack_bolt.authorization import AuthorizeResult
-    from slack_bolt.request import BoltRequest
+
+    from bot.slack.payload import Payload
 
     try:
         holder = load_base(settings, now)
@@ -54,14 +54,17 @@ def ask_once(settings: Settings, text: str, *, as_json: bool, user: str, channel
     recorder = SlackRecorder()
     identity = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="in-process", bot_user_id="U0")  # noqa: S106  # no token: nothing is sent
     parts = assemble(settings, holder, recorder, identity, clock=lambda: now, recording=False)
-    typed = text.strip()
-    command = settings.militia_command
-    words = typed[len(command) :] if typed.split(" ")[0] == command else typed
-    form = {"command": command, "text": words.strip(), "user_id": user, "channel_id": channel, "team_id": "T1"}
-    form |= {"response_url": _RESPONSE_URL, "trigger_id": "1"}
-    request = BoltRequest(body=urlencode(form), headers={"content-type": "application/x-www-form-urlencoded"})
-    response = parts.app.dispatch(request)
-    parts.desk.pool.close(wait=True)
+    asked = Payload(
+        command=settings.militia_command,
+        text=text,
+        user_id=user,
+        team_id="T1",
+        channel_id=channel,
+        response_url=_RESPONSE_URL,
+        trigger_id="1",
+    )
+    response = parts.app.dispatch(asked)
+    parts.service.pool.close(wait=True)
     if response.body:
         recorder.messages.insert(0, {"surface": "ack", **orjson.loads(response.body)})
     _print(recorder.messages, as_json=as_json)

@@ -9,9 +9,9 @@ import orjson
 
 from bot.app import load_base
 from bot.settings import Settings, SettingsError
-from bot.slack.incoming import message_payload
 from handlers.answers.digest_composer import BaseDigestComposer
 from handlers.command_text import command_text
+from handlers.render.messages import payload
 from handlers.request import Asker, Request
 from handlers.request_parser import parse
 from handlers.subscriptions.ports import NothingToPost
@@ -42,7 +42,7 @@ def preview(settings: Settings, spec: str, *, as_json: bool, now: datetime) -> i
     if isinstance(made, NothingToPost):
         sys.stdout.write(f"Silent: {made.reason}\n")
         return 1
-    messages = [{"surface": "post", **message_payload(one)} for one in (made.parent, *made.thread)]
+    messages = [{"surface": "post", **payload(one)} for one in (made.parent, *made.thread)]
     if as_json:
         sys.stdout.buffer.write(orjson.dumps({"messages": messages}, option=orjson.OPT_INDENT_2) + b"\n")
     else:

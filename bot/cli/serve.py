@@ -18,9 +18,6 @@ from bot.settings import Settings, required
 
 log = logging.getLogger(__name__)
 
-_THREADS = 4
-"""Requests worked on at a time; an answer takes well under a millisecond of the interpreter."""
-
 
 def base_or_stop(settings: Settings) -> ActiveBase:
     """The base, or the last good one; where there is none, every problem and exit status 2."""
@@ -62,9 +59,8 @@ def serve_http(settings: Settings, *, scheduler: bool) -> None:
         factory=True,
         address=settings.host,
         port=settings.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=1,
-        blocking_threads=_THREADS,
         websockets=False,
         log_dictconfig={"version": 1, "disable_existing_loggers": False},
     )
@@ -73,25 +69,23 @@ def serve_http(settings: Settings, *, scheduler: bool) -> None:
 
 def serve_socket(settings: Settings) -> None:
     """Serve over Socket Mode, with the digests' tick beside it, until told to stop."""
-    from slack_bolt.adapter.socket_mode import SocketModeHandler
-    from slack_sdk import WebClient
+    from bot.slack.socket_mode import SocketConnections
 
     required(settings, "slack_bot_token", "slack_app_token")
     parts = running_parts(settings)
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
-    handler = SocketModeHandler(parts.app, token, web_client=WebClient(token=token, base_url=settings.slack_api_url))
+    connections = SocketConnections(parts.app, token, settings.slack_api_url, parts.service.counters.connected)
     delivery = parts.backend.delivery(parts.token)
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())
-    handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves its adapter untyped
+    connections.start()
     delivery.start()
-    log.info("connected", extra={"version": parts.desk.holder.base.version})
     stopping.wait()
-    handler.close()  # type: ignore[no-untyped-call]  # likewise
+    connections.close()
     delivery.stop()
     parts.backend.close()
-    parts.desk.pool.close()
+    parts.service.pool.close()
 
 
 def run_scheduler(settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""Who is let in: workspaces that are allowed, people who do not flood, and each event once."""
+"""Who is admitted: allowed workspaces, persons within their rate, and each event or request once."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Protocol
 
 
 class EventDeduplicator(Protocol):
-    """Remembers events and signed state changes, so that a replay has no second effect."""
+    """Remembers events and requests that change state, so that a repeated one has no second effect."""
 
     def first_time(self, event_id: str) -> bool:
-        """Whether this id was not seen before; seeing it is remembered at once."""
+        """Whether this id was not seen before; it is remembered at once."""
 
 
 class MemoryDeduplicator:
-    """Remembers the latest ids of this process; a database shared by replicas remembers for all."""
+    """Remembers the newest ids of this process, at most ``most``."""
 
     def __init__(self, most: int = 10_000) -> None:
         self._seen: OrderedDict[str, None] = OrderedDict()
@@ -36,13 +36,25 @@ class MemoryDeduplicator:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedDeduplicator:
+    """Asks this process first and then the memory that all replicas share, which may be unavailable for a time."""
+
+    own: MemoryDeduplicator
+    shared: EventDeduplicator
+
+    def first_time(self, event_id: str) -> bool:
+        """Whether no replica has seen the id before."""
+        return self.own.first_time(event_id) and self.shared.first_time(event_id)
+
+
+@dataclass(frozen=True, slots=True)
 class AllowedWorkspaces:
-    """The workspaces that may ask. With none named, any workspace that the signing secret vouches for."""
+    """The workspaces that may ask. If none is named, every workspace for which the signing secret holds."""
 
     allowed: frozenset[str]
 
     def admit(self, teams: Iterable[str]) -> bool:
-        """Whether every workspace that a payload speaks for is allowed, and there is at least one."""
+        """Whether every workspace that a payload names is allowed, and it names at least one."""
         found = set(teams)
         return not self.allowed or (bool(found) and found <= self.allowed)
 

@@ -1,4 +1,4 @@
-"""Carries messages and dialogs to Slack, each once: nothing here retries what Slack may already have taken."""
+"""Sends messages and modals to Slack, each once: a call that Slack may have accepted is never repeated."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ log = logging.getLogger(__name__)
 
 _TIMEOUT = 10
 """Seconds for one call."""
+_RESPONSE_ORIGIN = ("https", "hooks.slack.com", None)
 
 
 class SlackClientError(Exception):
-    """Slack did not take it; ``reason`` is Slack's own word or the network's."""
+    """Slack did not accept a call; ``reason`` is Slack's error code or the kind of network error."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -28,44 +29,65 @@ class SlackClientError(Exception):
 
 
 class SlackClient(Protocol):
-    """The ways out."""
+    """What the app asks of Slack."""
 
     def respond(self, url: str, payload: dict[str, Any]) -> None:
-        """Answer at a response address."""
+        """Sends a message to a response URL."""
 
     def call(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
-        """Call a method of the Web API."""
+        """Calls a method of the Web API."""
 
 
 class WebApiClient:
-    """The real one. Raises ``SlackClientError`` where Slack does not take it."""
+    """Slack over HTTP. Its methods raise ``SlackClientError``."""
 
     def __init__(self, token: str, api_url: str) -> None:
         self._client = WebClient(token=token, base_url=api_url, timeout=_TIMEOUT, retry_handlers=[])
+        self._origins = {_RESPONSE_ORIGIN, _origin(api_url)}
+        self._opener = urllib.request.build_opener(_NoRedirects)
 
     def respond(self, url: str, payload: dict[str, Any]) -> None:
-        """Answer at a response address, which is good for five answers within half an hour."""
-        if urlsplit(url).scheme not in {"http", "https"}:
-            reason = "bad_response_url"
+        """Sends a message to a response URL of Slack, or of the API that the settings name; follows no redirect."""
+        if _origin(url) not in self._origins:
+            log.warning("response_url_rejected")
+            reason = "response_url_rejected"
             raise SlackClientError(reason)
-        body = json.dumps(payload).encode()
         headers = {"Content-Type": "application/json; charset=utf-8"}
-        request = urllib.request.Request(url, data=body, headers=headers)  # noqa: S310  # the scheme is checked above
+        request = urllib.request.Request(url, data=json.dumps(payload).encode(), headers=headers)  # noqa: S310  # checked above
         try:
-            with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310  # likewise
+            with self._opener.open(request, timeout=_TIMEOUT) as answer:
                 answer.read()
-        except urllib.error.HTTPError as refusal:
-            reason = f"http_{refusal.code}"
+        except urllib.error.HTTPError as error:
+            reason = f"http_{error.code}"
             raise SlackClientError(reason) from None
-        except OSError as trouble:
-            raise SlackClientError(type(trouble).__name__) from None
+        except (OSError, ValueError) as error:
+            raise SlackClientError(type(error).__name__) from None
 
     def call(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
-        """Call a method of the Web API once."""
+        """Calls a method of the Web API once."""
         try:
             answer = self._client.api_call(method, json=payload)
-        except SlackApiError as refusal:
-            raise SlackClientError(str(refusal.response.get("error", "unknown_error"))) from None
-        except (SdkError, OSError) as trouble:
-            raise SlackClientError(type(trouble).__name__) from None
+        except SlackApiError as error:
+            raise SlackClientError(str(error.response.get("error", "unknown_error"))) from None
+        except (SdkError, OSError) as error:
+            raise SlackClientError(type(error).__name__) from None
         return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Reports a redirect as the HTTP error that it is."""
+
+    def redirect_request(self, *_: Any) -> None:
+        """Follows nothing."""
+
+
+def _origin(url: str) -> tuple[str, str, int | None] | None:
+    """The scheme, host and port of an address; None if it is malformed or names a user."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.username is not None or parts.hostname is None or any(character <= " " for character in url):
+        return None
+    return parts.scheme, parts.hostname, None if (parts.scheme, port) == ("https", 443) else port

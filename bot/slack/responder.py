@@ -1,84 +1,104 @@
-"""Brings a reply to whoever asked, by the best way that their payload left open."""
+"""Sends a reply to the asker, by the best way that their request left open."""
 
 from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from typing import Any
+from typing import Any, assert_never
 
 from bot.slack.client import SlackClient, SlackClientError
-from bot.slack.incoming import ReplyRoute, answer_payload, message_payload
-from handlers.render.service_messages import as_dialog
+from bot.slack.incoming import ReplyRoute
+from handlers.render.messages import payload
+from handlers.render.service_messages import as_modal
 from handlers.reply import Audience, FieldErrors, HomeTab, Message, Modal, Reply
 
 log = logging.getLogger(__name__)
 
 
-def reply_to(reply: Reply, way: ReplyRoute, courier: SlackClient) -> None:
-    """Send ``reply`` back; what Slack does not take is logged, with Slack's reason and nothing of the answer."""
+def response_body(message: Message) -> dict[str, Any]:
+    """Returns a message as the body of an acknowledgement or for a response URL."""
+    in_channel = message.audience is Audience.CHANNEL
+    kind = {"response_type": "in_channel" if in_channel else "ephemeral", "replace_original": message.replaces}
+    return kind | posted(message)
+
+
+def posted(message: Message) -> dict[str, Any]:
+    """Returns a message for ``chat.postMessage``, without previews of links."""
+    return payload(message) | {"unfurl_links": False, "unfurl_media": False}
+
+
+def reply_to(reply: Reply, route: ReplyRoute, client: SlackClient) -> None:
+    """Sends ``reply``; a failure is logged with Slack's reason and nothing of the answer."""
     try:
         match reply:
             case Message():
-                _message(reply, way, courier)
+                _send(reply, route, client)
             case Modal(view=view):
-                _dialog(view, way, courier)
+                _show(view, route, client)
             case HomeTab(view=view):
-                courier.call("views.publish", {"user_id": way.asker.user, "view": view})
+                client.call("views.publish", {"user_id": route.asker.user, "view": view})
             case FieldErrors():
                 pass
-    except SlackClientError as refusal:
-        log.warning("not delivered", extra={"reason": refusal.reason, "team": way.asker.team})
+            case _:
+                assert_never(reply)
+    except SlackClientError as error:
+        log.warning("reply_not_delivered", extra={"reason": error.reason, "team": route.asker.team})
 
 
-def opened(waiting: Message, way: ReplyRoute, courier: SlackClient) -> ReplyRoute:
-    """Where only a dialog can answer, open it now, while the trigger lives; the way then leads into it."""
-    if way.response_url or way.view is None or not way.trigger_id:
-        return way
+def opened(waiting: Message, route: ReplyRoute, client: SlackClient) -> ReplyRoute:
+    """Opens a modal now, while the trigger is valid, if only a modal can answer; returns the route that leads into it."""
+    if route.response_url or route.view is None or not route.trigger_id:
+        return route
     try:
-        shown = _dialog(as_dialog(waiting).view, way, courier)
-    except SlackClientError as refusal:
-        log.warning("dialog not opened", extra={"reason": refusal.reason, "team": way.asker.team})
-        return way
-    return replace(way, opened=shown)
+        view_id = _show(as_modal(waiting).view, route, client)
+    except SlackClientError as error:
+        log.warning("modal_not_opened", extra={"reason": error.reason, "team": route.asker.team})
+        return route
+    return replace(route, opened=view_id)
 
 
-def _message(reply: Message, way: ReplyRoute, courier: SlackClient) -> None:
-    if way.response_url:
-        courier.respond(way.response_url, answer_payload(reply))
-    elif way.view is not None and way.trigger_id:
-        _dialog_or_message(reply, way, courier)
-    elif way.asker.channel is None:
-        courier.call("chat.postMessage", {"channel": way.asker.user, **message_payload(reply)})
-    elif way.public or reply.audience is Audience.CHANNEL:
-        courier.call("chat.postMessage", _in_thread(way, {"channel": way.asker.channel, **message_payload(reply)}))
+def _send(reply: Message, route: ReplyRoute, client: SlackClient) -> None:
+    channel = route.asker.channel
+    if route.response_url:
+        client.respond(route.response_url, response_body(reply))
+    elif route.view is not None and route.trigger_id:
+        _send_in_modal(reply, route, client)
+    elif channel is None:
+        client.call("chat.postMessage", {"channel": route.asker.user, **posted(reply)})
+    elif reply.audience is Audience.CHANNEL or (route.visible and not _is_private(reply, route)):
+        client.call("chat.postMessage", _threaded({"channel": channel, **posted(reply)}, route.thread))
     else:
-        private = {"channel": way.asker.channel, "user": way.asker.user, **message_payload(reply)}
-        private.pop("unfurl_links"), private.pop("unfurl_media")
-        courier.call("chat.postEphemeral", _in_thread(way, private))
+        private = {"channel": channel, "user": route.asker.user, **payload(reply)}
+        client.call("chat.postEphemeral", _threaded(private, route.asker.thread))
 
 
-def _dialog_or_message(reply: Message, way: ReplyRoute, courier: SlackClient) -> None:
-    """In a dialog; where the trigger has run out or the dialog was closed meanwhile, in a direct message."""
+def _is_private(reply: Message, route: ReplyRoute) -> bool:
+    """Whether others in the conversation must not see a reply: errors and look-ups without a match."""
+    return route.thread is not None and (reply.audience is Audience.PRIVATE or reply.missed is not None)
+
+
+def _send_in_modal(reply: Message, route: ReplyRoute, client: SlackClient) -> None:
+    """In a modal; in a direct message if the trigger has expired or the modal was closed meanwhile."""
     try:
-        _dialog(as_dialog(reply).view, way, courier)
-    except SlackClientError as refusal:
-        log.info("dialog not shown", extra={"reason": refusal.reason, "team": way.asker.team})
-        courier.call("chat.postMessage", {"channel": way.asker.user, **message_payload(reply)})
+        _show(as_modal(reply).view, route, client)
+    except SlackClientError as error:
+        log.info("modal_not_shown", extra={"reason": error.reason, "team": route.asker.team})
+        client.call("chat.postMessage", {"channel": route.asker.user, **posted(reply)})
 
 
-def _in_thread(way: ReplyRoute, payload: dict[str, Any]) -> dict[str, Any]:
-    return payload | ({"thread_ts": way.asker.thread} if way.asker.thread else {})
+def _threaded(arguments: dict[str, Any], thread: str | None) -> dict[str, Any]:
+    return arguments | ({"thread_ts": thread} if thread else {})
 
 
-def _dialog(view: dict[str, Any], way: ReplyRoute, courier: SlackClient) -> str | None:
-    """Show a dialog, and give its id: in the one that waits for it, else on top of the one acted in, else on its own.
+def _show(view: dict[str, Any], route: ReplyRoute, client: SlackClient) -> str | None:
+    """Shows a modal and returns its id: in the one that waits for it, else on top of the one acted in, else alone.
 
-    Slack stacks three dialogs and refuses the next, so what is pressed in one that lies on another replaces it.
+    Slack stacks three modals and rejects the next, so what is clicked in one that covers another replaces it.
     """
-    below = way.view if way.view is not None and way.view.get("type") == "modal" else None
-    full = str(below.get("id") or "") if below and below.get("previous_view_id") else ""
-    if way.opened or full:
-        answer = courier.call("views.update", {"view_id": way.opened or full, "view": view})
+    below = route.view if route.view is not None and route.view.type == "modal" else None
+    full = below.id if below and below.previous_view_id else None
+    if route.opened or full:
+        answer = client.call("views.update", {"view_id": route.opened or full, "view": view})
     else:
-        answer = courier.call("views.push" if below else "views.open", {"trigger_id": way.trigger_id, "view": view})
+        answer = client.call("views.push" if below else "views.open", {"trigger_id": route.trigger_id, "view": view})
     return str((answer.get("view") or {}).get("id") or "") or None

@@ -1,4 +1,4 @@
-"""What listeners share: the gate, the base, the pool and the courier; and the one path from a payload to its reply."""
+"""What all listeners share: admission, the base, the worker pool and the client; the one path from request to reply."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,14 +16,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.base.active import ActiveBase
 from bot.slack.admission import AllowedWorkspaces, EventDeduplicator, RateLimiter
 from bot.slack.client import SlackClient
-from bot.slack.incoming import Payload, ReplyRoute, asker_of, teams_in, way_of
+from bot.slack.counters import Drop, SlackCounters
+from bot.slack.incoming import Incoming, ReplyRoute
 from bot.slack.responder import opened, reply_to
 from bot.worker_pool import WorkerPool
 from handlers.administration.ports import Admins
 from handlers.answer_cache import AnswerCache
 from handlers.dispatch import Deferred, home_tab, respond, share
 from handlers.ports import OpenPorts
-from handlers.render.service_messages import busy, database_away, not_served, slow_down, something_broke, working_on_it
+from handlers.render import service_messages
 from handlers.reply import Message, Reply
 from handlers.request import Asker, Surface
 
@@ -31,155 +32,173 @@ log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 
-_PATIENCE = 1.0
-"""Seconds that an acknowledgement waits for a deed; Slack waits three for it."""
+_ACTION_WAIT = 1.0
+"""Seconds that an acknowledgement waits for an action; Slack waits three for it."""
 
 
 def utc_now() -> datetime:
-    """The time, aware, UTC."""
+    """Returns the time, aware, UTC."""
     return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
 class SlackService:
-    """Everything that a listener may reach for."""
+    """Everything that a listener may use."""
 
-    holder: ActiveBase
+    active: ActiveBase
     command: str
     ports: OpenPorts
     pool: WorkerPool
-    courier: SlackClient
-    teams: AllowedWorkspaces
-    pace: RateLimiter
-    seen: EventDeduplicator
-    refused: Callable[[Asker, str], None]
-    """Told of every refusal, for the audit log."""
-    missed: Callable[[Asker, str], None]
-    """Told of every look-up that found nothing, as the folded words."""
-    roles: Admins
+    client: SlackClient
+    workspaces: AllowedWorkspaces
+    rate_limiter: RateLimiter
+    deduplicator: EventDeduplicator
+    note_denial: Callable[[Asker, str], None]
+    """Called for every denial, for the audit log."""
+    note_zero_hit: Callable[[Asker, str], None]
+    """Called for every look-up without a match, with the folded words."""
+    admins: Admins
     clock: Clock = utc_now
     cache: AnswerCache = field(default_factory=AnswerCache)
+    counters: SlackCounters = field(default_factory=SlackCounters)
+    warnings: RateLimiter = field(default_factory=lambda: RateLimiter(burst=1, rate=0.1))
+    """How often a person who is limited gets a reply to an event: once in ten seconds."""
     waiting: threading.Lock = field(default_factory=threading.Lock)
-    """Held by whoever waits for a deed with an acknowledgement in hand."""
+    """Held by the one request that waits for an action before its acknowledgement."""
 
-    def denial(self, body: Payload) -> Message | None:
-        """Why a payload gets no answer, said politely; None where it does."""
-        asker = asker_of(body)
-        if not self.teams.admit(teams_in(body)):
-            self.pool.submit(lambda: self.refused(asker, "foreign workspace"))
-            return not_served()
-        if not self.pace.allows(asker.team, asker.user, time.monotonic()):
-            return slow_down()
+    def denial(self, request: Incoming) -> Message | None:
+        """Returns the reply to a request that is not answered; None if it is."""
+        asker = request.asker
+        within_rate = self.rate_limiter.allows(asker.team, asker.user, time.monotonic())
+        if not self.workspaces.admit(request.teams):
+            self._dropped(Drop.FOREIGN_WORKSPACE, asker)
+            if within_rate:
+                self._submit(lambda: self.note_denial(asker, "foreign workspace"), asker)
+            return service_messages.not_served()
+        if not within_rate:
+            self._dropped(Drop.RATE_LIMITED, asker)
+            return service_messages.slow_down()
         return None
 
-    def answer(
-        self, text: str, asker: Asker, surface: Surface, form: Mapping[str, str] | None = None
-    ) -> Reply | Deferred:
-        """The reply to a text, or the deed that is to be done; a bug becomes a message with a reference."""
+    def answer(self, request: Incoming, surface: Surface, text: str | None = None) -> Reply | Deferred:
+        """Returns the reply to a request, or the action to run; a bug becomes a message with a reference.
+
+        ``text`` replaces the request's own.
+        """
         try:
             reply = respond(
-                text,
-                asker,
+                request.text if text is None else text,
+                request.asker,
                 self.clock(),
                 surface,
-                self.holder.base,
+                self.active.base,
                 command=self.command,
-                form=form or {},
+                form=request.form,
                 cache=self.cache,
             )
-        except Exception:  # noqa: BLE001  # whoever meets a bug gets a reference, and the log the trouble
+        except Exception:  # noqa: BLE001  # a user who meets a bug gets a reference, and the log has the details
             return self._broken()
-        self._count_miss(reply, asker)
+        self._note_zero_hit(reply, request.asker)
         return reply
 
-    def share(self, text: str, asker: Asker) -> Message:
-        """The same answer for the whole conversation."""
+    def share(self, request: Incoming) -> Message:
+        """Returns the same answer for the whole conversation."""
         try:
-            return share(text, asker, self.clock(), self.holder.base, command=self.command, cache=self.cache)
+            return share(
+                request.text, request.asker, self.clock(), self.active.base, command=self.command, cache=self.cache
+            )
         except Exception:  # noqa: BLE001  # as above
             return self._broken()
 
-    def do(self, deferred: Deferred, way: ReplyRoute) -> Message | None:
-        """Do a deed on the pool and deliver what it says; a message at once where there is no room for it."""
-        return self.later(lambda: self._done(deferred), way)
+    def home(self, asker: Asker) -> Reply:
+        """Returns the Home tab of a person; runs on the pool, because Slack may have to state a usergroup's members."""
+        return home_tab(asker, self.clock(), self.active.base, self.admins, self.command)
 
-    def later(self, make: Callable[[], Reply | None], way: ReplyRoute) -> Message | None:
-        """Make a reply on the pool and deliver it; None is nothing to say."""
+    def run(self, deferred: Deferred, request: Incoming) -> Reply:
+        """Runs an action and returns its reply. A request that was already handled on any replica has no second effect."""
+        if request.replay_key and not self.deduplicator.first_time(request.replay_key):
+            self._dropped(Drop.REPEATED, request.asker)
+            return service_messages.already_handled()
+        reply = deferred.run(deferred.request, self.active.base, self.ports())
+        self._note_zero_hit(reply, request.asker)
+        return reply
+
+    def later(self, make: Callable[[], Reply | None], route: ReplyRoute) -> Message | None:
+        """Makes a reply on the pool and sends it; returns a message at once if the pool is full."""
 
         def work() -> None:
-            reply = self._made(make)
+            reply = self.made(make)
             if reply is not None:
-                reply_to(reply, way, self.courier)
+                reply_to(reply, route, self.client)
 
-        return None if self.pool.submit(work) else busy()
+        return None if self._submit(work, route.asker) else service_messages.busy()
 
-    def pressed(self, text: str, way: ReplyRoute) -> None:
-        """Answer a button from the pool. A deed pressed in a dialog or Home shows at once that it has begun."""
+    def click(self, request: Incoming) -> None:
+        """Answers a button from the pool. An action clicked in a modal or Home shows at once that it has begun."""
 
         def work() -> None:
-            reply = self.answer(text, way.asker, Surface.BUTTON)
+            reply = self.answer(request, Surface.BUTTON)
             if not isinstance(reply, Deferred):
-                reply_to(reply, way, self.courier)
+                reply_to(reply, request.route, self.client)
                 return
-            where = opened(working_on_it(), way, self.courier)
-            outcome = self._made(lambda: self._done(reply))
-            if outcome is not None:
-                reply_to(outcome, where, self.courier)
+            route = opened(service_messages.working_on_it(), request.route, self.client)
+            result = self.made(lambda: self.run(reply, request))
+            if result is not None:
+                reply_to(result, route, self.client)
 
-        self.pool.submit(work)
+        self._submit(work, request.asker)
 
-    def settled(self, deferred: Deferred, way: ReplyRoute) -> Reply | None:
-        """Do a deed on the pool: its outcome where that comes at once, None where it will be delivered later.
+    def settled(self, deferred: Deferred, request: Incoming) -> Reply | None:
+        """Runs an action on the pool and returns its reply if that comes at once; else sends it later.
 
-        One caller at a time waits for it, so that a database that does not answer holds no look-up up.
+        One caller at a time waits, so that an unavailable database delays no look-up.
         """
-        outcome: Future[Reply | None] = Future()
+        result: Future[Reply | None] = Future()
 
         def work() -> None:
-            made = self._made(lambda: self._done(deferred))
-            if outcome.set_running_or_notify_cancel():
-                outcome.set_result(made)
+            made = self.made(lambda: self.run(deferred, request))
+            if result.set_running_or_notify_cancel():
+                result.set_result(made)
             elif made is not None:
-                reply_to(made, way, self.courier)
+                reply_to(made, request.route, self.client)
 
-        if not self.pool.submit(work):
-            return busy()
+        if not self._submit(work, request.asker):
+            return service_messages.busy()
         first = self.waiting.acquire(blocking=False)
         try:
-            return outcome.result(_PATIENCE if first else 0)
+            return result.result(_ACTION_WAIT if first else 0)
         except TimeoutError:
-            return None if outcome.cancel() else outcome.result()
+            return None if result.cancel() else result.result()
         finally:
             if first:
                 self.waiting.release()
 
-    def home(self, asker: Asker) -> Reply:
-        """The Home tab of a person, for the pool: a usergroup's members may have to be asked of Slack."""
-        return home_tab(asker, self.clock(), self.holder.base, self.roles, self.command)
-
-    def _done(self, deferred: Deferred) -> Reply:
-        reply = deferred.run(deferred.request, self.holder.base, self.ports())
-        self._count_miss(reply, deferred.request.asker)
-        return reply
-
-    def _made(self, make: Callable[[], Reply | None]) -> Reply | None:
+    def made(self, make: Callable[[], Reply | None]) -> Reply | None:
+        """Makes a reply; an unavailable database and a bug become messages."""
         try:
             return make()
         except SQLAlchemyError:
-            log.exception("database does not answer")
-            return database_away()
+            log.exception("database_unavailable")
+            return service_messages.database_away()
         except Exception:  # noqa: BLE001  # as above
             return self._broken()
 
-    def _count_miss(self, reply: Reply | Deferred, asker: Asker) -> None:
+    def _submit(self, task: Callable[[], None], asker: Asker) -> bool:
+        accepted = self.pool.submit(task, (asker.team, asker.user))
+        if not accepted:
+            self._dropped(Drop.POOL_FULL, asker)
+        return accepted
+
+    def _dropped(self, reason: Drop, asker: Asker) -> None:
+        self.counters.dropped(reason)
+        log.info("request_dropped", extra={"reason": reason.value, "team": asker.team, "user": asker.user})
+
+    def _note_zero_hit(self, reply: Reply | Deferred, asker: Asker) -> None:
         if isinstance(reply, Message) and reply.missed:
             words = reply.missed
-            self.pool.submit(lambda: self.missed(asker, words))
+            self.pool.submit(lambda: self.note_zero_hit(asker, words))
 
     def _broken(self) -> Message:
         reference = secrets.token_hex(4)
-        log.exception("answer failed", extra={"reference": reference})
-        return something_broke(reference)
-
-
-__all__ = ["SlackService", "utc_now", "way_of"]
+        log.exception("answer_failed", extra={"reference": reference})
+        return service_messages.something_broke(reference)

@@ -14,7 +14,7 @@ from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
 from handlers.render.lists import ListRow, RecordList, legend_of, list_message, row_parts
 from handlers.render.messages import message
-from handlers.reply import Message
+from handlers.reply import Audience, Message
 from handlers.request import Request
 from handlers.wording.citations import CitationNumbers
 from handlers.wording.rich_text import bold, code, isolated, text
@@ -101,7 +101,7 @@ def refused(refusal: Rejection, request: Request) -> Message:
     stop = "" if refusal.reason.endswith(("?", "!", ".", ":")) else "."
     presses = [*(Button(text, text) for text in refusal.instead), *refusal.offers]
     parts = [blocks.spoken(f"{refusal.reason}{stop}")]
-    return message([*parts, blocks.actions(presses, request.command)] if presses else parts)
+    return message([*parts, blocks.actions(presses, request.command)] if presses else parts, Audience.PRIVATE)
 
 
 def usage(row: Command, request: Request, base: KnowledgeBase) -> Message:
@@ -114,7 +114,8 @@ def usage(row: Command, request: Request, base: KnowledgeBase) -> Message:
         keys = " ".join(f"{key}:" for key in row.filters.keys)
         parts.append(blocks.context(text("Filters: ", code(keys))))
     example = row.example_text(base)
-    return message([*parts, blocks.actions([Button(example, example)], request.command)] if example else parts)
+    example_button = [blocks.actions([Button(example, example)], request.command)] if example else []
+    return message([*parts, *example_button], Audience.PRIVATE)
 
 
 def no_such_verb(
@@ -125,4 +126,4 @@ def no_such_verb(
     offers = [f"{before} {one} {rest}".strip() for one in closest]
     buttons = [*(Button(one, one) for one in offers), Button("Help", "help")]
     question = f"Unknown command “{verb}”." + (" Did you mean:" if offers else "")
-    return message([blocks.spoken(question), blocks.actions(buttons, request.command)])
+    return message([blocks.spoken(question), blocks.actions(buttons, request.command)], Audience.PRIVATE)

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from handlers.kinds import card_of
+from handlers.render.card_pagination import card_message
 from handlers.render.visible import ELEMENTS, SCREEN, interactive_elements, visible_characters
+from handlers.request import Request
 from tests.builders import CITE, actor, base_with, incident, name
-from tests.handlers.asking import ask, menu
+from tests.handlers.asking import ADA, NOW, ask, menu
 
 LONG = "A statement that goes on at some length, so that it does not fit with many others"
 
@@ -10,7 +13,7 @@ LONG = "A statement that goes on at some length, so that it does not fit with ma
 def test_the_age_of_old_evidence_is_in_the_context_line_with_a_warning() -> None:
     text = ask("actor liwa-al-nahr", base_with(actor("Liwa al-Nahr", as_of="2020-03"))).text
 
-    assert "Armed group · ⚠ latest evidence Mar 2020 (11 years old)" in text.split("\n")
+    assert "Armed group · ⚠ latest evidence Mar 2020 (11 years old) · 1 author group" in text.split("\n")
 
 
 def test_evidence_of_this_year_has_no_warning() -> None:
@@ -32,7 +35,7 @@ def test_a_page_with_too_much_to_show_still_fits_a_screen() -> None:
     claims = [
         {"field": "area", "value": LONG, "text": LONG, "as_of": "2031", "grade": 3, "cites": (CITE,)} for _ in range(9)
     ]
-    base = base_with(actor("Liwa al-Nahr", claims=claims), *(incident(f"{LONG} {n}") for n in range(9)))
+    base = base_with(actor("Liwa al-Nahr", claims=claims), *(incident(f"{LONG} {n}", id=f"raid-{n}") for n in range(9)))
     reply = ask("actor liwa-al-nahr", base)
 
     assert visible_characters(reply.blocks) <= SCREEN
@@ -67,12 +70,7 @@ def test_a_card_that_is_shown_whole_has_no_section_for_its_facts() -> None:
     assert "Summary" not in " ".join(menu(ask("actor liwa-al-nahr", base_with(actor("Liwa al-Nahr"))), "More"))
 
 
-def test_a_draft_says_that_nobody_reviewed_it() -> None:
-    from handlers.kinds import card_of
-    from handlers.render.card_pagination import card_message
-    from handlers.request import Request
-    from tests.handlers.asking import ADA, NOW
-
+def test_a_draft_says_that_it_was_not_reviewed() -> None:
     draft = actor("Liwa al-Nahr", status="draft")
     reply = card_message(card_of(base_with(), draft), Request("", ADA, NOW))
 
