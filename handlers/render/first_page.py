@@ -120,7 +120,8 @@ def _composed(card: Card, room: _Room, request: Request, notice: str, *, offered
 
 
 def _context_line(card: Card, room: _Room, request: Request) -> Phrase:
-    draft = "Imported, not reviewed" if card.evidence.is_draft else ""
+    origin = "Imported" if card.evidence.is_imported else "Draft"
+    draft = f"{origin}, not reviewed" if card.evidence.is_draft else ""
     names = ", ".join(isolated(one) for one in card.also[: room.names])
     return joined(
         [

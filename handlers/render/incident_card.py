@@ -16,6 +16,7 @@ from handlers.render.card_parts import (
     open_button,
     statements,
 )
+from handlers.render.place_card import coordinates_text
 from handlers.render.summaries import attribution_words, incident_date_text
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
@@ -81,8 +82,10 @@ def _facts(profile: IncidentProfile) -> Iterator[Fact]:
     yield Fact("When", _when(incident), required=True)
     if incident.location:
         where = incident.location
-        note = f" · {isolated(where.note)}" if where.note else ""
-        yield Fact("Where", text(names.of(where.place), note, cited(where.cites)))
+        parts = [names.of(where.place) if where.place else "", isolated(where.note or "")]
+        if where.coordinates:
+            parts.append(coordinates_text(where.coordinates))
+        yield Fact("Where", text(" · ".join(one for one in parts if one), cited(where.cites)))
     if incident.perpetrators:
         rival = [text(attribution_words(names, one), cited(one.cites)) for one in incident.perpetrators]
         yield Fact("Attribution", joined(rival, "; "), required=True)
@@ -214,6 +217,6 @@ def _questions(profile: IncidentProfile) -> Iterator[Button]:
         yield Button("Timeline", f"timeline {profile.record.id}")
         yield open_button(profile.linked[0].incident)
     yield from (open_button(one) for one in known[1:3])
-    if profile.record.location:
-        place = profile.record.location.place
+    place = profile.record.location.place if profile.record.location else None
+    if place:
         yield Button(f"Incidents: {names.of(place)}", f"incidents place:{place}")

@@ -52,10 +52,11 @@ def _facts(profile: PlaceProfile) -> Iterator[Fact]:
     if place.within:
         yield Fact("Within", text(profile.names.of(place.within)))
     if place.coordinates:
-        yield Fact("Coordinates", text(_coordinates(place.coordinates)))
+        yield Fact("Coordinates", text(coordinates_text(place.coordinates)))
 
 
-def _coordinates(where: Coordinates) -> str:
+def coordinates_text(where: Coordinates) -> str:
+    """Returns latitude and longitude in degrees, with their precision and origin."""
     return f"{where.latitude:.2f}, {where.longitude:.2f} ({_PRECISION[where.precision]}; {term(where.basis)})"
 
 

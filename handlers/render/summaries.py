@@ -55,7 +55,8 @@ def option_line(names: DisplayNames, record: Option) -> Phrase:
 
 def source_line(names: DisplayNames, record: Source) -> Phrase:
     """Returns title, authors, date, type and aim."""
-    return text(bold(record.title), f"\n{byline(names, record.id)} · {term(record.type)}, {term(record.perspective)}")
+    aim = f", {term(record.perspective)}" if record.perspective else ""
+    return text(bold(record.title), f"\n{byline(names, record.id)} · {term(record.type)}{aim}")
 
 
 def tally_line(names: DisplayNames, record: Tally) -> Phrase:

@@ -48,6 +48,7 @@ class SourceNote:
 
     id: str
     authors: tuple[str, ...]
+    publisher: str | None
     date: str | None
     date_is_inferred: bool
     title: str
@@ -153,10 +154,11 @@ def _source_note(base: KnowledgeBase, source_id: str) -> SourceNote | None:
     source = base.get(source_id, Source)
     if source is None:
         return None
-    kin = [one for one in base.all(Source) if one.id != source.id and one.authors == source.authors]
+    kin = [one for one in base.all(Source) if one.id != source.id and one.authors == source.authors and one.authors]
     return SourceNote(
         id=source.id,
         authors=source.authors,
+        publisher=source.publisher,
         date=source.published.edtf,
         date_is_inferred=source.published.basis is not Basis.SOURCE,
         title=source.title,

@@ -158,7 +158,7 @@ def eventually(look: Any, count: int) -> list[Any]:
 def running(folder: Path, base: KnowledgeBase | None = None, **settings: Any) -> Iterator[Running]:
     """The app on a port of its own, with its database in ``folder``."""
     with LoopbackSlack() as slack:
-        given = {
+        given: dict[str, Any] = {
             "slack_bot_token": TOKEN,
             "slack_signing_secret": SECRET,
             "slack_api_url": slack.url,
