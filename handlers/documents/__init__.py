@@ -1,0 +1,1 @@
+"""Documents: exports as text, and data for PDF and pictures."""
