@@ -15,6 +15,8 @@ ACCEPTS = Accepts(("family", "actor", "source", "since", "until", "on"), {"famil
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answer ``options [filters]``, family by family."""
-    families = list(Family)
-    by_family = sorted(base.all(Option), key=lambda one: (families.index(one.family), one.title))
+    families = {family: rank for rank, family in enumerate(map(str, Family))}
+    by_family = sorted(
+        base.all(Option), key=lambda one: (families.get(one.family, len(families)), one.family, one.title)
+    )
     return list_of(request, base, by_family, ACCEPTS, "option")

@@ -1,1 +1,1 @@
-"""Documents: exports as text, and data for PDF and pictures."""
+"""Briefs and pictures: data from profiles, typst templates, fonts and borders. Nothing here renders; see ``bot``."""

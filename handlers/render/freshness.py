@@ -16,12 +16,20 @@ def standing(record: Record, now: datetime) -> Phrase:
     due = review_due(record)
     today = now.date()
     age = _age(span(record.as_of)[1], today)
+    reviewed = f"reviewed {day_text(date.fromisoformat(record.reviewed_on))}" if record.reviewed_on else "not reviewed"
     return text(
         bold(f"Evidence ends {date_text(record.as_of)}{age}"),
-        f" · reviewed {day_text(date.fromisoformat(record.reviewed_on))} · ",
-        bold(f"review overdue since {day_text(due)}") if due < today else f"next review {day_text(due)}",
+        f" · {reviewed}",
+        *_next_review(due, today),
         f" · id {record.id}",
     )
+
+
+def _next_review(due: date | None, today: date) -> tuple[Phrase, ...]:
+    if due is None:
+        return ()
+    overdue = due < today
+    return (text(" · ", bold(f"review overdue since {day_text(due)}") if overdue else f"next review {day_text(due)}"),)
 
 
 def _age(newest: date, today: date) -> str:

@@ -66,7 +66,8 @@ def _fields(base: KnowledgeBase, incident: Incident) -> Iterator[tuple[str, Phra
     if incident.location:
         where = incident.location
         note = f" · {isolated(where.note)}" if where.note and len(where.note) < 60 else ""
-        yield "Where", text(name_of(base, where.place), note, cited(where.cites))
+        place = name_of(base, where.place) if where.place else "no place record"
+        yield "Where", text(place, note, cited(where.cites))
     elif incident.class_ in _WEAPONED:
         yield "Where", text("not stated")
     if incident.perpetrators:
@@ -190,7 +191,6 @@ def _presses(base: KnowledgeBase, incident: Incident) -> Iterator[Button]:
     linked += [other.id for other in base.referring_to(incident.id, Incident)]
     for other in [one for one in dict.fromkeys(linked) if base.get(one, Incident)][:2]:
         yield Button(base.heading(other), f"incident {other}")
-    if incident.location:
-        yield Button(
-            f"Incidents at {name_of(base, incident.location.place)}", f"incidents place:{incident.location.place}"
-        )
+    place = incident.location.place if incident.location else None
+    if place:
+        yield Button(f"Incidents at {name_of(base, place)}", f"incidents place:{place}")

@@ -101,9 +101,8 @@ def _precedent(base: KnowledgeBase, one: Precedent) -> Phrase:
 
 
 def _change(one: StatusChange) -> Phrase:
-    return text(
-        bold(date_text(one.on)), " ", italic(term(one.status)), f" · {isolated(one.text.rstrip('.'))}", cited(one.cites)
-    )
+    said = f" · {isolated(one.text.rstrip('.'))}" if one.text else ""
+    return text(bold(date_text(one.on)), " ", italic(term(one.status)), said, cited(one.cites))
 
 
 def _presses(base: KnowledgeBase, option: Option) -> Iterator[Button]:

@@ -142,10 +142,10 @@ def _problems(noun: str, found: Sequence[Problem], most: int) -> Iterator[Render
 
 
 def _problem(one: Problem) -> Phrase:
-    what = cut(sentence(one.what), _SAID)
+    what = cut(sentence(one.message), _SAID)
     column = f", column {one.column}" if one.column > 1 else ""
-    told = f"Line {one.line}{column}: {what}" if PurePosixPath(one.file).suffix else what[:1].upper() + what[1:]
-    return text(f"{told}\n", bold("To mend: "), cut(sentence(one.remedy), _SAID))
+    told = f"Line {one.line}{column}: {what}" if PurePosixPath(one.file).suffix else what
+    return text(f"{told}\n", bold("To mend: "), cut(sentence(one.fix), _SAID))
 
 
 def _first(items: Sequence[Phrase], most: int, rest: str) -> list[Phrase]:

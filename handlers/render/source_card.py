@@ -24,8 +24,8 @@ def source_card(base: KnowledgeBase, source: Source) -> Card:
     return Card(
         title=source.title,
         again=f"source {source.id}",
-        kind=f"Source · {term(source.type)} · {source.perspective}",
-        summary=text(isolated(source.thesis.rstrip(".")), cited(source.thesis_cites)),
+        kind=" · ".join(["Source", term(source.type), *([source.perspective] if source.perspective else [])]),
+        summary=text(isolated((source.thesis or label(source.type)).rstrip(".")), cited(source.thesis_cites)),
         fields=tuple(_fields(base, source)),
         sections=tuple(section for section in _sections(base, source) if section.items),
         cites=source.thesis_cites,
@@ -34,7 +34,8 @@ def source_card(base: KnowledgeBase, source: Source) -> Card:
 
 
 def _fields(base: KnowledgeBase, source: Source) -> Iterator[tuple[str, Phrase]]:
-    yield "By", text(listed(name_of(base, author) for author in source.authors))
+    if source.authors:
+        yield "By", text(listed(name_of(base, author) for author in source.authors))
     published = source.published
     inferred = "" if published.basis is Basis.SOURCE else f" ({published.basis})"
     yield "Published", text(f"{date_text(published.edtf)}{inferred}" if published.edtf else "not stated")
@@ -54,13 +55,15 @@ def _sections(base: KnowledgeBase, source: Source) -> Iterator[CardSection]:
 
 def _trust(base: KnowledgeBase, source: Source) -> Iterator[Phrase]:
     yield text(isolated(source.reliability.basis.rstrip(".")))
-    kin = [one for one in base.all(Source) if one.id != source.id and one.author_set & source.author_set]
+    kin = [one for one in base.all(Source) if one.id != source.id and one.author_group & source.author_group]
     if kin:
         works = "; ".join(byline(base, one) for one in kin)
         yield text(bold("Not independent"), f" of {works}: an author is the same")
     if source.published.note:
         yield text(bold("Date"), f" · {isolated(source.published.note.rstrip('.'))}")
-    yield text(bold("Address"), f" · {isolated(source.url or source.url_basis.rstrip('.'))}")
+    address = source.url or (source.url_basis or "").rstrip(".")
+    if address:
+        yield text(bold("Address"), f" · {isolated(address)}")
 
 
 def _parts(source: Source) -> Iterator[Phrase]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from handlers.render.blocks import cut
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import CitationMark, Phrase, Span, bold, counted, isolated, listed, text
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Citation, Place, Source
-from knowledge.models.citation import Unit
+from knowledge.models.citation import Page, Passage, Row, Unit
 from knowledge.models.field_types import Basis
 from knowledge.models.place import PlaceType
 
@@ -48,12 +49,12 @@ def _work_line(base: KnowledgeBase, source_id: str, places: list[tuple[int, Cita
 
 def _by_section(source: Source | None, places: list[tuple[int, Citation]]) -> Iterator[str]:
     """``Lead [1] ¶2, [4] ¶5``: each section named once."""
-    sections: dict[str, list[tuple[int, Citation]]] = {}
+    sections: dict[str | None, list[tuple[int, Citation]]] = {}
     for number, citation in places:
         sections.setdefault(citation.section, []).append((number, citation))
     for section, cited_there in sections.items():
         marks = ", ".join(f"[{number}] {_unit(citation)}" for number, citation in cited_there)
-        yield f"{_section(source, section)} {marks}"
+        yield f"{_section(source, section)} {marks}" if section else marks
 
 
 def byline(base: KnowledgeBase, source: Source) -> str:
@@ -65,7 +66,7 @@ def byline(base: KnowledgeBase, source: Source) -> str:
 
 def _dated_names(base: KnowledgeBase, source: Source) -> str:
     """A date that the work does not print says that it is inferred."""
-    names = listed(surname(base, author) for author in source.authors)
+    names = listed(surname(base, author) for author in source.authors) or isolated(source.publisher or source.title)
     published = source.published
     if published.edtf is None:
         return f"{names}, undated"
@@ -96,7 +97,17 @@ def _section(source: Source | None, section_id: str) -> str:
 
 
 def _unit(citation: Citation) -> str:
-    return f"{'¶' if citation.unit is Unit.PARAGRAPH else 'bullet '}{citation.number}"
+    match citation.part:
+        case Passage(unit=unit, number=number):
+            return f"{'¶' if unit is Unit.PARAGRAPH else 'bullet '}{number}"
+        case Page(number=number):
+            return f"page {number}"
+        case Row(key=key):
+            return f"row {isolated(key)}"
+        case None:
+            return "whole source"
+        case _:
+            assert_never(citation.part)
 
 
 def witnesses(base: KnowledgeBase, cites: Iterable[Citation]) -> str:
@@ -105,7 +116,7 @@ def witnesses(base: KnowledgeBase, cites: Iterable[Citation]) -> str:
     works = len({citation.source for citation in found})
     if not works:
         return "No sources"
-    apart = base.independent_author_sets(found)
+    apart = base.independent_author_groups(found)
     if works == 1:
         return "1 work, 1 author set"
     if apart == 1:

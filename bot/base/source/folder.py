@@ -101,13 +101,13 @@ def read_folder(root: Path, memory: Memory = MappingProxyType({})) -> Files:
 
 def _no_folder(root: Path) -> Problem:
     if root.exists():
-        remedy = "Name the folder that holds actors, incidents and the other folders"
-        return Problem(root.name, 1, 1, "this is a file, and a base is a folder", remedy)
+        fix = "Name the folder that holds actors, incidents and the other folders"
+        return Problem(root.name, 1, 1, "this is a file, and a base is a folder", fix)
     return Problem(root.name, 1, 1, "this folder is not there", "Correct the path or KNOWLEDGE_SOURCE")
 
 
-def _trouble(name: str, what: str) -> Problem:
-    return Problem(name, 1, 1, what, "Put a readable regular file here, or remove this one")
+def _trouble(name: str, message: str) -> Problem:
+    return Problem(name, 1, 1, message, "Put a readable regular file here, or remove this one")
 
 
 def _settle(root: Path, contents: dict[str, bytes], young: list[str]) -> Iterator[Problem]:

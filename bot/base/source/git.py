@@ -48,8 +48,8 @@ def read_git(
 
 
 def _unreachable(trouble: str) -> Files:
-    remedy = "Check KNOWLEDGE_SOURCE, the branch and KNOWLEDGE_GIT_TOKEN, then reload"
-    return Files({}, (Problem("git", 1, 1, trouble, remedy),))
+    fix = "Check KNOWLEDGE_SOURCE, the branch and KNOWLEDGE_GIT_TOKEN, then reload"
+    return Files({}, (Problem("git", 1, 1, trouble, fix),))
 
 
 def _clone(url: str, branch: str, target: Path, token: str | None, path: str, limit: float) -> str:

@@ -88,7 +88,7 @@ def test_a_broken_file_keeps_the_old_base_and_is_named_with_its_line(folder: Pat
     report = keeper.reload(by=ADMIN, force=True, at=NOW)
 
     assert report.outcome is ReloadOutcome.INVALID
-    assert str(report.problems[0]).startswith("places/balad.yaml:2:1: this is not YAML")
+    assert str(report.problems[0]).startswith("places/balad.yaml:2:1: Invalid YAML")
     assert keeper.holder.base.heading("balad") == "Balad"
 
 
@@ -267,7 +267,7 @@ def test_a_bad_base_at_the_first_start_ends_with_status_two_and_its_lines(folder
     ended = serve(folder)
 
     assert ended.returncode == 2
-    assert "places/balad.yaml:1:1: the field" in ended.stderr
+    assert "places/balad.yaml:1:1: The field" in ended.stderr
 
 
 def test_with_a_last_good_base_a_bad_source_starts_degraded(folder: Path) -> None:
