@@ -41,5 +41,5 @@ def selection_of(request: Request, base: KnowledgeBase) -> Selection | Rejection
     if isinstance(parsed, Rejection):
         return parsed
     candidates = [record for record in base.whole if not isinstance(record, Redirect)]
-    chosen = (one.record for one in pick(base, candidates, parsed.criteria))
+    chosen = (base.records[one.record.id] for one in pick(base, candidates, parsed.criteria))
     return with_context(base, chosen, parsed.line)

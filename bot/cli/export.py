@@ -24,7 +24,9 @@ from knowledge.knowledge_base import KnowledgeBase
 _VERB = "export"
 
 
-def print_export(settings: Settings, words: Sequence[str], named: str | None, out: Path | None, *, now: datetime) -> None:
+def print_export(
+    settings: Settings, words: Sequence[str], named: str | None, out: Path | None, *, now: datetime
+) -> None:
     """Writes an export and its manifest ``OUT.manifest.json``; prints what is lost to standard error.
 
     Args:
@@ -77,7 +79,8 @@ def _selection(base: KnowledgeBase, words: Sequence[str], now: datetime) -> Sele
     found = selection_of(request, base)
     if isinstance(found, Rejection):
         offers = [*found.instead, *(offer.label for offer in found.offers)]
-        message = f"{found.reason}." + (f" Closest: {', '.join(offers)}." if offers else "")
+        reason = found.reason if found.reason.endswith(":") else f"{found.reason}. Closest:" if offers else found.reason
+        message = f"{reason} {', '.join(offers)}".strip() + "."
         raise SettingsError(message)
     if not found.records:
         message = f"No record matches the filters: {found.filters}."

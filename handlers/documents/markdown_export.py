@@ -68,9 +68,7 @@ def write(selection: Selection) -> Export:
         {
             "records of kind redirect": len(selection.all(Redirect)),
             "codings, names' scripts and review dates of records": len(selection.records),
-            "details and links of incidents": sum(
-                len(one.details) + len(one.links) for one in selection.all(Incident)
-            ),
+            "details and links of incidents": sum(len(one.details) + len(one.links) for one in selection.all(Incident)),
         }
     )
     return Export({FILE: "\n".join(lines).encode()}, losses)
@@ -101,9 +99,11 @@ def _lines(selection: Selection, notes: _Notes, record: AnyRecord) -> Iterator[s
             yield from _summary(notes, record.summary)
             for argument in record.arguments:
                 voices = _names(selection, argument.by)
-                yield f"- {label(argument.side)}: {_plain(argument.claim)} ({voices}){notes.marks(argument.cites)}"
+                claim = _plain(argument.claim)
+                yield f"- {label(argument.side)}: {claim} ({voices}){notes.marks(argument.cites)}"
         case Source():
-            yield f"- {_names(selection, record.authors)}, {date_text(record.published.edtf) if record.published.edtf else 'undated'}"
+            published = date_text(record.published.edtf) if record.published.edtf else "undated"
+            yield f"- {_names(selection, record.authors)}, {published}"
             yield from [f"- {record.url}"] if record.url else []
         case Position() | Forecast():
             said = f"{_names(selection, record.holders)}, {date_text(record.made_on)}"

@@ -167,7 +167,7 @@ def _cell(value: Any) -> Any:
 
 def _package(selection: Selection, columns: Sequence[str]) -> bytes:
     def resource(name: str, names: Sequence[str], integers: set[str]) -> dict[str, Any]:
-        types = {one: "integer" for one in integers} | {one: "number" for one in _NUMBERS}
+        types = dict.fromkeys(integers, "integer") | dict.fromkeys(_NUMBERS, "number")
         fields = [{"name": one, "type": types.get(one, "string")} for one in names]
         schema = {"fields": fields, "missingValues": [""]}
         return {"name": name, "path": f"{name}.csv", "profile": "tabular-data-resource", "schema": schema} | _FORM

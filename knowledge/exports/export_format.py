@@ -98,9 +98,7 @@ def kinds_left_out(selection: Selection, exported: Iterable[type[Record]]) -> tu
     """Returns how many records of each kind a format has no place for."""
     kept = {model.kind for model in exported}
     counts = Counter(record.kind for record in selection.records)
-    return tuple(
-        Loss(f"records of kind {kind}", counts[kind]) for kind in KINDS if kind not in kept and counts[kind]
-    )
+    return tuple(Loss(f"records of kind {kind}", counts[kind]) for kind in KINDS if kind not in kept and counts[kind])
 
 
 def counted(losses: Mapping[str, int]) -> tuple[Loss, ...]:

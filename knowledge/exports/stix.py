@@ -101,9 +101,7 @@ def _losses(selection: Selection) -> tuple[Loss, ...]:
     return counted(
         {
             "records of kind redirect": len(selection.all(Redirect)),
-            "denied relationships, only in the extension": sum(
-                one.status is RelationshipStatus.DENIED for one in ties
-            ),
+            "denied relationships, only in the extension": sum(one.status is RelationshipStatus.DENIED for one in ties),
             "denied or missing attributions, only in the extension": sum(
                 one.status in _NO_ATTRIBUTION for one in attributions
             ),
@@ -111,9 +109,9 @@ def _losses(selection: Selection) -> tuple[Loss, ...]:
             "casualties of incidents, only in the extension": sum(len(one.casualties) for one in incidents),
             "claims about actors, only in the extension": sum(len(one.claims) for one in actors),
             "references to records outside this export": sum(
-                target not in selection.ids for record in selection.records for _, target, _ in _links(selection, record)
+                target not in selection.ids
+                for record in selection.records
+                for _, target, _ in _links(selection, record)
             ),
         }
     )
-
-

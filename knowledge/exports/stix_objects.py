@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
@@ -32,7 +32,7 @@ from knowledge.models.option import Side
 from knowledge.models.record import RecordStatus
 from knowledge.references import pointers
 
-_IDENTITY_CLASSES: Final = {
+_IDENTITY_CLASSES: Final[Mapping[str, str]] = {
     ActorKind.PERSON: "individual",
     ActorKind.POPULATION: "class",
     ActorKind.POLITICAL_BLOC: "group",
@@ -83,14 +83,14 @@ class StixWriter:
         references = [self._reference(one) for one in pointers(record).citations.values()]
         common = {"created_by_ref": self.owner, "created": first, "modified": last}
         labels = ["draft"] if record.status is RecordStatus.DRAFT else []
-        return common | {key: value for key, value in (("labels", labels), ("external_references", references)) if value}
+        return common | {
+            key: value for key, value in (("labels", labels), ("external_references", references)) if value
+        }
 
     def _own(self, model: Any, record: AnyRecord, **properties: Any) -> Any:
         extension = {**_EXTENSION, "kind": record.kind, "record": _content(record)}
         given = {key: value for key, value in properties.items() if value not in (None, [], ())}
-        return model(
-            id=record_identifier(record), **self.common(record), **given, extensions={EXTENSION_ID: extension}
-        )
+        return model(id=record_identifier(record), **self.common(record), **given, extensions={EXTENSION_ID: extension})
 
     def _reference(self, citation: Any) -> dict[str, Any]:
         source = self.selection.base.get(citation.source, Source)

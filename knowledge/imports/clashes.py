@@ -46,18 +46,14 @@ def _resolved(draft: Draft, label: str, *, primaries: int) -> Draft:
     """Returns a draft in which the shared name is weak, or its heading distinct if several records have that heading."""
     field = "names" if "names" in draft.tree else "aliases"
     if _heading(draft) != label:
-        names = [
-            {**name, "strength": "weak"} if name["value"] == label else name for name in draft.tree.get(field, ())
-        ]
+        names = [{**name, "strength": "weak"} if name["value"] == label else name for name in draft.tree.get(field, ())]
         return replace(draft, tree={**draft.tree, field: names})
     if primaries < 2:
         return draft
     distinct = f"{label} ({draft.id})"
     if field == "aliases":
         return replace(draft, tree={**draft.tree, "title": distinct})
-    names = [
-        {**name, "value": distinct} if name["value"] == label else name for name in draft.tree[field]
-    ]
+    names = [{**name, "value": distinct} if name["value"] == label else name for name in draft.tree[field]]
     weak = {**draft.tree[field][0], "kind": "descriptor", "strength": "weak"}
     return replace(draft, tree={**draft.tree, field: [*names, weak]})
 

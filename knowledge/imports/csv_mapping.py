@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from knowledge.imports.drafts import Collector, ImportFormatError, ImportOptions, ReadResult, slug
 from knowledge.imports.tables import rows_of
@@ -41,8 +42,8 @@ class CsvMapping(Frozen):
     kind: str
     key: str
     fields: dict[str, str]
-    constants: dict[str, str] = {}
-    values: dict[str, dict[str, str]] = {}
+    constants: dict[str, str] = Field(default_factory=dict)
+    values: dict[str, dict[str, str]] = Field(default_factory=dict)
     dates: str = "ymd"
     source: MappingSource
 
@@ -94,9 +95,7 @@ def _mapping(options: ImportOptions) -> CsvMapping:
     return mapping
 
 
-def _tree(
-    collector: Collector, mapping: CsvMapping, model: type[AnyRecord], row: Mapping[str, str]
-) -> dict[str, Any]:
+def _tree(collector: Collector, mapping: CsvMapping, model: type[AnyRecord], row: Mapping[str, str]) -> dict[str, Any]:
     tree: dict[str, Any] = {}
     cells = {path: row[column] for path, column in mapping.fields.items() if row[column]}
     for path, cell in {**mapping.constants, **cells}.items():
@@ -159,7 +158,7 @@ def _incident_date(edtf: str) -> dict[str, Any]:
 def _set(tree: dict[str, Any], path: list[str], value: Any) -> None:
     """Sets a value at a path; a step of digits is a position in a list."""
     current: Any = tree
-    for step, following in zip(path, path[1:], strict=False):
+    for step, following in pairwise(path):
         empty: Any = [] if following.isdigit() else {}
         if isinstance(current, list):
             while len(current) <= int(step):
@@ -169,5 +168,3 @@ def _set(tree: dict[str, Any], path: list[str], value: Any) -> None:
             current = current.setdefault(step, empty)
     if isinstance(current, dict):
         current[path[-1]] = value
-
-

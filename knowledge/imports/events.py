@@ -25,8 +25,10 @@ def days_between(first: date, last: date) -> str:
     count = (last - first).days
     if count <= 0:
         return first.isoformat()
-    return f"[{','.join((first + timedelta(days=n)).isoformat() for n in range(count + 1))}]" if count < 5 else (
-        f"[{first.isoformat()}..{last.isoformat()}]"
+    return (
+        f"[{','.join((first + timedelta(days=n)).isoformat() for n in range(count + 1))}]"
+        if count < 5
+        else (f"[{first.isoformat()}..{last.isoformat()}]")
     )
 
 

@@ -134,9 +134,7 @@ def _made_summary(kind: str, country: str) -> str:
     return f"{kind.replace('-', ' ').capitalize()}{of}; the data set's description is under Reported claims"
 
 
-def _claims(
-    meta: Mapping[str, Any], description: str, similar: list[str], as_of: str
-) -> Iterator[dict[str, Any]]:
+def _claims(meta: Mapping[str, Any], description: str, similar: list[str], as_of: str) -> Iterator[dict[str, Any]]:
     for part in in_parts(description) if description and not is_short(description) else ():
         yield {"field": "description", "text": part, "as_of": as_of, "grade": 6}
     for name, (field, words, hedge) in _CLAIMS.items():

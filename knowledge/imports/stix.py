@@ -242,5 +242,3 @@ def _location(place: Mapping[str, Any]) -> dict[str, Any]:
     point = coordinates(str(place.get("latitude", "")), str(place.get("longitude", "")), "3")
     names = [str(place[key]) for key in ("name", "city", "administrative_area", "region", "country") if key in place]
     return {"coordinates": point, "note": line(", ".join(dict.fromkeys(names))) if names else None}
-
-

@@ -64,8 +64,9 @@ def _add(collector: Collector, row: Mapping[str, str], first: date, last: date) 
         "id": collector.id(f"ucdp-{row['id']}", row["id"]),
         "title": line(f"{_short(sides)} at {_short(where)} (UCDP {row['id']})"),
         "class": collector.term("incident_classes", label, meaning),
-        "summary": f"{label} event between {_short(sides)}" if row["type_of_violence"] != _ONE_SIDED else
-        f"One-sided violence by {_short(row['side_a'])}",
+        "summary": f"{label} event between {_short(sides)}"
+        if row["type_of_violence"] != _ONE_SIDED
+        else f"One-sided violence by {_short(row['side_a'])}",
         "date": _date(row, first, last),
         "location": location(
             [row.get(name, "") for name in ("where_coordinates", "adm_2", "adm_1", "country")],
