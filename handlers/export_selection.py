@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from handlers.accepted_filters import Accepts
+from handlers.accepted_filters import Accepts, either
 from handlers.answers import actors, incidents, options, positions
 from handlers.filters import understand
 from handlers.rejection import Rejection
@@ -17,14 +17,10 @@ from knowledge.models import Redirect
 _LISTS: Final = (actors.ACCEPTS, incidents.ACCEPTS, options.ACCEPTS, positions.ACCEPTS)
 
 
-def _types(base: KnowledgeBase) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for one in _LISTS if "type" in one.values for value in one.values["type"](base)))
-
-
 ACCEPTS: Final = Accepts(
     ("actor", "place", "type", "weapon", "family", "source", "since", "until", "on"),
     {
-        "type": _types,
+        "type": either(*(one.values["type"] for one in _LISTS if "type" in one.values)),
         "weapon": incidents.ACCEPTS.values["weapon"],
         "family": options.ACCEPTS.values["family"],
     },

@@ -11,7 +11,7 @@ from knowledge.models.place import Coordinates, PlaceType
 
 @dataclass(frozen=True, slots=True)
 class IncidentSite:
-    """Where an incident happened: its place record, its coordinates, and its country as far as the base states them."""
+    """Where an incident happened: its place record, its coordinates, and its country to the extent that the base states them."""
 
     place: Place | None = None
     coordinates: Coordinates | None = None

@@ -43,7 +43,7 @@ _OPINIONS: Final = {Side.FOR: "agree", Side.AGAINST: "disagree"}
 
 @dataclass(frozen=True)
 class StixWriter:
-    """Makes the objects of a selection. ``owner`` is the id of the identity that stands for the base."""
+    """Makes the objects of a selection. ``owner`` is the id of the identity object of the base."""
 
     selection: Selection
     owner: str
