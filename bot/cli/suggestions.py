@@ -33,7 +33,7 @@ def export_suggestions(settings: Settings, name: str, out: Path | None, now: dat
         SettingsError: there is no such format, no such place for the file, or the database does not answer.
     """
     if name not in _FORMATS:
-        message = f'There is no format "{name}". Write --format {" or ".join(_FORMATS)}.'
+        message = f'Unknown format "{name}". Use --format {" or ".join(_FORMATS)}.'
         raise SettingsError(message)
     files = read_source(settings)
     built = build(files, now.date())

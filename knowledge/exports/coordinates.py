@@ -11,7 +11,7 @@ from knowledge.models.place import Coordinates, PlaceType
 
 @dataclass(frozen=True, slots=True)
 class IncidentSite:
-    """Where an incident happened: its place record, its coordinates, and its country to the extent that the base states them."""
+    """The place record, coordinates and country of an incident; None for what the base does not state."""
 
     place: Place | None = None
     coordinates: Coordinates | None = None
