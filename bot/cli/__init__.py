@@ -97,28 +97,6 @@ def scheduler() -> None:
 
 
 @app.command()
-<<<<<<< HEAD
-=======
-def schema(kind: Annotated[str | None, typer.Argument(help="A folder, such as actors; default: all.")] = None) -> None:
-    """Print the JSON Schema of the YAML records."""
-    from bot.cli.export import print_schema
-
-    print_schema(settings_or_stop(), kind)
-
-
-@app.command()
-def export(
-    format: Annotated[str, typer.Option(help="json")] = "json",  # the option's name
-    out: Annotated[Path | None, typer.Option(help="A file; default: standard output.")] = None,
-) -> None:
-    """Print the base for other tools."""
-    from bot.cli.export import print_export
-
-    print_export(settings_or_stop(), format, out, instant(None))
-
-
-@app.command()
->>>>>>> main
 def manifest(
     *,
     url: Annotated[str | None, typer.Option(help="Public https address of the app; default: Socket Mode.")] = None,

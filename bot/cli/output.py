@@ -1,23 +1,15 @@
-<<<<<<< HEAD
 """The output of commands: standard output, a file, or a folder."""
-=======
-"""The one writer of command output."""
->>>>>>> main
 
 from __future__ import annotations
 
 import sys
-<<<<<<< HEAD
 from collections.abc import Mapping
-=======
->>>>>>> main
 from pathlib import Path
 
 from bot.settings import SettingsError
 
 
 def write_output(content: bytes, out: Path | None) -> None:
-<<<<<<< HEAD
     """Writes to a file, or to standard output if ``out`` is None.
 
     Raises:
@@ -26,20 +18,10 @@ def write_output(content: bytes, out: Path | None) -> None:
     if out is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-=======
-    """Writes to a file, or to standard output without one.
-
-    Raises:
-        SettingsError: The file cannot be written.
-    """
-    if out is None:
-        sys.stdout.buffer.write(content)
->>>>>>> main
         return
     try:
         out.write_bytes(content)
     except OSError as error:
-<<<<<<< HEAD
         message = f"Cannot write {out}: {_reason(error, out)}."
         raise SettingsError(message) from None
 
@@ -68,7 +50,3 @@ def _reason(error: OSError, path: Path) -> str:
     if isinstance(error, FileExistsError | NotADirectoryError):
         return "a file with the name of the folder exists"
     return (error.strerror or type(error).__name__).lower()
-=======
-        message = f"Cannot write {out}: {error.strerror}. Use --out with a file in an existing, writable folder."
-        raise SettingsError(message) from None
->>>>>>> main
