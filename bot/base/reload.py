@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -47,7 +47,9 @@ class BaseReloader:
     versions: BaseVersions
     snapshot: Path
     announce: Callable[[], None] = lambda: None
+    _: KW_ONLY
     drafts: bool = True
+    """Whether drafts are in the base."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _latest: tuple[float, bool, ReloadReport] | None = None
 
