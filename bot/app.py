@@ -8,32 +8,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.building import Built, build
-from bot.holder import Holder
-from bot.pool import Pool
+from bot.base.active import ActiveBase
+from bot.base.build import BuildResult, build
+from bot.base.source import read_source
 from bot.settings import Settings
-from bot.source import read_source
+from bot.worker_pool import WorkerPool
 
 if TYPE_CHECKING:
-    from slack_bolt import App
     from slack_bolt.authorization import AuthorizeResult
 
-    from bot.backend import Backend
-    from bot.slack.courier import Courier
-    from bot.slack.desk import Desk
+    from bot.services import Services
+    from bot.slack.bolt import SlackApp
+    from bot.slack.client import SlackClient
+    from bot.slack.service import SlackService
 
 log = logging.getLogger(__name__)
 
 
-class BadBaseError(Exception):
+class InvalidBaseError(Exception):
     """The knowledge cannot be served; ``built`` has every problem."""
 
-    def __init__(self, built: Built) -> None:
+    def __init__(self, built: BuildResult) -> None:
         super().__init__("\n".join(map(str, built.errors)))
         self.built = built
 
 
-def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> Holder:
+def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> ActiveBase:
     """The base named by the settings; with ``apart`` many files are read in a process of their own.
 
     Raises:
@@ -41,21 +41,21 @@ def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> Hold
     """
     built = build(read_source(settings), now.date(), apart=apart)
     if built.base is None:
-        raise BadBaseError(built)
-    return Holder(built.base, reading=built.reading)
+        raise InvalidBaseError(built)
+    return ActiveBase(built.base, reading=built.reading)
 
 
-def load_base_or_last_good(settings: Settings, now: datetime) -> Holder:
+def load_base_or_last_good(settings: Settings, now: datetime) -> ActiveBase:
     """The base named by the settings or, where that has errors, the last one that served, marked as degraded.
 
     Raises:
         BadBaseError: it has errors, and none served before.
     """
-    from bot.keeping.versions import SnapshotError, read_snapshot, snapshot_path
+    from bot.base.snapshots import SnapshotError, read_snapshot, snapshot_path
 
     try:
         return load_base(settings, now, apart=True)
-    except BadBaseError as trouble:
+    except InvalidBaseError as trouble:
         try:
             last_good = read_snapshot(snapshot_path(settings))
         except SnapshotError:
@@ -66,17 +66,17 @@ def load_base_or_last_good(settings: Settings, now: datetime) -> Holder:
         errors = trouble.built.errors
         log.warning("serving the last good base", extra={"errors": [str(one) for one in errors[:20]]})
         more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
-        return Holder(last_good, f"the source has errors, so the last good base answers. {errors[0]}{more}")
+        return ActiveBase(last_good, f"the source has errors, so the last good base answers. {errors[0]}{more}")
 
 
 @dataclass(frozen=True)
-class Parts:
+class RunningApp:
     """What a running app is made of."""
 
     settings: Settings
-    desk: Desk
-    app: App
-    backend: Backend
+    service: SlackService
+    app: SlackApp
+    backend: Services
 
     @property
     def token(self) -> str:
@@ -87,42 +87,42 @@ class Parts:
 
 def assemble(
     settings: Settings,
-    holder: Holder,
-    courier: Courier,
+    holder: ActiveBase,
+    courier: SlackClient,
     identity: AuthorizeResult,
     clock: Callable[[], datetime] | None = None,
     *,
     recording: bool = True,
     shared_memory: bool = False,
-) -> Parts:
+) -> RunningApp:
     """Put the parts together.
 
     Without ``recording``, neither misses nor refusals leave a trace. With ``shared_memory`` the database remembers events
     for all replicas; else this process remembers them for itself.
     """
-    from bot.backend import Backend
-    from bot.slack.bolt import bolt_app
-    from bot.slack.desk import Desk, utc_now
-    from bot.slack.gate import Pace, RecentEvents, Teams
+    from bot.services import Services
+    from bot.slack.admission import AllowedWorkspaces, MemoryDeduplicator, RateLimiter, SharedDeduplicator
+    from bot.slack.bolt import slack_app
+    from bot.slack.service import SlackService, utc_now
 
     own = {identity.team_id} if identity.team_id else set()
     teams = frozenset(settings.militia_teams or own)
-    backend = Backend(settings, holder, courier, teams, clock or utc_now)
-    desk = Desk(
-        holder=holder,
+    backend = Services(settings, holder, courier, teams, clock or utc_now)
+    service = SlackService(
+        active=holder,
         command=settings.militia_command,
         ports=lambda: backend.ports,
-        pool=Pool(settings.workers),
-        courier=courier,
-        teams=Teams(teams),
-        pace=Pace(),
-        seen=backend.seen if shared_memory else RecentEvents(),
-        refused=backend.note_refusal if recording else lambda asker, why: None,
-        missed=(lambda asker, words: backend.misses.count(words)) if recording else lambda asker, words: None,
-        roles=backend.roles,
+        pool=WorkerPool(settings.workers),
+        client=courier,
+        workspaces=AllowedWorkspaces(teams),
+        rate_limiter=RateLimiter(),
+        deduplicator=SharedDeduplicator(MemoryDeduplicator(), backend.seen) if shared_memory else MemoryDeduplicator(),
+        note_denial=backend.note_refusal if recording else lambda asker, why: None,
+        note_zero_hit=(lambda asker, words: backend.misses.count(words)) if recording else lambda asker, words: None,
+        admins=backend.roles,
         clock=clock or utc_now,
     )
-    return Parts(settings, desk, bolt_app(desk, identity), backend)
+    return RunningApp(settings, service, slack_app(service, identity), backend)
 
 
 def identify(settings: Settings) -> AuthorizeResult:

@@ -1,18 +1,27 @@
-"""The command table: every verb, what it is for, and the function that answers it. Start reading here."""
+"""The command registry: one row per verb. Start reading here."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
 
 from handlers.answers import (
     actor,
     actors,
     admin,
     changes,
+    concept,
     digest,
+    dispute,
     disputes,
+    figure,
     incident,
     incidents,
     option,
     options,
+    place,
+    position,
     positions,
     search,
     source,
@@ -22,128 +31,120 @@ from handlers.answers import (
     watch,
 )
 from handlers.answers.help import help_on
-from handlers.verbs import Command, Deed, Group, LookUp, Usage
-
-__all__ = ["COMMANDS", "Command", "Deed", "Group", "LookUp", "Usage"]
-
-COMMANDS: tuple[Command, ...] = (
-    LookUp(
-        Usage("actor", Group.LOOK_UP, "actor NAME", "Who somebody is", (), ("group",)),
-        actor.answer,
-    ),
-    LookUp(
-        Usage(
-            "incident",
-            Group.LOOK_UP,
-            "incident NAME, WORDS or DATE",
-            "What happened",
-            (),
-            ("attack", "event"),
-        ),
-        incident.answer,
-    ),
-    LookUp(
-        Usage("option", Group.LOOK_UP, "option NAME", "What could be done, for and against", ()),
-        option.answer,
-    ),
-    LookUp(
-        Usage("source", Group.LOOK_UP, "source NAME", "A work, and what rests on it", (), ("work",)),
-        source.answer,
-    ),
-    LookUp(
-        Usage("search", Group.LOOK_UP, "search WORDS", "Full text over everything", (), ("find",)),
-        search.answer,
-    ),
-    LookUp(
-        Usage("actors", Group.COMPARE, "actors [filters]", "Who acts", ("actors type:armed-group",), ("groups",)),
-        actors.answer,
-    ),
-    LookUp(
-        Usage(
-            "incidents",
-            Group.COMPARE,
-            "incidents [filters]",
-            "What happened, newest first",
-            ("incidents type:attack",),
-            ("attacks", "events"),
-        ),
-        incidents.answer,
-    ),
-    LookUp(
-        Usage("options", Group.COMPARE, "options [filters]", "What could be done", ("options family:diplomatic",)),
-        options.answer,
-    ),
-    LookUp(
-        Usage(
-            "positions",
-            Group.COMPARE,
-            "positions [author, option or topic]",
-            "Who said what, and what became of it",
-            ("positions type:judgement",),
-            ("position", "judgements", "judgement"),
-        ),
-        positions.answer,
-    ),
-    LookUp(
-        Usage(
-            "disputes",
-            Group.COMPARE,
-            "disputes [filters]",
-            "Where sources disagree, both sides",
-            ("disputes", "disputes type:contradiction"),
-            ("dispute",),
-        ),
-        disputes.answer,
-    ),
-    LookUp(
-        Usage(
-            "tally", Group.COMPARE, "tally [series]", "Counted series and figures", ("tally",), ("tallies", "figures")
-        ),
-        tally.answer,
-    ),
-    LookUp(
-        Usage("sources", Group.COMPARE, "sources", "The works it rests on", ("sources",), ("works",)), sources.answer
-    ),
-    LookUp(
-        Usage("changes", Group.FOLLOW, "changes [since DATE]", "What changed in the base", ("changes",), ("news",)),
-        changes.answer,
-    ),
-    Deed(
-        Usage(
-            "digest",
-            Group.FOLLOW,
-            "digest weekly mon 09:00 Asia/Baghdad [filters] [always|changes]",
-            "A scheduled digest for this channel",
-            ("digest weekly mon 09:00", "digest list"),
-            ("digests",),
-        ),
-        digest.answer,
-    ),
-    Deed(
-        Usage("watch", Group.FOLLOW, "watch NAME", "Word when a record changes", ("watch kataib hezbollah",)),
-        watch.watch,
-    ),
-    Deed(Usage("unwatch", Group.FOLLOW, "unwatch NAME", "No more word of it", ("watches",)), watch.unwatch),
-    Deed(Usage("watches", Group.FOLLOW, "watches", "What is watched here", ("watches",)), watch.watches),
-    LookUp(
-        Usage(suggest.VERB, Group.FOLLOW, "suggest NAME", "Propose a change of a record", (), ("propose",)),
-        suggest.answer,
-    ),
-    Deed(
-        Usage(
-            "admin", Group.RUN, "admin [status|reload|check|history|rollback|audit]", "For admins", ("admin status",)
-        ),
-        admin.answer,
-    ),
-    LookUp(
-        Usage(
-            "help",
-            Group.RUN,
-            "help [command]",
-            "How to ask",
-            ("help incidents",),
-            ("?", "hello", "hi"),
-        ),
-        help_on(lambda: COMMANDS),
-    ),
+from handlers.command_spec import Action, Command, Group, Query, Required
+from handlers.examples import (
+    by_actor,
+    first_author,
+    first_family,
+    incident_date,
+    most_cited_source,
+    most_referenced,
+    words,
 )
+from handlers.subscriptions import scope
+from knowledge.models import Actor, Concept, Dispute, Option, Place, Position, Quantity
+
+# fmt: off
+COMMANDS: Final[tuple[Command, ...]] = (
+    Query(verb="actor", aliases=("group",), group=Group.LOOK_UP, usage="actor NAME",
+          summary="Profile of a person, group or institution", required=Required.NAME, example=most_referenced(Actor),
+          handler=actor.answer),
+    Query(verb="incident", aliases=("attack", "event"), group=Group.LOOK_UP, usage="incident NAME, WORDS or DATE",
+          summary="What happened", required=Required.NAME, example=incident_date, handler=incident.answer),
+    Query(verb="option", group=Group.LOOK_UP, usage="option NAME",
+          summary="A policy option, with arguments for and against", required=Required.NAME,
+          example=most_referenced(Option), handler=option.answer),
+    Query(verb="position", group=Group.LOOK_UP, usage="position NAME", summary="A dated statement or view",
+          required=Required.NAME, example=most_referenced(Position), handler=position.answer),
+    Query(verb="dispute", group=Group.LOOK_UP, usage="dispute NAME",
+          summary="One disagreement between sources, every account", required=Required.NAME,
+          example=most_referenced(Dispute), handler=dispute.answer),
+    Query(verb="figure", group=Group.LOOK_UP, usage="figure NAME", summary="A single figure", required=Required.NAME,
+          example=most_referenced(Quantity), handler=figure.answer),
+    Query(verb="place", aliases=("site",), group=Group.LOOK_UP, usage="place NAME", summary="A place and its incidents",
+          required=Required.NAME, example=most_referenced(Place), handler=place.answer),
+    Query(verb="concept", aliases=("term",), group=Group.LOOK_UP, usage="concept NAME",
+          summary="A term and who uses it", required=Required.NAME, example=most_referenced(Concept),
+          handler=concept.answer),
+    Query(verb="source", aliases=("work",), group=Group.LOOK_UP, usage="source NAME",
+          summary="A source and the records that cite it", required=Required.NAME, example=most_cited_source,
+          handler=source.answer),
+    Query(verb="search", aliases=("find",), group=Group.LOOK_UP, usage="search WORDS",
+          summary="Full text over everything", required=Required.WORDS, example=most_referenced(Actor),
+          handler=search.answer),
+    Query(verb="actors", aliases=("groups",), group=Group.COMPARE, usage="actors [filters]",
+          summary="Persons, groups and institutions", filters=actors.ACCEPTS, example=words("type:armed-group"),
+          handler=actors.answer),
+    Query(verb="incidents", aliases=("attacks", "events"), group=Group.COMPARE, usage="incidents [filters]",
+          summary="What happened, newest first", filters=incidents.ACCEPTS, example=by_actor, handler=incidents.answer),
+    Query(verb="options", group=Group.COMPARE, usage="options [filters]", summary="Policy options by family",
+          filters=options.ACCEPTS, example=first_family, handler=options.answer),
+    Query(verb="positions", aliases=("judgements", "judgement"), group=Group.COMPARE,
+          usage="positions [author, option or topic]", summary="Who said what, and when", filters=positions.ACCEPTS,
+          example=first_author, handler=positions.answer),
+    Query(verb="disputes", group=Group.COMPARE, usage="disputes [filters]",
+          summary="Where sources disagree, every account", filters=disputes.ACCEPTS, example=words(""),
+          handler=disputes.answer),
+    Query(verb="tally", aliases=("tallies", "figures"), group=Group.COMPARE, usage="tally [series]",
+          summary="Counted series and single figures", filters=tally.ACCEPTS, example=words(""), handler=tally.answer),
+    Query(verb="sources", aliases=("works",), group=Group.COMPARE, usage="sources [filters]",
+          summary="The sources of this base", filters=sources.ACCEPTS, example=words(""), handler=sources.answer),
+    Query(verb="changes", aliases=("news",), group=Group.FOLLOW, usage="changes [since DATE]",
+          summary="What changed in the base", filters=changes.ACCEPTS, example=words(""), handler=changes.answer),
+    Action(verb="digest", aliases=("digests", "subscribe"), group=Group.FOLLOW,
+           usage="digest weekly mon 09:00 [zone] [filters] [always|changes]",
+           summary="A scheduled digest for this channel", filters=scope.ACCEPTS, sub_actions=digest.SUB_ACTIONS,
+           example=words("weekly mon 09:00"), handler=digest.answer),
+    Action(verb="watch", aliases=("follow",), group=Group.FOLLOW, usage="watch NAME",
+           summary="Notify me when a record changes", required=Required.NAME, example=most_referenced(Actor),
+           handler=watch.watch),
+    Action(verb="unwatch", aliases=("unfollow",), group=Group.FOLLOW, usage="unwatch NAME", summary="Stop notifying me",
+           required=Required.NAME, example=most_referenced(Actor), handler=watch.unwatch),
+    Action(verb="watches", group=Group.FOLLOW, usage="watches", summary="The records watched here", example=words(""),
+           handler=watch.watches),
+    Query(verb=suggest.VERB, aliases=("propose",), group=Group.FOLLOW, usage="suggest NAME",
+          summary="Propose a correction of a record", required=Required.NAME, example=most_referenced(Actor),
+          handler=suggest.answer),
+    Action(verb="admin", group=Group.RUN, usage="admin COMMAND",
+           summary="Reload, status, history and suggestions; for admins", sub_actions=admin.SUB_ACTIONS,
+           example=words("status"), handler=admin.answer),
+    Query(verb="help", aliases=("?", "hello", "hi"), group=Group.RUN, usage="help [command or filters]",
+          summary="How to use this app", example=words("filters"), handler=help_on(lambda: COMMANDS)),
+)
+# fmt: on
+
+BY_VERB: Final[Mapping[str, Command]] = MappingProxyType({one.verb: one for one in COMMANDS})
+
+VERBS: Final[Mapping[str, str]] = MappingProxyType({name: one.verb for one in COMMANDS for name in one.names})
+"""Every way to write a verb, and the verb that it means."""
+
+PLANNED_VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "compare": ("option", "options"),
+        "brief": ("actor", "search"),
+        "timeline": ("incidents",),
+        "map": ("incidents", "place"),
+        "relations": ("actor", "actors"),
+        "export": ("incidents", "search"),
+        "forecast": ("positions",),
+        "forecasts": ("positions",),
+    }
+)
+"""Verbs that this app does not have yet, and the commands that come closest."""
+
+FOREIGN_VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "latest": ("incidents", "changes"),
+        "recent": ("incidents", "changes"),
+        "list": ("actors", "incidents", "options"),
+        "show": ("actor", "incident", "search"),
+        "status": ("admin status",),
+        "reload": ("admin reload",),
+        "share": ("help",),
+        "subscriptions": ("digest list", "watches"),
+        "unsubscribe": ("digest off", "unwatch"),
+        "alert": ("watch", "digest"),
+        "alerts": ("watches", "digest list"),
+    }
+)
+"""Verbs of other tools, typed alone, and the commands of this app that come closest."""

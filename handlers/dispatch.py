@@ -1,4 +1,4 @@
-"""The one way of answering: every surface asks here."""
+"""The one way to an answer: every surface asks here."""
 
 from __future__ import annotations
 
@@ -7,42 +7,31 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
-from rapidfuzz.distance import OSA
-
-from handlers.administration.ports import Roles
-from handlers.answers import briefing, look_up_form, lookup, suggest
+from handlers.accepted_filters import unfit_filter
+from handlers.administration.ports import Admins
+from handlers.answer_cache import AnswerCache
+from handlers.answers import free_text, message_shortcut, search_modal, suggest
 from handlers.answers.home import home
-from handlers.commands import COMMANDS
-from handlers.parse import parse
-from handlers.recent import RecentAnswers
-from handlers.refusals import Refused
-from handlers.render.replies import no_such_verb, refused, usage
-from handlers.render.sharing import shared, without_sharing
+from handlers.command_spec import Action, ActionHandler, Command, Query, Required
+from handlers.commands import BY_VERB, VERBS
+from handlers.rejection import Rejection
+from handlers.render.not_found import no_such_verb, refused, usage
+from handlers.render.shared_message import shared, without_sharing
 from handlers.reply import FieldErrors, HomeTab, Message, Reply
 from handlers.request import Asker, Request, Surface
+from handlers.request_parser import BUTTON_LIMIT, LIMIT, excess, parse
 from handlers.suggestions.ports import Proposal
-from handlers.verbs import Command, Deed, LookUp
-from knowledge.finding import Found
+from handlers.verb_suggestions import closest_verbs, foreign_verb
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lookup_result import Found
 from knowledge.models import Record
-
-VERBS: Mapping[str, str] = MappingProxyType(
-    {name: one.usage.verb for one in COMMANDS for name in (one.usage.verb, *one.usage.also)}
-)
-_BY_VERB: Mapping[str, Command] = MappingProxyType({one.usage.verb: one for one in COMMANDS})
-_NEEDS_WORDS = frozenset({"actor", "incident", "option", "source", "search", suggest.VERB})
-"""Verbs that say how they are written where they get neither words nor filters."""
-
-_HELP = next(one for one in COMMANDS if isinstance(one, LookUp) and one.usage.verb == "help")
-_SUGGESTING = Deed(_BY_VERB[suggest.VERB].usage, suggest.keep)
-_RECENT = RecentAnswers()
 
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """A deed to be done after the acknowledgement, with the request as read."""
+    """An action to run after the acknowledgement, with the parsed request."""
 
-    deed: Deed
+    run: ActionHandler
     request: Request
 
 
@@ -52,77 +41,100 @@ def respond(
     now: datetime,
     surface: Surface,
     base: KnowledgeBase,
+    *,
     command: str = "/militia",
     form: Mapping[str, str] = MappingProxyType({}),
+    cache: AnswerCache | None = None,
 ) -> Reply | Deferred:
-    """Answer what somebody asked, or say which deed is to be done.
+    """Returns the answer to a request, or the action that is to run.
 
-    ``text`` is what was typed after the command, or what a pressed button carries; ``now`` is aware, UTC.
+    Args:
+        text: what was typed after the command, or the value of a clicked button.
+        asker: who asks, and in which conversation.
+        now: the time, aware, UTC.
+        surface: where the request comes from.
+        base: the knowledge base that answers.
+        command: the slash command as installed.
+        form: the fields of a submitted modal.
+        cache: remembers answers of queries, if given.
     """
     raw = Request(text, asker, now, surface, command, form=form)
     match surface:
         case Surface.HOME:
             return home(raw, base)
         case Surface.GLOBAL_SHORTCUT:
-            return look_up_form.form(raw)
+            return search_modal.form(raw)
         case Surface.MESSAGE_SHORTCUT:
-            return briefing.answer(raw, base)
+            return message_shortcut.answer(raw, base)
         case Surface.MODAL:
-            return _from_form(raw, base)
+            return _from_form(raw, base, cache)
         case _:
-            return _typed(raw, base)
+            return _typed(raw, base, cache)
 
 
-def home_tab(asker: Asker, now: datetime, base: KnowledgeBase, roles: Roles, command: str = "/militia") -> HomeTab:
-    """The Home tab of a person, with what admins press where they are one."""
+def home_tab(asker: Asker, now: datetime, base: KnowledgeBase, roles: Admins, command: str = "/militia") -> HomeTab:
+    """Returns the Home tab of a person, with the administration part for an admin."""
     return home(Request("", asker, now, Surface.HOME, command), base, admin=roles.is_admin(asker))
 
 
-def _from_form(raw: Request, base: KnowledgeBase) -> Reply | Deferred:
-    """What a submitted dialog asks: the look-up dialog for what was filled in, any other for what it was opened with."""
-    if not raw.text.startswith(look_up_form.CALLBACK):
+def share(
+    text: str,
+    asker: Asker,
+    now: datetime,
+    base: KnowledgeBase,
+    *,
+    command: str = "/militia",
+    cache: AnswerCache | None = None,
+) -> Message:
+    """Returns the same answer for the whole conversation, with who shared it. An action cannot be shared."""
+    reply = respond(text, asker, now, Surface.BUTTON, base, command=command, cache=cache)
+    if not isinstance(reply, Message):
+        return refused(Rejection("This cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
+    return shared(reply, asker.user)
+
+
+def _from_form(raw: Request, base: KnowledgeBase, cache: AnswerCache | None) -> Reply | Deferred:
+    """Answers a submitted modal: the search modal by what was filled in, another by what it was opened with."""
+    if not raw.text.startswith(search_modal.CALLBACK):
         request = parse(raw, VERBS)
-        return _suggested(request, base) if request.verb == suggest.VERB else _answer(request, base)
-    asked = look_up_form.asked(raw)
+        return _suggested(request, base) if request.verb == suggest.VERB else _answer(request, base, cache)
+    asked = search_modal.asked(raw)
     if not asked:
-        return FieldErrors({look_up_form.WORDS: "Choose a name above, or type something here"})
-    reply = _answer(parse(replace(raw, text=asked), VERBS), base)
+        return FieldErrors({search_modal.WORDS: "Choose a name above, or type something here"})
+    reply = _answer(parse(replace(raw, text=asked), VERBS), base, cache)
     return without_sharing(reply) if isinstance(reply, Message) else reply
 
 
 def _suggested(request: Request, base: KnowledgeBase) -> Reply | Deferred:
     proposed = suggest.submitted(request, base)
-    return Deferred(_SUGGESTING, request) if isinstance(proposed, Proposal) else proposed
+    return Deferred(suggest.keep, request) if isinstance(proposed, Proposal) else proposed
 
 
-def _typed(raw: Request, base: KnowledgeBase) -> Reply | Deferred:
-    reply = _answer(parse(raw, VERBS), base)
+def _typed(raw: Request, base: KnowledgeBase, cache: AnswerCache | None) -> Reply | Deferred:
+    limit = BUTTON_LIMIT if raw.surface is Surface.BUTTON else LIMIT
+    if length := excess(raw.text, limit):
+        return refused(Rejection(f"Text too long: {length} characters, limit {limit}. Shorten it and try again"), raw)
+    reply = _answer(parse(raw, VERBS), base, cache)
     if isinstance(reply, Message) and raw.surface is Surface.BUTTON and " page:" in raw.text:
         return replace(reply, replaces=True)
     return reply
 
 
-def share(text: str, asker: Asker, now: datetime, base: KnowledgeBase, command: str = "/militia") -> Message:
-    """The same answer for the whole conversation, saying who shared it. What is no answer stays with the asker."""
-    reply = respond(text, asker, now, Surface.BUTTON, base, command)
-    if not isinstance(reply, Message):
-        return refused(Refused("This cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
-    return shared(reply, asker.user)
-
-
-def _answer(request: Request, base: KnowledgeBase) -> Reply | Deferred:
+def _answer(request: Request, base: KnowledgeBase, cache: AnswerCache | None) -> Reply | Deferred:
     request = _unless_a_name(request, base)
-    command = _BY_VERB.get(request.verb)
-    if isinstance(command, Deed):
-        return Deferred(command, request)
+    command = BY_VERB.get(request.verb)
+    if isinstance(command, Action):
+        return _misused(command, request, base) or Deferred(command.run, request)
+    if cache is None:
+        return _queried(request, base, command)
     asked = (request.text, request.verb, request.words, request.filters, request.page, request.command, request.surface)
-    return _RECENT.get(base, (*asked, request.now.date()), lambda: _looked_up(request, base, command))
+    return cache.get(base, (*asked, request.now.date()), lambda: _queried(request, base, command))
 
 
 def _unless_a_name(request: Request, base: KnowledgeBase) -> Request:
-    """The request as a bare look-up where its first word, a verb only by another name, begins the name of a record."""
+    """Returns the request without its verb if that is only an alias and begins the name of a record."""
     first = request.text.split(" ")[0].casefold()
-    if not request.verb or first in _BY_VERB or request.filters or not request.words:
+    if not request.verb or first in BY_VERB or request.filters or not request.words:
         return request
     whole = replace(request, verb="", words=f"{first} {request.words}")
     match base.find(whole.words, Record):
@@ -132,35 +144,41 @@ def _unless_a_name(request: Request, base: KnowledgeBase) -> Request:
             return request
 
 
-def _looked_up(request: Request, base: KnowledgeBase, command: LookUp | None) -> Reply:
+def _queried(request: Request, base: KnowledgeBase, command: Query | None) -> Reply:
     if command is None:
         return _without_verb(request, base)
-    if request.verb in _NEEDS_WORDS and not _has_substance(request.words):
-        return usage(command.usage, request, base)
-    if request.verb in _NEEDS_WORDS and request.filters:
-        return refused(_filters_on_card(request), request)
-    return command.answer(request, base)
+    return _misused(command, request, base) or command.handler(request, base)
+
+
+def _misused(command: Command, request: Request, base: KnowledgeBase) -> Message | None:
+    """Returns what is wrong with the arguments of a command, by its row; None if they fit."""
+    if command.required is not Required.NOTHING and not _has_substance(request.words):
+        return usage(command, request, base)
+    unfit = unfit_filter(request, command.filters)
+    return refused(unfit, request) if unfit else None
 
 
 def _without_verb(request: Request, base: KnowledgeBase) -> Reply:
     if request.filters:
         return refused(_filters_without_verb(request), request)
     if not _has_substance(request.words):
-        return _HELP.answer(replace(request, words=""), base)
-    first = request.words.split()[0]
-    close = _near_verbs(first.casefold())
-    if close and not isinstance(base.find(request.words, Record), Found):
-        return no_such_verb(first, close, request)
-    return lookup.answer(request, base)
+        return _queried(replace(request, verb="help", words=""), base, _query("help"))
+    first = request.words.split()[0].casefold()
+    close, foreign = closest_verbs(first), foreign_verb(request.words.casefold())
+    if (close or foreign) and not _is_a_name(request.words, base):
+        return no_such_verb(first, close or foreign, request, keep_words=bool(close))
+    return free_text.answer(request, base)
 
 
-def _near_verbs(word: str) -> tuple[str, ...]:
-    """Verbs that differ from the word by one slip of the thumb, or by two where the word is long."""
-    if len(word) < 4:
-        return ()
-    allowed = 1 if len(word) < 7 else 2
-    close = sorted((OSA.distance(word, name), name) for name in VERBS if len(name) > 3)
-    return tuple(dict.fromkeys(VERBS[name] for distance, name in close if distance <= allowed))[:2]
+def _is_a_name(words: str, base: KnowledgeBase) -> bool:
+    """Whether the words are exactly the name of one record."""
+    outcome = base.find(words, Record)
+    return isinstance(outcome, Found) and outcome.why.exact
+
+
+def _query(verb: str) -> Query | None:
+    command = BY_VERB[verb]
+    return command if isinstance(command, Query) else None
 
 
 def _has_substance(words: str) -> bool:
@@ -168,15 +186,8 @@ def _has_substance(words: str) -> bool:
     return any(character.isalnum() for character in words)
 
 
-def _filters_on_card(request: Request) -> Refused:
-    plural = {"search": "incidents", suggest.VERB: "help suggest"}.get(request.verb, f"{request.verb}s")
-    typed = " ".join(f"{key}:{value}" for key, value in request.filters)
-    return Refused(
-        f"“{request.verb}” shows one record and takes no filter ({typed})", (f"{request.verb} {request.words}", plural)
-    )
-
-
-def _filters_without_verb(request: Request) -> Refused:
+def _filters_without_verb(request: Request) -> Rejection:
     typed = " ".join(f"{key}:{value}" for key, value in request.filters)
     rest = request.text
-    return Refused(f"What shall be filtered by {typed}", (f"incidents {rest}", f"actors {rest}", f"options {rest}"))
+    offers = (f"incidents {rest}", f"actors {rest}", f"options {rest}")
+    return Rejection(f"Choose a list for the filter {typed}", offers)

@@ -1,78 +1,74 @@
-"""Examples that run: taken from the base that answers, since the code knows no subject."""
+"""Examples for help and usage, taken from the base that answers: the code knows no subject."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections import Counter
 
-from handlers.render.dates import spoken
-from handlers.verbs import Usage
+from handlers.command_spec import Example
+from handlers.wording.dates import date_text
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Incident, Option, Record, Source
 from knowledge.models.actor import ActorKind
-from knowledge.models.incident import DatePrecision, DateStatus
+from knowledge.models.incident_date import DatePrecision, DateStatus
 
 
-def examples_of(usage: Usage, base: KnowledgeBase) -> tuple[str, ...]:
-    """Command texts that show a verb at work, those from the base first."""
-    taken = _FROM_BASE.get(usage.verb)
-    return (*(taken(base) if taken else ()), *usage.examples)
+def words(example: str) -> Example:
+    """The same words on every base."""
+    return lambda base: example
 
 
-def telling_actor(base: KnowledgeBase) -> Actor | None:
-    """The group that most records point at."""
-    groups = [one for one in base.all(Actor) if one.type is ActorKind.ARMED_GROUP] or list(base.all(Actor))
-    return max(groups, key=lambda one: len(base.referring_to(one.id, Record)), default=None)
+def most_referenced(kind: type[Record]) -> Example:
+    """The record of a kind at which most records point, by its name."""
+    return lambda base: _named(_most_referenced(base, kind))
 
 
-def _actor(base: KnowledgeBase) -> tuple[str, ...]:
-    chosen = telling_actor(base)
-    return (f"actor {chosen.heading}",) if chosen else ()
+def most_referenced_actor(base: KnowledgeBase) -> Actor | None:
+    """The armed group to which most incidents are attributed; any actor if the base has no armed group."""
+    groups = [one for one in base.all(Actor) if one.type is ActorKind.ARMED_GROUP] or base.all(Actor)
+    attributed = Counter(one.actor for incident in base.all(Incident) for one in incident.perpetrators)
+    pointing = {one.id: len(base.referring_to(one.id, Record)) for one in groups}
+    return max(groups, key=lambda one: (attributed[one.id], pointing[one.id]), default=None)
 
 
-def _suggest(base: KnowledgeBase) -> tuple[str, ...]:
-    chosen = telling_actor(base)
-    return (f"suggest {chosen.heading}",) if chosen else ()
-
-
-def _incident(base: KnowledgeBase) -> tuple[str, ...]:
+def incident_date(base: KnowledgeBase) -> str | None:
+    """The day of the incident at which most records point, among those with an agreed day."""
     exact = [
         one
         for one in base.all(Incident)
         if one.date.status is DateStatus.AGREED and one.date.precision is DatePrecision.DAY
     ]
     chosen = max(exact, key=lambda one: len(base.referring_to(one.id, Record)), default=None)
-    return (f"incident {spoken(chosen.date.edtf)}",) if chosen else ()
+    return date_text(chosen.date.edtf) if chosen else None
 
 
-def _option(base: KnowledgeBase) -> tuple[str, ...]:
-    chosen = max(base.all(Option), key=lambda one: len(base.referring_to(one.id, Record)), default=None)
-    return (f"option {chosen.title}",) if chosen else ()
+def by_actor(base: KnowledgeBase) -> str | None:
+    """A filter for the most referenced actor."""
+    chosen = most_referenced_actor(base)
+    return f"actor:{chosen.id}" if chosen else None
 
 
-def _source(base: KnowledgeBase) -> tuple[str, ...]:
+def first_author(base: KnowledgeBase) -> str | None:
+    """The first author of the first source that names one."""
+    authors = (author for source in base.all(Source) for author in source.authors)
+    return next((base.heading(author) for author in authors), None)
+
+
+def most_cited_source(base: KnowledgeBase) -> str | None:
+    """The source that most records cite, by its id."""
     chosen = max(base.all(Source), key=lambda one: len(base.citing(one.id)), default=None)
-    return (f"source {chosen.id}",) if chosen else ()
+    return chosen.id if chosen else None
 
 
-def _incidents(base: KnowledgeBase) -> tuple[str, ...]:
-    chosen = telling_actor(base)
-    return (f"incidents actor:{chosen.id}",) if chosen else ()
+def first_family(base: KnowledgeBase) -> str | None:
+    """A filter for the family of the first option."""
+    return next((f"family:{one.family}" for one in base.all(Option)), None)
 
 
-def _positions(base: KnowledgeBase) -> tuple[str, ...]:
-    works = base.all(Source)
-    return (f"positions {base.heading(works[0].authors[0])}",) if works else ()
+def _most_referenced(base: KnowledgeBase, kind: type[Record]) -> Record | None:
+    if kind is Actor:
+        return most_referenced_actor(base)
+    return max(base.all(kind), key=lambda one: len(base.referring_to(one.id, Record)), default=None)
 
 
-_FROM_BASE: Mapping[str, Callable[[KnowledgeBase], tuple[str, ...]]] = MappingProxyType(
-    {
-        "actor": _actor,
-        "incident": _incident,
-        "option": _option,
-        "source": _source,
-        "incidents": _incidents,
-        "positions": _positions,
-        "suggest": _suggest,
-    }
-)
+def _named(record: Record | None) -> str | None:
+    return record.heading if record else None

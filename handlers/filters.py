@@ -1,30 +1,31 @@
-"""Filters as typed become criteria, with the line that repeats them as understood. What is not understood is refused."""
+"""Filters as typed become criteria, with the line that repeats them as understood. An unknown filter is rejected."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from handlers.parse import DATE_FILTERS, FILTERS, written
-from handlers.questions import topic
-from handlers.refusals import Refused, nearest, which_one
-from handlers.render.phrases import listed
-from handlers.render.words import term
+from handlers.accepted_filters import Accepts, unfit_filter, with_filter
+from handlers.bare_filters import RESOLVED, with_bare_filters
+from handlers.question_words import topic
+from handlers.rejection import Rejection, which_one
 from handlers.request import Request
-from handlers.typed_dates import Window, dated, read_date
-from knowledge.finding import Ambiguous, Found
+from handlers.request_parser import DATE_FILTERS
+from handlers.typed_dates import DateRange, dated, read_date
+from handlers.wording.rich_text import listed
+from handlers.wording.terms import term
+from knowledge.criteria import Criteria, DaySet, ValueFilter
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Place, Record, Source
+from knowledge.lookup_result import Ambiguous, Found
+from knowledge.mentions import Mentions, about_all, subjects
+from knowledge.models import Place, Record, Source
 from knowledge.places import within
-from knowledge.selection import Criteria, Days, Wanted
-from knowledge.subjects import Subjects, about_all, subjects
-from knowledge.works import works_by
+from knowledge.sources_by_author import works_by
 
-_RESOLVED: Final[dict[str, type[Record]]] = {"actor": Actor, "place": Place, "source": Source}
 _PARTS: Final = {
     "actor": "actors",
     "place": "places",
@@ -36,19 +37,7 @@ _PARTS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Accepts:
-    """Which filters a list takes, and the values that ``type:``, ``weapon:`` and ``family:`` may have there.
-
-    With ``subjects`` free words that name a record ask for what is by or about it, instead of for their letters.
-    """
-
-    keys: tuple[str, ...]
-    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    subjects: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
+class ParsedFilters:
     """Criteria and their repetition in words, empty where nothing was asked."""
 
     criteria: Criteria
@@ -63,90 +52,78 @@ class _Value:
     said: str
 
 
-def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> Understood | Refused:
-    """Read every filter of a request, or refuse the first that cannot be read, with the nearest that can."""
+def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters | Rejection:
+    """Reads every filter of a request, or rejects the first that cannot be read, with the closest that can."""
+    unfit = unfit_filter(request, accepts)
+    if unfit:
+        return unfit
+    written_out = with_bare_filters(request, accepts, base)
+    if isinstance(written_out, Rejection):
+        return written_out
+    request = written_out
     read: list[tuple[str, _Value]] = []
-    days: list[tuple[str, Days, str]] = []
+    days: list[tuple[str, DaySet, str]] = []
     for key, value in request.filters:
         bare = key.removeprefix("-")
-        refusal = _unfit(request, key, accepts)
-        if refusal:
-            return refusal
         if bare in DATE_FILTERS:
             when = _date(request, key, value)
-            if isinstance(when, Refused):
+            if isinstance(when, Rejection):
                 return when
             days.append(when)
         else:
             one = _value(request, base, (key, value), accepts)
-            if isinstance(one, Refused):
+            if isinstance(one, Rejection):
                 return one
             read.append((key, one))
     words, day = dated(request.words) if "on" in accepts.keys else (request.words, None)
     if day:
         days.append(("on", day, f"on {day.label}"))
-    return _together(read, days, _words(words, base, accepts))
+    return _empty_period(days) or _together(read, days, _words(words, base, accepts))
 
 
-def _unfit(request: Request, key: str, accepts: Accepts) -> Refused | None:
-    bare = key.removeprefix("-")
-    if bare == "page":
-        return Refused("A page is a number from 1, as in page:2")
-    if bare not in FILTERS:
-        close = nearest(bare, accepts.keys)
-        known = ", ".join(f"{one}:" for one in accepts.keys)
-        changes = [_changed(request, key, one) for one in close]
-        return Refused(f"There is no filter “{bare}:”. This list takes {known}", tuple(changes))
-    if bare not in accepts.keys:
-        known = ", ".join(f"{one}:" for one in accepts.keys)
-        return Refused(
-            f"“{bare}:” means nothing here. " + (f"This list takes {known}" if known else "It takes no filters")
-        )
-    if key != bare and bare in DATE_FILTERS:
-        return Refused(f"“{key}:” cannot be excluded; give the period that you want with since: and until:")
-    return None
+def _empty_period(days: Sequence[tuple[str, DaySet, str]]) -> Rejection | None:
+    """Returns a rejection if ``until`` is before ``since``."""
+    first = max((day.first for key, day, _ in days if key == "since" and isinstance(day, DateRange)), default=date.min)
+    last = min((day.last for key, day, _ in days if key == "until" and isinstance(day, DateRange)), default=date.max)
+    return Rejection("until: is before since:. Exchange the two dates or correct one") if last < first else None
 
 
-def _changed(request: Request, key: str, new_key: str, new_value: str | None = None) -> str:
-    """The request as command text with one filter mended."""
-    minus = "-" if key.startswith("-") and not new_key.startswith("-") else ""
-    filters = [
-        (f"{minus}{new_key}", new_value or value) if one == key else (one, value) for one, value in request.filters
-    ]
-    return written(request.verb, request.words, filters)
-
-
-def _date(request: Request, key: str, value: str) -> tuple[str, Days, str] | Refused:
+def _date(request: Request, key: str, value: str) -> tuple[str, DaySet, str] | Rejection:
     when = read_date(value)
     if when is None:
-        return Refused(f"“{value}” is no date that I can read. Write 11 Mar 2020, Mar 2020, 2020 or 2020-03-11")
+        return Rejection(f"Invalid date “{value}”. Use a form such as 11 Mar 2020, Mar 2020, 2020 or 2020-03-11")
     if key == "on":
         return key, when, f"on {when.label}"
-    if not isinstance(when, Window):
+    if not isinstance(when, DateRange):
         year = request.now.year
-        return Refused(f"“{value}” needs its year here, as in {key}:“{value} {year}”")
+        return Rejection(f"“{value}” needs its year here, as in {key}:“{value} {year}”")
     if key == "since":
-        return key, Window(when.first, date.max, ""), f"since {when.label}"
-    return key, Window(date.min, when.last, ""), f"until {when.label}"
+        return key, DateRange(when.first, date.max, ""), f"since {when.label}"
+    return key, DateRange(date.min, when.last, ""), f"until {when.label}"
 
 
-def _value(request: Request, base: KnowledgeBase, pair: tuple[str, str], accepts: Accepts) -> _Value | Refused:
+def _value(request: Request, base: KnowledgeBase, pair: tuple[str, str], accepts: Accepts) -> _Value | Rejection:
     key, value = pair
     bare = key.removeprefix("-")
     if not value.strip():
-        return Refused(f"“{key}:” needs a value, as in {key}:{_example(bare, accepts)}")
-    if bare in _RESOLVED:
+        return Rejection(f"“{key}:” needs a value, as in {key}:{_example(bare, accepts, base)}")
+    if bare in RESOLVED:
         return _record(request, base, pair)
-    return _term(request, pair, accepts.values.get(bare, ()))
+    return _term(request, pair, _values(accepts, bare, base))
 
 
-def _example(key: str, accepts: Accepts) -> str:
-    return next(iter(accepts.values.get(key, ())), "name")
+def _values(accepts: Accepts, key: str, base: KnowledgeBase) -> tuple[str, ...]:
+    known = accepts.values.get(key)
+    return known(base) if known else ()
 
 
-def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Value | Refused:
+def _example(key: str, accepts: Accepts, base: KnowledgeBase) -> str:
+    return next(iter(_values(accepts, key, base)), "name")
+
+
+def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Value | Rejection:
     key, value = pair
-    kind = _RESOLVED[key.removeprefix("-")]
+    kind = RESOLVED[key.removeprefix("-")]
     if kind is Source and (works := works_by(base, value)):
         return _Value(frozenset(work.id for work in works), f"works by {value.title()}")
     outcome = base.find(value, kind)
@@ -154,14 +131,14 @@ def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Va
         record = outcome.record
         ids = within(base, record.id) if isinstance(record, Place) else frozenset({record.id})
         return _Value(ids, record.heading)
-    mend: Callable[[Record], str] = lambda record: _changed(request, key, key, record.id)  # noqa: E731 - a one-use verb
+    edited: Callable[[Record], str] = lambda record: with_filter(request, key, key, record.id)  # noqa: E731  # used twice below
     if isinstance(outcome, Ambiguous):
-        return which_one(f"“{value}” may be each of these. Which one?", outcome.candidates, mend)
-    closest = ". The closest:" if outcome.nearest else ""
-    return which_one(f"No {kind.kind} goes by “{value}”{closest}", outcome.nearest, mend)
+        return which_one(f"Several records match “{value}”. Choose one:", outcome.candidates, edited)
+    closest = ". Closest matches:" if outcome.nearest else ""
+    return which_one(f"No {kind.kind} matches “{value}”{closest}", outcome.nearest, edited)
 
 
-def _term(request: Request, pair: tuple[str, str], known: Iterable[str]) -> _Value | Refused:
+def _term(request: Request, pair: tuple[str, str], known: Iterable[str]) -> _Value | Rejection:
     key, value = pair
     terms = {term(one): one for one in known}
     asked = term(value.casefold())
@@ -174,32 +151,34 @@ def _term(request: Request, pair: tuple[str, str], known: Iterable[str]) -> _Val
     close = [
         found for found, score, _ in process.extract(asked, list(terms), scorer=fuzz.WRatio, limit=3) if score > 55
     ]
-    changes = tuple(_changed(request, key, key, terms[one]) for one in close)
+    changes = tuple(with_filter(request, key, key, terms[one]) for one in close)
     choices = ", ".join(sorted(terms))
-    return Refused(f"“{value}” is no {key.removeprefix('-')} here. Known: {choices}", changes)
+    return Rejection(f"Unknown {key.removeprefix('-')} “{value}”. Use one of: {choices}", changes)
 
 
-def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> Understood:
+def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters:
     """What the free words ask for, the date among them taken out."""
     if not words:
-        return Understood(Criteria())
+        return ParsedFilters(Criteria())
     subject = base.find(topic(words), Record) if accepts.subjects else None
     if isinstance(subject, Found):
-        wanted = Wanted(any_of=frozenset({subject.record.id}))
-        return Understood(Criteria(about=wanted), f"by or about {subject.record.heading}")
-    several = subjects(words, base) if accepts.subjects else Subjects()
+        wanted = ValueFilter(any_of=frozenset({subject.record.id}))
+        return ParsedFilters(Criteria(about=wanted), f"by or about {subject.record.heading}")
+    several = subjects(words, base) if accepts.subjects else Mentions()
     if len(several.named) > 1 and not several.rest and all(len(one) == 1 for one in several.named):
         names = listed((base.heading(one) for meant in several.named for one in meant), "and")
-        return Understood(Criteria(ids=about_all(several.named, base)), f"by or about {names}")
-    return Understood(Criteria(ids=base.passages.records(words)), f"words “{words}”")
+        return ParsedFilters(Criteria(ids=about_all(several.named, base)), f"by or about {names}")
+    return ParsedFilters(Criteria(ids=base.passages.records(words)), f"words “{words}”")
 
 
-def _together(read: list[tuple[str, _Value]], days: list[tuple[str, Days, str]], words: Understood) -> Understood:
-    parts: dict[str, Wanted] = {}
+def _together(
+    read: list[tuple[str, _Value]], days: list[tuple[str, DaySet, str]], words: ParsedFilters
+) -> ParsedFilters:
+    parts: dict[str, ValueFilter] = {}
     said: dict[str, list[str]] = {}
     for key, value in read:
         part = _PARTS[key.removeprefix("-")]
-        now = parts.get(part, Wanted())
+        now = parts.get(part, ValueFilter())
         if key.startswith("-"):
             parts[part] = replace(now, none_of=now.none_of | value.stands_for)
         else:
@@ -208,9 +187,9 @@ def _together(read: list[tuple[str, _Value]], days: list[tuple[str, Days, str]],
     lines = [f"{key.replace('-', 'not ')} {listed(names, 'or')}" for key, names in said.items()]
     lines += [label for _, _, label in days]
     criteria = Criteria(
-        **{part: parts.get(part, Wanted()) for part in _PARTS.values()},
+        **{part: parts.get(part, ValueFilter()) for part in _PARTS.values()},
         days=tuple(one for _, one, _ in days),
         about=words.criteria.about,
         ids=words.criteria.ids,
     )
-    return Understood(criteria, " · ".join([*lines, words.line] if words.line else lines))
+    return ParsedFilters(criteria, " · ".join([*lines, words.line] if words.line else lines))

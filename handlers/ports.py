@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from handlers.administration.ports import AuditLog, Keeper, Misses, Operations, Roles
+from handlers.administration.ports import Admins, AuditLog, Operations, ReloadService, ZeroHitStore
 from handlers.request import Asker
-from handlers.subscriptions.ports import Compose, SubscriptionStore, WatchStore
-from handlers.suggestions.ports import Suggestions
+from handlers.subscriptions.ports import DigestComposer, SubscriptionStore, WatchStore
+from handlers.suggestions.ports import SuggestionStore
 
 
 class Zones(Protocol):
@@ -25,14 +25,14 @@ class Ports:
 
     subscriptions: SubscriptionStore
     watches: WatchStore
-    compose: Compose
+    compose: DigestComposer
     zones: Zones
-    roles: Roles
-    keeper: Keeper
+    roles: Admins
+    keeper: ReloadService
     audit: AuditLog
-    misses: Misses
+    misses: ZeroHitStore
     operations: Operations
-    suggestions: Suggestions
+    suggestions: SuggestionStore
 
 
 OpenPorts = Callable[[], Ports]

@@ -1,9 +1,9 @@
-"""What somebody asks, free of Slack: the words, who asks, where, when, and through which surface."""
+"""What somebody asks, independent of Slack: the words, who asks, where, when, and through which surface."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -22,14 +22,24 @@ class Surface(StrEnum):
     HOME = "home"
 
 
+class ConversationKind(StrEnum):
+    """What kind of conversation a request comes from; a public channel if Slack does not state it."""
+
+    CHANNEL = "channel"
+    PRIVATE_CHANNEL = "private-channel"
+    GROUP_MESSAGE = "group-message"
+    DIRECT_MESSAGE = "direct-message"
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, from which workspace and conversation; ``channel`` is None where there is none, as in App Home."""
+    """Who asks, from which workspace and conversation; ``channel`` is None if there is none, as in App Home."""
 
     user: str
     team: str
     channel: str | None = None
     thread: str | None = None
+    conversation: ConversationKind = ConversationKind.CHANNEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +62,7 @@ class Request:
     filters: tuple[tuple[str, str], ...] = ()
     page: int = 1
     form: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def with_words(self, words: str) -> Request:
+        """The same request with other words after its verb."""
+        return replace(self, words=words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from handlers.render.dates import MONTHS, spoken_day
+from handlers.wording.dates import MONTHS, day_text
 
 _MONTH_NAMES = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
 _MONTH_NAMES |= {name.casefold(): n for n, name in enumerate(MONTHS, start=1)} | {"sept": 9}
@@ -22,7 +22,7 @@ _SPOKEN_QUARTER = re.compile(rf"\b({'|'.join(_ORDINALS)}) quarter\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class DateRange:
     """A stretch of days, both ends within it."""
 
     first: date
@@ -47,7 +47,7 @@ class Yearly:
         return day.month == self.month and self.day in {None, day.day}
 
 
-TypedDate: TypeAlias = Window | Yearly
+TypedDate: TypeAlias = DateRange | Yearly
 
 
 def looks_like_date_word(word: str) -> bool:
@@ -103,7 +103,7 @@ def _from_words(words: list[str]) -> TypedDate | None:
             return _window(None, None, year)
         case [], [year], [], [quarter]:
             last = _last(year, quarter * 3)
-            return Window(date(year, quarter * 3 - 2, 1), last, f"Q{quarter} {year}")
+            return DateRange(date(year, quarter * 3 - 2, 1), last, f"Q{quarter} {year}")
         case [month], [], [], []:
             return Yearly(month, None, f"{calendar.month_name[month]} of any year")
         case [month], [], [day], [] if 1 <= day <= _last(2020, month).day:
@@ -112,17 +112,17 @@ def _from_words(words: list[str]) -> TypedDate | None:
             return None
 
 
-def _window(day: int | None, month: int | None, year: int) -> Window | None:
+def _window(day: int | None, month: int | None, year: int) -> DateRange | None:
     if month is None:
-        return Window(date(year, 1, 1), date(year, 12, 31), str(year))
+        return DateRange(date(year, 1, 1), date(year, 12, 31), str(year))
     if not 1 <= month <= 12:
         return None
     if day is None:
-        return Window(date(year, month, 1), _last(year, month), f"{MONTHS[month - 1]} {year}")
+        return DateRange(date(year, month, 1), _last(year, month), f"{MONTHS[month - 1]} {year}")
     if not 1 <= day <= _last(year, month).day:
         return None
     only = date(year, month, day)
-    return Window(only, only, spoken_day(only))
+    return DateRange(only, only, day_text(only))
 
 
 def _last(year: int, month: int) -> date:

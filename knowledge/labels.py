@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.models import Actor, Name, Record
 from knowledge.models.names import NameKind, Strength
 from knowledge.names import Entity, Label
-from knowledge.remembering import remembered
+from knowledge.record_cache import remembered
 
 
 def names_of(record: Record) -> tuple[Name, ...]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from knowledge.labels import names_of
 from knowledge.models import Citation, Record
-from knowledge.models.common import Count
+from knowledge.models.count import Count
 from knowledge.names.folding import split
 
 _PROSE: Final = frozenset(

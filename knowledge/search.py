@@ -10,8 +10,8 @@ from math import log
 from typing import Final
 
 from knowledge.models import Record
-from knowledge.pacing import paced
 from knowledge.passages import Passage, folded, passages, telling
+from knowledge.yield_hook import paced
 
 _LAID: Final = 400
 """Passages, by BM25, among which the best are sought."""

@@ -10,8 +10,8 @@ from uuid import uuid4
 
 from sqlalchemy import create_engine, make_url, text
 
-from bot.storage.database import Database
-from bot.storage.migrate import upgrade
+from bot.storage.engine import Database
+from bot.storage.schema_upgrade import upgrade
 
 
 def postgresql_url() -> str | None:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.loading import Loaded, load
+from knowledge.loader import Loaded, load
 
 FOLDER = Path(__file__).resolve().parents[1] / "knowledge" / "base"
 

@@ -102,7 +102,7 @@ def test_only_the_guard_reads_yaml() -> None:
         if any(name.split(".")[0] in {"yaml", "ruamel"} for name in _imports(path))
     }
 
-    assert readers == {"knowledge/guard.py"}
+    assert readers == {"knowledge/yaml_reader.py"}
 
 
 def test_only_the_block_module_writes_block_kit() -> None:

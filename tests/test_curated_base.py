@@ -10,14 +10,14 @@ from datetime import date
 import pytest
 from pydantic import BaseModel
 
-from handlers.typed_dates import Window
-from knowledge.finding import Ambiguous, Found
+from handlers.typed_dates import DateRange
+from knowledge.criteria import Criteria, pick
 from knowledge.labels import names_of
 from knowledge.lint import lint
-from knowledge.models import FOLDERS, Actor, Citation, Dispute, Incident, Judgement, Option, Position, Record, Source
+from knowledge.lookup_result import Ambiguous, Found
+from knowledge.models import FOLDERS, Actor, Citation, Dispute, Forecast, Incident, Option, Position, Record, Source
 from knowledge.problems import Severity
 from knowledge.references import citations
-from knowledge.selection import Criteria, pick
 from tests.packaged import base, loaded
 from tests.works import FOLDER, folded, units
 
@@ -128,7 +128,7 @@ def test_the_base_is_as_large_as_the_works_are_rich() -> None:
     assert len(base().all(FOLDERS["tallies"])) >= 3
     assert len(base().all(Option)) >= 22
     assert sum(len(option.components) for option in base().all(Option)) >= 60
-    assert len(base().all(Position)) + len(base().all(Judgement)) >= 100
+    assert len(base().all(Position)) + len(base().all(Forecast)) >= 100
     assert len(base().all(Dispute)) >= 30
 
 
@@ -172,4 +172,4 @@ def test_every_incident_is_found_by_its_date() -> None:
 
 def on(day: str) -> Criteria:
     wanted = date.fromisoformat(day)
-    return Criteria(days=(Window(wanted, wanted, day),))
+    return Criteria(days=(DateRange(wanted, wanted, day),))

@@ -49,7 +49,7 @@ def ask(
     now: Now = None,
 ) -> None:
     """Ask one thing through the app, in this process, and print the answer."""
-    from bot.cli.asking import ask_once
+    from bot.cli.ask import ask_once
 
     raise SystemExit(ask_once(settings_or_stop(), text, as_json=json, user=user, channel=channel, now=instant(now)))
 
@@ -59,7 +59,7 @@ def check(
     path: Annotated[Path | None, typer.Argument(help="A folder of records; default: the configured one.")] = None,
 ) -> None:
     """Validate a knowledge base with the code that reload uses."""
-    from bot.cli.checking import check_base
+    from bot.cli.check import check_base
 
     raise SystemExit(check_base(settings_or_stop(), path, instant(None)))
 
@@ -72,7 +72,7 @@ def serve(
     port: int | None = None,
 ) -> None:
     """Serve Slack over HTTP: /slack/events, /healthz, /readyz, /metrics."""
-    from bot.cli.serving import serve_http
+    from bot.cli.serve import serve_http
 
     given = {key: value for key, value in (("host", host), ("port", port)) if value is not None}
     serve_http(settings_or_stop(**given), scheduler=scheduler)
@@ -81,7 +81,7 @@ def serve(
 @app.command()
 def socket() -> None:
     """Serve Slack over Socket Mode, with no public address."""
-    from bot.cli.serving import serve_socket
+    from bot.cli.serve import serve_socket
 
     serve_socket(settings_or_stop())
 
@@ -89,7 +89,7 @@ def socket() -> None:
 @app.command()
 def scheduler() -> None:
     """Run the digests' tick alone, where it runs apart from serve --no-scheduler."""
-    from bot.cli.serving import run_scheduler
+    from bot.cli.serve import run_scheduler
 
     run_scheduler(settings_or_stop())
 
@@ -97,7 +97,7 @@ def scheduler() -> None:
 @app.command()
 def schema(kind: Annotated[str | None, typer.Argument(help="A folder, such as actors; default: all.")] = None) -> None:
     """Print the JSON Schema of the YAML records."""
-    from bot.cli.printing import print_schema
+    from bot.cli.export import print_schema
 
     print_schema(kind)
 
@@ -108,16 +108,28 @@ def export(
     out: Annotated[Path | None, typer.Option(help="A file; default: standard output.")] = None,
 ) -> None:
     """Print the base for other tools."""
-    from bot.cli.printing import print_export
+    from bot.cli.export import print_export
 
     print_export(settings_or_stop(), format, out, instant(None))
+
+
+@app.command()
+def manifest(
+    *,
+    url: Annotated[str | None, typer.Option(help="Public https address of the app; default: Socket Mode.")] = None,
+    mcp: Annotated[bool, typer.Option("--mcp", help="Also offer the MCP server; needs --url.")] = False,
+) -> None:
+    """Print the manifest to paste when you create the app in Slack."""
+    from bot.cli.manifest import print_manifest
+
+    print_manifest(settings_or_stop(), url, mcp=mcp)
 
 
 @database.command("upgrade")
 def upgrade_database() -> None:
     """Bring the database to the newest schema; safe while others do the same."""
-    from bot.storage.database import Database
-    from bot.storage.migrate import upgrade
+    from bot.storage.engine import Database
+    from bot.storage.schema_upgrade import upgrade
 
     upgrade(Database(settings_or_stop().database_url))
 
@@ -128,7 +140,7 @@ def export_accepted(
     out: Annotated[Path | None, typer.Option(help="A file; default: standard output.")] = None,
 ) -> None:
     """Print the suggestions that admins accepted, as patches; the base itself is never written."""
-    from bot.cli.suggesting import export_suggestions
+    from bot.cli.suggestions import export_suggestions
 
     raise SystemExit(export_suggestions(settings_or_stop(), format, out, instant(None)))
 
@@ -143,7 +155,7 @@ def preview_digest(
     now: Now = None,
 ) -> None:
     """Print what a digest would say, as if the base had been empty before."""
-    from bot.cli.previewing import preview
+    from bot.cli.digest_preview import preview
 
     raise SystemExit(preview(settings_or_stop(), spec, as_json=json, now=instant(now)))
 
@@ -155,6 +167,6 @@ def settings_or_stop(**given: object) -> Settings:
 
 def instant(text: str | None) -> datetime:
     """``text`` as an aware instant (UTC where it names no zone), or now."""
-    from bot.cli.printing import read_instant
+    from bot.cli.export import read_instant
 
     return read_instant(text)

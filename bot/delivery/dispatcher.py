@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping
 from queue import SimpleQueue
 from threading import BoundedSemaphore, Event, Thread
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.clock import Clock
-from bot.delivery.delivery import Delivery
-from bot.delivery.pace import Pace
-from bot.storage.claims import Claims, Hold
+from bot.outbox.claims import DeliveryClaims, Hold
+from bot.outbox.delivery import Delivery
+from bot.outbox.intervals import Intervals
+from bot.storage.errors import StorageUnavailableError
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +20,7 @@ _GATHER_SECONDS = 0.01
 """How long to wait for more idle senders, because one claim for several costs as much as for one."""
 
 
-class Vigil:
+class LeaseMonitor:
     """Tells which deliveries were abandoned, by watching them for a whole lease on our own steady clock.
 
     A lease is not judged by the wall clock: where that jumps, or another machine's runs ahead, a living worker would
@@ -48,14 +47,19 @@ class Dispatcher:
     """Claims as many deliveries as there are idle sender threads, again and again."""
 
     def __init__(
-        self, claims: Claims, deliver: Callable[[Delivery], None], pace: Pace, clock: Clock, stopping: Event
+        self,
+        claims: DeliveryClaims,
+        deliver: Callable[[Delivery], None],
+        pace: Intervals,
+        clock: Clock,
+        stopping: Event,
     ) -> None:
         self._claims = claims
         self._deliver = deliver
         self._pace = pace
         self._clock = clock
         self._stopping = stopping
-        self._vigil = Vigil(pace.lease, clock)
+        self._vigil = LeaseMonitor(pace.lease, clock)
         self._abandoned: dict[str, Hold] = {}
         self._next_look = 0.0
         self._idle = BoundedSemaphore(2 * pace.senders)
@@ -72,7 +76,7 @@ class Dispatcher:
     def run_once(self) -> bool:
         """Claim what is due for the idle senders; False where nothing could be claimed.
 
-        Raises ``sqlalchemy.exc.SQLAlchemyError`` where the database does not answer.
+        Raises ``StorageUnavailableError`` where the database does not answer.
         """
         if not self._idle.acquire(timeout=_IDLE_SECONDS):
             return True
@@ -98,7 +102,7 @@ class Dispatcher:
             try:
                 pause = 0.0 if self.run_once() else _IDLE_SECONDS
                 after_round()
-            except SQLAlchemyError as trouble:
+            except StorageUnavailableError as trouble:
                 log.warning("cannot claim", extra={"trouble": type(trouble).__name__})
                 pause = 1.0
             except Exception:  # the loop must outlive its bugs: a dead one delivers nothing

@@ -8,12 +8,12 @@ from threading import Lock
 
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.delivery.delivery import Again, DeliveryState, Failed, Outcome, Sent, Skipped, Unknown
 from bot.delivery.heartbeat import Heartbeat
-from bot.storage.deliveries import Deliveries
+from bot.outbox.delivery import DeliveryOutcome, DeliveryState, Failed, Retry, Sent, Skipped, Unknown
+from bot.outbox.queries import DeliveryQueries
+from bot.storage.errors import StorageUnavailableError
 
 _NAMES = {
     Sent: DeliveryState.SENT,
@@ -23,16 +23,16 @@ _NAMES = {
 }
 
 
-class Tallies:
+class DeliveryCounters:
     """How attempts of this process ended."""
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
         self._lock = Lock()
 
-    def count(self, outcome: Outcome) -> None:
+    def count(self, outcome: DeliveryOutcome) -> None:
         """Count one attempt."""
-        self.add("again" if isinstance(outcome, Again) else _NAMES[type(outcome)], 1)
+        self.add("again" if isinstance(outcome, Retry) else _NAMES[type(outcome)], 1)
 
     def add(self, name: str, times: int) -> None:
         """Count ``times`` attempts that ended as ``name``, or windows that were skipped before any attempt."""
@@ -47,7 +47,9 @@ class Tallies:
 class DeliveryCollector(Collector):
     """Collects at each scrape; the queue is left out where the database does not answer."""
 
-    def __init__(self, tallies: Tallies, deliveries: Deliveries, heartbeat: Heartbeat, clock: Clock) -> None:
+    def __init__(
+        self, tallies: DeliveryCounters, deliveries: DeliveryQueries, heartbeat: Heartbeat, clock: Clock
+    ) -> None:
         self._tallies = tallies
         self._deliveries = deliveries
         self._heartbeat = heartbeat
@@ -73,7 +75,7 @@ class DeliveryCollector(Collector):
         now = self._clock.now()
         try:
             queue = self._deliveries.queue(now)
-        except SQLAlchemyError:
+        except StorageUnavailableError:
             return
         waiting = GaugeMetricFamily("militia_delivery_queue", "Deliveries due or under way", labels=["state"])
         waiting.add_metric([DeliveryState.PENDING], queue.due)

@@ -6,40 +6,46 @@ import logging
 from dataclasses import dataclass
 from threading import Event
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.clock import Clock
-from bot.delivery.delivery import (
+from bot.delivery.channel_client import ChannelClient, SearchLater, SearchUnavailable
+from bot.delivery.message_poster import MessagePoster, PostFailure
+from bot.delivery.metrics import DeliveryCounters
+from bot.delivery.slack_errors import (
+    ChannelRejected,
+    NotStored,
+    PayloadRejected,
+    PostUncertain,
+    RateLimited,
+    TokenRejected,
+)
+from bot.outbox.claims import DeliveryClaims
+from bot.outbox.delivery import (
     NO_CONSEQUENCE,
-    Again,
-    Consequence,
     Delivery,
     DeliveryKind,
+    DeliveryMessage,
+    DeliveryOutcome,
     Failed,
+    FollowUp,
     LeaseLostError,
-    Outcome,
-    Part,
     Payload,
+    Retry,
     Sent,
     Skipped,
     Unknown,
 )
-from bot.delivery.mailbox import CannotLook, LookLater, Mailbox
-from bot.delivery.metrics import Tallies
-from bot.delivery.pace import Pace
-from bot.delivery.planner import CATCH_UP, LATE
-from bot.delivery.posting import Hindrance, Posting
-from bot.delivery.verdict import Ambiguous, ChannelRefused, Limited, NotTaken, PayloadRefused, TokenRefused
-from bot.storage.claims import Claims
-from bot.storage.deliveries import Deliveries
-from bot.storage.sender_state import SenderState
-from bot.storage.settlement import Settlements
-from bot.storage.subscriptions import Subscriptions
-from bot.storage.watches import Watches
+from bot.outbox.intervals import Intervals
+from bot.outbox.outcomes import OutcomeWriter
+from bot.outbox.queries import DeliveryQueries
+from bot.outbox.sender_state import SenderState
+from bot.outbox.subscriptions import Subscriptions
+from bot.outbox.watches import Watches
+from bot.outbox.windows import CATCH_UP, LATE
+from bot.storage.errors import StorageUnavailableError
 from handlers.reply import Message
-from handlers.subscriptions import notices
-from handlers.subscriptions.cadence import Window
-from handlers.subscriptions.ports import ChangedRecords, Compose, ComposeWatch, Composition, Nothing
+from handlers.subscriptions import failure_messages
+from handlers.subscriptions.cadence import DigestWindow
+from handlers.subscriptions.ports import ChangedRecords, ComposeWatch, Composition, DigestComposer, NothingToPost
 from handlers.subscriptions.subscription import State, Subscription, Watch
 
 log = logging.getLogger(__name__)
@@ -49,23 +55,23 @@ _PATIENCE_WITH_DATABASE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Writers:
+class Composers:
     """Who writes what is delivered, and who knows which records changed."""
 
-    digest: Compose
+    digest: DigestComposer
     watch: ComposeWatch
     changed: ChangedRecords
 
 
 @dataclass(frozen=True, slots=True)
-class Shelves:
+class Stores:
     """The stores that a sender reads and writes."""
 
     subscriptions: Subscriptions
     watches: Watches
-    deliveries: Deliveries
-    claims: Claims
-    settlements: Settlements
+    deliveries: DeliveryQueries
+    claims: DeliveryClaims
+    settlements: OutcomeWriter
     sender_state: SenderState
 
 
@@ -74,10 +80,10 @@ class Sender:
 
     def __init__(
         self,
-        shelves: Shelves,
-        mailbox: Mailbox,
-        writers: Writers,
-        pace: Pace,
+        shelves: Stores,
+        mailbox: ChannelClient,
+        writers: Composers,
+        pace: Intervals,
         clock: Clock,
         stopping: Event,
         command: str,
@@ -88,8 +94,8 @@ class Sender:
         self._clock = clock
         self._stopping = stopping
         self._command = command
-        self._posting = Posting(shelves.claims, mailbox, pace, clock, stopping)
-        self.tallies = Tallies()
+        self._posting = MessagePoster(shelves.claims, mailbox, pace, clock, stopping)
+        self.tallies = DeliveryCounters()
 
     def deliver(self, delivery: Delivery) -> None:
         """Carry out a delivery and write how it ended; where that cannot be written, the lease runs out."""
@@ -99,7 +105,7 @@ class Sender:
             self._settle(delivery, outcome, consequence, subject)
         except LeaseLostError as lost:
             log.warning("lease lost", extra={"delivery": delivery.id, "why": str(lost)})
-        except SQLAlchemyError as trouble:
+        except StorageUnavailableError as trouble:
             log.warning("left to others", extra={"delivery": delivery.id, "trouble": type(trouble).__name__})
 
     def _subject(self, delivery: Delivery) -> Subscription | Watch | None:
@@ -107,11 +113,11 @@ class Sender:
             return self._shelves.watches.get(delivery.subscription_id)
         return self._shelves.subscriptions.get(delivery.subscription_id)
 
-    def _attempt(self, delivery: Delivery, subject: Subscription | Watch | None) -> tuple[Outcome, Consequence]:
+    def _attempt(self, delivery: Delivery, subject: Subscription | Watch | None) -> tuple[DeliveryOutcome, FollowUp]:
         is_new = delivery.attempts == 1 and delivery.kind is not DeliveryKind.NOTICE
         parts = () if is_new else self._shelves.claims.parts(delivery)
         held_since = float("-inf")
-        is_begun = any(part.doubtful or part.message_ts for part in parts)
+        is_begun = any(part.possibly_posted or part.message_ts for part in parts)
         if not is_begun and (reason := self._reason_to_skip(delivery, subject)) is not None:
             return Skipped(reason), NO_CONSEQUENCE
         if not parts and subject is not None:
@@ -121,7 +127,7 @@ class Sender:
                 return written, self._consequence(delivery, subject, written)
             parts = written
         result = self._posting.post(delivery, parts, held_since)
-        if isinstance(result, Sent | Unknown | Skipped | Failed | Again):
+        if isinstance(result, Sent | Unknown | Skipped | Failed | Retry):
             return result, self._consequence(delivery, subject, result)
         return self._judge(delivery, subject, result)
 
@@ -135,68 +141,75 @@ class Sender:
             return "paused"
         return LATE if self._clock.now() - delivery.scheduled_for > CATCH_UP else None
 
-    def _write(self, delivery: Delivery, subject: Subscription | Watch) -> tuple[Part, ...] | Outcome:
+    def _write(
+        self, delivery: Delivery, subject: Subscription | Watch
+    ) -> tuple[DeliveryMessage, ...] | DeliveryOutcome:
         """Have the messages written, and keep them for good."""
         try:
             composition = self._compose(delivery, subject)
-        except SQLAlchemyError:
+        except StorageUnavailableError:
             raise
         except Exception:  # a bug in one digest must not stop the others; it is logged, and told in the end
             log.exception("a digest could not be written", extra={"delivery": delivery.id})
             if delivery.attempts >= _MOST_ATTEMPTS_TO_WRITE:
                 return Failed("it could not be written")
-            return Again(self._clock.now() + self._pace.pause_after(delivery.attempts), "not written", cleared=True)
-        if isinstance(composition, Nothing):
+            return Retry(self._clock.now() + self._pace.pause_after(delivery.attempts), "not written", cleared=True)
+        if isinstance(composition, NothingToPost):
             return Skipped(f"empty: {composition.reason}")
         payloads = [_payload(message) for message in (composition.parent, *composition.thread)]
         self._shelves.claims.freeze(delivery, payloads, composition.base_version, self._clock.now())
-        return tuple(Part(number, payload, doubtful=False, message_ts=None) for number, payload in enumerate(payloads))
+        return tuple(
+            DeliveryMessage(number, payload, possibly_posted=False, message_ts=None)
+            for number, payload in enumerate(payloads)
+        )
 
     def _compose(self, delivery: Delivery, subject: Subscription | Watch) -> Composition:
         previous = self._shelves.deliveries.previous_version(subject.id) or subject.base_version
         if isinstance(subject, Watch):
             return self._writers.watch(subject, str(delivery.base_version), previous)
-        window = Window(at_utc=delivery.scheduled_for, key=delivery.window_key)
+        window = DigestWindow(at_utc=delivery.scheduled_for, key=delivery.window_key)
         return self._writers.digest(subject, window, previous)
 
     def _judge(
-        self, delivery: Delivery, subject: Subscription | Watch | None, hindrance: Hindrance
-    ) -> tuple[Outcome, Consequence]:
+        self, delivery: Delivery, subject: Subscription | Watch | None, hindrance: PostFailure
+    ) -> tuple[DeliveryOutcome, FollowUp]:
         match hindrance:
-            case CannotLook(why):
-                outcome: Outcome = Unknown(why)
-            case PayloadRefused(error):
+            case SearchUnavailable(why):
+                outcome: DeliveryOutcome = Unknown(why)
+            case PayloadRejected(error):
                 outcome = Failed(error)
-            case ChannelRefused(error):
-                because = notices.why_refused(error)
-                told = notices.paused(subject, because, self._command) if subject else None
-                return Failed(error), Consequence(because, told)
-            case TokenRefused(error):
+            case ChannelRejected(error):
+                because = failure_messages.why_refused(error)
+                told = failure_messages.paused(subject, because, self._command) if subject else None
+                return Failed(error), FollowUp(because, told)
+            case TokenRejected(error):
                 return self._stop_sending(delivery, error, cleared=True), NO_CONSEQUENCE
-            case LookLater(_, _, token) if token is not None:
+            case SearchLater(_, _, token) if token is not None:
                 return self._stop_sending(delivery, token, cleared=False), NO_CONSEQUENCE
-            case Limited() | NotTaken() | Ambiguous() | LookLater():
+            case RateLimited() | NotStored() | PostUncertain() | SearchLater():
                 message = f"{hindrance} is settled by waiting"
                 raise AssertionError(message)
         return outcome, self._consequence(delivery, subject, outcome)
 
-    def _stop_sending(self, delivery: Delivery, error: str, *, cleared: bool) -> Again:
+    def _stop_sending(self, delivery: Delivery, error: str, *, cleared: bool) -> Retry:
         now = self._clock.now()
         if self._shelves.sender_state.pause(error, at=now, team=delivery.team):
             log.error("Slack refuses our token; nothing is sent until it takes it", extra={"error": error})
-        return Again(now, error, cleared)
+        return Retry(now, error, cleared)
 
-    def _consequence(self, delivery: Delivery, subject: Subscription | Watch | None, outcome: Outcome) -> Consequence:
+    def _consequence(
+        self, delivery: Delivery, subject: Subscription | Watch | None, outcome: DeliveryOutcome
+    ) -> FollowUp:
         if subject is None:
             return NO_CONSEQUENCE
         if isinstance(outcome, Unknown):
-            return Consequence(tell_owner=notices.unsure(subject, delivery.window_key, outcome.why))
+            return FollowUp(tell_owner=failure_messages.unsure(subject, delivery.window_key, outcome.why))
         if isinstance(outcome, Failed):
-            return Consequence(tell_owner=notices.failed(subject, delivery.window_key, outcome.why))
+            return FollowUp(tell_owner=failure_messages.failed(subject, delivery.window_key, outcome.why))
         return NO_CONSEQUENCE
 
     def _settle(
-        self, delivery: Delivery, outcome: Outcome, consequence: Consequence, subject: Subscription | Watch | None
+        self, delivery: Delivery, outcome: DeliveryOutcome, consequence: FollowUp, subject: Subscription | Watch | None
     ) -> None:
         """Write the outcome, waiting for a database that is away; the fence keeps a late writer harmless."""
         owner = subject.owner if subject else None
@@ -204,7 +217,7 @@ class Sender:
         while True:
             try:
                 self._shelves.settlements.settle(delivery, outcome, self._clock.now(), consequence, owner)
-            except SQLAlchemyError:
+            except StorageUnavailableError:
                 if self._clock.steady() > until or self._stopping.wait(1.0):
                     raise
             else:

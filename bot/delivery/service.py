@@ -11,23 +11,23 @@ from threading import Event, Thread
 from uuid import uuid4
 
 from bot.clock import Clock, SystemClock
-from bot.delivery.delivery import DeliveryState
+from bot.delivery.channel_client import ChannelClient
 from bot.delivery.dispatcher import Dispatcher
-from bot.delivery.heartbeat import Heartbeat, database_troubles
-from bot.delivery.mailbox import Mailbox
+from bot.delivery.heartbeat import Heartbeat
 from bot.delivery.metrics import DeliveryCollector
-from bot.delivery.pace import Pace
-from bot.delivery.sender import Sender, Shelves, Writers
-from bot.schedule import TICK, Tick
-from bot.storage.agenda import Agenda
-from bot.storage.claims import Claims
-from bot.storage.database import Database
-from bot.storage.deliveries import Deliveries
-from bot.storage.seen_events import SeenEvents
-from bot.storage.sender_state import SenderState, fingerprint
-from bot.storage.settlement import Settlements
-from bot.storage.subscriptions import Subscriptions
-from bot.storage.watches import Watches
+from bot.delivery.sender import Composers, Sender, Stores
+from bot.delivery.tick import TICK, Tick
+from bot.outbox.claims import DeliveryClaims
+from bot.outbox.delivery import DeliveryState
+from bot.outbox.intervals import Intervals
+from bot.outbox.outcomes import OutcomeWriter
+from bot.outbox.planner import OutboxPlanner
+from bot.outbox.queries import DeliveryQueries
+from bot.outbox.sender_state import SenderState, fingerprint
+from bot.outbox.subscriptions import Subscriptions
+from bot.outbox.watches import Watches
+from bot.storage.engine import Database
+from bot.storage.seen_events import SqlDeduplicator
 
 log = logging.getLogger(__name__)
 
@@ -37,37 +37,37 @@ STOP_WITHIN = 9.0
 
 
 @dataclass(frozen=True, slots=True)
-class Delivering:
+class DeliveryConfig:
     """What delivery is made from. ``command`` is the slash command as installed."""
 
     database: Database
     token: str
     slack_url: str
-    writers: Writers
+    writers: Composers
     command: str = "/militia"
-    pace: Pace = field(default_factory=Pace)
+    pace: Intervals = field(default_factory=Intervals)
     clock: Clock = field(default_factory=SystemClock)
 
 
 class DeliveryService:
     """One worker; any number of them may share a database."""
 
-    def __init__(self, made_from: Delivering) -> None:
+    def __init__(self, made_from: DeliveryConfig) -> None:
         database, pace, clock = made_from.database, made_from.pace, made_from.clock
         token = fingerprint(made_from.token)
         self.name = f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid4().hex[:8]}"
         self._made_from = made_from
         self._stopping = Event()
-        self._mailbox = Mailbox(made_from.token, made_from.slack_url, pace.timeout)
+        self._mailbox = ChannelClient(made_from.token, made_from.slack_url, pace.timeout)
         self._sender_state = SenderState(database, token)
-        self._agenda = Agenda(database, pace.spread)
-        self._claims = Claims(database, self.name, token, pace)
-        shelves = Shelves(
+        self._agenda = OutboxPlanner(database, pace.spread)
+        self._claims = DeliveryClaims(database, self.name, token, pace)
+        shelves = Stores(
             subscriptions=Subscriptions(database),
             watches=Watches(database),
-            deliveries=Deliveries(database),
+            deliveries=DeliveryQueries(database),
             claims=self._claims,
-            settlements=Settlements(database, pace.rest_length),
+            settlements=OutcomeWriter(database, pace.rest_length),
             sender_state=self._sender_state,
         )
         writers, command = made_from.writers, made_from.command
@@ -77,7 +77,7 @@ class DeliveryService:
         self._tick = Tick(self.tick, pace.tick, self._heartbeat)
         self._dispatching = Thread(target=self._dispatcher.run, args=(self._after_round,), name=DISPATCH, daemon=True)
         self._next_probe = 0.0
-        self._seen_events = SeenEvents(database)
+        self._seen_events = SqlDeduplicator(database)
         self.collector = DeliveryCollector(self._sender.tallies, shelves.deliveries, self._heartbeat, clock)
 
     def start(self) -> None:
@@ -114,7 +114,7 @@ class DeliveryService:
 
     def troubles(self) -> tuple[str, ...]:
         """A line for each thing that keeps this worker from delivering; empty where it is ready."""
-        return (*self._heartbeat.stale(), *database_troubles(self._made_from.database))
+        return self._heartbeat.stale()
 
     def _after_round(self) -> None:
         self._heartbeat.beat(DISPATCH)

@@ -1,1 +1,1 @@
-"""The web's side of the house: the guard in front of Bolt, health, and metrics."""
+"""The HTTP edge: the guard in front of Bolt, health checks and metrics."""

@@ -1,128 +1,138 @@
-"""The WSGI application: the guard, Slack's events, health and metrics. Nothing of a body is read before its signature."""
+"""The HTTP application (RSGI): Slack's requests, health checks and metrics.
+
+The headers of a request are judged before its body is read. Bodies are read by the event loop, so the threads that answer
+never wait for a sender. ``/healthz`` is answered by the event loop itself.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 
-from slack_bolt.request import BoltRequest
-
-from bot.http.signature import is_signed
+from bot.http.body import BodyReader, BodyStream
+from bot.http.response import PLAIN, HttpResponse
+from bot.http.signature import is_signed, may_be_signed
+from bot.slack.payload import MalformedPayloadError, parsed
 
 if TYPE_CHECKING:
-    from slack_bolt import App
+    from bot.slack.bolt import SlackApp
 
 log = logging.getLogger(__name__)
 
-MAX_BODY = 1_000_000
-"""Bytes; Slack's own payloads stay far below."""
-
-_DRAINED = 4 * MAX_BODY
-"""Bytes of a body too large that are read all the same: who is still sending when we hang up never hears why."""
-
-Environ: TypeAlias = dict[str, Any]
-StartResponse: TypeAlias = Callable[[str, list[tuple[str, str]]], object]
-_PLAIN = "text/plain; charset=utf-8"
+ANSWER_THREADS = 4
+"""Slack's requests that are answered at a time; an answer takes well under a millisecond of the interpreter."""
+_CHECK_THREADS = 2
+"""Threads for ``/readyz`` and ``/metrics``, which may wait for a database."""
 _FORM = "application/x-www-form-urlencoded"
 _JSON = "application/json"
+_METRICS = "text/plain; version=0.0.4; charset=utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What goes back: a status line, a body and its type."""
+class Headers(Protocol):
+    """The headers of a request, by name in lower case."""
 
-    status: str
-    body: bytes = b""
-    content_type: str = _PLAIN
+    def get(self, key: str) -> str | None:
+        """Returns the value of a header, None without it."""
+
+
+class Scope(Protocol):
+    """What granian knows of a request before its body."""
+
+    method: str
+    path: str
+    headers: Headers
+
+
+class HttpProtocol(BodyStream, Protocol):
+    """The body of a request, and the way to answer it."""
+
+    def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
+        """Sends an answer."""
+
+    def response_empty(self, status: int, headers: list[tuple[str, str]]) -> None:
+        """Sends an answer without a body."""
 
 
 @dataclass(frozen=True)
 class Server:
-    """The application. ``ready`` and ``metrics`` are asked by whoever watches over the process.
+    """The application. ``ready`` returns what keeps the process from serving, nothing if it is ready."""
 
-    ``ready`` gives every trouble that keeps the process from serving, none where it is ready.
-    """
-
-    app: App
+    app: SlackApp
     secret: str
     ready: Callable[[], tuple[str, ...]]
     metrics: Callable[[], bytes]
     clock: Callable[[], float] = time.time
+    bodies: BodyReader = field(default_factory=BodyReader)
+    answering: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(ANSWER_THREADS, thread_name_prefix="answer")
+    )
+    checking: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(_CHECK_THREADS, thread_name_prefix="check")
+    )
 
-    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        """WSGI."""
+    async def __rsgi__(self, scope: Scope, protocol: HttpProtocol) -> None:
+        """Answers one request."""
         try:
-            answer = self._route(environ)
-        except Exception:  # no traceback ever leaves the process
-            log.exception("request failed")
-            answer = Answer("500 Internal Server Error", b"something broke\n")
-        headers = [("Content-Type", answer.content_type), ("Content-Length", str(len(answer.body)))]
-        start_response(answer.status, headers)
-        return [answer.body]
+            response = await self._routed(scope, protocol)
+        except Exception:  # no traceback leaves the process
+            log.exception("request_failed")
+            response = HttpResponse(500, b"internal error\n")
+        headers = [("content-type", response.content_type), ("content-length", str(len(response.body)))]
+        if scope.method == "HEAD":
+            protocol.response_empty(response.status, headers)
+        else:
+            protocol.response_bytes(response.status, headers, response.body)
 
-    def _route(self, environ: Environ) -> Answer:
-        method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "/")
-        if path == "/slack/events":
-            return self._slack(environ) if method == "POST" else Answer("405 Method Not Allowed", b"POST\n")
-        if method not in {"GET", "HEAD"}:
-            return Answer("405 Method Not Allowed", b"GET\n")
-        match path:
+    async def _routed(self, scope: Scope, protocol: HttpProtocol) -> HttpResponse:
+        if scope.path == "/slack/events":
+            return await self._slack(scope, protocol) if scope.method == "POST" else HttpResponse(405, b"use POST\n")
+        if scope.method not in {"GET", "HEAD"}:
+            return HttpResponse(405, b"use GET\n")
+        loop = asyncio.get_running_loop()
+        match scope.path:
             case "/healthz":
-                return Answer("200 OK", b"alive\n")
+                return HttpResponse(200, b"alive\n")
             case "/readyz":
-                troubles = self.ready()
-                if troubles:
-                    return Answer("503 Service Unavailable", "".join(f"{one}\n" for one in troubles).encode())
-                return Answer("200 OK", b"ready\n")
+                return await loop.run_in_executor(self.checking, self._readiness)
             case "/metrics":
-                return Answer("200 OK", self.metrics(), "text/plain; version=0.0.4; charset=utf-8")
+                return HttpResponse(200, await loop.run_in_executor(self.checking, self.metrics), _METRICS)
             case _:
-                return Answer("404 Not Found", b"nothing here\n")
+                return HttpResponse(404, b"not found\n")
 
-    def _slack(self, environ: Environ) -> Answer:
-        body = _body(environ)
-        if isinstance(body, Answer):
-            return body
-        timestamp = str(environ.get("HTTP_X_SLACK_REQUEST_TIMESTAMP", ""))
-        signature = str(environ.get("HTTP_X_SLACK_SIGNATURE", ""))
-        if not is_signed(self.secret, timestamp, signature, body, self.clock()):
-            return Answer("401 Unauthorized", b"not signed by Slack\n")
-        content_type = str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip().lower()
-        if content_type not in {_FORM, _JSON}:
-            return Answer("400 Bad Request", b"a form or JSON is expected\n")
+    async def _slack(self, scope: Scope, protocol: HttpProtocol) -> HttpResponse:
+        """Judges the headers, then reads the body, then answers on a thread."""
+        timestamp = scope.headers.get("x-slack-request-timestamp") or ""
+        signature = scope.headers.get("x-slack-signature") or ""
+        if not may_be_signed(timestamp, signature, self.clock()):
+            return HttpResponse(401, b"not signed by Slack\n")
+        content = await self.bodies.read(protocol, scope.headers.get("content-length"))
+        if isinstance(content, HttpResponse):
+            return content
+        if not is_signed(self.secret, timestamp, signature, content, now=self.clock()):
+            return HttpResponse(401, b"not signed by Slack\n")
+        media_type = (scope.headers.get("content-type") or "").partition(";")[0].strip().lower()
+        if media_type not in {_FORM, _JSON}:
+            return HttpResponse(400, b"a form or JSON is expected\n")
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.answering, self._answered, content, media_type, signature)
+
+    def _answered(self, content: bytes, media_type: str, signature: str) -> HttpResponse:
+        """Answers a signed request."""
         try:
-            text = body.decode("utf-8")
-            request = BoltRequest(body=text, headers=_headers(environ))
-        except (ValueError, RecursionError):
-            return Answer("400 Bad Request", b"this cannot be read\n")
-        return self._dispatched(request)
+            payload = parsed(content, is_form=media_type == _FORM)
+        except MalformedPayloadError as error:
+            return HttpResponse(400, f"{error}\n".encode())
+        response = self.app.dispatch(payload, signature=signature)
+        body = response.body.encode() if isinstance(response.body, str) else response.body
+        return HttpResponse(response.status, body, response.headers.get("content-type", [PLAIN])[0])
 
-    def _dispatched(self, request: BoltRequest) -> Answer:
-        response = self.app.dispatch(request)
-        content = response.body.encode() if isinstance(response.body, str) else response.body
-        kinds = response.headers.get("content-type", [_PLAIN])
-        return Answer(_status(response.status), content, kinds[0])
-
-
-def _body(environ: Environ) -> bytes | Answer:
-    length = str(environ.get("CONTENT_LENGTH") or "0")
-    if not length.isascii() or not length.isdigit():
-        return Answer("400 Bad Request", b"Content-Length is no number\n")
-    if int(length[:10]) > MAX_BODY or len(length) > 10:
-        environ["wsgi.input"].read(min(int(length[:10]), _DRAINED))
-        return Answer("413 Content Too Large", b"too large\n")
-    content: bytes = environ["wsgi.input"].read(int(length))
-    return content
-
-
-def _headers(environ: Environ) -> dict[str, str | Sequence[str]]:
-    wanted = {"CONTENT_TYPE": "content-type", "HTTP_X_SLACK_RETRY_NUM": "x-slack-retry-num"}
-    return {name: str(environ[key]) for key, name in wanted.items() if key in environ}
-
-
-def _status(code: int) -> str:
-    names = {200: "OK", 400: "Bad Request", 401: "Unauthorized", 404: "Not Found", 500: "Internal Server Error"}
-    return f"{code} {names.get(code, 'Answer')}"
+    def _readiness(self) -> HttpResponse:
+        missing = self.ready()
+        if missing:
+            return HttpResponse(503, "".join(f"{one}\n" for one in missing).encode())
+        return HttpResponse(200, b"ready\n")

@@ -1,1 +1,1 @@
-"""Slack's side of the house: payloads become requests, replies become payloads. The only place that knows Bolt."""
+"""The Slack edge: payloads become requests, and replies become payloads. Only this package uses Bolt."""

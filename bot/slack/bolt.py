@@ -1,24 +1,41 @@
-"""Bolt as we run it: answers inside the request, no call to Slack to find out who we are."""
+"""Bolt as this app runs it: it answers inside the request, and needs no call to Slack to do so."""
 
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 
-from slack_bolt import App
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 
-from bot.slack.desk import Desk
+from bot.slack.incoming import incoming
 from bot.slack.listeners import Listeners, register
+from bot.slack.payload import Payload
+from bot.slack.service import SlackService
 
 _QUIET = ("slack_bolt", "slack_sdk")
-"""Their debug logs carry bodies and headers; ours carry neither."""
+"""Their debug logs contain bodies and headers; ours contain neither."""
 
 
-def bolt_app(desk: Desk, identity: AuthorizeResult) -> App:
-    """The Bolt app over a desk.
+@dataclass(frozen=True)
+class SlackApp:
+    """The Bolt app with its service: a checked payload in, the acknowledgement out."""
 
-    Requests come through ``bot.http`` or Socket Mode, both of which know that Slack sent them, so Bolt does not verify a
-    second time. ``identity`` was asked of Slack once, at the start.
+    bolt: App
+    service: SlackService
+
+    def dispatch(self, payload: Payload, *, signature: str = "") -> BoltResponse:
+        """Answers one payload that is known to come from Slack. ``signature`` tells a request that is sent again."""
+        request = incoming(payload, self.service.command, signature=signature)
+        body = payload.routed()
+        return self.bolt.dispatch(BoltRequest(body=body, context={"incoming": request}, mode="socket_mode"))
+
+
+def slack_app(service: SlackService, identity: AuthorizeResult) -> SlackApp:
+    """Returns the app over a service.
+
+    Requests come through ``bot.http`` or Socket Mode, which both know that Slack sent them, so Bolt does not verify them
+    again. ``identity`` is what Slack's ``auth.test`` stated of the app.
     """
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
@@ -30,5 +47,5 @@ def bolt_app(desk: Desk, identity: AuthorizeResult) -> App:
         raise_error_for_unhandled_request=False,
         logger=logging.getLogger("slack_bolt"),
     )
-    register(app, Listeners(desk), desk.command)
-    return app
+    register(app, Listeners(service), service.command)
+    return SlackApp(app, service)

@@ -1,141 +1,139 @@
-"""Every listener, and the table by which Bolt comes to them. None does slow work: it answers, or hands over to the pool."""
+"""Every listener, and the table by which Bolt finds it. None does slow work: it answers, or hands over to the pool."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+import time
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 
-from bot.slack.desk import Desk
-from bot.slack.payloads import Payload, answer_payload, form_of, teams_in, unescaped, way_of
+from bot.slack.incoming import Incoming
+from bot.slack.responder import acknowledgement
+from bot.slack.service import SlackService
 from handlers.answers import type_ahead
 from handlers.dispatch import Deferred
-from handlers.render.notices import as_dialog, working_on_it
-from handlers.reply import FieldErrors, Message, Modal, Reply
+from handlers.render.service_messages import as_modal, slow_down, working_on_it
+from handlers.reply import FieldErrors, HomeTab, Message, Modal, Reply
 from handlers.request import Surface
-
-_MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
 
 
 class Listeners:
-    """What is done with each kind of payload."""
+    """What is done with each kind of request; Bolt's context carries it as ``incoming``."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, service: SlackService) -> None:
+        self._service = service
 
-    def command(self, ack: Ack, body: dict[str, Any]) -> None:
-        """A slash command: the answer goes out as the body of the acknowledgement."""
-        answer = self._desk.turned_away(body) or self._answer(str(body.get("text", "")), body, Surface.COMMAND)
-        reply = self._desk.do(answer, way_of(body)) if isinstance(answer, Deferred) else answer
+    def command(self, ack: Ack, context: BoltContext) -> None:
+        """A slash command: the answer is the body of the acknowledgement."""
+        request: Incoming = context["incoming"]
+        answer = self._service.denial(request) or self._service.answer(request, Surface.COMMAND)
+        reply = self._deferred(answer, request) if isinstance(answer, Deferred) else answer
         if isinstance(reply, Message):
-            ack(answer_payload(reply))
+            ack(acknowledgement(reply))
+            self._service.files_later(reply, request)
             return
         ack()
-        self._later(lambda: reply, body)
+        self._service.later(lambda: reply, request.route)
 
-    def press(self, ack: Ack, body: dict[str, Any], action: Payload) -> None:
-        """A button, or Enter in a search box; Slack reads no body here, so the answer takes its own way."""
+    def click(self, ack: Ack, context: BoltContext) -> None:
+        """A button, a menu, or Enter in a search box. Slack reads no body here, so the answer is sent separately."""
         ack()
-        away = self._desk.turned_away(body)
-        text = str(action.get("value") or "")
-        asker = way_of(body).asker
-        if away is not None:
-            self._later(lambda: away, body)
-        elif str(action.get("action_id", "")).startswith("share:"):
-            self._later(lambda: self._desk.share(text, asker), body)
+        request: Incoming = context["incoming"]
+        denial = self._service.denial(request)
+        if denial is not None:
+            self._service.later(lambda: denial, request.route)
+        elif request.action_id.startswith("share:"):
+            self._service.later(lambda: self._service.share(request), request.route)
         else:
-            self._desk.pressed(text, way_of(body))
+            self._service.click(request)
 
-    def mention(self, ack: Ack, body: dict[str, Any]) -> None:
+    def message(self, ack: Ack, context: BoltContext) -> None:
         """An ``@mention`` or a direct message: the way to ask in threads."""
         ack()
-        event = body.get("event") or {}
-        spoken_by_bot = event.get("bot_id") or event.get("subtype")
-        if spoken_by_bot or not self._desk.teams.admit(teams_in(body)):
+        request: Incoming = context["incoming"]
+        if not request.by_person or (request.event_type == "message" and not request.is_direct):
             return
-        direct = event.get("channel_type") == "im"
-        if not direct and event.get("type") == "message":
+        if self._service.denial(request) is not None:
+            self._limited(request)
             return
-        text = _MENTION.sub(" ", str(event.get("text", "")))
-        surface = Surface.DIRECT_MESSAGE if direct else Surface.MENTION
-        self._once(body, lambda: self._answer_now(unescaped(text), body, surface))
+        surface = Surface.DIRECT_MESSAGE if request.is_direct else Surface.MENTION
+        self._service.later(lambda: self._once(request, surface), request.route)
 
-    def home(self, ack: Ack, body: dict[str, Any]) -> None:
+    def home(self, ack: Ack, context: BoltContext) -> None:
         """The Home tab was opened."""
         ack()
-        if self._desk.teams.admit(teams_in(body)):
-            self._later(lambda: self._desk.home(way_of(body).asker), body)
+        request: Incoming = context["incoming"]
+        if self._service.denial(request) is None:
+            self._service.later(lambda: self._service.home(request.asker), request.route)
 
-    def message_shortcut(self, ack: Ack, body: dict[str, Any]) -> None:
-        """``Brief me on this``: everybody and everything that a message names."""
+    def message_shortcut(self, ack: Ack, context: BoltContext) -> None:
+        """``Brief me on this``: every record that a message names."""
         ack()
-        text = str((body.get("message") or {}).get("text", ""))
-        away = self._desk.turned_away(body)
-        self._later(lambda: away or self._answer_now(unescaped(text), body, Surface.MESSAGE_SHORTCUT), body)
+        self._shortcut(context["incoming"], Surface.MESSAGE_SHORTCUT)
 
-    def global_shortcut(self, ack: Ack, body: dict[str, Any]) -> None:
-        """The look-up dialog."""
+    def global_shortcut(self, ack: Ack, context: BoltContext) -> None:
+        """The search modal."""
         ack()
-        away = self._desk.turned_away(body)
-        self._later(lambda: away or self._answer_now("", body, Surface.GLOBAL_SHORTCUT), body)
+        self._shortcut(context["incoming"], Surface.GLOBAL_SHORTCUT)
 
-    def options(self, ack: Ack, body: dict[str, Any]) -> None:
-        """Names for a menu that somebody is typing in."""
-        admitted = self._desk.turned_away(body) is None
-        ack(options=type_ahead.options(str(body.get("value", "")), self._desk.holder.base) if admitted else [])
+    def options(self, ack: Ack, context: BoltContext) -> None:
+        """Names for a menu in which a user types."""
+        request: Incoming = context["incoming"]
+        admitted = self._service.denial(request) is None
+        ack(options=type_ahead.options(request.text, self._service.active.base) if admitted else [])
 
-    def submission(self, ack: Ack, body: dict[str, Any]) -> None:
-        """A submitted dialog."""
-        away = self._desk.turned_away(body)
-        view = body.get("view") or {}
-        form = form_of(view)
-        text = " ".join(filter(None, (str(view.get("callback_id", "")), str(view.get("private_metadata", "")))))
-        reply = away or self._desk.answer(text, way_of(body).asker, Surface.MODAL, form)
+    def submission(self, ack: Ack, context: BoltContext) -> None:
+        """A submitted modal."""
+        request: Incoming = context["incoming"]
+        text = " ".join(filter(None, (request.callback_id, request.metadata)))
+        reply = self._service.denial(request) or self._service.answer(request, Surface.MODAL, text)
         if isinstance(reply, Deferred):
-            reply = self._desk.settled(reply, way_of(body)) or working_on_it()
+            reply = self._service.settled(reply, request) or working_on_it()
+        if isinstance(reply, Message):
+            self._service.files_later(reply, request)
         match reply:
             case FieldErrors(errors=errors):
                 ack(response_action="errors", errors=errors)
             case Message():
-                ack(response_action="update", view=as_dialog(reply).view)
-            case Modal(view=shown):
-                ack(response_action="update", view=shown)
-            case _:
+                ack(response_action="update", view=as_modal(reply).view)
+            case Modal(view=view):
+                ack(response_action="update", view=view)
+            case HomeTab():
                 ack()
 
-    def _answer(self, text: str, body: Payload, surface: Surface) -> Reply | Deferred:
-        return self._desk.answer(text, way_of(body).asker, surface)
+    def _deferred(self, action: Deferred, request: Incoming) -> Message | None:
+        return self._service.later(lambda: self._service.run(action, request), request.route)
 
-    def _answer_now(self, text: str, body: Payload, surface: Surface) -> Reply:
-        """For the pool: a deed is done on the spot."""
-        reply = self._answer(text, body, surface)
-        if isinstance(reply, Deferred):
-            return reply.deed.answer(reply.request, self._desk.holder.base, self._desk.ports())
-        return reply
+    def _shortcut(self, request: Incoming, surface: Surface) -> None:
+        denial = self._service.denial(request)
+        self._service.later(lambda: denial or self._answered(request, surface), request.route)
 
-    def _later(self, make: Callable[[], Reply | None], body: Payload) -> None:
-        self._desk.later(make, way_of(body))
+    def _once(self, request: Incoming, surface: Surface) -> Reply | None:
+        """Answers an event that no replica has handled; runs on the pool, because that memory may be a database."""
+        if request.event_id and not self._service.deduplicator.first_time(request.event_id):
+            return None
+        return self._answered(request, surface)
 
-    def _once(self, body: Payload, make: Callable[[], Reply]) -> None:
-        """On the pool, unless the event was dealt with: the memory of events may be a database."""
-        event_id = str(body.get("event_id", ""))
+    def _answered(self, request: Incoming, surface: Surface) -> Reply:
+        """For the pool: an action runs at once."""
+        reply = self._service.answer(request, surface)
+        return self._service.run(reply, request) if isinstance(reply, Deferred) else reply
 
-        def work() -> Reply | None:
-            if event_id and not self._desk.seen.first_time(event_id):
-                return None
-            return make()
-
-        self._desk.later(work, way_of(body))
+    def _limited(self, request: Incoming) -> None:
+        """Tells a person whose messages come too fast, once in a while; other workspaces get no reply to events."""
+        asker = request.asker
+        if not self._service.workspaces.admit(request.teams):
+            return
+        if self._service.warnings.allows(asker.team, asker.user, time.monotonic()):
+            self._service.later(slow_down, request.route)
 
 
 def register(app: App, listeners: Listeners, command: str) -> None:
-    """Tell Bolt which listener takes which payload."""
+    """Registers which listener takes which request."""
     app.command(command)(listeners.command)
-    app.action(re.compile(r"^(?:ask|share|do):|^find$"))(listeners.press)
-    app.event("app_mention")(listeners.mention)
-    app.event("message")(listeners.mention)
+    app.action(re.compile(r"^(?:ask|share|do):|^find$"))(listeners.click)
+    app.event("app_mention")(listeners.message)
+    app.event("message")(listeners.message)
     app.event("app_home_opened")(listeners.home)
     app.shortcut("brief_message")(listeners.message_shortcut)
     app.shortcut("look_up")(listeners.global_shortcut)

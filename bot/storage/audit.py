@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, insert, select
 
-from bot.storage.database import Database
+from bot.storage.engine import Database
 from bot.storage.tables import audit
 from handlers.administration.ports import AuditEntry
 
 
-class AuditLog:
+class SqlAuditLog:
     """The audit log of one database, as ``handlers.administration.ports.AuditLog`` promises."""
 
     def __init__(self, database: Database) -> None:

@@ -9,15 +9,15 @@ from sqlalchemy import JSON, DateTime, String, TypeDecorator
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Dialect
 
-from bot.storage.database import require_utc
+from bot.storage.engine import require_utc
 
 Id = String(128)
 """Ids of Slack, of ours, and of records."""
 
-Word = String(32)
+TextColumn = String(32)
 """A word of ours, such as a state."""
 
-Payload = JSON().with_variant(postgresql.JSONB(), "postgresql")
+JsonColumn = JSON().with_variant(postgresql.JSONB(), "postgresql")
 
 
 class Instant(TypeDecorator[datetime]):

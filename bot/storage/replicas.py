@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
 
-from bot.storage.database import Database
+from bot.storage.engine import Database
 from bot.storage.tables import replicas
 from handlers.administration.ports import Replica
 

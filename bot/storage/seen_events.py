@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
-from bot.storage.database import Database
+from bot.storage.engine import Database
 from bot.storage.tables import seen_events
 
 KEPT = timedelta(hours=2)
 """Slack repeats an event for about an hour."""
 
 
-class SeenEvents:
+class SqlDeduplicator:
     """The events seen by all replicas of one database."""
 
     def __init__(self, database: Database) -> None:

@@ -9,13 +9,13 @@ from uuid import uuid4
 
 from sqlalchemy import Row, insert, select, update
 
-from bot.storage.database import Database
+from bot.storage.engine import Database
 from bot.storage.tables import suggestions
 from handlers.request import Asker
 from handlers.suggestions.ports import Proposal, Suggestion, SuggestionState
 
 
-class Suggestions:
+class SqlSuggestionStore:
     """The suggestions of one database."""
 
     def __init__(self, database: Database) -> None:

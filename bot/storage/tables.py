@@ -1,4 +1,4 @@
-"""Every table. The migrations build them; a test holds the two together."""
+"""Every table. The migrations build them; a test compares the two."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-from bot.storage.columns import Id, Instant, Payload, Word
+from bot.storage.columns import Id, Instant, JsonColumn, TextColumn
 
 metadata = MetaData()
 
@@ -28,13 +28,13 @@ subscriptions = Table(
     Column("team", Id, nullable=False),
     Column("channel", Id, nullable=False),
     Column("owner", Id, nullable=False),
-    Column("rhythm", Word, nullable=False),
+    Column("frequency", TextColumn, nullable=False),
     Column("day", Integer),
-    Column("at", Word, nullable=False),
+    Column("at", TextColumn, nullable=False),
     Column("zone", Id, nullable=False),
     Column("filters", Text, nullable=False),
-    Column("speaks", Word, nullable=False),
-    Column("state", Word, nullable=False),
+    Column("post_policy", TextColumn, nullable=False),
+    Column("state", TextColumn, nullable=False),
     Column("paused_because", Text, nullable=False),
     Column("base_version", Id),
     Column("created_at", Instant, nullable=False),
@@ -52,7 +52,7 @@ watches = Table(
     Column("record", Id, nullable=False),
     Column("target", Id, nullable=False),
     Column("owner", Id, nullable=False),
-    Column("state", Word, nullable=False),
+    Column("state", TextColumn, nullable=False),
     Column("paused_because", Text, nullable=False),
     Column("base_version", Id),
     Column("created_at", Instant, nullable=False),
@@ -74,19 +74,19 @@ deliveries = Table(
     "deliveries",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("kind", Word, nullable=False),
+    Column("kind", TextColumn, nullable=False),
     Column("team", Id, nullable=False),
     Column("subscription_id", Id, nullable=False),
     Column("window_key", Id, nullable=False),
     Column("scheduled_for_utc", Instant, nullable=False),
     Column("channel_id", Id, nullable=False),
-    Column("state", Word, nullable=False),
+    Column("state", TextColumn, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("first_attempt_at", Instant),
     Column("lease_until", Instant),
     Column("owner", Id),
     Column("next_attempt_at", Instant),
-    Column("message_ts", Word),
+    Column("message_ts", TextColumn),
     Column("last_error", Text),
     Column("base_version", Id),
     UniqueConstraint("subscription_id", "window_key", name="one_delivery_a_window"),
@@ -96,21 +96,21 @@ deliveries = Table(
     Index("deliveries_holding", "lease_until"),
 )
 
-delivery_parts = Table(
-    "delivery_parts",
+delivery_messages = Table(
+    "delivery_messages",
     metadata,
     Column("delivery_id", Id, ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
-    Column("part", Integer, primary_key=True, autoincrement=False),
-    Column("payload", Payload, nullable=False),
-    Column("doubtful", Boolean, nullable=False),
-    Column("message_ts", Word),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("payload", JsonColumn, nullable=False),
+    Column("possibly_posted", Boolean, nullable=False),
+    Column("message_ts", TextColumn),
 )
 
 sender_state = Table(
     "sender_state",
     metadata,
     Column("token_fingerprint", Id, primary_key=True),
-    Column("paused_because", Word, nullable=False),
+    Column("paused_because", TextColumn, nullable=False),
     Column("paused_at", Instant, nullable=False),
 )
 
@@ -122,7 +122,7 @@ base_versions = Table(
     Column("loaded_at", Instant, nullable=False),
     Column("who", Id, nullable=False),
     Column("records", Integer, nullable=False),
-    Column("watches_told", Boolean, nullable=False),
+    Column("watchers_notified", Boolean, nullable=False),
     Index("base_versions_loaded", "loaded_at"),
 )
 
@@ -152,6 +152,7 @@ zero_hits = Table(
     "zero_hits",
     metadata,
     Column("query", Text, primary_key=True),
+    Column("typed", Text, nullable=False, server_default=""),
     Column("times", Integer, nullable=False),
     Column("last_at", Instant, nullable=False),
     Index("zero_hits_last", "last_at"),
@@ -163,6 +164,14 @@ replicas = Table(
     Column("id", Id, primary_key=True),
     Column("version", Id, nullable=False),
     Column("heartbeat", Instant, nullable=False),
+    Column("problems", Text, nullable=False, server_default=""),
+)
+
+health_checks = Table(
+    "health_checks",
+    metadata,
+    Column("replica", Id, primary_key=True),
+    Column("checked_at", Instant, nullable=False),
 )
 
 suggestions = Table(
@@ -178,7 +187,7 @@ suggestions = Table(
     Column("user", Id, nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("version", Id, nullable=False),
-    Column("state", Word, nullable=False),
+    Column("state", TextColumn, nullable=False),
     Column("decided_by", Id, nullable=False),
     Column("decided_at", Instant),
     Index("suggestions_of_team", "team", "state", "made_at"),

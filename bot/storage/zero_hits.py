@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
 
-from bot.storage.database import Database
+from bot.storage.engine import Database
 from bot.storage.tables import zero_hits
-from handlers.administration.ports import Miss
+from handlers.administration.ports import ZeroHit
 
 LONGEST_QUERY = 120
 _COUNTING = 0x6D696C33
@@ -34,8 +34,8 @@ class ZeroHits:
             row = {"query": query, "times": 1, "last_at": at}
             connection.execute(self._database.insert_unless_there(zero_hits).values(row))
 
-    def most_asked(self, limit: int) -> tuple[Miss, ...]:
+    def most_asked(self, limit: int) -> tuple[ZeroHit, ...]:
         """Those asked most often, most first, the latest first among equals."""
         query = select(zero_hits).order_by(zero_hits.c.times.desc(), zero_hits.c.last_at.desc()).limit(limit)
         with self._database.reading() as connection:
-            return tuple(Miss(row.query, row.times, row.last_at) for row in connection.execute(query))
+            return tuple(ZeroHit(row.query, row.times, row.last_at) for row in connection.execute(query))

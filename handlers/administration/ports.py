@@ -1,6 +1,6 @@
 """What administration needs from outside: who is an admin, the knowledge's keeper, the audit log, and the lists to read.
 
-Instants are aware, UTC. Whoever calls has asked ``Roles`` before; the stores do not ask again.
+Instants are aware, UTC. Whoever calls has asked ``Admins`` before; the stores do not ask again.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from enum import StrEnum
 from typing import Protocol
 
 from handlers.request import Asker
-from knowledge.difference import Difference
+from knowledge.diff import Difference
 from knowledge.problems import Problem
 
 
-class Roles(Protocol):
+class Admins(Protocol):
     """Who may run the app."""
 
     def is_admin(self, asker: Asker) -> bool:
@@ -62,7 +62,7 @@ class LoadedVersion:
     records: int
 
 
-class Keeper(Protocol):
+class ReloadService(Protocol):
     """Keeps the base: one load at a time, the old one on any fault."""
 
     def reload(self, *, by: Asker, force: bool, at: datetime) -> ReloadReport:
@@ -107,7 +107,7 @@ class AuditLog(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Miss:
+class ZeroHit:
     """A look-up that found nothing: the folded words, how often they were asked, and when last."""
 
     query: str
@@ -115,10 +115,10 @@ class Miss:
     last: datetime
 
 
-class Misses(Protocol):
+class ZeroHitStore(Protocol):
     """Look-ups that found nothing: the gaps of the collection."""
 
-    def most_asked(self, limit: int) -> tuple[Miss, ...]:
+    def most_asked(self, limit: int) -> tuple[ZeroHit, ...]:
         """Those asked most often, most first."""
 
 
@@ -132,7 +132,7 @@ class Replica:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class SystemStatus:
     """How the app stands. ``deliveries`` counts them by state; ``degraded`` says why the base is not the newest."""
 
     replicas: tuple[Replica, ...]
@@ -146,5 +146,5 @@ class Status:
 class Operations(Protocol):
     """How the running app stands."""
 
-    def status(self, team: str, at: datetime) -> Status:
+    def status(self, team: str, at: datetime) -> SystemStatus:
         """Replicas seen lately, the queue, what is paused, the last load."""

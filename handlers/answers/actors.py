@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.answers.listing import list_of
-from handlers.filters import Accepts
+from handlers.accepted_filters import Accepts, fixed
+from handlers.answers.record_list import list_of
 from handlers.reply import Reply
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor
 from knowledge.models.actor import ActorKind
 
-ACCEPTS = Accepts(("type", "actor", "place", "source"), {"type": tuple(ActorKind)})
+ACCEPTS = Accepts(("type", "actor", "place", "source"), {"type": fixed(*ActorKind)})
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:

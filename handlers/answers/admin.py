@@ -3,57 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from handlers.administration.ports import AuditEntry, hashed
+from handlers.command_spec import ActionHandler, SubAction
 from handlers.ports import Ports
-from handlers.refusals import Refused
+from handlers.rejection import Rejection
 from handlers.render import administration as render
-from handlers.render import reloads
-from handlers.render.notices import notice
-from handlers.render.replies import refused
+from handlers.render import reload_report
+from handlers.render.not_found import refused
+from handlers.render.service_messages import notice
 from handlers.reply import Message, Reply
 from handlers.request import Request
 from handlers.suggestions.ports import SuggestionState
+from knowledge.closest_match import closest_match
 from knowledge.knowledge_base import KnowledgeBase
 
 _LINES = 20
 
+_Done: TypeAlias = tuple[Message, str]
+"""What a sub-action answers, and its result as the audit log records it."""
+_Run: TypeAlias = Callable[[str, Request, KnowledgeBase, Ports], _Done]
+
+DENIED = "Only admins can do this. MILITIA_ADMINS lists them."
+
 
 def answer(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
-    """Answer ``admin ...``."""
+    """Answers ``admin`` and unknown sub-actions."""
     word, _, rest = request.words.partition(" ")
-    action = word.casefold() or "status"
     if not ports.roles.is_admin(request.asker):
-        _log(request, base, ports, action, rest, "refused")
-        return notice("Only admins of this app may do that. Its settings name them (MILITIA_ADMINS).")
-    act = _ACTS.get(action)
-    if act is None:
-        known = tuple(f"admin {one}" for one in _ACTS)
-        return refused(Refused(f"There is no “admin {word}”", known[:5]), request)
-    reply, result = act(rest.strip(), request, base, ports)
-    _log(request, base, ports, action, rest, result)
-    return reply
+        _record(request, base, ports, action=word.casefold(), words=rest, result="refused")
+        return notice(DENIED)
+    known = [name for one in SUB_ACTIONS for name in one.names]
+    close = tuple(f"admin {one}" for one in closest_match(word, known)) or ("admin status",)
+    return refused(Rejection(f"Unknown admin command “{word}”", (*close, "help admin")), request)
 
 
-def _log(request: Request, base: KnowledgeBase, ports: Ports, action: str, words: str, result: str) -> None:
+def _record(request: Request, base: KnowledgeBase, ports: Ports, *, action: str, words: str, result: str) -> None:
     who = request.asker
     ports.audit.record(
         AuditEntry(request.now, who.team, who.user, f"admin {action}", hashed(words), result, base.version)
     )
 
 
-_Done = tuple[Message, str]
+def _audited(action: str, run: _Run) -> ActionHandler:
+    """Returns the handler of a sub-action: for admins only, and every use and refusal in the audit log."""
+
+    def handler(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
+        if not ports.roles.is_admin(request.asker):
+            _record(request, base, ports, action=action, words=request.words, result="refused")
+            return notice(DENIED)
+        reply, result = run(request.words, request, base, ports)
+        _record(request, base, ports, action=action, words=request.words, result=result)
+        return reply
+
+    return handler
 
 
 def _reload(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
     force = words.strip("-— ").casefold() == "force"
     report = ports.keeper.reload(by=request.asker, force=force, at=request.now)
-    return reloads.reload_report(report, request.command), report.outcome.value
+    return reload_report.reload_report(report, request.command), report.outcome.value
 
 
 def _check(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
     report = ports.keeper.check()
-    return reloads.check_report(report, request.command), report.outcome.value
+    return reload_report.check_report(report, request.command), report.outcome.value
 
 
 def _status(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
@@ -69,7 +84,7 @@ def _rollback(words: str, request: Request, base: KnowledgeBase, ports: Ports) -
     if not words:
         return render.history(ports.keeper.history(_LINES), base.version, request), "shown"
     report = ports.keeper.roll_back(words, by=request.asker, at=request.now)
-    return reloads.rollback_report(report, request.command), report.outcome.value
+    return reload_report.rollback_report(report, request.command), report.outcome.value
 
 
 def _audit(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
@@ -91,14 +106,28 @@ def _decide(state: SuggestionState) -> Callable[[str, Request, KnowledgeBase, Po
     return act
 
 
-_ACTS: dict[str, Callable[[str, Request, KnowledgeBase, Ports], _Done]] = {
-    "status": _status,
-    "reload": _reload,
-    "check": _check,
-    "history": _history,
-    "rollback": _rollback,
-    "audit": _audit,
-    "suggestions": _suggestions,
-    "accept": _decide(SuggestionState.ACCEPTED),
-    "decline": _decide(SuggestionState.DECLINED),
-}
+def _row(
+    name: str, usage: str, summary: str, run: _Run, *, aliases: tuple[str, ...] = (), label: str = ""
+) -> SubAction:
+    handler = _audited(name, run)
+    return SubAction(name=name, usage=f"admin {usage}", summary=summary, handler=handler, aliases=aliases, label=label)
+
+
+SUB_ACTIONS = (
+    _row(
+        "status",
+        "status",
+        "Version, replicas, digests, queries without a match",
+        _status,
+        aliases=("",),
+        label="Status",
+    ),
+    _row("check", "check", "What a reload would do; changes nothing", _check, label="Check"),
+    _row("reload", "reload [--force]", "Validate the source and activate it", _reload, label="Reload"),
+    _row("history", "history", "Versions that were active", _history, aliases=("versions",), label="History"),
+    _row("rollback", "rollback VERSION", "Activate an earlier version again", _rollback),
+    _row("audit", "audit", "Who did what, and the result", _audit, aliases=("log",), label="Audit log"),
+    _row("suggestions", "suggestions", "Open suggestions of readers", _suggestions, label="Suggestions"),
+    _row("accept", "accept ID", "Accept a suggestion", _decide(SuggestionState.ACCEPTED)),
+    _row("decline", "decline ID", "Decline a suggestion", _decide(SuggestionState.DECLINED)),
+)

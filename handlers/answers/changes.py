@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from handlers.refusals import Refused
-from handlers.render.dates import spoken_day
-from handlers.render.lists import Roll, Row, asks_for, list_message
-from handlers.render.phrases import bold, counted, said
-from handlers.render.replies import refused
+from handlers.accepted_filters import Accepts
+from handlers.rejection import Rejection
+from handlers.render.lists import ListRow, RecordList, card_command, list_message
+from handlers.render.not_found import refused
 from handlers.reply import Reply
 from handlers.request import Request
-from handlers.typed_dates import Window, read_date
-from knowledge.changes import changes_since
+from handlers.typed_dates import DateRange, read_date
+from handlers.wording.dates import day_text
+from handlers.wording.rich_text import bold, counted, text
+from knowledge.changelog import changes_since
 from knowledge.knowledge_base import KnowledgeBase
+
+ACCEPTS = Accepts(("since",))
 
 _USUAL = timedelta(days=30)
 
@@ -24,9 +27,9 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     first = request.now.date() - _USUAL
     if given:
         read = read_date(given)
-        if not isinstance(read, Window):
-            trouble = f"“{given}” is no date that I can read. Write it with its year, as in since 1 Nov 2026"
-            return refused(Refused(trouble, ("changes",)), request)
+        if not isinstance(read, DateRange):
+            reason = f"Invalid date “{given}”. Use a form such as since 1 Nov 2026"
+            return refused(Rejection(reason, ("changes",)), request)
         first = read.first
     return _listed(first, request, base)
 
@@ -34,15 +37,15 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
 def _listed(first: date, request: Request, base: KnowledgeBase) -> Reply:
     found = changes_since(base, first)
     rows = tuple(
-        Row(
-            said(
-                f"{spoken_day(date.fromisoformat(entry.change.on))} · {entry.change.kind} · ",
+        ListRow(
+            text(
+                f"{day_text(date.fromisoformat(entry.change.on))} · {entry.change.kind} · ",
                 bold(entry.record.heading),
                 f" ({entry.record.kind}): {entry.change.what}",
             ),
-            asks_for(entry.record),
+            card_command(entry.record),
         )
         for entry in found
     )
-    since = f"since {spoken_day(first)}"
-    return list_message(Roll(counted(len(found), "change"), rows, f"Filter: {since}"), request, base)
+    since = f"since {day_text(first)}"
+    return list_message(RecordList(counted(len(found), "change"), rows, f"Filter: {since}"), request, base)

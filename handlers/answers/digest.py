@@ -5,35 +5,30 @@ Whoever may post in a conversation may subscribe it; only who did, or an admin, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.parse import written
+from handlers.button import Button
+from handlers.command_spec import SubAction
+from handlers.command_text import command_text
 from handlers.ports import Ports
-from handlers.refusals import Refused
-from handlers.render.notices import notice
-from handlers.render.press import Press
-from handlers.render.replies import refused
+from handlers.rejection import Rejection
+from handlers.render.not_found import refused
+from handlers.render.service_messages import notice
 from handlers.render.subscriptions import changed, listed_digests, subscribed
 from handlers.reply import Audience, Message, Reply
 from handlers.request import Request
-from handlers.subscriptions.cadence import Window
-from handlers.subscriptions.grammar import Refused as NoCadence
-from handlers.subscriptions.grammar import read_cadence
-from handlers.subscriptions.ports import Composed
+from handlers.subscriptions.cadence import DigestWindow
+from handlers.subscriptions.ports import ComposedDigest
+from handlers.subscriptions.schedule_parser import InvalidSchedule, read_cadence
 from handlers.subscriptions.scope import read_scope
-from handlers.subscriptions.subscription import State, Subscription, When
+from handlers.subscriptions.subscription import PostPolicy, State, Subscription
 from knowledge.knowledge_base import KnowledgeBase
 
 _RUNS = 3
 
 
 def answer(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
-    """Answer ``digest ...``."""
-    word, _, rest = request.words.partition(" ")
-    act = _ACTS.get(word.casefold())
-    if act is not None:
-        return act(replace(request, words=rest.strip()), base, ports)
+    """Answers ``digest SCHEDULE ...``: sets up a digest."""
     return _subscribe(request, base, ports)
 
 
@@ -45,16 +40,16 @@ def conversation(request: Request) -> str:
 def _subscribe(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     zone = ports.zones.zone_of(request.asker)
     reading = read_cadence(request.words.split(), zone)
-    if isinstance(reading, NoCadence):
+    if isinstance(reading, InvalidSchedule):
         instead = (f"digest {reading.suggestion}",) if reading.suggestion else ("digest weekly mon 09:00",)
-        return refused(Refused(f"{reading.trouble} {reading.remedy}", instead), request)
+        return refused(Rejection(f"{reading.trouble} {reading.remedy}", instead), request)
     when, left = _when(reading.rest)
     if left:
         trouble = f"“{' '.join(left)}” is neither a filter (actor:NAME) nor always nor changes"
-        return refused(Refused(trouble, (f"digest {reading.cadence} actor:{left[0]}",)), request)
-    filters = written("", "", request.filters)
+        return refused(Rejection(trouble, (f"digest {reading.cadence} actor:{left[0]}",)), request)
+    filters = command_text("", "", request.filters)
     scope = read_scope(filters, base, request.now)
-    if isinstance(scope, Refused):
+    if isinstance(scope, Rejection):
         return refused(scope, request)
     one = ports.subscriptions.create(
         team=request.asker.team,
@@ -62,17 +57,17 @@ def _subscribe(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
         owner=request.asker.user,
         cadence=reading.cadence,
         filters=filters,
-        when=when,
+        post_policy=when,
         at=request.now,
         base_version=base.version,
     )
     return subscribed(one, scope.line, one.cadence.next(request.now, _RUNS), zone, request)
 
 
-def _when(words: tuple[str, ...]) -> tuple[When, tuple[str, ...]]:
-    found = [When(word.casefold()) for word in words if word.casefold() in set(When)]
-    left = tuple(word for word in words if word.casefold() not in set(When))
-    return (found[-1] if found else When.ALWAYS), left
+def _when(words: tuple[str, ...]) -> tuple[PostPolicy, tuple[str, ...]]:
+    found = [PostPolicy(word.casefold()) for word in words if word.casefold() in set(PostPolicy)]
+    left = tuple(word for word in words if word.casefold() not in set(PostPolicy))
+    return (found[-1] if found else PostPolicy.ALWAYS), left
 
 
 def _list(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
@@ -86,9 +81,9 @@ def _preview(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     if isinstance(one, Message):
         return one
     due = next(iter(one.cadence.next(request.now)))
-    window = Window(at_utc=request.now, key=due.key)
-    made = ports.compose(replace(one, when=When.ALWAYS), window, one.base_version)
-    if isinstance(made, Composed):
+    window = DigestWindow(at_utc=request.now, key=due.key)
+    made = ports.compose(replace(one, post_policy=PostPolicy.ALWAYS), window, one.base_version)
+    if isinstance(made, ComposedDigest):
         return replace(made.parent, audience=Audience.ASKER)
     return notice(f"The next digest would be silent: {made.reason}.")
 
@@ -122,7 +117,7 @@ def _resume(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
         return notice("This digest is not paused.")
     zone = ports.zones.zone_of(request.asker)
     scope = read_scope(again.filters, base, request.now)
-    line = scope.trouble if isinstance(scope, Refused) else scope.line
+    line = scope.reason if isinstance(scope, Rejection) else scope.line
     return subscribed(again, line, again.cadence.next(request.now, _RUNS), zone, request, again=True)
 
 
@@ -142,15 +137,15 @@ def _named(request: Request, ports: Ports) -> Subscription | Message:
         one = ports.subscriptions.get(request.words.split()[0])
         if one is not None and one.team == team and place in {one.channel, one.owner, request.asker.user}:
             return one
-        return refused(Refused(f"There is no digest “{request.words}” here", ("digest list",)), request)
+        return refused(Rejection(f"There is no digest “{request.words}” here", ("digest list",)), request)
     found = ports.subscriptions.of_channel(team, place)
     if len(found) == 1:
         return found[0]
     if not found:
-        return refused(Refused("There is no digest here yet", ("digest weekly mon 09:00",)), request)
+        return refused(Rejection("There is no digest here yet", ("digest weekly mon 09:00",)), request)
     verb = request.text.removeprefix("digest").split()[0]
-    offers = tuple(Press(str(one.cadence), f"digest {verb} {one.id}") for one in found)
-    return refused(Refused("There are several digests here. Which one?", offers=offers), request)
+    offers = tuple(Button(str(one.cadence), f"digest {verb} {one.id}") for one in found)
+    return refused(Rejection("There are several digests here. Which one?", offers=offers), request)
 
 
 def _mine(request: Request, ports: Ports) -> Subscription | Message:
@@ -161,13 +156,17 @@ def _mine(request: Request, ports: Ports) -> Subscription | Message:
     return notice("Only whoever set this digest up, or an admin, may change it.")
 
 
-_ACTS: dict[str, Callable[[Request, KnowledgeBase, Ports], Reply]] = {
-    "": _list,
-    "list": _list,
-    "preview": _preview,
-    "now": _now,
-    "pause": _pause,
-    "resume": _resume,
-    "off": _off,
-    "undo": _off,
-}
+SUB_ACTIONS = (
+    SubAction(name="list", aliases=("",), usage="digest list", summary="Digests of this conversation", handler=_list),
+    SubAction(name="preview", usage="digest preview [ID]", summary="What the next digest says", handler=_preview),
+    SubAction(name="now", usage="digest now [ID]", summary="Post the digest now", handler=_now),
+    SubAction(name="pause", usage="digest pause [ID]", summary="Post nothing until it is resumed", handler=_pause),
+    SubAction(name="resume", usage="digest resume [ID]", summary="Post again", handler=_resume),
+    SubAction(
+        name="off",
+        aliases=("undo", "stop", "end", "delete", "unsubscribe"),
+        usage="digest off [ID]",
+        summary="Stop the digest",
+        handler=_off,
+    ),
+)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.answers.listing import list_of, own
-from handlers.filters import Accepts
+from handlers.accepted_filters import Accepts, fixed
+from handlers.answers.record_list import list_of, own
 from handlers.reply import Reply
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Dispute
 from knowledge.models.dispute import DisputeKind
 
-ACCEPTS = Accepts(("actor", "place", "type", "source"), {"type": tuple(DisputeKind)}, subjects=True)
+ACCEPTS = Accepts(("actor", "place", "type", "source"), {"type": fixed(*DisputeKind)}, subjects=True)
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from handlers.answers.finding import nothing_named, which_one, why_this
-from handlers.parse import written
-from handlers.render.cards import show
-from handlers.render.lists import Roll, list_message, rows_of
-from handlers.render.phrases import isolated
-from handlers.render.press import Press
+from handlers.answers.by_name import nothing_named, which_one, why_this
+from handlers.button import Button
+from handlers.command_text import command_text
+from handlers.render.lists import RecordList, list_message, rows_of
+from handlers.render.record_card import show
 from handlers.reply import Reply
 from handlers.request import Request
-from handlers.typed_dates import Window, read_date
-from knowledge.finding import Ambiguous, Found
+from handlers.typed_dates import DateRange, read_date
+from handlers.wording.rich_text import isolated
+from knowledge.criteria import Criteria, Selected, pick
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lookup_result import Ambiguous, Found
 from knowledge.models import Incident, Place, Record
-from knowledge.models.incident import DatePrecision
+from knowledge.models.incident_date import DatePrecision
 from knowledge.places import incidents_at
-from knowledge.selection import Criteria, Picked, pick
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
@@ -37,7 +37,7 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
     if len(sure) == 1 and len(found) > 1:
         vaguer = f"{len(found) - 1} with vaguer dates may fall on it too"
         notice = f"Showing the only incident dated to {when.label}; {vaguer}"
-        everything = Press(f"All {len(found)} incidents", written("incidents", filters=[("on", request.words)]))
+        everything = Button(f"All {len(found)} incidents", command_text("incidents", filters=[("on", request.words)]))
         return show(sure[0].record, request, base, notice, (everything,))
     if len(sure) == 1:
         doubt = ", one of its possible dates" if sure[0].doubtful else ""
@@ -46,26 +46,30 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
         return _several(request, base, found, f"Incidents: {when.label}")
     if found:
         return _vaguely(request, base, found, when.label)
-    around = _around(base, when) if isinstance(when, Window) else ()
+    around = _around(base, when) if isinstance(when, DateRange) else ()
     return _none_on(request, base, when.label, around)
 
 
-def _vaguely(request: Request, base: KnowledgeBase, found: Sequence[Picked], label: str) -> Reply:
+def _vaguely(request: Request, base: KnowledgeBase, found: Sequence[Selected], label: str) -> Reply:
     """No incident is known to be of that time; some have dates so vague that they may be."""
     note = "It falls within the vaguer dates of these:"
-    return list_message(Roll(f"No incident dated to {label}", rows_of(base, found), note=note), request, base)
+    return list_message(RecordList(f"No incident dated to {label}", rows_of(base, found), note=note), request, base)
 
 
-def beyond_doubt(found: Iterable[Picked]) -> list[Picked]:
-    """Those that fall into the period whatever their date means, and those whose very day is what sources dispute."""
-    return [one for one in found if not one.doubtful or _dated_to_the_day(one.record)]
+def beyond_doubt(found: Iterable[Selected]) -> list[Selected]:
+    """Returns those that are in the period for certain and not for longer, and those whose very day is disputed."""
+    return [one for one in found if _dated_to_the_day(one.record) or not (one.doubtful or _lasted(one.record))]
+
+
+def _lasted(record: Record) -> bool:
+    return isinstance(record, Incident) and record.date.precision is DatePrecision.SPAN
 
 
 def _dated_to_the_day(record: Record) -> bool:
     return isinstance(record, Incident) and record.date.precision is DatePrecision.DAY
 
 
-def _around(base: KnowledgeBase, when: Window) -> tuple[Incident, ...]:
+def _around(base: KnowledgeBase, when: DateRange) -> tuple[Incident, ...]:
     """The three incidents nearest in time."""
     middle = when.first.toordinal()
     return tuple(sorted(base.all(Incident), key=lambda one: abs(_ordinal(one) - middle))[:3])
@@ -77,9 +81,9 @@ def _ordinal(incident: Incident) -> int:
 
 
 def _none_on(request: Request, base: KnowledgeBase, label: str, around: Sequence[Incident]) -> Reply:
-    roll = Roll(
+    roll = RecordList(
         title=f"No incident: {label}",
-        rows=rows_of(base, [Picked(one) for one in around]),
+        rows=rows_of(base, [Selected(one) for one in around]),
         note="The nearest in time:" if around else "",
         shareable=False,
     )
@@ -102,7 +106,7 @@ def _named(request: Request, base: KnowledgeBase) -> Reply:
         return show(telling[0], request, base, notice)
     if telling:
         title = f"Incidents that tell of “{isolated(request.words)}”"
-        return _several(request, base, [Picked(one) for one in telling], "Incidents", title)
+        return _several(request, base, [Selected(one) for one in telling], "Incidents", title)
     return nothing_named(request, base, outcome.nearest, "incident")
 
 
@@ -110,17 +114,17 @@ def _at(request: Request, base: KnowledgeBase, place: Place, there: Sequence[Inc
     if len(there) == 1:
         notice = f"Showing the only incident at {isolated(place.title)}"
         return show(there[0], request, base, notice)
-    return _several(request, base, [Picked(one) for one in there], f"Incidents at {place.title}")
+    return _several(request, base, [Selected(one) for one in there], f"Incidents at {place.title}")
 
 
 def _several(
     request: Request,
     base: KnowledgeBase,
-    found: Sequence[Picked],
+    found: Sequence[Selected],
     title: str,
     understood: str = "Several fit. Which one?",
 ) -> Reply:
-    return list_message(Roll(title, rows_of(base, found), understood), request, base)
+    return list_message(RecordList(title, rows_of(base, found), understood), request, base)
 
 
 def newest_first(incidents: Iterable[Incident]) -> tuple[Incident, ...]:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from handlers.accepted_filters import Accepts, fixed
 from handlers.answers.incident import newest_first
-from handlers.answers.listing import list_of
-from handlers.filters import Accepts
+from handlers.answers.record_list import list_of
 from handlers.reply import Reply
 from handlers.request import Request
+from knowledge.criteria import weapons_of
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Incident
 from knowledge.models.incident import IncidentClass
-from knowledge.selection import weapons_of
 
-_KEYS = ("actor", "place", "type", "weapon", "source", "since", "until", "on")
+
+def _weapons(base: KnowledgeBase) -> tuple[str, ...]:
+    """The weapons of the base's incidents, those of the newest incidents first."""
+    return tuple(dict.fromkeys(weapon for one in newest_first(base.all(Incident)) for weapon in weapons_of(one)))
+
+
+ACCEPTS = Accepts(
+    ("actor", "place", "type", "weapon", "source", "since", "until", "on"),
+    {"type": fixed(*IncidentClass), "weapon": _weapons},
+)
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answer ``incidents [filters]``, newest first."""
-    incidents = newest_first(base.all(Incident))
-    weapons = dict.fromkeys(weapon for one in incidents for weapon in weapons_of(one))
-    accepts = Accepts(_KEYS, {"type": tuple(IncidentClass), "weapon": tuple(weapons)})
-    return list_of(request, base, incidents, accepts, "incident")
+    return list_of(request, base, newest_first(base.all(Incident)), ACCEPTS, "incident")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.answers.finding import find_and_show
+from handlers.answers.by_name import find_and_show
 from handlers.reply import Reply
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from handlers.render.lists import Roll, list_message, passage_row, title
-from handlers.render.phrases import isolated
-from handlers.render.replies import nobody_called
+from handlers.render.lists import RecordList, list_message, passage_row, title
+from handlers.render.not_found import nobody_called
 from handlers.reply import Reply
 from handlers.request import Request
+from handlers.wording.rich_text import isolated
 from knowledge.knowledge_base import KnowledgeBase
 
 
@@ -20,5 +20,5 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     rows = tuple(passage_row(base, passage) for passage in held)
     note = "" if everything else "No record holds all of these words; these hold some"
     return list_message(
-        Roll(title(len(rows), "record"), rows, f"Search: “{isolated(request.words)}”", note), request, base
+        RecordList(title(len(rows), "record"), rows, f"Search: “{isolated(request.words)}”", note), request, base
     )

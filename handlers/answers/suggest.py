@@ -5,14 +5,14 @@ from __future__ import annotations
 from handlers.administration.ports import AuditEntry, hashed
 from handlers.ports import Ports
 from handlers.render import suggestion as render
-from handlers.render.notices import notice
-from handlers.render.replies import did_you_mean, nobody_called
+from handlers.render.not_found import did_you_mean, nobody_called
+from handlers.render.service_messages import notice
 from handlers.reply import FieldErrors, Message, Reply
 from handlers.request import Request, Surface
+from handlers.suggestions.form_validation import read
 from handlers.suggestions.ports import Proposal, SuggestionState
-from handlers.suggestions.reading import read
-from knowledge.finding import Ambiguous, Found, NotFound
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lookup_result import Ambiguous, Found, NotFound
 from knowledge.models import Record
 
 VERB = render.CALLBACK

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.answers.listing import list_of, own
-from handlers.filters import Accepts
+from handlers.accepted_filters import Accepts, fixed
+from handlers.answers.record_list import list_of, own
 from handlers.reply import Reply
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Quantity, Tally
-from knowledge.models.tally import Measure
+from knowledge.models.quantity import Measure
 
-ACCEPTS = Accepts(("actor", "place", "type", "source"), {"type": ("tally", "figure", *Measure)}, subjects=True)
+ACCEPTS = Accepts(("actor", "place", "type", "source"), {"type": fixed("tally", "figure", *Measure)}, subjects=True)
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:

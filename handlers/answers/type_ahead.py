@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlers.render import blocks
-from handlers.render.lines import headline
-from handlers.render.lists import asks_for
+from handlers.render.lists import card_command
+from handlers.render.summaries import headline
 from handlers.reply import Block
-from knowledge.finding import Ambiguous, Found
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.labels import names_of
+from knowledge.lookup_result import Ambiguous, Found
 from knowledge.models import Record
 from knowledge.passages import folded
 
@@ -20,7 +20,7 @@ _MOST = 20
 def options(typed: str, base: KnowledgeBase) -> list[Block]:
     """What the words name, then what begins with them, as options whose value is the command text that shows it."""
     found = {record.id: record for record in (*_named(typed, base), *_beginning(typed, base))}
-    return [blocks.choice(one.heading, asks_for(one), headline(base, one)) for one in list(found.values())[:_MOST]]
+    return [blocks.choice(one.heading, card_command(one), headline(base, one)) for one in list(found.values())[:_MOST]]
 
 
 def _named(typed: str, base: KnowledgeBase) -> Iterator[Record]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from handlers.answers.digest import conversation
 from handlers.ports import Ports
-from handlers.render.notices import notice
-from handlers.render.replies import did_you_mean, nobody_called
+from handlers.render.not_found import did_you_mean, nobody_called
+from handlers.render.service_messages import notice
 from handlers.render.subscriptions import listed_watches, watching
 from handlers.reply import Message, Reply
 from handlers.request import Request
-from knowledge.finding import Ambiguous, Found, NotFound
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lookup_result import Ambiguous, Found, NotFound
 from knowledge.models import Record
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.administration.ports import AuditEntry, LoadedVersion, Miss, ReloadOutcome, Replica, Status
+from handlers.administration.ports import AuditEntry, LoadedVersion, ReloadOutcome, Replica, SystemStatus, ZeroHit
+from handlers.button import Button
 from handlers.render import blocks
-from handlers.render.blocks import Part, cut
-from handlers.render.dates import spoken_day
+from handlers.render.blocks import RenderedBlock, cut
 from handlers.render.messages import fits, message
-from handlers.render.phrases import Phrase, bold, code, counted, said
-from handlers.render.press import Press
 from handlers.render.suggestion import spoken_field
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.suggestions.ports import Suggestion
-from knowledge.fields import fields_of
+from handlers.wording.dates import day_text
+from handlers.wording.rich_text import Phrase, bold, code, counted, text
+from knowledge.editable_fields import fields_of
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 
@@ -33,53 +33,53 @@ _NOW = 200
 """Characters of what stands in the base, beside what is proposed."""
 
 
-def _short(title: str, items: Sequence[Phrase]) -> Part:
+def _short(title: str, items: Sequence[Phrase]) -> RenderedBlock:
     more = len(items) - _SHOWN
-    left = [said(f"{more} more")] if more > 0 else []
+    left = [text(f"{more} more")] if more > 0 else []
     return blocks.bullets(title, [*items[:_SHOWN], *left])
 
 
 def _when(instant: datetime) -> str:
-    return f"{spoken_day(instant.date())} {instant:%H:%M} UTC"
+    return f"{day_text(instant.date())} {instant:%H:%M} UTC"
 
 
-def status(found: Status, base: KnowledgeBase, misses: Sequence[Miss], request: Request) -> Message:
+def status(found: SystemStatus, base: KnowledgeBase, misses: Sequence[ZeroHit], request: Request) -> Message:
     """How the app stands."""
     last = found.last_load
     queue = ", ".join(f"{number} {state}" for state, number in sorted(found.deliveries.items())) or "none yet"
     pairs = [
-        ("Base", said(f"version {base.version}, {counted(len(base), 'record')}")),
-        ("Last load", said(f"{_when(last.loaded_at)} by {last.by}" if last else "at start")),
-        ("Deliveries", said(queue)),
-        ("Paused digests", said(str(found.paused))),
+        ("Base", text(f"version {base.version}, {counted(len(base), 'record')}")),
+        ("Last load", text(f"{_when(last.loaded_at)} by {last.by}" if last else "at start")),
+        ("Deliveries", text(queue)),
+        ("Paused digests", text(str(found.paused))),
     ]
     parts = [blocks.header("Status")]
     if found.degraded:
-        parts.append(blocks.paragraph(said(bold("Degraded: "), found.degraded)))
+        parts.append(blocks.paragraph(text(bold("Degraded: "), found.degraded)))
     parts.append(blocks.fields(pairs))
     replicas = [_replica(one, base) for one in found.replicas]
     parts += [_short("Replicas", replicas)] if replicas else []
-    asked = [said(code(one.query), f" {counted(one.times, 'time')}, last {_when(one.last)}") for one in misses]
+    asked = [text(code(one.query), f" {counted(one.times, 'time')}, last {_when(one.last)}") for one in misses]
     parts += [_short("Asked and not found", asked)] if asked else []
     names = ("Reload", "admin reload"), ("Check", "admin check"), ("History", "admin history"), ("Audit", "admin audit")
-    presses = [Press(label, value) for label, value in names]
-    return message([*parts, blocks.actions([*presses, Press("Suggestions", "admin suggestions")], request.command)])
+    presses = [Button(label, value) for label, value in names]
+    return message([*parts, blocks.actions([*presses, Button("Suggestions", "admin suggestions")], request.command)])
 
 
 def _replica(one: Replica, base: KnowledgeBase) -> Phrase:
     behind = "" if one.version == base.version else ", which it changes within seconds"
-    return said(bold(one.id), f": version {one.version}{behind}, seen {_when(one.seen)}")
+    return text(bold(one.id), f": version {one.version}{behind}, seen {_when(one.seen)}")
 
 
 def history(found: Sequence[LoadedVersion], current: str, request: Request) -> Message:
     """The versions loaded, each to go back to."""
     parts = [blocks.header("Versions")]
     for one in found[:20]:
-        words = said(bold(one.version), f" · {counted(one.records, 'record')} · {_when(one.loaded_at)} by {one.by}")
-        press = None if one.version == current else Press("Roll back", f"admin rollback {one.version}")
-        parts.append(blocks.section(said(words, " · answering now") if press is None else words, press))
+        words = text(bold(one.version), f" · {counted(one.records, 'record')} · {_when(one.loaded_at)} by {one.by}")
+        press = None if one.version == current else Button("Roll back", f"admin rollback {one.version}")
+        parts.append(blocks.section(text(words, " · answering now") if press is None else words, press))
     if not found:
-        parts.append(blocks.paragraph(said("No reload yet: the version from the start is answering.")))
+        parts.append(blocks.paragraph(text("No reload yet: the version from the start is answering.")))
     return message(parts)
 
 
@@ -91,8 +91,8 @@ def _ended(one: AuditEntry) -> str:
 
 def audit(found: Sequence[AuditEntry], request: Request) -> Message:
     """The newest lines of the audit log."""
-    items = [said(f"{_when(one.at)} · {one.user} · ", bold(one.action), f" · {_ended(one)}") for one in found]
-    shown = blocks.bullets("", items) if items else blocks.paragraph(said("Nothing yet."))
+    items = [text(f"{_when(one.at)} · {one.user} · ", bold(one.action), f" · {_ended(one)}") for one in found]
+    shown = blocks.bullets("", items) if items else blocks.paragraph(text("Nothing yet."))
     return message([blocks.header("Audit log"), shown])
 
 
@@ -109,21 +109,21 @@ def _suggestions(found: Sequence[Suggestion], number: int, base: KnowledgeBase, 
     parts = [blocks.header("Suggestions")]
     for one in found[:number]:
         parts.append(blocks.paragraph(_proposed(one, base)))
-        presses = [Press("Accept", f"admin accept {one.id}"), Press("Decline", f"admin decline {one.id}")]
+        presses = [Button("Accept", f"admin accept {one.id}"), Button("Decline", f"admin decline {one.id}")]
         parts.append(blocks.actions(presses, request.command))
     if len(found) > number:
-        parts.append(blocks.context(said(f"{len(found) - number} more once these are decided")))
+        parts.append(blocks.context(text(f"{len(found) - number} more once these are decided")))
     if not found:
-        parts.append(blocks.paragraph(said("None is open.")))
+        parts.append(blocks.paragraph(text("None is open.")))
     return message(parts)
 
 
 def decided(one: Suggestion, base: KnowledgeBase, command: str) -> Message:
     """A suggestion was accepted or declined."""
     export = " It is in the next patch of “militia suggestions export”; the base itself is unchanged."
-    text = f"{one.state.value.capitalize()}.{export if one.state == 'accepted' else ''}"
-    others = blocks.actions([Press("Other suggestions", "admin suggestions")], command)
-    return message([blocks.paragraph(said(bold(text))), blocks.paragraph(_proposed(one, base)), others])
+    line = f"{one.state.value.capitalize()}.{export if one.state == 'accepted' else ''}"
+    others = blocks.actions([Button("Other suggestions", "admin suggestions")], command)
+    return message([blocks.paragraph(text(bold(line))), blocks.paragraph(_proposed(one, base)), others])
 
 
 def _proposed(one: Suggestion, base: KnowledgeBase) -> Phrase:
@@ -132,7 +132,7 @@ def _proposed(one: Suggestion, base: KnowledgeBase) -> Phrase:
     field = fields_of(record).get(proposal.field) if record else None
     now = (bold("\nNow: "), cut(field.text, _NOW)) if field and field.text else ()
     why = (bold("\nWhy: "), proposal.why) if proposal.why else ()
-    return said(
+    return text(
         bold(base.heading(proposal.record)),
         f" · {spoken_field(proposal.field)}",
         *now,

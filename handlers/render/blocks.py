@@ -1,7 +1,7 @@
 """Block Kit, its limits and its escaping: the only place that knows them.
 
-Every builder gives a ``Part``: the block, and the same in plain words. Messages are put together from parts, so the text
-that screen readers and terminals read can never say less than the blocks.
+Every builder gives a ``RenderedBlock``: the block and the same in plain words. Messages are made of parts, so the text that
+screen readers and terminals read can never say less than the blocks.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Any, Final
 
 import regex
 
+from handlers.button import Button, Control, Menu
 from handlers.render.action_ids import numbered
-from handlers.render.phrases import Phrase, Span, Style, plain
-from handlers.render.press import Press
 from handlers.reply import Block
+from handlers.wording.rich_text import Phrase, Span, Style, plain
 
 MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS = 50, 15_000, 4_000
 """Blocks of a message; their bytes as JSON, above which Slack answers ``msg_blocks_too_long``; the text it advises."""
@@ -30,7 +30,7 @@ _MARKS: Final = {Style.PLAIN: "", Style.BOLD: "*", Style.ITALIC: "_", Style.CODE
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RenderedBlock:
     """A block and what it says in plain words."""
 
     block: Block
@@ -96,18 +96,18 @@ def _rich(phrase: Phrase) -> list[Block]:
     return elements or [{"type": "text", "text": "–"}]
 
 
-def header(text: str) -> Part:
+def header(text: str) -> RenderedBlock:
     """A title."""
-    return Part({"type": "header", "text": _plain_text(text, HEADER)}, text)
+    return RenderedBlock({"type": "header", "text": _plain_text(text, HEADER)}, text)
 
 
-def paragraph(phrase: Phrase) -> Part:
+def paragraph(phrase: Phrase) -> RenderedBlock:
     """A paragraph."""
     block = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": _rich(phrase)}]}
-    return Part(block, plain(phrase))
+    return RenderedBlock(block, plain(phrase))
 
 
-def bullets(title: str, items: Sequence[Phrase]) -> Part:
+def bullets(title: str, items: Sequence[Phrase]) -> RenderedBlock:
     """A small heading and a list under it."""
     rows = [{"type": "rich_text_section", "elements": _rich(item)} for item in items]
     heading = [{"type": "rich_text_section", "elements": _rich((Span(title, Style.BOLD),))}] if title else []
@@ -116,18 +116,18 @@ def bullets(title: str, items: Sequence[Phrase]) -> Part:
         "elements": [*heading, {"type": "rich_text_list", "style": "bullet", "elements": rows}],
     }
     lines = (f"  • {plain(item)}".replace("\n", "\n    ") for item in items)
-    return Part(block, "\n".join([title, *lines]).lstrip("\n"))
+    return RenderedBlock(block, "\n".join([title, *lines]).lstrip("\n"))
 
 
-def section(phrase: Phrase, press: Press | None = None) -> Part:
+def section(phrase: Phrase, press: Button | None = None) -> RenderedBlock:
     """Words with perhaps a button at their side."""
     block: Block = {"type": "section", "text": mrkdwn(phrase)}
     if press:
         block["accessory"] = button(press)
-    return Part(block, plain(phrase))
+    return RenderedBlock(block, plain(phrase))
 
 
-def fields(pairs: Sequence[tuple[str, Phrase]]) -> Part:
+def fields(pairs: Sequence[tuple[str, Phrase]]) -> RenderedBlock:
     """Labels with their values, a line each: on a phone two columns would break every value in pieces."""
     words: list[Span] = []
     for label, value in pairs:
@@ -135,38 +135,38 @@ def fields(pairs: Sequence[tuple[str, Phrase]]) -> Part:
         words += [span for span in value if isinstance(span, Span)]
     width = max((len(label) for label, _ in pairs), default=0) + 2
     lines = (f"{label + ':':<{width}}{plain(value)}".replace("\n", "\n" + " " * width) for label, value in pairs)
-    return Part(paragraph(tuple(words)).block, "\n".join(lines).replace(" \n", "\n"))
+    return RenderedBlock(paragraph(tuple(words)).block, "\n".join(lines).replace(" \n", "\n"))
 
 
-def context(*phrases: Phrase) -> Part:
+def context(*phrases: Phrase) -> RenderedBlock:
     """Small print, each phrase on a line of its own."""
     lines = tuple(span for phrase in phrases for span in (Span("\n"), *phrase))[1:]
-    return Part({"type": "context", "elements": [mrkdwn(lines, CONTEXT)]}, plain(lines))
+    return RenderedBlock({"type": "context", "elements": [mrkdwn(lines, CONTEXT)]}, plain(lines))
 
 
-def echo(text: str) -> Part:
+def echo(text: str) -> RenderedBlock:
     """Small print that repeats what somebody typed; nothing in it is ever read as markup."""
-    return Part({"type": "context", "elements": [_plain_text(text, CONTEXT)]}, text)
+    return RenderedBlock({"type": "context", "elements": [_plain_text(text, CONTEXT)]}, text)
 
 
-def spoken(text: str) -> Part:
+def spoken(text: str) -> RenderedBlock:
     """A sentence that repeats what somebody typed, at the size of an answer; read as markup by nobody."""
-    return Part({"type": "section", "text": _plain_text(text, SECTION)}, text)
+    return RenderedBlock({"type": "section", "text": _plain_text(text, SECTION)}, text)
 
 
-def shared_by(user: str) -> Part:
+def shared_by(user: str) -> RenderedBlock:
     """Who shared an answer: a mention that we make, and only of a well-formed user id."""
     shown = f"<@{user}>" if _USER.fullmatch(user) else escape(user)
     block = {"type": "context", "elements": [{"type": "mrkdwn", "text": f"Shared by {shown}"}]}
-    return Part(block, f"Shared by @{user}")
+    return RenderedBlock(block, f"Shared by @{user}")
 
 
-def divider() -> Part:
+def divider() -> RenderedBlock:
     """A line between parts."""
-    return Part({"type": "divider"}, "")
+    return RenderedBlock({"type": "divider"}, "")
 
 
-def button(press: Press) -> Block:
+def button(press: Button) -> Block:
     """A button, its label as short as phones show it; its action id is completed in ``action_ids``."""
     block: Block = {
         "type": "button",
@@ -177,38 +177,46 @@ def button(press: Press) -> Block:
     return block | ({"style": "primary"} if press.primary else {})
 
 
-def actions(presses: Sequence[Press], command: str) -> Part:
-    """A row of buttons; in plain words, the commands that they stand for."""
-    shown = presses[:ACTIONS]
-    lines = [f"  {command} {press.value}  ({press.label})" for press in shown if press.verb == "ask"]
-    block = {"type": "actions", "elements": [button(press) for press in shown]}
-    return Part(block, "\n".join(["Next", *lines]) if lines else "")
+def select_menu(menu: Menu) -> Block:
+    """A select menu whose choices carry command texts; its action id is completed in ``action_ids``."""
+    options = [choice(one.label, one.value) for one in menu.choices[:OPTIONS] if len(one.value) <= OPTION_VALUE]
+    placeholder = _plain_text(menu.label, PLACEHOLDER)
+    return {"type": "static_select", "placeholder": placeholder, "action_id": "ask:", "options": options}
 
 
-def _input(name: str, label: str, hint: str, element: Block, **more: Any) -> Part:
+def actions(controls: Sequence[Control], command: str) -> RenderedBlock:
+    """A row of buttons and menus; in plain words, the commands that they ask."""
+    shown = controls[:ACTIONS]
+    asked = [one for control in shown for one in (control.choices if isinstance(control, Menu) else (control,))]
+    lines = [f"  {command} {one.value}  ({one.label})" for one in asked if one.verb == "ask"]
+    elements = [select_menu(one) if isinstance(one, Menu) else button(one) for one in shown]
+    return RenderedBlock({"type": "actions", "elements": elements}, "\n".join(["Next", *lines]) if lines else "")
+
+
+def _input(name: str, label: str, hint: str, element: Block, **more: Any) -> RenderedBlock:
     element |= {"action_id": name, "placeholder": _plain_text(hint, PLACEHOLDER)}
     block = {"type": "input", "block_id": name, "label": _plain_text(label, SECTION), "element": element}
-    return Part(block | more, f"{label}: {hint}")
+    return RenderedBlock(block | more, f"{label}: {hint}")
 
 
-def type_ahead(name: str, label: str, hint: str) -> Part:
+def type_ahead(name: str, label: str, hint: str) -> RenderedBlock:
     """A menu that asks us for its options while somebody types."""
     return _input(name, label, hint, {"type": "external_select", "min_query_length": 2}, optional=True)
 
 
-def text_input(name: str, label: str, hint: str, *, at_once: bool = False) -> Part:
+def text_input(name: str, label: str, hint: str, *, at_once: bool = False) -> RenderedBlock:
     """A line to type in; with ``at_once`` Enter asks at once, as the Home tab's search box does."""
     if not at_once:
         return _input(name, label, hint, {"type": "plain_text_input"}, optional=True)
     return _input(name, label, hint, {"type": "plain_text_input"}, dispatch_action=True)
 
 
-def required_text(name: str, label: str, hint: str, most: int, *, lines: bool = False) -> Part:
+def required_text(name: str, label: str, hint: str, most: int, *, lines: bool = False) -> RenderedBlock:
     """A box that must be filled, with at most ``most`` characters, of several ``lines`` perhaps."""
     return _input(name, label, hint, {"type": "plain_text_input", "multiline": lines, "max_length": most})
 
 
-def menu(name: str, label: str, hint: str, groups: Mapping[str, Sequence[Block]]) -> Part:
+def menu(name: str, label: str, hint: str, groups: Mapping[str, Sequence[Block]]) -> RenderedBlock:
     """A menu of choices under headings, one of which must be taken."""
     shown = [{"label": _plain_text(title, OPTION), "options": list(ones)[:OPTIONS]} for title, ones in groups.items()]
     return _input(name, label, hint, {"type": "static_select", "option_groups": shown[:OPTIONS]})
@@ -221,7 +229,7 @@ def choice(label: str, value: str, description: str = "") -> Block:
 
 
 def modal_view(
-    callback: str, title: str, parts: Iterable[Part], submit: str | None = None, about: str = ""
+    callback: str, title: str, parts: Iterable[RenderedBlock], submit: str | None = None, about: str = ""
 ) -> dict[str, Any]:
     """A dialog; ``submit`` labels its button, and without it there is only Close.
 
@@ -233,6 +241,6 @@ def modal_view(
     return shown | closing | {"blocks": list(numbered(part.block for part in parts))}
 
 
-def home_view(parts: Iterable[Part]) -> dict[str, Any]:
+def home_view(parts: Iterable[RenderedBlock]) -> dict[str, Any]:
     """The Home tab."""
     return {"type": "home", "blocks": list(numbered(part.block for part in parts))}

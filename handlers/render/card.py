@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handlers.render.phrases import Phrase
-from handlers.render.press import Press
+from handlers.button import Button
+from handlers.wording.rich_text import Phrase
 from knowledge.models import Citation
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class CardSection:
     """A titled list. The first page shows ``first`` of its items, at least ``least`` however tight the room."""
 
     title: str
@@ -36,7 +36,7 @@ class Card:
     summary: Phrase = ()
     small_print: Phrase = ()
     fields: tuple[tuple[str, Phrase], ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: tuple[CardSection, ...] = ()
     cites: tuple[Citation, ...] = ()
     standing: Phrase = ()
-    presses: tuple[Press, ...] = field(default=())
+    presses: tuple[Button, ...] = field(default=())

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handlers.render.card import Card, Section
-from handlers.render.counts import spoken_count
-from handlers.render.dates import spoken
-from handlers.render.lines import attribution_words, side_line, spoken_date
-from handlers.render.marks import byline, country_name, name_of
-from handlers.render.phrases import Phrase, bold, cited, isolated, joined, listed, said, stacked
-from handlers.render.press import Press
-from handlers.render.words import label, statement, term
+from handlers.button import Button
+from handlers.render.card import Card, CardSection
+from handlers.render.summaries import attribution_words, side_line, spoken_date
+from handlers.wording.citations import byline, country_name, name_of
+from handlers.wording.counts import count_text
+from handlers.wording.dates import date_text
+from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, listed, stacked, text
+from handlers.wording.terms import label, statement, term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Citation, Dispute, Incident, Source
-from knowledge.models.common import Wording
+from knowledge.models.attribution import Perpetrator
+from knowledge.models.count import CountWording
 from knowledge.models.incident import (
     Casualties,
     CasualtyOutcome,
     ClaimOfResponsibility,
-    DatedBy,
-    DateStatus,
     IncidentClass,
     Link,
     LinkType,
-    Perpetrator,
     Target,
     Weapon,
 )
+from knowledge.models.incident_date import DatedBy, DateStatus
 from knowledge.references import citations
 
 _VIOLENT = {IncidentClass.ATTACK, IncidentClass.STRIKE}
@@ -67,42 +66,43 @@ def _fields(base: KnowledgeBase, incident: Incident) -> Iterator[tuple[str, Phra
     if incident.location:
         where = incident.location
         note = f" · {isolated(where.note)}" if where.note and len(where.note) < 60 else ""
-        yield "Where", said(name_of(base, where.place), note, cited(where.cites))
+        place = name_of(base, where.place) if where.place else "no place record"
+        yield "Where", text(place, note, cited(where.cites))
     elif incident.class_ in _WEAPONED:
-        yield "Where", said("not stated")
+        yield "Where", text("not stated")
     if incident.perpetrators:
         yield "Attribution", stacked(_attributed(base, one) for one in incident.perpetrators)
     elif incident.class_ in _WEAPONED:
-        yield "Attribution", said("not stated")
+        yield "Attribution", text("not stated")
     if incident.weapons:
         yield "Weapons", joined([_weapon(one) for one in incident.weapons], "; ")
     elif incident.class_ in _WEAPONED:
-        yield "Weapons", said("not stated")
+        yield "Weapons", text("not stated")
     if incident.targets:
         yield "Aimed at", joined([_target(base, one) for one in incident.targets], "; ")
     if incident.casualties:
         yield "Casualties", stacked(_casualties(base, one) for one in incident.casualties)
     elif incident.class_ in _VIOLENT:
-        yield "Casualties", said("not stated")
+        yield "Casualties", text("not stated")
     if incident.not_stated:
-        yield "Not stated", said("; ".join(isolated(line) for line in incident.not_stated))
+        yield "Not stated", text("; ".join(isolated(line) for line in incident.not_stated))
     if incident.counted_in:
         series = listed(base.heading(one) for one in incident.counted_in)
-        yield "Counted in", said(f"{series}; not to be added to it")
+        yield "Counted in", text(f"{series}; not to be added to it")
 
 
 def _when(base: KnowledgeBase, incident: Incident) -> Phrase:
     when = incident.date
     values = [_dated(base, value) for value in when.values]
-    reason = said(isolated(when.reason.rstrip("."))) if when.reason else ()
+    reason = text(isolated(when.reason.rstrip("."))) if when.reason else ()
     if when.status is DateStatus.DISPUTED:
-        return joined([said(spoken_date(when)), *values, reason], "\n– ")
+        return joined([text(spoken_date(when)), *values, reason], "\n– ")
     cites = [cite for value in when.values for cite in value.cites]
-    return joined([said(spoken_date(when), cited(cites or incident.cites[:1])), reason], "\n– ")
+    return joined([text(spoken_date(when), cited(cites or incident.cites[:1])), reason], "\n– ")
 
 
 def _dated(base: KnowledgeBase, value: DatedBy) -> Phrase:
-    return said(f"{spoken(value.value)}: {_authors(base, value.cites)}", cited(value.cites))
+    return text(f"{date_text(value.value)}: {_authors(base, value.cites)}", cited(value.cites))
 
 
 def _authors(base: KnowledgeBase, cites: tuple[Citation, ...]) -> str:
@@ -111,57 +111,59 @@ def _authors(base: KnowledgeBase, cites: tuple[Citation, ...]) -> str:
 
 
 def _attributed(base: KnowledgeBase, perpetrator: Perpetrator) -> Phrase:
-    return said(attribution_words(base, perpetrator), cited(perpetrator.cites))
+    return text(attribution_words(base, perpetrator), cited(perpetrator.cites))
 
 
 def _weapon(weapon: Weapon) -> Phrase:
-    number = spoken_count(weapon.count)
+    number = count_text(weapon.count)
     count = f" ({'number not stated' if number == 'not stated' else number})" if weapon.count else ""
-    return said(f"{isolated(weapon.type)}{count}", cited(weapon.cites))
+    return text(f"{isolated(weapon.type)}{count}", cited(weapon.cites))
 
 
 def _casualties(base: KnowledgeBase, some: Casualties) -> Phrase:
-    known = some.count.wording is not Wording.UNSTATED
-    number = "no " if some.count.max == 0 else f"{spoken_count(some.count)} " if known else ""
+    known = some.count.wording is not CountWording.UNSTATED
+    number = "no " if some.count.max == 0 else f"{count_text(some.count)} " if known else ""
     country = f" ({country_name(base, some.nationality)})" if some.nationality else ""
     gap = "" if known else ", number not stated"
     voices = f", according to {listed(name_of(base, one) for one in some.according_to)}" if some.according_to else ""
     befell = f"{number}{isolated(some.role)}{country} {_BEFELL[some.outcome]}"
-    return said(f"{befell}{gap}{voices}", cited(some.cites))
+    return text(f"{befell}{gap}{voices}", cited(some.cites))
 
 
-def _sections(base: KnowledgeBase, incident: Incident) -> Iterator[Section]:
-    yield Section("Sources differ", tuple(_disputes(base, incident)), 2, 1, "dispute")
+def _sections(base: KnowledgeBase, incident: Incident) -> Iterator[CardSection]:
+    yield CardSection("Sources differ", tuple(_disputes(base, incident)), 2, 1, "dispute")
     known = tuple(statement(base, one) for one in (*incident.outcome, *incident.details))
-    yield Section("What is said", known, 5, 1, "statement")
-    yield Section("On the attribution", tuple(_notes(incident)), 2, 0, "note")
-    yield Section("Responsibility", tuple(_responsibility(base, one) for one in incident.responsibility), 3, 1, "claim")
-    yield Section("Also involved", tuple(_target(base, one) for one in incident.participants), 3, 0, "participant")
-    yield Section("Linked", tuple(_links(base, incident)), 4, 0, "link")
+    yield CardSection("What is said", known, 5, 1, "statement")
+    yield CardSection("On the attribution", tuple(_notes(incident)), 2, 0, "note")
+    yield CardSection(
+        "Responsibility", tuple(_responsibility(base, one) for one in incident.responsibility), 3, 1, "claim"
+    )
+    yield CardSection("Also involved", tuple(_target(base, one) for one in incident.participants), 3, 0, "participant")
+    yield CardSection("Linked", tuple(_links(base, incident)), 4, 0, "link")
 
 
 def _disputes(base: KnowledgeBase, incident: Incident) -> Iterator[Phrase]:
     linked = [base.get(one, Dispute) for one in incident.disputes]
     others = base.referring_to(incident.id, Dispute)
     for dispute in {one.id: one for one in (*linked, *others) if one}.values():
-        yield said(bold(dispute.question), "\n", joined([side_line(base, side) for side in dispute.sides], "\n"))
+        yield text(bold(dispute.question), "\n", joined([side_line(base, side) for side in dispute.sides], "\n"))
 
 
 def _notes(incident: Incident) -> Iterator[Phrase]:
     for one in incident.perpetrators:
         if one.attribution.note:
-            yield said(isolated(one.attribution.note.rstrip(".")), cited(one.cites))
+            yield text(isolated(one.attribution.note.rstrip(".")), cited(one.cites))
 
 
 def _responsibility(base: KnowledgeBase, claim: ClaimOfResponsibility) -> Phrase:
     who = f"{name_of(base, claim.actor)}: " if claim.actor else ""
-    return said(bold(who + term(claim.status)), f" · {isolated(claim.text.rstrip('.'))}", cited(claim.cites))
+    return text(bold(who + term(claim.status)), f" · {isolated(claim.text.rstrip('.'))}", cited(claim.cites))
 
 
 def _target(base: KnowledgeBase, target: Target) -> Phrase:
     named = name_of(base, target.actor) if target.actor else ""
     beside = "" if not named or named.casefold() in target.description.casefold() else f" ({named})"
-    return said(isolated(target.description), beside, cited(target.cites))
+    return text(isolated(target.description), beside, cited(target.cites))
 
 
 def _links(base: KnowledgeBase, incident: Incident) -> Iterator[Phrase]:
@@ -178,18 +180,17 @@ def _links(base: KnowledgeBase, incident: Incident) -> Iterator[Phrase]:
 def _link(words: str, other: Incident, link: Link) -> Phrase:
     note = f": {isolated(link.note.rstrip('.'))}" if link.note else ""
     when = "" if other.date.sort_key[:4] in other.title else f", {spoken_date(other.date)}"
-    return said(f"{words} ", bold(other.title), when, note, cited(link.cites))
+    return text(f"{words} ", bold(other.title), when, note, cited(link.cites))
 
 
-def _presses(base: KnowledgeBase, incident: Incident) -> Iterator[Press]:
+def _presses(base: KnowledgeBase, incident: Incident) -> Iterator[Button]:
     named = [one.actor for one in incident.perpetrators] + [one.actor for one in incident.targets]
     for actor in [one for one in dict.fromkeys(named) if one][:3]:
-        yield Press(name_of(base, actor), f"actor {actor}")
+        yield Button(name_of(base, actor), f"actor {actor}")
     linked = [one.incident for one in incident.links]
     linked += [other.id for other in base.referring_to(incident.id, Incident)]
     for other in [one for one in dict.fromkeys(linked) if base.get(one, Incident)][:2]:
-        yield Press(base.heading(other), f"incident {other}")
-    if incident.location:
-        yield Press(
-            f"Incidents at {name_of(base, incident.location.place)}", f"incidents place:{incident.location.place}"
-        )
+        yield Button(base.heading(other), f"incident {other}")
+    place = incident.location.place if incident.location else None
+    if place:
+        yield Button(f"Incidents at {name_of(base, place)}", f"incidents place:{place}")

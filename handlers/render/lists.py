@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers.parse import written
+from handlers.button import Button
+from handlers.command_text import command_text
 from handlers.render import blocks
-from handlers.render.blocks import Part
-from handlers.render.lines import headline, line
-from handlers.render.marks import Marks
+from handlers.render.blocks import RenderedBlock
+from handlers.render.list_pagination import PageBudget, paged
 from handlers.render.messages import fits, message
-from handlers.render.paging import Room, paged
-from handlers.render.phrases import Phrase, bold, cited, counted, isolated, italic, plain, said, shortened
-from handlers.render.press import Press
+from handlers.render.summaries import headline, line
 from handlers.reply import Message
 from handlers.request import Request
+from handlers.wording.citations import CitationNumbers
+from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, plain, shortened, text
+from knowledge.criteria import Selected
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Quantity, Record, Tally
 from knowledge.passages import Passage
-from knowledge.selection import Picked
 
 _SNIPPET = 280
 VERBS = {
@@ -30,14 +30,14 @@ VERBS = {
     "tally": "tally",
     "quantity": "tally",
     "position": "positions",
-    "judgement": "positions",
+    "forecast": "positions",
     "dispute": "disputes",
 }
 """The verb that shows a record of each kind; the others are asked by their id alone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """One line of a list and the command text that opens what it tells of."""
 
     words: Phrase
@@ -46,46 +46,46 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Roll:
+class RecordList:
     """A list as it is answered. ``understood`` repeats the filters; ``note`` is said above the rows."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
     understood: str = ""
     note: str = ""
-    presses: tuple[Press, ...] = ()
+    presses: tuple[Button, ...] = ()
     shareable: bool = True
 
 
-def asks_for(record: Record) -> str:
+def card_command(record: Record) -> str:
     """The command text that shows a record's card."""
     verb = VERBS.get(record.kind, "")
     return f"{verb} {record.id}".strip()
 
 
-def rows_of(base: KnowledgeBase, picked: Sequence[Picked]) -> tuple[Row, ...]:
+def rows_of(base: KnowledgeBase, picked: Sequence[Selected]) -> tuple[ListRow, ...]:
     """Records as rows; where only some candidate days fit the period asked for, the row says so."""
-    doubt = said(" · ", italic("only one of its possible dates falls in this period"))
+    doubt = text(" · ", italic("only one of its possible dates falls in this period"))
     return tuple(
-        Row(said(line(base, one.record), doubt if one.doubtful else ()), asks_for(one.record)) for one in picked
+        ListRow(text(line(base, one.record), doubt if one.doubtful else ()), card_command(one.record)) for one in picked
     )
 
 
-def passage_row(base: KnowledgeBase, passage: Passage) -> Row:
+def passage_row(base: KnowledgeBase, passage: Passage) -> ListRow:
     """A record with the passage of it that fits what was searched for; of a series or figure, its numbers."""
     record = base.get(passage.record_id, Record)
     if record is None:
-        return Row(said(passage.text))
+        return ListRow(text(passage.text))
     if isinstance(record, Tally | Quantity):
-        return Row(line(base, record), asks_for(record))
+        return ListRow(line(base, record), card_command(record))
     snippet = isolated(shortened(passage.text, _SNIPPET))
-    words = said(bold(record.heading), f" · {headline(base, record)}\n{snippet}", cited(passage.cites[:3]))
-    return Row(words, asks_for(record))
+    words = text(bold(record.heading), f" · {headline(base, record)}\n{snippet}", cited(passage.cites[:3]))
+    return ListRow(words, card_command(record))
 
 
-def list_message(roll: Roll, request: Request, base: KnowledgeBase) -> Message:
+def list_message(roll: RecordList, request: Request, base: KnowledgeBase) -> Message:
     """The page of a list that was asked for, or the last one. Each row stands on one page."""
-    room = Room(len(roll.understood) + len(roll.note), len(request.command))
+    room = PageBudget(len(roll.understood) + len(roll.note), len(request.command))
     pages = paged([(row.words, row.opens) for row in roll.rows], room)
     number = min(request.page, len(pages))
     rows = [roll.rows[place] for place in pages[number - 1]]
@@ -95,58 +95,63 @@ def list_message(roll: Roll, request: Request, base: KnowledgeBase) -> Message:
 
 
 def _page(
-    roll: Roll, rows: Sequence[Row], number: int, pages: Sequence[range], request: Request, base: KnowledgeBase
+    roll: RecordList,
+    rows: Sequence[ListRow],
+    number: int,
+    pages: Sequence[range],
+    request: Request,
+    base: KnowledgeBase,
 ) -> Message:
     parts = [blocks.header(roll.title)]
     if roll.understood:
         parts.append(blocks.echo(roll.understood))
     if roll.note:
-        parts.append(blocks.context(said(roll.note)))
-    marks = Marks()
+        parts.append(blocks.context(text(roll.note)))
+    marks = CitationNumbers()
     parts += [*row_parts(rows, marks, request.command), *legend_of(marks, base)]
     here = pages[number - 1]
     if len(rows) < len(here):
         left = counted(len(here) - len(rows), "entry", "entries")
-        parts.append(blocks.context(said(f"{left} more had no room in this message; narrow the list to see them")))
+        parts.append(blocks.context(text(f"{left} more had no room in this message; narrow the list to see them")))
     if len(pages) > 1:
         shown = f"{here.start + 1} to {here.stop} of {len(roll.rows)}"
-        parts.append(blocks.context(said(f"Page {number} of {len(pages)} · {shown}")))
+        parts.append(blocks.context(text(f"Page {number} of {len(pages)} · {shown}")))
     presses = (*_turns(request, number, len(pages)), *roll.presses, *_share(roll, request, number))
     return message([*parts, blocks.actions(presses, request.command)] if presses else parts)
 
 
-def row_parts(rows: Sequence[Row], marks: Marks, command: str) -> list[Part]:
+def row_parts(rows: Sequence[ListRow], marks: CitationNumbers, command: str) -> list[RenderedBlock]:
     """Lines, each with its button; their source marks are numbered by ``marks``, whose legend is still to be said."""
     return [_row(row, marks, command) for row in rows]
 
 
-def legend_of(marks: Marks, base: KnowledgeBase) -> list[Part]:
+def legend_of(marks: CitationNumbers, base: KnowledgeBase) -> list[RenderedBlock]:
     """What the source marks stand for; nothing where there are none."""
     legend = marks.legend(base)
     return [blocks.context(*legend)] if legend else []
 
 
-def _row(row: Row, marks: Marks, command: str) -> Part:
+def _row(row: ListRow, marks: CitationNumbers, command: str) -> RenderedBlock:
     words = marks.number(row.words)
-    part = blocks.section(words, Press(row.press, row.opens) if row.opens else None)
+    part = blocks.section(words, Button(row.press, row.opens) if row.opens else None)
     shown = f"• {plain(words)}"
     return replace(part, plain=f"{shown}\n    {command} {row.opens}" if row.opens else shown)
 
 
-def _turns(request: Request, number: int, pages: int) -> list[Press]:
+def _turns(request: Request, number: int, pages: int) -> list[Button]:
     turns = []
     if number < pages:
-        turns.append(Press("Next page", written(request.verb, request.words, request.filters, number + 1)))
+        turns.append(Button("Next page", command_text(request.verb, request.words, request.filters, number + 1)))
     if number > 1:
-        turns.append(Press("Previous page", written(request.verb, request.words, request.filters, number - 1)))
+        turns.append(Button("Previous page", command_text(request.verb, request.words, request.filters, number - 1)))
     return turns
 
 
-def _share(roll: Roll, request: Request, number: int) -> list[Press]:
+def _share(roll: RecordList, request: Request, number: int) -> list[Button]:
     if not (roll.shareable and roll.rows):
         return []
-    again = written(request.verb, request.words, request.filters, number)
-    return [Press("Share to channel", again, "share")]
+    again = command_text(request.verb, request.words, request.filters, number)
+    return [Button("Share to channel", again, "share")]
 
 
 def title(number: int, noun: str, plural: str | None = None) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from handlers.render.action_ids import numbered
-from handlers.render.blocks import MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS, Part, escape, size
+from handlers.render.blocks import MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS, RenderedBlock, escape, size
 from handlers.reply import Audience, Message
 
 
-def message(parts: Iterable[Part], audience: Audience = Audience.ASKER, missed: str | None = None) -> Message:
+def message(parts: Iterable[RenderedBlock], audience: Audience = Audience.ASKER, missed: str | None = None) -> Message:
     """Put parts together to an answer."""
     kept = tuple(parts)
     text = "\n\n".join(part.plain for part in kept if part.plain)

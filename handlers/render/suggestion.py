@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from handlers.button import Button
 from handlers.render import blocks
-from handlers.render.lines import kind_word
-from handlers.render.marks import byline
 from handlers.render.messages import message
-from handlers.render.phrases import bold, isolated, said
-from handlers.render.press import Press
-from handlers.render.words import label, term
+from handlers.render.summaries import kind_word
 from handlers.reply import Block, Message, Modal
+from handlers.suggestions.form_validation import FIELD, LOCATOR, MOST, SEAL, VALUE, WHY, citation_in
 from handlers.suggestions.ports import Proposal
-from handlers.suggestions.reading import FIELD, LOCATOR, MOST, SEAL, VALUE, WHY, citation_in
-from knowledge.fields import Field, fields_of, seal
+from handlers.wording.citations import byline
+from handlers.wording.rich_text import bold, isolated, text
+from handlers.wording.terms import label, term
+from knowledge.editable_fields import Field, fields_of, seal
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record, Source
 
@@ -24,28 +24,28 @@ CALLBACK = "suggest"
 _TITLE = "Suggest a change"
 
 
-def suggest(record: Record) -> Press:
+def suggest(record: Record) -> Button:
     """The button that opens the form for a record."""
-    return Press(_TITLE, f"{CALLBACK} {record.id}")
+    return Button(_TITLE, f"{CALLBACK} {record.id}")
 
 
 def form(record: Record, base: KnowledgeBase) -> Modal:
     """The form for a record."""
     parts = (
-        blocks.paragraph(said(bold(record.heading), f" · {kind_word(record)}")),
-        blocks.context(said("Nothing changes by itself: an admin decides, and a curator writes it into the base.")),
+        blocks.paragraph(text(bold(record.heading), f" · {kind_word(record)}")),
+        blocks.context(text("Nothing changes by itself: an admin decides, and a curator writes it into the base.")),
         blocks.menu(FIELD, "Field", "Choose what should change", _choices(record)),
         blocks.required_text(VALUE, "Proposed value", "What should stand there", MOST[VALUE], lines=True),
         blocks.required_text(LOCATOR, "Source, and the place in it", _hint(base), MOST[LOCATOR]),
         blocks.required_text(WHY, "Why", "For whoever decides", MOST[WHY], lines=True),
     )
-    text = "\n".join([_TITLE, *(part.plain for part in parts)])
-    return Modal(text, blocks.modal_view(CALLBACK, _TITLE, parts, submit="Suggest", about=record.id))
+    plain = "\n".join([_TITLE, *(part.plain for part in parts)])
+    return Modal(plain, blocks.modal_view(CALLBACK, _TITLE, parts, submit="Suggest", about=record.id))
 
 
 def by_button(record: Record) -> Message:
     """The way to the form from where no dialog can be opened, as in an answer to a mention."""
-    words = said("A form opens for ", bold(record.heading), ":")
+    words = text("A form opens for ", bold(record.heading), ":")
     return message([blocks.paragraph(words), blocks.actions([suggest(record)], "")])
 
 
@@ -55,13 +55,13 @@ def kept(proposal: Proposal, base: KnowledgeBase) -> Message:
     source = base.get(cite.source, Source) if cite else None
     where = f"{byline(base, source)}: {proposal.locator}" if source else f"{proposal.locator} (not a work of this base)"
     pairs = [
-        ("Record", said(base.heading(proposal.record))),
-        ("Field", said(spoken_field(proposal.field))),
-        ("Value", said(proposal.value)),
-        ("Source", said(isolated(where))),
-        ("Why", said(proposal.why)),
+        ("Record", text(base.heading(proposal.record))),
+        ("Field", text(spoken_field(proposal.field))),
+        ("Value", text(proposal.value)),
+        ("Source", text(isolated(where))),
+        ("Why", text(proposal.why)),
     ]
-    thanks = said(bold("Kept for the admins to decide."), " The base is unchanged.")
+    thanks = text(bold("Kept for the admins to decide."), " The base is unchanged.")
     return message([blocks.paragraph(thanks), blocks.fields(pairs)])
 
 

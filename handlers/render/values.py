@@ -8,10 +8,11 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from handlers.render.blocks import cut
-from handlers.render.counts import spoken_count
-from handlers.render.dates import spoken
-from knowledge.models.common import Citation, Count
-from knowledge.models.incident import IncidentDate
+from handlers.wording.counts import count_text
+from handlers.wording.dates import date_text
+from knowledge.models.citation import Citation
+from knowledge.models.count import Count
+from knowledge.models.incident_date import IncidentDate
 
 _LONGEST = 200
 _TELLING = (
@@ -40,9 +41,9 @@ def _spoken(value: object, name_of: Callable[[str], str]) -> str:
         case None | () | "":
             return "not stated"
         case Count():
-            return spoken_count(value)
+            return count_text(value)
         case IncidentDate():
-            return spoken(value.edtf)
+            return date_text(value.edtf)
         case Citation():
             return value.locator
         case StrEnum():

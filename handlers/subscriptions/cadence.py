@@ -24,7 +24,7 @@ DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FRIDAY = 4
 
 
-class Rhythm(StrEnum):
+class Frequency(StrEnum):
     """On which days a digest runs."""
 
     DAILY = "daily"
@@ -34,7 +34,7 @@ class Rhythm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Window:
+class DigestWindow:
     """One run that is due: ``key`` is the local date in ISO 8601, ``at_utc`` the aware instant in UTC."""
 
     at_utc: datetime
@@ -43,25 +43,25 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
-    """A rhythm, a local time of day and an IANA zone.
+    """A frequency, a local time of day and an IANA zone.
 
-    ``day`` is the weekday of a weekly rhythm (0 is Monday), the day of the month (1 to 31) of a monthly one, else None.
-    Make one with ``handlers.subscriptions.grammar.read_cadence``, which refuses what cannot be.
+    ``day`` is the weekday of a weekly one (0 is Monday), the day of the month (1 to 31) of a monthly one, else None.
+    Make one with ``handlers.subscriptions.schedule_parser.read_cadence``, which refuses what cannot be.
     """
 
-    rhythm: Rhythm
+    frequency: Frequency
     at: time
     zone: str
     day: int | None = None
 
-    def windows(self, after: datetime, before: datetime) -> Iterator[Window]:
+    def windows(self, after: datetime, before: datetime) -> Iterator[DigestWindow]:
         """Every window with ``after < at_utc <= before``, oldest first; both instants are aware."""
         for window in self._from(after):
             if window.at_utc > before:
                 return
             yield window
 
-    def next(self, after: datetime, count: int = 1) -> tuple[Window, ...]:
+    def next(self, after: datetime, count: int = 1) -> tuple[DigestWindow, ...]:
         """The first ``count`` windows later than ``after``, an aware instant."""
         return tuple(islice(self._from(after), count))
 
@@ -69,28 +69,28 @@ class Cadence:
         """The cadence in the words that ``digest`` reads: ``weekly mon 09:00 Asia/Baghdad``."""
         day = ""
         if self.day is not None:
-            day = f" {DAY_NAMES[self.day] if self.rhythm is Rhythm.WEEKLY else self.day}"
-        return f"{self.rhythm}{day} {self.at:%H:%M} {self.zone}"
+            day = f" {DAY_NAMES[self.day] if self.frequency is Frequency.WEEKLY else self.day}"
+        return f"{self.frequency}{day} {self.at:%H:%M} {self.zone}"
 
-    def _from(self, after: datetime) -> Iterator[Window]:
+    def _from(self, after: datetime) -> Iterator[DigestWindow]:
         zone = ZoneInfo(self.zone)
         day = after.astimezone(zone).date() - DAY
         while day < date.max - DAY:
             if self._runs_on(day) and _exists(day, zone):
                 instant = first_instant(datetime.combine(day, self.at), zone)
                 if instant > after:
-                    yield Window(at_utc=instant, key=day.isoformat())
+                    yield DigestWindow(at_utc=instant, key=day.isoformat())
             day += DAY
 
     def _runs_on(self, day: date) -> bool:
-        match self.rhythm:
-            case Rhythm.DAILY:
+        match self.frequency:
+            case Frequency.DAILY:
                 return True
-            case Rhythm.WEEKDAYS:
+            case Frequency.WEEKDAYS:
                 return day.weekday() <= _FRIDAY
-            case Rhythm.WEEKLY:
+            case Frequency.WEEKLY:
                 return day.weekday() == self.day
-            case Rhythm.MONTHLY:
+            case Frequency.MONTHLY:
                 last = calendar.monthrange(day.year, day.month)[1]
                 return day.day == min(self.day or 1, last)
 

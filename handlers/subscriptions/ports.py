@@ -13,8 +13,8 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from handlers.reply import Message
-from handlers.subscriptions.cadence import Cadence, Window
-from handlers.subscriptions.subscription import LastRun, Subscription, Watch, When
+from handlers.subscriptions.cadence import Cadence, DigestWindow
+from handlers.subscriptions.subscription import LastRun, PostPolicy, Subscription, Watch
 
 
 class SubscriptionStore(Protocol):
@@ -28,7 +28,7 @@ class SubscriptionStore(Protocol):
         owner: str,
         cadence: Cadence,
         filters: str,
-        when: When,
+        post_policy: PostPolicy,
         at: datetime,
         base_version: str | None = None,
     ) -> Subscription:
@@ -93,7 +93,7 @@ class WatchStore(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Composed:
+class ComposedDigest:
     """A digest or notice ready to post: the parent message, its thread in order, and the base version it speaks of."""
 
     parent: Message
@@ -102,19 +102,19 @@ class Composed:
 
 
 @dataclass(frozen=True, slots=True)
-class Nothing:
+class NothingToPost:
     """There is nothing to say, and why, as in ``no changes since 4f2a``; the window is kept as skipped."""
 
     reason: str
 
 
-Composition: TypeAlias = Composed | Nothing
+Composition: TypeAlias = ComposedDigest | NothingToPost
 
 
-class Compose(Protocol):
+class DigestComposer(Protocol):
     """Writes a digest. Called once for each window, when it is claimed; what it answers is kept and never rewritten."""
 
-    def __call__(self, subscription: Subscription, window: Window, previous_version: str | None) -> Composition:
+    def __call__(self, subscription: Subscription, window: DigestWindow, previous_version: str | None) -> Composition:
         """The digest of ``window``, telling what changed since ``previous_version``.
 
         That is the base version of the last digest known to have been posted, or the version at creation, or None where

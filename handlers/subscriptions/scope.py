@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.filters import Accepts, Understood, understand
-from handlers.parse import parse
-from handlers.refusals import Refused
+from handlers.accepted_filters import Accepts, fixed
+from handlers.filters import ParsedFilters, understand
+from handlers.rejection import Rejection
 from handlers.request import Asker, Request
+from handlers.request_parser import parse
+from knowledge.criteria import pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models.actor import ActorKind
 from knowledge.models.dispute import DisputeKind
 from knowledge.models.incident import IncidentClass
 from knowledge.models.option import Family
-from knowledge.selection import pick
 
 ACCEPTS = Accepts(
     ("actor", "place", "type", "family", "source"),
-    {"type": (*IncidentClass, *ActorKind, *DisputeKind, "position", "judgement"), "family": tuple(Family)},
+    {
+        "type": fixed(*IncidentClass, *ActorKind, *DisputeKind, "position", "forecast", "judgement"),
+        "family": fixed(*Family),
+    },
 )
 
 
-def read_scope(filters: str, base: KnowledgeBase, now: datetime) -> Understood | Refused:
+def read_scope(filters: str, base: KnowledgeBase, now: datetime) -> ParsedFilters | Rejection:
     """Filters as typed, read against a base."""
     typed = Request(filters, Asker("", ""), now)
     return understand(parse(typed, {}), base, ACCEPTS)
 
 
-def ids_in(filters: Understood, base: KnowledgeBase) -> frozenset[str]:
+def ids_in(filters: ParsedFilters, base: KnowledgeBase) -> frozenset[str]:
     """The records of a base that the filters pick out; all of them where nothing is filtered."""
     return frozenset(one.record.id for one in pick(base, base.records.values(), filters.criteria))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from handlers.subscriptions.cadence import Cadence
 
 
-class When(StrEnum):
+class PostPolicy(StrEnum):
     """Whether a digest speaks in a period without changes."""
 
     ALWAYS = "always"
@@ -43,7 +43,7 @@ class Subscription:
     owner: str
     cadence: Cadence
     filters: str
-    when: When
+    post_policy: PostPolicy
     created_at: datetime
     base_version: str | None = None
     state: State = State.ACTIVE

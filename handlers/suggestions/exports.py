@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from handlers.render.suggestion import spoken_field
-from handlers.suggestions.patches import Outcome, Patch, changed_field
-from handlers.suggestions.reading import tidied
-from knowledge.guard import Tree
-from knowledge.mending import written
+from handlers.suggestions.form_validation import tidied
+from handlers.suggestions.patches import Patch, PatchResult, changed_field
+from knowledge.yaml_edit import written
+from knowledge.yaml_reader import Tree
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -19,7 +19,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 def as_yaml(patches: Sequence[Patch], version: str) -> str:
     """One document: every suggestion with its record's file, the field as it should stand, and the change log's entry."""
     lines = [*_head(patches, version), f"base: {written(version)}"]
-    todo = [one for one in patches if one.outcome is not Outcome.DONE]
+    todo = [one for one in patches if one.outcome is not PatchResult.DONE]
     lines.append("suggestions:" if todo else "suggestions: []")
     for one in todo:
         lines += ["", *_comments(one, "  "), *_entry(one)]
@@ -30,17 +30,17 @@ def as_diff(patches: Sequence[Patch], version: str) -> str:
     """What applies as unified diffs, each on top of those before it; ``git apply`` passes over the ``#`` lines between."""
     lines = _head(patches, version)
     for one in patches:
-        if one.outcome is not Outcome.DONE:
+        if one.outcome is not PatchResult.DONE:
             lines += ["", *_comments(one, "")]
-        if one.outcome is Outcome.APPLIES:
+        if one.outcome is PatchResult.APPLIES:
             lines += _diff(one)
     return "\n".join([*lines, ""])
 
 
 def _head(patches: Sequence[Patch], version: str) -> list[str]:
-    counts = [sum(one.outcome is outcome for one in patches) for outcome in Outcome]
+    counts = [sum(one.outcome is outcome for one in patches) for outcome in PatchResult]
     told = "{} to apply, {} to be written by hand, {} already there".format(*counts)
-    done = [one for one in patches if one.outcome is Outcome.DONE]
+    done = [one for one in patches if one.outcome is PatchResult.DONE]
     already = [f"# already there: {_named(one)}, suggestion {one.suggestion.id}" for one in done]
     return [f"# Accepted suggestions for base version {version}: {told}", *already]
 

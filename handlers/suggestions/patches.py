@@ -9,16 +9,16 @@ from typing import Any, TypeAlias
 
 from handlers.render.blocks import cut
 from handlers.render.suggestion import spoken_field
+from handlers.suggestions.form_validation import citation_in, tidied
 from handlers.suggestions.ports import Suggestion
-from handlers.suggestions.reading import citation_in, tidied
-from knowledge.fields import Field, entry_of, fields_of
-from knowledge.guard import Tree, read_document
+from knowledge.editable_fields import Field, entry_of, fields_of
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.loading import Loaded
-from knowledge.mending import CannotMendError, mended
+from knowledge.loader import Loaded
 from knowledge.models import Record
 from knowledge.problems import Problem
 from knowledge.references import Path
+from knowledge.yaml_edit import YamlEditError, with_value
+from knowledge.yaml_reader import Tree, read_document
 
 Fits: TypeAlias = Callable[[Mapping[str, bytes]], str]
 """From the files of a base to the first problem that they would have; empty where they make a base."""
@@ -27,7 +27,7 @@ Earlier: TypeAlias = Callable[[str], KnowledgeBase | None]
 """From a version to its base; None where it is not kept any more."""
 
 
-class Outcome(StrEnum):
+class PatchResult(StrEnum):
     """What is to be done about an accepted suggestion."""
 
     APPLIES = "applies"
@@ -47,7 +47,7 @@ class Patch:
     field: Field | None = None
     before: bytes = b""
     after: bytes = b""
-    outcome: Outcome = Outcome.BY_HAND
+    outcome: PatchResult = PatchResult.BY_HAND
     why: str = ""
 
     @property
@@ -101,18 +101,18 @@ def _patch(one: Suggestion, files: _Files) -> Patch:
     if field is None:
         return replace(patch, why="the record has no such field any more")
     if field.single and field.text == tidied(proposal.value):
-        return replace(patch, outcome=Outcome.DONE)
+        return replace(patch, outcome=PatchResult.DONE)
     try:
         _is_what_the_reader_saw(one, record, field, files)
-        after = mended(file, before, field.path, tidied(proposal.value), dict(_additions(one, field, file, before)))
-    except (_ByHandError, CannotMendError) as trouble:
+        after = with_value(file, before, field.path, tidied(proposal.value), dict(_additions(one, field, file, before)))
+    except (_ByHandError, YamlEditError) as trouble:
         return replace(patch, why=str(trouble))
     problem = files.fits(files.contents | {file: after})
     if problem:
         return replace(patch, why=f"the base would not be valid: {problem}")
     files.contents[file] = after
     files.touched.add((record.id, proposal.field))
-    return replace(patch, after=after, outcome=Outcome.APPLIES)
+    return replace(patch, after=after, outcome=PatchResult.APPLIES)
 
 
 def _is_what_the_reader_saw(one: Suggestion, record: Record, field: Field, files: _Files) -> None:

@@ -44,7 +44,7 @@ class Suggestion:
     decided_at: datetime | None = None
 
 
-class Suggestions(Protocol):
+class SuggestionStore(Protocol):
     """Where suggestions are kept."""
 
     def add(self, proposal: Proposal, *, by: Asker, at: datetime, version: str) -> Suggestion:

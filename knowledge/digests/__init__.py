@@ -1,17 +1,17 @@
 """What a digest says: the news between two versions of the base, corrections first, and nothing without news."""
 
-from knowledge.digests.calendar import Anniversary
-from knowledge.digests.content import Correction, Digest, Period, Standing, compose, headline
+from knowledge.digests.anniversaries import Anniversary
+from knowledge.digests.content import Correction, Digest, MonthlySummary, Period, compose, headline
 from knowledge.digests.reviews import Review, ReviewQueue
 
 __all__ = [
     "Anniversary",
     "Correction",
     "Digest",
+    "MonthlySummary",
     "Period",
     "Review",
     "ReviewQueue",
-    "Standing",
     "compose",
     "headline",
 ]

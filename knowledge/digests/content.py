@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.difference import ChangedRecord, FieldChange, difference
-from knowledge.digests.calendar import Anniversary, on_these_days
+from knowledge.diff import ChangedRecord, FieldChange, difference
+from knowledge.digests.anniversaries import Anniversary, on_these_days
 from knowledge.digests.reviews import ReviewQueue, review_queue
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Dispute, Incident, Judgement, Option, Record, Redirect
-from knowledge.models.common import Change, ChangeKind
+from knowledge.models import AnyRecord, Dispute, Forecast, Incident, Option, Record, Redirect
 from knowledge.models.dates import span
 from knowledge.models.dispute import DisputeOutcome
-from knowledge.models.position import ResolutionStatus
+from knowledge.models.forecast import ResolutionStatus
+from knowledge.models.record import Change, ChangeKind
 
 Concerns = Callable[[Record], bool]
 """Whether a record falls under a channel's filters."""
@@ -44,7 +44,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MonthlySummary:
     """How the base stands, once a month: how many records of each kind, and how many questions are open."""
 
     records: Mapping[str, int]
@@ -69,10 +69,10 @@ class Digest:
     changed: tuple[ChangedRecord, ...]
     withdrawn: tuple[Record, ...]
     opened: tuple[Dispute, ...]
-    settled: tuple[Dispute | Judgement, ...]
+    settled: tuple[Dispute | Forecast, ...]
     anniversaries: tuple[Anniversary, ...]
     reviews: ReviewQueue
-    standing: Standing | None
+    standing: MonthlySummary | None
 
     @property
     def has_news(self) -> bool:
@@ -105,7 +105,7 @@ def compose(
         changed=tuple(change for change in changed if change.new.id not in told and change.fields),
         withdrawn=tuple(record for record in found.removed if concerns(record)),
         opened=tuple(record for record in found.added if isinstance(record, Dispute) and concerns(record)),
-        settled=tuple(record for record in settled if isinstance(record, Dispute | Judgement)),
+        settled=tuple(record for record in settled if isinstance(record, Dispute | Forecast)),
         anniversaries=on_these_days((record for record in chosen if isinstance(record, Incident)), coming),
         reviews=review_queue((record for record in chosen if not isinstance(record, Redirect)), period.last),
         standing=_standing(chosen, period) if period.monthly else None,
@@ -145,7 +145,7 @@ def _was_settled(change: ChangedRecord) -> bool:
     match change.old, change.new:
         case Dispute() as old, Dispute() as new:
             return old.resolution.status is DisputeOutcome.OPEN and new.resolution.status is not DisputeOutcome.OPEN
-        case Judgement() as old, Judgement() as new:
+        case Forecast() as old, Forecast() as new:
             was_open = old.resolution.status is ResolutionStatus.OPEN
             return was_open and new.resolution.status is not ResolutionStatus.OPEN
         case _:
@@ -156,16 +156,16 @@ def _evidence_ends(records: Iterable[Record]) -> date | None:
     return max((span(record.as_of)[1] for record in records), default=None)
 
 
-def _standing(records: list[Record], period: Period) -> Standing:
+def _standing(records: Sequence[AnyRecord], period: Period) -> MonthlySummary:
     """The month's figures; the option to revisit goes round all options, one a month."""
     counts: dict[str, int] = {}
     for record in records:
         counts[record.kind] = counts.get(record.kind, 0) + 1
     options = [record for record in records if isinstance(record, Option)]
     month = period.last.year * 12 + period.last.month
-    return Standing(
+    return MonthlySummary(
         records=counts,
         open_disputes=sum(isinstance(r, Dispute) and r.resolution.status is DisputeOutcome.OPEN for r in records),
-        open_judgements=sum(isinstance(r, Judgement) and r.resolution.status is ResolutionStatus.OPEN for r in records),
+        open_judgements=sum(isinstance(r, Forecast) and r.resolution.status is ResolutionStatus.OPEN for r in records),
         revisit=options[month % len(options)] if options else None,
     )

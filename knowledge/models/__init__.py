@@ -1,48 +1,67 @@
-"""The schema of the knowledge base: one frozen model a kind, and the folder in which its records stand."""
+"""The schema of the knowledge base: one frozen model for each kind of record, in the folder of that kind."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias, get_args
 
 from knowledge.models.actor import Actor
-from knowledge.models.common import Citation, Record
+from knowledge.models.citation import Citation
+from knowledge.models.concept import Concept
 from knowledge.models.dispute import Dispute
+from knowledge.models.forecast import Forecast
 from knowledge.models.incident import Incident
 from knowledge.models.names import Name
 from knowledge.models.option import Option
-from knowledge.models.place import Concept, Place, Redirect
-from knowledge.models.position import Judgement, Position
+from knowledge.models.place import Place
+from knowledge.models.position import Position
+from knowledge.models.quantity import Quantity
+from knowledge.models.record import Record
+from knowledge.models.redirect import Redirect
 from knowledge.models.source import Source
-from knowledge.models.tally import Quantity, Tally
+from knowledge.models.tally import Tally
 
-FOLDERS: Final[dict[str, type[Record]]] = {
-    "sources": Source,
-    "actors": Actor,
-    "incidents": Incident,
-    "tallies": Tally,
-    "quantities": Quantity,
-    "options": Option,
-    "positions": Position,
-    "judgements": Judgement,
-    "disputes": Dispute,
-    "places": Place,
-    "concepts": Concept,
-    "redirects": Redirect,
-}
-"""Which kind of record each folder of a base holds."""
+AnyRecord: TypeAlias = (
+    Source | Actor | Incident | Tally | Quantity | Option | Position | Forecast | Dispute | Place | Concept | Redirect
+)
+"""Every kind of record. A ``match`` on it ends in ``assert_never``."""
 
-KINDS: Final[dict[str, type[Record]]] = {model.kind: model for model in FOLDERS.values()}
+FOLDERS: Final[dict[str, type[AnyRecord]]] = {model.folder: model for model in get_args(AnyRecord)}
+"""Which kind of record each folder of a base contains."""
+
+EARLIER_FOLDERS: Final[dict[str, str]] = {"judgements": "forecasts"}
+"""Folders of bases that were not migrated yet, and the folders that replace them."""
+
+EARLIER_KINDS: Final[dict[str, str]] = {"judgement": "forecast"}
+"""Kinds in stored versions of a base, and the kinds that replace them."""
+
+KINDS: Final[dict[str, type[AnyRecord]]] = {model.kind: model for model in FOLDERS.values()}
 """Every kind of record by its name."""
+
+
+def model_of_folder(folder: str) -> type[AnyRecord] | None:
+    """Returns the model of a folder's records, or None if no kind of record has this folder."""
+    return FOLDERS.get(EARLIER_FOLDERS.get(folder, folder))
+
+
+def model_of_kind(kind: str) -> type[AnyRecord]:
+    """Returns the model of a kind, also of a kind's earlier name.
+
+    Raises:
+        KeyError: No kind has this name.
+    """
+    return KINDS[EARLIER_KINDS.get(kind, kind)]
+
 
 __all__ = [
     "FOLDERS",
     "KINDS",
     "Actor",
+    "AnyRecord",
     "Citation",
     "Concept",
     "Dispute",
+    "Forecast",
     "Incident",
-    "Judgement",
     "Name",
     "Option",
     "Place",
@@ -52,4 +71,6 @@ __all__ = [
     "Redirect",
     "Source",
     "Tally",
+    "model_of_folder",
+    "model_of_kind",
 ]

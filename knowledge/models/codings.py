@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from knowledge.models.common import Frozen
+from knowledge.models.field_types import Frozen
 
 
 class AcledEvent(StrEnum):

@@ -1,28 +1,37 @@
 """Names: the right record for any spelling, a question where it is ambiguous, never a confident wrong answer.
 
-``NameIndex.build(entities)`` makes an immutable index; ``index.match(query)`` answers ``Found``, ``Ambiguous`` or
-``NotFound``; ``index.spot(text)`` notices names in free text; ``collisions(entities)`` lists names that cannot be
+``NameIndex.build(entities)`` makes an immutable index; ``index.match(query)`` answers ``Match``, ``AmbiguousMatch`` or
+``NoMatch``; ``index.spot(text)`` notices names in free text; ``collisions(entities)`` lists names that cannot be
 told apart.
 """
 
 from knowledge.names.collisions import Collision, collisions, shared_names
 from knowledge.names.entities import Entity, Label
 from knowledge.names.index import NameIndex
-from knowledge.names.outcome import Ambiguous, Candidate, Found, Likeness, Match, NotFound, Reason, Spot
+from knowledge.names.match_result import (
+    AmbiguousMatch,
+    Candidate,
+    Match,
+    MatchKind,
+    MatchReason,
+    MatchResult,
+    NoMatch,
+    SpottedName,
+)
 
 __all__ = [
-    "Ambiguous",
+    "AmbiguousMatch",
     "Candidate",
     "Collision",
     "Entity",
-    "Found",
     "Label",
-    "Likeness",
     "Match",
+    "MatchKind",
+    "MatchReason",
+    "MatchResult",
     "NameIndex",
-    "NotFound",
-    "Reason",
-    "Spot",
+    "NoMatch",
+    "SpottedName",
     "collisions",
     "shared_names",
 ]

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from knowledge.names.lexicon import Role
+from knowledge.names.label_table import LabelTable
+from knowledge.names.lexicon import WordRole
+from knowledge.names.name_words import NameWord
+from knowledge.names.parsed_name import ParsedName
 from knowledge.names.postings import SMALL
-from knowledge.names.reading import Reading
-from knowledge.names.rows import Rows
 from knowledge.names.weights import stem
-from knowledge.names.words import Word
 
 _FROM = 3
 _TO = 6
@@ -33,7 +33,7 @@ class Acronyms:
     initials: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: Rows) -> Acronyms:
+    def of(cls, rows: LabelTable) -> Acronyms:
         """Collect them from all labels."""
         if len(rows) > SMALL:
             return cls()
@@ -50,13 +50,13 @@ class Acronyms:
         return cls(spelled_out, dict(initials))
 
 
-def _initials(reading: Reading) -> set[str]:
+def _initials(reading: ParsedName) -> set[str]:
     if not _FROM <= len(reading.words) <= _TO or any(word.unvowelled for word in reading.words):
         return set()
     return {"".join(letters) for letters in product(*map(_first, reading.words))}
 
 
-def _first(word: Word) -> str:
-    if word.role in {Role.KIND, Role.TOPIC} and word.concept in _UNITS:
+def _first(word: NameWord) -> str:
+    if word.role in {WordRole.KIND, WordRole.TOPIC} and word.concept in _UNITS:
         return "".join(dict.fromkeys(word.text[0] + _UNITS[word.concept]))
     return word.text[:1]

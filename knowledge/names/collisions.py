@@ -9,8 +9,8 @@ from typing import Literal
 
 from knowledge.names.entities import Entity
 from knowledge.names.index import NameIndex
-from knowledge.names.words import key
-from knowledge.pacing import paced
+from knowledge.names.name_words import key
+from knowledge.yield_hook import paced
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
-from knowledge.names import reasons
+from knowledge.names import explanations
+from knowledge.names.acceptance import ScoredRecord, complements, identifies, indistinct, plausible, rivals
 from knowledge.names.acronyms import Acronyms
-from knowledge.names.decision import Contender, complements, identifies, indistinct, plausible, rivals
+from knowledge.names.alignment import Aligner, Alignment
 from knowledge.names.entities import Entity
-from knowledge.names.exact import ExactNames
+from knowledge.names.exact_index import ExactNames
 from knowledge.names.folding import clean
-from knowledge.names.lexicon import Role
-from knowledge.names.likeness import sounds_like
-from knowledge.names.outcome import Ambiguous, Candidate, Found, Match, NotFound, Spot
+from knowledge.names.label_table import LabelTable
+from knowledge.names.lexicon import WordRole
+from knowledge.names.match_result import AmbiguousMatch, Candidate, Match, MatchResult, NoMatch, SpottedName
+from knowledge.names.name_words import NameWord, key
+from knowledge.names.parsed_name import ParsedName, read_label, read_query
+from knowledge.names.phonetic_distance import sounds_like
 from knowledge.names.postings import Postings
-from knowledge.names.reading import Reading, read_label, read_query
-from knowledge.names.repair import repaired, vocabulary
-from knowledge.names.rows import Rows
-from knowledge.names.scoring import Aligner, Alignment
+from knowledge.names.query_repair import repaired, vocabulary
 from knowledge.names.spotting import Spotter
 from knowledge.names.weights import Weights
-from knowledge.names.words import Word, key
-from knowledge.pacing import paced
+from knowledge.yield_hook import paced
 
 _LAID = 18
 """Labels laid beside a query, word by word."""
@@ -37,7 +37,7 @@ class NameIndex:
     """Immutable index over the labels of some entities; the order in which they came does not matter."""
 
     def __init__(self, entities: tuple[Entity, ...]) -> None:
-        self._rows = Rows(entities)
+        self._rows = LabelTable(entities)
         self._by_id = {entity.id.casefold(): entity for entity in entities}
         self._exact = ExactNames(key(label.value) for label in self._rows.labels())
         self._postings = Postings()
@@ -45,7 +45,7 @@ class NameIndex:
         self._acronyms = Acronyms.of(self._rows)
         self._known = vocabulary(self._rows.reading(row).words for row in paced(range(len(self._rows))))
 
-    def _words_of(self, rows: range) -> Iterator[Word]:
+    def _words_of(self, rows: range) -> Iterator[NameWord]:
         for row in rows:
             words = self._rows.reading(row).words
             self._postings.add(row, words)
@@ -56,26 +56,28 @@ class NameIndex:
         """Build the index; entities with the same id must not occur twice."""
         return cls(tuple(sorted(entities, key=lambda entity: entity.id)))
 
-    def match(self, query: str, *, types: Collection[str] | None = None) -> Match:
+    def match(self, query: str, *, types: Collection[str] | None = None) -> MatchResult:
         """Say which entity ``query`` names; ``types`` narrows the look-up to those record kinds."""
         exact = self._exactly(query, types)
         if exact:
             return self._settle(exact, types)
         as_written = self._loosely(read_query(query), types)
-        if isinstance(as_written, Found):
+        if isinstance(as_written, Match):
             return as_written
         mended = repaired(query, self._known, self._acronyms.spelled_out)
         answer = _better(as_written, self._loosely(mended, types)) if mended else as_written
-        return self._by_initials(query, types) or answer if isinstance(answer, NotFound) else answer
+        return self._by_initials(query, types) or answer if isinstance(answer, NoMatch) else answer
 
-    def _by_initials(self, query: str, types: Collection[str] | None) -> Match | None:
+    def _by_initials(self, query: str, types: Collection[str] | None) -> MatchResult | None:
         """Ask where the query is the first letters of some name; they are too few to accept it."""
         rows = self._acronyms.initials.get(key(query), ())
         bearers = {self._rows.entity(row).id: row for row in rows if _wanted(self._rows.entity(row), types)}
-        offers = [Candidate(one, self._rows.label(row).value, 70.0, reasons.INITIALS) for one, row in bearers.items()]
-        return Ambiguous(tuple(offers[:_OFFERED])) if offers else None
+        offers = [
+            Candidate(one, self._rows.label(row).value, 70.0, explanations.INITIALS) for one, row in bearers.items()
+        ]
+        return AmbiguousMatch(tuple(offers[:_OFFERED])) if offers else None
 
-    def spot(self, text: str) -> tuple[Spot, ...]:
+    def spot(self, text: str) -> tuple[SpottedName, ...]:
         """Return the names that stand in ``text``, by offset; never part of another word, never two at one place."""
         return self._spotter.spots(text)
 
@@ -96,7 +98,7 @@ class NameIndex:
             label, entity, reading = self._rows.label(row), self._rows.entity(row), self._rows.reading(row)
             if not label.strong or not reading.words or reading.acronym:
                 continue
-            one = Candidate(entity.id, label.value, 100.0, reasons.SAME_NAME)
+            one = Candidate(entity.id, label.value, 100.0, explanations.SAME_NAME)
             for other in self._contenders(reading, None):
                 if other.entity != entity.id and key(other.value) != key(label.value) and indistinct(other.alignment):
                     yield one, _candidate(other)
@@ -108,24 +110,24 @@ class NameIndex:
         for row in self._exact.rows(folded):
             entity, label = self._rows.entity(row), self._rows.label(row)
             if key(label.value) == folded and _wanted(entity, types):
-                why = reasons.ACRONYM if self._rows.reading(row).acronym else reasons.SAME_NAME
+                why = explanations.ACRONYM if self._rows.reading(row).acronym else explanations.SAME_NAME
                 found.setdefault(entity.id, Candidate(entity.id, label.value, 100.0, why))
         by_id = self._by_id.get(clean(query))
         if by_id is not None and _wanted(by_id, types):
             label_shown = by_id.labels[0].value if by_id.labels else by_id.id
-            found.setdefault(by_id.id, Candidate(by_id.id, label_shown, 100.0, reasons.IDENTIFIER))
+            found.setdefault(by_id.id, Candidate(by_id.id, label_shown, 100.0, explanations.IDENTIFIER))
         return [found[entity] for entity in sorted(found)]
 
-    def _settle(self, exact: list[Candidate], types: Collection[str] | None) -> Match:
+    def _settle(self, exact: list[Candidate], types: Collection[str] | None) -> MatchResult:
         if len(exact) > 1:
-            return Ambiguous(tuple(exact))
+            return AmbiguousMatch(tuple(exact))
         sharing = self._sharing(exact[0], types)
-        return Ambiguous((exact[0], *sharing)) if sharing else Found(exact[0])
+        return AmbiguousMatch((exact[0], *sharing)) if sharing else Match(exact[0])
 
     def _sharing(self, only: Candidate, types: Collection[str] | None) -> list[Candidate]:
         """Return other records of the same type that bear a one-word name as a word of theirs: bare words ask."""
         reading = read_label(only.label, "")
-        if len(reading.words) != 1 or reading.acronym or reading.words[0].role is not Role.NAME:
+        if len(reading.words) != 1 or reading.acronym or reading.words[0].role is not WordRole.NAME:
             return []
         kind = self._by_id[only.entity.casefold()].type
         bare = reading.words[0]
@@ -137,20 +139,20 @@ class NameIndex:
             and any(sounds_like(bare, word) >= _BARE for word in contender.alignment.label.words)
         ][: _OFFERED - 1]
 
-    def _loosely(self, reading: Reading, types: Collection[str] | None) -> Match:
+    def _loosely(self, reading: ParsedName, types: Collection[str] | None) -> MatchResult:
         contenders = self._contenders(reading, types)
         offered = tuple(_candidate(contender) for contender in contenders[:_OFFERED])
         if not offered:
-            return NotFound()
+            return NoMatch()
         best, others = contenders[0], contenders[1:]
         if identifies(best.alignment) and not rivals(best, others):
-            return Found(offered[0])
+            return Match(offered[0])
         if plausible(best.alignment):
-            return Ambiguous(offered)
+            return AmbiguousMatch(offered)
         mixed = next((other for other in others if complements(best, other)), None)
-        return Ambiguous((offered[0], _candidate(mixed))) if mixed else NotFound(offered)
+        return AmbiguousMatch((offered[0], _candidate(mixed))) if mixed else NoMatch(offered)
 
-    def _contenders(self, reading: Reading, types: Collection[str] | None) -> list[Contender]:
+    def _contenders(self, reading: ParsedName, types: Collection[str] | None) -> list[ScoredRecord]:
         """Return the best label of each record that resembles ``reading`` at all, best first."""
         aligner = Aligner(reading, self._weights)
         rows = self._postings.nearest(reading.words, _LAID, lambda row: _wanted(self._rows.entity(row), types))
@@ -159,9 +161,9 @@ class NameIndex:
         for row in {*rows[:_JOINED], *likeliest}:
             if laid[row].loose:
                 laid[row] = max(laid[row], aligner.align(self._rows.reading(row), joined=True), key=_score)
-        best: dict[str, Contender] = {}
+        best: dict[str, ScoredRecord] = {}
         for row in rows:
-            contender = Contender(self._rows.entity(row).id, self._rows.label(row).value, laid[row])
+            contender = ScoredRecord(self._rows.entity(row).id, self._rows.label(row).value, laid[row])
             known = best.get(contender.entity)
             if contender.alignment.pairs and (known is None or contender.score > known.score):
                 best[contender.entity] = contender
@@ -176,14 +178,14 @@ def _wanted(entity: Entity, types: Collection[str] | None) -> bool:
     return types is None or entity.type in types
 
 
-def _better(as_written: Match, mended: Match) -> Match:
+def _better(as_written: MatchResult, mended: MatchResult) -> MatchResult:
     """Choose the repaired reading only where it says more than the written one."""
     match as_written, mended:
-        case _, Found():
+        case _, Match():
             return mended
-        case NotFound(written), NotFound(other):
+        case NoMatch(written), NoMatch(other):
             return mended if _top(other) > _top(written) else as_written
-        case NotFound(), Ambiguous():
+        case NoMatch(), AmbiguousMatch():
             return mended
         case _:
             return as_written
@@ -193,6 +195,6 @@ def _top(offers: tuple[Candidate, ...]) -> float:
     return offers[0].score if offers else 0.0
 
 
-def _candidate(contender: Contender) -> Candidate:
+def _candidate(contender: ScoredRecord) -> Candidate:
     alignment = contender.alignment
-    return Candidate(contender.entity, contender.value, round(contender.score, 1), reasons.reason(alignment))
+    return Candidate(contender.entity, contender.value, round(contender.score, 1), explanations.reason(alignment))

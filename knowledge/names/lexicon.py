@@ -14,7 +14,7 @@ from knowledge.names.romanisation import sound_of_latin
 from knowledge.names.scripts import is_arabic, sound_of_arabic
 
 
-class Role(Enum):
+class WordRole(Enum):
     """What a word does in a name."""
 
     NAME = "name"
@@ -200,10 +200,10 @@ def _sound(written: str) -> str:
     return sound_of_arabic(written) if is_arabic(written) else sound_of_latin(written)
 
 
-def _entries() -> Iterator[tuple[str, tuple[str, Role]]]:
+def _entries() -> Iterator[tuple[str, tuple[str, WordRole]]]:
     tables = (
-        (_PARTICLES, Role.PARTICLE), (_TITLES, Role.TITLE), (_GIVEN, Role.GIVEN), (_KINDS, Role.KIND),
-        (_PLACES, Role.PLACE), (_TOPICS, Role.TOPIC), ("abu: abi abo abou أبو ابو أبي ابي", Role.KUNYA),
+        (_PARTICLES, WordRole.PARTICLE), (_TITLES, WordRole.TITLE), (_GIVEN, WordRole.GIVEN), (_KINDS, WordRole.KIND),
+        (_PLACES, WordRole.PLACE), (_TOPICS, WordRole.TOPIC), ("abu: abi abo abou أبو ابو أبي ابي", WordRole.KUNYA),
     )  # fmt: skip
     for table, role in tables:
         for line in table.strip().splitlines():
@@ -211,7 +211,7 @@ def _entries() -> Iterator[tuple[str, tuple[str, Role]]]:
             spoken = role
             for form in line.replace(":", "").split():
                 if form == "/":
-                    spoken = Role.NAME
+                    spoken = WordRole.NAME
                 else:
                     yield form, (concept if colon else _singular(form), spoken)
 
@@ -220,8 +220,8 @@ def _singular(form: str) -> str:
     return form.removesuffix("s") if len(form) > 4 else form
 
 
-def _first_wins(entries: Iterable[tuple[str, tuple[str, Role]]]) -> dict[str, tuple[str, Role]]:
-    known: dict[str, tuple[str, Role]] = {}
+def _first_wins(entries: Iterable[tuple[str, tuple[str, WordRole]]]) -> dict[str, tuple[str, WordRole]]:
+    known: dict[str, tuple[str, WordRole]] = {}
     for form, meaning in entries:
         known.setdefault(form, meaning)
     return known

@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import islice
 from math import log
 
+from knowledge.names.name_words import NameWord
 from knowledge.names.romanisation import blur
-from knowledge.names.words import Word
 
 SMALL = 4_000
 """Labels up to which plain dictionaries are fast enough, and numpy (80 ms to import) stays unloaded."""
@@ -21,7 +21,7 @@ _BUDGET = 60_000
 """Entries read for one query in a large base; the rarest fragments are read first."""
 
 
-def grams(words: Sequence[Word]) -> set[str]:
+def grams(words: Sequence[NameWord]) -> set[str]:
     """Return the fragments of a name: threes of sounds within each word, threes of consonants across all of them."""
     found: set[str] = set()
     for word in words:
@@ -45,7 +45,7 @@ class Postings:
     _rows: dict[str, array[int]] = field(default_factory=dict)
     _sizes: array[int] = field(default_factory=lambda: array("B"))
 
-    def add(self, row: int, words: Sequence[Word]) -> None:
+    def add(self, row: int, words: Sequence[NameWord]) -> None:
         """Enter the next row; ``row`` must be one more than the last."""
         fragments = grams(words)
         self._sizes.append(min(len(fragments), 255))
@@ -55,7 +55,7 @@ class Postings:
                 rows = self._rows[fragment] = array("I")
             rows.append(row)
 
-    def nearest(self, words: Sequence[Word], limit: int, wanted: Callable[[int], bool]) -> list[int]:
+    def nearest(self, words: Sequence[NameWord], limit: int, wanted: Callable[[int], bool]) -> list[int]:
         """Return up to ``limit`` wanted rows that share most with ``words``, best first; equals in order of rows."""
         lists = sorted((rows for g in grams(words) if (rows := self._rows.get(g)) is not None), key=len)
         ranked = self._few(lists) if len(self._sizes) <= SMALL else self._many(lists, limit)

@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.names import reasons
-from knowledge.names.lexicon import OPENERS, Role
-from knowledge.names.likeness import alike
-from knowledge.names.outcome import Likeness, Reason, Spot
-from knowledge.names.passage import Place, places
-from knowledge.names.rows import Rows
-from knowledge.names.words import Word
-from knowledge.names.words import word as analyse
-from knowledge.pacing import paced
+from knowledge.names import explanations
+from knowledge.names.label_table import LabelTable
+from knowledge.names.lexicon import OPENERS, WordRole
+from knowledge.names.match_result import MatchKind, MatchReason, SpottedName
+from knowledge.names.name_words import NameWord
+from knowledge.names.name_words import word as analyse
+from knowledge.names.phonetic_distance import alike
+from knowledge.names.tokens import Token, places
+from knowledge.yield_hook import paced
 
 _SURE = 0.9
 _SURE_ALONE = 0.96
@@ -29,13 +29,13 @@ class _Sighting:
     first: int
     last: int
     entities: tuple[str, ...]
-    reason: Reason
+    reason: MatchReason
 
 
 class Spotter:
     """Finds the labels of ``rows`` in text. A label is entered under its first word, telling words each alone."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: LabelTable) -> None:
         self._rows = rows
         self._openings: dict[str, list[int]] = defaultdict(list)
         self._alone: dict[str, list[int]] = defaultdict(list)
@@ -45,10 +45,14 @@ class Spotter:
                 for entry in _entries(words[0]):
                     self._openings[entry].append(row)
             for word in words:
-                if word.role is Role.NAME and len(word.text) >= _FROM and word.text not in rows.reading(row).literal:
+                if (
+                    word.role is WordRole.NAME
+                    and len(word.text) >= _FROM
+                    and word.text not in rows.reading(row).literal
+                ):
                     self._alone[word.bones].append(row)
 
-    def spots(self, text: str) -> tuple[Spot, ...]:
+    def spots(self, text: str) -> tuple[SpottedName, ...]:
         """Return the names in ``text``, by offset; of names that overlap, the longest."""
         words = places(text)
         sightings = [one for first in range(len(words)) for one in self._from(words, first)]
@@ -63,7 +67,7 @@ class Spotter:
         chosen.extend(_resolved(one, in_full) for one in self._lone(words, taken))
         return tuple(_spot(text, words, one) for one in sorted(chosen, key=lambda one: one.first))
 
-    def _from(self, words: Sequence[Place], first: int) -> Iterator[_Sighting]:
+    def _from(self, words: Sequence[Token], first: int) -> Iterator[_Sighting]:
         """Return the labels that begin at a word, one sighting for each length."""
         by_end: dict[int, dict[str, int]] = defaultdict(dict)
         for word in _unprefixed(words[first].word):
@@ -76,13 +80,13 @@ class Spotter:
             alone = self._sharing(words[first], rows) if first == last else ()
             yield _Sighting(first, last, (*(self._rows.entity(row).id for row in rows), *alone), self._reason(rows[0]))
 
-    def _reason(self, row: int) -> Reason:
+    def _reason(self, row: int) -> MatchReason:
         label = self._rows.label(row).value
         if self._rows.reading(row).acronym:
-            return reasons.ACRONYM
-        return Reason(Likeness.SAME_NAME, f"named in the text: {label}")
+            return explanations.ACRONYM
+        return MatchReason(MatchKind.SAME_NAME, f"named in the text: {label}")
 
-    def _follows(self, words: Sequence[Place], first: int, opening: Word, row: int) -> int | None:
+    def _follows(self, words: Sequence[Token], first: int, opening: NameWord, row: int) -> int | None:
         """Return the place of the label's last word where the text goes on with it word for word."""
         reading = self._rows.reading(row)
         place = first
@@ -101,9 +105,9 @@ class Spotter:
             return None
         return place
 
-    def _sharing(self, place: Place, rows: Sequence[int]) -> tuple[str, ...]:
+    def _sharing(self, place: Token, rows: Sequence[int]) -> tuple[str, ...]:
         """Return other records of the same type that hold a bare word as one of theirs."""
-        if any(self._rows.reading(row).acronym for row in rows) or place.word.role is not Role.NAME:
+        if any(self._rows.reading(row).acronym for row in rows) or place.word.role is not WordRole.NAME:
             return ()
         types = {self._rows.entity(row).type for row in rows}
         ours = {self._rows.entity(row).id for row in rows}
@@ -114,7 +118,7 @@ class Spotter:
         }  # fmt: skip
         return tuple(sorted(others - ours))
 
-    def _bearers(self, heard: Word) -> list[tuple[int, int]]:
+    def _bearers(self, heard: NameWord) -> list[tuple[int, int]]:
         """Return rows that hold a word, with the word's place in the label."""
         return [
             (row, number)
@@ -123,16 +127,16 @@ class Spotter:
             if alike(heard, word) >= _SURE_ALONE
         ]
 
-    def _lone(self, words: Sequence[Place], taken: set[int]) -> Iterator[_Sighting]:
+    def _lone(self, words: Sequence[Token], taken: set[int]) -> Iterator[_Sighting]:
         """Return single words that stand for a longer name, such as a family name."""
         for number, place in enumerate(words):
-            if number in taken or not place.capital or place.word.role is not Role.NAME:
+            if number in taken or not place.capital or place.word.role is not WordRole.NAME:
                 continue
             bearers = [bearer for word in _unprefixed(place.word) for bearer in self._bearers(word)]
             if any(self._tells(row, at) for row, at in bearers) and not self._elsewhere(words, number):
                 entities = tuple(dict.fromkeys(self._rows.entity(row).id for row, _ in sorted(bearers)))
                 yield _Sighting(
-                    number, number, entities, Reason(Likeness.PARTIAL, f"part of the name: {place.written}")
+                    number, number, entities, MatchReason(MatchKind.PARTIAL, f"part of the name: {place.written}")
                 )
 
     def _tells(self, row: int, at: int) -> bool:
@@ -141,10 +145,10 @@ class Spotter:
         others = [word for number, word in enumerate(words) if number != at]
         return at == len(words) - 1 or all(word.role in _COMMON for word in others)
 
-    def _elsewhere(self, words: Sequence[Place], number: int) -> bool:
+    def _elsewhere(self, words: Sequence[Token], number: int) -> bool:
         """Whether a family name follows a given name that none of its bearers has: then it is somebody else's."""
         before = _before(words, number)
-        if before is None or not before.capital or before.word.role not in {Role.NAME, Role.GIVEN}:
+        if before is None or not before.capital or before.word.role not in {WordRole.NAME, WordRole.GIVEN}:
             return False
         if before.word.text in OPENERS:
             return False
@@ -155,7 +159,7 @@ class Spotter:
         )
 
 
-def _same(heard: Word, wanted: Word, *, alone: bool) -> bool:
+def _same(heard: NameWord, wanted: NameWord, *, alone: bool) -> bool:
     translated = bool(heard.concept) and heard.concept == wanted.concept and heard.unvowelled != wanted.unvowelled
     return translated or alike(heard, wanted) >= (_SURE_ALONE if alone else _SURE)
 
@@ -165,43 +169,51 @@ def _resolved(lone: _Sighting, in_full: set[str]) -> _Sighting:
     meant = tuple(entity for entity in lone.entities if entity in in_full)
     if len(lone.entities) == 1 or len(meant) != 1:
         return lone
-    return replace(lone, entities=meant, reason=Reason(Likeness.PARTIAL, f"{lone.reason.text}, in full elsewhere"))
+    return replace(
+        lone, entities=meant, reason=MatchReason(MatchKind.PARTIAL, f"{lone.reason.text}, in full elsewhere")
+    )
 
 
-_COMMON = frozenset({Role.KIND, Role.TITLE, Role.PLACE, Role.KUNYA})
+_COMMON = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.PLACE, WordRole.KUNYA})
 
 
-def _entries(word: Word) -> set[str]:
+def _entries(word: NameWord) -> set[str]:
     return {word.bones, word.concept or word.bones}
 
 
-def _too_common(words: Sequence[Word]) -> bool:
-    return len(words) == 1 and words[0].role in {Role.KIND, Role.TITLE, Role.TOPIC, Role.KUNYA, Role.GIVEN}
+def _too_common(words: Sequence[NameWord]) -> bool:
+    return len(words) == 1 and words[0].role in {
+        WordRole.KIND,
+        WordRole.TITLE,
+        WordRole.TOPIC,
+        WordRole.KUNYA,
+        WordRole.GIVEN,
+    }
 
 
-def _unprefixed(word: Word) -> Iterator[Word]:
+def _unprefixed(word: NameWord) -> Iterator[NameWord]:
     yield word
     if word.unvowelled and word.text[0] in _PREFIXES and len(word.text) > _FROM:
         yield analyse(word.text[1:])
 
 
-def _next(words: Sequence[Place], place: int) -> int:
+def _next(words: Sequence[Token], place: int) -> int:
     for following in range(place + 1, len(words)):
         if not words[following].joins:
             return -1
-        if words[following].word.role is not Role.PARTICLE:
+        if words[following].word.role is not WordRole.PARTICLE:
             return following
     return -1
 
 
-def _before(words: Sequence[Place], place: int) -> Place | None:
+def _before(words: Sequence[Token], place: int) -> Token | None:
     while place > 0 and words[place].joins:
         place -= 1
-        if words[place].word.role is not Role.PARTICLE:
+        if words[place].word.role is not WordRole.PARTICLE:
             return words[place]
     return None
 
 
-def _spot(text: str, words: Sequence[Place], one: _Sighting) -> Spot:
+def _spot(text: str, words: Sequence[Token], one: _Sighting) -> SpottedName:
     start, end = words[one.first].start, words[one.last].end
-    return Spot(one.entities, start, end, text[start:end], one.reason)
+    return SpottedName(one.entities, start, end, text[start:end], one.reason)

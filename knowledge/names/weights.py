@@ -7,18 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log
 
-from knowledge.names.lexicon import Role
-from knowledge.names.words import Word
+from knowledge.names.lexicon import WordRole
+from knowledge.names.name_words import NameWord
 
 _BY_ROLE = {
-    Role.NAME: 1.0, Role.TOPIC: 0.8, Role.GIVEN: 0.6, Role.PLACE: 0.45, Role.KIND: 0.3, Role.KUNYA: 0.3,
-    Role.TITLE: 0.3, Role.PARTICLE: 0.0,
+    WordRole.NAME: 1.0, WordRole.TOPIC: 0.8, WordRole.GIVEN: 0.6, WordRole.PLACE: 0.45, WordRole.KIND: 0.3,
+    WordRole.KUNYA: 0.3,
+    WordRole.TITLE: 0.3, WordRole.PARTICLE: 0.0,
 }  # fmt: skip
 _COMMON = 0.6
-IDENTIFYING = frozenset({Role.NAME, Role.TOPIC, Role.GIVEN})
+IDENTIFYING = frozenset({WordRole.NAME, WordRole.TOPIC, WordRole.GIVEN})
 
 
-def stem(word: Word) -> str:
+def stem(word: NameWord) -> str:
     """Return what two forms of one word share: its concept, else its sound."""
     return word.concept or word.sound
 
@@ -32,18 +33,18 @@ class Weights:
     home: frozenset[str]
 
     @classmethod
-    def count(cls, records: Iterable[Iterable[Word]]) -> Weights:
+    def count(cls, records: Iterable[Iterable[NameWord]]) -> Weights:
         """Count in how many records each word occurs."""
         holders: Counter[str] = Counter()
         places: Counter[str] = Counter()
         total = 0
         for words in map(tuple, records):
-            places.update({word.concept for word in words if word.role is Role.PLACE})
+            places.update({word.concept for word in words if word.role is WordRole.PLACE})
             holders.update({stem(word) for word in words})
             total += 1
         return cls(dict(holders), total, _home(places))
 
-    def of(self, word: Word) -> float:
+    def of(self, word: NameWord) -> float:
         """Return the weight of a word of a label or query, from 0 to 1."""
         weight = _BY_ROLE[word.role]
         held = self.holders.get(stem(word), 0)
@@ -51,11 +52,11 @@ class Weights:
             weight *= max(1 - _COMMON * log(held) / log(self.records + 2), 0.3)
         return weight
 
-    def leftover(self, word: Word) -> float:
+    def leftover(self, word: NameWord) -> float:
         """Return how much an unmatched word of a query speaks against a label."""
-        if word.role is Role.TITLE:
+        if word.role is WordRole.TITLE:
             return 0.05
-        if word.role in {Role.KIND, Role.KUNYA} or len(word.text) < 3:
+        if word.role in {WordRole.KIND, WordRole.KUNYA} or len(word.text) < 3:
             return 0.15
         return max(self.of(word), 0.2)
 

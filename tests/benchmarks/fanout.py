@@ -29,13 +29,13 @@ import psutil
 from slack_sdk import WebClient
 from sqlalchemy import insert
 
-from bot.delivery.pace import Pace
-from bot.delivery.planner import jitter
-from bot.delivery.service import Delivering, DeliveryService
-from bot.storage.agenda import Agenda
-from bot.storage.claims import Claims
-from bot.storage.database import Database
-from bot.storage.deliveries import Deliveries
+from bot.delivery.service import DeliveryConfig, DeliveryService
+from bot.outbox.claims import DeliveryClaims
+from bot.outbox.intervals import Intervals
+from bot.outbox.planner import OutboxPlanner
+from bot.outbox.queries import DeliveryQueries
+from bot.outbox.windows import jitter
+from bot.storage.engine import Database
 from bot.storage.tables import subscriptions
 from tests.chaos.rig import wait_for
 from tests.chaos.writing import WRITERS
@@ -73,7 +73,7 @@ class Morning:
 
 def fill(database: Database, count: int, workspaces: int) -> None:
     """Keep that many daily subscriptions, all due at 09:00 UTC, each in a channel of its own."""
-    common = {"owner": "U1", "rhythm": "daily", "at": "09:00", "zone": "UTC", "filters": "", "speaks": "always"}
+    common = {"owner": "U1", "frequency": "daily", "at": "09:00", "zone": "UTC", "filters": "", "post_policy": "always"}
     common |= {"state": "active", "paused_because": "", "created_at": NINE, "next_due_at": NINE}
     rows = [
         {"id": f"s{number:06d}", "team": f"T{number % workspaces}", "channel": f"C{number}", **common}
@@ -86,16 +86,16 @@ def fill(database: Database, count: int, workspaces: int) -> None:
 
 def measured(database: Database, count: int) -> Cost:
     """Plan everything, then claim with everything waiting."""
-    agenda = Agenda(database)
+    agenda = OutboxPlanner(database)
     begun = time.perf_counter()
     while agenda.plan_digests(NINE).subscriptions:
         pass
     plan = (time.perf_counter() - begun) / count
-    claims = Claims(database, "benchmark", "none", replace(Pace(), per_team=count))
+    claims = DeliveryClaims(database, "benchmark", "none", replace(Intervals(), per_team=count))
     times = []
     for _ in range(30):
         begun = time.perf_counter()
-        claims.claim(NINE + timedelta(minutes=2), Pace().senders, {})
+        claims.claim(NINE + timedelta(minutes=2), Intervals().senders, {})
         times.append(time.perf_counter() - begun)
     return Cost(plan, median(times))
 
@@ -103,7 +103,7 @@ def measured(database: Database, count: int) -> Cost:
 class Simulation:
     """A morning on virtual time: arrivals, serial claims, parallel posts, rests."""
 
-    def __init__(self, due: int, workspaces: int, cost: Cost, pace: Pace) -> None:
+    def __init__(self, due: int, workspaces: int, cost: Cost, pace: Intervals) -> None:
         self._pace = pace
         self._cost = cost
         self._due, self._workspaces = due, workspaces
@@ -177,7 +177,7 @@ class Simulation:
 
 def delivered(database: Database, count: int, post_seconds: float) -> dict[str, Any]:
     """Really deliver ``count`` digests to a loopback Slack that takes so long for a post, beside a bare client."""
-    pace = Pace(per_team=count, spread=0.0, tick=0.2)
+    pace = Intervals(per_team=count, spread=0.0, tick=0.2)
     fill(database, count, 1)
     shift = datetime.now(UTC) - NINE
     with LoopbackSlack() as slack:
@@ -190,12 +190,12 @@ def delivered(database: Database, count: int, post_seconds: float) -> dict[str, 
         before = psutil.Process().memory_info().rss
         clock = _Shifted(shift)
         begun = time.perf_counter()
-        service = DeliveryService(Delivering(database, "t", slack.url, WRITERS, pace=pace, clock=clock))
+        service = DeliveryService(DeliveryConfig(database, "t", slack.url, WRITERS, pace=pace, clock=clock))
         service.start()
         wait_for(lambda: len(slack.workspace.messages) >= 2 * count, 600, every=0.05)
         ours = count / (time.perf_counter() - begun)
         grown = psutil.Process().memory_info().rss - before
-        wait_for(lambda: Deliveries(database).queue(clock.now()).sending == 0, 10)
+        wait_for(lambda: DeliveryQueries(database).queue(clock.now()).sending == 0, 10)
         service.stop()
     return {
         "due": count,
@@ -232,7 +232,7 @@ def main() -> None:
             fill(database, due, due)
             cost = measured(database, due)
         for workspaces in (due, max(1, due // 100), 1):
-            morning = Simulation(due, workspaces, cost, Pace()).run()
+            morning = Simulation(due, workspaces, cost, Intervals()).run()
             report["mornings"].append(asdict(morning) | {"plan_seconds": cost.plan * due, "claim_ms": cost.claim * 1e3})
             say(
                 f"{due:>7} {workspaces:>10} {cost.plan * due:>7.1f} s {cost.claim * 1e3:>5.1f} ms {morning.backlog:>8} "

@@ -24,8 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process  # after the project's own path
 
-from knowledge.names import Ambiguous, Entity, Found, Label, NameIndex, NotFound
-from knowledge.names.words import key
+from knowledge.names import AmbiguousMatch, Entity, Label, Match, NameIndex, NoMatch
+from knowledge.names.name_words import key
 
 HERE = Path(__file__).parent
 CUTOFF = 80.0
@@ -62,11 +62,11 @@ def ours(rows: list[dict[str, Any]]) -> Callable[[str], tuple[str, list[str], fl
 
     def look_up(query: str) -> tuple[str, list[str], float]:
         match index.match(query):
-            case Found(candidate):
+            case Match(candidate):
                 return "found", [names[candidate.entity]], candidate.score
-            case Ambiguous(candidates):
+            case AmbiguousMatch(candidates):
                 return "ambiguous", [names[one.entity] for one in candidates], candidates[0].score
-            case NotFound(nearest):
+            case NoMatch(nearest):
                 return "not_found", [names[one.entity] for one in nearest], nearest[0].score if nearest else 0.0
 
     return look_up

@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import psutil  # after the project's own path
 from rapidfuzz import fuzz, process
 
-from knowledge.names import Ambiguous, Entity, Found, Label, Match, NameIndex
+from knowledge.names import AmbiguousMatch, Entity, Label, Match, MatchResult, NameIndex
 
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
 ONSETS = ["b", "d", "f", "g", "h", "j", "k", "kh", "l", "m", "n", "q", "r", "s", "sh", "t", "th", "w", "y", "z"]
@@ -71,12 +71,12 @@ def misspelt(name: str, chance: random.Random) -> str:
     return name
 
 
-def first(match: Match) -> str:
+def first(match: MatchResult) -> str:
     """Return the id that a look-up puts first, or nothing."""
     match match:
-        case Found(candidate):
+        case Match(candidate):
             return candidate.entity
-        case Ambiguous(candidates):
+        case AmbiguousMatch(candidates):
             return candidates[0].entity
         case other:
             return other.nearest[0].entity if other.nearest else ""

@@ -24,13 +24,13 @@ from statistics import median, quantiles
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bot.app import load_base  # after the project's own path
-from bot.keeping.keeper import BaseKeeper
-from bot.politely import politely
+from bot.base.reload import BaseReloader
+from bot.base.source import read_folder
+from bot.base.throttling import throttled
 from bot.settings import Settings
-from bot.source import read_folder
 from bot.storage.base_versions import BaseVersions
-from bot.storage.database import Database
-from bot.storage.migrate import upgrade
+from bot.storage.engine import Database
+from bot.storage.schema_upgrade import upgrade
 from handlers.administration.ports import ReloadOutcome
 from handlers.request import Asker
 from knowledge.knowledge_base import KnowledgeBase
@@ -42,15 +42,15 @@ PACE = 0.01
 """Seconds between look-ups, as of a busy workspace."""
 
 
-def keeper_of(folder: Path) -> BaseKeeper:
+def keeper_of(folder: Path) -> BaseReloader:
     """A keeper that answers from ``folder``, warm."""
     database = Database(f"sqlite:///{folder.parent / 'app.sqlite3'}")
     upgrade(database)
-    with politely():
+    with throttled():
         holder = load_base(Settings(_env_file=None, knowledge_source=str(folder)), datetime.now(UTC), apart=True)
         holder.base.warm()
     snapshot = folder.parent / "snapshot.json"
-    return BaseKeeper(holder, lambda memory: read_folder(folder, memory), BaseVersions(database), snapshot)
+    return BaseReloader(holder, lambda memory: read_folder(folder, memory), BaseVersions(database), snapshot)
 
 
 def rewrite(path: Path, old: str, new: str) -> None:
@@ -58,7 +58,7 @@ def rewrite(path: Path, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-def answered(keeper: BaseKeeper, seen: Callable[[KnowledgeBase], bool]) -> tuple[float, float]:
+def answered(keeper: BaseReloader, seen: Callable[[KnowledgeBase], bool]) -> tuple[float, float]:
     """Seconds from the command to the first answer from the new version, and to the report."""
     began = time.perf_counter()
     reload = threading.Thread(target=lambda: keeper.reload(by=ADMIN, force=True, at=datetime.now(UTC)))
@@ -70,7 +70,7 @@ def answered(keeper: BaseKeeper, seen: Callable[[KnowledgeBase], bool]) -> tuple
     return first, time.perf_counter() - began
 
 
-def one_changed(keeper: BaseKeeper, folder: Path, rounds: int) -> dict[str, list[float]]:
+def one_changed(keeper: BaseReloader, folder: Path, rounds: int) -> dict[str, list[float]]:
     """Change a text, then a name, each time in one file."""
     times: dict[str, list[float]] = {"text": [], "text reported": [], "name": [], "name reported": []}
     path = folder / "actors" / "e0000001.yaml"
@@ -89,7 +89,7 @@ def one_changed(keeper: BaseKeeper, folder: Path, rounds: int) -> dict[str, list
     return times
 
 
-def look_ups(keeper: BaseKeeper, chance: random.Random, until: Callable[[], bool]) -> list[float]:
+def look_ups(keeper: BaseReloader, chance: random.Random, until: Callable[[], bool]) -> list[float]:
     """Seconds of each look-up of a mistyped name and of a text, one every ``PACE``."""
     names = [actor.heading for actor in keeper.holder.base.all(Actor)]
     taken = []
@@ -105,7 +105,7 @@ def look_ups(keeper: BaseKeeper, chance: random.Random, until: Callable[[], bool
     return taken
 
 
-def beside_reloads(keeper: BaseKeeper, folder: Path, rounds: int) -> list[tuple[list[float], list[float], float]]:
+def beside_reloads(keeper: BaseReloader, folder: Path, rounds: int) -> list[tuple[list[float], list[float], float]]:
     """Look-ups without and with a full reload, and how long that took, for each round."""
     found = []
     chance = random.Random(3)

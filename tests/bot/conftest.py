@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database
+from bot.storage.engine import Database
 from tests.bot.running import Running, running
 from tests.databases import migrated_database, postgresql_url
 

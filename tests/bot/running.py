@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import socket
 import time
 import urllib.error
 import urllib.request
@@ -11,18 +13,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
-from socketserver import ThreadingMixIn
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 from urllib.parse import urlencode
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-from bot.app import Parts, assemble, identify
-from bot.holder import Holder
+from granian.constants import Interfaces
+from granian.server.embed import Server as EmbeddedServer
+
+from bot.app import RunningApp, assemble, identify
+from bot.base.active import ActiveBase
 from bot.http.server import Server
 from bot.http.signature import signed
 from bot.settings import Settings
-from bot.slack.courier import SlackCourier
+from bot.slack.client import WebApiClient
 from knowledge.knowledge_base import KnowledgeBase
 from tests import packaged
 from tests.fakes.slack import LoopbackSlack
@@ -33,14 +36,43 @@ PATIENCE = 5.0
 """Seconds that a test waits for what comes from the pool."""
 
 
-class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-    request_queue_size = 128
+class _Http(Thread):
+    """The server that ``militia serve`` uses, on a free port of this process."""
 
+    def __init__(self, application: Server) -> None:
+        super().__init__(daemon=True)
+        with socket.socket() as one:
+            one.bind(("127.0.0.1", 0))
+            self.port: int = one.getsockname()[1]
+        self._application = application
+        self._started = Event()
 
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Tests read no access log."""
+    def run(self) -> None:
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._server = EmbeddedServer(
+            self._application, port=self.port, interface=Interfaces.RSGI, websockets=False, log_enabled=False
+        )
+        self._started.set()
+        await self._server.serve()
+
+    def begin(self) -> None:
+        self.start()
+        self._started.wait(5)
+        until = time.monotonic() + 5
+        while time.monotonic() < until:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+            except OSError:
+                time.sleep(0.005)
+            else:
+                return
+
+    def end(self) -> None:
+        self._loop.call_soon_threadsafe(self._server.stop)
+        self.join(10)
 
 
 @dataclass
@@ -48,14 +80,22 @@ class Running:
     """A running app and its Slack."""
 
     slack: LoopbackSlack
-    parts: Parts
+    parts: RunningApp
     port: int
     settings: Settings
+
+    def trigger(self, user: str = "U1") -> str:
+        """A trigger id of a person; Slack never sends one twice."""
+        return self.slack.workspace.trigger(user)
+
+    def response_url(self, user: str = "U1", channel: str = "C1") -> str:
+        """A response URL of a person in a conversation."""
+        return self.slack.response_url(self.slack.workspace.issue_response_url(channel, user))
 
     def command(self, text: str, **more: str) -> tuple[int, dict[str, Any]]:
         """A slash command as Slack sends it; status and the acknowledgement's body."""
         fields = {"command": "/militia", "text": text, "user_id": "U1", "team_id": "T1", "channel_id": "C1"}
-        fields |= {"trigger_id": "1.2", "response_url": self.slack.response_url("command")} | more
+        fields |= {"trigger_id": self.trigger(), "response_url": self.response_url()} | more
         return self.form(fields)
 
     def press(self, value: str, action: str = "ask:0", **more: Any) -> tuple[int, dict[str, Any]]:
@@ -66,8 +106,8 @@ class Running:
             "user": {"id": "U1", "team_id": "T1"},
             "channel": {"id": "C1"},
             "container": {"type": "message", "channel_id": "C1"},
-            "trigger_id": "1.2",
-            "response_url": self.slack.response_url("button"),
+            "trigger_id": self.trigger(),
+            "response_url": self.response_url(),
             "actions": [{"type": "button", "action_id": action, "block_id": "b", "value": value, "action_ts": "1"}],
         }
         return self.form({"payload": json.dumps(payload | more)})
@@ -118,7 +158,7 @@ def eventually(look: Any, count: int) -> list[Any]:
 def running(folder: Path, base: KnowledgeBase | None = None, **settings: Any) -> Iterator[Running]:
     """The app on a port of its own, with its database in ``folder``."""
     with LoopbackSlack() as slack:
-        given = {
+        given: dict[str, Any] = {
             "slack_bot_token": TOKEN,
             "slack_signing_secret": SECRET,
             "slack_api_url": slack.url,
@@ -128,18 +168,15 @@ def running(folder: Path, base: KnowledgeBase | None = None, **settings: Any) ->
         }
         chosen = Settings(_env_file=None, **(given | settings))
         identity = identify(chosen)
-        parts = assemble(chosen, Holder(base or packaged.base()), SlackCourier(TOKEN, slack.url), identity)
+        parts = assemble(chosen, ActiveBase(base or packaged.base()), WebApiClient(TOKEN, slack.url), identity)
         server = Server(parts.app, SECRET, ready=lambda: (), metrics=lambda: b"")
-        http = make_server("127.0.0.1", 0, server, server_class=_Server, handler_class=_Quiet)
-        thread = Thread(target=http.serve_forever, args=(0.02,), daemon=True)
-        thread.start()
+        http = _Http(server)
+        http.begin()
         try:
-            yield Running(slack, parts, http.server_port, chosen)
+            yield Running(slack, parts, http.port, chosen)
         finally:
-            http.shutdown()
-            http.server_close()
-            thread.join()
-            parts.desk.pool.close()
+            http.end()
+            parts.service.pool.close()
             parts.backend.close()
 
 

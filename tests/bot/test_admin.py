@@ -9,23 +9,23 @@ from pathlib import Path
 
 import pytest
 
-from handlers.answers.admin import _ACTS
+from handlers.answers.admin import SUB_ACTIONS
 from tests import packaged
 from tests.bot.running import SECRET, TOKEN, Running, eventually, running
 from tests.bot.test_digest_command import say
 from tests.fakes.faults import Fault, Harm
 
-REFUSAL = "Only admins of this app may do that"
+REFUSAL = "Only admins can do this"
 
 
-@pytest.mark.parametrize("action", sorted(_ACTS))
+@pytest.mark.parametrize("action", sorted([one.name for one in SUB_ACTIONS]))
 def test_no_admin_action_is_done_for_anybody_else(app: Running, action: str) -> None:
-    version = app.parts.desk.holder.base.version
+    version = app.parts.service.active.base.version
 
     told = say(app, f"admin {action} --force", user_id="U2")
 
     assert told.startswith(REFUSAL)
-    assert app.parts.desk.holder.base.version == version
+    assert app.parts.service.active.base.version == version
     (line,) = app.parts.backend.audit.recent("T1", 5)
     assert (line.user, line.action, line.result) == ("U2", f"admin {action}", "refused")
 
@@ -74,7 +74,7 @@ def test_the_status_names_the_version_of_a_reload_at_once(tmp_path: Path) -> Non
         assert say(app, "admin reload", user_id="UADMIN").startswith("Reload: taken")
         status = say(app, "admin status", user_id="UADMIN")
 
-    assert status.count(f"version {app.parts.desk.holder.base.version}") == 2
+    assert status.count(f"version {app.parts.service.active.base.version}") == 2
 
 
 def test_secrets_and_typed_words_are_in_no_log_and_no_answer(app: Running, caplog: pytest.LogCaptureFixture) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from bot.delivery.pace import Pace
-from bot.delivery.sender import Writers
-from bot.delivery.service import Delivering, DeliveryService
+from bot.delivery.sender import Composers
+from bot.delivery.service import DeliveryConfig, DeliveryService
+from bot.demo.workspace import Person
+from bot.outbox.intervals import Intervals
 from tests.bot.running import TOKEN, Running, eventually
 
 
@@ -24,7 +25,7 @@ def only_digest(app: Running) -> str:
 
 
 def test_the_confirmation_names_the_next_three_runs_in_the_readers_zone(app: Running) -> None:
-    app.slack.workspace.users["U1"] = {"id": "U1", "tz": "Europe/Berlin"}
+    app.slack.workspace.people["U1"] = Person("U1", "Ada", zone="Europe/Berlin")
 
     told = say(app, "digest weekly mon 09:00 Asia/Baghdad actor:“Kataib Hezbollah” changes")
 
@@ -85,9 +86,9 @@ def test_a_digest_asked_for_now_is_posted_once(app: Running, tmp_path: Path) -> 
     backend = app.parts.backend
     backend.remember_start()
     say(app, "digest weekly mon 09:00 Asia/Baghdad")
-    writers = Writers(digest=backend.digests, watch=backend.notices, changed=backend.library.changed)
+    writers = Composers(digest=backend.digests, watch=backend.notices, changed=backend.library.changed)
     service = DeliveryService(
-        Delivering(backend.database, TOKEN, app.slack.url, writers, pace=Pace(tick=0.1, spread=0.0))
+        DeliveryConfig(backend.database, TOKEN, app.slack.url, writers, pace=Intervals(tick=0.1, spread=0.0))
     )
     service.start()
     try:

@@ -8,20 +8,19 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import orjson
 import pytest
 import yaml
 from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.request import BoltRequest
 
-from bot.app import Parts, assemble
-from bot.cli.asking import Recorder
-from bot.holder import Holder
+from bot.app import RunningApp, assemble
+from bot.base.active import ActiveBase
 from bot.settings import Settings
-from handlers.render.cards import card
-from handlers.render.lists import asks_for
+from bot.slack.client import WebApiClient
+from bot.slack.payload import checked
+from handlers.render.lists import card_command
+from handlers.render.record_card import card
 from knowledge.models import Record, Source
 from tests import packaged
 from tests.works import FOLDER, folded, units
@@ -32,19 +31,25 @@ NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
 @cache
-def app() -> Parts:
-    """The real app in this process, over the packaged base, with Slack's side recorded."""
+def app() -> RunningApp:
+    """The real app in this process, over the packaged base, without Slack."""
     identity = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="in-process", bot_user_id="U0")
     settings = Settings(_env_file=None)
-    return assemble(settings, Holder(packaged.base()), Recorder(), identity, clock=lambda: NOW, recording=False)
+    return assemble(
+        settings,
+        ActiveBase(packaged.base()),
+        WebApiClient("in-process", "http://127.0.0.1:9/api/"),
+        identity,
+        clock=lambda: NOW,
+        recording=False,
+    )
 
 
 def answered(words: str) -> dict[str, Any]:
     """What Slack would show who types the words; each asks as somebody else, so that nobody asks too fast."""
     form = {"command": "/militia", "text": words, "user_id": f"U{abs(hash(words))}", "team_id": "T1"}
     form |= {"channel_id": "C1", "response_url": "recorded://response", "trigger_id": "1"}
-    headers = {"content-type": "application/x-www-form-urlencoded"}
-    message: dict[str, Any] = orjson.loads(app().app.dispatch(BoltRequest(body=urlencode(form), headers=headers)).body)
+    message: dict[str, Any] = orjson.loads(app().app.dispatch(checked(form)).body)
     return message
 
 
@@ -75,7 +80,7 @@ def led_to(message: dict[str, Any], record_id: str) -> bool:
     """Whether an answer is the card of a record, or has a button to it."""
     record = packaged.base().get(record_id, Record)
     assert record is not None, f"the base has no {record_id}"
-    return asks_for(record) == shown(message) or asks_for(record) in {value for _, value in pressed(message)}
+    return card_command(record) == shown(message) or card_command(record) in {value for _, value in pressed(message)}
 
 
 def fulfilled(message: dict[str, Any], wanted: str) -> bool:

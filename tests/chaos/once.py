@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import update
 
-from bot.delivery.delivery import DeliveryState
+from bot.outbox.delivery import DeliveryState
 from bot.storage.tables import deliveries
 from tests.chaos.rig import Finding, Rig, once_twice_lost, wait_for
 from tests.fakes.faults import Fault, Harm

@@ -7,11 +7,11 @@ import sqlite3
 import time
 from dataclasses import replace
 
-from bot.delivery.delivery import DeliveryState
 from bot.delivery.heartbeat import STALE_AFTER
 from bot.delivery.service import DeliveryService
-from bot.storage.database import Database
-from bot.storage.migrate import upgrade
+from bot.outbox.delivery import DeliveryState
+from bot.storage.engine import Database
+from bot.storage.schema_upgrade import upgrade
 from tests.chaos.cluster import Cluster
 from tests.chaos.rig import Finding, Rig, wait_for
 from tests.fakes.faults import Fault, Harm

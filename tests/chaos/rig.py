@@ -19,19 +19,19 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.clock import Clock, SystemClock
-from bot.delivery.delivery import DeliveryKind, DeliveryState
-from bot.delivery.pace import Pace
-from bot.delivery.service import Delivering, DeliveryService
-from bot.storage.database import Database
-from bot.storage.subscriptions import Subscriptions
+from bot.delivery.service import DeliveryConfig, DeliveryService
+from bot.outbox.delivery import DeliveryKind, DeliveryState
+from bot.outbox.intervals import Intervals
+from bot.outbox.subscriptions import Subscriptions
+from bot.storage.engine import Database
 from bot.storage.tables import deliveries
-from handlers.subscriptions.cadence import Cadence, Rhythm
-from handlers.subscriptions.subscription import Subscription, When
+from handlers.subscriptions.cadence import Cadence, Frequency
+from handlers.subscriptions.subscription import PostPolicy, Subscription
 from tests.chaos.writing import WRITERS
 from tests.fakes.slack import LoopbackSlack
 
 ROOT = Path(__file__).resolve().parents[2]
-QUICK = Pace(lease=3, timeout=1, settle=0.3, channel_rest=0.02, per_team=1_000, tick=0.2, spread=0.0, probe=2)
+QUICK = Intervals(lease=3, timeout=1, settle=0.3, channel_rest=0.02, per_team=1_000, tick=0.2, spread=0.0, probe=2)
 TOKEN = "xoxb-chaos"
 
 
@@ -42,7 +42,7 @@ class Rig:
     url: str
     slack: LoopbackSlack
     database: Database
-    pace: Pace = QUICK
+    pace: Intervals = QUICK
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def due(
@@ -57,9 +57,9 @@ class Rig:
                 team="T1",
                 channel=f"C{number % (channels or count)}",
                 owner=f"U{number}",
-                cadence=Cadence(Rhythm.DAILY, at, "UTC"),
+                cadence=Cadence(Frequency.DAILY, at, "UTC"),
                 filters="thread" if thread_every and number % thread_every == 0 else "",
-                when=When.ALWAYS,
+                post_policy=PostPolicy.ALWAYS,
                 at=now - timedelta(days=days - 1, hours=12),
                 base_version="v0",
             )
@@ -68,11 +68,11 @@ class Rig:
 
     @contextmanager
     def service(
-        self, clock: Clock | None = None, token: str = TOKEN, pace: Pace | None = None
+        self, clock: Clock | None = None, token: str = TOKEN, pace: Intervals | None = None
     ) -> Iterator[DeliveryService]:
         """A delivering service in this process."""
         database = Database(self.url)
-        made_from = Delivering(
+        made_from = DeliveryConfig(
             database, token, self.slack.url, WRITERS, pace=pace or self.pace, clock=clock or SystemClock()
         )
         service = DeliveryService(made_from)
@@ -83,7 +83,7 @@ class Rig:
             service.stop(within=5)
             database.close()
 
-    def start_worker(self, pace: Pace | None = None) -> subprocess.Popen[bytes]:
+    def start_worker(self, pace: Intervals | None = None) -> subprocess.Popen[bytes]:
         """A delivering process."""
         arguments = [self.url, self.slack.url, TOKEN, json.dumps(asdict(pace or self.pace))]
         worker = subprocess.Popen(

@@ -6,12 +6,12 @@ import time
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 
-from bot.delivery.delivery import DeliveryState
 from bot.delivery.service import DeliveryService
-from bot.storage.deliveries import Deliveries
-from bot.storage.subscriptions import Subscriptions
-from handlers.subscriptions.grammar import Understood, read_cadence
-from handlers.subscriptions.subscription import When
+from bot.outbox.delivery import DeliveryState
+from bot.outbox.queries import DeliveryQueries
+from bot.outbox.subscriptions import Subscriptions
+from handlers.subscriptions.schedule_parser import ParsedSchedule, read_cadence
+from handlers.subscriptions.subscription import PostPolicy
 from tests.chaos.rig import Finding, Rig, wait_for
 from tests.fakes.faults import Fault, Harm
 
@@ -58,14 +58,14 @@ def three_days_down(rig: Rig, *, short: bool) -> Finding:
 
 def _subscribe(rig: Rig, cadence: str, at: datetime, channel: str) -> str:
     reading = read_cadence(cadence.split(), "UTC")
-    assert isinstance(reading, Understood), reading
+    assert isinstance(reading, ParsedSchedule), reading
     made = Subscriptions(rig.database).create(
         team="T1",
         channel=f"C{channel}",
         owner="U1",
         cadence=reading.cadence,
         filters="",
-        when=When.ALWAYS,
+        post_policy=PostPolicy.ALWAYS,
         at=at,
         base_version="v0",
     )
@@ -109,7 +109,7 @@ def changes_of_zones(rig: Rig, *, short: bool) -> Finding:
 
 def _tick_and_drain(rig: Rig, service: DeliveryService, clock: SetClock) -> None:
     service.tick()
-    queue = Deliveries(rig.database)
+    queue = DeliveryQueries(rig.database)
 
     def drained() -> bool:
         now = queue.queue(clock.now())

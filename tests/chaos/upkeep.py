@@ -11,10 +11,10 @@ from pathlib import Path
 
 from sqlalchemy import inspect
 
-from bot.delivery.delivery import DeliveryState
-from bot.storage.audit import AuditLog
-from bot.storage.database import Database
-from bot.storage.subscriptions import Subscriptions
+from bot.outbox.delivery import DeliveryState
+from bot.outbox.subscriptions import Subscriptions
+from bot.storage.audit import SqlAuditLog
+from bot.storage.engine import Database
 from bot.storage.tables import metadata
 from handlers.subscriptions.subscription import State
 from tests.chaos.rig import ROOT, TOKEN, Finding, Rig, wait_for
@@ -22,8 +22,8 @@ from tests.databases import empty_database
 
 _UPGRADE = """
 import sys
-from bot.storage.database import Database
-from bot.storage.migrate import upgrade
+from bot.storage.engine import Database
+from bot.storage.schema_upgrade import upgrade
 upgrade(Database(sys.argv[1]))
 """
 
@@ -37,7 +37,7 @@ def archived_channel(rig: Rig, *, short: bool) -> Finding:
         rig.settled(3, within=15)
         kept = store.get(subscription.id)
         paused = kept is not None and kept.state is State.PAUSED and "archived" in kept.paused_because
-        audits = sum("archived" in entry.result for entry in AuditLog(rig.database).recent("T1", 50))
+        audits = sum("archived" in entry.result for entry in SqlAuditLog(rig.database).recent("T1", 50))
         told = dict(rig.told())
         rig.slack.faults.allow("chat.postMessage", subscription.channel)
         store.resume(subscription.id, at=datetime.now(UTC))
@@ -61,7 +61,7 @@ def revoked_token(rig: Rig, *, short: bool) -> Finding:
         wait_for(lambda: len(rig.rows()) == count and not rig.states()[DeliveryState.SENDING], 10)
         wait_for(lambda: False, 2)
         attempts = len(rig.slack.called("chat.postMessage"))
-        alerts = sum("invalid_auth" in entry.result for entry in AuditLog(rig.database).recent("T1", 50))
+        alerts = sum("invalid_auth" in entry.result for entry in SqlAuditLog(rig.database).recent("T1", 50))
         waiting = rig.states()[DeliveryState.PENDING]
         active = sum(one.state is State.ACTIVE for one in map(Subscriptions(rig.database).get, _ids(rig)) if one)
     with rig.service(token="xoxb-new"):

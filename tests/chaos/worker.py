@@ -6,9 +6,9 @@ import json
 import logging
 import sys
 
-from bot.delivery.pace import Pace
-from bot.delivery.service import Delivering, DeliveryService, run_until_told
-from bot.storage.database import Database
+from bot.delivery.service import DeliveryConfig, DeliveryService, run_until_told
+from bot.outbox.intervals import Intervals
+from bot.storage.engine import Database
 from tests.chaos.writing import WRITERS
 
 
@@ -16,7 +16,7 @@ def main() -> None:
     """Deliver until told to stop."""
     database, slack, token, pace = sys.argv[1:]
     logging.basicConfig(level="WARNING", stream=sys.stderr)
-    made_from = Delivering(Database(database), token, slack, WRITERS, pace=Pace(**json.loads(pace)))
+    made_from = DeliveryConfig(Database(database), token, slack, WRITERS, pace=Intervals(**json.loads(pace)))
     run_until_told(DeliveryService(made_from))
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from bot.delivery.sender import Writers
+from bot.delivery.sender import Composers
 from handlers.reply import Message
-from handlers.subscriptions.cadence import Window
-from handlers.subscriptions.ports import Composed, Composition
+from handlers.subscriptions.cadence import DigestWindow
+from handlers.subscriptions.ports import ComposedDigest, Composition
 from handlers.subscriptions.subscription import Subscription, Watch
 
 
-def digest(subscription: Subscription, window: Window, previous_version: str | None) -> Composition:
+def digest(subscription: Subscription, window: DigestWindow, previous_version: str | None) -> Composition:
     """The window's name; with the filter ``thread`` also two replies."""
     name = f"{subscription.id} {window.key}"
     replies = (Message(f"{name} first"), Message(f"{name} second")) if subscription.filters == "thread" else ()
-    return Composed(Message(name), "v1", replies)
+    return ComposedDigest(Message(name), "v1", replies)
 
 
 def watch(watch: Watch, version: str, previous_version: str | None) -> Composition:
     """The watch and the versions."""
-    return Composed(Message(f"{watch.id} {previous_version} to {version}"), version)
+    return ComposedDigest(Message(f"{watch.id} {previous_version} to {version}"), version)
 
 
 def changed(previous_version: str | None, version: str) -> frozenset[str]:
@@ -26,4 +26,4 @@ def changed(previous_version: str | None, version: str) -> frozenset[str]:
     return frozenset({"badr"})
 
 
-WRITERS = Writers(digest, watch, changed)
+WRITERS = Composers(digest, watch, changed)

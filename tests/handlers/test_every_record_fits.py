@@ -12,12 +12,13 @@ from types import ModuleType
 
 import pytest
 
-from handlers.dispatch import COMMANDS, home_tab, respond
-from handlers.render.lists import asks_for
+from handlers.command_spec import Query
+from handlers.commands import COMMANDS
+from handlers.dispatch import home_tab, respond
+from handlers.render.lists import card_command
 from handlers.render.messages import fits, payload
 from handlers.reply import HomeTab, Message, Modal
 from handlers.request import Asker, Surface
-from handlers.verbs import LookUp
 from tests import packaged
 from tests.handlers.asking import ADA, NOW, ask
 
@@ -45,8 +46,8 @@ def checker() -> ModuleType | None:
 
 def answers() -> Iterator[tuple[str, Message]]:
     base = packaged.base()
-    lists = [one.usage.verb for one in COMMANDS if isinstance(one, LookUp)]
-    for text in [*lists, *(asks_for(record) for record in base.records.values())]:
+    lists = [one.verb for one in COMMANDS if isinstance(one, Query)]
+    for text in [*lists, *(card_command(record) for record in base.records.values())]:
         for page in count(1):
             reply = ask(f"{text} page:{page}" if page > 1 else text, base)
             yield f"{text} page:{page}", reply

@@ -9,16 +9,19 @@ from typing import Any
 
 import pytest
 
-from handlers.dispatch import COMMANDS
-from handlers.filters import FILTERS
-from handlers.render.lists import asks_for
+from handlers.command_spec import Query
+from handlers.commands import COMMANDS
+from handlers.dispatch import respond
+from handlers.render.lists import card_command
 from handlers.render.messages import fits, payload
-from handlers.verbs import LookUp
+from handlers.reply import Message
+from handlers.request import Surface
+from handlers.request_parser import FILTERS
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.labels import names_of
 from tests import packaged
 from tests.builders import actor, base_with, by, incident, option, says
-from tests.handlers.asking import ask
+from tests.handlers.asking import ADA, NOW, ask
 from tests.handlers.test_every_record_fits import checker
 
 COUNT = 1_000
@@ -45,7 +48,7 @@ def _typed(chance: random.Random) -> str:
         words.insert(chance.randrange(len(words) + 1), chance.choice(ODD))
     if chance.random() < 0.4:
         words.append(f"{chance.choice(('', '-'))}{chance.choice(sorted(FILTERS))}:{chance.choice(_words())}")
-    verbs = [one.usage.verb for one in COMMANDS if isinstance(one, LookUp) and one.usage.verb != "suggest"]
+    verbs = [one.verb for one in COMMANDS if isinstance(one, Query) and one.verb != "suggest"]
     return " ".join([chance.choice([*verbs, "", ""]), *words]).strip()
 
 
@@ -56,7 +59,9 @@ def test_a_thousand_random_requests_are_answered_within_what_slack_takes() -> No
     found = []
     for _ in range(COUNT):
         text = _typed(chance)
-        reply = ask(text, packaged.base())
+        reply = respond(text, ADA, NOW, Surface.COMMAND, packaged.base())
+        if not isinstance(reply, Message):
+            continue
         if not fits(reply):
             found.append((text, "does not fit"))
         if tool is not None:
@@ -88,7 +93,7 @@ def _read_as_markup(value: Any) -> Iterator[str]:
 def test_nothing_that_a_record_says_pings_or_links() -> None:
     base = _hostile()
     for record in base.records.values():
-        for text in (asks_for(record), "actors", "incidents", "options", "search ferry", record.heading):
+        for text in (card_command(record), "actors", "incidents", "options", "search ferry", record.heading):
             body = payload(ask(text, base))
 
             assert [read for read in (body["text"], *_read_as_markup(body["blocks"])) if "<" in read] == []

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.typed_dates import Window, Yearly, dated, read_date
+from handlers.typed_dates import DateRange, Yearly, dated, read_date
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from handlers.typed_dates import Window, Yearly, dated, read_date
 def test_a_day_is_read_in_every_order_that_names_its_month(typed: str) -> None:
     when = read_date(typed)
 
-    assert isinstance(when, Window)
+    assert isinstance(when, DateRange)
     assert (when.first, when.last) == (date(2031, 3, 11), date(2031, 3, 11))
 
 
@@ -31,7 +31,7 @@ def test_a_day_is_read_in_every_order_that_names_its_month(typed: str) -> None:
 def test_a_longer_period_runs_from_its_first_day_to_its_last(typed: str, first: date, last: date) -> None:
     when = read_date(typed)
 
-    assert isinstance(when, Window)
+    assert isinstance(when, DateRange)
     assert (when.first, when.last) == (first, last)
 
 

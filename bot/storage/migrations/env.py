@@ -1,4 +1,4 @@
-"""Alembic's entry: runs the migrations on the connection that ``bot.storage.migrate`` hands over."""
+"""Alembic's entry: runs the migrations on the connection that ``bot.storage.schema_upgrade`` hands over."""
 
 from __future__ import annotations
 

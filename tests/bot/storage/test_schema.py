@@ -5,8 +5,8 @@ from __future__ import annotations
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from bot.storage.database import Database
-from bot.storage.migrate import upgrade
+from bot.storage.engine import Database
+from bot.storage.schema_upgrade import upgrade
 from bot.storage.tables import metadata
 
 

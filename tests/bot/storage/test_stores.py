@@ -6,17 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy.exc import SQLAlchemyError
 
-from bot.storage.agenda import Agenda
-from bot.storage.audit import AuditLog
+from bot.outbox.planner import OutboxPlanner
+from bot.outbox.sender_state import SenderState, fingerprint
+from bot.outbox.watches import Watches
+from bot.storage.audit import SqlAuditLog
 from bot.storage.base_versions import BaseVersions
-from bot.storage.database import Database
+from bot.storage.engine import Database
+from bot.storage.errors import StorageUnavailableError
 from bot.storage.replicas import Replicas
-from bot.storage.seen_events import KEPT, SeenEvents
-from bot.storage.sender_state import SenderState, fingerprint
-from bot.storage.suggestions import Suggestions
-from bot.storage.watches import Watches
+from bot.storage.seen_events import KEPT, SqlDeduplicator
+from bot.storage.suggestions import SqlSuggestionStore
 from bot.storage.zero_hits import ZeroHits
 from handlers.administration.ports import AuditEntry, Replica, hashed
 from handlers.request import Asker
@@ -29,7 +29,7 @@ MINUTE = timedelta(minutes=1)
 def test_an_event_sent_four_times_to_two_replicas_is_new_once(database: Database) -> None:
     other = Database(database.engine.url.render_as_string(hide_password=False))
     with ThreadPoolExecutor(4) as pool:
-        replicas = [SeenEvents(database), SeenEvents(other)] * 2
+        replicas = [SqlDeduplicator(database), SqlDeduplicator(other)] * 2
         new = list(pool.map(lambda seen: seen.is_new("Ev1", at=NOON), replicas))
     other.close()
 
@@ -37,7 +37,7 @@ def test_an_event_sent_four_times_to_two_replicas_is_new_once(database: Database
 
 
 def test_events_are_forgotten_once_slack_will_not_send_them_again(database: Database) -> None:
-    seen = SeenEvents(database)
+    seen = SqlDeduplicator(database)
     seen.is_new("Ev1", at=NOON)
 
     assert seen.forget_expired(at=NOON + KEPT - MINUTE) == 0
@@ -75,7 +75,7 @@ def test_old_versions_go_but_not_one_that_a_watch_builds_on(database: Database) 
 
 
 def test_watchers_hear_of_each_change_once_and_of_a_rollback_too(database: Database) -> None:
-    versions, agenda = BaseVersions(database), Agenda(database)
+    versions, agenda = BaseVersions(database), OutboxPlanner(database)
     Watches(database).create(team="T1", record="badr", target="C1", owner="U1", at=NOON)
     steps: list[tuple[str | None, str]] = []
 
@@ -96,7 +96,7 @@ def test_watchers_hear_of_each_change_once_and_of_a_rollback_too(database: Datab
 
 
 def test_the_audit_log_keeps_a_hash_and_the_newest_first(database: Database) -> None:
-    log = AuditLog(database)
+    log = SqlAuditLog(database)
     for number in range(3):
         at = NOON + number * MINUTE
         log.record(AuditEntry(at, "T1", "U1", f"act {number}", hashed("secret words"), "done", "v1"))
@@ -124,7 +124,7 @@ def test_a_silent_replica_is_not_listed(database: Database) -> None:
 
 
 def test_a_suggestion_is_decided_once_and_in_its_own_workspace(database: Database) -> None:
-    store = Suggestions(database)
+    store = SqlSuggestionStore(database)
     made = store.add(
         Proposal("badr", "founded", "1982", "s1/p2", "stated"), by=Asker("U1", "T1"), at=NOON, version="v1"
     )
@@ -138,7 +138,7 @@ def test_a_suggestion_is_decided_once_and_in_its_own_workspace(database: Databas
 
 
 def test_an_operator_reads_the_suggestions_of_all_workspaces_or_of_those_named(database: Database) -> None:
-    store = Suggestions(database)
+    store = SqlSuggestionStore(database)
     here, there = (
         store.add(Proposal("badr", "type", "x", "s1/p2", "so"), by=Asker("U1", team), at=at, version="v1")
         for team, at in (("T1", NOON), ("T2", NOON + MINUTE))
@@ -155,10 +155,10 @@ def test_a_refused_token_alerts_once_and_a_new_one_starts_afresh(database: Datab
     assert [old.pause("token_revoked", at=NOON, team="T1") for _ in range(3)] == [True, False, False]
     assert old.paused_because() == "token_revoked"
     assert new.paused_because() is None
-    assert len(AuditLog(database).recent("T1", 5)) == 1
+    assert len(SqlAuditLog(database).recent("T1", 5)) == 1
 
 
 @pytest.mark.parametrize("url", ["postgresql+psycopg://nobody@127.0.0.1:9/none", "sqlite:////nowhere/at/all.sqlite3"])
 def test_a_database_that_is_away_says_so_within_its_patience(url: str) -> None:
-    with pytest.raises(SQLAlchemyError):
-        SeenEvents(Database(url)).is_new("Ev1", at=NOON)
+    with pytest.raises(StorageUnavailableError):
+        SqlDeduplicator(Database(url)).is_new("Ev1", at=NOON)

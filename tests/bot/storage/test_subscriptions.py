@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
-from bot.storage.agenda import Agenda
-from bot.storage.database import Database
-from bot.storage.subscriptions import Subscriptions
+from bot.outbox.planner import OutboxPlanner
+from bot.outbox.subscriptions import Subscriptions
+from bot.outbox.watches import Watches
+from bot.storage.engine import Database
 from bot.storage.tables import deliveries
-from bot.storage.watches import Watches
-from handlers.subscriptions.cadence import Cadence, Rhythm
+from handlers.subscriptions.cadence import Cadence, Frequency
 from handlers.subscriptions.ports import SubscriptionStore, WatchStore
-from handlers.subscriptions.subscription import State, Subscription, Watch, When
+from handlers.subscriptions.subscription import PostPolicy, State, Subscription, Watch
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -24,9 +24,15 @@ DAY = timedelta(days=1)
 
 def subscribe(database: Database, channel: str = "C1", owner: str = "U1") -> Subscription:
     store: SubscriptionStore = Subscriptions(database)
-    cadence = Cadence(Rhythm.DAILY, time(9), "UTC")
+    cadence = Cadence(Frequency.DAILY, time(9), "UTC")
     return store.create(
-        team="T1", channel=channel, owner=owner, cadence=cadence, filters="actor:badr", when=When.CHANGES, at=NOON
+        team="T1",
+        channel=channel,
+        owner=owner,
+        cadence=cadence,
+        filters="actor:badr",
+        post_policy=PostPolicy.CHANGES,
+        at=NOON,
     )
 
 
@@ -45,7 +51,7 @@ def test_a_subscription_comes_back_as_it_was_kept(database: Database) -> None:
     kept = subscribe(database)
 
     assert Subscriptions(database).get(kept.id) == kept
-    assert kept.cadence == Cadence(Rhythm.DAILY, time(9), "UTC")
+    assert kept.cadence == Cadence(Frequency.DAILY, time(9), "UTC")
 
 
 def test_a_channel_lists_its_own_that_have_not_ended(database: Database) -> None:
@@ -68,7 +74,7 @@ def test_every_window_missed_while_paused_has_a_row_and_none_is_sent(database: D
     store, one = Subscriptions(database), subscribe(database)
     store.pause(one.id, because="paused by hand", at=NOON)
     store.resume(one.id, at=NOON + 2 * DAY)
-    Agenda(database).plan_digests(NOON + 2 * DAY)
+    OutboxPlanner(database).plan_digests(NOON + 2 * DAY)
 
     assert windows(database) == {"2026-05-05": ("skipped", "paused"), "2026-05-06": ("skipped", "paused")}
 
@@ -77,7 +83,7 @@ def test_a_resumed_one_runs_from_its_next_window(database: Database) -> None:
     store, one = Subscriptions(database), subscribe(database)
     store.pause(one.id, because="paused by hand", at=NOON)
     store.resume(one.id, at=NOON + DAY / 4)
-    Agenda(database).plan_digests(NOON + DAY)
+    OutboxPlanner(database).plan_digests(NOON + DAY)
 
     assert windows(database) == {"2026-05-05": ("pending", None)}
 
@@ -85,11 +91,11 @@ def test_a_resumed_one_runs_from_its_next_window(database: Database) -> None:
 def test_an_ended_one_plans_nothing_until_it_is_undone(database: Database) -> None:
     store, one = Subscriptions(database), subscribe(database)
     store.end(one.id, at=NOON)
-    Agenda(database).plan_digests(NOON + 3 * DAY)
+    OutboxPlanner(database).plan_digests(NOON + 3 * DAY)
     assert windows(database) == {}
 
     store.undo_end(one.id, at=NOON + 3 * DAY)
-    Agenda(database).plan_digests(NOON + 4 * DAY)
+    OutboxPlanner(database).plan_digests(NOON + 4 * DAY)
     assert list(windows(database)) == ["2026-05-08"]
 
 
@@ -103,15 +109,15 @@ def test_now_is_one_digest_however_often_it_is_pressed_in_a_minute(database: Dat
 
 def test_planning_twice_plans_once(database: Database) -> None:
     subscribe(database)
-    Agenda(database).plan_digests(NOON + DAY)
-    Agenda(database).plan_digests(NOON + DAY)
+    OutboxPlanner(database).plan_digests(NOON + DAY)
+    OutboxPlanner(database).plan_digests(NOON + DAY)
 
     assert windows(database) == {"2026-05-05": ("pending", None)}
 
 
 def test_of_several_missed_windows_only_the_newest_is_delivered(database: Database) -> None:
     subscribe(database)
-    planning = Agenda(database).plan_digests(NOON + 3 * DAY)
+    planning = OutboxPlanner(database).plan_digests(NOON + 3 * DAY)
 
     assert planning == (1, 2)
     assert [state for state, _ in windows(database).values()] == ["skipped", "skipped", "pending"]
@@ -119,7 +125,7 @@ def test_of_several_missed_windows_only_the_newest_is_delivered(database: Databa
 
 def test_a_window_more_than_six_hours_old_is_skipped(database: Database) -> None:
     subscribe(database)
-    Agenda(database).plan_digests(NOON + DAY + timedelta(hours=4))
+    OutboxPlanner(database).plan_digests(NOON + DAY + timedelta(hours=4))
 
     assert windows(database) == {"2026-05-05": ("skipped", "late")}
 

@@ -14,8 +14,8 @@ from tests.builders import (
     by,
     concept,
     dispute,
+    forecast,
     incident,
-    judgement,
     option,
     place,
     point,
@@ -176,8 +176,8 @@ def test_counts_are_never_summed() -> None:
     assert "46" not in ask("tally rockets", base_with(series)).text
 
 
-def test_a_judgement_keeps_likelihood_and_confidence_apart_and_says_what_came_of_it() -> None:
-    text = ask("positions eviction", base_with(judgement("Eviction"))).text
+def test_a_forecast_keeps_likelihood_and_confidence_apart_and_says_what_came_of_it() -> None:
+    text = ask("positions eviction", base_with(forecast("Eviction"))).text
 
     assert "Likelihood: likely (the author's “probably”)" in text
     assert "Confidence: not stated" in text

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from handlers.render import blocks
 from handlers.render.blocks import cut, escape, mrkdwn, size
 from handlers.render.messages import fits, message, payload
-from handlers.render.phrases import bold, isolated, italic, said
+from handlers.wording.rich_text import bold, isolated, italic, text
 
 
 def test_markup_is_escaped_once() -> None:
-    assert mrkdwn(said("A & B <!channel>"))["text"] == "A &amp; B &lt;!channel&gt;"
+    assert mrkdwn(text("A & B <!channel>"))["text"] == "A &amp; B &lt;!channel&gt;"
 
 
 def test_a_bare_broadcast_loses_its_ping() -> None:
@@ -39,8 +39,8 @@ def test_cutting_keeps_to_the_limit_and_never_splits_a_character(text: str, limi
 
 
 @given(st.text(max_size=4_000))
-def test_a_section_never_outgrows_slack(text: str) -> None:
-    shown = mrkdwn(said(bold(text), text))["text"]
+def test_a_section_never_outgrows_slack(words: str) -> None:
+    shown = mrkdwn(text(bold(words), words))["text"]
 
     assert 1 <= size(shown) <= 3_000
 
@@ -50,11 +50,11 @@ def test_an_emoji_counts_as_the_two_units_that_it_takes() -> None:
 
 
 def test_the_text_of_a_payload_is_escaped_for_slack() -> None:
-    assert payload(message([blocks.paragraph(said("A < B"))]))["text"] == "A &lt; B"
+    assert payload(message([blocks.paragraph(text("A < B"))]))["text"] == "A &lt; B"
 
 
 def test_a_message_of_too_many_blocks_does_not_fit() -> None:
-    assert not fits(message([blocks.paragraph(said("x"))] * 51))
+    assert not fits(message([blocks.paragraph(text("x"))] * 51))
 
 
 def test_a_name_of_the_right_to_left_is_isolated_once() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.subscriptions.cadence import Cadence
-from handlers.subscriptions.grammar import Understood, read_cadence
+from handlers.subscriptions.schedule_parser import ParsedSchedule, read_cadence
 
 ZONES = [
     "America/New_York",
@@ -25,7 +25,7 @@ ZONES = [
 
 def cadence(words: str) -> Cadence:
     reading = read_cadence(words.split(), "UTC")
-    assert isinstance(reading, Understood), reading
+    assert isinstance(reading, ParsedSchedule), reading
     return reading.cadence
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from knowledge.loading import load
+from knowledge.loader import load
 from tests.knowledge.hostile.cases import CASES
 
 

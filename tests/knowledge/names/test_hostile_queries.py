@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from knowledge.names import Entity, Found, Label, NameIndex
+from knowledge.names import Entity, Label, Match, NameIndex
 
 INDEX = NameIndex.build(
     Entity(f"e{number}", "actor", (Label(f"Kataib Number{number} al-Nahr"), Label(f"KN{number}")))
@@ -40,7 +40,7 @@ def milliseconds(query: str) -> float:
 @pytest.mark.parametrize("query", BOMBS.values(), ids=BOMBS.keys())
 def test_a_long_query_is_answered_at_once(query: str) -> None:
     assert milliseconds(query) < 50
-    assert not isinstance(INDEX.match(query), Found)
+    assert not isinstance(INDEX.match(query), Match)
 
 
 def test_forty_thousand_characters_cost_what_two_hundred_and_fifty_six_do() -> None:
@@ -52,5 +52,5 @@ def test_forty_thousand_characters_cost_what_two_hundred_and_fifty_six_do() -> N
 def test_an_apostrophe_splits_nothing() -> None:
     index = NameIndex.build([Entity("d", "actor", (Label("Dar Qur'an"),))])
 
-    assert isinstance(index.match("dar quran"), Found)
-    assert isinstance(index.match("dar qur’an"), Found)
+    assert isinstance(index.match("dar quran"), Match)
+    assert isinstance(index.match("dar qur’an"), Match)

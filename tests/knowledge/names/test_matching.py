@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.names import Ambiguous, Entity, Found, Label, Likeness, NameIndex, NotFound
+from knowledge.names import AmbiguousMatch, Entity, Label, Match, MatchKind, NameIndex, NoMatch
 
 
 def actor(name: str, *aliases: str, kind: str = "actor") -> Entity:
@@ -25,7 +25,7 @@ INDEX = NameIndex.build([RIVER, LANTERN, TOWER, SHIPPER, COUSIN, HARBOUR, CUSTOM
 
 def found(query: str) -> str:
     match INDEX.match(query):
-        case Found(candidate):
+        case Match(candidate):
             return candidate.entity
         case other:
             return repr(other)
@@ -74,7 +74,7 @@ def test_middle_names_titles_inversions_slips_and_parts_are_found(query: str, en
 def test_a_family_name_that_two_bear_is_a_question(query: str) -> None:
     match = INDEX.match(query)
 
-    assert isinstance(match, Ambiguous)
+    assert isinstance(match, AmbiguousMatch)
     assert {one.entity for one in match.candidates[:2]} == {"jawad-al-bahrani", "karim-al-bahrani"}
 
 
@@ -107,7 +107,7 @@ def test_a_family_name_that_two_bear_is_a_question(query: str) -> None:
     ],
 )
 def test_every_spelling_of_a_bare_word_that_two_groups_share_is_a_question(query: str) -> None:
-    assert isinstance(INDEX.match(query), Ambiguous)
+    assert isinstance(INDEX.match(query), AmbiguousMatch)
 
 
 def test_a_bare_word_asks_even_where_one_record_holds_it_alone() -> None:
@@ -115,19 +115,19 @@ def test_a_bare_word_asks_even_where_one_record_holds_it_alone() -> None:
 
     match = index.match("Nurullah")
 
-    assert isinstance(match, Ambiguous)
+    assert isinstance(match, AmbiguousMatch)
     assert match.candidates[0].entity == "valley-nurollah"
 
 
 def test_a_place_is_found_though_an_actor_is_named_after_it() -> None:
     index = NameIndex.build([actor("Marwah", kind="place"), actor("Marwah Operations Command")])
 
-    assert isinstance(index.match("Marwah"), Found)
+    assert isinstance(index.match("Marwah"), Match)
 
 
 @pytest.mark.parametrize("query", ["Kataib", "Harakat", "Operations Command", "Ministry", "كتائب"])
 def test_a_word_that_only_says_what_kind_of_thing_is_never_accepted(query: str) -> None:
-    assert not isinstance(INDEX.match(query), Found)
+    assert not isinstance(INDEX.match(query), Match)
 
 
 @pytest.mark.parametrize(
@@ -147,26 +147,26 @@ def test_a_word_that_only_says_what_kind_of_thing_is_never_accepted(query: str) 
     ],
 )
 def test_what_is_not_in_the_base_is_not_accepted(query: str) -> None:
-    assert not isinstance(INDEX.match(query), Found)
+    assert not isinstance(INDEX.match(query), Match)
 
 
 @pytest.mark.parametrize(
     "query", ["", "   ", "?!...", "a", "ا", "💥", "\x00", "\ud800", "\u202e\u200f", "''", "ﷺ", "-"]
 )
 def test_what_is_no_name_finds_nothing_at_all(query: str) -> None:
-    assert INDEX.match(query) == NotFound()
+    assert INDEX.match(query) == NoMatch()
 
 
 @pytest.mark.parametrize("query", ["fan", "burk", "jaw"])
 def test_few_letters_are_offered_but_never_accepted(query: str) -> None:
-    assert isinstance(INDEX.match(query), NotFound | Ambiguous)
+    assert isinstance(INDEX.match(query), NoMatch | AmbiguousMatch)
 
 
 def test_types_narrow_a_look_up() -> None:
     index = NameIndex.build([actor("Naft Field", kind="place"), actor("Naft Field Guard")])
 
-    assert isinstance(index.match("Naft Field", types={"place"}), Found)
-    assert not isinstance(index.match("Naft Field", types={"incident"}), Found)
+    assert isinstance(index.match("Naft Field", types={"place"}), Match)
+    assert not isinstance(index.match("Naft Field", types={"incident"}), Match)
 
 
 def test_an_alias_that_two_records_share_is_always_a_question() -> None:
@@ -175,31 +175,31 @@ def test_an_alias_that_two_records_share_is_always_a_question() -> None:
 
     match = NameIndex.build([lower, upper]).match("lamplighters")
 
-    assert isinstance(match, Ambiguous)
+    assert isinstance(match, AmbiguousMatch)
     assert [one.entity for one in match.candidates] == ["lower", "upper"]
 
 
 @pytest.mark.parametrize(
     ("query", "likeness", "text"),
     [
-        ("Liwa al-Nahr", Likeness.SAME_NAME, "same name"),
-        ("HOC", Likeness.ACRONYM, "exact acronym"),
-        ("liwa-al-nahr", Likeness.SAME_NAME, "same name"),
-        ("لواء النهر", Likeness.OTHER_SCRIPT, "same name in Arabic script"),
-        ("Harekat al-Borj", Likeness.RESPELLED, "spelled differently: harekat borj ~ harakat burj"),
-        ("Operations Command Harbour", Likeness.REORDERED, "same words in another order"),
-        ("Fanous", Likeness.PARTIAL, "part of the name: fanous"),
+        ("Liwa al-Nahr", MatchKind.SAME_NAME, "same name"),
+        ("HOC", MatchKind.ACRONYM, "exact acronym"),
+        ("liwa-al-nahr", MatchKind.SAME_NAME, "same name"),
+        ("لواء النهر", MatchKind.OTHER_SCRIPT, "same name in Arabic script"),
+        ("Harekat al-Borj", MatchKind.RESPELLED, "spelled differently: harekat borj ~ harakat burj"),
+        ("Operations Command Harbour", MatchKind.REORDERED, "same words in another order"),
+        ("Fanous", MatchKind.PARTIAL, "part of the name: fanous"),
     ],
 )
-def test_a_match_says_why(query: str, likeness: Likeness, text: str) -> None:
+def test_a_match_says_why(query: str, likeness: MatchKind, text: str) -> None:
     match = INDEX.match(query)
 
-    assert isinstance(match, Found)
+    assert isinstance(match, Match)
     assert (match.candidate.reason.likeness, str(match.candidate.reason)) == (likeness, text)
 
 
 def test_nobody_found_comes_with_the_nearest() -> None:
     match = INDEX.match("Salim al-Burji")
 
-    assert isinstance(match, NotFound)
+    assert isinstance(match, NoMatch)
     assert match.nearest

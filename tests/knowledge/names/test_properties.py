@@ -7,9 +7,9 @@ import unicodedata
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from knowledge.names import Ambiguous, Candidate, Entity, Found, Label, Match, NameIndex
+from knowledge.names import AmbiguousMatch, Candidate, Entity, Label, Match, MatchResult, NameIndex
 from knowledge.names.folding import clean
-from knowledge.names.words import fold, key
+from knowledge.names.name_words import fold, key
 
 ANYTHING = st.text(max_size=60)
 SYLLABLES = st.from_regex(
@@ -35,11 +35,11 @@ def base(names: list[list[str]]) -> list[Entity]:
     ]
 
 
-def answers(match: Match) -> tuple[Candidate, ...]:
+def answers(match: MatchResult) -> tuple[Candidate, ...]:
     match match:
-        case Found(candidate):
+        case Match(candidate):
             return (candidate,)
-        case Ambiguous(candidates):
+        case AmbiguousMatch(candidates):
             return candidates
         case _:
             return ()
@@ -78,7 +78,7 @@ def test_any_name_of_a_record_finds_it_or_asks_among_those_that_share_it(
 
     assert f"record-{number}" in [candidate.entity for candidate in answers(found)]
     if sum(key(name) in map(key, held) for held in names) > 1:
-        assert isinstance(found, Ambiguous)
+        assert isinstance(found, AmbiguousMatch)
 
 
 @given(BASES, NAMES, st.data())

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from knowledge.names import Ambiguous, Entity, Found, Label, Match, NameIndex
-from knowledge.names.outcome import Candidate
+from knowledge.names import AmbiguousMatch, Entity, Label, Match, MatchResult, NameIndex
+from knowledge.names.match_result import Candidate
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 NAMES: list[dict[str, Any]] = json.loads((BENCHMARKS / "names_recalled_entities.json").read_text("utf-8"))
@@ -22,19 +22,19 @@ ROWS: list[dict[str, Any]] = [
 
 
 @pytest.fixture(scope="module")
-def matches() -> list[tuple[dict[str, Any], Match]]:
+def matches() -> list[tuple[dict[str, Any], MatchResult]]:
     index = NameIndex.build(
         Entity(row["name"], "actor", tuple(map(Label, (row["name"], *row["aliases"])))) for row in NAMES
     )
     return [(row, index.match(row["query"])) for row in ROWS]
 
 
-def first(match: Match) -> str | None:
+def first(match: MatchResult) -> str | None:
     candidates: tuple[Candidate, ...]
     match match:
-        case Found(candidate):
+        case Match(candidate):
             candidates = (candidate,)
-        case Ambiguous(candidates):
+        case AmbiguousMatch(candidates):
             pass
         case other:
             candidates = other.nearest
@@ -45,22 +45,24 @@ def share(outcomes: list[bool]) -> float:
     return sum(outcomes) / len(outcomes)
 
 
-def test_nothing_wrong_is_accepted(matches: list[tuple[dict[str, Any], Match]]) -> None:
+def test_nothing_wrong_is_accepted(matches: list[tuple[dict[str, Any], MatchResult]]) -> None:
     wrong = [
         (row["query"], match.candidate.entity)
         for row, match in matches
-        if row["expect"] and isinstance(match, Found) and match.candidate.entity != row["expect"]
+        if row["expect"] and isinstance(match, Match) and match.candidate.entity != row["expect"]
     ]
 
     assert wrong == []
 
 
-def test_at_most_one_foreign_name_in_a_hundred_is_accepted(matches: list[tuple[dict[str, Any], Match]]) -> None:
-    assert share([isinstance(match, Found) for row, match in matches if row["expect"] is None]) <= 0.01
+def test_at_most_one_foreign_name_in_a_hundred_is_accepted(matches: list[tuple[dict[str, Any], MatchResult]]) -> None:
+    assert share([isinstance(match, Match) for row, match in matches if row["expect"] is None]) <= 0.01
 
 
-def test_every_ambiguous_name_is_a_question(matches: list[tuple[dict[str, Any], Match]]) -> None:
-    told = [row["query"] for row, match in matches if row["kind"] == "ambiguous" and not isinstance(match, Ambiguous)]
+def test_every_ambiguous_name_is_a_question(matches: list[tuple[dict[str, Any], MatchResult]]) -> None:
+    told = [
+        row["query"] for row, match in matches if row["kind"] == "ambiguous" and not isinstance(match, AmbiguousMatch)
+    ]
 
     assert told == []
 
@@ -69,9 +71,9 @@ def test_every_ambiguous_name_is_a_question(matches: list[tuple[dict[str, Any], 
     ("kind", "right_first", "accepted"), [("transliteration", 0.99, 0.95), ("script", 0.99, 0.95), ("typo", 0.98, 0.85)]
 )
 def test_spellings_are_recognised(
-    matches: list[tuple[dict[str, Any], Match]], kind: str, right_first: float, accepted: float
+    matches: list[tuple[dict[str, Any], MatchResult]], kind: str, right_first: float, accepted: float
 ) -> None:
     of_kind = [(row, match) for row, match in matches if row["kind"] == kind]
 
     assert share([first(match) == row["expect"] for row, match in of_kind]) >= right_first
-    assert share([isinstance(match, Found) for _, match in of_kind]) >= accepted
+    assert share([isinstance(match, Match) for _, match in of_kind]) >= accepted

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from bot.storage.columns import Id, Instant, Payload, Word
+from bot.storage.columns import Id, Instant, JsonColumn, TextColumn
 
 revision = "0001"
 down_revision = None
@@ -36,13 +36,13 @@ def _subscriptions() -> None:
         sa.Column("team", Id, nullable=False),
         sa.Column("channel", Id, nullable=False),
         sa.Column("owner", Id, nullable=False),
-        sa.Column("rhythm", Word, nullable=False),
+        sa.Column("rhythm", TextColumn, nullable=False),
         sa.Column("day", sa.Integer),
-        sa.Column("at", Word, nullable=False),
+        sa.Column("at", TextColumn, nullable=False),
         sa.Column("zone", Id, nullable=False),
         sa.Column("filters", sa.Text, nullable=False),
-        sa.Column("speaks", Word, nullable=False),
-        sa.Column("state", Word, nullable=False),
+        sa.Column("speaks", TextColumn, nullable=False),
+        sa.Column("state", TextColumn, nullable=False),
         sa.Column("paused_because", sa.Text, nullable=False),
         sa.Column("base_version", Id),
         sa.Column("created_at", Instant, nullable=False),
@@ -61,7 +61,7 @@ def _watches() -> None:
         sa.Column("record", Id, nullable=False),
         sa.Column("target", Id, nullable=False),
         sa.Column("owner", Id, nullable=False),
-        sa.Column("state", Word, nullable=False),
+        sa.Column("state", TextColumn, nullable=False),
         sa.Column("paused_because", sa.Text, nullable=False),
         sa.Column("base_version", Id),
         sa.Column("created_at", Instant, nullable=False),
@@ -78,19 +78,19 @@ def _deliveries() -> None:
     op.create_table(
         "deliveries",
         sa.Column("id", Id, primary_key=True),
-        sa.Column("kind", Word, nullable=False),
+        sa.Column("kind", TextColumn, nullable=False),
         sa.Column("team", Id, nullable=False),
         sa.Column("subscription_id", Id, nullable=False),
         sa.Column("window_key", Id, nullable=False),
         sa.Column("scheduled_for_utc", Instant, nullable=False),
         sa.Column("channel_id", Id, nullable=False),
-        sa.Column("state", Word, nullable=False),
+        sa.Column("state", TextColumn, nullable=False),
         sa.Column("attempts", sa.Integer, nullable=False),
         sa.Column("first_attempt_at", Instant),
         sa.Column("lease_until", Instant),
         sa.Column("owner", Id),
         sa.Column("next_attempt_at", Instant),
-        sa.Column("message_ts", Word),
+        sa.Column("message_ts", TextColumn),
         sa.Column("last_error", sa.Text),
         sa.Column("base_version", Id),
         sa.UniqueConstraint("subscription_id", "window_key", name="one_delivery_a_window"),
@@ -107,9 +107,9 @@ def _delivery_parts() -> None:
         "delivery_parts",
         sa.Column("delivery_id", Id, sa.ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("part", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("payload", Payload, nullable=False),
+        sa.Column("payload", JsonColumn, nullable=False),
         sa.Column("doubtful", sa.Boolean, nullable=False),
-        sa.Column("message_ts", Word),
+        sa.Column("message_ts", TextColumn),
     )
 
 
@@ -117,7 +117,7 @@ def _sender_state() -> None:
     op.create_table(
         "sender_state",
         sa.Column("token_fingerprint", Id, primary_key=True),
-        sa.Column("paused_because", Word, nullable=False),
+        sa.Column("paused_because", TextColumn, nullable=False),
         sa.Column("paused_at", Instant, nullable=False),
     )
 
@@ -191,7 +191,7 @@ def _suggestions() -> None:
         sa.Column("user", Id, nullable=False),
         sa.Column("made_at", Instant, nullable=False),
         sa.Column("version", Id, nullable=False),
-        sa.Column("state", Word, nullable=False),
+        sa.Column("state", TextColumn, nullable=False),
         sa.Column("decided_by", Id, nullable=False),
         sa.Column("decided_at", Instant),
     )

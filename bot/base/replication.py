@@ -1,0 +1,83 @@
+"""Replicas agree: each says which version it answers from, and takes over a newer one that another has loaded."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from bot.base.active import ActiveBase
+from bot.base.reload import BaseReloader
+from bot.base.throttling import throttled, with_pauses
+from bot.base.version_cache import VersionCache
+from bot.clock import Clock, SystemClock
+from bot.storage.base_versions import BaseVersions
+from bot.storage.errors import StorageUnavailableError
+from bot.storage.replicas import Replicas
+from handlers.administration.ports import Replica
+
+log = logging.getLogger(__name__)
+
+EVERY = 5.0
+"""Seconds between looks: a reload on one replica is answered by all within three of them."""
+
+
+@dataclass
+class Replicator:
+    """One replica's look at what the others answer from."""
+
+    holder: ActiveBase
+    keeper: BaseReloader
+    library: VersionCache
+    versions: BaseVersions
+    replicas: Replicas
+    clock: Clock = field(default_factory=SystemClock)
+    every: float = EVERY
+    name: str = field(default_factory=lambda: f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid4().hex[:4]}")
+    _stopping: threading.Event = field(default_factory=threading.Event)
+    _beating: threading.Lock = field(default_factory=threading.Lock)
+    _thread: threading.Thread | None = None
+
+    def look(self) -> None:
+        """Take over the newest version, if it is another, and say which one answers here now."""
+        newest = self.versions.newest()
+        if newest is not None and newest.version != self.holder.base.version:
+            with throttled(), with_pauses():
+                base = self.library.base(newest.version)
+                if base is not None:
+                    base.warm()
+            if base is not None:
+                self.keeper.bring_in(base)
+                log.info("followed", extra={"version": newest.version})
+        self.beat()
+
+    def beat(self) -> None:
+        """Say which version answers here now; of two at once, the later one says the newer."""
+        with self._beating:
+            self.replicas.beat(Replica(self.name, self.holder.base.version, self.clock.now()))
+
+    def start(self) -> None:
+        """Look every few seconds from now on."""
+        self._thread = threading.Thread(target=self._run, name="following", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Look no more, and leave the list of replicas."""
+        self._stopping.set()
+        if self._thread is not None:
+            self._thread.join(self.every)
+        try:
+            self.replicas.leave(self.name)
+        except StorageUnavailableError:
+            log.warning("not left")
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self.look()
+            except Exception:  # the next look may do better; look-ups go on meanwhile
+                log.warning("cannot follow", exc_info=True)
+            self._stopping.wait(self.every)

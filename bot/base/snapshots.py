@@ -1,0 +1,83 @@
+"""A base as one JSON document: how versions are stored in the database and the last good one on disk. No pickle."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+import orjson
+
+from bot.settings import Settings
+from knowledge.base_settings import BaseSettings
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import model_of_kind
+from knowledge.yield_hook import paced
+
+
+class SnapshotError(Exception):
+    """A stored base cannot be read back; the message says why."""
+
+
+def pack(base: KnowledgeBase) -> bytes:
+    """Returns ``{"version", "settings", "records": [[kind, record], ...]}`` with its SHA-256 in front."""
+    listed = [orjson.dumps([one.kind, one.model_dump(mode="json", by_alias=True)]) for one in paced(base.whole)]
+    settings = orjson.dumps(base.settings.model_dump(mode="json"))
+    body = b'{"version":%b,"settings":%b,"records":[%b]}' % (orjson.dumps(base.version), settings, b",".join(listed))
+    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def unpack(packed: bytes) -> KnowledgeBase:
+    """The base of ``pack``.
+
+    Raises:
+        SnapshotError: it was cut short or changed, or an older schema wrote it.
+    """
+    digest, _, body = packed.partition(b"\n")
+    if hashlib.sha256(body).hexdigest().encode() != digest:
+        message = "the stored base was cut short or changed"
+        raise SnapshotError(message)
+    try:
+        document = orjson.loads(body)
+        settings = BaseSettings.model_validate(document.get("settings", {}))
+        records = [model_of_kind(kind).model_validate(record) for kind, record in paced(document["records"])]
+    except (ValueError, KeyError, TypeError) as trouble:
+        message = f"the stored base does not fit this version of the app: {type(trouble).__name__}"
+        raise SnapshotError(message) from trouble
+    return KnowledgeBase(records, document["version"], settings)
+
+
+def write_snapshot(path: Path, packed: bytes) -> None:
+    """Put the last good base on disk; a reader sees the old file or the new one, never half of one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".snapshot-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(packed)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def read_snapshot(path: Path) -> KnowledgeBase | None:
+    """The last good base on disk, None where there is none.
+
+    Raises:
+        SnapshotError: it cannot be read back.
+    """
+    try:
+        packed = path.read_bytes()
+    except OSError:
+        return None
+    return unpack(packed)
+
+
+def snapshot_path(settings: Settings) -> Path:
+    """Where the last good base of this source is kept on disk."""
+    folder = settings.snapshot_folder or Path.home() / ".cache" / "militia"
+    source = hashlib.sha256(settings.knowledge_source.encode()).hexdigest()[:16]
+    return folder / f"base-{source}.json"

@@ -1,0 +1,194 @@
+"""Reads a base's files from a folder that somebody may be writing to, or may have prepared against us."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
+
+from knowledge.problems import Problem
+from knowledge.yaml_reader import MAX_FILE_BYTES
+
+_TRIES = 5
+_MAX_FILES = 200_000
+_SUFFIXES = (".yaml", ".yml")
+
+
+_CHANGING = "this file keeps changing while it is read"
+_MOMENT = 0.02
+"""Seconds between two readings of a file that has just been written."""
+_STEADY = 2_000_000_000
+"""Nanoseconds for which a file must have been left alone before its directory entry is trusted to tell of a change:
+file systems count time in steps, and two writes within one step look like one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A file when it was read: what its directory entry said, and the SHA-256 of its bytes in hexadecimal."""
+
+    entry: tuple[int, int, int, int]
+    digest: str
+
+
+Memory: TypeAlias = Mapping[str, FileState]
+"""What was seen of each file, by its relative path; a file that had just been written is not in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What a source holds: the bytes of each YAML file by its relative path, and what could not be read.
+
+    Files that a memory says are ``unchanged`` were not read again; they stand there by their hashes. ``memory`` is what
+    the next reading may go by.
+    """
+
+    contents: dict[str, bytes] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    unchanged: dict[str, str] = field(default_factory=dict)
+    memory: Memory = field(default_factory=dict)
+    root: Path | None = None
+
+    def __len__(self) -> int:
+        return len(self.contents) + len(self.unchanged)
+
+    def again(self, file: str) -> bytes | None:
+        """The bytes of a file, read once more where they are not at hand; None where it is gone or has changed since."""
+        if file in self.contents or self.root is None:
+            return self.contents.get(file)
+        content = _read(self.root / file, self.root)
+        same = isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == self.unchanged.get(file)
+        return content if isinstance(content, bytes) and same else None
+
+
+def read_folder(root: Path, memory: Memory = MappingProxyType({})) -> Files:
+    """Every YAML file below ``root``; hidden folders and other files are passed over.
+
+    Only regular files inside the root are read: links out of it, pipes, sockets and devices are problems, and so is a
+    file that cannot be read or does not hold still. Files that are as ``memory`` has them are not read again.
+    """
+    if not root.is_dir():
+        return Files({}, (_no_folder(root),))
+    real_root = root.resolve()
+    began = time.time_ns()
+    contents: dict[str, bytes] = {}
+    seen: dict[str, FileState] = {}
+    unchanged: dict[str, str] = {}
+    problems: list[Problem] = []
+    young: list[str] = []
+    for number, (name, entry) in enumerate(_walk(str(real_root), "")):
+        known = memory.get(name)
+        if known is not None and known.entry == entry:
+            unchanged[name], seen[name] = known.digest, known
+            continue
+        read = _read(real_root / name, real_root) if number < _MAX_FILES else "the base has too many files"
+        if isinstance(read, str):
+            problems.append(_trouble(name, read))
+            continue
+        contents[name] = read
+        if entry is not None and max(entry[:2]) < began - _STEADY:
+            seen[name] = FileState(entry, hashlib.sha256(read).hexdigest())
+        else:
+            young.append(name)
+    problems += _settle(real_root, contents, young)
+    return Files(contents, tuple(problems), unchanged, seen, real_root)
+
+
+def _no_folder(root: Path) -> Problem:
+    if root.exists():
+        fix = "Name the folder that holds actors, incidents and the other folders"
+        return Problem(root.name, 1, 1, "this is a file, and a base is a folder", fix)
+    return Problem(root.name, 1, 1, "this folder is not there", "Correct the path or KNOWLEDGE_SOURCE")
+
+
+def _trouble(name: str, message: str) -> Problem:
+    return Problem(name, 1, 1, message, "Put a readable regular file here, or remove this one")
+
+
+def _settle(root: Path, contents: dict[str, bytes], young: list[str]) -> Iterator[Problem]:
+    """Read files that were written a moment ago again until two readings agree: one may have come between two writes."""
+    for _ in range(_TRIES):
+        if not young:
+            return
+        time.sleep(_MOMENT)
+        moving = []
+        for name in young:
+            read = _read(root / name, root)
+            if isinstance(read, str):
+                yield _trouble(name, read)
+            elif read != contents[name]:
+                contents[name] = read
+                moving.append(name)
+        young = moving
+    yield from (_trouble(name, _CHANGING) for name in young)
+
+
+def _walk(folder: str, above: str) -> Iterator[tuple[str, tuple[int, int, int, int] | None]]:
+    """Relative path of each candidate with the times, size and number of its directory entry; None for anything odd."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield above.rstrip("/"), None
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, f"{above}{entry.name}/")
+        elif entry.is_symlink():
+            yield above + entry.name, None
+        elif entry.name.casefold().endswith(_SUFFIXES):
+            yield above + entry.name, _signature(entry)
+
+
+def _signature(entry: os.DirEntry[str]) -> tuple[int, int, int, int] | None:
+    try:
+        found = entry.stat(follow_symlinks=False)
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def _read(path: Path, root: Path) -> bytes | str:
+    """The file's bytes as they stood at one moment, or what is wrong."""
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return "this link leads nowhere" if path.is_symlink() else "this file vanished while it was read"
+    if not target.is_relative_to(root):
+        return "this link leads out of the base"
+    if target.is_dir():
+        return "this is no readable file"
+    for _ in range(_TRIES):
+        content = _once(target)
+        if content is not None:
+            return content
+    return _CHANGING
+
+
+def _once(path: Path) -> bytes | str | None:
+    """One attempt; None where the file changed under it. Opened without blocking, so that a pipe holds nothing up."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return "this file vanished while it was read"
+    except OSError as trouble:
+        return f"this file cannot be read ({trouble.strerror})"
+    with os.fdopen(handle, "rb") as file:
+        before = os.fstat(file.fileno())
+        if not stat.S_ISREG(before.st_mode):
+            return "this is no regular file"
+        try:
+            content = file.read(MAX_FILE_BYTES + 1)
+        except OSError as trouble:
+            return f"this file cannot be read ({trouble.strerror})"
+        after = os.fstat(file.fileno())
+    if len(content) > MAX_FILE_BYTES:
+        return f"this file has more than {MAX_FILE_BYTES:,} bytes"
+    same = (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size)
+    return content if same and len(content) == after.st_size else None

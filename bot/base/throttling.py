@@ -1,0 +1,95 @@
+"""Building a base in the process that answers, without holding its answers up."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from knowledge.yield_hook import resting
+
+_TURN = 0.0005
+"""Seconds after which a thread that builds gives the interpreter to one that answers; Python's own 5 ms would be as long
+as several answers."""
+_MANY = 50_000
+"""New objects that a pass of the garbage collector walks in some 15 ms. More are set aside."""
+_SPELL, _REST = 0.0005, 2.0
+"""Seconds of work after which a thread that builds slowly rests, and for how many times as long."""
+
+
+class _Together:
+    """A change of the interpreter that the first of several threads makes and the last one takes back."""
+
+    def __init__(self, change: Callable[[], Callable[[], None]]) -> None:
+        self._change = change
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._take_back: Callable[[], None] = lambda: None
+
+    @contextmanager
+    def __call__(self) -> Iterator[None]:
+        with self._lock:
+            if not self._inside:
+                self._take_back = self._change()
+            self._inside += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._inside -= 1
+                if not self._inside:
+                    self._take_back()
+
+
+def _shorten_turns() -> Callable[[], None]:
+    turn = sys.getswitchinterval()
+    sys.setswitchinterval(min(turn, _TURN))
+    return lambda: sys.setswitchinterval(turn)
+
+
+def _stop_collecting() -> Callable[[], None]:
+    collecting = gc.isenabled()
+    gc.disable()
+
+    def collect_again() -> None:
+        if gc.get_count()[0] > _MANY:
+            gc.freeze()
+        if collecting:
+            gc.enable()
+
+    return collect_again
+
+
+in_short_turns = _Together(_shorten_turns)
+"""Within, a thread that computes gives the interpreter to one that answers after half a millisecond."""
+_without_collecting = _Together(_stop_collecting)
+
+
+@contextmanager
+def throttled() -> Iterator[None]:
+    """Let look-ups go first while this thread builds; not for waiting, since nothing is collected meanwhile.
+
+    Each pass of the garbage collector would walk all records, old and new. At the end many new ones are set aside from
+    later passes for good: records hold no circles, so they go with their base all the same. A few are left to it.
+    """
+    with in_short_turns(), _without_collecting():
+        yield
+
+
+def with_pauses() -> AbstractContextManager[None]:
+    """Leave two thirds of the interpreter's time to look-ups, where there is much to build."""
+    return resting(_Rest())
+
+
+class _Rest:
+    def __init__(self) -> None:
+        self._since = time.thread_time()
+
+    def __call__(self) -> None:
+        worked = time.thread_time() - self._since
+        if worked > _SPELL:
+            time.sleep(worked * _REST)
+            self._since = time.thread_time()

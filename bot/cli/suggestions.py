@@ -1,0 +1,76 @@
+"""``militia suggestions export``: what admins accepted, as patches for a curator. Nothing here writes to the base."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from bot.base.active import ActiveBase
+from bot.base.build import BuildResult, build
+from bot.base.source import Files, read_source
+from bot.base.version_cache import VersionCache
+from bot.settings import Settings, SettingsError
+from bot.storage.base_versions import BaseVersions
+from bot.storage.engine import Database
+from bot.storage.errors import StorageUnavailableError
+from bot.storage.schema_upgrade import upgrade
+from bot.storage.suggestions import SqlSuggestionStore
+from handlers.suggestions.exports import as_diff, as_yaml
+from handlers.suggestions.patches import Patch, patches
+from handlers.suggestions.ports import SuggestionState
+from knowledge.knowledge_base import KnowledgeBase
+
+_FORMATS = {"yaml": as_yaml, "diff": as_diff}
+
+
+def export_suggestions(settings: Settings, name: str, out: Path | None, now: datetime) -> int:
+    """Print the accepted suggestions, or write them to ``out``; 1 where the base they belong to has errors.
+
+    Raises:
+        SettingsError: there is no such format, no such place for the file, or the database does not answer.
+    """
+    if name not in _FORMATS:
+        message = f'There is no format "{name}". Write --format {" or ".join(_FORMATS)}.'
+        raise SettingsError(message)
+    files = read_source(settings)
+    built = build(files, now.date())
+    if built.base is None:
+        sys.stderr.writelines(f"{problem}\n" for problem in built.errors)
+        return 1
+    try:
+        made = _patches(settings, files, built, built.base, now)
+    except StorageUnavailableError as error:
+        message = f"The database is unavailable ({error}). Check DATABASE_URL."
+        raise SettingsError(message) from None
+    _write(_FORMATS[name](made, built.base.version), out)
+    return 0
+
+
+def _patches(
+    settings: Settings, files: Files, built: BuildResult, base: KnowledgeBase, now: datetime
+) -> tuple[Patch, ...]:
+    def fits(contents: Mapping[str, bytes]) -> str:
+        errors = build(Files(dict(contents)), now.date(), built.reading).errors
+        return str(errors[0]) if errors else ""
+
+    database = Database(settings.database_url)
+    try:
+        upgrade(database)
+        accepted = SqlSuggestionStore(database).everywhere(SuggestionState.ACCEPTED, settings.militia_teams)
+        earlier = VersionCache(ActiveBase(base), BaseVersions(database)).base
+        return patches(accepted, files.contents, built.loaded, fits, earlier)
+    finally:
+        database.close()
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        return
+    try:
+        out.write_bytes(text.encode("utf-8"))
+    except OSError as trouble:
+        message = f"{out} cannot be written ({trouble.strerror})."
+        raise SettingsError(message) from None

@@ -1,0 +1,121 @@
+"""A message on its way: what is known of it, and how an attempt can end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+Payload: TypeAlias = dict[str, Any]
+"""``text`` and, where there are any, ``blocks`` of one message, as posted."""
+
+
+class DeliveryState(StrEnum):
+    """Life of a delivery: pending, sending, then one of four ends."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+class DeliveryKind(StrEnum):
+    """What is delivered: a digest, word of a watched record, or a word to an owner about one of these."""
+
+    DIGEST = "digest"
+    WATCH = "watch"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A claimed delivery. ``owner`` and ``attempts`` are the fence: only who matches both may write about it.
+
+    ``subscription_id`` is the id of the subscription or watch. ``channel`` may be a user id, as in Subscription.
+    """
+
+    id: str
+    kind: DeliveryKind
+    team: str
+    subscription_id: str
+    window_key: str
+    scheduled_for: datetime
+    channel: str
+    owner: str
+    attempts: int
+    first_attempt_at: datetime
+    message_ts: str | None
+    base_version: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryMessage:
+    """One message of a delivery: number 0 is the parent, the others are its thread in order.
+
+    ``possibly_posted`` is set before a post and cleared when Slack plainly refused it: as long as it stands without
+    ``message_ts``, the message may or may not be there.
+    """
+
+    number: int
+    payload: Payload
+    possibly_posted: bool
+    message_ts: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The parent stands in the channel as ``ts``; ``trouble`` tells of thread replies that Slack refused."""
+
+    ts: str
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It may have been posted, and nobody can look; it is not posted again."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """It was not posted, on purpose: too late, paused, or nothing to say."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Slack will not take it."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Another attempt is due at ``at``; ``cleared`` says that Slack plainly refused the last post."""
+
+    at: datetime
+    why: str
+    cleared: bool
+
+
+DeliveryOutcome: TypeAlias = Sent | Unknown | Skipped | Failed | Retry
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What an outcome means beyond its delivery: pause the subscription with a reason, tell its owner once."""
+
+    pause_because: str | None = None
+    tell_owner: str | None = None
+
+
+NO_CONSEQUENCE = FollowUp()
+
+
+class LeaseLostError(Exception):
+    """Another worker has taken the delivery over; this one must not write about it any more."""

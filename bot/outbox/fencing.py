@@ -1,0 +1,38 @@
+"""Writes about a delivery that only its present owner may make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, update
+
+from bot.outbox.delivery import Delivery, DeliveryState, LeaseLostError, Payload
+from bot.storage.engine import Database
+from bot.storage.tables import deliveries, delivery_messages
+
+
+@contextmanager
+def fenced(database: Database, delivery: Delivery, **values: Any) -> Iterator[Connection]:
+    """A transaction that sets ``values`` and whatever the block adds, if the delivery is still its owner's.
+
+    Raises ``LeaseLostError`` where another worker has claimed it since.
+    """
+    still_ours = (
+        deliveries.c.id == delivery.id,
+        deliveries.c.owner == delivery.owner,
+        deliveries.c.attempts == delivery.attempts,
+        deliveries.c.state == DeliveryState.SENDING,
+    )
+    with database.writing() as connection:
+        if connection.execute(update(deliveries).where(*still_ours).values(**values)).rowcount == 0:
+            message = f"delivery {delivery.id}: attempt {delivery.attempts} has been taken over"
+            raise LeaseLostError(message)
+        yield connection
+
+
+def mark_part(connection: Connection, delivery: Delivery, part: int, **values: bool | str | Payload) -> None:
+    """Set columns of one part of a delivery."""
+    this = (delivery_messages.c.delivery_id == delivery.id, delivery_messages.c.number == part)
+    connection.execute(update(delivery_messages).where(*this).values(**values))

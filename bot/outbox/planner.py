@@ -1,0 +1,162 @@
+"""From what is due to rows that wait for delivery. Every replica may plan: the unique key lets one row through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from sqlalchemy import Connection, Row, bindparam, select, update
+
+from bot.outbox.delivery import DeliveryKind, DeliveryState
+from bot.outbox.rows import cadence_of
+from bot.outbox.windows import JITTER_SECONDS, LATE, jitter, plan
+from bot.storage.engine import Database
+from bot.storage.tables import base_versions, deliveries, subscriptions, watches
+from handlers.subscriptions.cadence import Cadence
+from handlers.subscriptions.ports import ChangedRecords
+from handlers.subscriptions.subscription import State
+
+_AN_INSTANT = timedelta(microseconds=1)
+
+_SUPERSEDE = (
+    update(deliveries)
+    .where(
+        deliveries.c.subscription_id == bindparam("one"),
+        deliveries.c.kind == DeliveryKind.DIGEST,
+        deliveries.c.state == DeliveryState.PENDING,
+        deliveries.c.attempts == 0,
+        deliveries.c.scheduled_for_utc < bindparam("newest"),
+    )
+    .values(state=DeliveryState.SKIPPED, last_error=LATE, next_attempt_at=None)
+)
+"""Skips older windows that nobody has begun: the newest one tells their news too."""
+
+_ADVANCE = update(subscriptions).where(subscriptions.c.id == bindparam("one")).values(next_due_at=bindparam("next"))
+
+
+class PlanResult(NamedTuple):
+    """How many subscriptions were due, and how many of their windows are skipped."""
+
+    subscriptions: int
+    skipped: int
+
+
+class OutboxPlanner:
+    """Plans deliveries."""
+
+    def __init__(self, database: Database, spread_seconds: float = JITTER_SECONDS) -> None:
+        self._database = database
+        self._spread = spread_seconds
+
+    def plan_digests(self, now: datetime, limit: int = 500) -> PlanResult:
+        """Plan the windows of up to ``limit`` subscriptions that are due at ``now``."""
+        with self._database.writing() as connection:
+            due = connection.execute(
+                select(subscriptions)
+                .where(subscriptions.c.next_due_at <= now)
+                .order_by(subscriptions.c.next_due_at, subscriptions.c.id)
+                .limit(limit)
+                .with_for_update(skip_locked=True)
+            ).all()
+            skipped = self.plan_subscriptions(connection, due, now)
+        return PlanResult(len(due), skipped)
+
+    def plan_subscriptions(self, connection: Connection, due: Sequence[Row[Any]], now: datetime) -> int:
+        """Plan what fell due in these subscriptions until ``now``, and note their next windows; how many were skipped."""
+        planned = [delivery for row in due for delivery in self._planned(row, now)]
+        pending = [delivery for delivery in planned if delivery["state"] is DeliveryState.PENDING]
+        if pending:
+            newest = [{"one": row["subscription_id"], "newest": row["scheduled_for_utc"]} for row in pending]
+            connection.execute(_SUPERSEDE, newest)
+        if planned:
+            connection.execute(self._database.insert_unless_there(deliveries), planned)
+        if due:
+            connection.execute(_ADVANCE, [{"one": row.id, "next": first_after(cadence_of(row), now)} for row in due])
+        return len(planned) - len(pending)
+
+    def _planned(self, row: Row[Any], now: datetime) -> Iterator[dict[str, Any]]:
+        due = tuple(cadence_of(row).windows(row.next_due_at - _AN_INSTANT, now)) if row.next_due_at else ()
+        for planned in plan(due, State(row.state), now):
+            delivery = digest_row(row, planned.window.key, planned.window.at_utc)
+            if planned.skipped is None:
+                yield delivery | waiting(planned.window.at_utc + jitter(row.id, self._spread))
+            else:
+                skipped = {"state": DeliveryState.SKIPPED, "next_attempt_at": None, "last_error": planned.skipped}
+                yield delivery | skipped
+
+    def plan_watches(self, now: datetime, changed: ChangedRecords) -> int:
+        """Plan word of the newest base version for those who watch a record that changed; how many there were."""
+        with self._database.reading() as connection:
+            step = _untold_step(connection)
+        if step is None:
+            return 0
+        previous, version, loaded_at = step
+        records = changed(previous, version) if previous is not None else frozenset()
+        with self._database.writing() as connection:
+            planned = self._plan_watchers(connection, records, version, loaded_at, now)
+            connection.execute(
+                update(base_versions).where(base_versions.c.loaded_at <= loaded_at).values(watchers_notified=True)
+            )
+        return planned
+
+    def _plan_watchers(
+        self, connection: Connection, records: Iterable[str], version: str, loaded_at: datetime, now: datetime
+    ) -> int:
+        watching = select(watches).where(watches.c.record.in_(records), watches.c.state == State.ACTIVE)
+        planned = 0
+        for watch in connection.execute(watching.order_by(watches.c.id)):
+            row = {
+                **_blank(DeliveryKind.WATCH, watch.team, watch.target),
+                "subscription_id": watch.id,
+                "window_key": f"{version[:40]} {loaded_at:%Y%m%dT%H%M%SZ}",
+                "scheduled_for_utc": now,
+                "base_version": version,
+            }
+            row |= waiting(now + jitter(watch.id, self._spread))
+            planned += connection.execute(self._database.insert_unless_there(deliveries).values(row)).rowcount
+        return planned
+
+
+def first_after(cadence: Cadence, at: datetime) -> datetime | None:
+    """The instant of the first window later than ``at``."""
+    upcoming = cadence.next(at)
+    return upcoming[0].at_utc if upcoming else None
+
+
+def digest_row(subscription: Row[Any], key: str, at: datetime) -> dict[str, Any]:
+    """The row of a digest that nobody has begun, without its state."""
+    return {
+        **_blank(DeliveryKind.DIGEST, subscription.team, subscription.channel),
+        "subscription_id": subscription.id,
+        "window_key": key,
+        "scheduled_for_utc": at,
+    }
+
+
+def waiting(until: datetime) -> dict[str, Any]:
+    """The columns of a delivery that is to be attempted from ``until`` on."""
+    return {"state": DeliveryState.PENDING, "next_attempt_at": until, "last_error": None}
+
+
+def _blank(kind: DeliveryKind, team: str, channel: str) -> dict[str, Any]:
+    return {"id": uuid4().hex, "kind": kind, "team": team, "channel_id": channel, "attempts": 0}
+
+
+def notice_row(team: str, owner: str, subscription_id: str, key: str, now: datetime) -> dict[str, Any]:
+    """The row of a word to an owner."""
+    row = _blank(DeliveryKind.NOTICE, team, owner)
+    return row | {"subscription_id": subscription_id, "window_key": key, "scheduled_for_utc": now} | waiting(now)
+
+
+def _untold_step(connection: Connection) -> tuple[str | None, str, datetime] | None:
+    """The last version that watchers heard of, the newest one and when it was loaded; None where these are the same."""
+    by_age = select(base_versions.c.version, base_versions.c.loaded_at, base_versions.c.watchers_notified).order_by(
+        base_versions.c.loaded_at.desc()
+    )
+    newest = connection.execute(by_age.limit(1)).first()
+    if newest is None or newest.watchers_notified:
+        return None
+    told = connection.execute(by_age.where(base_versions.c.watchers_notified).limit(1)).first()
+    return (told.version if told else None), newest.version, newest.loaded_at

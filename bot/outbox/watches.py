@@ -1,0 +1,86 @@
+"""Watches, as ``handlers.subscriptions.ports.WatchStore`` promises."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import select, update
+
+from bot.outbox.rows import watch_of
+from bot.storage.engine import Database
+from bot.storage.errors import StorageRejectedError
+from bot.storage.tables import watches
+from handlers.subscriptions.subscription import State, Watch
+
+
+class Watches:
+    """The watches of one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def create(
+        self, *, team: str, record: str, target: str, owner: str, at: datetime, base_version: str | None = None
+    ) -> Watch:
+        """Keep a watch, or answer the live one that is there already: a unique index lets one through."""
+        row = {
+            "id": uuid4().hex,
+            "team": team,
+            "record": record,
+            "target": target,
+            "owner": owner,
+            "state": State.ACTIVE,
+            "paused_because": "",
+            "base_version": base_version,
+            "created_at": at,
+            "changed_at": at,
+        }
+        same = (watches.c.team == team, watches.c.record == record, watches.c.target == target)
+        with self._database.writing() as connection:
+            connection.execute(self._database.insert_unless_there(watches).values(row))
+            live = connection.execute(select(watches).where(*same, watches.c.state != State.ENDED)).one()
+        return watch_of(live)
+
+    def get(self, watch_id: str) -> Watch | None:
+        """The watch of that id, whatever its state."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(watches).where(watches.c.id == watch_id)).one_or_none()
+        return watch_of(row) if row else None
+
+    def of_target(self, team: str, target: str) -> tuple[Watch, ...]:
+        """Those of a conversation or person that are not ended, oldest first."""
+        query = select(watches).where(
+            watches.c.team == team, watches.c.target == target, watches.c.state != State.ENDED
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(watches.c.created_at, watches.c.id)).all()
+        return tuple(watch_of(row) for row in rows)
+
+    def pause(self, watch_id: str, *, because: str, at: datetime) -> Watch | None:
+        """Pause an active one."""
+        return self._change(watch_id, {State.ACTIVE}, at, state=State.PAUSED, paused_because=because)
+
+    def resume(self, watch_id: str, *, at: datetime) -> Watch | None:
+        """Make a paused one active."""
+        return self._change(watch_id, {State.PAUSED}, at, state=State.ACTIVE, paused_because="")
+
+    def end(self, watch_id: str, *, at: datetime) -> Watch | None:
+        """End one that is not ended."""
+        return self._change(watch_id, {State.ACTIVE, State.PAUSED}, at, state=State.ENDED)
+
+    def undo_end(self, watch_id: str, *, at: datetime) -> Watch | None:
+        """Make an ended one active again, unless the record has another live watch for the target."""
+        try:
+            return self._change(watch_id, {State.ENDED}, at, state=State.ACTIVE, paused_because="")
+        except StorageRejectedError:
+            return None
+
+    def _change(self, watch_id: str, only: set[State], at: datetime, **values: Any) -> Watch | None:
+        allowed = (watches.c.id == watch_id, watches.c.state.in_(only))
+        change = update(watches).where(*allowed).values(changed_at=at, **values)
+        with self._database.writing() as connection:
+            if connection.execute(change).rowcount == 0:
+                return None
+            return watch_of(connection.execute(select(watches).where(watches.c.id == watch_id)).one())

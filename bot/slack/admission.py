@@ -1,0 +1,79 @@
+"""Who is admitted: allowed workspaces, persons within their rate, and each event or request once."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class EventDeduplicator(Protocol):
+    """Remembers events and requests that change state, so that a repeated one has no second effect."""
+
+    def first_time(self, event_id: str) -> bool:
+        """Whether this id was not seen before; it is remembered at once."""
+
+
+class MemoryDeduplicator:
+    """Remembers the newest ids of this process, at most ``most``."""
+
+    def __init__(self, most: int = 10_000) -> None:
+        self._seen: OrderedDict[str, None] = OrderedDict()
+        self._most = most
+        self._lock = threading.Lock()
+
+    def first_time(self, event_id: str) -> bool:
+        """Whether this process sees the id for the first time."""
+        with self._lock:
+            if event_id in self._seen:
+                return False
+            self._seen[event_id] = None
+            if len(self._seen) > self._most:
+                self._seen.popitem(last=False)
+            return True
+
+
+@dataclass(frozen=True, slots=True)
+class SharedDeduplicator:
+    """Asks this process first and then the memory that all replicas share, which may be unavailable for a time."""
+
+    own: MemoryDeduplicator
+    shared: EventDeduplicator
+
+    def first_time(self, event_id: str) -> bool:
+        """Whether no replica has seen the id before."""
+        return self.own.first_time(event_id) and self.shared.first_time(event_id)
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedWorkspaces:
+    """The workspaces that may ask. If none is named, every workspace for which the signing secret holds."""
+
+    allowed: frozenset[str]
+
+    def admit(self, teams: Iterable[str]) -> bool:
+        """Whether every workspace that a payload names is allowed, and it names at least one."""
+        found = set(teams)
+        return not self.allowed or (bool(found) and found <= self.allowed)
+
+
+class RateLimiter:
+    """A bucket of requests for each person: ``burst`` at once, then ``rate`` a second."""
+
+    def __init__(self, burst: int = 30, rate: float = 3.0, most: int = 20_000) -> None:
+        self._burst, self._rate, self._most = float(burst), rate, most
+        self._buckets: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def allows(self, team: str, user: str, now: float) -> bool:
+        """Whether this person may ask now; ``now`` is in seconds of a clock that never goes back."""
+        with self._lock:
+            left, last = self._buckets.pop((team, user), (self._burst, now))
+            left = min(self._burst, left + (now - last) * self._rate)
+            allowed = left >= 1
+            self._buckets[team, user] = (left - allowed, now)
+            if len(self._buckets) > self._most:
+                self._buckets.popitem(last=False)
+            return allowed

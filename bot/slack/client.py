@@ -1,0 +1,117 @@
+"""Sends messages and modals to Slack, each once: a call that Slack may have accepted is never repeated."""
+
+from __future__ import annotations
+
+import json
+import logging
+import urllib.error
+import urllib.request
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackClientError as SdkError
+
+from handlers.reply import AttachedFile
+
+log = logging.getLogger(__name__)
+
+_TIMEOUT = 10
+"""Seconds for one call."""
+_RESPONSE_ORIGIN = ("https", "hooks.slack.com", None)
+
+
+class SlackClientError(Exception):
+    """Slack did not accept a call; ``reason`` is Slack's error code or the kind of network error."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class SlackClient(Protocol):
+    """What the app asks of Slack."""
+
+    def respond(self, url: str, payload: dict[str, Any]) -> None:
+        """Sends a message to a response URL."""
+
+    def call(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """Calls a method of the Web API."""
+
+    def upload(self, channel: str, file: AttachedFile) -> None:
+        """Uploads a file to a conversation."""
+
+
+class WebApiClient:
+    """Slack over HTTP. Its methods raise ``SlackClientError``."""
+
+    def __init__(self, token: str, api_url: str) -> None:
+        self._client = WebClient(token=token, base_url=api_url, timeout=_TIMEOUT, retry_handlers=[])
+        self._origins = {_RESPONSE_ORIGIN, _origin(api_url)}
+        self._opener = urllib.request.build_opener(_NoRedirects)
+
+    def respond(self, url: str, payload: dict[str, Any]) -> None:
+        """Sends a message to a response URL of Slack, or of the API that the settings name; follows no redirect."""
+        if _origin(url) not in self._origins:
+            log.warning("response_url_rejected")
+            reason = "response_url_rejected"
+            raise SlackClientError(reason)
+        headers = {"Content-Type": "application/json; charset=utf-8"}
+        request = urllib.request.Request(url, data=json.dumps(payload).encode(), headers=headers)  # noqa: S310  # checked above
+        try:
+            with self._opener.open(request, timeout=_TIMEOUT) as answer:
+                answer.read()
+        except urllib.error.HTTPError as error:
+            raise SlackClientError(_reason(error)) from None
+        except (OSError, ValueError) as error:
+            raise SlackClientError(type(error).__name__) from None
+
+    def call(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """Calls a method of the Web API once."""
+        try:
+            answer = self._client.api_call(method, json=payload)
+        except SlackApiError as error:
+            raise SlackClientError(str(error.response.get("error", "unknown_error"))) from None
+        except (SdkError, OSError) as error:
+            raise SlackClientError(type(error).__name__) from None
+        return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+    def upload(self, channel: str, file: AttachedFile) -> None:
+        """Uploads a file to a conversation, in the three steps of ``files_upload_v2``."""
+        try:
+            self._client.files_upload_v2(
+                channel=channel, filename=file.name, content=file.content, title=file.title, alt_txt=file.alt_text
+            )
+        except SlackApiError as error:
+            raise SlackClientError(str(error.response.get("error", "unknown_error"))) from None
+        except (SdkError, OSError) as error:
+            raise SlackClientError(type(error).__name__) from None
+
+
+def _reason(error: urllib.error.HTTPError) -> str:
+    """Slack's error code in the answer of a response URL, else the HTTP status."""
+    try:
+        stated = json.loads(error.read(1_000)).get("error")
+    except (ValueError, AttributeError, OSError):
+        stated = None
+    return str(stated or f"http_{error.code}")
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Reports a redirect as the HTTP error that it is."""
+
+    def redirect_request(self, *_: Any) -> None:
+        """Follows nothing."""
+
+
+def _origin(url: str) -> tuple[str, str, int | None] | None:
+    """The scheme, host and port of an address; None if it is malformed or names a user."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.username is not None or parts.hostname is None or any(character <= " " for character in url):
+        return None
+    return parts.scheme, parts.hostname, None if (parts.scheme, port) == ("https", 443) else port

@@ -1,0 +1,56 @@
+"""What the Slack edge drops or limits, for ``GET /metrics``."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from enum import StrEnum
+
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+
+class Drop(StrEnum):
+    """Why a request got no answer of its own."""
+
+    RATE_LIMITED = "rate-limited"
+    POOL_FULL = "pool-full"
+    FOREIGN_WORKSPACE = "foreign-workspace"
+    REPEATED = "repeated"
+    NOT_DELIVERED = "not-delivered"
+
+
+class SlackCounters(Collector):
+    """Counts since the process started, by reason, and whether Socket Mode is connected if it is in use."""
+
+    def __init__(self) -> None:
+        self._drops: Counter[Drop] = Counter()
+        self._connections: int | None = None
+        self._lock = threading.Lock()
+
+    def dropped(self, reason: Drop) -> None:
+        """Counts one request."""
+        with self._lock:
+            self._drops[reason] += 1
+
+    def of(self, reason: Drop) -> int:
+        """Returns how many requests were dropped for a reason."""
+        return self._drops[reason]
+
+    def connected(self, connections: int) -> None:
+        """Notes how many Socket Mode connections are open."""
+        self._connections = connections
+
+    def describe(self) -> tuple[Metric, ...]:
+        """Returns nothing, so that registering collects nothing."""
+        return ()
+
+    def collect(self) -> Iterator[Metric]:
+        """Returns the counts at each scrape."""
+        drops = CounterMetricFamily("militia_requests_dropped", "Requests without an answer", labels=["reason"])
+        for reason in Drop:
+            drops.add_metric([reason], self.of(reason))
+        yield drops
+        if self._connections is not None:
+            yield GaugeMetricFamily("militia_socket_connections", "Open Socket Mode connections", self._connections)

@@ -1,0 +1,84 @@
+"""Filters that people write without a colon: ``weapon rocket``, ``since 2020``, ``from March 2020``.
+
+A word that is the key of a filter is read as that filter if what follows is a value that the filter accepts. If it is not,
+the request is rejected with the possible readings, so that no list counts a word that was meant as a filter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from handlers.accepted_filters import Accepts
+from handlers.command_text import command_text
+from handlers.rejection import Rejection
+from handlers.request import Request
+from handlers.request_parser import DATE_FILTERS
+from handlers.typed_dates import looks_like_date_word, read_date
+from handlers.wording.terms import term
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lookup_result import Found
+from knowledge.models import Actor, Place, Record, Source
+from knowledge.sources_by_author import works_by
+
+RESOLVED: Final[dict[str, type[Record]]] = {"actor": Actor, "place": Place, "source": Source}
+"""The filters whose values are names of records."""
+
+_SAME_AS: Final = {"from": "since", "before": "until"}
+_LONGEST_DATE: Final = 3
+"""Words of the longest date."""
+
+
+def with_bare_filters(request: Request, accepts: Accepts, base: KnowledgeBase) -> Request | Rejection:
+    """Returns the request with the filters among its words, or why a word cannot be told from a filter."""
+    words, kept, found = request.words.split(), [], list(request.filters)
+    while words:
+        key = _SAME_AS.get(words[0].casefold(), words[0].casefold())
+        if key not in accepts.keys or len(words) == 1:
+            kept.append(words.pop(0))
+            continue
+        length = _value_length(key, words[1:], accepts, base)
+        if length:
+            found.append((key, " ".join(words[1 : 1 + length])))
+            del words[: 1 + length]
+        elif key in DATE_FILTERS or words[0].casefold() != key:
+            kept.append(words.pop(0))
+        else:
+            return _doubtful(request, key, words[1])
+    return replace(request, words=" ".join(kept), filters=tuple(found))
+
+
+def _value_length(key: str, words: list[str], accepts: Accepts, base: KnowledgeBase) -> int:
+    """Returns how many of the words are the filter's value; 0 if it accepts none of them."""
+    if key in DATE_FILTERS:
+        return _date_length(words)
+    if key in RESOLVED:
+        lengths = range(len(words), 0, -1)
+        return next((length for length in lengths if _names(key, " ".join(words[:length]), base)), 0)
+    known = {term(value) for value in accepts.values[key](base)} if key in accepts.values else set()
+    forms = {form for one in known for form in (one, f"{one}s")}
+    return next((n for n in (2, 1) if len(words) >= n and " ".join(words[:n]).casefold() in forms), 0)
+
+
+def _date_length(words: list[str]) -> int:
+    """Returns how many of the words are a date with its year."""
+    length = 0
+    while length < min(len(words), _LONGEST_DATE) and looks_like_date_word(words[length].replace("-", "")):
+        length += 1
+    lengths = range(max(length, 1), 0, -1)
+    return next((n for n in lengths if read_date(" ".join(words[:n]))), 0)
+
+
+def _names(key: str, words: str, base: KnowledgeBase) -> bool:
+    if key == "source" and works_by(base, words):
+        return True
+    outcome = base.find(words, RESOLVED[key])
+    return isinstance(outcome, Found) and outcome.why.exact
+
+
+def _doubtful(request: Request, key: str, value: str) -> Rejection:
+    as_filter = command_text(request.verb, "", [*request.filters, (key, value)])
+    as_words = command_text("search", request.words)
+    return Rejection(
+        f"Is “{key} {value}” a filter? Write {key}:{value}, or search for the words", (as_filter, as_words)
+    )

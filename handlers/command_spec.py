@@ -1,0 +1,108 @@
+"""What a command is: one row with everything that help, buttons, suggestions and argument checks need to know.
+
+A query is pure and goes out with the acknowledgement. An action needs something beyond the base (a database, the source of
+the knowledge) and is answered from the worker pool, after Slack has its acknowledgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from handlers.accepted_filters import NO_FILTERS, Accepts
+from handlers.ports import Ports
+from handlers.reply import Reply
+from handlers.request import Request
+from knowledge.knowledge_base import KnowledgeBase
+
+Example: TypeAlias = Callable[[KnowledgeBase], str | None]
+"""Gives the words of an example from the base that answers; None if that base has nothing to show."""
+
+QueryHandler: TypeAlias = Callable[[Request, KnowledgeBase], Reply]
+ActionHandler: TypeAlias = Callable[[Request, KnowledgeBase, Ports], Reply]
+
+
+class Group(StrEnum):
+    """The headings of ``help``, in its order."""
+
+    LOOK_UP = "Look up"
+    COMPARE = "Lists and comparisons"
+    FOLLOW = "Follow"
+    RUN = "Administration and help"
+
+
+class Required(StrEnum):
+    """What a verb cannot do without."""
+
+    NOTHING = "nothing"
+    NAME = "name"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubAction:
+    """A second word of an action, such as ``digest pause``; ``label`` names its button on the Home tab, if it has one."""
+
+    name: str
+    usage: str
+    summary: str
+    handler: ActionHandler
+    aliases: tuple[str, ...] = ()
+    label: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every way to write it."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandRow:
+    """What every command states of itself."""
+
+    verb: str
+    group: Group
+    usage: str
+    summary: str
+    aliases: tuple[str, ...] = ()
+    required: Required = Required.NOTHING
+    filters: Accepts = NO_FILTERS
+    sub_actions: tuple[SubAction, ...] = ()
+    example: Example
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every way to write the verb."""
+        return (self.verb, *self.aliases)
+
+    def example_text(self, base: KnowledgeBase) -> str | None:
+        """A command text that shows the verb at work on this base."""
+        words = self.example(base)
+        return None if words is None else f"{self.verb} {words}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query(CommandRow):
+    """A verb that is answered from the base alone."""
+
+    handler: QueryHandler
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(CommandRow):
+    """A verb that reads or changes something beyond the base."""
+
+    handler: ActionHandler
+
+    def run(self, request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
+        """Answers a request, by the sub-action that its first word names or else by the handler."""
+        first, _, rest = request.words.partition(" ")
+        for one in self.sub_actions:
+            if first.casefold() in one.names:
+                return one.handler(request.with_words(rest.strip()), base, ports)
+        return self.handler(request, base, ports)
+
+
+Command: TypeAlias = Query | Action

@@ -1,0 +1,153 @@
+"""What a reload, a rollback or a check of the source found: taken or not, in words, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from handlers.administration.ports import ReloadOutcome, ReloadReport
+from handlers.button import Button
+from handlers.render import blocks
+from handlers.render.blocks import RenderedBlock, cut
+from handlers.render.messages import fits, message
+from handlers.reply import Message
+from handlers.wording.rich_text import Phrase, bold, counted, text
+from knowledge.diff import Difference
+from knowledge.problems import Problem, Severity, sentence
+
+_SHOWN = (8, 5, 3, 1)
+"""Lines of a list, as many as one message holds."""
+_SAID = 300
+"""Characters of a problem, and as many of its remedy."""
+
+_STAYS = "Nothing has changed: the old version goes on answering."
+_VERDICTS = {
+    ReloadOutcome.SWAPPED: ("taken", "Answering from the new version."),
+    ReloadOutcome.UNCHANGED: ("nothing to do", "The source says what is answered already."),
+    ReloadOutcome.INVALID: ("not taken", _STAYS),
+    ReloadOutcome.SHRUNK: ("not taken", _STAYS),
+    ReloadOutcome.UNREACHABLE: ("not taken", _STAYS),
+    ReloadOutcome.UNKNOWN_VERSION: ("not taken", _STAYS),
+}
+_NEXT = {
+    ReloadOutcome.SWAPPED: "Other replicas follow within seconds.",
+    ReloadOutcome.INVALID: "Mend what is listed in the source, then reload again.",
+    ReloadOutcome.UNREACHABLE: "The source cannot be read; once it can, reload again.",
+}
+_FORECASTS = {
+    ReloadOutcome.SWAPPED: ("would be taken", "A reload would take the source's version."),
+    ReloadOutcome.UNCHANGED: ("nothing new", "The source says what is answered already."),
+}
+
+
+def reload_report(report: ReloadReport, command: str) -> Message:
+    """What a reload did."""
+    verdict, told = _VERDICTS[report.outcome]
+    return _fitting(f"Reload: {verdict}", text(bold(told), *_reasons(report)), report, _after(report), command)
+
+
+def rollback_report(report: ReloadReport, command: str) -> Message:
+    """What a rollback did."""
+    verdict, told = _VERDICTS[report.outcome]
+    told = told.replace("the new version", "the earlier version")
+    presses = _after(report, undo="Undo")
+    return _fitting(f"Rollback: {verdict}", text(bold(told), *_reasons(report)), report, presses, command)
+
+
+def check_report(report: ReloadReport, command: str) -> Message:
+    """What a reload would do."""
+    verdict, told = _FORECASTS.get(report.outcome, ("would not be taken", "A reload would be refused."))
+    return _fitting(
+        f"Check: {verdict}", text(bold(told), " Nothing was changed."), report, _after_check(report), command
+    )
+
+
+def _reasons(report: ReloadReport) -> Iterator[str]:
+    if report.why:
+        yield f" {sentence(report.why)}"
+    if report.outcome in _NEXT:
+        yield f" {_NEXT[report.outcome]}"
+
+
+def _fitting(title: str, verdict: Phrase, report: ReloadReport, presses: Sequence[Button], command: str) -> Message:
+    """With lists as long as one message holds."""
+    for most in _SHOWN:
+        parts = [blocks.header(title), blocks.paragraph(verdict), _version(report), *_found(report, most)]
+        shown = message([*parts, blocks.actions(presses, command)])
+        if fits(shown):
+            break
+    return shown
+
+
+def _version(report: ReloadReport) -> RenderedBlock:
+    kept = report.version == report.previous
+    versions = f"Still version {report.version}" if kept else f"Version {report.previous} → {report.version}"
+    took = f" · {report.seconds:.1f} s" if report.seconds >= 0.05 else ""
+    return blocks.context(text(f"{versions} · {counted(report.records, 'record')}{took}"))
+
+
+def _after(report: ReloadReport, undo: str = "Roll back") -> list[Button]:
+    presses = [Button("Status", "admin status"), Button("History", "admin history")]
+    if report.outcome is ReloadOutcome.SHRUNK:
+        presses.insert(0, Button("Reload with --force", "admin reload --force"))
+    elif report.outcome is ReloadOutcome.SWAPPED and report.version != report.previous:
+        presses.insert(0, Button(undo, f"admin rollback {report.previous}"))
+    elif report.outcome in {ReloadOutcome.INVALID, ReloadOutcome.UNREACHABLE}:
+        presses.insert(0, Button("Reload again", "admin reload"))
+    return presses
+
+
+def _after_check(report: ReloadReport) -> list[Button]:
+    taken = report.outcome is ReloadOutcome.SWAPPED
+    first = Button("Reload", "admin reload") if taken else Button("Check again", "admin check")
+    return [first, Button("Status", "admin status"), Button("History", "admin history")]
+
+
+def _found(report: ReloadReport, most: int) -> Iterator[RenderedBlock]:
+    errors = [problem for problem in report.problems if problem.severity is Severity.ERROR]
+    warnings = [problem for problem in report.problems if problem.severity is Severity.WARNING]
+    yield from _problems("error", errors, most)
+    yield from _difference(report.difference, most)
+    yield from _problems("warning", warnings, min(most, 3))
+
+
+def _difference(found: Difference, most: int) -> Iterator[RenderedBlock]:
+    changed = [text(bold(one.new.heading), f": {', '.join(one.field_names) or 'review only'}") for one in found.changed]
+    listed = {
+        "added": [text(bold(record.heading), f" ({record.kind})") for record in found.added],
+        "changed": changed,
+        "removed": [text(bold(record.heading), f" ({record.kind})") for record in found.removed],
+    }
+    for deed, items in listed.items():
+        if items:
+            yield blocks.bullets(f"{len(items):,} {deed}", _first(items, most, "more"))
+
+
+def _problems(noun: str, found: Sequence[Problem], most: int) -> Iterator[RenderedBlock]:
+    """Counted, then file by file, so that many of one file do not hide another's."""
+    if not found:
+        return
+    files = {file: list(ones) for file, ones in groupby(found, key=lambda problem: problem.file)}
+    where = f" in {counted(len(files), 'file')}" if len(files) > 1 else ""
+    rest = " Warnings never stop a reload." if noun == "warning" else ""
+    yield blocks.divider()
+    yield blocks.paragraph(text(bold(f"{counted(len(found), noun)}{where}."), rest))
+    for file, ones in list(files.items())[:most]:
+        lines = _first([_problem(one) for one in ones], max(1, most // len(files)), "more in this file")
+        yield blocks.bullets("The base as a whole" if file == "." else file, lines)
+    if len(files) > most:
+        rest = f"{counted(len(files) - most, 'more file')}; “militia check” on the source lists all"
+        yield blocks.context(text(rest))
+
+
+def _problem(one: Problem) -> Phrase:
+    what = cut(sentence(one.message), _SAID)
+    column = f", column {one.column}" if one.column > 1 else ""
+    told = f"Line {one.line}{column}: {what}" if PurePosixPath(one.file).suffix else what
+    return text(f"{told}\n", bold("To mend: "), cut(sentence(one.fix), _SAID))
+
+
+def _first(items: Sequence[Phrase], most: int, rest: str) -> list[Phrase]:
+    more = len(items) - most
+    return [*items[:most], *([text(f"{more:,} {rest}")] if more > 0 else [])]

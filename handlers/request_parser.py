@@ -1,0 +1,179 @@
+"""From typed text to a request: own splitting, since people type curly quotes, apostrophes and quotes that never close."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.request import Request, Surface
+from handlers.typed_dates import looks_like_date_word
+
+LIMIT: Final = 256
+"""Characters that a request may have, after NFKC."""
+BUTTON_LIMIT: Final = 2 * LIMIT
+"""The same for what our own buttons carry: a request as typed, with quotes and a page added."""
+
+FILTERS: Final = ("actor", "place", "type", "weapon", "family", "source", "since", "until", "on")
+DATE_FILTERS: Final = frozenset({"since", "until", "on"})
+
+_DOUBLE_QUOTES = dict.fromkeys(map(ord, "“”„‟«»″"), '"')
+_SINGLE_QUOTES = "'‘’‛"
+_FILTER = re.compile(r"(?P<minus>[-–—−]?)(?P<key>[^\W\d_]{2,20}):(?!//)(?P<value>.*)", re.S)
+_OPTION = re.compile(r"(?:--|[–—])?(?P<key>[^\W\d_]{2,20})=(?P<value>.*)|(?:--|[–—])(?P<flag>[^\W\d_]{2,20})", re.S)
+"""Filters as other tools have them: ``weapon=rocket``, ``--weapon=rocket`` and ``--weapon rocket``."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word. ``bare`` counts its leading characters that stood outside quotes."""
+
+    text: str
+    bare: int
+
+    def as_filter(self) -> tuple[str, str] | None:
+        """Key, in lower case with ``-`` before it where it excludes, and value; None where this is a plain word."""
+        found = _FILTER.fullmatch(self.text)
+        if found is not None and found.end("key") <= self.bare:
+            return ("-" if found["minus"] else "") + found["key"].casefold(), found["value"]
+        option = _OPTION.fullmatch(self.text)
+        if option is None or max(option.end("key"), option.end("flag")) > self.bare:
+            return None
+        if option["flag"]:
+            return (option["flag"].casefold(), "") if option["flag"].casefold() in FILTERS else None
+        return option["key"].casefold(), option["value"]
+
+
+def cleaned(text: str, limit: int = LIMIT) -> str:
+    """Returns the text in NFKC with single spaces and ASCII digits, without controls, at most ``limit`` characters."""
+    normal = unicodedata.normalize("NFKC", text.lstrip()[: 4 * limit])
+    return " ".join("".join(map(_readable, normal)).split())[:limit].rstrip()
+
+
+def excess(text: str, limit: int = LIMIT) -> int:
+    """Returns how many characters a request has if those are more than ``limit``, else 0."""
+    length = len(cleaned(text, 4 * limit))
+    return max(length, len(text.strip())) if length > limit else 0
+
+
+def _readable(character: str) -> str:
+    """A space for white space, the ASCII digit for a decimal digit, nothing for controls and lone surrogates."""
+    if character.isspace():
+        return " "
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    return "" if category.startswith("C") else character
+
+
+def parse(request: Request, verbs: Mapping[str, str]) -> Request:
+    """Read ``request.text`` into verb, words, filters and page.
+
+    ``verbs`` leads every way of writing a verb to its standard form. Filters that nobody knows stay among the filters, so
+    that whoever answers can refuse them. A page that is no number stays there too.
+    """
+    text = cleaned(request.text, BUTTON_LIMIT if request.surface is Surface.BUTTON else LIMIT)
+    tokens = _split(text.translate(_DOUBLE_QUOTES))
+    verb = verbs.get(tokens[0].text.casefold(), "") if tokens and tokens[0].bare else ""
+    words, filters = _sorted_out(tokens[1:] if verb else tokens)
+    page, rest = _page(filters)
+    return Request(
+        text=text,
+        asker=request.asker,
+        now=request.now,
+        surface=request.surface,
+        command=request.command,
+        verb=verb,
+        words=" ".join(words),
+        filters=rest,
+        page=page,
+        form=request.form,
+    )
+
+
+def _split(text: str) -> list[_Token]:
+    tokens, position = [], 0
+    while position < len(text):
+        if text[position] == " ":
+            position += 1
+            continue
+        token, position = _token(text, position)
+        if token.text:
+            tokens.append(token)
+    return tokens
+
+
+def _token(text: str, position: int) -> tuple[_Token, int]:
+    """Read one word from ``position``. A quote without its partner counts as nothing (double) or itself (single)."""
+    kept: list[str] = []
+    bare: int | None = None
+    while position < len(text) and text[position] != " ":
+        closing = _closing(text, position, at_start=not kept or kept[-1].endswith(":"))
+        if closing is not None:
+            bare = sum(map(len, kept)) if bare is None else bare
+            kept.append(text[position + 1 : closing])
+            position = closing + 1
+            continue
+        if text[position] != '"':
+            kept.append(text[position])
+        position += 1
+    whole = "".join(kept)
+    return _Token(whole, len(whole) if bare is None else bare), position
+
+
+def _closing(text: str, position: int, *, at_start: bool) -> int | None:
+    """Where the quote that opens at ``position`` closes; None where nothing opens."""
+    if text[position] == '"':
+        found = text.find('"', position + 1)
+        return found if found > 0 else None
+    if text[position] in _SINGLE_QUOTES and at_start:
+        for end in range(position + 2, len(text)):
+            if text[end] in _SINGLE_QUOTES and (end + 1 == len(text) or text[end + 1] == " "):
+                return end
+    return None
+
+
+def _sorted_out(tokens: Iterable[_Token]) -> tuple[list[str], list[tuple[str, str]]]:
+    words: list[str] = []
+    filters: list[tuple[str, str]] = []
+    waiting: str | None = None
+    for token in tokens:
+        found = token.as_filter()
+        if found is None and waiting is not None:
+            filters.append((waiting, token.text))
+            waiting = None
+        elif found is None and filters and _continues_date(filters[-1], token, words):
+            key, value = filters[-1]
+            filters[-1] = (key, f"{value} {token.text}")
+        elif found is None:
+            words.append(token.text)
+        elif found[1]:
+            filters.append(found)
+        elif _is_known(found[0]):
+            waiting = found[0]
+        else:
+            words.append(token.text)
+    if waiting is not None:
+        filters.append((waiting, ""))
+    return words, filters
+
+
+def _is_known(key: str) -> bool:
+    return key.removeprefix("-") in FILTERS or key == "page"
+
+
+def _continues_date(last: tuple[str, str], token: _Token, words: list[str]) -> bool:
+    """Whether an unquoted word goes on with a date, as in ``since:1 March 2020``."""
+    return not words and last[0] in DATE_FILTERS and looks_like_date_word(token.text) and len(last[1].split()) < 3
+
+
+def _page(filters: list[tuple[str, str]]) -> tuple[int, tuple[tuple[str, str], ...]]:
+    page, rest = 1, []
+    for key, value in filters:
+        if key == "page" and value.isascii() and value.isdigit() and 0 < int(value[:6]) < 10_000:
+            page = int(value[:6])
+        else:
+            rest.append((key, value))
+    return page, tuple(rest)

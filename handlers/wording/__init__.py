@@ -1,0 +1,1 @@
+"""How values read: dates, counts, terms, citations and rich text, without Block Kit."""

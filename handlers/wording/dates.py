@@ -1,0 +1,78 @@
+"""Dates of the base (EDTF, ISO 8601-2) as a person says them: ``27 or 28 Dec 2019``, ``about 3 Mar 2020``, ``Q3 2020``."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4"}
+_PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%]?)")
+
+
+def day_text(day: date) -> str:
+    """``2020-03-11`` as ``11 Mar 2020``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def date_text(edtf: str) -> str:
+    """A date as a reader says it; what has no such form is given as it stands."""
+    if edtf.startswith("[") and edtf.endswith("]"):
+        return _alternatives(edtf[1:-1])
+    if "/" in edtf:
+        return _interval(*edtf.split("/", 1))
+    return _one(edtf)
+
+
+def _one(edtf: str) -> str:
+    found = _PART.fullmatch(edtf)
+    if found is None:
+        return edtf
+    said = _words(*found.group("day", "month", "year"))
+    match found["mark"]:
+        case "~":
+            return f"about {said}"
+        case "?":
+            return f"{said} (uncertain)"
+        case "%":
+            return f"about {said} (uncertain)"
+        case _:
+            return said
+
+
+def _words(day: str | None, month: str | None, year: str) -> str:
+    if month is None:
+        return year
+    number = int(month)
+    name = MONTHS[number - 1] if number <= 12 else _SEASONS.get(number, month)
+    return f"{int(day)} {name} {year}" if day else f"{name} {year}"
+
+
+def _alternatives(inner: str) -> str:
+    if ".." in inner:
+        first, last = inner.split("..", 1)
+        return f"between {_one(first)} and {_one(last)}" if first and last else _open(first, last)
+    return _without_repeats([_one(part.strip()) for part in inner.split(",")], "or")
+
+
+def _without_repeats(dates: list[str], word: str) -> str:
+    """``27 Dec 2019, 28 Dec 2019`` share month and year, so the first gives only its day."""
+    *rest, last = dates
+    ending = last.split(" ")
+    short = []
+    for one in rest:
+        parts = one.split(" ")
+        short.append(parts[0] if parts[1:] == ending[1:] else one)
+    return f"{', '.join(short)} {word} {last}" if short else last
+
+
+def _interval(first: str, last: str) -> str:
+    if first in {"", ".."} or last in {"", ".."}:
+        return _open(first, last)
+    return f"{_one(first)} to {_one(last)}"
+
+
+def _open(first: str, last: str) -> str:
+    if first not in {"", ".."}:
+        return f"since {_one(first)}"
+    return f"until {_one(last)}" if last not in {"", ".."} else "not stated"

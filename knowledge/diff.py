@@ -1,0 +1,113 @@
+"""What sets two versions of a base apart, record by record and field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import BaseModel
+
+from knowledge.models import Record
+from knowledge.models.record import Change
+from knowledge.references import Path
+
+_BOOKKEEPING = frozenset({"changelog", "reviewed_on", "reviewed_by", "review_every", "schema_version"})
+"""Fields that tell of curation and not of the world; the change log explains a change and is none itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One value that changed; ``old`` or ``new`` is None where the field or item was not there."""
+
+    path: Path
+    old: object
+    new: object
+
+    @property
+    def field(self) -> str:
+        """The record's own field in which the change lies."""
+        return str(self.path[0])
+
+
+@dataclass(frozen=True)
+class ChangedRecord:
+    """A record in both versions, with what changed in it and why its curators say so."""
+
+    old: Record
+    new: Record
+
+    @cached_property
+    def fields(self) -> tuple[FieldChange, ...]:
+        """Every value that changed, bookkeeping left out."""
+        return tuple(change for change in _differing(self.old, self.new, ()) if change.field not in _BOOKKEEPING)
+
+    @cached_property
+    def entries(self) -> tuple[Change, ...]:
+        """The change log entries that the new version has and the old one had not."""
+        return tuple(entry for entry in self.new.changelog if entry not in self.old.changelog)
+
+    @property
+    def field_names(self) -> tuple[str, ...]:
+        """The record's fields that changed, each once, in the order of the file."""
+        return tuple(dict.fromkeys(change.field for change in self.fields))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What was added, changed and removed from one version to the next, each in the order of ids."""
+
+    added: tuple[Record, ...] = ()
+    changed: tuple[ChangedRecord, ...] = ()
+    removed: tuple[Record, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+    def only(self, ids: Iterable[str]) -> Difference:
+        """The part of the difference that concerns these records."""
+        wanted = frozenset(ids)
+        return Difference(
+            tuple(record for record in self.added if record.id in wanted),
+            tuple(change for change in self.changed if change.new.id in wanted),
+            tuple(record for record in self.removed if record.id in wanted),
+        )
+
+
+def difference(old: Mapping[str, Record], new: Mapping[str, Record]) -> Difference:
+    """Compare two versions, each as its records by id. A record whose bookkeeping alone changed counts as changed."""
+    return Difference(
+        added=tuple(new[key] for key in sorted(new.keys() - old.keys())),
+        changed=tuple(
+            ChangedRecord(old[key], new[key])
+            for key in sorted(new.keys() & old.keys())
+            if old[key] is not new[key] and old[key] != new[key]
+        ),
+        removed=tuple(old[key] for key in sorted(old.keys() - new.keys())),
+    )
+
+
+def _differing(old: object, new: object, path: Path) -> Iterator[FieldChange]:
+    if old == new:
+        return
+    if isinstance(old, BaseModel) and type(old) is type(new):
+        for name, info in type(old).model_fields.items():
+            yield from _differing(getattr(old, name), getattr(new, name), (*path, info.alias or name))
+    elif isinstance(old, tuple) and isinstance(new, tuple):
+        yield from _differing_items(old, new, path)
+    else:
+        yield FieldChange(path, old, new)
+
+
+def _differing_items(old: tuple[object, ...], new: tuple[object, ...], path: Path) -> Iterator[FieldChange]:
+    """Items of lists of one length are compared in place; otherwise what is gone and what has come."""
+    if len(old) == len(new):
+        for position, (before, after) in enumerate(zip(old, new, strict=True)):
+            yield from _differing(before, after, (*path, position))
+        return
+    for position, item in enumerate(old):
+        if item not in new:
+            yield FieldChange((*path, position), item, None)
+    for position, item in enumerate(new):
+        if item not in old:
+            yield FieldChange((*path, position), None, item)

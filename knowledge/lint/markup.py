@@ -1,0 +1,48 @@
+"""Texts with an effect in Slack: mentions and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from knowledge.lint.context import LintContext
+from knowledge.models import Record
+from knowledge.problems import Problem
+from knowledge.record_cache import remembered
+from knowledge.references import Path
+
+_MENTION = re.compile(r"<[!@#]|@(?:channel|here|everyone)\b", re.I)
+_LINK = re.compile(r"\b([a-z][a-z0-9+.-]*)://|\b(javascript|data|vbscript):", re.I)
+
+
+def texts_have_no_live_markup(context: LintContext, record: Record) -> Iterator[Problem]:
+    """Finds texts with a Slack mention, and links that do not lead to http or https."""
+    for path, message, fix in _live(record):
+        yield context.problem(record, path, message, fix)
+
+
+@remembered
+def _live(record: Record) -> tuple[tuple[Path, str, str], ...]:
+    """Returns path, message and fix of each text with an effect."""
+    found = []
+    for path, text in _texts(record, ()):
+        if _MENTION.search(text):
+            found.append((path, "Text contains a Slack mention", "Remove it"))
+        for scheme, script in _LINK.findall(text):
+            if (scheme or script).casefold() not in {"http", "https"}:
+                message = f'Invalid link scheme "{scheme or script}:"'
+                found.append((path, message, "Use http or https, or plain words"))
+    return tuple(found)
+
+
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _texts(item, (*path, position))
+    elif isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            yield from _texts(getattr(value, name), (*path, info.alias or name))

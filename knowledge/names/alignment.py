@@ -1,0 +1,202 @@
+"""Scoring: which word of a query stands for which word of a label, and how much of both is accounted for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance.Indel import normalized_similarity as ratio
+
+from knowledge.names.name_words import NameWord
+from knowledge.names.parsed_name import ParsedName
+from knowledge.names.phonetic_distance import alike, heard
+from knowledge.names.weights import Weights
+
+_PAIRED = 0.62
+"""Likeness under which two words are taken for different words."""
+_SPOKEN = 0.88
+"""Likeness from which an acronym is taken to be written as spoken, in Arabic letters."""
+_MET = 0.85
+"""Likeness from which a word has found its counterpart and is not tried as part of a longer one."""
+_SPAN = 3
+_JOINED = 0.78
+_SHORTEST, _LONGEST = 0.6, 2.0
+_SHAPED_JOINED = 0.6
+_SHAPED = 0.75
+"""Likeness of letters under which wrong spaces are not even considered."""
+_SPACED = 0.94
+"""Likeness of two names without their spaces from which they are one name, wrongly spaced."""
+_SHAPE = 5.0
+"""Points that the look of the whole name may add where words remain unmatched; it orders offers, no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Words of the query, by place, that stand for words of the label, and how alike they are."""
+
+    query: tuple[int, ...]
+    label: tuple[int, ...]
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A label laid beside a query.
+
+    Attributes:
+        pairs: what stands for what.
+        missing: places of the label's words that the query does not have.
+        extra: places of the query's words that the label does not have.
+        of_query: share of the query's weight accounted for, 0 to 1.
+        of_label: share of the label's weight accounted for, 0 to 1.
+        score: both as one figure, 0 to 100.
+        home: places that records of this base are named after.
+    """
+
+    query: ParsedName
+    label: ParsedName
+    pairs: tuple[Pair, ...]
+    missing: tuple[int, ...]
+    extra: tuple[int, ...]
+    of_query: float
+    of_label: float
+    score: float
+    home: frozenset[str] = frozenset()
+
+    @property
+    def loose(self) -> bool:
+        """Whether words are missing on both sides, counting one that is barely recognised as missing."""
+        vague = any(pair.likeness < _MET for pair in self.pairs)
+        return bool((self.extra or vague) and (self.missing or vague))
+
+
+@dataclass(slots=True)
+class Aligner:
+    """Lays labels beside one query; likenesses are kept for the length of that query."""
+
+    query: ParsedName
+    weights: Weights
+    _seen: dict[tuple[str, str], float] = field(default_factory=dict)
+    _weighed: dict[str, float] = field(default_factory=dict)
+    _leftover: tuple[float, ...] = field(init=False)
+
+    _shape: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._shape = "".join(word.blur for word in self.query.words)
+        self._leftover = tuple(self.weights.leftover(word) for word in self.query.words)
+
+    def align(self, label: ParsedName, *, joined: bool = False) -> Alignment:
+        """Lay ``label`` beside the query, best pairs first; with ``joined``, words may be run together or split."""
+        singles = self._singles(label)
+        pairs = (joined and self._run_together(label)) or self._choose(
+            singles + self._spans(label, singles) if joined else singles, label
+        )
+        used_query = {place for pair in pairs for place in pair.query}
+        used_label = {place for pair in pairs for place in pair.label}
+        missing = tuple(place for place in range(len(label.words)) if place not in used_label)
+        extra = tuple(place for place in range(len(self.query.words)) if place not in used_query)
+        weights = [self._weight(word) for word in label.words]
+        gained = sum(weights[place] * pair.likeness for pair in pairs for place in pair.label)
+        matched = sum(weights[place] for place in used_label)
+        asked = matched + sum(self._leftover[place] for place in extra)
+        whole = matched + sum(weights[place] for place in missing)
+        of_query, of_label = (gained / asked if asked else 0.0), (gained / whole if whole else 0.0)
+        score = 100 * (0.75 * of_query + 0.25 * of_label)
+        if extra and missing:
+            score += _SHAPE * ratio(self._shape, "".join(word.blur for word in label.words)) * (1 - score / 100)
+        return Alignment(self.query, label, pairs, missing, extra, of_query, of_label, score, self.weights.home)
+
+    def _weight(self, word: NameWord) -> float:
+        weight = self._weighed.get(word.text)
+        if weight is None:
+            weight = self._weighed[word.text] = self.weights.of(word)
+        return weight
+
+    def _likeness(self, ours: NameWord, theirs: NameWord, label: ParsedName) -> float:
+        if theirs.text in label.literal:
+            return float(ours.text == theirs.text or (ours.unvowelled and alike(ours, theirs) >= _SPOKEN))
+        found = self._seen.get((ours.text, theirs.text))
+        if found is None:
+            found = self._seen[ours.text, theirs.text] = alike(ours, theirs)
+        return found
+
+    def _singles(self, label: ParsedName) -> list[Pair]:
+        return [
+            Pair((i,), (j,), likeness)
+            for i, ours in enumerate(self.query.words)
+            for j, theirs in enumerate(label.words)
+            if (likeness := self._likeness(ours, theirs, label)) >= _PAIRED
+        ]
+
+    def _spans(self, label: ParsedName, singles: list[Pair]) -> list[Pair]:
+        ours, theirs = self.query.words, label.words
+        met = {pair.query[0] for pair in singles if pair.likeness >= _MET}
+        meant = {pair.label[0] for pair in singles if pair.likeness >= _MET}
+        found = [
+            Pair((i,), span, likeness)
+            for i, word in enumerate(ours)
+            if i not in met
+            for span in _runs(len(theirs))
+            if meant.isdisjoint(span)
+            and not any(theirs[place].text in label.literal for place in span)
+            and (likeness := self._joined(word, [theirs[place] for place in span])) >= _JOINED
+        ]
+        return found + [
+            Pair(span, (j,), likeness)
+            for j, word in enumerate(theirs)
+            if j not in meant and word.text not in label.literal
+            for span in _runs(len(ours))
+            if met.isdisjoint(span) and (likeness := self._joined(word, [ours[place] for place in span])) >= _JOINED
+        ]
+
+    def _run_together(self, label: ParsedName) -> tuple[Pair, ...]:
+        """Return the one pair of everything with everything, where only the spaces differ."""
+        ours, theirs = self.query.words, label.words
+        if label.literal or [len(word.text) for word in ours] == [len(word.text) for word in theirs]:
+            return ()
+        if ratio(self._shape, "".join(word.blur for word in theirs)) < _SHAPED:
+            return ()
+        whole = "".join(word.sound for word in ours)
+        bare = ours[0].unvowelled, theirs[0].unvowelled
+        likeness = max(heard(whole, link.join(word.sound for word in theirs), *bare) for link in ("", "al"))
+        if likeness < _SPACED:
+            return ()
+        return (Pair(tuple(range(len(ours))), tuple(range(len(theirs))), likeness),)
+
+    def _joined(self, whole: NameWord, parts: list[NameWord]) -> float:
+        if not _SHORTEST < len(whole.sound) / sum(len(part.sound) for part in parts) < _LONGEST:
+            return 0.0
+        if ratio(whole.blur, "".join(part.blur for part in parts)) < _SHAPED_JOINED:
+            return 0.0
+        cached = whole.text, " ".join(part.text for part in parts)
+        found = self._seen.get(cached)
+        if found is None:
+            bare = any(part.unvowelled for part in parts)
+            found = max(
+                heard(whole.sound, link.join(part.sound for part in parts), whole.unvowelled, bare)
+                for link in ("", "al")
+            ) - 0.02  # fmt: skip
+            self._seen[cached] = found
+        return found
+
+    def _choose(self, pairs: list[Pair], label: ParsedName) -> tuple[Pair, ...]:
+        if len(pairs) < 2:
+            return tuple(pairs)
+
+        def worth(pair: Pair) -> tuple[float, tuple[int, ...], tuple[int, ...]]:
+            weight = sum(self._weight(label.words[place]) for place in pair.label)
+            return (-pair.likeness * (weight + 0.05), pair.label, pair.query)
+
+        chosen: list[Pair] = []
+        ours: set[int] = set()
+        theirs: set[int] = set()
+        for pair in sorted(pairs, key=worth):
+            if ours.isdisjoint(pair.query) and theirs.isdisjoint(pair.label):
+                chosen.append(pair)
+                ours.update(pair.query)
+                theirs.update(pair.label)
+        return tuple(sorted(chosen, key=lambda pair: pair.label))
+
+
+def _runs(count: int) -> list[tuple[int, ...]]:
+    return [tuple(range(i, i + size)) for size in range(2, _SPAN + 1) for i in range(count - size + 1)]

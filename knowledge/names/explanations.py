@@ -1,0 +1,69 @@
+"""Reasons: why a label was taken for what was typed, in words that a card can show."""
+
+from __future__ import annotations
+
+from knowledge.names.alignment import Alignment
+from knowledge.names.match_result import MatchKind, MatchReason
+
+IDENTIFIER = MatchReason(MatchKind.IDENTIFIER, "exact id")
+SAME_NAME = MatchReason(MatchKind.SAME_NAME, "same name")
+ACRONYM = MatchReason(MatchKind.ACRONYM, "exact acronym")
+INITIALS = MatchReason(MatchKind.ACRONYM, "initials of the name")
+
+
+def reason(alignment: Alignment) -> MatchReason:
+    """Say what a label and a query have in common, by the loosest thing that had to be allowed."""
+    ours, theirs = alignment.query.words, alignment.label.words
+    if not alignment.pairs:
+        return MatchReason(MatchKind.DISTANT, "resembles it only faintly")
+    if any(pair.likeness < _SURE for pair in alignment.pairs):
+        return MatchReason(MatchKind.RESPELLED, f"spelled differently: {_typed(alignment)} ~ {_meant(alignment)}")
+    if alignment.extra:
+        extra = " ".join(ours[place].text for place in alignment.extra)
+        return MatchReason(MatchKind.EMBEDDED, f"the name, with more beside it: {extra}")
+    if alignment.missing:
+        return MatchReason(MatchKind.PARTIAL, f"part of the name: {_typed(alignment, everything=True)}")
+    return _whole(alignment, any(w.unvowelled for w in ours) != any(w.unvowelled for w in theirs))
+
+
+_SURE = 0.9
+
+
+def _whole(alignment: Alignment, across: bool) -> MatchReason:
+    ours, theirs = alignment.query.words, alignment.label.words
+    if across:
+        arabic = any(word.unvowelled for word in ours)
+        return MatchReason(MatchKind.OTHER_SCRIPT, f"same name in {'Arabic' if arabic else 'Latin'} script")
+    if any(_translated(alignment, place) for place in range(len(alignment.pairs))):
+        return MatchReason(MatchKind.TRANSLATED, f"same name, translated: {_typed(alignment)} ~ {_meant(alignment)}")
+    if all(pair.likeness == 1.0 for pair in alignment.pairs):
+        order = [pair.query for pair in alignment.pairs]
+        if order != sorted(order):
+            return MatchReason(MatchKind.REORDERED, "same words in another order")
+        return (
+            SAME_NAME
+            if len(ours) == len(theirs)
+            else MatchReason(MatchKind.RESPELLED, "same name, words joined or split")
+        )
+    return MatchReason(MatchKind.RESPELLED, f"spelled differently: {_typed(alignment)} ~ {_meant(alignment)}")
+
+
+def _translated(alignment: Alignment, number: int) -> bool:
+    pair = alignment.pairs[number]
+    ours, theirs = alignment.query.words[pair.query[0]], alignment.label.words[pair.label[0]]
+    return bool(ours.concept) and ours.concept == theirs.concept and ours.bones != theirs.bones
+
+
+def _typed(alignment: Alignment, everything: bool = False) -> str:
+    return " ".join(
+        alignment.query.words[place].text
+        for pair in alignment.pairs
+        if everything or pair.likeness < 1.0
+        for place in pair.query
+    )
+
+
+def _meant(alignment: Alignment) -> str:
+    return " ".join(
+        alignment.label.words[place].text for pair in alignment.pairs if pair.likeness < 1.0 for place in pair.label
+    )

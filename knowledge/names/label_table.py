@@ -1,0 +1,68 @@
+"""Rows: every label of every record under a running number."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+
+from knowledge.names.entities import Entity, Label
+from knowledge.names.name_words import word
+from knowledge.names.parsed_name import ParsedName, read_label, understood
+from knowledge.names.postings import SMALL
+from knowledge.yield_hook import paced
+
+
+class LabelTable:
+    """The labels of ``entities`` in their order; four bytes a label beside the entities themselves.
+
+    Small bases keep what was read of each label; large ones keep its folded words as bytes and look the words up again.
+    """
+
+    def __init__(self, entities: tuple[Entity, ...]) -> None:
+        self.entities = entities
+        self._first = array("I")
+        self._holder = array("I")
+        for number, entity in enumerate(entities):
+            self._first.append(len(self._holder))
+            self._holder.extend([number] * len(entity.labels))
+        self._small = len(self._holder) <= SMALL
+        self._readings: list[ParsedName] = []
+        self._folded = bytearray()
+        self._ends = array("L")
+        for label in self.labels():
+            self._keep(read_label(label.value, label.kind))
+
+    def _keep(self, reading: ParsedName) -> None:
+        if self._small:
+            self._readings.append(reading)
+        else:
+            self._folded += " ".join(word.text for word in reading.words).encode()
+            self._ends.append(len(self._folded))
+
+    def __len__(self) -> int:
+        return len(self._holder)
+
+    def labels(self) -> Iterator[Label]:
+        """Iterate over all labels, by row."""
+        return (label for entity in paced(self.entities) for label in entity.labels)
+
+    def by_entity(self) -> Iterator[range]:
+        """Iterate over the rows of each entity."""
+        return (range(self._first[n], self._first[n] + len(one.labels)) for n, one in enumerate(paced(self.entities)))
+
+    def entity(self, row: int) -> Entity:
+        """Return the record that bears the label."""
+        return self.entities[self._holder[row]]
+
+    def label(self, row: int) -> Label:
+        """Return the label as written."""
+        number = self._holder[row]
+        return self.entities[number].labels[row - self._first[number]]
+
+    def reading(self, row: int) -> ParsedName:
+        """Return the label as compared."""
+        if self._small:
+            return self._readings[row]
+        label = self.label(row)
+        folded = self._folded[self._ends[row - 1] if row else 0 : self._ends[row]]
+        return understood(label.value, label.kind, tuple(map(word, folded.decode().split())))

@@ -1,0 +1,103 @@
+"""What a look-up can say: found, ambiguous or not found, and always why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MatchKind(StrEnum):
+    """How a query resembles the label that matched, from the surest to the loosest."""
+
+    IDENTIFIER = "identifier"
+    SAME_NAME = "same-name"
+    ACRONYM = "acronym"
+    OTHER_SCRIPT = "other-script"
+    TRANSLATED = "translated"
+    RESPELLED = "respelled"
+    REORDERED = "reordered"
+    PARTIAL = "partial"
+    EMBEDDED = "embedded"
+    PREFIX = "prefix"
+    DISTANT = "distant"
+
+
+@dataclass(frozen=True, slots=True)
+class MatchReason:
+    """Why a label matched; ``text`` is the plain-words form that cards show."""
+
+    likeness: MatchKind
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that a query may mean.
+
+    Attributes:
+        entity: the record's id.
+        label: the label that matched best, as its record writes it.
+        score: likeness from 0 (none) to 100 (the same name).
+        reason: why this label was chosen.
+    """
+
+    entity: str
+    label: str
+    score: float
+    reason: MatchReason
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One record, and no doubt worth a question."""
+
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousMatch:
+    """The query may mean each of these, best first; one alone is a question too ("did you mean ...?")."""
+
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoMatch:
+    """No record goes by this name; ``nearest`` are offers, best first, and may be empty."""
+
+    nearest: tuple[Candidate, ...] = ()
+
+
+MatchResult = Match | AmbiguousMatch | NoMatch
+
+
+@dataclass(frozen=True, slots=True)
+class SpottedName:
+    """A name noticed in free text.
+
+    Attributes:
+        entities: ids of the records it may mean, best first; more than one means that the reader must choose.
+        start: offset of its first character in the text as given.
+        end: offset after its last character, so that ``text == whole[start:end]``.
+        text: the words as they stand in the text.
+        reason: why the words were taken for this name.
+    """
+
+    entities: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+    reason: MatchReason
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether more than one record may be meant."""
+        return len(self.entities) > 1
+
+    @property
+    def entity(self) -> str:
+        """Id of the likeliest record."""
+        return self.entities[0]

@@ -1,0 +1,48 @@
+"""Reading: a label or query taken into words, with what its capitals say about acronyms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.names.folding import ALIAS_LIMIT, QUERY_LIMIT
+from knowledge.names.name_words import NameWord, read
+
+_ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Z0-9./&-]{0,9}$")
+_CAPITALS = re.compile(r"\b(?=\w*[A-Z]{2})[A-Z0-9]{2,8}\b")
+_LOWER = re.compile(r"[^\W\d_A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedName:
+    """A name as it is compared.
+
+    Attributes:
+        words: its words without articles and particles.
+        literal: texts of the words that are acronyms, which match by their very letters or not at all.
+        acronym: whether the whole name is an acronym.
+    """
+
+    words: tuple[NameWord, ...]
+    literal: frozenset[str] = frozenset()
+    acronym: bool = False
+
+
+def read_label(value: str, kind: str) -> ParsedName:
+    """Read a record's label; its capitals, or its kind, tell an acronym."""
+    return understood(value, kind, read(value, ALIAS_LIMIT))
+
+
+def understood(value: str, kind: str, words: tuple[NameWord, ...]) -> ParsedName:
+    """Return the reading of a label whose words are known."""
+    if kind == "acronym" or _ACRONYM.match(value.strip()):
+        return ParsedName(words, frozenset(word.text for word in words), acronym=True)
+    if _CAPITALS.search(value) and _LOWER.search(value):
+        capitals = {capital.lower() for capital in _CAPITALS.findall(value)}
+        return ParsedName(words, frozenset(word.text for word in words if word.text in capitals))
+    return ParsedName(words)
+
+
+def read_query(query: str) -> ParsedName:
+    """Read what a person typed, whose capitals say nothing."""
+    return ParsedName(read(query, QUERY_LIMIT))

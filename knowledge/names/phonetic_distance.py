@@ -1,0 +1,204 @@
+"""Likeness of two words: how much would have to be misheard, mistyped or left unwritten to get from one to the other.
+
+Costs are in letters: 1 is a consonant put for an unrelated one. Romanisations of one Arabic or Persian letter cost
+little, vowels cost less than consonants, and a slip onto a neighbouring key costs less than any other wrong letter.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+
+from rapidfuzz.distance import OSA
+
+from knowledge.names.name_words import NameWord
+from knowledge.names.romanisation import blur
+
+_VOWELS = frozenset("aeiou")
+_VOWEL_GAP, _GLIDE_GAP, _BREATH_GAP, _GAP, _SWAP = 0.32, 0.4, 0.45, 0.85, 0.6
+_MUTE_GAP = 0.03
+_SLIP, _WRONG, _WRONG_VOWEL = 0.75, 1.05, 0.95
+
+_NEAR: dict[str, float] = {
+    "ei": 0.05, "ae": 0.15, "ai": 0.3, "ou": 0.05, "ao": 0.2, "au": 0.35, "eu": 0.4, "eo": 0.4, "iu": 0.42, "io": 0.42,
+    "iy": 0.1, "ey": 0.15, "uw": 0.1, "ow": 0.15, "vw": 0.15, "fv": 0.35, "bv": 0.4, "bp": 0.3,
+    "kq": 0.1, "gk": 0.2, "gq": 0.15, "Gq": 0.15, "Gg": 0.15, "Gk": 0.25, "xh": 0.2, "kx": 0.3, "Gx": 0.4, "Gh": 0.5,
+    "Cx": 0.4, "Ck": 0.4, "CS": 0.1, "Ss": 0.2, "Cs": 0.35, "Cj": 0.4, "Zj": 0.2, "Zz": 0.2, "gj": 0.3, "jy": 0.4,
+    "Hh": 0.0, "Tt": 0.15, "Ts": 0.2, "DT": 0.25, "Dd": 0.15, "Dz": 0.15, "dz": 0.3, "Tz": 0.35, "dt": 0.4, "sz": 0.3,
+    "mn": 0.7,
+}  # fmt: skip
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+def _neighbours() -> frozenset[str]:
+    pairs: set[str] = set()
+    for row, keys in enumerate(_ROWS):
+        pairs.update(a + b for a, b in pairwise(keys))
+        if row:
+            above = _ROWS[row - 1]
+            pairs.update(key + above[place + step] for place, key in enumerate(keys) for step in (0, 1))
+    return frozenset(pairs | {pair[::-1] for pair in pairs})
+
+
+_SLIPS = _neighbours()
+
+
+def _substitution(a: str, b: str) -> float:
+    near = _NEAR.get(a + b, _NEAR.get(b + a))
+    if near is not None:
+        return near
+    if a.isdigit() or b.isdigit():
+        return 2.0
+    if a + b in _SLIPS:
+        return _SLIP
+    return _WRONG_VOWEL if a in _VOWELS or b in _VOWELS else _WRONG
+
+
+_LETTERS = "abdefghijklmnopqrstuvwxyzCDGHSTZ0123456789"
+_COSTS = {a: {b: 0.0 if a == b else _substitution(a, b) for b in _LETTERS} for a in _LETTERS}
+_GAPS = dict.fromkeys(_LETTERS, _GAP) | dict.fromkeys("aeiou", _VOWEL_GAP) | {"y": _GLIDE_GAP, "w": _GLIDE_GAP} | {
+    "h": _BREATH_GAP, "H": _MUTE_GAP
+} | dict.fromkeys("0123456789", 2.0)  # fmt: skip
+
+
+def cost(a: str, b: str) -> float:
+    """Return the least cost of turning sound word ``a`` into ``b``, in letters (see the module)."""
+    gaps = [_GAPS.get(letter, 1.0) for letter in b]
+    row = list(accumulate(gaps, initial=0.0))
+    before: list[float] = []
+    previous = ""
+    for letter in a:
+        gap, costs = _GAPS.get(letter, 1.0), _COSTS.get(letter, {})
+        last, left = row, row[0] + gap
+        row = [left]
+        for place, other in enumerate(b):
+            least = last[place] + costs.get(other, 0.0 if letter == other else 1.0)
+            if last[place + 1] + gap < least:
+                least = last[place + 1] + gap
+            if left + gaps[place] < least:
+                least = left + gaps[place]
+            if before and other == previous and place and letter == b[place - 1] != other:
+                least = min(least, before[place - 1] + _SWAP)
+            left = least
+            row.append(least)
+        before, previous = last, letter
+    return row[-1]
+
+
+def _weight(sound: str) -> float:
+    return sum(_WEIGHT.get(letter, 1.0) for letter in sound)
+
+
+_WEIGHT = dict.fromkeys(_VOWELS, 0.6) | {"H": 0.0}
+_FAR, _FAINT = 0.5, 0.35
+
+
+def likeness(a: str, b: str) -> float:
+    """Return how alike two sound words are, from 0 to 1; pairs that are plainly different come out as 0."""
+    if a == b:
+        return 1.0
+    if not a or not b or OSA.normalized_similarity(blur(a), blur(b), score_cutoff=_FAR) < _FAR:
+        return 0.0
+    paid = cost(a, b)
+    if _COSTS.get(a[0], {}).get(b[0], 1.0) >= 1.0 and a[:2] != b[1::-1]:
+        paid += 0.25
+    if paid < _NISBA and _nisba(a) != _nisba(b):
+        paid += _NISBA
+    if min(len(a), len(b)) <= _BRIEF:
+        paid *= _BRIEF_DEARER
+    return max(0.0, 1.0 - 2 * paid / (_weight(a) + _weight(b)))
+
+
+_NISBA = 0.5
+"""What "-i" at the end of a name costs: Ibrahimi is not Ibrahim."""
+_BRIEF = 3
+_BRIEF_DEARER = 1.5
+
+
+def _nisba(sound: str) -> bool:
+    return sound[-1] == "i" and sound[-2:-1] not in _VOWELS
+
+
+def unvowelled_likeness(written: str, full: str) -> float:
+    """Return the likeness of a word without short vowels to one that may have them."""
+    if OSA.normalized_similarity(blur(written), blur(full), score_cutoff=_FAINT) < _FAINT:
+        return 0.0
+    missing = _vowels(full) - _vowels(written)
+    paid = cost(written, full) - max(0, min(missing, len(full) - len(written))) * (_VOWEL_GAP - 0.04)
+    paid = max(paid, 0.0) + (_NISBA if full[-1] == "i" != written[-1] else 0.0)
+    return max(0.0, 1.0 - 2 * paid / (_weight(written) + _weight(full)))
+
+
+def _vowels(sound: str) -> int:
+    return sum(letter in _VOWELS for letter in sound)
+
+
+def alike(a: NameWord, b: NameWord) -> float:
+    """Return how alike two words are, from 0 to 1, by spelling, sound or meaning."""
+    if a.text == b.text:
+        return 1.0
+    if a.concept and a.concept == b.concept:
+        related = a.bones[:1] == b.bones[:1] and a.unvowelled == b.unvowelled
+        return max(0.91, heard(a.sound, b.sound) if related else 0.0)
+    if a.concept and b.concept:
+        best = heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
+        return best if best >= _OTHER_WORD and a.unvowelled == b.unvowelled else 0.0
+    if OSA.normalized_similarity(a.blur, b.blur, score_cutoff=_FAINT) < (
+        _FAINT if a.unvowelled != b.unvowelled else _FAR
+    ):
+        return 0.0
+    best = heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
+    return best if best >= _CLEAR or a.unvowelled or b.unvowelled else max(best, slipped(a.text, b.text))
+
+
+def sounds_like(a: NameWord, b: NameWord) -> float:
+    """Return how alike two words are by spelling and sound alone, whatever they mean."""
+    return 1.0 if a.text == b.text else heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
+
+
+def slipped(a: str, b: str) -> float:
+    """Return the likeness of two spellings that a thumb may have turned into each other, else 0.
+
+    One slip is a letter dropped, doubled up with another, swapped with the next or taken from a neighbouring key;
+    two are allowed in long words. Dropped or added first letters are no slips: they make other names.
+    """
+    longest = max(len(a), len(b))
+    if min(len(a), len(b)) < 3 or longest < 4 or abs(len(a) - len(b)) > 2:
+        return 0.0
+    allowed = 1 if longest < _LONG else 2
+    slips = OSA.distance(a, b, score_cutoff=allowed)
+    if not 0 < slips <= allowed or not (a[0] == b[0] or a[:2] == b[1::-1] or a[0] + b[0] in _SLIPS):
+        return 0.0
+    if len(a) == len(b) and not all(
+        x == y or x + y in _SLIPS or _swapped(a, b, i) for i, (x, y) in enumerate(zip(a, b, strict=True))
+    ):
+        return 0.0
+    return 1.0 - 0.9 * slips / longest
+
+
+def _swapped(a: str, b: str, place: int) -> bool:
+    return (
+        a[place : place + 2] == b[place : place + 2][::-1] or a[place - 1 : place + 1] == b[place - 1 : place + 1][::-1]
+    )
+
+
+_CLEAR = 0.9
+_OTHER_WORD = 0.93
+_LONG = 7
+
+
+def heard(a: str, b: str, a_unvowelled: bool = False, b_unvowelled: bool = False) -> float:
+    """Return how alike two sound words are, however much of their vowels is written and whether "al-" is attached."""
+    best = _compared(a, b, a_unvowelled, b_unvowelled)
+    if best < 0.9 and (a[:2] in _ARTICLES) != (b[:2] in _ARTICLES) and min(len(a), len(b)) > 3:
+        bare_a, bare_b = (a[2:], b) if a[:2] in _ARTICLES else (a, b[2:])
+        best = max(best, _compared(bare_a, bare_b, a_unvowelled, b_unvowelled) - 0.03)
+    return best
+
+
+_ARTICLES = frozenset({"al", "el", "ul"})
+
+
+def _compared(a: str, b: str, a_unvowelled: bool, b_unvowelled: bool) -> float:
+    if a_unvowelled == b_unvowelled:
+        return likeness(a, b)
+    return unvowelled_likeness(a, b) if a_unvowelled else unvowelled_likeness(b, a)

@@ -1,0 +1,78 @@
+"""Passage: free text taken apart into folded words that remember where they stood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.names.folding import clean
+from knowledge.names.name_words import NameWord, gather, word
+
+LIMIT = 40_000
+"""Characters of a text that are read; no Slack message is longer."""
+_WRITTEN = re.compile(r"[^\W_](?:[\w\u0300-\u036f\u064b-\u0655\u0670\u200c]|['’ʼʿʾ`‘](?=[^\W_]))*")
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|(?<=\()/)[^\s)>|]+")
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_BREAK = re.compile(r"[,;:!?()\[\]{}\"“”«»•|\n\r\t]|\.(?=\s)|،|؛|؟|…")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text.
+
+    Attributes:
+        word: the word as compared.
+        start: offset of its first character.
+        end: offset after its last one, a possessive 's left out.
+        capital: whether it begins with a capital or in a script that has none.
+        written: the characters from start to end.
+        joins: whether nothing but space, hyphen or dot of an initial parts it from the word before.
+    """
+
+    word: NameWord
+    start: int
+    end: int
+    capital: bool
+    written: str
+    joins: bool
+
+
+def places(text: str) -> list[Token]:
+    """Return the words of ``text`` in order; particles are among them."""
+    bare = _ADDRESS.sub(lambda one: "|" * len(one.group()), text[:LIMIT])
+    found = [(one.start(), _end(one)) for one in _WRITTEN.finditer(bare)]
+    cleaned = [(start, end, clean(text[start:end])) for start, end in found]
+    kept = [(start, end, one) for start, end, one in cleaned if one and " " not in one]
+    before = 0
+    heard: list[Token] = []
+    for run in _runs(text, kept):
+        for part in gather([one for _, _, one in run]):
+            start, end = run[part.first][0], run[part.last][1]
+            joins = bool(heard) and not _parted(text[before:start], heard[-1].written)
+            heard.append(Token(word(part.text), start, end, _capital(text[start]), text[start:end], joins))
+            before = end
+    return heard
+
+
+def _end(one: re.Match[str]) -> int:
+    return one.end() - 2 if _POSSESSIVE.search(one.group()) else one.end()
+
+
+def _runs(text: str, kept: list[tuple[int, int, str]]) -> list[list[tuple[int, int, str]]]:
+    runs: list[list[tuple[int, int, str]]] = []
+    before = 0
+    for start, end, one in kept:
+        if runs and not _parted(text[before:start], runs[-1][-1][2]):
+            runs[-1].append((start, end, one))
+        else:
+            runs.append([(start, end, one)])
+        before = end
+    return runs
+
+
+def _parted(between: str, before: str) -> bool:
+    return _BREAK.search(between) is not None and not (between in {".", ". "} and len(before) == 1)
+
+
+def _capital(letter: str) -> bool:
+    return letter.upper() == letter

@@ -1,0 +1,51 @@
+"""Files read by another process come back as if this one had read them."""
+
+from __future__ import annotations
+
+import psutil
+import pytest
+
+from bot.base.parse_worker import read_apart
+from knowledge.loader import LoadedFile, load, read_files
+from tests import packaged
+
+
+def _files() -> dict[str, bytes]:
+    names = ("places/balad.yaml", "actors/kataib-hezbollah.yaml", "options/separation.yaml")
+    return {name: (packaged.FOLDER / name).read_bytes() for name in names}
+
+
+def test_records_and_problems_come_back_as_if_read_here() -> None:
+    files = {**_files(), "places/bad.yaml": b"id: bad\n\ttitle: x\n", "place/lost.yaml": b"id: lost\n"}
+
+    apart = dict(read_apart(files))
+
+    here = {file: one.light() if isinstance(one, LoadedFile) else one for file, one in read_files(files)}
+    assert apart == here
+
+
+def test_a_problem_between_records_is_still_told_with_its_line() -> None:
+    files = _files()
+    light = [one.light() for _, one in read_files(files) if isinstance(one, LoadedFile)]
+
+    loaded = load(files, earlier=light)
+
+    assert loaded.locate("balad", ("title",)) == load(files).locate("balad", ("title",)) != ("places/balad.yaml", 1, 1)
+
+
+def test_a_reading_process_that_ends_early_is_a_problem_and_no_base() -> None:
+    loaded = load(_files(), read=lambda files: read_apart(files, time_limit=0.01))
+
+    assert [problem.message.partition(" (")[0] for problem in loaded.errors] == [
+        "the process that reads the files ended early"
+    ]
+
+
+def test_the_reading_process_gets_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-canary")
+    reading = read_apart(_files())
+    next(iter(reading))
+
+    (process,) = psutil.Process().children()
+
+    assert process.environ() == {"PYTHONPATH": str(packaged.FOLDER.parents[1])}

@@ -1,0 +1,331 @@
+"""Reload without fear: what is wrong never answers, what is right answers at once, and replicas agree."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.app import load_base
+from bot.base.active import ActiveBase
+from bot.base.reload import BaseReloader
+from bot.base.replication import Replicator
+from bot.base.snapshots import SnapshotError, pack, unpack
+from bot.base.source import Files, Memory, read_folder
+from bot.base.source.git import read_git
+from bot.base.version_cache import VersionCache
+from bot.settings import Settings
+from bot.storage.base_versions import BaseVersions
+from bot.storage.engine import Database
+from bot.storage.replicas import Replicas
+from bot.storage.schema_upgrade import upgrade
+from handlers.administration.ports import ReloadOutcome
+from handlers.request import Asker
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Record
+from tests import packaged
+
+ADMIN = Asker("UADMIN", "T1")
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the packaged base to write in."""
+    copy = tmp_path / "base"
+    shutil.copytree(packaged.FOLDER, copy)
+    return copy
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    one = Database(f"sqlite:///{tmp_path / 'app.sqlite3'}")
+    upgrade(one)
+    yield one
+    one.close()
+
+
+def keeper_of(folder: Path, database: Database) -> BaseReloader:
+    settings = Settings(_env_file=None, knowledge_source=str(folder))
+    holder = load_base(settings, NOW)
+    return BaseReloader(
+        holder, lambda memory: read_folder(folder, memory), BaseVersions(database), folder.parent / "snapshot.json"
+    )
+
+
+def change(folder: Path, text: str = "Changed name") -> None:
+    path = folder / "places" / "balad.yaml"
+    content = path.read_text()
+    path.write_text(content.replace('title: "Balad"', f'title: "{text}"'))
+
+
+def test_a_changed_file_is_answered_after_a_reload_and_told_field_by_field(folder: Path, database: Database) -> None:
+    keeper = keeper_of(folder, database)
+    change(folder)
+
+    report = keeper.reload(by=ADMIN, force=False, at=NOW)
+
+    assert report.outcome is ReloadOutcome.SWAPPED
+    assert keeper.holder.base.heading("balad") == "Changed name"
+    assert [(one.new.id, one.field_names) for one in report.difference.changed] == [("balad", ("title",))]
+
+
+def test_a_broken_file_keeps_the_old_base_and_is_named_with_its_line(folder: Path, database: Database) -> None:
+    keeper = keeper_of(folder, database)
+    (folder / "places" / "balad.yaml").write_text("id: balad\n\ttitle: x\n")
+
+    report = keeper.reload(by=ADMIN, force=True, at=NOW)
+
+    assert report.outcome is ReloadOutcome.INVALID
+    assert str(report.problems[0]).startswith("places/balad.yaml:2:1: Invalid YAML")
+    assert keeper.holder.base.heading("balad") == "Balad"
+
+
+def test_a_base_that_shrank_needs_force(folder: Path, database: Database) -> None:
+    keeper = keeper_of(folder, database)
+    for kind in ("judgements", "positions"):
+        shutil.rmtree(folder / kind)
+
+    assert keeper.reload(by=ADMIN, force=False, at=NOW).outcome in {ReloadOutcome.SHRUNK, ReloadOutcome.INVALID}
+    assert len(keeper.holder.base) == len(packaged.base())
+
+
+def test_a_source_that_is_gone_keeps_the_old_base(folder: Path, database: Database) -> None:
+    keeper = keeper_of(folder, database)
+    shutil.rmtree(folder)
+
+    report = keeper.reload(by=ADMIN, force=True, at=NOW)
+
+    assert report.outcome is ReloadOutcome.UNREACHABLE
+    assert len(keeper.holder.base) == len(packaged.base())
+
+
+def test_a_rollback_brings_the_earlier_version_back(folder: Path, database: Database) -> None:
+    keeper = keeper_of(folder, database)
+    first = keeper.holder.base.version
+    keeper.versions.keep(first, pack(keeper.holder.base), at=NOW, who="start", records=1)
+    change(folder)
+    keeper.reload(by=ADMIN, force=False, at=NOW)
+
+    assert keeper.roll_back(first[:6], by=ADMIN, at=NOW).outcome is ReloadOutcome.SWAPPED
+    assert keeper.holder.base.heading("balad") == "Balad"
+    assert keeper.roll_back("nothing", by=ADMIN, at=NOW).outcome is ReloadOutcome.UNKNOWN_VERSION
+
+
+def test_a_stored_base_reads_back_as_the_same_records_or_not_at_all() -> None:
+    packed = pack(KnowledgeBase(packaged.loaded().records, "v1"))
+
+    assert dict(unpack(packed).records) == dict(packaged.base().records)
+    with pytest.raises(SnapshotError):
+        unpack(packed[:-9])
+
+
+def test_fifty_reloads_at_once_make_few_loads_and_one_truth(folder: Path, database: Database) -> None:
+    keeper = keeper_of(folder, database)
+    change(folder)
+    loads: list[float] = []
+    fetch = keeper.fetch
+
+    def counted(memory: Memory) -> Files:
+        loads.append(time.monotonic())
+        return fetch(memory)
+
+    keeper.fetch = counted
+    reports = []
+    threads = [
+        threading.Thread(target=lambda: reports.append(keeper.reload(by=ADMIN, force=False, at=NOW))) for _ in range(50)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len({report.version for report in reports}) == 1
+    assert len(loads) <= 3
+
+
+@pytest.mark.timeout(120)
+def test_look_ups_go_on_through_reloads_each_from_one_version(folder: Path, database: Database) -> None:
+    keeper = keeper_of(folder, database)
+    keeper.holder.base.warm()
+    stop, errors, mixed = threading.Event(), [], []
+
+    def ask() -> None:
+        while not stop.is_set():
+            base = keeper.holder.base
+            try:
+                found = base.find("Kata'ib Hizbullah", Record)
+                if base.get("kataib-hezbollah", Record) is not getattr(found, "record", None):
+                    mixed.append(base.version)
+            except Exception as trouble:  # noqa: BLE001  # every error counts, whatever it is
+                errors.append(trouble)
+            time.sleep(0.005)
+
+    threads = [threading.Thread(target=ask) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for number in range(3):
+        change(folder, f"Name {number}") if number == 0 else (folder / "places" / "balad.yaml").write_text(
+            (folder / "places" / "balad.yaml").read_text().replace(f"Name {number - 1}", f"Name {number}")
+        )
+        assert keeper.reload(by=ADMIN, force=False, at=NOW).outcome is ReloadOutcome.SWAPPED
+    stop.set()
+    for thread in threads:
+        thread.join()
+
+    assert (errors, mixed) == ([], [])
+
+
+def test_a_writer_that_truncates_never_gets_a_torn_base_in(folder: Path, database: Database) -> None:
+    keeper = keeper_of(folder, database)
+    path = folder / "actors" / "kataib-hezbollah.yaml"
+    whole = path.read_bytes()
+    stop = threading.Event()
+
+    def rewrite() -> None:
+        while not stop.is_set():
+            with path.open("wb") as file:
+                file.write(whole[: len(whole) // 2])
+                file.flush()
+                file.write(whole[len(whole) // 2 :])
+
+    writer = threading.Thread(target=rewrite)
+    writer.start()
+    try:
+        reports = [keeper.reload(by=ADMIN, force=True, at=NOW) for _ in range(3)]
+    finally:
+        stop.set()
+        writer.join()
+        path.write_bytes(whole)
+
+    assert all(report.outcome is not ReloadOutcome.SWAPPED for report in reports)
+    assert keeper.holder.base.get("kataib-hezbollah", Record) == packaged.base().get("kataib-hezbollah", Record)
+
+
+def test_a_reload_on_one_replica_is_followed_by_the_others(folder: Path, database: Database) -> None:
+    first, second = keeper_of(folder, database), keeper_of(folder, database)
+    follower = Replicator(
+        second.holder,
+        second,
+        VersionCache(second.holder, second.versions),
+        second.versions,
+        Replicas(database),
+        every=0.05,
+    )
+    follower.start()
+    change(folder)
+
+    first.reload(by=ADMIN, force=False, at=datetime.now(UTC))
+
+    try:
+        until = time.monotonic() + 15
+        while second.holder.base.version != first.holder.base.version and time.monotonic() < until:
+            time.sleep(0.02)
+        assert second.holder.base.version == first.holder.base.version
+        time.sleep(0.2)
+        (seen,) = Replicas(database).alive(at=datetime.now(UTC))
+        assert seen.version == first.holder.base.version
+    finally:
+        follower.stop()
+
+
+def test_a_reload_is_announced_once_what_answers_has_changed(folder: Path, database: Database) -> None:
+    keeper = keeper_of(folder, database)
+    first = keeper.holder.base.version
+    told: list[str] = []
+    keeper.announce = lambda: told.append(keeper.holder.base.version)
+    change(folder)
+
+    keeper.reload(by=ADMIN, force=False, at=NOW)
+    keeper.reload(by=ADMIN, force=False, at=NOW)
+
+    assert told == [keeper.holder.base.version]
+    assert told != [first]
+
+
+def serve(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"KNOWLEDGE_SOURCE": str(folder), "SLACK_BOT_TOKEN": "x", "SLACK_SIGNING_SECRET": "x"}
+    environment |= {"SNAPSHOT_FOLDER": str(folder.parent / "snapshots"), "SLACK_API_URL": "http://127.0.0.1:9/"} | more
+    command = [sys.executable, "-m", "bot", "serve", "--port", "3998"]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_a_bad_base_at_the_first_start_ends_with_status_two_and_its_lines(folder: Path) -> None:
+    (folder / "places" / "balad.yaml").write_text("id: balad\n")
+
+    ended = serve(folder)
+
+    assert ended.returncode == 2
+    assert "places/balad.yaml:1:1: The field" in ended.stderr
+
+
+def test_with_a_last_good_base_a_bad_source_starts_degraded(folder: Path) -> None:
+    from bot.app import load_base_or_last_good
+    from bot.base.snapshots import snapshot_path, write_snapshot
+
+    settings = Settings(_env_file=None, knowledge_source=str(folder), snapshot_folder=folder.parent / "snapshots")
+    write_snapshot(snapshot_path(settings), pack(packaged.base()))
+    (folder / "places" / "balad.yaml").write_text("id: balad\n")
+
+    holder: ActiveBase = load_base_or_last_good(settings, NOW)
+
+    assert holder.base.version == packaged.base().version
+    assert "places/balad.yaml:1:1" in holder.degraded
+
+
+@pytest.mark.parametrize("path", ["/usr/local/bin:/usr/bin:/bin", "/nowhere"], ids=["git", "dulwich"])
+def test_a_git_branch_is_read_and_a_wrong_one_says_so_without_secrets(folder: Path, path: str) -> None:
+    def git(*words: str) -> None:
+        subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True)
+
+    git("init", "-q", "-b", "curated")
+    git("add", ".")
+    git("-c", "user.name=c", "-c", "user.email=c@example.org", "commit", "-qm", "Curate")
+
+    read = read_git(f"file://{folder}#curated", "a-secret-token", path)
+    wrong = read_git(f"file://{folder}#nowhere", "a-secret-token", path)
+
+    assert len(read.contents) == len(packaged.loaded().entries)
+    assert wrong.contents == {}
+    assert "cannot be cloned" in str(wrong.problems[0])
+    assert "a-secret-token" not in str(wrong.problems[0])
+    assert "no name of a branch" in str(read_git(f"file://{folder}#--upload-pack=x", None, path).problems[0])
+
+
+@pytest.mark.parametrize("path", ["/usr/local/bin:/usr/bin:/bin", "/nowhere"], ids=["git", "dulwich"])
+def test_a_git_server_that_says_nothing_is_given_up(path: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        began = time.monotonic()
+        read = read_git(f"git://127.0.0.1:{silent.getsockname()[1]}/base", None, path, limit=1.5)
+
+    assert "did not answer within 2 seconds" in str(read.problems[0])
+    assert time.monotonic() - began < 5
+
+
+def test_reading_again_is_quick_where_nothing_changed(folder: Path, database: Database) -> None:
+    keeper = keeper_of(folder, database)
+    keeper.reload(by=ADMIN, force=False, at=NOW)
+    change(folder)
+    first = keeper.reload(by=ADMIN, force=False, at=NOW).seconds
+    again = []
+    for number in range(3):
+        path = folder / "places" / "balad.yaml"
+        path.write_text(
+            path.read_text()
+            .replace("Changed name", f"Changed {number} name")
+            .replace(f"Changed {number - 1} name", f"Changed {number} name")
+        )
+        again.append(keeper.reload(by=ADMIN, force=False, at=NOW).seconds)
+
+    assert statistics.median(again) < 2 * first

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+import time
+
+from bot.base.throttling import throttled, with_pauses
+from knowledge.yield_hook import paced
+
+
+def test_the_last_builder_sets_the_interpreter_back_however_they_overlap() -> None:
+    turn = sys.getswitchinterval()
+    first_is_out = threading.Event()
+
+    def second() -> None:
+        with throttled():
+            inside.set()
+            first_is_out.wait(5)
+            seen.append((sys.getswitchinterval() < turn, gc.isenabled()))
+
+    inside, seen = threading.Event(), list[tuple[bool, bool]]()
+    thread = threading.Thread(target=second)
+    with throttled():
+        thread.start()
+        inside.wait(5)
+    first_is_out.set()
+    thread.join()
+
+    assert seen == [(True, False)]
+    assert (sys.getswitchinterval(), gc.isenabled()) == (turn, True)
+
+
+def test_who_builds_slowly_rests_for_longer_than_it_works() -> None:
+    def work() -> float:
+        began, used = time.perf_counter(), time.thread_time()
+        for _ in paced(range(60)):
+            sum(range(30_000))
+        return (time.perf_counter() - began) / (time.thread_time() - used)
+
+    with with_pauses():
+        assert work() > 2.2

@@ -1,0 +1,125 @@
+"""What Slack's answers mean."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from urllib.error import URLError
+
+import pytest
+
+from bot.delivery.channel_client import (
+    ChannelClient,
+    DeliveryMarker,
+    PostAbsent,
+    PostFound,
+    SearchLater,
+    SearchUnavailable,
+)
+from bot.delivery.slack_errors import (
+    ChannelRejected,
+    NotStored,
+    PayloadRejected,
+    Posted,
+    PostUncertain,
+    RateLimited,
+    TokenRejected,
+    refusal_in,
+)
+from tests.fakes.faults import Fault, Harm
+from tests.fakes.slack import LoopbackSlack
+
+MARK = DeliveryMarker("d1", 0)
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def slack() -> Iterator[LoopbackSlack]:
+    with LoopbackSlack() as server:
+        yield server
+
+
+def mailbox(slack: LoopbackSlack) -> ChannelClient:
+    return ChannelClient("xoxb-test", slack.url, timeout=1)
+
+
+@pytest.mark.parametrize(
+    ("fault", "verdict"),
+    [
+        (Fault(Harm.REFUSED, error="is_archived"), ChannelRejected("is_archived")),
+        (
+            Fault(Harm.REFUSED, error="restricted_action_read_only_channel"),
+            ChannelRejected("restricted_action_read_only_channel"),
+        ),
+        (Fault(Harm.REFUSED, error="token_revoked"), TokenRejected("token_revoked")),
+        (Fault(Harm.REFUSED, error="msg_too_long"), PayloadRejected("msg_too_long")),
+        (Fault(Harm.REFUSED, error="fatal_error"), PostUncertain("fatal_error")),
+        (Fault(Harm.REFUSED, error="never_heard_of"), NotStored("never_heard_of")),
+        (Fault(Harm.RATE_LIMITED, seconds=17), RateLimited(17)),
+        (Fault(Harm.ERROR_500_AFTER), PostUncertain("internal_error")),
+        (Fault(Harm.DROP_BEFORE), PostUncertain("RemoteDisconnected")),
+        (Fault(Harm.HANG_BEFORE, seconds=2), PostUncertain("TimeoutError")),
+    ],
+)
+def test_an_error_is_known_for_what_it_means(slack: LoopbackSlack, fault: Fault, verdict: object) -> None:
+    slack.faults.next("chat.postMessage", fault)
+
+    assert mailbox(slack).post("C1", {"text": "hello"}, MARK, None) == verdict
+
+
+def test_a_name_that_does_not_resolve_stored_nothing() -> None:
+    assert refusal_in(URLError(socket.gaierror("no such name"))) == NotStored("gaierror")
+
+
+def test_a_post_is_found_again_by_its_mark_and_by_no_other(slack: LoopbackSlack) -> None:
+    box = mailbox(slack)
+    stored = box.post("C1", {"text": "hello"}, MARK, None)
+
+    assert isinstance(stored, Posted)
+    assert box.look("C1", MARK, None, NOW) == PostFound(stored.ts)
+    assert box.look("C1", DeliveryMarker("d2", 0), None, NOW) == PostAbsent()
+    assert box.look("C1", DeliveryMarker("d1", 1), None, NOW) == PostAbsent()
+
+
+def test_a_reply_is_found_in_its_thread(slack: LoopbackSlack) -> None:
+    box = mailbox(slack)
+    parent = box.post("C1", {"text": "hello"}, MARK, None)
+    assert isinstance(parent, Posted)
+    reply = box.post("C1", {"text": "more"}, DeliveryMarker("d1", 1), parent.ts)
+
+    assert isinstance(reply, Posted)
+    assert box.look("C1", DeliveryMarker("d1", 1), parent.ts, NOW) == PostFound(reply.ts)
+
+
+def test_a_post_is_found_under_two_hundred_later_ones(slack: LoopbackSlack) -> None:
+    box = mailbox(slack)
+    stored = box.post("C1", {"text": "hello"}, MARK, None)
+    for number in range(201):
+        box.post("C1", {"text": "chatter"}, DeliveryMarker("other", number), None)
+
+    assert isinstance(stored, Posted)
+    assert box.look("C1", MARK, None, NOW) == PostFound(stored.ts)
+
+
+def test_a_message_to_a_person_is_found_in_their_direct_messages(slack: LoopbackSlack) -> None:
+    stored = mailbox(slack).post("U1", {"text": "hello"}, MARK, None)
+
+    assert isinstance(stored, Posted)
+    assert mailbox(slack).look("U1", MARK, None, NOW) == PostFound(stored.ts)
+
+
+@pytest.mark.parametrize(
+    ("fault", "sighting"),
+    [
+        (Fault(Harm.REFUSED, error="missing_scope"), SearchUnavailable("missing_scope")),
+        (Fault(Harm.REFUSED, error="not_in_channel"), SearchUnavailable("not_in_channel")),
+        (Fault(Harm.RATE_LIMITED, seconds=9), SearchLater("ratelimited", 9)),
+        (Fault(Harm.DROP_BEFORE), SearchLater("RemoteDisconnected")),
+        (Fault(Harm.REFUSED, error="token_revoked"), SearchLater("token_revoked", token="token_revoked")),
+    ],
+)
+def test_not_seeing_is_never_taken_for_absent(slack: LoopbackSlack, fault: Fault, sighting: object) -> None:
+    slack.faults.next("conversations.history", fault)
+
+    assert mailbox(slack).look("C1", MARK, None, NOW) == sighting

@@ -1,0 +1,143 @@
+"""What is typed without a verb, or names nothing, leads on and never to a card by mere likeness."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import (
+    actor,
+    base_with,
+    by,
+    forecast,
+    incident,
+    option,
+    place,
+    point,
+    position,
+    quantity,
+    says,
+    tally,
+)
+from tests.handlers.asking import ask, buttons, opened
+
+_IN_MAY = {"edtf": "2031-05", "precision": "month", "status": "agreed", "sort_key": "2031-05-31"}
+
+
+def test_a_question_for_a_name_is_answered_with_its_card() -> None:
+    assert ask("who is liwa al-nahr?", base_with(actor("Liwa al-Nahr"))).text.startswith("Liwa al-Nahr")
+
+
+def test_a_question_that_names_nothing_offers_what_tells_of_it() -> None:
+    base = base_with(incident("Harbour barrage", summary=says("It sank the last ferry")), incident("Market siege"))
+    reply = ask("who sank the ferry", base)
+
+    assert reply.text.startswith("No record here goes by “who sank the ferry”")
+    assert opened(reply) == {"incident harbour-barrage"}
+
+
+def test_a_question_about_somebody_gets_no_card_by_the_name_alone() -> None:
+    reply = ask("who paid liwa al-nahr", base_with(actor("Liwa al-Nahr")))
+
+    assert not reply.text.startswith("Liwa al-Nahr")
+    assert "actor liwa-al-nahr" in buttons(reply).values()
+
+
+def test_what_no_record_holds_is_still_counted_as_a_gap() -> None:
+    base = base_with(incident("Harbour barrage", summary=says("It sank the last ferry")))
+
+    assert ask("who raised the zeppelin", base).missed
+    assert ask("who sank the ferry", base).missed is None
+
+
+def test_a_day_among_other_words_lists_what_happened_on_it() -> None:
+    reply = ask("who was hurt on 3 May 2031", base_with(incident("Harbour barrage", "2031-05-03")))
+
+    assert reply.text.startswith("No record here goes by")
+    assert opened(reply) == {"incident harbour-barrage"}
+
+
+def test_a_day_that_only_a_vague_date_covers_gets_no_card() -> None:
+    reply = ask("incident 3 May 2031", base_with(incident("Market siege", date=_IN_MAY)))
+
+    assert reply.text.startswith("No incident dated to 3 May 2031")
+    assert opened(reply) == {"incident market-siege"}
+
+
+def test_a_card_shown_for_a_day_leads_to_all_that_the_day_may_hold() -> None:
+    base = base_with(incident("Harbour barrage", "2031-05-03"), incident("Market siege", date=_IN_MAY))
+
+    assert buttons(ask("3 May 2031", base))["All 2 incidents"] == 'incidents on:"3 May 2031"'
+
+
+def test_a_verb_by_another_name_gives_way_to_a_record_of_that_very_name() -> None:
+    assert ask("group of the river", base_with(actor("Group of the River"))).text.startswith("Group of the River")
+
+
+def test_a_surname_means_its_bearer_and_not_what_was_said_of_him() -> None:
+    base = base_with(actor("Jawad al-Bahri", type="person"), position("Bahri warns the delta", holder="jawad-al-bahri"))
+
+    assert ask("bahri", base).text.startswith("Jawad al-Bahri")
+
+
+def test_one_common_word_of_a_longer_title_is_asked_about() -> None:
+    base = base_with(option("Close the ferry landing"), incident("Harbour barrage", summary=says("At the landing")))
+    reply = ask("landing", base)
+
+    assert "Did you mean this" in reply.text
+    assert opened(reply) == {"option close-the-ferry-landing", "incident harbour-barrage"}
+
+
+def test_a_question_that_names_two_things_offers_what_points_at_both() -> None:
+    raid = incident("Market siege", place="porthaven", perpetrators=(by("liwa-al-nahr"),))
+    base = base_with(raid, actor("Liwa al-Nahr"), place("Porthaven"), incident("Harbour barrage", place="porthaven"))
+
+    assert "incident market-siege" in opened(ask("why did liwa al-nahr come to porthaven", base))
+
+
+def test_a_list_asked_by_an_actor_of_another_kind_is_no_card_of_its_title() -> None:
+    base = base_with(actor("Ada North", type="person"), forecast("Ada North on the eviction"))
+
+    assert ask("positions ada north", base).text.startswith("1 position")
+
+
+def test_a_list_of_two_names_takes_what_is_by_or_about_both() -> None:
+    both = position("Leave the delta", about=("liwa-al-nahr",))
+    base = base_with(both, position("Stay"), actor("Ada North", type="person"), actor("Liwa al-Nahr"))
+    reply = ask("positions ada north on liwa al-nahr", base)
+
+    assert "Filter: by or about Ada North and Liwa al-Nahr" in reply.text
+    assert opened(reply) == {"positions leave-the-delta"}
+
+
+def test_a_list_reads_the_date_among_its_words() -> None:
+    base = base_with(incident("Harbour barrage", "2031-05-03"), incident("Market siege", "2031-06-09"))
+    reply = ask("incidents May 2031", base)
+
+    assert "Filter: on May 2031" in reply.text
+    assert opened(reply) == {"incident harbour-barrage"}
+
+
+def test_a_list_that_has_nothing_offers_what_other_kinds_hold() -> None:
+    reply = ask("positions ferry", base_with(incident("Harbour barrage", summary=says("It sank the last ferry"))))
+
+    assert reply.text.startswith("No positions")
+    assert opened(reply) == {"incident harbour-barrage"}
+
+
+def test_several_figures_of_one_quantity_are_told_apart_in_a_line() -> None:
+    boats = quantity("River boats", 5200)
+    aim = boats.amounts[0].model_copy(update={"count": boats.amounts[0].count.model_copy(update={"min": 3000})})
+    base = base_with(
+        boats.model_copy(update={"amounts": (*boats.amounts, aim)}), tally("Raids", (point("2031-01", 19),))
+    )
+    text = ask("tally", base).text
+
+    assert "at least 5,200 boats (River boats as stated)" in text
+    assert "at least 3,000 boats" in text
+
+
+@pytest.mark.parametrize("typed", ["search 5200", "search 5,200"])
+def test_a_number_is_found_however_it_is_grouped(typed: str) -> None:
+    reply = ask(typed, base_with(quantity("River boats", 5200), quantity("River troops", 500)))
+
+    assert opened(reply) == {"tally river-boats"}

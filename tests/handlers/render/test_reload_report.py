@@ -1,0 +1,95 @@
+"""A report of a reload says in words whether it was taken, what is wrong where, and what to do next."""
+
+from __future__ import annotations
+
+from handlers.administration.ports import ReloadOutcome, ReloadReport
+from handlers.render.messages import fits
+from handlers.render.reload_report import check_report, reload_report, rollback_report
+from handlers.reply import Message
+from knowledge.diff import Difference
+from knowledge.problems import Problem, Severity
+from tests.builders import actor
+
+
+def wrong(file: str, line: int = 1, severity: Severity = Severity.ERROR, what: str = "this is wrong") -> Problem:
+    return Problem(file, line, 5, what, "Write it right", severity)
+
+
+def refused(*problems: Problem) -> ReloadReport:
+    return ReloadReport(ReloadOutcome.INVALID, "aaa", "aaa", 616, problems=problems)
+
+
+def lines_of(reply: Message) -> list[str]:
+    return [line.strip() for line in reply.text.splitlines()]
+
+
+def test_a_refused_reload_says_so_first_and_that_the_old_version_answers() -> None:
+    lines = lines_of(reload_report(refused(wrong("places/port.yaml")), "/militia"))
+
+    assert lines[0] == "Reload: not taken"
+    assert lines[2].startswith("Nothing has changed: the old version goes on answering. Mend what is listed")
+
+
+def test_a_taken_reload_says_so_and_offers_the_way_back() -> None:
+    report = ReloadReport(ReloadOutcome.SWAPPED, "bbb", "aaa", 616, Difference(added=(actor("Liwa al-Nahr"),)))
+
+    text = reload_report(report, "/militia").text
+
+    assert text.startswith("Reload: taken\n\nAnswering from the new version.")
+    assert "1 added\n  • Liwa al-Nahr (actor)" in text
+    assert "/militia admin rollback aaa  (Roll back)" in text
+
+
+def test_errors_come_before_warnings_and_are_counted_apart() -> None:
+    warned = wrong("actors/a.yaml", severity=Severity.WARNING)
+
+    lines = lines_of(
+        reload_report(refused(warned, wrong("places/port.yaml"), wrong("places/port.yaml", 2)), "/militia")
+    )
+
+    assert lines.index("2 errors.") < lines.index("1 warning. Warnings never stop a reload.")
+    assert lines[lines.index("2 errors.") + 2 :][:3] == [
+        "places/port.yaml",
+        "• Line 1, column 5: this is wrong.",
+        "To mend: Write it right.",
+    ]
+
+
+def test_many_errors_of_one_file_do_not_hide_another_file() -> None:
+    many = [wrong("actors/a.yaml", number) for number in range(1, 80)]
+
+    text = reload_report(refused(*many, wrong("places/port.yaml", 7)), "/militia").text
+
+    assert "80 errors in 2 files" in text
+    assert "75 more in this file" in text
+    assert "places/port.yaml\n  • Line 7" in text
+
+
+def test_trouble_of_no_file_names_no_line() -> None:
+    gone = Problem("base", 1, 1, "This folder does not exist", "Correct the path or KNOWLEDGE_SOURCE")
+
+    report = ReloadReport(ReloadOutcome.UNREACHABLE, "aaa", "aaa", 616, problems=(gone,))
+
+    assert "base\n  • This folder does not exist.\n" in reload_report(report, "/militia").text
+
+
+def test_a_report_of_a_ruined_base_fits_one_message() -> None:
+    ruined = [wrong(f"actors/{'long-name-' * 6}{n:03}.yaml", what="this is wrong " * 40) for n in range(300)]
+
+    assert fits(reload_report(refused(*ruined), "/militia"))
+    assert fits(check_report(refused(*ruined), "/militia"))
+
+
+def test_a_check_offers_the_reload_and_no_way_back_from_what_was_not_done() -> None:
+    text = check_report(ReloadReport(ReloadOutcome.SWAPPED, "bbb", "aaa", 616), "/militia").text
+
+    assert text.startswith("Check: would be taken")
+    assert "admin rollback" not in text
+    assert "/militia admin reload  (Reload)" in text
+
+
+def test_a_rollback_is_called_one_and_can_be_undone() -> None:
+    text = rollback_report(ReloadReport(ReloadOutcome.SWAPPED, "aaa", "bbb", 616), "/militia").text
+
+    assert text.startswith("Rollback: taken\n\nAnswering from the earlier version.")
+    assert "/militia admin rollback bbb  (Undo)" in text

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from handlers.command_spec import Command, Query, Required
+from handlers.commands import BY_VERB, COMMANDS, FOREIGN_VERBS, PLANNED_VERBS, VERBS
+from handlers.dispatch import Deferred, respond
+from handlers.render.lists import card_command
+from handlers.reply import Message, Modal
+from handlers.request import Surface
+from handlers.request_parser import FILTERS
+from tests.handlers.asking import ADA, NOW, ask, buttons
+from tests.packaged import base
+
+QUERIES = [one for one in COMMANDS if isinstance(one, Query)]
+NEEDING_WORDS = [one for one in COMMANDS if one.required is not Required.NOTHING]
+
+
+def name(row: Command) -> str:
+    return row.verb
+
+
+def test_no_word_means_two_verbs() -> None:
+    names = [word for one in COMMANDS for word in one.names]
+
+    assert sorted(names) == sorted(set(names))
+    assert VERBS.keys().isdisjoint(FOREIGN_VERBS.keys() | PLANNED_VERBS.keys())
+
+
+@pytest.mark.parametrize("row", NEEDING_WORDS, ids=name)
+@pytest.mark.parametrize("words", ["", " ", "?!", "since:2020"])
+def test_a_command_without_its_words_answers_with_its_usage(row: Command, words: str) -> None:
+    assert f"Write /militia {row.usage}" in ask(f"{row.verb} {words}", base()).text
+
+
+@pytest.mark.parametrize("row", COMMANDS, ids=name)
+def test_a_filter_that_a_command_does_not_list_is_rejected(row: Command) -> None:
+    for key in {*FILTERS, "colour"} - set(row.filters.keys):
+        reply = respond(f"{row.verb} x {key}:2020", ADA, NOW, Surface.COMMAND, base())
+
+        assert isinstance(reply, Message), key
+        assert "accepts no filters" in reply.text or "Use one of" in reply.text
+
+
+@pytest.mark.parametrize("row", COMMANDS, ids=name)
+def test_an_example_runs(row: Command) -> None:
+    example = row.example_text(base())
+    assert example is not None
+
+    match respond(example, ADA, NOW, Surface.COMMAND, base()):
+        case Message(text=text):
+            assert not text.startswith(("No match", "No record", "Unknown", "Write"))
+        case reply:
+            assert isinstance(reply, Deferred | Modal)
+
+
+@pytest.mark.parametrize("row", COMMANDS, ids=name)
+def test_help_shows_every_command_and_its_sub_actions(row: Command) -> None:
+    assert f"{row.usage} · {row.summary}" in ask("help commands", base()).text
+    for alias in row.names:
+        page = ask(f"help {alias}", base()).text
+        assert all(one.usage in page and one.summary in page for one in row.sub_actions)
+
+
+def test_every_verb_in_a_button_is_in_the_registry() -> None:
+    asked = [*(one.verb for one in QUERIES), *(f"help {one.verb}" for one in COMMANDS), "help commands", "help filters"]
+    asked += [card_command(record) for record in base().records.values()]
+    replies = [respond(text, ADA, NOW, Surface.COMMAND, base()) for text in asked]
+    verbs = {text.split()[0] for reply in replies if isinstance(reply, Message) for text in buttons(reply).values()}
+    ids = {one for one in verbs if one in base().records}
+
+    assert verbs - ids <= BY_VERB.keys()
+
+
+@pytest.mark.parametrize("text", ["timeline", "compare restraint vs tougher love", "latest", "share", "brief kh"])
+def test_a_verb_that_does_not_exist_is_answered_as_such(text: str) -> None:
+    assert ask(text, base()).text.startswith(f"Unknown command “{text.split()[0]}”")
+
+
+def test_a_misspelled_verb_is_offered_as_a_verb() -> None:
+    assert buttons(ask("plce kirkuk", base()))["place kirkuk"] == "place kirkuk"
+
+
+def test_an_alias_of_a_verb_that_begins_a_name_is_read_as_the_name() -> None:
+    assert ask("status quo policy in iraq", base()).text.startswith("Continuity")

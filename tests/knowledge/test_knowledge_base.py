@@ -1,0 +1,63 @@
+"""A base that follows another answers as if it had been made from its records alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Actor, Record
+from knowledge.record_cache import remembered
+from tests.builders import actor, by, incident, says
+
+GROUPS = [actor(f"Liwa al-Nahr {word}") for word in ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")]
+BARRAGE = incident("Harbour barrage", perpetrators=(by("liwa-al-nahr-one"),))
+
+
+def _answers(base: KnowledgeBase) -> list[Any]:
+    return [
+        base.records,
+        base.find("Liwa al Nahr two", Actor),
+        base.find("Harbour", Record),
+        base.passages.passages("ferry"),
+        base.referring_to("liwa-al-nahr-one", Record),
+        base.referring_to("liwa-al-nahr-two", Record),
+        [spot.entities for spot in base.spot("The Liwa al-Nahr Two and the Harbour barrage")],
+        base.citing("delta-review"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        incident("Harbour barrage", summary=says("The ferry sank"), perpetrators=(by("liwa-al-nahr-two"),)),
+        incident("Ferry barrage", id="harbour-barrage"),
+    ],
+    ids=["another text and perpetrator", "another name"],
+)
+def test_a_following_base_answers_as_one_made_anew(now: Record) -> None:
+    earlier = KnowledgeBase([*GROUPS, BARRAGE], "one")
+    before = _answers(earlier)
+
+    following = KnowledgeBase.following(earlier, [*GROUPS, now], "two")
+
+    assert following.version == "two"
+    assert _answers(following) == _answers(KnowledgeBase([*GROUPS, now], "two"))
+    assert _answers(earlier) == before
+
+
+def test_what_is_remembered_of_a_record_is_forgotten_with_it() -> None:
+    asked: list[str] = []
+
+    @remembered
+    def heading(record: Record) -> str:
+        asked.append(record.id)
+        return record.heading
+
+    one = actor("Liwa al-Nahr")
+    assert (heading(one), heading(one)) == ("Liwa al-Nahr", "Liwa al-Nahr")
+    assert heading(actor("Liwa al-Nahr")) == "Liwa al-Nahr"
+    assert asked == ["liwa-al-nahr", "liwa-al-nahr"]
+    del one
+    assert not heading._known
