@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 
 from bot.slack.client import SlackClient, SlackClientError
-from handlers.render.blocks import escape
 from handlers.reply import AttachedFile
 from handlers.request import Asker, ConversationKind
+from handlers.wording.truncation import escape
 
 log = logging.getLogger(__name__)
 
