@@ -31,7 +31,7 @@ class Problem:
     def __str__(self) -> str:
         """Returns the line that a curator reads: ``file:line:col: Message. Fix.``."""
         warning = "warning: " if self.severity is Severity.WARNING else ""
-        return f"{shown_path(self.file)}:{self.line}:{self.column}: {warning}{self.message}. {sentence(self.fix)}"
+        return visible(f"{self.file}:{self.line}:{self.column}: {warning}{self.message}. {sentence(self.fix)}")
 
 
 def sentence(text: str) -> str:
@@ -39,6 +39,6 @@ def sentence(text: str) -> str:
     return text if text.endswith(("?", "!", ".")) else f"{text}."
 
 
-def shown_path(path: str) -> str:
-    """Returns a file name as one line of visible characters, with all others escaped as in Python."""
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in path)
+def visible(text: str) -> str:
+    """Returns a text as one line of visible characters, with all others escaped as in Python."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, Strict, model_validator
 
 from knowledge.models.citation import Citation, Cites
 from knowledge.models.dates import Edtf
-from knowledge.models.field_types import ActorRef, CountryCode, Frozen, Hedge, Items, Line, Prose, WholeNumber
+from knowledge.models.field_types import DIGITS, ActorRef, CountryCode, Frozen, Hedge, Items, Line, Prose
 from knowledge.models.names import NameKind, Names
 from knowledge.models.record import Record, Statement, with_own_cites
 from knowledge.models.vocabulary import Vocabulary
@@ -119,7 +119,7 @@ class ClaimField(StrEnum):
     STRENGTH = "strength"
 
 
-Credibility = Annotated[WholeNumber, Field(ge=1, le=6)]
+Credibility = Annotated[int, Strict(), Field(ge=1, le=6), DIGITS]
 """The Admiralty code's digit for the information: 1 confirmed by independent sources, 2 probably true, 3 possibly true,
 4 doubtful, 5 improbable, 6 cannot be judged."""
 

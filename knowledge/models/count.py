@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Self, assert_never
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, Strict, StringConstraints, model_validator
 
-from knowledge.models.field_types import Frozen, WholeNumber
+from knowledge.models.field_types import DIGITS, Frozen
 
 
 class CountWording(StrEnum):
@@ -23,7 +23,7 @@ class CountWording(StrEnum):
     IN_WORDS = "in-words"
 
 
-Figure = Annotated[WholeNumber, Field(ge=0, le=10**12)]
+Figure = Annotated[int, Strict(), Field(ge=0, le=10**12), DIGITS]
 
 
 class Count(Frozen):

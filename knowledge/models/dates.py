@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 MAX_YEAR: Final = 2200
 _PLAIN = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?[~?%]?")
@@ -103,7 +103,12 @@ def _valid_day(text: str) -> str:
     return text
 
 
-Edtf = Annotated[str, StringConstraints(min_length=4, max_length=60), AfterValidator(_valid_edtf)]
+Edtf = Annotated[
+    str,
+    StringConstraints(min_length=4, max_length=60),
+    AfterValidator(_valid_edtf),
+    Field(json_schema_extra={"pattern": r"^[0-9XSEYZ?~%.,/\[\]{}+ -]+$"}),
+]
 """A date in EDTF: ``2020-03-11``, ``2020-03``, ``2019-12-28~`` (about), ``[2019-12-27,2019-12-28]`` (one of these)."""
 
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_valid_day)]

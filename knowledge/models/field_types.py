@@ -78,16 +78,16 @@ def _boolean(value: object) -> object:
     return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
 
 
-Flag = Annotated[bool, Strict(), BeforeValidator(_boolean, json_schema_input_type=bool)]
+Flag = Annotated[bool, Strict(), BeforeValidator(_boolean)]
 """``true`` or ``false``, and no other word for them."""
 
-_DIGITS = re.compile(r"-?[0-9]{1,20}")
+_INTEGER = re.compile(r"-?[0-9]{1,20}")
 
 
 def _figures(value: object) -> object:
     if not isinstance(value, str):
         return value
-    if _DIGITS.fullmatch(value):
+    if _INTEGER.fullmatch(value):
         return int(value)
     digits = value.removeprefix("-")
     if digits.isascii() and digits.isdigit():
@@ -97,8 +97,8 @@ def _figures(value: object) -> object:
     raise ValueError(message)
 
 
-WholeNumber = Annotated[int, Strict(), BeforeValidator(_figures, json_schema_input_type=int)]
-"""An integer in ASCII digits, without separators."""
+DIGITS: Final = BeforeValidator(_figures)
+"""Reads a whole number in ASCII digits without separators; the outermost part of its type, after the limits."""
 
 
 class Frozen(BaseModel):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, ConfigDict, Field
 
 from knowledge.models.citation import Cites
 from knowledge.models.dates import Edtf
 from knowledge.models.field_types import ActorRef, AnyRef, AtLeastOne, Basis, Hedge, Items, Line, Prose
 from knowledge.models.names import Names
-from knowledge.models.record import Record
+from knowledge.models.record import Record, required_unless_draft
 
 
 class Opinion(Record):
@@ -56,8 +56,17 @@ class PositionStance(StrEnum):
     ASSESSES = "assesses"
 
 
+def _with_earlier_name(schema: dict[str, Any]) -> None:
+    required_unless_draft(schema)
+    schema["properties"]["type"] = schema["properties"]["stance"] | {"deprecated": True}
+    schema["required"].remove("stance")
+    schema["anyOf"] = [{"required": ["stance"]}, {"required": ["type"]}]
+
+
 class Position(Opinion):
     """A view of its holders: a demand, a condemnation, a description, an assessment."""
+
+    model_config = ConfigDict(json_schema_extra=_with_earlier_name)
 
     kind: ClassVar[str] = "position"
     folder: ClassVar[str] = "positions"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, Strict, model_validator
 
 from knowledge.models.citation import Cites
 from knowledge.models.dates import Day, Duration, Edtf
-from knowledge.models.field_types import ActorRef, Flag, Frozen, Hedge, Items, Line, Prose, RecordId, WholeNumber
+from knowledge.models.field_types import DIGITS, ActorRef, Flag, Frozen, Hedge, Items, Line, Prose, RecordId
 
 
 class Statement(Frozen):
@@ -61,7 +61,8 @@ _NOT_IN_DRAFTS = ("reviewed_on", "changelog")
 """Fields that only a draft may leave out."""
 
 
-def _required_unless_draft(schema: dict[str, Any]) -> None:
+def required_unless_draft(schema: dict[str, Any]) -> None:
+    """Adds to a JSON Schema the fields that only a draft may leave out."""
     draft = {"properties": {"status": {"const": "draft"}}, "required": ["status"]}
     schema["allOf"] = [{"if": draft, "else": {"required": list(_NOT_IN_DRAFTS)}}]
 
@@ -69,13 +70,13 @@ def _required_unless_draft(schema: dict[str, Any]) -> None:
 class Record(Frozen):
     """A curated record. ``as_of`` is the date of its newest evidence, ``reviewed_on`` the day of its last review."""
 
-    model_config = ConfigDict(json_schema_extra=_required_unless_draft)
+    model_config = ConfigDict(json_schema_extra=required_unless_draft)
 
     kind: ClassVar[str]
     folder: ClassVar[str]
 
     id: RecordId
-    schema_version: Annotated[WholeNumber, Field(ge=1, le=1)] = 1
+    schema_version: Annotated[int, Strict(), Field(ge=1, le=1), DIGITS] = 1
     as_of: Edtf
     reviewed_on: Day | None = None
     reviewed_by: Line | None = None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, Strict, StringConstraints, field_validator, model_validator
 
 from knowledge.models.citation import RESERVED_SECTIONS, Citation
 from knowledge.models.dates import Day, Edtf
-from knowledge.models.field_types import ActorRef, Basis, Frozen, Items, Line, Prose, RecordId, Url, WholeNumber
+from knowledge.models.field_types import DIGITS, ActorRef, Basis, Frozen, Items, Line, Prose, RecordId, Url
 from knowledge.models.names import Names
 from knowledge.models.record import Record
 
@@ -56,8 +56,8 @@ class Section(Frozen):
 
     id: RecordId
     heading: Line | None = None
-    paragraphs: Annotated[WholeNumber, Field(ge=0, le=99_999)]
-    bullets: Annotated[WholeNumber, Field(ge=0, le=99_999)] = 0
+    paragraphs: Annotated[int, Strict(), Field(ge=0, le=99_999), DIGITS]
+    bullets: Annotated[int, Strict(), Field(ge=0, le=99_999), DIGITS] = 0
 
     @field_validator("id")
     @classmethod
