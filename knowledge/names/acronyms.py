@@ -26,18 +26,21 @@ class Acronyms:
 
     Attributes:
         spelled_out: the acronym of a name of two or more words, by the stems of these words.
+        names: the words of the first name of two or more words that a record with this acronym has.
         initials: rows of the names whose words begin with these letters.
     """
 
     spelled_out: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    names: Mapping[str, tuple[NameWord, ...]] = field(default_factory=dict)
     initials: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: LabelTable) -> Acronyms:
-        """Collect them from all labels."""
+        """Returns the acronyms of all labels."""
         if len(rows) > SMALL:
             return cls()
         spelled_out: dict[tuple[str, ...], str] = {}
+        names: dict[str, tuple[NameWord, ...]] = {}
         initials: dict[str, list[int]] = defaultdict(list)
         for held in rows.by_entity():
             readings = [rows.reading(row) for row in held]
@@ -45,9 +48,11 @@ class Acronyms:
             for row, reading in zip(held, readings, strict=True):
                 if acronym and len(reading.words) > 1:
                     spelled_out.setdefault(tuple(map(stem, reading.words)), acronym)
+                    if not reading.literal:
+                        names.setdefault(acronym, reading.words)
                 for letters in _initials(reading):
                     initials[letters].append(row)
-        return cls(spelled_out, dict(initials))
+        return cls(spelled_out, names, dict(initials))
 
 
 def _initials(reading: ParsedName) -> set[str]:

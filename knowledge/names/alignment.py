@@ -164,7 +164,8 @@ class Aligner:
         return (Pair(tuple(range(len(ours))), tuple(range(len(theirs))), likeness),)
 
     def _joined(self, whole: NameWord, parts: list[NameWord]) -> float:
-        if not _SHORTEST < len(whole.sound) / sum(len(part.sound) for part in parts) < _LONGEST:
+        letters = sum(len(part.sound) for part in parts)
+        if not letters or not _SHORTEST < len(whole.sound) / letters < _LONGEST:
             return 0.0
         if ratio(whole.blur, "".join(part.blur for part in parts)) < _SHAPED_JOINED:
             return 0.0

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator
 
 from knowledge.names.entities import Entity, Label
+from knowledge.names.lexicon import STANDARD, Lexicon
 from knowledge.names.name_words import word
 from knowledge.names.parsed_name import ParsedName, read_label, understood
 from knowledge.names.postings import SMALL
@@ -18,7 +19,8 @@ class LabelTable:
     Small bases keep what was read of each label; large ones keep its folded words as bytes and look the words up again.
     """
 
-    def __init__(self, entities: tuple[Entity, ...]) -> None:
+    def __init__(self, entities: tuple[Entity, ...], lexicon: Lexicon = STANDARD) -> None:
+        self._lexicon = lexicon
         self.entities = entities
         self._first = array("I")
         self._holder = array("I")
@@ -30,7 +32,7 @@ class LabelTable:
         self._folded = bytearray()
         self._ends = array("L")
         for label in self.labels():
-            self._keep(read_label(label.value, label.kind))
+            self._keep(read_label(label.value, label.kind, lexicon))
 
     def _keep(self, reading: ParsedName) -> None:
         if self._small:
@@ -65,4 +67,4 @@ class LabelTable:
             return self._readings[row]
         label = self.label(row)
         folded = self._folded[self._ends[row - 1] if row else 0 : self._ends[row]]
-        return understood(label.value, label.kind, tuple(map(word, folded.decode().split())))
+        return understood(label.value, label.kind, tuple(word(one, self._lexicon) for one in folded.decode().split()))

@@ -142,12 +142,22 @@ def alike(a: NameWord, b: NameWord) -> float:
     if a.concept and b.concept:
         best = heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
         return best if best >= _OTHER_WORD and a.unvowelled == b.unvowelled else 0.0
+    if _servant(a) and _servant(b):
+        return heard(a.sound[_SERVANT:], b.sound[_SERVANT:], a.unvowelled, b.unvowelled)
     if OSA.normalized_similarity(a.blur, b.blur, score_cutoff=_FAINT) < (
         _FAINT if a.unvowelled != b.unvowelled else _FAR
     ):
         return 0.0
     best = heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
     return best if best >= _CLEAR or a.unvowelled or b.unvowelled else max(best, slipped(a.text, b.text))
+
+
+_SERVANT = 3
+"""Letters of "abd", which every name of this form begins with: the rest decides."""
+
+
+def _servant(word: NameWord) -> bool:
+    return word.sound.startswith("abd") and len(word.sound) > _SERVANT + 2
 
 
 def sounds_like(a: NameWord, b: NameWord) -> float:
