@@ -115,13 +115,13 @@ def _embedded(alignment: Alignment) -> bool:
     if _branch(alignment) or not alignment.pairs:
         return False
     inside = [place for pair in alignment.pairs for place in pair.query]
-    named = sum(word.role is WordRole.NAME for word in alignment.label.words)
+    several = len(alignment.pairs) > 1 and not is_person(alignment)
     light = aside(alignment) if is_person(alignment) else set()
     return all(
         place in light
         or word.role in _LIGHT
         or (word.role is WordRole.TOPIC and min(inside) < place < max(inside))
-        or (word.role is WordRole.PLACE and named > 1 and word.concept in alignment.home)
+        or (word.role is WordRole.PLACE and several and (word.concept in alignment.home or place > max(inside)))
         for place in alignment.extra
         if (word := alignment.query.words[place])
     )
@@ -145,9 +145,9 @@ def _enough(alignment: Alignment) -> bool:
 
 
 def _sure_alone(alignment: Alignment, pair: Pair) -> bool:
-    if pair.likeness < 1.0 and not _surname_respelled(alignment):
-        return False
     meant = [alignment.label.words[place] for place in pair.label]
+    if pair.likeness < 1.0 and not meant[0].concept and not _surname_respelled(alignment):
+        return False
     typed = "".join(alignment.query.words[place].text for place in pair.query)
     if alignment.label.acronym:
         return pair.likeness == 1.0 and len(typed) > 1

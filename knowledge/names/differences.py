@@ -11,6 +11,7 @@ from itertools import groupby
 
 from knowledge.names.name_words import NameWord
 from knowledge.names.phonetic_distance import slipped
+from knowledge.names.romanisation import blur
 
 _SHORT = 6
 """Letters up to which another consonant makes another name."""
@@ -18,46 +19,54 @@ _SAME_SOUND = frozenset(
     frozenset(pair)
     for pair in (
         *("kq", "kg", "gq", "Gq", "Gg", "Gk", "hx", "kx", "CS", "Cj", "gj", "jZ", "Dd", "Dz", "DT", "Tt", "Ts", "dz"),
-        *("vw", "fv", "bp", "bv"),
+        *("bp",),
     )
 )
 """Sound letters that romanisations put for one letter of the Arabic or Persian alphabet."""
-_UNWRITTEN = frozenset("aeiouwyH")
+_UNWRITTEN = frozenset("aeiouvwyH")
 _OPEN, _CLOSE = frozenset("a"), frozenset("iuo")
 
 
-def another_name(typed: NameWord, meant: NameWord, known: Container[str]) -> bool:
-    """Returns whether ``typed`` is another name than ``meant``; ``known`` are the words of the base."""
+def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, first: bool) -> bool:
+    """Returns whether ``typed`` is another name than ``meant``.
+
+    ``known`` are the words of the base; ``first`` says that the word is not the family name, whose vowels vary more.
+    """
     if typed.text == meant.text or (typed.concept and typed.concept == meant.concept):
         return False
     if _consonants_agree(typed, meant):
-        return _other_ending(typed, meant) or (typed.given and meant.given and _vowels_differ(typed, meant))
+        both = first and typed.given and meant.given
+        return _one_adjective(typed, meant) or (both and _vowels_differ(typed, meant))
     if typed.given or (typed.text in known and not typed.unvowelled):
         return True
     if typed.unvowelled or meant.unvowelled:
         return min(len(_consonants(typed)), len(_consonants(meant))) <= _SHORT // 2
-    if _other_beginning(typed.sound, meant.sound):
-        return typed.text[:2] != meant.text[1::-1]
-    return min(len(typed.text), len(meant.text)) <= _SHORT and not slipped(typed.text, meant.text)
+    return min(len(typed.text), len(meant.text)) <= _SHORT and not _typing_error(typed.text, meant.text)
+
+
+def _typing_error(a: str, b: str) -> bool:
+    first_dropped = max(len(a), len(b)) >= _SHORT and (a[1:] == b or b[1:] == a)
+    return first_dropped or slipped(a, b) > 0
 
 
 def _consonants(word: NameWord) -> str:
     letters = (letter for letter in word.sound if letter not in _UNWRITTEN)
-    return "".join(letter for letter, _ in groupby(letters))
+    return "".join(letter for letter, _ in groupby(letters)).removesuffix("h")
 
 
 def _consonants_agree(a: NameWord, b: NameWord) -> bool:
     ours, theirs = _consonants(a), _consonants(b)
-    return len(ours) == len(theirs) and all(map(_same_sound, ours, theirs))
+    if len(ours) == len(theirs) and all(map(_same_sound, ours, theirs)):
+        return True
+    return ours.translate(_DIGRAPHS) == theirs.translate(_DIGRAPHS)
+
+
+_DIGRAPHS = str.maketrans({"S": "sh", "x": "kh", "G": "gh", "T": "th", "D": "dh", "Z": "zh", "C": "ch"})
+"""Two letters that may be one sound or two, as in Ashab."""
 
 
 def _same_sound(a: str, b: str) -> bool:
     return a == b or frozenset((a, b)) in _SAME_SOUND
-
-
-def _other_beginning(a: str, b: str) -> bool:
-    vowel_a, vowel_b = a[0] in _UNWRITTEN, b[0] in _UNWRITTEN
-    return vowel_a != vowel_b or (not vowel_a and not _same_sound(a[0], b[0]))
 
 
 def _vowels_differ(a: NameWord, b: NameWord) -> bool:
@@ -70,10 +79,7 @@ def _vowels_differ(a: NameWord, b: NameWord) -> bool:
     )
 
 
-def _other_ending(a: NameWord, b: NameWord) -> bool:
+def _one_adjective(a: NameWord, b: NameWord) -> bool:
     """Returns whether one word is the other with -i at its end: Mansouri is not Mansour."""
-    return _adjective(a) != _adjective(b) and not (a.text in b.text and b.text in a.text)
-
-
-def _adjective(word: NameWord) -> bool:
-    return len(word.sound) > 1 and word.sound[-1] == "i" and word.sound[-2] not in "aeiou"
+    shorter, longer = sorted((a, b), key=lambda word: len(word.sound))
+    return len(longer.sound) > 1 and longer.sound[-1] == "i" and blur(longer.sound[:-1]) == blur(shorter.sound)

@@ -141,12 +141,14 @@ class NameIndex:
         return [found[entity] for entity in sorted(found)]
 
     def _settle(self, exact: list[Candidate], query: str, types: Collection[str] | None) -> MatchResult:
-        label = read_label(exact[0].label, "", self._lexicon)
-        identifier = exact[0].reason is explanations.IDENTIFIER
-        if len(exact) > 1 or (not identifier and article_differs(query, exact[0].label, label.words)):
+        if len(exact) > 1 or (exact[0].reason is explanations.SAME_NAME and self._other_article(query, exact[0].label)):
             return AmbiguousMatch(tuple(exact))
         sharing = self._sharing(exact[0], types)
         return AmbiguousMatch((exact[0], *sharing)) if sharing else Match(exact[0])
+
+    def _other_article(self, query: str, label: str) -> bool:
+        aligner = Aligner(read_query(query, self._lexicon), self._weights)
+        return article_differs(query, label, aligner.align(read_label(label, "", self._lexicon)))
 
     def _sharing(self, only: Candidate, types: Collection[str] | None) -> list[Candidate]:
         """Return other records of the same type that bear a one-word name as a word of theirs: bare words ask."""
@@ -170,7 +172,7 @@ class NameIndex:
             return NoMatch()
         best, others = contenders[0], contenders[1:]
         if identifies(best.alignment, self._known) and not rivals(best, others):
-            differs = article_differs(query, best.value, best.alignment.label.words)
+            differs = article_differs(query, best.value, best.alignment)
             return AmbiguousMatch(offered[:1]) if differs else Match(offered[0])
         if plausible(best.alignment):
             return AmbiguousMatch(offered)

@@ -108,7 +108,7 @@ def _uninverted(cleaned: str) -> tuple[str, ...]:
 def _plain(written: str, lexicon: Lexicon) -> str:
     if is_arabic(written):
         one = unified(written)
-        return one if one in lexicon.of_god or one in lexicon.of_faith else _ARTICLE.sub("", one)
+        return one if one in lexicon.of_god or one in lexicon.of_faith else unified(_ARTICLE.sub("", written))
     return ascii_of(written)
 
 

@@ -23,6 +23,8 @@ def is_person(alignment: Alignment) -> bool:
     words = alignment.label.words
     if alignment.label.literal or len(words) < 2 or any(word.role not in _PERSONAL for word in words):
         return False
+    if any(word.concept for word in words if word.role is WordRole.NAME):
+        return False
     return len(words) == 2 or any(word.given or word.role is not WordRole.NAME for word in words)
 
 
@@ -98,13 +100,18 @@ def _another(alignment: Alignment, pair: Pair, known: Container[str]) -> bool:
     if len(pair.query) != 1 or len(pair.label) != 1:
         return False
     typed, meant = alignment.query.words[pair.query[0]], alignment.label.words[pair.label[0]]
-    return meant.role in _NAMED and another_name(typed, meant, known)
+    first = pair.label[0] < len(alignment.label.words) - 1
+    return meant.role in _NAMED and another_name(typed, meant, known, first=first)
 
 
 def _one_kunya(alignment: Alignment) -> bool:
     """Returns whether a matched word follows "Abu" on one side only."""
     ours, theirs = alignment.query.words, alignment.label.words
-    return any(_after_kunya(ours, pair.query[0]) != _after_kunya(theirs, pair.label[0]) for pair in alignment.pairs)
+    kunya = {pair.query[0] for pair in alignment.pairs if theirs[pair.label[0]].role is WordRole.KUNYA}
+    return any(
+        (_after_kunya(ours, pair.query[0]) or pair.query[0] - 1 in kunya) != _after_kunya(theirs, pair.label[0])
+        for pair in alignment.pairs
+    )
 
 
 def _after_kunya(words: tuple[NameWord, ...], place: int) -> bool:
@@ -125,7 +132,7 @@ def aside(alignment: Alignment) -> set[int]:
 def _outside(alignment: Alignment) -> bool:
     """Returns whether a further name stands before the first or after the last word of the label."""
     inside = [place for pair in alignment.pairs for place in pair.query]
-    free = set(alignment.extra) - aside(alignment)
+    free = {place for place in alignment.extra if len(alignment.query.words[place].text) > 2} - aside(alignment)
     return any(not min(inside) < place < max(inside) for place in free) if inside else False
 
 

@@ -137,8 +137,8 @@ def alike(a: NameWord, b: NameWord) -> float:
     if a.text == b.text:
         return 1.0
     if a.concept and a.concept == b.concept:
-        related = a.bones[:1] == b.bones[:1] and a.unvowelled == b.unvowelled
-        return max(0.91, heard(a.sound, b.sound) if related else 0.0)
+        related = a.bones[:1] == b.bones[:1]
+        return max(_TRANSLATED, heard(a.sound, b.sound, a.unvowelled, b.unvowelled) if related else 0.0)
     if a.concept and b.concept:
         best = heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
         return best if best >= _OTHER_WORD and a.unvowelled == b.unvowelled else 0.0
@@ -192,6 +192,7 @@ def _swapped(a: str, b: str, place: int) -> bool:
 
 
 _CLEAR = 0.9
+_TRANSLATED = 0.91
 _OTHER_WORD = 0.93
 _LONG = 7
 
