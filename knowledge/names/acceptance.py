@@ -6,37 +6,21 @@ below, and no other record could be meant by the same words.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container
 from math import prod
 
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.lexicon import WordRole
-from knowledge.names.person_rules import aside, in_full, is_person, needs_question, surname_only
+from knowledge.names.person_rules import aside, in_full, is_person, needs_question
 from knowledge.names.weights import IDENTIFYING
 
 ACCEPT = 80.0
-MARGIN = 8.0
-_CLOSE = 0.74
+CLOSE = 0.74
 _TOGETHER = 0.72
-_SAME = 0.85
+SAME = 0.85
 _RESPELLED = 0.95
 _SHORT = 4
-_LIGHT = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.KUNYA, WordRole.PARTICLE})
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredRecord:
-    """The best label of one record, laid beside the query."""
-
-    entity: str
-    value: str
-    alignment: Alignment
-
-    @property
-    def score(self) -> float:
-        """Likeness, 0 to 100."""
-        return self.alignment.score
+LIGHT = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.KUNYA, WordRole.PARTICLE})
 
 
 def identifies(alignment: Alignment, known: Container[str]) -> bool:
@@ -56,15 +40,15 @@ def _threshold(alignment: Alignment) -> float:
 
 
 def _accounted(alignment: Alignment) -> bool:
-    identifying = [pair.likeness for pair in alignment.pairs if _identifying(alignment, pair)]
-    if any(likeness < _CLOSE for likeness in identifying) or prod(identifying) < _TOGETHER:
+    named = [pair.likeness for pair in alignment.pairs if identifying(alignment, pair)]
+    if any(likeness < CLOSE for likeness in named) or prod(named) < _TOGETHER:
         return False
     if _other_kind(alignment):
         return False
     extra = [alignment.query.words[place] for place in alignment.extra]
     if alignment.missing and alignment.extra and _ends_in_a_title(alignment):
         return False
-    if all(word.role in _LIGHT or len(word.text) < 3 for word in extra):
+    if all(word.role in LIGHT or len(word.text) < 3 for word in extra):
         return not _branch(alignment)
     return _middle_names(alignment) or _embedded(alignment)
 
@@ -78,7 +62,7 @@ def _ends_in_a_title(alignment: Alignment) -> bool:
 def _other_kind(alignment: Alignment) -> bool:
     """Returns whether query and label say of what kind the thing is and differ: "Liwa al-X" is not "X Force"."""
     asked = {word.concept for place in alignment.extra if (word := alignment.query.words[place]).role is WordRole.KIND}
-    if asked and any(alignment.label.words[place].role is WordRole.KUNYA for place in alignment.missing):
+    if _kind_against_kunya(alignment):
         return True
     if not asked or asked <= _VAGUE:
         return False
@@ -86,6 +70,14 @@ def _other_kind(alignment: Alignment) -> bool:
     held = {word.concept for place in alignment.missing if (word := alignment.label.words[place]).role is WordRole.KIND}
     named = any(word.role is WordRole.NAME for word in matched) or not alignment.missing
     return (bool(held) or not named) and not (held and any(asked | held <= kin for kin in _KIN))
+
+
+def _kind_against_kunya(alignment: Alignment) -> bool:
+    """Returns whether one side has a kind and the other a kunya for the same name: a brigade is not a person."""
+    extra = {alignment.query.words[place].role for place in alignment.extra}
+    missing = {alignment.label.words[place].role for place in alignment.missing}
+    kinds = (WordRole.KIND, WordRole.KUNYA)
+    return any(one in extra and other in missing for one, other in (kinds, kinds[::-1]))
 
 
 def _branch(alignment: Alignment) -> bool:
@@ -104,29 +96,32 @@ _KIN = (
 
 def _middle_names(alignment: Alignment) -> bool:
     """Returns whether the query is a person's name in full: the label's names in order, others between them."""
-    sure = all(pair.likeness >= _SAME for pair in alignment.pairs)
+    sure = all(pair.likeness >= SAME for pair in alignment.pairs)
     return sure and is_person(alignment) and in_full(alignment)
 
 
 def _embedded(alignment: Alignment) -> bool:
     """Returns whether the query is the whole label with nothing beside it but where it is and what kind of thing."""
-    if alignment.missing or any(pair.likeness < _SAME for pair in alignment.pairs):
+    if alignment.missing or any(pair.likeness < SAME for pair in alignment.pairs):
         return False
     if _branch(alignment) or not alignment.pairs:
         return False
     inside = [place for pair in alignment.pairs for place in pair.query]
+    long = len(alignment.pairs) > _SEVERAL
     several = len(alignment.pairs) > 1 and not is_person(alignment)
     light = aside(alignment) if is_person(alignment) else set()
     return all(
         place in light
-        or word.role in _LIGHT
+        or word.role in LIGHT
         or (word.role is WordRole.TOPIC and min(inside) < place < max(inside))
-        or (word.role is WordRole.PLACE and several and (word.concept in alignment.home or place > max(inside)))
+        or (word.role is WordRole.PLACE and several and (word.concept in alignment.home or long))
         for place in alignment.extra
         if (word := alignment.query.words[place])
     )
 
 
+_SEVERAL = 2
+"""Matched words above which a place after the name does not make another group."""
 _SENTENCE, _HALF = 7, 0.5
 """Words from which a label is a sentence, and the share of it that must be there: any words may stand in a sentence."""
 
@@ -139,13 +134,18 @@ def _enough(alignment: Alignment) -> bool:
     if not alignment.missing:
         return len(matched) > 1 or any(_sure_alone(alignment, pair) for pair in alignment.pairs)
     missing = [words[place] for place in alignment.missing]
-    if all(word.role in _LIGHT or word.role is WordRole.PLACE for word in missing) and len(matched) > 1:
+    literal = alignment.label.literal
+    if literal and any(word.role is WordRole.NAME and word.text not in literal for word in missing):
+        return False
+    if all(word.role in LIGHT or word.role is WordRole.PLACE for word in missing) and len(matched) > 1:
         return any(word.role in IDENTIFYING for word in matched)
     return any(_sure_alone(alignment, pair) for pair in alignment.pairs) or _topical(alignment)
 
 
 def _sure_alone(alignment: Alignment, pair: Pair) -> bool:
     meant = [alignment.label.words[place] for place in pair.label]
+    if alignment.label.literal and not alignment.label.acronym and meant[0].text in alignment.label.literal:
+        return False
     if pair.likeness < 1.0 and not meant[0].concept and not _surname_respelled(alignment):
         return False
     typed = "".join(alignment.query.words[place].text for place in pair.query)
@@ -154,7 +154,7 @@ def _sure_alone(alignment: Alignment, pair: Pair) -> bool:
     if not any(word.role is WordRole.NAME for word in meant):
         return False
     if len(typed) > _SHORT:
-        return pair.likeness >= _SAME
+        return pair.likeness >= SAME
     return len(typed) >= 3 and pair.likeness >= (_RESPELLED if _more_than_letters(alignment, pair) else 1.0)
 
 
@@ -178,51 +178,9 @@ def _topical(alignment: Alignment) -> bool:
     return bool(telling) and len(matched) > 1 and alignment.of_label >= 0.45
 
 
-def _identifying(alignment: Alignment, pair: Pair) -> bool:
+def identifying(alignment: Alignment, pair: Pair) -> bool:
+    """Returns whether a matched word of the label is a name or a topic."""
     return any(alignment.label.words[place].role in IDENTIFYING for place in pair.label)
-
-
-def rivals(best: ScoredRecord, others: Sequence[ScoredRecord]) -> list[ScoredRecord]:
-    """Returns the other records that the same words may mean."""
-    return [other for other in others if _rival(best, other)]
-
-
-def _rival(best: ScoredRecord, other: ScoredRecord) -> bool:
-    if _complete(best) and not _complete(other) and len(best.alignment.label.words) > 1:
-        return False
-    if other.score >= best.score - MARGIN:
-        return True
-    bare = len(best.alignment.label.words) == 1
-    return (bare or not _whole(best)) and _shares_all(best, other)
-
-
-def _complete(contender: ScoredRecord) -> bool:
-    """Returns whether query and label have the same words; a label with a further name is another one's."""
-    alignment = contender.alignment
-    named = [place for place in alignment.missing if alignment.label.words[place].role in IDENTIFYING]
-    return not alignment.extra and not named and all(pair.likeness >= _SAME for pair in alignment.pairs)
-
-
-def _whole(contender: ScoredRecord) -> bool:
-    alignment = contender.alignment
-    return not alignment.missing and all(pair.likeness >= _SAME for pair in alignment.pairs)
-
-
-def _shares_all(best: ScoredRecord, other: ScoredRecord) -> bool:
-    ours = _telling(best.alignment)
-    theirs = _telling(other.alignment)
-    return bool(ours) and all(
-        theirs.get(place, 0.0) >= max(_CLOSE, likeness - 0.08) for place, likeness in ours.items()
-    )
-
-
-def _telling(alignment: Alignment) -> dict[int, float]:
-    return {
-        place: pair.likeness
-        for pair in alignment.pairs
-        for place in pair.query
-        if alignment.query.words[place].role in IDENTIFYING
-    }
 
 
 _FLOOR, _NAMED_FLOOR = 0.7, 0.5
@@ -236,11 +194,11 @@ def plausible(alignment: Alignment) -> bool:
         return False
     if _too_short(alignment):
         return False
-    if not alignment.missing and len(alignment.pairs) > 1 and all(p.likeness >= _SAME for p in alignment.pairs):
+    if not alignment.missing and len(alignment.pairs) > 1 and all(p.likeness >= SAME for p in alignment.pairs):
         order = [pair.query[0] for pair in alignment.pairs]
         if order == sorted(order):
             return True
-    if any(pair.likeness < _SAME for pair in alignment.pairs if not _identifying(alignment, pair)):
+    if any(pair.likeness < SAME for pair in alignment.pairs if not identifying(alignment, pair)):
         return False
     named = any(word.role is WordRole.NAME for word in matched)
     unasked = IDENTIFYING if named or not alignment.missing else IDENTIFYING | {WordRole.PLACE}
@@ -262,20 +220,8 @@ def _too_short(alignment: Alignment) -> bool:
 _ARABIC_WORD = 3
 
 
-def complements(best: ScoredRecord, other: ScoredRecord) -> bool:
-    """Returns whether two records, each named nearly in full, account for the query only together."""
-    pair = (best.alignment, other.alignment)
-    if any(one.of_label < _MOSTLY or any(p.likeness < _SAME for p in one.pairs) for one in pair):
-        return False
-    together = {place for one in pair for p in one.pairs for place in p.query}
-    return all(place in together or word.role in _LIGHT for place, word in enumerate(best.alignment.query.words))
-
-
-_MOSTLY = 0.7
-
-
 def indistinct(alignment: Alignment) -> bool:
-    """Returns whether query and label are spellings of one name: neither has a word over, and every word is nearly the same."""
+    """Returns whether query and label are spellings of one name: the same number of words, each nearly the same."""
     return (
         not alignment.missing and not alignment.extra and all(pair.likeness >= _RESPELLED for pair in alignment.pairs)
     )

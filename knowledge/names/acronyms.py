@@ -14,6 +14,8 @@ from knowledge.names.parsed_name import ParsedName
 from knowledge.names.postings import SMALL
 from knowledge.names.weights import stem
 
+_MOST = 50_000
+"""Labels up to which names are spelled out; initials mean too much from ``SMALL`` on."""
 _FROM = 3
 _TO = 6
 _UNITS = {"force": "fu", "committee": "c", "company": "cb", "battalion": "bk", "mobilization": "m"}
@@ -22,7 +24,7 @@ _UNITS = {"force": "fu", "committee": "c", "company": "cb", "battalion": "bk", "
 
 @dataclass(frozen=True, slots=True)
 class Acronyms:
-    """Both directions between a name and its letters; empty for large bases, where letters would mean too much.
+    """Both directions between a name and its letters; empty for large bases, whose letters mean too much.
 
     Attributes:
         spelled_out: the acronym of a name of two or more words, by the stems of these words.
@@ -37,8 +39,9 @@ class Acronyms:
     @classmethod
     def of(cls, rows: LabelTable) -> Acronyms:
         """Returns the acronyms of all labels."""
-        if len(rows) > SMALL:
+        if len(rows) > _MOST:
             return cls()
+        few = len(rows) <= SMALL
         spelled_out: dict[tuple[str, ...], str] = {}
         names: dict[str, tuple[NameWord, ...]] = {}
         initials: dict[str, list[int]] = defaultdict(list)
@@ -50,7 +53,7 @@ class Acronyms:
                     spelled_out.setdefault(tuple(map(stem, reading.words)), acronym)
                     if not reading.literal:
                         names.setdefault(acronym, reading.words)
-                for letters in _initials(reading):
+                for letters in _initials(reading) if few else ():
                     initials[letters].append(row)
         return cls(spelled_out, names, dict(initials))
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Container
 from itertools import groupby
 
-from knowledge.names.name_words import NameWord
-from knowledge.names.phonetic_distance import slipped
+from knowledge.names.name_words import NameWord, word
+from knowledge.names.phonetic_distance import SERVANT, is_servant, slipped
 from knowledge.names.romanisation import blur
 
+_SPELLING = 0.8
+"""Likeness from which two vowelled words with the same consonants are spellings of one name."""
 _SHORT = 6
 """Letters up to which another consonant makes another name."""
 _SAME_SOUND = frozenset(
@@ -27,26 +29,33 @@ _UNWRITTEN = frozenset("aeiouvwyH")
 _OPEN, _CLOSE = frozenset("a"), frozenset("iuo")
 
 
-def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, first: bool) -> bool:
+def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, first: bool, likeness: float) -> bool:
     """Returns whether ``typed`` is another name than ``meant``.
 
-    ``known`` are the words of the base; ``first`` says that the word is not the family name, whose vowels vary more.
+    ``known`` are the words of the base; ``first`` says that the word is not the family name, whose vowels vary more;
+    ``likeness`` is that of the two words, 0 to 1.
     """
     if typed.text == meant.text or (typed.concept and typed.concept == meant.concept):
         return False
+    if is_servant(typed) and is_servant(meant):
+        rest, other = word(typed.text[SERVANT:]), word(meant.text[SERVANT:])
+        return another_name(rest, other, known, first=True, likeness=likeness)
     if _consonants_agree(typed, meant):
         both = first and typed.given and meant.given
-        return _one_adjective(typed, meant) or (both and _vowels_differ(typed, meant))
+        written = not (typed.unvowelled or meant.unvowelled or _typing_error(typed, meant))
+        vague = written and likeness < _SPELLING
+        return vague or _one_adjective(typed, meant) or (both and _vowels_differ(typed, meant))
     if typed.given or (typed.text in known and not typed.unvowelled):
         return True
     if typed.unvowelled or meant.unvowelled:
         return min(len(_consonants(typed)), len(_consonants(meant))) <= _SHORT // 2
-    return min(len(typed.text), len(meant.text)) <= _SHORT and not _typing_error(typed.text, meant.text)
+    return min(len(typed.text), len(meant.text)) <= _SHORT and not _typing_error(typed, meant)
 
 
-def _typing_error(a: str, b: str) -> bool:
+def _typing_error(typed: NameWord, meant: NameWord) -> bool:
+    a, b = typed.text, meant.text
     first_dropped = max(len(a), len(b)) >= _SHORT and (a[1:] == b or b[1:] == a)
-    return first_dropped or slipped(a, b) > 0
+    return first_dropped or slipped(a, b) > 0 or slipped(typed.sound, meant.sound) > 0
 
 
 def _consonants(word: NameWord) -> str:
@@ -56,6 +65,8 @@ def _consonants(word: NameWord) -> str:
 
 def _consonants_agree(a: NameWord, b: NameWord) -> bool:
     ours, theirs = _consonants(a), _consonants(b)
+    if (a.sound[:1] in _UNWRITTEN) != (b.sound[:1] in _UNWRITTEN):
+        return False
     if len(ours) == len(theirs) and all(map(_same_sound, ours, theirs)):
         return True
     return ours.translate(_DIGRAPHS) == theirs.translate(_DIGRAPHS)

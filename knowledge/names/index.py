@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from knowledge.names import explanations
-from knowledge.names.acceptance import ScoredRecord, complements, identifies, indistinct, plausible, rivals
+from knowledge.names.acceptance import identifies, indistinct, plausible
 from knowledge.names.acronyms import Acronyms
 from knowledge.names.alignment import Aligner, Alignment
 from knowledge.names.articles import article_differs
@@ -21,15 +21,18 @@ from knowledge.names.parsed_name import ParsedName, read_label, read_query
 from knowledge.names.phonetic_distance import sounds_like
 from knowledge.names.postings import Postings
 from knowledge.names.query_repair import QueryRepair, sides, vocabulary
+from knowledge.names.rivals import ScoredRecord, complements, rivals
 from knowledge.names.spotting import Spotter
 from knowledge.names.weights import Weights
 from knowledge.yield_hook import paced
 
-_LAID = 18
+_LAID = 14
 """Labels laid beside a query, word by word."""
-_JOINED = 6
+_JOINED = 5
 """Of these, the likeliest by fragments and by words, which are also tried with words run together or split."""
 _OFFERED = 5
+_SHORT = 4
+"""Letters of a word that is not matched loosely."""
 _BARE_ROLES = frozenset({WordRole.NAME, WordRole.GIVEN})
 _BARE = 0.9
 """Likeness from which a record's word is the bare word that was typed."""
@@ -184,8 +187,10 @@ class NameIndex:
         aligner = Aligner(reading, self._weights)
         rows = self._postings.nearest(reading.words, _LAID, lambda row: _wanted(self._rows.entity(row), types))
         laid = {row: aligner.align(self._rows.reading(row)) for row in rows}
+        if _short(reading):
+            rows = [row for row in rows if any(pair.likeness >= _BARE for pair in laid[row].pairs)]
         likeliest = sorted(rows, key=lambda row: -laid[row].score)[:_JOINED]
-        for row in {*rows[:_JOINED], *likeliest}:
+        for row in {*rows[:_JOINED], *likeliest} if not _short(reading) else ():
             if laid[row].loose:
                 laid[row] = max(laid[row], aligner.align(self._rows.reading(row), joined=True), key=_score)
         best: dict[str, ScoredRecord] = {}
@@ -195,6 +200,11 @@ class NameIndex:
             if contender.alignment.pairs and (known is None or contender.score > known.score):
                 best[contender.entity] = contender
         return sorted(best.values(), key=lambda contender: (-contender.score, contender.entity))
+
+
+def _short(reading: ParsedName) -> bool:
+    """Returns whether a query is two or more short words, which match exactly or not at all."""
+    return len(reading.words) > 1 and all(len(one.text) <= _SHORT and not one.unvowelled for one in reading.words)
 
 
 def _score(alignment: Alignment) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from functools import lru_cache
 
 from knowledge.names.entities import Entity, Label
 from knowledge.names.lexicon import STANDARD, Lexicon
@@ -11,6 +12,9 @@ from knowledge.names.name_words import word
 from knowledge.names.parsed_name import ParsedName, read_label, understood
 from knowledge.names.postings import SMALL
 from knowledge.yield_hook import paced
+
+_CACHED = 1 << 13
+"""Labels of a large base whose parsed form is kept."""
 
 
 class LabelTable:
@@ -31,6 +35,7 @@ class LabelTable:
         self._readings: list[ParsedName] = []
         self._folded = bytearray()
         self._ends = array("L")
+        self._cached = lru_cache(maxsize=_CACHED)(self._read)
         for label in self.labels():
             self._keep(read_label(label.value, label.kind, lexicon))
 
@@ -65,6 +70,9 @@ class LabelTable:
         """Return the label as compared."""
         if self._small:
             return self._readings[row]
+        return self._cached(row)
+
+    def _read(self, row: int) -> ParsedName:
         label = self.label(row)
         folded = self._folded[self._ends[row - 1] if row else 0 : self._ends[row]]
         return understood(label.value, label.kind, tuple(word(one, self._lexicon) for one in folded.decode().split()))

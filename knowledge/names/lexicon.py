@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any, Final
-
-import yaml
+from typing import Any, Final, cast
 
 from knowledge.names.romanisation import sound_of_latin
 from knowledge.names.scripts import is_arabic, sound_of_arabic, unified
+from knowledge.yaml_reader import YamlDocument, read_document
 
 
 class WordRole(Enum):
@@ -101,12 +100,11 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    text = files(__package__).joinpath("words", f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, _LOADER)  # type: ignore[no-any-return]  # our own files; the loader makes strings only
-
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""Reads every scalar as text, so that ``on`` and ``no`` stay words."""
+    path = files(__package__).joinpath("words", f"{name}.yaml")
+    document = read_document(path.name, path.read_bytes())
+    if not isinstance(document, YamlDocument):
+        raise TypeError(str(document))
+    return cast(dict[str, Any], document.tree)
 
 
 def _entries(name: str, role: WordRole) -> Iterator[tuple[str, Meaning]]:
@@ -114,10 +112,10 @@ def _entries(name: str, role: WordRole) -> Iterator[tuple[str, Meaning]]:
     listed = _read(name)
     derive = role is WordRole.PLACE
     for concept, forms in listed.get("concepts", {}).items():
-        for form in (concept, *forms.split()):
+        for form in (concept, *(forms or "").split()):
             yield from _forms(form, (concept, role), derive=derive)
     for concept, forms in listed.get("foreign", {}).items():
-        for form in forms.split():
+        for form in (forms or "").split():
             yield from _forms(form, (concept, WordRole.NAME), derive=True)
     for form in listed.get("words", "").split():
         if role is WordRole.GIVEN:
@@ -135,7 +133,7 @@ def _forms(form: str, meaning: Meaning, *, derive: bool) -> Iterator[tuple[str, 
 def _adjectives(form: str) -> tuple[str, ...]:
     """Returns the adjectives of a place or topic in -i, for both genders and in both scripts."""
     if is_arabic(form):
-        stem = form.removesuffix("ي").rstrip("ةا" if len(form) > 3 else "ة")
+        stem = form.rstrip("ةا" if len(form) > 3 else "ة").removesuffix("ي")
         return stem + "ي", stem + "ية"
     if len(form) < 4:
         return ()
@@ -170,7 +168,9 @@ def _standard() -> Lexicon:
     return Lexicon(
         meanings=MappingProxyType(_first_wins(entries)),
         sounds=MappingProxyType(
-            _first_wins((form, meaning) for form, meaning in heard if meaning[1] is WordRole.GIVEN or form not in personal)
+            _first_wins(
+                (form, meaning) for form, meaning in heard if meaning[1] is WordRole.GIVEN or form not in personal
+            )
         ),
         given_names=given,
         title_names=_folded(_read("titles")["names"].split()),

@@ -18,6 +18,7 @@ WORD_LIMIT = 12
 
 SERVANT = re.compile(r"abd(?:[aeiou]?l)?$")
 _SERVANT_JOINED = re.compile(r"^abd[aeiou]l(?=[a-z]{3})")
+_SERVANT_OF = "abd"
 _OF_GOD = re.compile(r"[aeiou]?(?:ll[aeo]h?|lah)$")
 _ARTICLE = re.compile(r"^(?:وال|بال|لل)(?=\w{3})|^ال(?=\w{2})")
 _OF_FAITH = re.compile(r"(?:[aeiou](?:l|d)?|l)d(?:i|ee)ne?$")
@@ -57,10 +58,13 @@ class NameWord:
 def word(text: str, lexicon: Lexicon = STANDARD) -> NameWord:
     """Returns the analysis of one folded word."""
     unvowelled = is_arabic(text)
-    sound = sound_of(text)
+    servant = len(_SERVANT_OF) if text.startswith(_SERVANT_OF) and len(text) > len(_SERVANT_OF) + 2 else 0
+    sound = sound_of(text[:servant]) + sound_of(text[servant:])
     concept, role = lexicon.meaning(text, sound, unvowelled=unvowelled)
     given = role is WordRole.GIVEN or text in lexicon.given_names
-    return NameWord(text, sound, blur(sound), bones(sound), concept, role, unvowelled, given, text in lexicon.title_names)
+    return NameWord(
+        text, sound, blur(sound), bones(sound), concept, role, unvowelled, given, text in lexicon.title_names
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,18 +19,27 @@ _PREFIXED = "mohammed"
 
 
 def is_person(alignment: Alignment) -> bool:
-    """Returns whether the label has the form of a personal name."""
+    """Returns whether the label has the form of a personal name; its last word may be an adjective of a place."""
     words = alignment.label.words
-    if alignment.label.literal or len(words) < 2 or any(word.role not in _PERSONAL for word in words):
+    if alignment.label.literal or len(words) < 2 or any(word.role not in _PERSONAL for word in words[:-1]):
         return False
     if any(word.concept for word in words if word.role is WordRole.NAME):
         return False
-    return len(words) == 2 or any(word.given or word.role is not WordRole.NAME for word in words)
+    personal = any(word.given or word.role is not WordRole.NAME for word in words[:-1])
+    last = words[-1]
+    if last.role is WordRole.PLACE:
+        return personal and last.text != last.concept
+    return last.role in _PERSONAL and (personal or last.given or len(words) == 2)
 
 
 def name_places(alignment: Alignment) -> list[int]:
     """Returns the positions of the names in the label, without titles and kunya words."""
-    return [place for place, word in enumerate(alignment.label.words) if word.role in _NAMED]
+    last = len(alignment.label.words) - 1
+    return [
+        place
+        for place, word in enumerate(alignment.label.words)
+        if word.role in _NAMED or (place == last and word.role is WordRole.PLACE)
+    ]
 
 
 def needs_question(alignment: Alignment, known: Container[str]) -> bool:
@@ -46,12 +55,8 @@ def needs_question(alignment: Alignment, known: Container[str]) -> bool:
 
 def _matched(alignment: Alignment) -> dict[int, int]:
     """Returns the first position in the query by position in the label, names only."""
-    return {
-        place: pair.query[0]
-        for pair in alignment.pairs
-        for place in pair.label
-        if alignment.label.words[place].role in _NAMED
-    }
+    names = name_places(alignment)
+    return {place: pair.query[0] for pair in alignment.pairs for place in pair.label if place in names}
 
 
 def surname_only(alignment: Alignment) -> bool:
@@ -101,7 +106,9 @@ def _another(alignment: Alignment, pair: Pair, known: Container[str]) -> bool:
         return False
     typed, meant = alignment.query.words[pair.query[0]], alignment.label.words[pair.label[0]]
     first = pair.label[0] < len(alignment.label.words) - 1
-    return meant.role in _NAMED and another_name(typed, meant, known, first=first)
+    return pair.label[0] in name_places(alignment) and another_name(
+        typed, meant, known, first=first, likeness=pair.likeness
+    )
 
 
 def _one_kunya(alignment: Alignment) -> bool:
