@@ -1,4 +1,4 @@
-"""A base as one JSON document: how versions are stored in the database and the last good one on disk. No pickle."""
+"""A base as one JSON document, for the versions in the database and the last good one on disk. No pickle."""
 
 from __future__ import annotations
 
@@ -10,43 +10,46 @@ from pathlib import Path
 import orjson
 
 from bot.settings import Settings
+from knowledge.base_settings import BaseSettings
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import model_of_kind
 from knowledge.yield_hook import paced
 
 
 class SnapshotError(Exception):
-    """A stored base cannot be read back; the message says why."""
+    """A stored base cannot be read; the message states the reason."""
 
 
 def pack(base: KnowledgeBase) -> bytes:
-    """``{"version", "records": [[kind, record], ...]}``, with the SHA-256 of the records in front of it."""
+    """Returns ``{"version", "settings", "records": [[kind, record], ...]}`` with its SHA-256 in front."""
     listed = [orjson.dumps([one.kind, one.model_dump(mode="json", by_alias=True)]) for one in paced(base.whole)]
-    body = b'{"version":%b,"records":[%b]}' % (orjson.dumps(base.version), b",".join(listed))
+    settings = orjson.dumps(base.settings.model_dump(mode="json"))
+    body = b'{"version":%b,"settings":%b,"records":[%b]}' % (orjson.dumps(base.version), settings, b",".join(listed))
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
 def unpack(packed: bytes) -> KnowledgeBase:
-    """The base of ``pack``.
+    """Returns the base that ``pack`` wrote.
 
     Raises:
-        SnapshotError: it was cut short or changed, or an older schema wrote it.
+        SnapshotError: The document is not complete, was changed, or has an older schema.
     """
     digest, _, body = packed.partition(b"\n")
     if hashlib.sha256(body).hexdigest().encode() != digest:
-        message = "the stored base was cut short or changed"
+        message = "the stored base is not complete or was changed"
         raise SnapshotError(message)
     try:
         document = orjson.loads(body)
+        settings = BaseSettings.model_validate(document.get("settings", {}))
         records = [model_of_kind(kind).model_validate(record) for kind, record in paced(document["records"])]
-    except (ValueError, KeyError, TypeError) as trouble:
-        message = f"the stored base does not fit this version of the app: {type(trouble).__name__}"
-        raise SnapshotError(message) from trouble
-    return KnowledgeBase(records, document["version"])
+    except (ValueError, KeyError, TypeError) as error:
+        message = f"the stored base does not fit this version of the app: {type(error).__name__}"
+        raise SnapshotError(message) from error
+    return KnowledgeBase(records, document["version"], settings)
 
 
 def write_snapshot(path: Path, packed: bytes) -> None:
-    """Put the last good base on disk; a reader sees the old file or the new one, never half of one."""
+    """Writes the last good base to disk; a reader sees the old file or the new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".snapshot-")
     try:
@@ -61,10 +64,10 @@ def write_snapshot(path: Path, packed: bytes) -> None:
 
 
 def read_snapshot(path: Path) -> KnowledgeBase | None:
-    """The last good base on disk, None where there is none.
+    """Returns the last good base on disk, None without one.
 
     Raises:
-        SnapshotError: it cannot be read back.
+        SnapshotError: It cannot be read.
     """
     try:
         packed = path.read_bytes()

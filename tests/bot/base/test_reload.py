@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -22,7 +21,6 @@ from bot.base.reload import BaseReloader
 from bot.base.replication import Replicator
 from bot.base.snapshots import SnapshotError, pack, unpack
 from bot.base.source import Files, Memory, read_folder
-from bot.base.source.git import read_git
 from bot.base.version_cache import VersionCache
 from bot.settings import Settings
 from bot.storage.base_versions import BaseVersions
@@ -77,7 +75,7 @@ def test_a_changed_file_is_answered_after_a_reload_and_told_field_by_field(folde
     report = keeper.reload(by=ADMIN, force=False, at=NOW)
 
     assert report.outcome is ReloadOutcome.SWAPPED
-    assert keeper.holder.base.heading("balad") == "Changed name"
+    assert keeper.active.base.heading("balad") == "Changed name"
     assert [(one.new.id, one.field_names) for one in report.difference.changed] == [("balad", ("title",))]
 
 
@@ -88,8 +86,8 @@ def test_a_broken_file_keeps_the_old_base_and_is_named_with_its_line(folder: Pat
     report = keeper.reload(by=ADMIN, force=True, at=NOW)
 
     assert report.outcome is ReloadOutcome.INVALID
-    assert str(report.problems[0]).startswith("places/balad.yaml:2:1: this is not YAML")
-    assert keeper.holder.base.heading("balad") == "Balad"
+    assert str(report.problems[0]).startswith("places/balad.yaml:2:1: Invalid YAML")
+    assert keeper.active.base.heading("balad") == "Balad"
 
 
 def test_a_base_that_shrank_needs_force(folder: Path, database: Database) -> None:
@@ -98,7 +96,7 @@ def test_a_base_that_shrank_needs_force(folder: Path, database: Database) -> Non
         shutil.rmtree(folder / kind)
 
     assert keeper.reload(by=ADMIN, force=False, at=NOW).outcome in {ReloadOutcome.SHRUNK, ReloadOutcome.INVALID}
-    assert len(keeper.holder.base) == len(packaged.base())
+    assert len(keeper.active.base) == len(packaged.base())
 
 
 def test_a_source_that_is_gone_keeps_the_old_base(folder: Path, database: Database) -> None:
@@ -108,18 +106,18 @@ def test_a_source_that_is_gone_keeps_the_old_base(folder: Path, database: Databa
     report = keeper.reload(by=ADMIN, force=True, at=NOW)
 
     assert report.outcome is ReloadOutcome.UNREACHABLE
-    assert len(keeper.holder.base) == len(packaged.base())
+    assert len(keeper.active.base) == len(packaged.base())
 
 
 def test_a_rollback_brings_the_earlier_version_back(folder: Path, database: Database) -> None:
     keeper = keeper_of(folder, database)
-    first = keeper.holder.base.version
-    keeper.versions.keep(first, pack(keeper.holder.base), at=NOW, who="start", records=1)
+    first = keeper.active.base.version
+    keeper.versions.keep(first, pack(keeper.active.base), at=NOW, who="start", records=1)
     change(folder)
     keeper.reload(by=ADMIN, force=False, at=NOW)
 
     assert keeper.roll_back(first[:6], by=ADMIN, at=NOW).outcome is ReloadOutcome.SWAPPED
-    assert keeper.holder.base.heading("balad") == "Balad"
+    assert keeper.active.base.heading("balad") == "Balad"
     assert keeper.roll_back("nothing", by=ADMIN, at=NOW).outcome is ReloadOutcome.UNKNOWN_VERSION
 
 
@@ -158,12 +156,12 @@ def test_fifty_reloads_at_once_make_few_loads_and_one_truth(folder: Path, databa
 @pytest.mark.timeout(120)
 def test_look_ups_go_on_through_reloads_each_from_one_version(folder: Path, database: Database) -> None:
     keeper = keeper_of(folder, database)
-    keeper.holder.base.warm()
+    keeper.active.base.warm()
     stop, errors, mixed = threading.Event(), [], []
 
     def ask() -> None:
         while not stop.is_set():
-            base = keeper.holder.base
+            base = keeper.active.base
             try:
                 found = base.find("Kata'ib Hizbullah", Record)
                 if base.get("kataib-hezbollah", Record) is not getattr(found, "record", None):
@@ -210,15 +208,15 @@ def test_a_writer_that_truncates_never_gets_a_torn_base_in(folder: Path, databas
         path.write_bytes(whole)
 
     assert all(report.outcome is not ReloadOutcome.SWAPPED for report in reports)
-    assert keeper.holder.base.get("kataib-hezbollah", Record) == packaged.base().get("kataib-hezbollah", Record)
+    assert keeper.active.base.get("kataib-hezbollah", Record) == packaged.base().get("kataib-hezbollah", Record)
 
 
 def test_a_reload_on_one_replica_is_followed_by_the_others(folder: Path, database: Database) -> None:
     first, second = keeper_of(folder, database), keeper_of(folder, database)
     follower = Replicator(
-        second.holder,
+        second.active,
         second,
-        VersionCache(second.holder, second.versions),
+        VersionCache(second.active, second.versions),
         second.versions,
         Replicas(database),
         every=0.05,
@@ -230,27 +228,27 @@ def test_a_reload_on_one_replica_is_followed_by_the_others(folder: Path, databas
 
     try:
         until = time.monotonic() + 15
-        while second.holder.base.version != first.holder.base.version and time.monotonic() < until:
+        while second.active.base.version != first.active.base.version and time.monotonic() < until:
             time.sleep(0.02)
-        assert second.holder.base.version == first.holder.base.version
+        assert second.active.base.version == first.active.base.version
         time.sleep(0.2)
         (seen,) = Replicas(database).alive(at=datetime.now(UTC))
-        assert seen.version == first.holder.base.version
+        assert seen.version == first.active.base.version
     finally:
         follower.stop()
 
 
 def test_a_reload_is_announced_once_what_answers_has_changed(folder: Path, database: Database) -> None:
     keeper = keeper_of(folder, database)
-    first = keeper.holder.base.version
+    first = keeper.active.base.version
     told: list[str] = []
-    keeper.announce = lambda: told.append(keeper.holder.base.version)
+    keeper.announce = lambda: told.append(keeper.active.base.version)
     change(folder)
 
     keeper.reload(by=ADMIN, force=False, at=NOW)
     keeper.reload(by=ADMIN, force=False, at=NOW)
 
-    assert told == [keeper.holder.base.version]
+    assert told == [keeper.active.base.version]
     assert told != [first]
 
 
@@ -267,7 +265,7 @@ def test_a_bad_base_at_the_first_start_ends_with_status_two_and_its_lines(folder
     ended = serve(folder)
 
     assert ended.returncode == 2
-    assert "places/balad.yaml:1:1: the field" in ended.stderr
+    assert "places/balad.yaml:1:1: The field" in ended.stderr
 
 
 def test_with_a_last_good_base_a_bad_source_starts_degraded(folder: Path) -> None:
@@ -282,35 +280,6 @@ def test_with_a_last_good_base_a_bad_source_starts_degraded(folder: Path) -> Non
 
     assert holder.base.version == packaged.base().version
     assert "places/balad.yaml:1:1" in holder.degraded
-
-
-@pytest.mark.parametrize("path", ["/usr/local/bin:/usr/bin:/bin", "/nowhere"], ids=["git", "dulwich"])
-def test_a_git_branch_is_read_and_a_wrong_one_says_so_without_secrets(folder: Path, path: str) -> None:
-    def git(*words: str) -> None:
-        subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True)
-
-    git("init", "-q", "-b", "curated")
-    git("add", ".")
-    git("-c", "user.name=c", "-c", "user.email=c@example.org", "commit", "-qm", "Curate")
-
-    read = read_git(f"file://{folder}#curated", "a-secret-token", path)
-    wrong = read_git(f"file://{folder}#nowhere", "a-secret-token", path)
-
-    assert len(read.contents) == len(packaged.loaded().entries)
-    assert wrong.contents == {}
-    assert "cannot be cloned" in str(wrong.problems[0])
-    assert "a-secret-token" not in str(wrong.problems[0])
-    assert "no name of a branch" in str(read_git(f"file://{folder}#--upload-pack=x", None, path).problems[0])
-
-
-@pytest.mark.parametrize("path", ["/usr/local/bin:/usr/bin:/bin", "/nowhere"], ids=["git", "dulwich"])
-def test_a_git_server_that_says_nothing_is_given_up(path: str) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        began = time.monotonic()
-        read = read_git(f"git://127.0.0.1:{silent.getsockname()[1]}/base", None, path, limit=1.5)
-
-    assert "did not answer within 2 seconds" in str(read.problems[0])
-    assert time.monotonic() - began < 5
 
 
 def test_reading_again_is_quick_where_nothing_changed(folder: Path, database: Database) -> None:
