@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from knowledge.imports.clashes import Clash, without_clashes
 from knowledge.imports.drafts import Draft, ImportFormatError, ImportOptions, NewTerm, Read, ReadResult, Skipped
 from knowledge.imports.field_edit import with_fields
 from knowledge.imports.updates import FileState, as_text, updated
-from knowledge.imports.validation import valid_drafts
+from knowledge.imports.validation import undefined_terms, valid_drafts
 from knowledge.labels import labelled
 from knowledge.lint.context import folded
 from knowledge.loader import Loaded, load
@@ -105,10 +105,15 @@ def import_file(request: ImportRequest, progress: Progress) -> ImportReport:
     drafts, invalid = valid_drafts(result.drafts, known, step=progress("Reading", len(result.drafts)))
     entities = [labelled(one) for one in others if not isinstance(one, Redirect)]
     drafts, clashes = without_clashes(drafts, entities)
-    report = ImportReport(
-        result.read, {}, {}, (), clashes, result.terms, (*result.skipped, *invalid), dict(result.unmapped)
-    )
+    terms = (*result.terms, *undefined_terms(drafts, _defined(loaded, result.terms)))
+    report = ImportReport(result.read, {}, {}, (), clashes, terms, (*result.skipped, *invalid), dict(result.unmapped))
     return _written(request, drafts, report, existing=existing, states=states, loaded=loaded, progress=progress)
+
+
+def _defined(loaded: Loaded, terms: tuple[NewTerm, ...]) -> Iterator[tuple[str, str]]:
+    for name, added in loaded.settings.vocabularies.items():
+        yield from ((name, one.id) for one in added)
+    yield from ((one.vocabulary, one.id) for one in terms)
 
 
 def _written(

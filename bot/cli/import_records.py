@@ -116,7 +116,7 @@ def _format(name: str) -> ImportFormat:
     row = BY_NAME.get(name)
     if row is not None:
         return row
-    closest = closest_match(name, tuple(BY_NAME))
+    closest = [one for one in BY_NAME if name and one.startswith(name)] or closest_match(name, BY_NAME)
     hint = f'Did you mean "{closest[0]}"? ' if closest else ""
     message = f'Unknown format "{name}". {hint}Use one of: {", ".join(BY_NAME)}.'
     raise SettingsError(message)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 
-from knowledge.imports.drafts import Draft, Skipped
+from knowledge.imports.drafts import Draft, NewTerm, Skipped
 from knowledge.models import AnyRecord
+from knowledge.models.vocabulary import Vocabulary
 from knowledge.references import Path, citations, references
 from knowledge.validation_messages import validation_messages
 
-Step = Callable[[], None]
+Step: TypeAlias = Callable[[], None]
 
 
 def valid_drafts(
@@ -53,6 +54,21 @@ def valid_drafts(
             else:
                 read[draft.id] = pruned, again
     return tuple(draft for draft, _ in read.values()), tuple(skipped)
+
+
+def undefined_terms(drafts: Iterable[Draft], defined: Iterable[tuple[str, str]]) -> tuple[NewTerm, ...]:
+    """Returns the terms of drafts that neither the schema nor ``defined`` (vocabulary and id) has."""
+    known = set(defined)
+    found: dict[tuple[str, str], NewTerm] = {}
+    for draft in drafts:
+        for name, info in draft.model.model_fields.items():
+            marker = next((one for one in info.metadata if isinstance(one, Vocabulary)), None)
+            value = draft.tree.get(info.alias or name)
+            if marker is None or value is None or value in set(marker.terms) or (marker.name, value) in known:
+                continue
+            label = str(value).replace("-", " ").capitalize()
+            found[marker.name, value] = NewTerm(marker.name, value, label, "A term of the imported data")
+    return tuple(found.values())
 
 
 def _validated(draft: Draft) -> AnyRecord | Skipped:
