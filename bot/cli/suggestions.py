@@ -53,7 +53,7 @@ def _patches(
     settings: Settings, files: Files, built: BuildResult, base: KnowledgeBase, now: datetime
 ) -> tuple[Patch, ...]:
     def fits(contents: Mapping[str, bytes]) -> str:
-        errors = build(Files(dict(contents)), now.date(), built.reading).errors
+        errors = build(Files(dict(contents)), now.date(), built.previous).errors
         return str(errors[0]) if errors else ""
 
     database = Database(settings.database_url)
