@@ -79,7 +79,8 @@ class Lexicon:
     def extended(self, lists: Mapping[str, Sequence[str]]) -> Lexicon:
         """Returns this lexicon with the words that a base adds, by the name of their list.
 
-        Returns this lexicon itself if no list has a word. Words of ``given_names`` and ``faith_compounds`` become known names; a word of any other list gets its role.
+        Returns this lexicon itself if no list has a word. Words of ``given_names`` and ``faith_compounds`` become known
+        names; a word of any other list gets its role.
         """
         if not any(lists.values()):
             return self

@@ -37,12 +37,12 @@ def test_a_name_that_sounds_like_a_title_or_kind_stays_a_name(name: str) -> None
 
 
 def test_a_kind_that_a_base_adds_may_follow_a_name() -> None:
-    entities = [record("Kestrel Hawks")]
+    entities = [record("Kestrel")]
 
     added = NameIndex.build(entities, STANDARD.extended({"kinds": ["zhupan"]}))
 
-    assert not isinstance(NameIndex.build(entities).match("Kestrel Hawks Zhupan"), Match)
-    assert isinstance(added.match("Kestrel Hawks Zhupan"), Match)
+    assert not isinstance(NameIndex.build(entities).match("Kestrel Zhupan"), Match)
+    assert isinstance(added.match("Kestrel Zhupan"), Match)
 
 
 def test_a_given_name_that_a_base_adds_is_no_typing_error_of_another() -> None:
