@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from handlers.block_style import BlockStyle
@@ -51,7 +53,7 @@ def test_a_large_table_stays_within_the_limits() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
-def test_a_list_of_every_kind_makes_a_table(kind: Kind[object, object]) -> None:
+def test_a_list_of_every_kind_makes_a_table(kind: Kind[Any, Any]) -> None:
     records = packaged.base().all(kind.model)[:20]
     names = display_names(packaged.base(), records)
     rows = tuple((one.heading, *(str(value(names, one)) for _, value in kind.columns)) for one in records)
