@@ -9,14 +9,24 @@ from typing import Final
 from handlers.block_style import BlockStyle
 from handlers.button import Button, Control, Menu
 from handlers.render.card import Card, CardItem, CardSection, Highlight
+from handlers.render.comparison_rows import (
+    arguments_of,
+    attributed_to,
+    claims_of,
+    disputes_of,
+    incidents_of,
+    positions_of,
+    precedents_of,
+    relationships_of,
+    statements_of,
+)
 from handlers.render.modern_blocks import Table
-from handlers.render.summaries import incident_date_text
 from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, limited, listed, plain, text
-from handlers.wording.terms import RELATIONSHIPS, attributed, label, statement, voices
+from handlers.wording.terms import statement, voices
+from handlers.wording.truncation import shortened
 from knowledge.models import Citation
-from knowledge.models.option import Argument, Stance
-from knowledge.models.record import Statement
-from knowledge.profiles.actor import ActorProfile, IncidentRole
+from knowledge.models.option import Stance
+from knowledge.profiles.actor import ActorProfile
 from knowledge.profiles.display_names import DisplayNames
 from knowledge.profiles.evidence import Evidence
 from knowledge.profiles.option import OptionProfile
@@ -30,6 +40,12 @@ _STANCES: Final = {
     Stance.REJECTS: "reject{s} {titles}",
 }
 _VOICES: Final = 3
+_LINE: Final = 160
+"""Characters of the line that states who advocates what."""
+_TABLE: Final = 560
+"""Characters of a table; the last rows that do not fit are behind More."""
+_OFFERED: Final = 4
+"""Records that are offered to be added."""
 
 Row = tuple[str, str, tuple[tuple[Phrase, ...], ...]]
 """The key of a row, its label, and what each record has there, in full."""
@@ -41,12 +57,12 @@ def compared_options(
     """Returns the comparison of options. ``others`` ask for the same comparison with one option more."""
     rows: tuple[Row, ...] = (
         ("what", "What", tuple((statement(one.names, one.record.summary),) for one in profiles)),
-        ("for", "Arguments for", tuple(_arguments(one.names, one.arguments_for) for one in profiles)),
-        ("against", "Arguments against", tuple(_arguments(one.names, one.arguments_against) for one in profiles)),
-        ("preconditions", "Preconditions", tuple(_statements(one, one.record.preconditions) for one in profiles)),
-        ("risks", "Risks", tuple(_statements(one, one.record.risks) for one in profiles)),
-        ("positions", "Positions", tuple(_positions(one) for one in profiles)),
-        ("precedents", "Precedents", tuple(_precedents(one) for one in profiles)),
+        ("for", "Arguments for", tuple(arguments_of(one.names, one.arguments_for) for one in profiles)),
+        ("against", "Arguments against", tuple(arguments_of(one.names, one.arguments_against) for one in profiles)),
+        ("preconditions", "Preconditions", tuple(statements_of(one, one.record.preconditions) for one in profiles)),
+        ("risks", "Risks", tuple(statements_of(one, one.record.risks) for one in profiles)),
+        ("positions", "Positions", tuple(positions_of(one) for one in profiles)),
+        ("precedents", "Precedents", tuple(precedents_of(one) for one in profiles)),
     )
     names = _merged([one.names for one in profiles])
     titles = [one.record.title for one in profiles]
@@ -70,16 +86,16 @@ def compared_actors(
     """Returns the comparison of actors."""
     rows: tuple[Row, ...] = (
         ("what", "What", tuple((statement(one.names, one.record.summary),) for one in profiles)),
-        ("incidents", "Attributed incidents", tuple(_incidents(one) for one in profiles)),
-        ("facts", "Area, losses, control", tuple(_claims(one) for one in profiles)),
-        ("relationships", "Relationships", tuple(_relationships(one) for one in profiles)),
-        ("disputes", "Where sources disagree", tuple(_disputes(one) for one in profiles)),
+        ("incidents", "Attributed incidents", tuple(incidents_of(one) for one in profiles)),
+        ("facts", "Area, losses, control", tuple(claims_of(one) for one in profiles)),
+        ("relationships", "Relationships", tuple(relationships_of(one) for one in profiles)),
+        ("disputes", "Where sources disagree", tuple(disputes_of(one) for one in profiles)),
     )
     names = _merged([one.names for one in profiles])
     titles = [one.record.heading for one in profiles]
     ids = [one.record.id for one in profiles]
     counts = [
-        f"{isolated(one.record.heading)}: {counted(len(_attributed(one)), 'attributed incident')}" for one in profiles
+        f"{isolated(one.record.heading)}: {counted(len(attributed_to(one)), 'attributed incident')}" for one in profiles
     ]
     return _card(
         "actor",
@@ -106,10 +122,10 @@ def _card(
     others: Iterable[Button],
     style: BlockStyle,
 ) -> Card:
-    brief = [short(title) for title in titles]
     limit = _CELL[len(titles)]
+    brief = [_short(title, limit // 2) for title in titles]
     opened = tuple(Button(title, f"{verb} {one}") for one, title in zip(ids, titles, strict=True))
-    more, modern = tuple(others), style is BlockStyle.MODERN
+    more, modern = tuple(others)[:_OFFERED], style is BlockStyle.MODERN
     controls: list[Control] = [Menu("Open", opened)]
     if more:
         controls.append(Menu(f"Add an {verb}", more))
@@ -120,7 +136,7 @@ def _card(
         names=names,
         evidence=evidence,
         kind="Comparison",
-        bottom_line=bottom_line,
+        bottom_line=limited(bottom_line, _LINE),
         statement=bottom_line,
         highlights=() if modern else tuple(_highlight(brief, row, limit) for row in rows[:3]),
         has_sides=True,
@@ -130,15 +146,18 @@ def _card(
     )
 
 
-def short(title: str) -> str:
-    """Returns the first part of a title that has a colon, otherwise the title."""
-    return isolated(title.partition(":")[0])
+def _short(title: str, limit: int) -> str:
+    """Returns the first part of a title that has a colon, at most ``limit`` characters."""
+    return isolated(shortened(title.partition(":")[0], limit))
 
 
 def _table(titles: Sequence[str], rows: Sequence[Row]) -> Table:
     """Returns the comparison as a table: a row per label, a column per record."""
-    cells = tuple((label_, *(_cell_text(one, _CELL[len(titles)]) for one in found)) for _, label_, found in rows)
-    return Table(("", *(short(title) for title in titles)), cells)
+    limit = _CELL[len(titles)]
+    cells = tuple((label_, *(_cell_text(one, limit) for one in found)) for _, label_, found in rows)
+    while sum(len(cell) for row in cells for cell in row) > _TABLE:
+        cells = cells[:-1]
+    return Table(("", *(_short(title, _CELL[len(titles)] // 2) for title in titles)), cells)
 
 
 def _cell_text(items: Sequence[Phrase], limit: int) -> str:
@@ -157,32 +176,11 @@ def _highlight(titles: Sequence[str], row: Row, limit: int) -> Highlight:
 def _section(titles: Sequence[str], row: Row) -> CardSection:
     key, title, found = row
     items = [
-        CardItem(text(bold(f"{short(name)}: "), item if item else italic(NONE)))
+        CardItem(text(bold(f"{_short(name, _CELL[2])}: "), item if item else italic(NONE)))
         for name, cells in zip(titles, found, strict=True)
         for item in (cells or ((),))
     ]
     return CardSection(key, title, tuple(items))
-
-
-def _arguments(names: DisplayNames, found: Iterable[Argument]) -> tuple[Phrase, ...]:
-    return tuple(
-        text(italic(f"{voices(names, one.by)}: "), isolated(one.claim.rstrip(".")), cited(one.cites)) for one in found
-    )
-
-
-def _statements(profile: OptionProfile, found: Iterable[Statement]) -> tuple[Phrase, ...]:
-    return tuple(statement(profile.names, one) for one in found)
-
-
-def _positions(profile: OptionProfile) -> tuple[Phrase, ...]:
-    return tuple(
-        text(italic(f"{voices(profile.names, [one.who])} {one.stance}: "), isolated(one.text), cited(one.cites))
-        for one in profile.record.positions
-    )
-
-
-def _precedents(profile: OptionProfile) -> tuple[Phrase, ...]:
-    return tuple(text(isolated(one.precedent.text), cited(one.precedent.cites)) for one in profile.precedents)
 
 
 def _stances(names: DisplayNames, profiles: Sequence[OptionProfile]) -> Phrase:
@@ -192,7 +190,7 @@ def _stances(names: DisplayNames, profiles: Sequence[OptionProfile]) -> Phrase:
     for profile in profiles:
         latest = {one.who: one for one in profile.record.positions if one.stance in _STANCES}
         for who, one in latest.items():
-            by_voice.setdefault(who, {}).setdefault(one.stance, []).append(short(profile.record.title))
+            by_voice.setdefault(who, {}).setdefault(one.stance, []).append(_short(profile.record.title, _CELL[3]))
             cites += one.cites[:1]
     same: dict[str, list[str]] = {}
     for who, stances in by_voice.items():
@@ -207,46 +205,6 @@ def _stances(names: DisplayNames, profiles: Sequence[OptionProfile]) -> Phrase:
 def _held(stances: dict[Stance, list[str]], *, plural: bool) -> str:
     ending = "" if plural else "s"
     return listed(_STANCES[stance].format(s=ending, titles=listed(titles)) for stance, titles in stances.items())
-
-
-def _attributed(profile: ActorProfile) -> list[int]:
-    return [n for n, one in enumerate(profile.incidents) if one.role is IncidentRole.PERPETRATOR]
-
-
-def _incidents(profile: ActorProfile) -> tuple[Phrase, ...]:
-    shown = [profile.incidents[n] for n in _attributed(profile)]
-    return tuple(
-        text(
-            f"{isolated(one.incident.title)} · {incident_date_text(one.incident.date)}",
-            f" · {one.attribution.attribution.status} by {voices(profile.names, one.attribution.attribution.by)}"
-            if one.attribution and one.attribution.attribution.by
-            else "",
-            cited(one.attribution.cites if one.attribution else ()),
-        )
-        for one in shown
-    )
-
-
-def _claims(profile: ActorProfile) -> tuple[Phrase, ...]:
-    return tuple(
-        text(f"{label(one.field)}: ", attributed(profile.names, one.value, one.hedge, one.by, cites=one.cites))
-        for one in profile.record.claims
-        if one.value
-    )
-
-
-def _relationships(profile: ActorProfile) -> tuple[Phrase, ...]:
-    found = []
-    for one in profile.relationships:
-        forward, backward = RELATIONSHIPS[one.relationship.type]
-        word = backward if one.inverse else forward
-        status = f" ({one.relationship.status})"
-        found.append(text(f"{word} {profile.names.of(one.other)}{status}", cited(one.relationship.cites)))
-    return tuple(found)
-
-
-def _disputes(profile: ActorProfile) -> tuple[Phrase, ...]:
-    return tuple(text(isolated(one.question), cited(one.sides[0].cites)) for one in profile.disputes)
 
 
 def _merged(names: Sequence[DisplayNames]) -> DisplayNames:

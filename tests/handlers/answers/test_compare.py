@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from handlers.block_style import BlockStyle
@@ -15,7 +17,7 @@ from tests.packaged import base
 
 def test_arguments_against_are_always_part_of_a_comparison() -> None:
     options = [one.id for one in base().all(Option)]
-    for first, second in zip(options, options[1:], strict=False):
+    for first, second in pairwise(options):
         text = ask(f"compare {first} vs {second}", base()).text
 
         assert "Arguments against" in text
