@@ -12,6 +12,7 @@ from handlers.administration.ports import Admins
 from handlers.answer_cache import AnswerCache
 from handlers.answers import free_text, message_shortcut, search_modal, suggest
 from handlers.answers.home import home
+from handlers.block_style import BlockStyle
 from handlers.command_spec import Action, ActionHandler, Command, Query, Required
 from handlers.commands import BY_VERB, VERBS
 from handlers.kinds import CARD_VERBS
@@ -46,6 +47,7 @@ def respond(
     command: str = "/militia",
     form: Mapping[str, str] = MappingProxyType({}),
     cache: AnswerCache | None = None,
+    style: BlockStyle = BlockStyle.CLASSIC,
 ) -> Reply | Deferred:
     """Returns the answer to a request, or the action that is to run.
 
@@ -58,8 +60,9 @@ def respond(
         command: the slash command as installed.
         form: the fields of a submitted modal.
         cache: remembers answers of queries, if given.
+        style: the blocks that the installation uses.
     """
-    raw = Request(text, asker, now, surface, command, form=form)
+    raw = Request(text, asker, now, surface, command, form=form, style=style)
     match surface:
         case Surface.HOME:
             return home(raw, base)
@@ -86,9 +89,10 @@ def share(
     *,
     command: str = "/militia",
     cache: AnswerCache | None = None,
+    style: BlockStyle = BlockStyle.CLASSIC,
 ) -> Message:
     """Returns the same answer for the whole conversation, with who shared it. An action cannot be shared."""
-    reply = respond(text, asker, now, Surface.BUTTON, base, command=command, cache=cache)
+    reply = respond(text, asker, now, Surface.BUTTON, base, command=command, cache=cache, style=style)
     if not isinstance(reply, Message):
         return refused(Rejection("This cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
     return shared(reply, asker.user)

@@ -32,8 +32,8 @@ MUTANTS = (
     Mutant(
         "no body limit for a chunked body",
         "bot/http/body.py",
-        "if size <= MAX_BODY:",
-        "if True:",
+        'return bytes(content) if size <= MAX_BODY else HttpResponse(413, b"the body is too large\\n")',
+        "return bytes(content)",
         (f"{BODY}::test_a_chunked_body_beyond_the_limit_is_refused",),
     ),
     Mutant(
