@@ -60,7 +60,7 @@ def respond(
         command: the slash command as installed.
         form: the fields of a submitted modal.
         cache: remembers answers of queries, if given.
-        style: the blocks that the installation uses.
+        style: which blocks the installation uses.
     """
     raw = Request(text, asker, now, surface, command, form=form, style=style)
     match surface:
@@ -136,10 +136,21 @@ def _answer(request: Request, base: KnowledgeBase, cache: AnswerCache | None) ->
     if isinstance(command, Action):
         return _misused(command, request, base) or Deferred(command.run, request)
     if cache is None:
-        return _queried(request, base, command)
+        return _in_its_style(request, base, command)
     asked = (request.text, request.verb, request.words, request.filters, request.page, request.section)
     surroundings = (request.command, request.surface, request.style, request.now.date())
-    return cache.get(base, (*asked, *surroundings), lambda: _queried(request, base, command))
+    return cache.get(base, (*asked, *surroundings), lambda: _in_its_style(request, base, command))
+
+
+def _in_its_style(request: Request, base: KnowledgeBase, command: Query | None) -> Reply:
+    """Returns the answer; one with modern blocks also has the same in classic blocks."""
+    reply = _queried(request, base, command)
+    if request.style is BlockStyle.CLASSIC or not isinstance(reply, Message):
+        return reply
+    classic = _queried(replace(request, style=BlockStyle.CLASSIC), base, command)
+    if not isinstance(classic, Message) or classic.blocks == reply.blocks:
+        return reply
+    return replace(reply, classic=classic.blocks)
 
 
 def _unless_a_name(request: Request, base: KnowledgeBase) -> Request:

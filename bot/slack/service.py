@@ -61,9 +61,9 @@ class SlackService:
     """Called for every look-up without a match, with the folded words."""
     admins: Admins
     clock: Clock = utc_now
-    style: BlockStyle = BlockStyle.CLASSIC
     modern_blocks: ModernBlocks = field(default_factory=ModernBlocks)
     cache: AnswerCache = field(default_factory=AnswerCache)
+    style: BlockStyle = BlockStyle.CLASSIC
     counters: SlackCounters = field(default_factory=SlackCounters)
     warnings: RateLimiter = field(default_factory=lambda: RateLimiter(burst=1, rate=0.1))
     """How often a person who is limited gets a reply to an event: once in ten seconds."""
