@@ -8,7 +8,7 @@ from typing import Final
 from handlers.button import Button
 from handlers.render.card import CardItem, CardSection, Highlight
 from handlers.render.summaries import side_line
-from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, listed, text
+from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, text
 from handlers.wording.terms import credited, noun_of, statement, term, voices
 from handlers.wording.truncation import first_words
 from knowledge.models import Citation, Dispute, Record
@@ -113,10 +113,10 @@ def _with_voices(names: DisplayNames, dispute: Dispute) -> Phrase:
 
 
 def voices_of(names: DisplayNames, dispute: Dispute) -> Phrase:
-    """Returns who gives the accounts: ``Accounts by Knights and the Joint Operations Command``."""
+    """Returns who gives the accounts: ``Accounts by Knights; the Joint Operations Command``."""
     accounts = list(dict.fromkeys(account_voice(names, side) for side in dispute.sides))
     label = "Accounts by" if len(accounts) > 1 else f"{len(dispute.sides)} accounts by"
-    return text(f"{label} {listed(accounts)}", cited(_first_cites(dispute)))
+    return text(f"{label} {'; '.join(accounts)}", cited(_first_cites(dispute)))
 
 
 def _first_cites(dispute: Dispute) -> tuple[Citation, ...]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from tests.builders import CITE, OTHER_CITE, actor, base_with, by, dispute, incident, place
 from tests.handlers.asking import ask, menu
 
@@ -51,7 +53,7 @@ def test_casualties_without_a_number_say_so() -> None:
 
 
 def test_casualties_name_the_country_of_a_state_and_the_voice() -> None:
-    dead = {
+    dead: dict[str, Any] = {
         "outcome": "killed",
         "nationality": "NL",
         "role": "sailor",
