@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from handlers import export_selection
 from handlers.answers import (
     actor,
     actors,
@@ -17,6 +18,7 @@ from handlers.answers import (
     digest,
     dispute,
     disputes,
+    export,
     figure,
     forecast,
     incident,
@@ -111,6 +113,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
           required=Required.NAME, example=most_referenced(Tally), handler=pictures.chart),
     Query(verb="changes", aliases=("news",), group=Group.FOLLOW, usage="changes [since DATE]",
           summary="What changed in the base", filters=changes.ACCEPTS, example=words(""), handler=changes.answer),
+    Action(verb="export", group=Group.FOLLOW, usage="export FORMAT [filters]",
+           summary="The base or a part of it as a file: json, stix, misp, geojson, csv, markdown",
+           required=Required.WORDS, filters=export_selection.ACCEPTS, example=words("geojson"), handler=export.answer),
     Action(verb="digest", aliases=("digests", "subscribe"), group=Group.FOLLOW,
            usage="digest weekly mon 09:00 [zone] [filters] [always|changes]",
            summary="A scheduled digest for this channel", filters=scope.ACCEPTS, sub_actions=digest.SUB_ACTIONS,
@@ -140,7 +145,6 @@ VERBS: Final[Mapping[str, str]] = MappingProxyType({name: one.verb for one in CO
 
 PLANNED_VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "export": ("incidents", "search"),
         "forecasts": ("positions",),
     }
 )

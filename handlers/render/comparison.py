@@ -39,8 +39,8 @@ _STANCES: Final = {
     Stance.CONDITIONAL: "support{s} {titles} on conditions",
     Stance.REJECTS: "reject{s} {titles}",
 }
-_FIRST: Final = {2: 0, 3: 0, 4: 1}
-"""The first row on the first page: of four records, what they are is behind More."""
+_FIRST: Final = {2: 0, 3: 1, 4: 1}
+"""The first row on the first page: of three or four records, what they are is behind More."""
 _VOICES: Final = 3
 _LINE: Final = 145
 """Characters of the line that states who advocates what."""
