@@ -21,7 +21,7 @@ from handlers.wording.terms import term
 from knowledge.criteria import Criteria, DaySet, ValueFilter
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found
-from knowledge.mentions import Mentions, about_all, subjects
+from knowledge.mentions import Mentions, about_all, mentions
 from knowledge.models import Place, Record, Source
 from knowledge.places import within
 from knowledge.sources_by_author import works_by
@@ -164,7 +164,7 @@ def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters:
     if isinstance(subject, Found):
         wanted = ValueFilter(any_of=frozenset({subject.record.id}))
         return ParsedFilters(Criteria(about=wanted), f"by or about {subject.record.heading}")
-    several = subjects(words, base) if accepts.subjects else Mentions()
+    several = mentions(words, base) if accepts.subjects else Mentions()
     if len(several.named) > 1 and not several.rest and all(len(one) == 1 for one in several.named):
         names = listed((base.heading(one) for meant in several.named for one in meant), "and")
         return ParsedFilters(Criteria(ids=about_all(several.named, base)), f"by or about {names}")

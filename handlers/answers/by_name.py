@@ -15,7 +15,7 @@ from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.models import Actor, Place, Record, Source
 from knowledge.models.names import NameKind
 from knowledge.names import MatchKind
-from knowledge.passages import folded, telling
+from knowledge.passages import folded, search_terms
 from knowledge.references import pointers
 
 
@@ -52,7 +52,7 @@ def named(words: str, base: KnowledgeBase) -> Found[Record] | Ambiguous[Record] 
 
 def _a_word_of_its_title(words: str, hit: Hit[Record], base: KnowledgeBase) -> bool:
     """Whether one word is all that leads to a title or a description, and other records hold that word too."""
-    if isinstance(hit.record, Actor | Place | Source) or hit.score >= _WHOLE or len(telling(words)) > 1:
+    if isinstance(hit.record, Actor | Place | Source) or hit.score >= _WHOLE or len(search_terms(words)) > 1:
         return False
     return bool(base.passages.records(words) - {hit.record.id})
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from handlers.render.lists import ListRow, passage_row
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.mentions import about_all, subjects
+from knowledge.mentions import about_all, mentions
 from knowledge.models import Record
-from knowledge.passages import Passage, passages, telling
+from knowledge.passages import Passage, passages, search_terms
 from knowledge.references import pointers
 
 _ROWS, _FEW = 6, 3
@@ -42,7 +42,7 @@ def related(words: str, base: KnowledgeBase, but: Iterable[str] = ()) -> Related
 
 def _about_all(words: str, base: KnowledgeBase) -> list[Passage]:
     """The records that point at all that the words name: those that hold the rest, or that are most about it."""
-    about = subjects(words, base)
+    about = mentions(words, base)
     if not about.named:
         return []
     best = {passage.record_id: passage for passage in base.passages.best(" ".join(about.rest), _SHARE)}
@@ -60,4 +60,4 @@ def _pointers(record: Record) -> int:
 
 def is_sentence(words: str) -> bool:
     """Whether the words are more than a name."""
-    return len(telling(words)) >= _SENTENCE
+    return len(search_terms(words)) >= _SENTENCE

@@ -14,12 +14,12 @@ import orjson
 import pytest
 import yaml
 from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.request import BoltRequest
 
 from bot.app import RunningApp, assemble
 from bot.base.active import ActiveBase
 from bot.cli.ask import SlackRecorder
 from bot.settings import Settings
+from bot.slack.payload import parsed
 from handlers.render.lists import card_command
 from handlers.render.record_card import card
 from knowledge.models import Record, Source
@@ -45,17 +45,18 @@ def answered(words: str) -> dict[str, Any]:
     """What Slack would show who types the words; each asks as somebody else, so that nobody asks too fast."""
     form = {"command": "/militia", "text": words, "user_id": f"U{abs(hash(words))}", "team_id": "T1"}
     form |= {"channel_id": "C1", "response_url": "recorded://response", "trigger_id": "1"}
-    headers = {"content-type": "application/x-www-form-urlencoded"}
-    message: dict[str, Any] = orjson.loads(app().app.dispatch(BoltRequest(body=urlencode(form), headers=headers)).body)
+    payload = parsed(urlencode(form).encode(), is_form=True)
+    message: dict[str, Any] = orjson.loads(app().app.dispatch(payload).body)
     return message
 
 
 def pressed(message: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """What each button of an answer does, and what it asks."""
+    """Yields what each button, and each choice of a menu, does and what it asks."""
     for block in message["blocks"]:
         for element in (*block.get("elements", ()), block.get("accessory", {})):
-            if element.get("type") == "button":
-                yield element["action_id"].partition(":")[0], element["value"]
+            if element.get("type") in {"button", "static_select"}:
+                for one in element.get("options", [element]):
+                    yield element["action_id"].partition(":")[0], one["value"]
 
 
 def shown(message: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from handlers.dispatch import Deferred, respond
@@ -22,15 +23,18 @@ def ask(text: str, base: KnowledgeBase, surface: Surface = Surface.COMMAND) -> M
 
 
 def buttons(reply: Message) -> dict[str, str]:
-    """The labels of all buttons and what each asks."""
-    found: dict[str, str] = {}
-    for block in reply.blocks:
-        for element in [*block.get("elements", []), block.get("accessory", {})]:
-            if element.get("type") == "button":
-                found[element["text"]["text"]] = element["value"]
-    return found
+    """Returns the labels of all buttons and menu choices, and what each asks."""
+    return {label: value for _, label, value in _choices(reply)}
 
 
 def opened(reply: Message) -> set[str]:
-    """What the buttons beside the lines of a list ask."""
-    return {block["accessory"]["value"] for block in reply.blocks if "accessory" in block}
+    """Returns what the menu of a list opens."""
+    return {value for kind, _, value in _choices(reply) if kind == "static_select"}
+
+
+def _choices(reply: Message) -> Iterator[tuple[str, str, str]]:
+    for block in reply.blocks:
+        for element in [*block.get("elements", []), block.get("accessory", {})]:
+            if element.get("type") in {"button", "static_select"}:
+                for one in element.get("options", [element]):
+                    yield element["type"], one["text"]["text"], one["value"]
