@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.base.active import ActiveBase
 from bot.base.reload import BaseReloader
 from bot.base.replication import Replicator
@@ -19,16 +17,19 @@ from bot.base.source import Files, Memory, read_source
 from bot.base.version_cache import VersionCache
 from bot.delivery.sender import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
+from bot.outbox.queries import DeliveryQueries
 from bot.outbox.subscriptions import Subscriptions
 from bot.outbox.watches import Watches
 from bot.settings import Settings
 from bot.slack.admins import SlackAdmins
 from bot.slack.client import SlackClient
 from bot.slack.time_zones import SlackTimeZones
+from bot.status import StatusReport
 from bot.storage.audit import SqlAuditLog
 from bot.storage.base_versions import BaseVersions
-from bot.storage.best_effort import BestEffortDeduplicator, BestEffortZeroHits, StatusReport
+from bot.storage.best_effort import BestEffortDeduplicator, BestEffortZeroHits
 from bot.storage.engine import Database
+from bot.storage.errors import StorageUnavailableError
 from bot.storage.replicas import Replicas
 from bot.storage.schema_upgrade import upgrade
 from bot.storage.seen_events import SqlDeduplicator
@@ -83,7 +84,7 @@ class Services:
         if "follower" in vars(self):
             try:
                 self.follower.beat()
-            except SQLAlchemyError:
+            except StorageUnavailableError:
                 log.warning("version not announced")
 
     def close(self) -> None:
@@ -130,7 +131,7 @@ class Services:
         )
         try:
             self.audit.record(entry)
-        except SQLAlchemyError:
+        except StorageUnavailableError:
             log.warning("refusal not audited")
 
     def delivery(self, token: str) -> DeliveryService:
@@ -180,6 +181,12 @@ class Services:
             keeper=self.keeper,
             audit=self.audit,
             misses=self.misses,
-            operations=StatusReport(self.database, self.replicas, self.versions, self.holder),
+            operations=StatusReport(
+                self.replicas,
+                self.versions,
+                DeliveryQueries(self.database),
+                Subscriptions(self.database),
+                self.holder,
+            ),
             suggestions=SqlSuggestionStore(self.database),
         )

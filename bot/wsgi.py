@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from multiprocessing.util import Finalize
 
 from prometheus_client import REGISTRY, generate_latest
 
 from bot.app import RunningApp
 from bot.cli.serve import running_parts
-from bot.delivery.heartbeat import database_troubles
 from bot.delivery.service import DeliveryService
 from bot.http.server import Server
 from bot.settings import read_settings
+from bot.storage.health import DatabaseHealth
 
 
 def with_scheduler() -> Server:
@@ -32,8 +33,11 @@ def without_scheduler() -> Server:
 def _server(parts: RunningApp, delivery: DeliveryService | None) -> Server:
     secret = parts.settings.slack_signing_secret
 
+    health = DatabaseHealth(parts.backend.database, parts.backend.follower.name)
+
     def troubles() -> tuple[str, ...]:
-        return delivery.troubles() if delivery else database_troubles(parts.backend.database)
+        problem = health.problem(datetime.now(UTC))
+        return (*(delivery.troubles() if delivery else ()), *((problem,) if problem else ()))
 
     Finalize(None, parts.backend.close, exitpriority=5)
     return Server(parts.app, secret.get_secret_value() if secret else "", ready=troubles, metrics=generate_latest)

@@ -9,14 +9,13 @@ import threading
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.base.active import ActiveBase
 from bot.base.reload import BaseReloader
 from bot.base.throttling import throttled, with_pauses
 from bot.base.version_cache import VersionCache
 from bot.clock import Clock, SystemClock
 from bot.storage.base_versions import BaseVersions
+from bot.storage.errors import StorageUnavailableError
 from bot.storage.replicas import Replicas
 from handlers.administration.ports import Replica
 
@@ -72,7 +71,7 @@ class Replicator:
             self._thread.join(self.every)
         try:
             self.replicas.leave(self.name)
-        except SQLAlchemyError:
+        except StorageUnavailableError:
             log.warning("not left")
 
     def _run(self) -> None:

@@ -7,14 +7,13 @@ import signal
 import threading
 from datetime import UTC, datetime
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.app import InvalidBaseError, RunningApp, assemble, identify, load_base_or_last_good
 from bot.base.active import ActiveBase
 from bot.base.throttling import throttled
 from bot.cli import stop
 from bot.logs import set_up_logs
 from bot.settings import Settings, required
+from bot.storage.errors import StorageUnavailableError
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +40,7 @@ def running_parts(settings: Settings) -> RunningApp:
     try:
         parts.backend.remember_start()
         parts.backend.follower.start()
-    except SQLAlchemyError:
+    except StorageUnavailableError:
         log.warning("database does not answer; look-ups are served all the same")
     return parts
 

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.base.active import ActiveBase
 from bot.base.build import BuildResult, build
 from bot.base.source import Files, read_source
@@ -16,6 +14,7 @@ from bot.base.version_cache import VersionCache
 from bot.settings import Settings, SettingsError
 from bot.storage.base_versions import BaseVersions
 from bot.storage.engine import Database
+from bot.storage.errors import StorageUnavailableError
 from bot.storage.schema_upgrade import upgrade
 from bot.storage.suggestions import SqlSuggestionStore
 from handlers.suggestions.exports import as_diff, as_yaml
@@ -42,8 +41,8 @@ def export_suggestions(settings: Settings, name: str, out: Path | None, now: dat
         return 1
     try:
         made = _patches(settings, files, built, built.base, now)
-    except SQLAlchemyError as trouble:
-        message = f"The database does not answer ({type(trouble).__name__}). Check DATABASE_URL."
+    except StorageUnavailableError as error:
+        message = f"The database is unavailable ({error}). Check DATABASE_URL."
         raise SettingsError(message) from None
     _write(_FORMATS[name](made, built.base.version), out)
     return 0

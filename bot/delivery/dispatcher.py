@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping
 from queue import SimpleQueue
 from threading import BoundedSemaphore, Event, Thread
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.clock import Clock
 from bot.outbox.claims import DeliveryClaims, Hold
 from bot.outbox.delivery import Delivery
 from bot.outbox.intervals import Intervals
+from bot.storage.errors import StorageUnavailableError
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +76,7 @@ class Dispatcher:
     def run_once(self) -> bool:
         """Claim what is due for the idle senders; False where nothing could be claimed.
 
-        Raises ``sqlalchemy.exc.SQLAlchemyError`` where the database does not answer.
+        Raises ``StorageUnavailableError`` where the database does not answer.
         """
         if not self._idle.acquire(timeout=_IDLE_SECONDS):
             return True
@@ -103,7 +102,7 @@ class Dispatcher:
             try:
                 pause = 0.0 if self.run_once() else _IDLE_SECONDS
                 after_round()
-            except SQLAlchemyError as trouble:
+            except StorageUnavailableError as trouble:
                 log.warning("cannot claim", extra={"trouble": type(trouble).__name__})
                 pause = 1.0
             except Exception:  # the loop must outlive its bugs: a dead one delivers nothing

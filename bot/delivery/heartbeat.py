@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.clock import Clock
-from bot.storage.engine import Database
 
 STALE_AFTER = 15.0
 """Seconds without a beat after which a loop counts as stuck; a locked database alone delays one by five."""
@@ -37,13 +33,3 @@ class Heartbeat:
         return tuple(
             f"{loop}: no heartbeat for {self.age(loop):.0f} s" for loop in self._beats if self.age(loop) > STALE_AFTER
         )
-
-
-def database_troubles(database: Database) -> tuple[str, ...]:
-    """A line where the database does not answer; waits ten seconds at most."""
-    try:
-        with database.reading() as connection:
-            connection.execute(text("SELECT 1 FROM deliveries WHERE 1 = 0"))
-    except SQLAlchemyError as trouble:
-        return (f"the database does not answer: {type(trouble).__name__}",)
-    return ()

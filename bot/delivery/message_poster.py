@@ -57,9 +57,9 @@ class MessagePoster:
     ) -> DeliveryOutcome | PostFailure:
         """Bring every part into the channel; a hindrance where the parent meets one that asks for more than waiting.
 
-        A part is looked for where it is ``doubtful``, which is for attempts before this one alone. ``held_since`` is
+        A part is looked for where it is ``possibly_posted``, which is for attempts before this one alone. ``held_since`` is
         the steady time before the parent's post was last noted, or a time long past where it was not. Raises
-        ``LeaseLostError`` and ``sqlalchemy.exc.SQLAlchemyError``.
+        ``LeaseLostError`` and ``StorageUnavailableError``.
         """
         ts = delivery.message_ts
         waiting = [part for part in parts if part.message_ts is None]
@@ -78,7 +78,7 @@ class MessagePoster:
         self, delivery: Delivery, part: DeliveryMessage, thread: str | None, held_since: float
     ) -> Posted | PostFailure:
         mark = DeliveryMarker(delivery.id, part.number)
-        if part.doubtful:
+        if part.possibly_posted:
             match self._mailbox.look(delivery.channel, mark, thread, delivery.first_attempt_at):
                 case PostFound(ts):
                     log.info("found, not posted again", extra={"delivery": delivery.id, "part": part.number})
@@ -87,7 +87,7 @@ class MessagePoster:
                     pass
                 case unseen:
                     return unseen
-        if part.number or part.doubtful or not self._still_held(held_since):
+        if part.number or part.possibly_posted or not self._still_held(held_since):
             self._renewed(delivery, lambda now: self._claims.intend(delivery, part.number, now))
         verdict = self._mailbox.post(delivery.channel, part.payload, mark, thread)
         if isinstance(verdict, PayloadRejected):

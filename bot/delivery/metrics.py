@@ -8,12 +8,12 @@ from threading import Lock
 
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
 from bot.delivery.heartbeat import Heartbeat
 from bot.outbox.delivery import DeliveryOutcome, DeliveryState, Failed, Retry, Sent, Skipped, Unknown
 from bot.outbox.queries import DeliveryQueries
+from bot.storage.errors import StorageUnavailableError
 
 _NAMES = {
     Sent: DeliveryState.SENT,
@@ -75,7 +75,7 @@ class DeliveryCollector(Collector):
         now = self._clock.now()
         try:
             queue = self._deliveries.queue(now)
-        except SQLAlchemyError:
+        except StorageUnavailableError:
             return
         waiting = GaugeMetricFamily("militia_delivery_queue", "Deliveries due or under way", labels=["state"])
         waiting.add_metric([DeliveryState.PENDING], queue.due)

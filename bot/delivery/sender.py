@@ -6,8 +6,6 @@ import logging
 from dataclasses import dataclass
 from threading import Event
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.clock import Clock
 from bot.delivery.channel_client import ChannelClient, SearchLater, SearchUnavailable
 from bot.delivery.message_poster import MessagePoster, PostFailure
@@ -43,6 +41,7 @@ from bot.outbox.sender_state import SenderState
 from bot.outbox.subscriptions import Subscriptions
 from bot.outbox.watches import Watches
 from bot.outbox.windows import CATCH_UP, LATE
+from bot.storage.errors import StorageUnavailableError
 from handlers.reply import Message
 from handlers.subscriptions import failure_messages
 from handlers.subscriptions.cadence import DigestWindow
@@ -106,7 +105,7 @@ class Sender:
             self._settle(delivery, outcome, consequence, subject)
         except LeaseLostError as lost:
             log.warning("lease lost", extra={"delivery": delivery.id, "why": str(lost)})
-        except SQLAlchemyError as trouble:
+        except StorageUnavailableError as trouble:
             log.warning("left to others", extra={"delivery": delivery.id, "trouble": type(trouble).__name__})
 
     def _subject(self, delivery: Delivery) -> Subscription | Watch | None:
@@ -118,7 +117,7 @@ class Sender:
         is_new = delivery.attempts == 1 and delivery.kind is not DeliveryKind.NOTICE
         parts = () if is_new else self._shelves.claims.parts(delivery)
         held_since = float("-inf")
-        is_begun = any(part.doubtful or part.message_ts for part in parts)
+        is_begun = any(part.possibly_posted or part.message_ts for part in parts)
         if not is_begun and (reason := self._reason_to_skip(delivery, subject)) is not None:
             return Skipped(reason), NO_CONSEQUENCE
         if not parts and subject is not None:
@@ -148,7 +147,7 @@ class Sender:
         """Have the messages written, and keep them for good."""
         try:
             composition = self._compose(delivery, subject)
-        except SQLAlchemyError:
+        except StorageUnavailableError:
             raise
         except Exception:  # a bug in one digest must not stop the others; it is logged, and told in the end
             log.exception("a digest could not be written", extra={"delivery": delivery.id})
@@ -160,7 +159,8 @@ class Sender:
         payloads = [_payload(message) for message in (composition.parent, *composition.thread)]
         self._shelves.claims.freeze(delivery, payloads, composition.base_version, self._clock.now())
         return tuple(
-            DeliveryMessage(number, payload, doubtful=False, message_ts=None) for number, payload in enumerate(payloads)
+            DeliveryMessage(number, payload, possibly_posted=False, message_ts=None)
+            for number, payload in enumerate(payloads)
         )
 
     def _compose(self, delivery: Delivery, subject: Subscription | Watch) -> Composition:
@@ -217,7 +217,7 @@ class Sender:
         while True:
             try:
                 self._shelves.settlements.settle(delivery, outcome, self._clock.now(), consequence, owner)
-            except SQLAlchemyError:
+            except StorageUnavailableError:
                 if self._clock.steady() > until or self._stopping.wait(1.0):
                     raise
             else:

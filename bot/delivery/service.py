@@ -13,7 +13,7 @@ from uuid import uuid4
 from bot.clock import Clock, SystemClock
 from bot.delivery.channel_client import ChannelClient
 from bot.delivery.dispatcher import Dispatcher
-from bot.delivery.heartbeat import Heartbeat, database_troubles
+from bot.delivery.heartbeat import Heartbeat
 from bot.delivery.metrics import DeliveryCollector
 from bot.delivery.sender import Composers, Sender, Stores
 from bot.delivery.tick import TICK, Tick
@@ -114,7 +114,7 @@ class DeliveryService:
 
     def troubles(self) -> tuple[str, ...]:
         """A line for each thing that keeps this worker from delivering; empty where it is ready."""
-        return (*self._heartbeat.stale(), *database_troubles(self._made_from.database))
+        return self._heartbeat.stale()
 
     def _after_round(self) -> None:
         self._heartbeat.beat(DISPATCH)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.background import BackgroundScheduler
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.heartbeat import Heartbeat
+from bot.storage.errors import StorageUnavailableError
 
 log = logging.getLogger(__name__)
 logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that outlasts the next is told by its heartbeat
@@ -52,7 +52,7 @@ class Tick:
     def _run(self) -> None:
         try:
             self._body()
-        except SQLAlchemyError as trouble:
+        except StorageUnavailableError as trouble:
             log.warning("tick failed", extra={"trouble": type(trouble).__name__})
         except Exception:  # a bug in one tick must not end the ticking
             log.exception("tick failed")

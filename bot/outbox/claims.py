@@ -15,7 +15,7 @@ from bot.outbox.intervals import Intervals
 from bot.outbox.rows import delivery_of
 from bot.storage.columns import Instant
 from bot.storage.engine import Database
-from bot.storage.tables import deliveries, delivery_parts, sender_state
+from bot.storage.tables import deliveries, delivery_messages, sender_state
 
 _CLAIMING = 0x6D696C32
 _LOOK_AHEAD = 4
@@ -59,18 +59,18 @@ class DeliveryClaims:
 
     def parts(self, delivery: Delivery) -> tuple[DeliveryMessage, ...]:
         """The messages of a delivery, parent first; empty until they are written."""
-        query = select(delivery_parts).where(delivery_parts.c.delivery_id == delivery.id)
+        query = select(delivery_messages).where(delivery_messages.c.delivery_id == delivery.id)
         with self._database.reading() as connection:
-            rows = connection.execute(query.order_by(delivery_parts.c.part)).all()
-        return tuple(DeliveryMessage(row.part, row.payload, row.doubtful, row.message_ts) for row in rows)
+            rows = connection.execute(query.order_by(delivery_messages.c.number)).all()
+        return tuple(DeliveryMessage(row.number, row.payload, row.possibly_posted, row.message_ts) for row in rows)
 
     def freeze(self, delivery: Delivery, payloads: Sequence[Payload], base_version: str, now: datetime) -> None:
         """Keep the messages of a delivery for good, the parent about to be posted."""
         with self._fenced(delivery, now, base_version=base_version) as connection:
             connection.execute(
-                insert(delivery_parts),
+                insert(delivery_messages),
                 [
-                    {"delivery_id": delivery.id, "part": number, "payload": payload, "doubtful": number == 0}
+                    {"delivery_id": delivery.id, "number": number, "payload": payload, "possibly_posted": number == 0}
                     for number, payload in enumerate(payloads)
                 ],
             )
@@ -78,18 +78,18 @@ class DeliveryClaims:
     def intend(self, delivery: Delivery, part: int, now: datetime) -> None:
         """Note, before it is posted, that a part may be in the channel from now on; renews the lease."""
         with self._fenced(delivery, now) as connection:
-            mark_part(connection, delivery, part, doubtful=True)
+            mark_part(connection, delivery, part, possibly_posted=True)
 
     def posted(self, delivery: Delivery, part: int, ts: str, now: datetime) -> None:
         """Note that a part stands in the channel as ``ts``; renews the lease."""
         parent = {"message_ts": ts} if part == 0 else {}
         with self._fenced(delivery, now, **parent) as connection:
-            mark_part(connection, delivery, part, doubtful=True, message_ts=ts)
+            mark_part(connection, delivery, part, possibly_posted=True, message_ts=ts)
 
     def replace(self, delivery: Delivery, part: int, payload: Payload, now: datetime) -> None:
         """Put another payload in the place of one that Slack refused, about to be posted."""
         with self._fenced(delivery, now) as connection:
-            mark_part(connection, delivery, part, doubtful=True, payload=payload)
+            mark_part(connection, delivery, part, possibly_posted=True, payload=payload)
 
     def _fenced(self, delivery: Delivery, now: datetime, **values: Any) -> AbstractContextManager[Connection]:
         return fenced(self._database, delivery, lease_until=now + self._pace.lease_length, **values)

@@ -55,13 +55,13 @@ class Delivery:
 class DeliveryMessage:
     """One message of a delivery: number 0 is the parent, the others are its thread in order.
 
-    ``doubtful`` is set before a post and cleared when Slack plainly refused it: as long as it stands without
+    ``possibly_posted`` is set before a post and cleared when Slack plainly refused it: as long as it stands without
     ``message_ts``, the message may or may not be there.
     """
 
     number: int
     payload: Payload
-    doubtful: bool
+    possibly_posted: bool
     message_ts: str | None
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, update
 
 from bot.outbox.delivery import Delivery, DeliveryState, LeaseLostError, Payload
 from bot.storage.engine import Database
-from bot.storage.tables import deliveries, delivery_parts
+from bot.storage.tables import deliveries, delivery_messages
 
 
 @contextmanager
@@ -34,5 +34,5 @@ def fenced(database: Database, delivery: Delivery, **values: Any) -> Iterator[Co
 
 def mark_part(connection: Connection, delivery: Delivery, part: int, **values: bool | str | Payload) -> None:
     """Set columns of one part of a delivery."""
-    this = (delivery_parts.c.delivery_id == delivery.id, delivery_parts.c.part == part)
-    connection.execute(update(delivery_parts).where(*this).values(**values))
+    this = (delivery_messages.c.delivery_id == delivery.id, delivery_messages.c.number == part)
+    connection.execute(update(delivery_messages).where(*this).values(**values))

@@ -24,7 +24,7 @@ from bot.outbox.fencing import fenced, mark_part
 from bot.outbox.planner import notice_row
 from bot.storage.audit import write_entry
 from bot.storage.engine import Database
-from bot.storage.tables import deliveries, delivery_parts, subscriptions, watches
+from bot.storage.tables import deliveries, delivery_messages, subscriptions, watches
 from handlers.administration.ports import AuditEntry, hashed
 from handlers.subscriptions.subscription import State
 
@@ -67,8 +67,8 @@ class OutcomeWriter:
         """A word to the owner is a delivery too: its key makes it one, its attempts follow the same rules."""
         row = notice_row(delivery.team, owner, delivery.subscription_id, f"notice {delivery.window_key}", now)
         if connection.execute(self._database.insert_unless_there(deliveries).values(row)).rowcount:
-            part = {"delivery_id": row["id"], "part": 0, "payload": {"text": text}, "doubtful": False}
-            connection.execute(insert(delivery_parts).values(part))
+            part = {"delivery_id": row["id"], "number": 0, "payload": {"text": text}, "possibly_posted": False}
+            connection.execute(insert(delivery_messages).values(part))
 
 
 def _columns(outcome: DeliveryOutcome) -> dict[str, Any]:
@@ -88,8 +88,8 @@ def _columns(outcome: DeliveryOutcome) -> dict[str, Any]:
 
 
 def _clear_doubt(connection: Connection, delivery: Delivery) -> None:
-    unposted = (delivery_parts.c.delivery_id == delivery.id, delivery_parts.c.message_ts.is_(None))
-    connection.execute(update(delivery_parts).where(*unposted).values(doubtful=False))
+    unposted = (delivery_messages.c.delivery_id == delivery.id, delivery_messages.c.message_ts.is_(None))
+    connection.execute(update(delivery_messages).where(*unposted).values(possibly_posted=False))
 
 
 def _pause(connection: Connection, delivery: Delivery, because: str, now: datetime) -> None:

@@ -97,7 +97,7 @@ class OutboxPlanner:
         with self._database.writing() as connection:
             planned = self._plan_watchers(connection, records, version, loaded_at, now)
             connection.execute(
-                update(base_versions).where(base_versions.c.loaded_at <= loaded_at).values(watches_told=True)
+                update(base_versions).where(base_versions.c.loaded_at <= loaded_at).values(watchers_notified=True)
             )
         return planned
 
@@ -152,11 +152,11 @@ def notice_row(team: str, owner: str, subscription_id: str, key: str, now: datet
 
 def _untold_step(connection: Connection) -> tuple[str | None, str, datetime] | None:
     """The last version that watchers heard of, the newest one and when it was loaded; None where these are the same."""
-    by_age = select(base_versions.c.version, base_versions.c.loaded_at, base_versions.c.watches_told).order_by(
+    by_age = select(base_versions.c.version, base_versions.c.loaded_at, base_versions.c.watchers_notified).order_by(
         base_versions.c.loaded_at.desc()
     )
     newest = connection.execute(by_age.limit(1)).first()
-    if newest is None or newest.watches_told:
+    if newest is None or newest.watchers_notified:
         return None
-    told = connection.execute(by_age.where(base_versions.c.watches_told).limit(1)).first()
+    told = connection.execute(by_age.where(base_versions.c.watchers_notified).limit(1)).first()
     return (told.version if told else None), newest.version, newest.loaded_at

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot.outbox.delivery import Delivery, DeliveryKind
-from handlers.subscriptions.cadence import Cadence, Rhythm
+from handlers.subscriptions.cadence import Cadence, Frequency
 from handlers.subscriptions.subscription import PostPolicy, State, Subscription, Watch
 
 
 def cadence_of(row: Row[Any]) -> Cadence:
     """The cadence of a subscription's row."""
-    return Cadence(rhythm=Rhythm(row.rhythm), at=time.fromisoformat(row.at), zone=row.zone, day=row.day)
+    return Cadence(frequency=Frequency(row.frequency), at=time.fromisoformat(row.at), zone=row.zone, day=row.day)
 
 
 def subscription_of(row: Row[Any]) -> Subscription:
@@ -26,7 +26,7 @@ def subscription_of(row: Row[Any]) -> Subscription:
         owner=row.owner,
         cadence=cadence_of(row),
         filters=row.filters,
-        when=PostPolicy(row.speaks),
+        post_policy=PostPolicy(row.post_policy),
         created_at=row.created_at,
         base_version=row.base_version,
         state=State(row.state),

@@ -7,10 +7,10 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import select, update
-from sqlalchemy.exc import IntegrityError
 
 from bot.outbox.rows import watch_of
 from bot.storage.engine import Database
+from bot.storage.errors import StorageRejectedError
 from bot.storage.tables import watches
 from handlers.subscriptions.subscription import State, Watch
 
@@ -74,7 +74,7 @@ class Watches:
         """Make an ended one active again, unless the record has another live watch for the target."""
         try:
             return self._change(watch_id, {State.ENDED}, at, state=State.ACTIVE, paused_because="")
-        except IntegrityError:
+        except StorageRejectedError:
             return None
 
     def _change(self, watch_id: str, only: set[State], at: datetime, **values: Any) -> Watch | None:

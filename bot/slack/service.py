@@ -11,14 +11,13 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.base.active import ActiveBase
 from bot.slack.admission import AllowedWorkspaces, EventDeduplicator, RateLimiter
 from bot.slack.client import SlackClient
 from bot.slack.counters import Drop, SlackCounters
 from bot.slack.incoming import Incoming, ReplyRoute
 from bot.slack.responder import opened, reply_to
+from bot.storage.errors import StorageUnavailableError
 from bot.worker_pool import WorkerPool
 from handlers.administration.ports import Admins
 from handlers.answer_cache import AnswerCache
@@ -177,7 +176,7 @@ class SlackService:
         """Makes a reply; an unavailable database and a bug become messages."""
         try:
             return make()
-        except SQLAlchemyError:
+        except StorageUnavailableError:
             log.exception("database_unavailable")
             return service_messages.database_away()
         except Exception:  # noqa: BLE001  # as above

@@ -24,7 +24,7 @@ class BaseVersions:
         ``who`` is a user id, or a word such as ``start``.
         """
         row = {"version": version, "payload": zlib.compress(payload, 1), "loaded_at": at, "who": who}
-        row |= {"records": records, "watches_told": False}
+        row |= {"records": records, "watchers_notified": False}
         with self._database.writing() as connection:
             return connection.execute(self._database.insert_unless_there(base_versions).values(row)).rowcount == 1
 
@@ -32,7 +32,7 @@ class BaseVersions:
         """Note that a kept version is in force again, as after a rollback; False where it is not kept."""
         change = update(base_versions).where(base_versions.c.version == version)
         with self._database.writing() as connection:
-            return connection.execute(change.values(loaded_at=at, who=who, watches_told=False)).rowcount == 1
+            return connection.execute(change.values(loaded_at=at, who=who, watchers_notified=False)).rowcount == 1
 
     def payload(self, version: str) -> bytes | None:
         """The whole base of a version as JSON in UTF-8, or None where it is not kept."""

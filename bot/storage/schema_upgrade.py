@@ -14,6 +14,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, text
 
 from bot.storage.engine import BUSY_SECONDS, Database
+from bot.storage.errors import StorageUnavailableError, storage_errors
 
 _FOLDER = Path(__file__).parent / "migrations"
 _LOCK = 0x6D696C31
@@ -21,18 +22,21 @@ _PATIENCE_SECONDS = 60
 
 
 def upgrade(database: Database) -> None:
-    """Run every migration that the database has not had yet, in one transaction and alone.
+    """Runs every migration that the database has not had yet, in one transaction, one process at a time.
 
-    Raises ``sqlalchemy.exc.SQLAlchemyError`` where the database does not answer, or stays locked for a minute.
+    Raises:
+        StorageUnavailableError: The database is unavailable, or stays locked for a minute.
     """
     alone = _alone_on_postgresql if database.is_postgresql else _alone_on_sqlite
-    with database.engine.execution_options(immediate=True).connect() as connection, alone(connection):
+    engine = database.engine.execution_options(immediate=True)
+    with storage_errors(), engine.connect() as connection, alone(connection):
         configuration = Config()
         configuration.set_main_option("script_location", str(_FOLDER))
         configuration.set_main_option("path_separator", "os")
         configuration.attributes["connection"] = connection
         command.upgrade(configuration, "head")
         connection.commit()
+    database.file_expected = True
 
 
 @contextmanager
@@ -61,9 +65,9 @@ def _use_write_ahead_log(raw: sqlite3.Connection) -> None:
     while True:
         try:
             raw.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > until:
-                raise
+        except sqlite3.OperationalError as error:
+            if time.monotonic() > until or "locked" not in str(error):
+                raise StorageUnavailableError(str(error)) from None
             time.sleep(0.05)
         else:
             return

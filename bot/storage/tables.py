@@ -1,4 +1,4 @@
-"""Every table. The migrations build them; a test holds the two together."""
+"""Every table. The migrations build them; a test compares the two."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ subscriptions = Table(
     Column("team", Id, nullable=False),
     Column("channel", Id, nullable=False),
     Column("owner", Id, nullable=False),
-    Column("rhythm", TextColumn, nullable=False),
+    Column("frequency", TextColumn, nullable=False),
     Column("day", Integer),
     Column("at", TextColumn, nullable=False),
     Column("zone", Id, nullable=False),
     Column("filters", Text, nullable=False),
-    Column("speaks", TextColumn, nullable=False),
+    Column("post_policy", TextColumn, nullable=False),
     Column("state", TextColumn, nullable=False),
     Column("paused_because", Text, nullable=False),
     Column("base_version", Id),
@@ -96,13 +96,13 @@ deliveries = Table(
     Index("deliveries_holding", "lease_until"),
 )
 
-delivery_parts = Table(
-    "delivery_parts",
+delivery_messages = Table(
+    "delivery_messages",
     metadata,
     Column("delivery_id", Id, ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
-    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("payload", JsonColumn, nullable=False),
-    Column("doubtful", Boolean, nullable=False),
+    Column("possibly_posted", Boolean, nullable=False),
     Column("message_ts", TextColumn),
 )
 
@@ -122,7 +122,7 @@ base_versions = Table(
     Column("loaded_at", Instant, nullable=False),
     Column("who", Id, nullable=False),
     Column("records", Integer, nullable=False),
-    Column("watches_told", Boolean, nullable=False),
+    Column("watchers_notified", Boolean, nullable=False),
     Index("base_versions_loaded", "loaded_at"),
 )
 
@@ -152,6 +152,7 @@ zero_hits = Table(
     "zero_hits",
     metadata,
     Column("query", Text, primary_key=True),
+    Column("typed", Text, nullable=False, server_default=""),
     Column("times", Integer, nullable=False),
     Column("last_at", Instant, nullable=False),
     Index("zero_hits_last", "last_at"),
@@ -163,6 +164,14 @@ replicas = Table(
     Column("id", Id, primary_key=True),
     Column("version", Id, nullable=False),
     Column("heartbeat", Instant, nullable=False),
+    Column("problems", Text, nullable=False, server_default=""),
+)
+
+health_checks = Table(
+    "health_checks",
+    metadata,
+    Column("replica", Id, primary_key=True),
+    Column("checked_at", Instant, nullable=False),
 )
 
 suggestions = Table(

@@ -57,7 +57,7 @@ def _subscribe(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
         owner=request.asker.user,
         cadence=reading.cadence,
         filters=filters,
-        when=when,
+        post_policy=when,
         at=request.now,
         base_version=base.version,
     )
@@ -82,7 +82,7 @@ def _preview(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
         return one
     due = next(iter(one.cadence.next(request.now)))
     window = DigestWindow(at_utc=request.now, key=due.key)
-    made = ports.compose(replace(one, when=PostPolicy.ALWAYS), window, one.base_version)
+    made = ports.compose(replace(one, post_policy=PostPolicy.ALWAYS), window, one.base_version)
     if isinstance(made, ComposedDigest):
         return replace(made.parent, audience=Audience.ASKER)
     return notice(f"The next digest would be silent: {made.reason}.")

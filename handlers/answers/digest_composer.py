@@ -10,7 +10,7 @@ from handlers.rejection import Rejection
 from handlers.render.digest import digest_message, digest_thread, watch_message
 from handlers.render.service_messages import notice
 from handlers.reply import Message
-from handlers.subscriptions.cadence import Cadence, DigestWindow, Rhythm
+from handlers.subscriptions.cadence import Cadence, DigestWindow, Frequency
 from handlers.subscriptions.ports import ComposedDigest, Composition, NothingToPost
 from handlers.subscriptions.scope import ids_in, read_scope
 from handlers.subscriptions.subscription import PostPolicy, Subscription, Watch
@@ -21,7 +21,12 @@ from knowledge.knowledge_base import KnowledgeBase
 Bases = Callable[[str], KnowledgeBase | None]
 """From a version to its base, None where it is no longer kept."""
 
-_NAMES = {Rhythm.DAILY: "Daily", Rhythm.WEEKDAYS: "Daily", Rhythm.WEEKLY: "Weekly", Rhythm.MONTHLY: "Monthly"}
+_NAMES = {
+    Frequency.DAILY: "Daily",
+    Frequency.WEEKDAYS: "Daily",
+    Frequency.WEEKLY: "Weekly",
+    Frequency.MONTHLY: "Monthly",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,9 @@ class BaseDigestComposer:
         chosen = ids_in(scope, new) | (frozenset() if old is None else ids_in(scope, old))
         period = period_of(subscription.cadence, window)
         digest = compose(new, period, old=old, concerns=lambda record: record.id in chosen)
-        if subscription.when is PostPolicy.CHANGES and not digest.has_news:
+        if subscription.post_policy is PostPolicy.CHANGES and not digest.has_news:
             return NothingToPost(f"no changes since version {previous_version}")
-        name = f"{_NAMES[subscription.cadence.rhythm]} digest"
+        name = f"{_NAMES[subscription.cadence.frequency]} digest"
         parent = digest_message(digest, name, scope.line, self.command)
         return ComposedDigest(parent, new.version, digest_thread(digest, new))
 
@@ -71,12 +76,12 @@ class WatchWriter:
 def period_of(cadence: Cadence, window: DigestWindow) -> Period:
     """The local days that a window's digest covers, its own day the last."""
     last = date.fromisoformat(window.key[:10])
-    match cadence.rhythm:
-        case Rhythm.DAILY | Rhythm.WEEKDAYS:
+    match cadence.frequency:
+        case Frequency.DAILY | Frequency.WEEKDAYS:
             return Period(last, last)
-        case Rhythm.WEEKLY:
+        case Frequency.WEEKLY:
             return Period(last - timedelta(days=6), last)
-        case Rhythm.MONTHLY:
+        case Frequency.MONTHLY:
             before = (last.replace(day=1) - timedelta(days=1)).replace(day=1)
             return Period(before, last, monthly=True)
 

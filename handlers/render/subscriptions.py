@@ -11,7 +11,7 @@ from handlers.render import blocks
 from handlers.render.messages import message
 from handlers.reply import Message
 from handlers.request import Request
-from handlers.subscriptions.cadence import DAY_NAMES, Cadence, DigestWindow, Rhythm
+from handlers.subscriptions.cadence import DAY_NAMES, Cadence, DigestWindow, Frequency
 from handlers.subscriptions.subscription import LastRun, PostPolicy, State, Subscription, Watch
 from handlers.wording.dates import day_text
 from handlers.wording.rich_text import Phrase, bold, italic, joined, text
@@ -23,14 +23,14 @@ _LONG_DAYS |= {"sat": "Saturday", "sun": "Sunday"}
 
 def spoken_cadence(cadence: Cadence) -> str:
     """``every Monday at 09:00 (Asia/Baghdad)``."""
-    match cadence.rhythm:
-        case Rhythm.DAILY:
+    match cadence.frequency:
+        case Frequency.DAILY:
             days = "every day"
-        case Rhythm.WEEKDAYS:
+        case Frequency.WEEKDAYS:
             days = "Monday to Friday"
-        case Rhythm.WEEKLY:
+        case Frequency.WEEKLY:
             days = f"every {_LONG_DAYS[DAY_NAMES[cadence.day or 0]]}"
-        case Rhythm.MONTHLY:
+        case Frequency.MONTHLY:
             days = f"on day {cadence.day} of every month"
     return f"{days} at {cadence.at:%H:%M} ({cadence.zone})"
 
@@ -50,7 +50,7 @@ def subscribed(
     one: Subscription, scope: str, runs: Sequence[DigestWindow], zone: str, request: Request, *, again: bool = False
 ) -> Message:
     """What, where, when, and the next three runs in the reader's zone."""
-    kind = "Every digest is posted" if one.when is PostPolicy.ALWAYS else "Silent when nothing changed"
+    kind = "Every digest is posted" if one.post_policy is PostPolicy.ALWAYS else "Silent when nothing changed"
     times = [text(spoken_instant(run.at_utc, zone)) for run in runs]
     private = " In a private channel, invite the app first with /invite." if one.channel.startswith(("C", "G")) else ""
     parts = [
@@ -96,7 +96,7 @@ def _described(one: Subscription, last: LastRun | None, zone: str, now: datetime
     following = next(iter(one.cadence.next(now)), None)
     state = text(bold("Paused: "), one.paused_because) if one.state is State.PAUSED else ()
     upcoming = text(f"next {spoken_instant(following.at_utc, zone)}") if following and not state else ()
-    quiet = "posts always" if one.when is PostPolicy.ALWAYS else "silent without changes"
+    quiet = "posts always" if one.post_policy is PostPolicy.ALWAYS else "silent without changes"
     told = text(f"last {last.key}: {last.state}{f', {last.why}' if last.why else ''}") if last else ()
     rest = joined([text(one.filters or "whole base"), text(quiet), upcoming, state, told])
     return text(bold(spoken_cadence(one.cadence)), "\n", rest, " · ", italic(one.id))

@@ -24,7 +24,7 @@ DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FRIDAY = 4
 
 
-class Rhythm(StrEnum):
+class Frequency(StrEnum):
     """On which days a digest runs."""
 
     DAILY = "daily"
@@ -43,13 +43,13 @@ class DigestWindow:
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
-    """A rhythm, a local time of day and an IANA zone.
+    """A frequency, a local time of day and an IANA zone.
 
-    ``day`` is the weekday of a weekly rhythm (0 is Monday), the day of the month (1 to 31) of a monthly one, else None.
+    ``day`` is the weekday of a weekly one (0 is Monday), the day of the month (1 to 31) of a monthly one, else None.
     Make one with ``handlers.subscriptions.schedule_parser.read_cadence``, which refuses what cannot be.
     """
 
-    rhythm: Rhythm
+    frequency: Frequency
     at: time
     zone: str
     day: int | None = None
@@ -69,8 +69,8 @@ class Cadence:
         """The cadence in the words that ``digest`` reads: ``weekly mon 09:00 Asia/Baghdad``."""
         day = ""
         if self.day is not None:
-            day = f" {DAY_NAMES[self.day] if self.rhythm is Rhythm.WEEKLY else self.day}"
-        return f"{self.rhythm}{day} {self.at:%H:%M} {self.zone}"
+            day = f" {DAY_NAMES[self.day] if self.frequency is Frequency.WEEKLY else self.day}"
+        return f"{self.frequency}{day} {self.at:%H:%M} {self.zone}"
 
     def _from(self, after: datetime) -> Iterator[DigestWindow]:
         zone = ZoneInfo(self.zone)
@@ -83,14 +83,14 @@ class Cadence:
             day += DAY
 
     def _runs_on(self, day: date) -> bool:
-        match self.rhythm:
-            case Rhythm.DAILY:
+        match self.frequency:
+            case Frequency.DAILY:
                 return True
-            case Rhythm.WEEKDAYS:
+            case Frequency.WEEKDAYS:
                 return day.weekday() <= _FRIDAY
-            case Rhythm.WEEKLY:
+            case Frequency.WEEKLY:
                 return day.weekday() == self.day
-            case Rhythm.MONTHLY:
+            case Frequency.MONTHLY:
                 last = calendar.monthrange(day.year, day.month)[1]
                 return day.day == min(self.day or 1, last)
 

@@ -28,7 +28,7 @@ class SubscriptionStore(Protocol):
         owner: str,
         cadence: Cadence,
         filters: str,
-        when: PostPolicy,
+        post_policy: PostPolicy,
         at: datetime,
         base_version: str | None = None,
     ) -> Subscription:

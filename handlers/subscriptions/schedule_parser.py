@@ -9,7 +9,7 @@ from datetime import time
 from difflib import get_close_matches
 from typing import TypeAlias
 
-from handlers.subscriptions.cadence import DAY_NAMES, Cadence, Rhythm
+from handlers.subscriptions.cadence import DAY_NAMES, Cadence, Frequency
 from handlers.subscriptions.time_zones import zone_meant, zone_named
 
 DEFAULT_TIME = time(9, 0)
@@ -72,14 +72,14 @@ def _read(left: list[str], default_zone: str) -> ScheduleResult:
     zone = _zone(left, default_zone)
     if isinstance(zone, InvalidSchedule):
         return zone
-    return ParsedSchedule(Cadence(rhythm=rhythm, at=at, zone=zone, day=day), tuple(left))
+    return ParsedSchedule(Cadence(frequency=rhythm, at=at, zone=zone, day=day), tuple(left))
 
 
-def _rhythm(word: str) -> Rhythm | InvalidSchedule:
+def _rhythm(word: str) -> Frequency | InvalidSchedule:
     folded = word.casefold()
-    if folded in set(Rhythm):
-        return Rhythm(folded)
-    near = get_close_matches(folded, list(Rhythm), n=1)
+    if folded in set(Frequency):
+        return Frequency(folded)
+    near = get_close_matches(folded, list(Frequency), n=1)
     return InvalidSchedule(
         trouble=f'"{word}" is no rhythm.' if word else "How often should it run?",
         remedy="Write daily, weekdays, weekly with a day, or monthly with a day of the month.",
@@ -87,19 +87,19 @@ def _rhythm(word: str) -> Rhythm | InvalidSchedule:
     )
 
 
-def _day(rhythm: Rhythm, left: list[str]) -> int | InvalidSchedule | None:
+def _day(rhythm: Frequency, left: list[str]) -> int | InvalidSchedule | None:
     word = left[0].casefold() if left else ""
     match rhythm:
-        case Rhythm.DAILY | Rhythm.WEEKDAYS:
+        case Frequency.DAILY | Frequency.WEEKDAYS:
             return None
-        case Rhythm.WEEKLY:
+        case Frequency.WEEKLY:
             if word in _DAYS:
                 left.pop(0)
                 return _DAYS[word]
             near = get_close_matches(word, _DAYS, n=1)
             trouble = f'"{left[0]}" is no day of the week.' if left else "On which day?"
             return InvalidSchedule(trouble, "Write mon, tue, wed, thu, fri, sat or sun.", near[0] if near else None)
-        case Rhythm.MONTHLY:
+        case Frequency.MONTHLY:
             number = re.fullmatch(r"([0-9]{1,9})(st|nd|rd|th|\.)?", word)
             if number and 1 <= int(number[1]) <= _LONGEST_MONTH:
                 left.pop(0)

@@ -43,7 +43,7 @@ class Subscription:
     owner: str
     cadence: Cadence
     filters: str
-    when: PostPolicy
+    post_policy: PostPolicy
     created_at: datetime
     base_version: str | None = None
     state: State = State.ACTIVE

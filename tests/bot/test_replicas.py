@@ -22,7 +22,7 @@ import pytest
 
 from bot.outbox.subscriptions import Subscriptions
 from bot.storage.engine import Database
-from handlers.subscriptions.cadence import Cadence, Rhythm
+from handlers.subscriptions.cadence import Cadence, Frequency
 from handlers.subscriptions.subscription import PostPolicy
 from tests import packaged
 from tests.bot.running import SECRET, TOKEN, Running, get
@@ -123,9 +123,9 @@ def due_digests(url: str, count: int) -> None:
             team="T1",
             channel=f"CDUE{number}",
             owner="U1",
-            cadence=Cadence(Rhythm.DAILY, minute_ago, "UTC"),
+            cadence=Cadence(Frequency.DAILY, minute_ago, "UTC"),
             filters="",
-            when=PostPolicy.ALWAYS,
+            post_policy=PostPolicy.ALWAYS,
             at=now - timedelta(hours=12),
         )
     database.close()

@@ -187,7 +187,7 @@ def test_subscriptions_keep_cadence_filters_and_state(app: Running) -> None:
         'source:"michael knights" -place:balad',
         "type:judgement -family:diplomatic",
     ]
-    assert [str(one.when) for one in (weekly, daily)] == ["changes", "always"]
+    assert [str(one.post_policy) for one in (weekly, daily)] == ["changes", "always"]
     assert [str(one.state) for one in (weekly, daily)] == ["active", "paused"]
     assert (daily.paused_because, weekly.base_version) == ("paused by hand", OLDER)
 

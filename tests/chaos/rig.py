@@ -25,7 +25,7 @@ from bot.outbox.intervals import Intervals
 from bot.outbox.subscriptions import Subscriptions
 from bot.storage.engine import Database
 from bot.storage.tables import deliveries
-from handlers.subscriptions.cadence import Cadence, Rhythm
+from handlers.subscriptions.cadence import Cadence, Frequency
 from handlers.subscriptions.subscription import PostPolicy, Subscription
 from tests.chaos.writing import WRITERS
 from tests.fakes.slack import LoopbackSlack
@@ -57,9 +57,9 @@ class Rig:
                 team="T1",
                 channel=f"C{number % (channels or count)}",
                 owner=f"U{number}",
-                cadence=Cadence(Rhythm.DAILY, at, "UTC"),
+                cadence=Cadence(Frequency.DAILY, at, "UTC"),
                 filters="thread" if thread_every and number % thread_every == 0 else "",
-                when=PostPolicy.ALWAYS,
+                post_policy=PostPolicy.ALWAYS,
                 at=now - timedelta(days=days - 1, hours=12),
                 base_version="v0",
             )

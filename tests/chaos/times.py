@@ -65,7 +65,7 @@ def _subscribe(rig: Rig, cadence: str, at: datetime, channel: str) -> str:
         owner="U1",
         cadence=reading.cadence,
         filters="",
-        when=PostPolicy.ALWAYS,
+        post_policy=PostPolicy.ALWAYS,
         at=at,
         base_version="v0",
     )

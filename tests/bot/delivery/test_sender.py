@@ -23,7 +23,7 @@ from bot.storage.base_versions import BaseVersions
 from bot.storage.engine import Database
 from bot.storage.tables import deliveries
 from handlers.reply import Message
-from handlers.subscriptions.cadence import Cadence, DigestWindow, Rhythm
+from handlers.subscriptions.cadence import Cadence, DigestWindow, Frequency
 from handlers.subscriptions.ports import ComposedDigest, Composition, NothingToPost
 from handlers.subscriptions.subscription import PostPolicy, State, Subscription, Watch
 from tests.fakes.faults import Fault, Harm
@@ -66,9 +66,9 @@ def due(database: Database, channel: str = "C1") -> Subscription:
         team="T1",
         channel=channel,
         owner="U1",
-        cadence=Cadence(Rhythm.DAILY, minute_ago, "UTC"),
+        cadence=Cadence(Frequency.DAILY, minute_ago, "UTC"),
         filters="",
-        when=PostPolicy.ALWAYS,
+        post_policy=PostPolicy.ALWAYS,
         at=now - timedelta(hours=12),
         base_version="v1",
     )

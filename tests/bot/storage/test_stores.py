@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.outbox.planner import OutboxPlanner
 from bot.outbox.sender_state import SenderState, fingerprint
@@ -14,6 +13,7 @@ from bot.outbox.watches import Watches
 from bot.storage.audit import SqlAuditLog
 from bot.storage.base_versions import BaseVersions
 from bot.storage.engine import Database
+from bot.storage.errors import StorageUnavailableError
 from bot.storage.replicas import Replicas
 from bot.storage.seen_events import KEPT, SqlDeduplicator
 from bot.storage.suggestions import SqlSuggestionStore
@@ -160,5 +160,5 @@ def test_a_refused_token_alerts_once_and_a_new_one_starts_afresh(database: Datab
 
 @pytest.mark.parametrize("url", ["postgresql+psycopg://nobody@127.0.0.1:9/none", "sqlite:////nowhere/at/all.sqlite3"])
 def test_a_database_that_is_away_says_so_within_its_patience(url: str) -> None:
-    with pytest.raises(SQLAlchemyError):
+    with pytest.raises(StorageUnavailableError):
         SqlDeduplicator(Database(url)).is_new("Ev1", at=NOON)

@@ -14,7 +14,7 @@ from bot.outbox.subscriptions import Subscriptions
 from bot.outbox.watches import Watches
 from bot.storage.engine import Database
 from bot.storage.tables import deliveries
-from handlers.subscriptions.cadence import Cadence, Rhythm
+from handlers.subscriptions.cadence import Cadence, Frequency
 from handlers.subscriptions.ports import SubscriptionStore, WatchStore
 from handlers.subscriptions.subscription import PostPolicy, State, Subscription, Watch
 
@@ -24,9 +24,15 @@ DAY = timedelta(days=1)
 
 def subscribe(database: Database, channel: str = "C1", owner: str = "U1") -> Subscription:
     store: SubscriptionStore = Subscriptions(database)
-    cadence = Cadence(Rhythm.DAILY, time(9), "UTC")
+    cadence = Cadence(Frequency.DAILY, time(9), "UTC")
     return store.create(
-        team="T1", channel=channel, owner=owner, cadence=cadence, filters="actor:badr", when=PostPolicy.CHANGES, at=NOON
+        team="T1",
+        channel=channel,
+        owner=owner,
+        cadence=cadence,
+        filters="actor:badr",
+        post_policy=PostPolicy.CHANGES,
+        at=NOON,
     )
 
 
@@ -45,7 +51,7 @@ def test_a_subscription_comes_back_as_it_was_kept(database: Database) -> None:
     kept = subscribe(database)
 
     assert Subscriptions(database).get(kept.id) == kept
-    assert kept.cadence == Cadence(Rhythm.DAILY, time(9), "UTC")
+    assert kept.cadence == Cadence(Frequency.DAILY, time(9), "UTC")
 
 
 def test_a_channel_lists_its_own_that_have_not_ended(database: Database) -> None:

@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from handlers.subscriptions.cadence import Cadence, Rhythm
+from handlers.subscriptions.cadence import Cadence, Frequency
 from handlers.subscriptions.schedule_parser import InvalidSchedule, ParsedSchedule, ScheduleResult, read_cadence
 
 
@@ -17,11 +17,11 @@ def read(text: str) -> ScheduleResult:
 def test_the_words_after_the_cadence_are_handed_on() -> None:
     reading = read("weekly Mon 09:00 asia/BAGHDAD actor:badr changes")
 
-    assert reading == ParsedSchedule(Cadence(Rhythm.WEEKLY, time(9), "Asia/Baghdad", 0), ("actor:badr", "changes"))
+    assert reading == ParsedSchedule(Cadence(Frequency.WEEKLY, time(9), "Asia/Baghdad", 0), ("actor:badr", "changes"))
 
 
 def test_time_and_zone_may_be_left_out() -> None:
-    assert read("monthly 1st") == ParsedSchedule(Cadence(Rhythm.MONTHLY, time(9), "Europe/Berlin", 1), ())
+    assert read("monthly 1st") == ParsedSchedule(Cadence(Frequency.MONTHLY, time(9), "Europe/Berlin", 1), ())
 
 
 def test_a_filter_is_never_taken_for_a_zone() -> None:
