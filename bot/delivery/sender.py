@@ -28,7 +28,6 @@ from bot.outbox.delivery import (
     Failed,
     FollowUp,
     LeaseLostError,
-    Payload,
     Retry,
     Sent,
     Skipped,
@@ -42,7 +41,7 @@ from bot.outbox.subscriptions import Subscriptions
 from bot.outbox.watches import Watches
 from bot.outbox.windows import CATCH_UP, LATE
 from bot.storage.errors import StorageUnavailableError
-from handlers.reply import Message
+from handlers.render import messages
 from handlers.subscriptions import failure_messages
 from handlers.subscriptions.cadence import DigestWindow
 from handlers.subscriptions.ports import ChangedRecords, ComposeWatch, Composition, DigestComposer, NothingToPost
@@ -156,7 +155,7 @@ class Sender:
             return Retry(self._clock.now() + self._pace.pause_after(delivery.attempts), "not written", cleared=True)
         if isinstance(composition, NothingToPost):
             return Skipped(f"empty: {composition.reason}")
-        payloads = [_payload(message) for message in (composition.parent, *composition.thread)]
+        payloads = [messages.payload(message) for message in (composition.parent, *composition.thread)]
         self._shelves.claims.freeze(delivery, payloads, composition.base_version, self._clock.now())
         return tuple(
             DeliveryMessage(number, payload, possibly_posted=False, message_ts=None)
@@ -223,7 +222,3 @@ class Sender:
             else:
                 self.tallies.count(outcome)
                 return
-
-
-def _payload(message: Message) -> Payload:
-    return {"text": message.text} | ({"blocks": list(message.blocks)} if message.blocks else {})

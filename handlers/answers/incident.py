@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from handlers.answers.by_name import nothing_named, which_one, why_this
+from handlers.answers.show_record import show
 from handlers.button import Button
 from handlers.command_text import command_text
 from handlers.render.lists import RecordList, list_message, rows_of
-from handlers.render.record_card import show
 from handlers.reply import Reply
 from handlers.request import Request
 from handlers.typed_dates import DateRange, read_date

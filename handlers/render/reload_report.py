@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 from handlers.administration.ports import ReloadOutcome, ReloadReport
 from handlers.button import Button
 from handlers.render import blocks
-from handlers.render.blocks import RenderedBlock, cut
+from handlers.render.blocks import RenderedBlock
 from handlers.render.messages import fits, message
 from handlers.reply import Message
 from handlers.wording.rich_text import Phrase, bold, counted, text
+from handlers.wording.truncation import cut
 from knowledge.diff import Difference
 from knowledge.problems import Problem, Severity, sentence
 

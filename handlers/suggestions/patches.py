@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from handlers.render.blocks import cut
 from handlers.render.suggestion import spoken_field
 from handlers.suggestions.form_validation import citation_in, tidied
 from handlers.suggestions.ports import Suggestion
+from handlers.wording.truncation import cut
 from knowledge.editable_fields import Field, entry_of, fields_of
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.loader import Loaded

@@ -20,8 +20,7 @@ from bot.base.active import ActiveBase
 from bot.cli.ask import SlackRecorder
 from bot.settings import Settings
 from bot.slack.payload import parsed
-from handlers.render.lists import card_command
-from handlers.render.record_card import card
+from handlers.kinds import card_command, card_of
 from knowledge.models import Record, Source
 from tests import packaged
 from tests.works import FOLDER, folded, units
@@ -71,7 +70,7 @@ def shown(message: dict[str, Any]) -> str:
 def _cards(again: str) -> Iterator[Any]:
     record = packaged.base().get(again.split()[-1], Record)
     if record is not None:
-        yield card(packaged.base(), record)
+        yield card_of(packaged.base(), record)
 
 
 def led_to(message: dict[str, Any], record_id: str) -> bool:
@@ -87,8 +86,9 @@ def fulfilled(message: dict[str, Any], wanted: str) -> bool:
 
 
 def _given(message: dict[str, Any], wanted: str) -> bool:
-    """Whether an answer, or the next page of its list, says or leads to what was wanted."""
-    pages = [message, *(answered(value) for _, value in pressed(message) if value.endswith(" page:2"))]
+    """Whether an answer, the next page of its list or a section of its card says or leads to what was wanted."""
+    further = (value for _, value in pressed(message) if value.endswith(" page:2") or " section:" in value)
+    pages = [message, *(answered(value) for value in further)]
     if wanted.startswith("says "):
         return any(re.search(rf"\b{re.escape(wanted[5:])}", page["text"]) for page in pages)
     return any(led_to(page, wanted) for page in pages)
