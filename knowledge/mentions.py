@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
-from knowledge.models import Actor, Place, Record
+from knowledge.models import Actor, Incident, Place, Record
 from knowledge.passages import search_terms
 from knowledge.places import within
+from knowledge.profiles.actor import IncidentRole, involvement
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ def about_all(named: Iterable[frozenset[str]], base: KnowledgeBase) -> frozenset
         meant | {one.id for record_id in meant for one in base.referring_to(record_id, Record)} for meant in named
     ]
     return frozenset.intersection(*around) if around else frozenset()
+
+
+def incidents_of(base: KnowledgeBase, record_id: str) -> frozenset[str]:
+    """Returns the ids of the incidents in which an actor takes part, as perpetrator, target or participant."""
+    incidents = base.referring_to(record_id, Incident)
+    return frozenset(one.id for one in incidents if involvement(one, record_id).role is not IncidentRole.MENTIONED)
 
 
 def _meant(base: KnowledgeBase, entities: Iterable[str]) -> frozenset[str]:

@@ -96,7 +96,9 @@ def passages(record: Record) -> Iterator[Passage]:
         yield Passage(record.id, record.kind, text, cites, keywords=keywords)
 
 
-def _texts(model: BaseModel, above: tuple[Citation, ...], topic: str) -> Iterator[tuple[str, tuple[Citation, ...], str]]:
+def _texts(
+    model: BaseModel, above: tuple[Citation, ...], topic: str
+) -> Iterator[tuple[str, tuple[Citation, ...], str]]:
     """Yields the texts of a model and its parts; ``topic`` is the field of the record that contains the model."""
     cites = getattr(model, "cites", ()) or above
     fields = [getattr(model, name) for name in type(model).model_fields if name in _PROSE]

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from handlers.accepted_filters import Accepts, fixed
-from handlers.answers.record_list import list_of
+from handlers.answers.record_list import ListCommand, list_of
 from handlers.reply import Reply
 from handlers.request import Request
+from handlers.wording.terms import label
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Option
+from knowledge.models import Option, Record
 from knowledge.models.option import Family
 
 ACCEPTS = Accepts(("family", "actor", "source", "since", "until", "on"), {"family": fixed(*Family)})
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
-    """Answer ``options [filters]``, family by family."""
+    """Answers ``options [filters]``: within a family the key options first, then those that most records mention."""
     families = list(Family)
-    by_family = sorted(base.all(Option), key=lambda one: (families.index(one.family), one.title))
-    return list_of(request, base, by_family, ACCEPTS, "option")
+    by_family = sorted(
+        base.all(Option),
+        key=lambda one: (families.index(one.family), not one.key, -len(base.referring_to(one.id, Record)), one.title),
+    )
+    return list_of(request, base, _LIST, by_family)
+
+
+def _family(base: KnowledgeBase, record: Record) -> str:
+    return label(record.family) if isinstance(record, Option) else ""
+
+
+_LIST: Final = ListCommand(accepts=ACCEPTS, noun="option", group=_family, narrow_by="family")

@@ -1,47 +1,60 @@
-"""What tells of some words that name nothing by themselves: what points at all that they name, then what holds them."""
+"""The records that match words which are not a name: those that point at all that the words name, then full text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from handlers.render.lists import ListRow, passage_row
+from handlers.question_words import kinds_asked_for
+from handlers.render.list_rows import ListRow, passage_row
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.mentions import about_all, mentions
 from knowledge.models import Record
 from knowledge.passages import Passage, passages, search_terms
 from knowledge.references import pointers
 
-_ROWS, _FEW = 6, 3
+_ROWS, _FEW = 8, 3
 _SHARE = 0.55
-"""Of the weight of what was typed, the part that a record must hold to be offered for it."""
+"""The part of the weight of the words that a record must contain to be offered."""
 _SENTENCE = 3
 """Words from which a request is more than a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class RelatedRecords:
-    """Records to offer, and what is said above them. ``whole`` where they account for all of the words."""
+    """Records to offer. ``whole`` states whether they contain all words; ``note`` says so if they do not."""
 
     rows: tuple[ListRow, ...] = ()
     note: str = ""
     whole: bool = False
+    query: str = ""
 
 
 def related(words: str, base: KnowledgeBase, but: Iterable[str] = ()) -> RelatedRecords:
-    """What tells of the words, save the records ``but``."""
+    """Returns the records that match the words, except the records ``but``; those of the kind asked for first."""
     everything = base.passages.records(words)
     best = base.passages.best(words, _SHARE)
-    held = [passage for passage in best if passage.record_id in everything] or best
+    matching = [passage for passage in best if passage.record_id in everything] or best
     left_out = frozenset(but)
-    found = {one.record_id: one for one in (*_about_all(words, base), *held) if one.record_id not in left_out}
-    note = "These hold all of its words:" if everything else "No record holds all of its words; these come near:"
-    rows = tuple(passage_row(base, passage) for passage in list(found.values())[:_ROWS])
-    return RelatedRecords(rows, note if rows else "", bool(everything and rows))
+    found = {one.record_id: one for one in (*_about_all(words, base), *matching) if one.record_id not in left_out}
+    note = "" if everything else "No record contains all words. Closest matches:"
+    rows = tuple(passage_row(base, passage) for passage in _asked_first(words, base, list(found.values()))[:_ROWS])
+    return RelatedRecords(rows, note if rows else "", bool(everything and rows), words)
+
+
+def only_match(words: str, base: KnowledgeBase) -> Record | None:
+    """Returns the record that contains all words, if exactly one does."""
+    found = base.passages.records(words)
+    return base.get(next(iter(found)), Record) if len(found) == 1 else None
+
+
+def _asked_first(words: str, base: KnowledgeBase, found: Sequence[Passage]) -> list[Passage]:
+    kinds = kinds_asked_for(words)
+    return sorted(found, key=lambda one: not isinstance(base.get(one.record_id, Record), kinds)) if kinds else [*found]
 
 
 def _about_all(words: str, base: KnowledgeBase) -> list[Passage]:
-    """The records that point at all that the words name: those that hold the rest, or that are most about it."""
+    """Returns the records that point at all that the words name: those that contain the rest, or are most about it."""
     about = mentions(words, base)
     if not about.named:
         return []
@@ -50,14 +63,19 @@ def _about_all(words: str, base: KnowledgeBase) -> list[Passage]:
     if len(about.named) == 1:
         return [passage for passage in best.values() if passage.record_id in pointing][:_FEW]
     closest = sorted(pointing, key=lambda one: (one not in best, _pointers(base.records[one]), one))
-    return [best.get(one) or next(iter(passages(base.records[one]))) for one in closest[:_ROWS]]
+    return [best.get(one) or _first_text(base.records[one]) for one in closest[:_ROWS]]
+
+
+def _first_text(record: Record) -> Passage:
+    first, *others = passages(record)
+    return others[0] if others else first
 
 
 def _pointers(record: Record) -> int:
-    """At how many records this one points: the fewer, the more it is about each."""
+    """Returns at how many records this one points: the fewer, the more it is about each."""
     return len({record_id for record_id, _ in pointers(record).ids})
 
 
 def is_sentence(words: str) -> bool:
-    """Whether the words are more than a name."""
+    """Returns whether the words are more than a name."""
     return len(search_terms(words)) >= _SENTENCE
