@@ -10,7 +10,7 @@ from knowledge.models import Actor, Incident, Option, Place, Quantity, Record, T
 from knowledge.passages import SMALL_WORDS
 
 _ASKING: Final = SMALL_WORDS | frozenset(
-    ["happens", "hello", "hi", "info", "information", "details", "anything", "explain", "describe"]
+    ["happens", "hello", "hi", "info", "information", "details", "anything", "explain", "describe", "number", "numbers"]
 )
 _FOR_A_THING = re.compile(
     r"((who|what|where|when|which)(['’]?s| (is|are|was|were))|how (many|much)|(tell|show|give) me|what about)\b", re.I
@@ -21,7 +21,7 @@ _QUESTION = re.compile(
 )
 _HINTS: Final[tuple[tuple[re.Pattern[str], tuple[type[Record], ...]], ...]] = (
     (re.compile(r"\bshould\b|\bwhat (can|could|to do)\b|\boptions? (for|against|on|about)\b", re.I), (Option,)),
-    (re.compile(r"\bhow (many|much)\b", re.I), (Quantity, Tally)),
+    (re.compile(r"\bhow (many|much)\b|\bnumbers? of\b", re.I), (Quantity, Tally)),
     (re.compile(r"^(who|whom|whose|by whom)\b", re.I), (Actor, Incident)),
     (re.compile(r"^when\b", re.I), (Incident,)),
     (re.compile(r"^where\b", re.I), (Place, Incident)),

@@ -15,6 +15,8 @@ from knowledge.yield_hook import paced
 
 _RANKED: Final = 400
 """Passages, by BM25, among which the best are chosen."""
+_NAME: Final = 1.25
+"""How much more a match in the names of a record counts than one in its texts."""
 
 
 @dataclass(slots=True)
@@ -81,6 +83,12 @@ class SearchIndex:
         found = [{self._passages[row - 1].record_id for row in self._containing(term)} for term in search_terms(query)]
         return frozenset(set.intersection(*found)) if found else frozenset()
 
+    def named(self, query: str) -> frozenset[str]:
+        """Returns the ids of the records whose names and topics contain every search term."""
+        rows = [self._containing(term) for term in search_terms(query)]
+        together = frozenset.intersection(*rows) if rows else frozenset()
+        return frozenset(one.record_id for row in together if (one := self._passages[row - 1]).is_name)
+
     def best(self, query: str, share: float = 0.0) -> tuple[Passage, ...]:
         """Returns for each record the text that matches best, best record first; never a list of names.
 
@@ -105,7 +113,7 @@ class SearchIndex:
     def _count(self, score: _RecordScore, passage: Passage, matched: set[str], weight: dict[str, float]) -> None:
         value = _weight(matched, weight)
         score.words |= matched
-        score.value = max(score.value, value)
+        score.value = max(score.value, value * (_NAME if passage.is_name else 1))
         if not passage.is_name and value > score.text_value:
             score.text_value, score.text = value, passage
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from handlers.answers.related import RelatedRecords, is_sentence, only_match, related
+from handlers.answers.related import is_sentence, only_match, related
 from handlers.answers.show_record import show
+from handlers.button import Button
+from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import choose_one, no_match, related_message
 from handlers.reply import Message
 from handlers.request import Request, Surface
@@ -32,12 +34,12 @@ def find_and_show(request: Request, base: KnowledgeBase, kind: type[Record]) -> 
         case Found(record, why):
             others = _others_with_the_words(request, why, base, kind)
             if others:
-                return choose_one((why,), request, base, others.rows, others.query)
+                return choose_one((why,), request, base, others)
             return show(record, request, base, why_this(request.words, why))
         case Ambiguous(candidates):
             return which_one(candidates, request, base)
         case NotFound(closest):
-            return nothing_named(request, base, closest)
+            return nothing_named(request, base, closest, kind)
 
 
 def _others_with_the_words(
@@ -51,7 +53,7 @@ def _others_with_the_words(
     if not of_kind:
         return None
     found = related(request.words, base, {hit.record.id, *(containing - of_kind)})
-    return found if found.whole else None
+    return RelatedRecords(found.matching, query=found.query) if found.matching else None
 
 
 def named(words: str, base: KnowledgeBase) -> Found[Record] | Ambiguous[Record] | NotFound[Record]:
@@ -92,20 +94,27 @@ def _gives_way(hit: Hit[Record], actor: Hit[Actor]) -> bool:
 def which_one(candidates: Sequence[Hit[Record]], request: Request, base: KnowledgeBase) -> Message:
     """Returns a choice among names; if the words are more than a name, also the records that mention them."""
     asks_more = is_sentence(request.words) or len(candidates) == 1
-    more = related(request.words, base, {hit.record.id for hit in candidates}) if asks_more else RelatedRecords()
-    return choose_one(candidates, request, base, more.rows, more.query)
+    more = related(request.words, base, {hit.record.id for hit in candidates}) if asks_more else None
+    return choose_one(candidates, request, base, more)
 
 
-def nothing_named(request: Request, base: KnowledgeBase, closest: Sequence[Hit[Record]]) -> Message:
-    """Returns the records that match words which are not a name: the only one as its card, several as a list."""
-    only = only_match(request.words, base)
+def nothing_named(
+    request: Request, base: KnowledgeBase, closest: Sequence[Hit[Record]], kind: type[Record] = Record
+) -> Message:
+    """Returns the records that match words which are not a name; the card of the only one, if it is of the kind."""
+    only = only_match(request.words, base, kind)
     if only is not None:
-        notice = f"Showing the only record that contains all words of “{isolated(request.words)}”"
-        return show(only, request, base, notice)
+        return show_only_match(only, request, base)
     found = related(request.words, base)
     if not found.rows:
         return no_match(request, closest)
-    return related_message(request, found.rows, base, note=found.note, query=found.query, gap=not found.whole)
+    return related_message(request, found, base, closest=closest, gap=not found.matching)
+
+
+def show_only_match(record: Record, request: Request, base: KnowledgeBase) -> Message:
+    """Returns the card of the only record whose names contain all words, and the way to the other matches."""
+    notice = f"Showing the only record whose names contain all words of “{isolated(request.words)}”"
+    return show(record, request, base, notice, (Button("Search all texts", f"search {request.words}"),))
 
 
 def why_this(words: str, hit: Hit[Record]) -> str:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.answers.by_name import named, nothing_named, which_one, why_this
+from handlers.answers.by_name import named, nothing_named, show_only_match, which_one, why_this
 from handlers.answers.incident import on_date
 from handlers.answers.record_list import is_certain
 from handlers.answers.related import only_match, related
 from handlers.answers.show_record import show
 from handlers.question_words import asks_for_a_thing, kinds_asked_for, object_of, topic
-from handlers.render.list_rows import record_row
+from handlers.render.list_rows import RelatedRecords, record_row
 from handlers.render.not_found import related_message
 from handlers.reply import Message, Reply
 from handlers.request import Request
 from handlers.typed_dates import TypedDate, Yearly, dated
-from handlers.wording.rich_text import isolated
 from knowledge.criteria import Criteria, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, NotFound
@@ -56,7 +55,7 @@ def _options_about(request: Request, base: KnowledgeBase) -> Message | None:
     ordered = sorted(options, key=lambda one: (one.id not in rest, not one.key, -_mentions(base, one.id)))
     rows = [record_row(actor, group="Actor") for actor in actors[:1]]
     rows += [record_row(one, group="Options") for one in ordered]
-    return related_message(request, rows, base)
+    return related_message(request, RelatedRecords(tuple(rows)), base)
 
 
 def _mentions(base: KnowledgeBase, record_id: str) -> int:
@@ -84,16 +83,10 @@ def _about(
         case Ambiguous(candidates):
             only = only_match(request.words, base)
             if only is not None and only.id in {hit.record.id for hit in candidates}:
-                return _only(only, request, base)
+                return show_only_match(only, request, base)
             return which_one(candidates, request, base)
         case NotFound(closest):
             return nothing_named(request, base, closest)
-
-
-def _only(record: Record, request: Request, base: KnowledgeBase) -> Message:
-    return show(
-        record, request, base, f"Showing the only record that contains all words of “{isolated(request.words)}”"
-    )
 
 
 def _is_narrow(when: TypedDate) -> bool:
@@ -120,5 +113,5 @@ def _then(request: Request, base: KnowledgeBase) -> Message | None:
     more = related(request.words, base, {one.record.id for one in chosen})
     label = f"Incidents on {when.label}{' that contain the other words' if matching else ''}"
     rows = [record_row(one.record, group=label) for one in chosen]
-    rows += [replace(row, group="Other records that match") for row in more.rows[: 8 - len(rows)]]
-    return related_message(request, rows, base, query=more.query)
+    rows += [replace(row, group="Other records that match") for row in more.matching]
+    return related_message(request, RelatedRecords(tuple(rows), more.partly, more.query), base)

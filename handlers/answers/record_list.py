@@ -128,7 +128,8 @@ def _elsewhere(request: Request, base: KnowledgeBase, heading: str, filters: str
     """Returns that no record of this kind matches, with the records of other kinds that do."""
     more = related(request.words, base)
     search = Button("Search all texts", command_text("search", request.words))
-    made = RecordList(heading, more.rows, filters, more.note, more.query, offers=(search,), shareable=False)
+    note = "Records of other kinds that match:" if more.rows else ""
+    made = RecordList(heading, more.rows, filters, note, more.query, offers=(search,), shareable=False)
     return list_message(made, request, base)
 
 

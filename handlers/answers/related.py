@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import Final
 
-from handlers.question_words import kinds_asked_for
-from handlers.render.list_rows import ListRow, passage_row
+from handlers.question_words import kinds_asked_for, topic
+from handlers.render.list_rows import RelatedRecords, passage_row
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.mentions import about_all, mentions
 from knowledge.models import Record
@@ -14,38 +14,35 @@ from knowledge.passages import Passage, passages, search_terms
 from knowledge.references import pointers
 
 _ROWS, _FEW = 8, 3
+_PARTLY: Final = "Records with some of the words"
 _SHARE = 0.55
 """The part of the weight of the words that a record must contain to be offered."""
 _SENTENCE = 3
 """Words from which a request is more than a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedRecords:
-    """Records to offer. ``whole`` states whether they contain all words; ``note`` says so if they do not."""
-
-    rows: tuple[ListRow, ...] = ()
-    note: str = ""
-    whole: bool = False
-    query: str = ""
-
-
 def related(words: str, base: KnowledgeBase, but: Iterable[str] = ()) -> RelatedRecords:
-    """Returns the records that match the words, except the records ``but``; those of the kind asked for first."""
-    everything = base.passages.records(words)
-    best = base.passages.best(words, _SHARE)
-    matching = [passage for passage in best if passage.record_id in everything] or best
+    """Returns the records that match the words, except the records ``but``; those of the kind asked for first.
+
+    A record that points at all that the words name counts as a match, even if its text does not contain the names.
+    """
+    query = topic(words)
     left_out = frozenset(but)
-    found = {one.record_id: one for one in (*_about_all(words, base), *matching) if one.record_id not in left_out}
-    note = "" if everything else "No record contains all words. Closest matches:"
-    rows = tuple(passage_row(base, passage) for passage in _asked_first(words, base, list(found.values()))[:_ROWS])
-    return RelatedRecords(rows, note if rows else "", bool(everything and rows), words)
+    about = [one for one in _about_all(query, base) if one.record_id not in left_out]
+    best = [one for one in base.passages.best(query, _SHARE) if one.record_id not in left_out]
+    everything = base.passages.records(query)
+    found = {one.record_id: one for one in (*about, *(one for one in best if one.record_id in everything))}
+    others = [one for one in best if one.record_id not in found]
+    matching = [passage_row(base, one) for one in _asked_first(words, base, list(found.values()))[:_ROWS]]
+    partly = [passage_row(base, one, group=_PARTLY) for one in _asked_first(words, base, others)[:_ROWS]]
+    return RelatedRecords(tuple(matching), tuple(partly), query)
 
 
-def only_match(words: str, base: KnowledgeBase) -> Record | None:
-    """Returns the record that contains all words, if exactly one does."""
-    found = base.passages.records(words)
-    return base.get(next(iter(found)), Record) if len(found) == 1 else None
+def only_match(words: str, base: KnowledgeBase, kind: type[Record] = Record) -> Record | None:
+    """Returns the record whose names and topics contain all of at least two words, if exactly one record's do."""
+    query = topic(words)
+    found = base.passages.named(query) if len(search_terms(query)) > 1 else frozenset()
+    return base.get(next(iter(found)), kind) if len(found) == 1 else None
 
 
 def _asked_first(words: str, base: KnowledgeBase, found: Sequence[Passage]) -> list[Passage]:

@@ -40,6 +40,20 @@ class ListRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedRecords:
+    """Records that match the words of ``query``: ``matching`` contain all of them, ``partly`` only some."""
+
+    matching: tuple[ListRow, ...] = ()
+    partly: tuple[ListRow, ...] = ()
+    query: str = ""
+
+    @property
+    def rows(self) -> tuple[ListRow, ...]:
+        """All rows, those with all words first."""
+        return (*self.matching, *self.partly)
+
+
+@dataclass(frozen=True, slots=True)
 class RowSize:
     """The most characters of the title, the facts and the passage of a row."""
 

@@ -12,7 +12,7 @@ from handlers.command_text import command_text
 from handlers.kinds import card_command, hint_of
 from handlers.rejection import Rejection
 from handlers.render import blocks
-from handlers.render.list_rows import ListRow, record_row
+from handlers.render.list_rows import ListRow, RelatedRecords, record_row
 from handlers.render.lists import RecordList, list_message
 from handlers.render.messages import message
 from handlers.reply import Audience, Message
@@ -28,25 +28,26 @@ _KEPT_VERBS: Final = frozenset({"watch", "unwatch", "suggest", "brief"})
 _CLOSEST: Final = 5
 """Closest names that are offered."""
 _MENTIONS: Final = "Records that mention these words"
+_NAMES: Final = "Similar names"
 
 
 def choose_one(
     candidates: Sequence[Hit[Record]],
     request: Request,
     base: KnowledgeBase,
-    mentioning: Sequence[ListRow] = (),
-    query: str = "",
+    mentioning: RelatedRecords | None = None,
 ) -> Message:
     """Returns the records that words may name, to choose from, and below them those that mention the words."""
     words = isolated(request.words)
     one = len(candidates) == 1
     heading = f"Closest match for “{words}”" if one else f"Several records match “{words}”. Choose one:"
     verb = request.verb if request.verb in _KEPT_VERBS else ""
-    named = "" if not mentioning else "Names"
+    found = mentioning or RelatedRecords()
+    named = "Names" if found.rows else ""
     rows = tuple(_candidate(hit, base, verb=verb, group=named) for hit in candidates)
-    more = tuple(replace(row, group=_MENTIONS) for row in mentioning)
+    more = tuple(replace(row, group=_MENTIONS) for row in found.rows)
     choose = verb.capitalize() or "Open"
-    made = RecordList(heading, (*rows, *more), query=query, choose=choose, shareable=False)
+    made = RecordList(heading, (*rows, *more), query=found.query, choose=choose, shareable=False)
     return list_message(made, request, base)
 
 
@@ -72,25 +73,26 @@ def no_match(request: Request, closest: Sequence[Hit[Record]]) -> Message:
 
 def related_message(
     request: Request,
-    rows: Sequence[ListRow],
+    found: RelatedRecords,
     base: KnowledgeBase,
     *,
-    note: str = "",
-    query: str = "",
+    closest: Sequence[Hit[Record]] = (),
     gap: bool = False,
 ) -> Message:
-    """Returns the records that match words which are not a name.
+    """Returns the records that match words which are not a name, and the closest names.
 
-    ``note`` states that none contains all words; ``gap``, that the app counts a gap of the base.
+    ``gap`` states that the app counts a gap of the base.
     """
     words = isolated(request.words)
-    number = f"{counted(len(rows), 'record')} {'matches' if len(rows) == 1 else 'match'}"
-    heading = f"{'No match for' if note else number} “{words}”"
+    number = len(found.matching)
+    heading = f"{counted(number, 'record')} {'matches' if number == 1 else 'match'}" if number else "No match for"
+    known = {row.opens for row in (*found.matching, *found.partly)}
+    names = [record_row(hit.record, facts=hint_of(base, hit.record), group=_NAMES) for hit in closest[:_CLOSEST]]
+    different = [row for row in names if row.opens not in known]
     made = RecordList(
-        heading,
-        tuple(rows),
-        note=note,
-        query=query,
+        f"{heading} “{words}”",
+        (*found.matching, *different, *found.partly),
+        query=found.query,
         offers=(Button("Search all texts", command_text("search", request.words)),),
         shareable=False,
         missed=request.words if gap else None,
