@@ -84,10 +84,12 @@ class SearchIndex:
         return frozenset(set.intersection(*found)) if found else frozenset()
 
     def named(self, query: str) -> frozenset[str]:
-        """Returns the ids of the records whose names and topics contain every search term."""
-        rows = [self._containing(term) for term in search_terms(query)]
+        """Returns the ids of the records whose names contain every search term."""
+        terms = search_terms(query)
+        rows = [self._containing(term) for term in terms]
         together = frozenset.intersection(*rows) if rows else frozenset()
-        return frozenset(one.record_id for row in together if (one := self._passages[row - 1]).is_name)
+        names = (one for row in together if (one := self._passages[row - 1]).is_name)
+        return frozenset(one.record_id for one in names if _contains(one.text, terms))
 
     def best(self, query: str, share: float = 0.0) -> tuple[Passage, ...]:
         """Returns for each record the text that matches best, best record first; never a list of names.
@@ -145,6 +147,12 @@ class SearchIndex:
 
 def _weight(terms: Iterable[str], weight: dict[str, float]) -> float:
     return sum(weight[term] for term in terms)
+
+
+def _contains(text: str, terms: Iterable[str]) -> bool:
+    """Returns whether each term, without its ending, begins a word of the text."""
+    words = folded(text).split()
+    return all(any(word == term or (len(term) > 3 and word.startswith(term[:-1])) for word in words) for term in terms)
 
 
 def _expression(term: str) -> str:

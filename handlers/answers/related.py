@@ -39,7 +39,7 @@ def related(words: str, base: KnowledgeBase, but: Iterable[str] = ()) -> Related
 
 
 def only_match(words: str, base: KnowledgeBase, kind: type[Record] = Record) -> Record | None:
-    """Returns the record whose names and topics contain all of at least two words, if exactly one record's do."""
+    """Returns the record whose names contain all of at least two words, if exactly one record's do."""
     query = topic(words)
     found = base.passages.named(query) if len(search_terms(query)) > 1 else frozenset()
     return base.get(next(iter(found)), kind) if len(found) == 1 else None

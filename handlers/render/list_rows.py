@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.kinds import card_command, hint_of, kind_of
+from handlers.render.summaries import amounts_fact
 from handlers.wording.citations import byline
+from handlers.wording.counts import count_text
 from handlers.wording.rich_text import Phrase, bold, italic, joined, text
 from handlers.wording.truncation import shortened
 from knowledge.highlights import excerpt, marked
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Record
+from knowledge.models import Quantity, Record, Tally
 from knowledge.passages import Passage
 from knowledge.profiles.display_names import display_names
 
@@ -85,9 +87,21 @@ def passage_row(base: KnowledgeBase, passage: Passage, *, group: str = "") -> Li
     record = base.get(passage.record_id, Record)
     if record is None:
         return ListRow(passage.record_id, passage=passage)
+    shown = None if isinstance(record, Tally | Quantity) else passage
     return ListRow(
-        record.heading, record, facts=hint_of(base, record), passage=passage, opens=card_command(record), group=group
+        record.heading, record, facts=choice_facts(base, record), passage=shown, opens=card_command(record), group=group
     )
+
+
+def choice_facts(base: KnowledgeBase, record: Record) -> str:
+    """Returns what distinguishes a record among others; of a series or figure its numbers, which may be the answer."""
+    match record:
+        case Tally():
+            return "; ".join(f"{point.label}: {count_text(point.count)}" for point in record.points)
+        case Quantity():
+            return amounts_fact(display_names(base, (record,)), record)
+        case _:
+            return hint_of(base, record)
 
 
 def columns_of(row: ListRow, base: KnowledgeBase) -> Mapping[str, str]:

@@ -9,10 +9,10 @@ from typing import Final
 from handlers.button import Button, Control, Menu
 from handlers.command_spec import Command
 from handlers.command_text import command_text
-from handlers.kinds import card_command, hint_of
+from handlers.kinds import card_command
 from handlers.rejection import Rejection
 from handlers.render import blocks
-from handlers.render.list_rows import ListRow, RelatedRecords, record_row
+from handlers.render.list_rows import ListRow, RelatedRecords, choice_facts, record_row
 from handlers.render.lists import RecordList, list_message
 from handlers.render.messages import message
 from handlers.reply import Audience, Message
@@ -55,7 +55,7 @@ def _candidate(hit: Hit[Record], base: KnowledgeBase, *, verb: str, group: str) 
     """Returns a record that may be meant, with the name that matched."""
     record = hit.record
     matched = "" if folded(hit.label) == folded(record.heading) else f" · as {isolated(hit.label)}"
-    return record_row(record, facts=f"{hint_of(base, record)}{matched}", group=group, verb=verb)
+    return record_row(record, facts=f"{choice_facts(base, record)}{matched}", group=group, verb=verb)
 
 
 def no_match(request: Request, closest: Sequence[Hit[Record]]) -> Message:
@@ -87,7 +87,7 @@ def related_message(
     number = len(found.matching)
     heading = f"{counted(number, 'record')} {'matches' if number == 1 else 'match'}" if number else "No match for"
     known = {row.opens for row in (*found.matching, *found.partly)}
-    names = [record_row(hit.record, facts=hint_of(base, hit.record), group=_NAMES) for hit in closest[:_CLOSEST]]
+    names = [record_row(hit.record, facts=choice_facts(base, hit.record), group=_NAMES) for hit in closest[:_CLOSEST]]
     different = [row for row in names if row.opens not in known]
     made = RecordList(
         f"{heading} “{words}”",
