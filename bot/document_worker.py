@@ -14,7 +14,7 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Final
 
-from handlers.documents.document import FONTS, TEMPLATES, Document, Format
+from handlers.documents.document import FOLDER, FONTS, TEMPLATES, Document, Format
 
 TIME_LIMIT: Final = 20.0
 """Seconds for one document."""
@@ -94,7 +94,7 @@ def main() -> None:
     pdf = asked["format"] == Format.PDF
     rendered = typst.compile(
         str(TEMPLATES / f"{asked['template']}.typ"),
-        root=str(TEMPLATES),
+        root=str(FOLDER),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         format="pdf" if pdf else "png",

@@ -33,7 +33,7 @@ _JSON_ARGUMENTS = ("blocks", "metadata", "view", "attachments", "files")
 
 @dataclass(frozen=True)
 class Call:
-    """One call to the Web API; ``at`` is monotonic, in seconds."""
+    """One call to the Web API, or a message to a response URL as ``response_url``; ``at`` is monotonic, in seconds."""
 
     method: str
     arguments: Arguments
@@ -112,7 +112,9 @@ class SlackRequest(BaseHTTPRequestHandler):
                     bearer = self.headers.get("Authorization", "").removeprefix("Bearer ")
                     slack.answer(self, name, arguments, bearer or str(arguments.get("token", "")))
                 case "response":
-                    responses.respond(slack.workspace, name, json.loads(body))
+                    payload = json.loads(body)
+                    slack.calls.append(Call("response_url", payload, monotonic()))
+                    responses.respond(slack.workspace, name, payload)
                     self.send(200, {"ok": True})
                 case "upload":
                     uploads.store(slack.workspace, name, body)

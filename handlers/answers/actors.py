@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from handlers.accepted_filters import Accepts, fixed
+from handlers.accepted_filters import Accepts, extended
 from handlers.answers.record_list import ListCommand, list_of
 from handlers.reply import Reply
 from handlers.request import Request
@@ -14,17 +14,22 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Incident, Record
 from knowledge.models.actor import ActorKind
 
-ACCEPTS = Accepts(("type", "actor", "place", "source"), {"type": fixed(*ActorKind)})
+ACCEPTS = Accepts(("type", "actor", "place", "source"), {"type": extended("actor_types", *ActorKind)})
 
 _FIRST: Final = (ActorKind.ARMED_GROUP, ActorKind.FACADE_GROUP, ActorKind.MILITARY_FORCE, ActorKind.POLITICAL_BLOC)
 """The types that come before the others."""
-_TYPES: Final = (*_FIRST, *(one for one in ActorKind if one not in _FIRST))
+_RANKS: Final = {str(one): rank for rank, one in enumerate(dict.fromkeys((*_FIRST, *ActorKind)))}
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``actors [filters]``. ``actor:`` selects those that are related to that actor."""
-    ordered = sorted(base.all(Actor), key=lambda one: (_TYPES.index(one.type), -_mentions(base, one), one.heading))
+    ordered = sorted(base.all(Actor), key=lambda one: (_rank(one.type), one.type, -_mentions(base, one), one.heading))
     return list_of(request, base, _LIST, ordered)
+
+
+def _rank(type_: str) -> int:
+    """Returns the place of a type; a base's own types come last."""
+    return _RANKS.get(type_, len(_RANKS))
 
 
 def _mentions(base: KnowledgeBase, actor: Actor) -> int:

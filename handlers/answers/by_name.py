@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.answers.related import is_sentence, only_match, related
+from handlers.answers.rows import candidate_rows
 from handlers.answers.show_record import show
 from handlers.button import Button
 from handlers.render.list_rows import RelatedRecords
-from handlers.render.not_found import choose_one, no_match, related_message
+from handlers.render.not_found import choose_one, kept_verb, no_match, related_message
 from handlers.reply import Message
 from handlers.request import Request, Surface
 from handlers.wording.rich_text import isolated
@@ -34,7 +35,7 @@ def find_and_show(request: Request, base: KnowledgeBase, kind: type[Record]) -> 
         case Found(record, why):
             others = _others_with_the_words(request, why, base, kind)
             if others:
-                return choose_one((why,), request, base, others)
+                return choose_one(candidate_rows(base, (why,)), request, others)
             return show(record, request, base, why_this(request.words, why))
         case Ambiguous(candidates):
             return which_one(candidates, request, base)
@@ -95,7 +96,7 @@ def which_one(candidates: Sequence[Hit[Record]], request: Request, base: Knowled
     """Returns a choice among names; if the words are more than a name, also the records that mention them."""
     asks_more = is_sentence(request.words) or len(candidates) == 1
     more = related(request.words, base, {hit.record.id for hit in candidates}) if asks_more else None
-    return choose_one(candidates, request, base, more)
+    return choose_one(candidate_rows(base, candidates, verb=kept_verb(request)), request, more)
 
 
 def nothing_named(
@@ -107,8 +108,8 @@ def nothing_named(
         return show_only_match(only, request, base)
     found = related(request.words, base)
     if not found.rows:
-        return no_match(request, closest)
-    return related_message(request, found, base, closest=closest, gap=not found.matching)
+        return no_match(request, candidate_rows(base, closest))
+    return related_message(request, found, candidate_rows(base, closest), gap=not found.matching)
 
 
 def show_only_match(record: Record, request: Request, base: KnowledgeBase) -> Message:

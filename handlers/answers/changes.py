@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from handlers.accepted_filters import Accepts
-from handlers.kinds import card_command
+from handlers.answers.rows import row_with
 from handlers.rejection import Rejection
 from handlers.render.list_rows import ListRow
 from handlers.render.lists import RecordList, list_message
@@ -42,30 +42,24 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
         first = read.first
     found = changes_since(base, first)
     heading = counted(len(found), "change") if found else "No changes"
-    return list_message(RecordList(heading, tuple(_rows(found)), f"Filter: since {day_text(first)}"), request, base)
+    return list_message(RecordList(heading, tuple(_rows(found)), f"Filter: since {day_text(first)}"), request)
 
 
 def _rows(found: Sequence[ChangelogEntry]) -> Iterator[ListRow]:
-    """Yields corrections one by one, then the additions and reviews of each day in one row each."""
+    """Yields, for each day, corrections one by one, then additions and reviews in one row each."""
     for day, entries in groupby(found, key=lambda entry: entry.change.on):
         of_day = list(entries)
         heading = day_text(date.fromisoformat(day))
         for entry in of_day:
             if entry.change.kind not in _SUMMARISED:
-                facts = f"{entry.change.kind}: {entry.change.what}"
-                yield ListRow(
-                    entry.record.heading, entry.record, facts, opens=card_command(entry.record), group=heading
-                )
+                yield row_with(entry.record, f"{entry.change.kind}: {entry.change.what}", group=heading)
         for kind, words in _SUMMARISED.items():
             same = [entry for entry in of_day if entry.change.kind is kind]
             if len(same) == 1:
-                yield ListRow(
-                    same[0].record.heading, same[0].record, words, opens=card_command(same[0].record), group=heading
-                )
+                yield row_with(same[0].record, words, group=heading)
             elif same:
-                yield ListRow(
-                    f"{heading}: {words}, {counted(len(same), 'record')}", facts=_by_kind(same), group=heading
-                )
+                title = f"{heading}: {words}, {counted(len(same), 'record')}"
+                yield ListRow(title, (("Kinds", _by_kind(same)),), group=heading)
 
 
 def _by_kind(entries: Sequence[ChangelogEntry]) -> str:

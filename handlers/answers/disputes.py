@@ -12,7 +12,7 @@ from handlers.wording.rich_text import counted
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Dispute, Record
 from knowledge.models.dispute import DisputeKind
-from knowledge.profiles.order import by_weight
+from knowledge.record_order import by_weight
 
 ACCEPTS = Accepts(
     ("actor", "place", "type", "source"), {"type": fixed(*DisputeKind)}, subjects=True, through_incidents=True

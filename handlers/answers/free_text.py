@@ -8,9 +8,10 @@ from handlers.answers.by_name import named, nothing_named, show_only_match, whic
 from handlers.answers.incident import on_date
 from handlers.answers.record_list import is_certain
 from handlers.answers.related import only_match, related
+from handlers.answers.rows import record_rows
 from handlers.answers.show_record import show
 from handlers.question_words import asks_for_a_thing, kinds_asked_for, object_of, topic
-from handlers.render.list_rows import RelatedRecords, record_row
+from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
 from handlers.reply import Message, Reply
 from handlers.request import Request
@@ -21,7 +22,7 @@ from knowledge.lookup_result import Ambiguous, Found, NotFound
 from knowledge.mentions import actors_named
 from knowledge.models import Incident, Option, Record
 from knowledge.names import MatchKind
-from knowledge.profiles.order import newest_first
+from knowledge.record_order import newest_first
 
 _MOST, _MONTH = 5, 31
 _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
@@ -53,9 +54,8 @@ def _options_about(request: Request, base: KnowledgeBase) -> Message | None:
         return None
     rest = base.passages.records(topic(object_of(request.words)))
     ordered = sorted(options, key=lambda one: (one.id not in rest, not one.key, -_mentions(base, one.id)))
-    rows = [record_row(actor, group="Actor") for actor in actors[:1]]
-    rows += [record_row(one, group="Options") for one in ordered]
-    return related_message(request, RelatedRecords(tuple(rows)), base)
+    rows = (*record_rows(base, actors[:1], group="Actor"), *record_rows(base, ordered, group="Options"))
+    return related_message(request, RelatedRecords(rows))
 
 
 def _mentions(base: KnowledgeBase, record_id: str) -> int:
@@ -112,6 +112,6 @@ def _then(request: Request, base: KnowledgeBase) -> Message | None:
         return None
     more = related(request.words, base, {one.record.id for one in chosen})
     label = f"Incidents on {when.label}{' that contain the other words' if matching else ''}"
-    rows = [record_row(one.record, group=label) for one in chosen]
-    rows += [replace(row, group="Other records that match") for row in more.matching]
-    return related_message(request, RelatedRecords(tuple(rows), more.partly, more.query), base)
+    rows = record_rows(base, [one.record for one in chosen], group=label)
+    others = (replace(row, group="Other records that match") for row in more.matching)
+    return related_message(request, RelatedRecords((*rows, *others), more.partly, more.query))

@@ -19,7 +19,7 @@ from knowledge.lint.review import review_due
 from knowledge.models import Actor, Dispute, Forecast, Incident, Option, Position, Quantity, Record, Source, Tally
 from knowledge.models.dates import span
 from knowledge.profiles.display_names import display_names
-from knowledge.profiles.order import newest_first
+from knowledge.record_order import newest_first
 
 _SECTIONS: tuple[tuple[str, str, tuple[type[Record], ...]], ...] = (
     ("Actors", "actors", (Actor,)),
@@ -72,7 +72,7 @@ def _sections(base: KnowledgeBase) -> Iterator[Button]:
 def _status(request: Request, base: KnowledgeBase) -> str:
     records = base.records.values()
     newest = max((span(one.as_of)[1] for one in records), default=None)
-    overdue = sum(review_due(one) < request.now.date() for one in records)
+    overdue = sum((due := review_due(one)) is not None and due < request.now.date() for one in records)
     ends = f" · evidence ends {day_text(newest)}" if newest else ""
     reviews = f" · {counted(overdue, 'review')} overdue" if overdue else " · no review overdue"
     return f"Version {base.version} · {counted(len(base), 'record')}{ends}{reviews}"

@@ -7,10 +7,10 @@ from datetime import date
 
 from handlers.answers.by_name import find_and_show, nothing_named, which_one
 from handlers.answers.record_list import UNCERTAIN, is_certain, uncertain_rows
+from handlers.answers.rows import record_rows
 from handlers.answers.show_record import show
 from handlers.button import Button
 from handlers.command_text import command_text
-from handlers.render.list_rows import record_row
 from handlers.render.lists import RecordList, list_message
 from handlers.reply import Reply
 from handlers.request import Request
@@ -21,7 +21,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found
 from knowledge.models import Incident, Place
 from knowledge.places import incidents_at
-from knowledge.profiles.order import newest_first
+from knowledge.record_order import newest_first
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
@@ -42,13 +42,13 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
     if sure or vague:
         heading = f"{counted(len(sure), 'incident')} on {when.label}" if sure else f"No incident dated to {when.label}"
         note = "" if sure else "Incidents with an uncertain date that may include this day:"
-        rows = (*(record_row(one.record) for one in sure), *uncertain_rows(vague))
+        rows = (*record_rows(base, [one.record for one in sure]), *uncertain_rows(base, vague))
         made = RecordList(heading, rows, note=note, uncounted=frozenset({UNCERTAIN}))
-        return list_message(made, request, base)
+        return list_message(made, request)
     around = _around(base, when) if isinstance(when, DateRange) else ()
     note = "The nearest in time:" if around else ""
-    made = RecordList(f"No incident on {when.label}", tuple(map(record_row, around)), note=note, shareable=False)
-    return list_message(made, request, base)
+    made = RecordList(f"No incident on {when.label}", record_rows(base, around), note=note, shareable=False)
+    return list_message(made, request)
 
 
 def _only_one(request: Request, base: KnowledgeBase, one: Selected, label: str, *, uncertain: int) -> Reply:
@@ -97,5 +97,5 @@ def _at(request: Request, base: KnowledgeBase, place: Place, there: Sequence[Inc
 
 
 def _several(request: Request, base: KnowledgeBase, found: Sequence[Incident], filters: str) -> Reply:
-    rows = tuple(map(record_row, found))
-    return list_message(RecordList("Several incidents match. Choose one:", rows, filters), request, base)
+    rows = record_rows(base, found)
+    return list_message(RecordList("Several incidents match. Choose one:", rows, filters), request)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from handlers.accepted_filters import Accepts, fixed
+from handlers.accepted_filters import Accepts, extended
 from handlers.answers.record_list import ListCommand, list_of
 from handlers.reply import Reply
 from handlers.request import Request
@@ -12,7 +12,7 @@ from knowledge.criteria import weapons_of
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Incident
 from knowledge.models.incident import IncidentClass
-from knowledge.profiles.order import newest_first
+from knowledge.record_order import newest_first
 
 
 def _weapons(base: KnowledgeBase) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def _weapons(base: KnowledgeBase) -> tuple[str, ...]:
 
 ACCEPTS = Accepts(
     ("actor", "place", "type", "weapon", "source", "since", "until", "on"),
-    {"type": fixed(*IncidentClass), "weapon": _weapons},
+    {"type": extended("incident_classes", *IncidentClass), "weapon": _weapons},
 )
 _LIST: Final = ListCommand(accepts=ACCEPTS, noun="incident", narrow_by="type")
 

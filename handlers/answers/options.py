@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from handlers.accepted_filters import Accepts, fixed
+from handlers.accepted_filters import Accepts, extended
 from handlers.answers.record_list import ListCommand, list_of
 from handlers.reply import Reply
 from handlers.request import Request
@@ -13,15 +13,23 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Option, Record
 from knowledge.models.option import Family
 
-ACCEPTS = Accepts(("family", "actor", "source", "since", "until", "on"), {"family": fixed(*Family)})
+ACCEPTS = Accepts(
+    ("family", "actor", "source", "since", "until", "on"), {"family": extended("option_families", *Family)}
+)
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``options [filters]``: within a family the key options first, then those that most records mention."""
-    families = list(Family)
+    families = {family: rank for rank, family in enumerate(map(str, Family))}
     by_family = sorted(
         base.all(Option),
-        key=lambda one: (families.index(one.family), not one.key, -len(base.referring_to(one.id, Record)), one.title),
+        key=lambda one: (
+            families.get(one.family, len(families)),
+            one.family,
+            not one.key,
+            -len(base.referring_to(one.id, Record)),
+            one.title,
+        ),
     )
     return list_of(request, base, _LIST, by_family)
 

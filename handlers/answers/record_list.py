@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.accepted_filters import Accepts
 from handlers.answers.related import related
+from handlers.answers.rows import record_rows, row_with, with_remarks
 from handlers.answers.show_record import show
 from handlers.button import Button, Control, Menu
 from handlers.command_text import command_text
 from handlers.filters import understand
+from handlers.kinds import card_command
 from handlers.rejection import Rejection
-from handlers.render.list_rows import ListRow, record_row
+from handlers.render.list_rows import ListRow
 from handlers.render.lists import RecordList, list_message, title
 from handlers.render.not_found import refused
 from handlers.reply import Message
@@ -71,36 +73,37 @@ def list_of(
     heading = title(len(sure), command.noun, plural)
     if not found and request.words:
         return _elsewhere(request, base, heading, filters)
-    rows = (*_rows(base, command, sure), *uncertain_rows(vague))
+    rows = (*_rows(base, command, sure), *uncertain_rows(base, vague))
     narrow = control or _narrowing(request, command, [one.record for one in sure])
     made = RecordList(heading, rows, filters, note, filter_control=narrow, uncounted=frozenset({UNCERTAIN}))
-    return list_message(made, request, base)
+    return list_message(made, request)
 
 
 def is_certain(one: Selected) -> bool:
-    """Returns whether a date is in the period whatever it means, or is a day on which sources disagree."""
-    record = one.record
-    return not one.doubtful or (isinstance(record, Incident) and record.date.precision is DatePrecision.DAY)
+    """Returns whether a date is in the period for certain, or is a day on which sources disagree. A span never is."""
+    if not isinstance(one.record, Incident):
+        return not one.doubtful
+    precision = one.record.date.precision
+    return precision is DatePrecision.DAY or not (one.doubtful or precision is DatePrecision.SPAN)
 
 
 def _rows(base: KnowledgeBase, command: ListCommand, found: Sequence[Selected]) -> tuple[ListRow, ...]:
     """Returns rows, those of one group together; groups are in the order of their first record."""
-    rows = [
-        record_row(
-            one.record,
-            facts=command.facts(base, one.record),
-            remark=_REMARK if one.doubtful else "",
-            group=command.group(base, one.record),
-        )
-        for one in found
-    ]
+    records = [one.record for one in found]
+    plain = (
+        record_rows(base, records)
+        if command.facts is _nothing
+        else [row_with(one, command.facts(base, one)) for one in records]
+    )
+    rows = [replace(row, group=command.group(base, one)) for row, one in zip(plain, records, strict=True)]
     order = list(dict.fromkeys(row.group for row in rows))
-    return tuple(sorted(rows, key=lambda row: order.index(row.group)))
+    doubtful = {card_command(one.record): _REMARK for one in found if one.doubtful}
+    return with_remarks(sorted(rows, key=lambda row: order.index(row.group)), doubtful)
 
 
-def uncertain_rows(found: Iterable[Selected]) -> tuple[ListRow, ...]:
+def uncertain_rows(base: KnowledgeBase, found: Iterable[Selected]) -> tuple[ListRow, ...]:
     """Returns the rows of records whose date may be in the period."""
-    return tuple(record_row(one.record, group=UNCERTAIN) for one in found)
+    return record_rows(base, [one.record for one in found], group=UNCERTAIN)
 
 
 def _narrowing(request: Request, command: ListCommand, records: Sequence[Record]) -> Menu | None:
@@ -130,10 +133,15 @@ def _elsewhere(request: Request, base: KnowledgeBase, heading: str, filters: str
     search = Button("Search all texts", command_text("search", request.words))
     note = "Records of other kinds that match:" if more.rows else ""
     made = RecordList(heading, more.rows, filters, note, more.query, offers=(search,), shareable=False)
-    return list_message(made, request, base)
+    return list_message(made, request)
 
 
 def record_by_id(request: Request, base: KnowledgeBase, kinds: tuple[type[Record], ...]) -> Message | None:
-    """Returns the card of the record whose id follows a plural verb, as in buttons of earlier messages."""
+    """Returns the card of the record whose id follows a plural verb, as in buttons of earlier messages.
+
+    The id of a merged record leads to the record that replaces it, of any kind.
+    """
     record = base.get(request.words, Record) if request.words and not request.filters else None
-    return show(record, request, base) if isinstance(record, kinds) else None
+    if record is None:
+        return None
+    return show(record, request, base) if isinstance(record, kinds) or record.id != request.words else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from handlers.answers.rows import passage_rows
 from handlers.question_words import kinds_asked_for, topic
-from handlers.render.list_rows import RelatedRecords, passage_row
+from handlers.render.list_rows import RelatedRecords
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.mentions import about_all, mentions
 from knowledge.models import Record
@@ -33,9 +34,9 @@ def related(words: str, base: KnowledgeBase, but: Iterable[str] = ()) -> Related
     everything = base.passages.records(query)
     found = {one.record_id: one for one in (*about, *(one for one in best if one.record_id in everything))}
     others = [one for one in best if one.record_id not in found]
-    matching = [passage_row(base, one) for one in _asked_first(words, base, list(found.values()))[:_ROWS]]
-    partly = [passage_row(base, one, group=_PARTLY) for one in _asked_first(words, base, others)[:_ROWS]]
-    return RelatedRecords(tuple(matching), tuple(partly), query)
+    matching = passage_rows(base, _asked_first(words, base, list(found.values()))[:_ROWS])
+    partly = passage_rows(base, _asked_first(words, base, others)[:_ROWS], group=_PARTLY)
+    return RelatedRecords(matching, partly, query)
 
 
 def only_match(words: str, base: KnowledgeBase, kind: type[Record] = Record) -> Record | None:

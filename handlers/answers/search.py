@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.render.list_rows import passage_row
+from handlers.answers.rows import passage_rows
 from handlers.render.lists import RecordList, list_message
 from handlers.render.not_found import no_match
 from handlers.reply import Reply
@@ -28,8 +28,8 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
         heading, note = f"No record contains all words of {words}", "Closest matches, with some of the words:"
     else:
         heading, note = f"{counted(len(matching), 'record')} {_match(len(matching))} {words}", ""
-    rows = tuple(passage_row(base, one) for one in _ordered(matching, request.words, base) or best)
-    return list_message(RecordList(heading, rows, note=note, query=request.words), request, base)
+    rows = passage_rows(base, _ordered(matching, request.words, base) or best)
+    return list_message(RecordList(heading, rows, note=note, query=request.words), request)
 
 
 def _match(number: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.answers.by_name import find_and_show
-from handlers.render.list_rows import record_row
+from handlers.answers.rows import record_rows
 from handlers.render.lists import RecordList, list_message
 from handlers.reply import Reply
 from handlers.request import Request
@@ -18,6 +18,5 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     sources = works_by(base, request.words)
     if len(sources) > 1:
         heading = f"{len(sources)} sources by “{isolated(request.words)}”. Choose one:"
-        rows = tuple(record_row(one) for one in sources)
-        return list_message(RecordList(heading, rows, shareable=False), request, base)
+        return list_message(RecordList(heading, record_rows(base, sources), shareable=False), request)
     return find_and_show(request, base, Source)

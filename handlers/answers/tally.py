@@ -15,6 +15,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
 from knowledge.models import Quantity, Record, Tally
 from knowledge.models.quantity import Measure
+from knowledge.profiles.display_names import display_names
 
 ACCEPTS = Accepts(("actor", "place", "type", "source"), {"type": fixed("tally", "figure", *Measure)}, subjects=True)
 _LIST: Final = ListCommand(accepts=ACCEPTS, noun="series or figure", plural="series and figures")
@@ -23,7 +24,8 @@ _LIST: Final = ListCommand(accepts=ACCEPTS, noun="series or figure", plural="ser
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``tally [series]``: one series or figure, all series in one table, or a list of those that match."""
     if not request.words and not request.filters:
-        return series_message(base, request)
+        series = base.all(Tally)
+        return series_message(series, display_names(base, series), request, figures=len(base.all(Quantity)))
     numbers = [*base.all(Tally), *base.all(Quantity)]
     return _named(request, base) or list_of(request, base, _LIST, numbers)
 

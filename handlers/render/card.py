@@ -13,7 +13,7 @@ from knowledge.profiles.evidence import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One key fact. A ``required`` fact goes before others if room is short."""
+    """One key fact. A ``required`` fact is shown before others if space is short."""
 
     label: str
     value: Phrase
@@ -25,7 +25,7 @@ class Highlight:
     """What matters most for a kind: a heading and its items. At least ``least`` items stay on the first page.
 
     Everything here is also in a section of the card, in full. ``brief`` are shorter forms of the items, for a page with
-    less room.
+    less space.
     """
 
     title: str

@@ -68,4 +68,4 @@ def _places(note: SourceNote, cites: Sequence[Citation]) -> Phrase:
     sections: dict[str, list[str]] = {}
     for citation in cites:
         sections.setdefault(section_title(note, citation.section), []).append(unit_text(citation))
-    return text("; ".join(f"{title} {', '.join(places)}" for title, places in sections.items()))
+    return text("; ".join(f"{title} {', '.join(places)}".lstrip() for title, places in sections.items()))

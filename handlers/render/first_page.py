@@ -120,7 +120,8 @@ def _composed(card: Card, room: _Room, request: Request, notice: str, *, offered
 
 
 def _context_line(card: Card, room: _Room, request: Request) -> Phrase:
-    draft = "Imported, not reviewed" if card.evidence.is_draft else ""
+    origin = "Imported" if card.evidence.is_imported else "Draft"
+    draft = f"{origin}, not reviewed" if card.evidence.is_draft else ""
     names = ", ".join(isolated(one) for one in card.also[: room.names])
     return joined(
         [
@@ -140,7 +141,7 @@ def _table(card: Card, request: Request) -> list[RenderedBlock]:
 
 
 def _facts(facts: Sequence[Fact], room: _Room) -> list[Fact]:
-    """Returns as many facts as there is room for, required ones before others, in their own order."""
+    """Returns as many facts as fit, required ones before others, in their own order."""
     chosen = sorted(facts, key=lambda one: not one.required)[: room.facts]
     return [
         replace(one, value=limited(one.value, room.fact * (2 if one.required else 1), room.cites))
@@ -150,7 +151,7 @@ def _facts(facts: Sequence[Fact], room: _Room) -> list[Fact]:
 
 
 def _items(highlights: Sequence[Highlight], room: _Room) -> list[Highlight]:
-    """Returns as many items as there is room for; each heading keeps its least number of items."""
+    """Returns as many items as fit; each heading keeps its least number of items."""
     left = max(room.items, sum(min(one.least, len(one.items)) for one in highlights))
     kept = []
     for position, one in enumerate(highlights):

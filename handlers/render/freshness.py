@@ -20,9 +20,11 @@ def latest_evidence(evidence: Evidence, today: date) -> Phrase:
 
 def review_line(evidence: Evidence, record_id: str, today: date) -> Phrase:
     """Returns when the record was reviewed, when it is due again, and its id."""
-    due = evidence.review_due
+    due, reviewed = evidence.review_due, evidence.reviewed_on
+    if due is None or reviewed is None:
+        return text(f"Not reviewed · id {record_id}")
     again = bold(f"review overdue since {day_text(due)}") if due < today else f"next review {day_text(due)}"
-    return text(f"Reviewed {day_text(evidence.reviewed_on)} · ", again, f" · id {record_id}")
+    return text(f"Reviewed {day_text(reviewed)} · ", again, f" · id {record_id}")
 
 
 def whole_years(earlier: date, today: date) -> int:

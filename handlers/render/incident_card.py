@@ -14,8 +14,10 @@ from handlers.render.card_parts import (
     filled,
     full_statement_of,
     open_button,
+    other_names,
     statements,
 )
+from handlers.render.place_card import coordinates_text
 from handlers.render.summaries import attribution_words, incident_date_text
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
@@ -66,7 +68,7 @@ def incident_card(profile: IncidentProfile) -> Card:
         names=names,
         evidence=profile.evidence,
         kind=label(incident.class_),
-        also=tuple(name.value for name in incident.aliases),
+        also=other_names(incident.title, incident.aliases),
         bottom_line=bottom_line_of(names, incident.summary),
         statement=full_statement_of(names, incident.summary),
         facts=tuple(_facts(profile)),
@@ -81,8 +83,10 @@ def _facts(profile: IncidentProfile) -> Iterator[Fact]:
     yield Fact("When", _when(incident), required=True)
     if incident.location:
         where = incident.location
-        note = f" · {isolated(where.note)}" if where.note else ""
-        yield Fact("Where", text(names.of(where.place), note, cited(where.cites)))
+        parts = [names.of(where.place) if where.place else "", isolated(where.note or "")]
+        if where.coordinates:
+            parts.append(coordinates_text(where.coordinates))
+        yield Fact("Where", text(" · ".join(one for one in parts if one), cited(where.cites)))
     if incident.perpetrators:
         rival = [text(attribution_words(names, one), cited(one.cites)) for one in incident.perpetrators]
         yield Fact("Attribution", joined(rival, "; "), required=True)
@@ -105,9 +109,13 @@ def _when(incident: Incident) -> Phrase:
 
 
 def _weapon(weapon: Weapon) -> Phrase:
-    number = count_text(weapon.count)
-    known = weapon.count is not None and weapon.count.wording is not CountWording.UNSTATED
-    return text(f"{isolated(weapon.type)} ({number})" if known else isolated(weapon.type), cited(weapon.cites))
+    """``30 rockets``; a type of several words keeps its number in brackets."""
+    number, kind = count_text(weapon.count), isolated(weapon.type)
+    if weapon.count is None or weapon.count.wording is CountWording.UNSTATED:
+        return text(kind, cited(weapon.cites))
+    one_word = weapon.type.isalpha()
+    plural = "" if number == "1" or weapon.type.endswith("s") else "s"
+    return text(f"{number} {kind}{plural}" if one_word else f"{kind} ({number})", cited(weapon.cites))
 
 
 def _casualties(names: DisplayNames, some: Casualties) -> Phrase:
@@ -134,7 +142,7 @@ def _highlights(profile: IncidentProfile) -> tuple[Highlight, ...]:
     disputes = [one for one in profile.disputes if one.id not in profile.record.disputes]
     return (
         Highlight("What followed", followed),
-        *([dispute_highlight(names, disputes[: _HIGHLIGHTS - len(followed)])] if len(followed) < _HIGHLIGHTS else []),
+        dispute_highlight(names, disputes, _HIGHLIGHTS - len(followed)),
     )
 
 
@@ -214,6 +222,6 @@ def _questions(profile: IncidentProfile) -> Iterator[Button]:
         yield Button("Timeline", f"timeline {profile.record.id}")
         yield open_button(profile.linked[0].incident)
     yield from (open_button(one) for one in known[1:3])
-    if profile.record.location:
-        place = profile.record.location.place
+    place = profile.record.location.place if profile.record.location else None
+    if place:
         yield Button(f"Incidents: {names.of(place)}", f"incidents place:{place}")

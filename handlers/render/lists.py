@@ -13,14 +13,13 @@ from handlers.button import Button, Control, Menu
 from handlers.command_text import command_text
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
-from handlers.render.list_rows import ROW_SIZES, ListRow, RowSize, columns_of, row_words
+from handlers.render.list_rows import ROW_SIZES, ListRow, RowSize, row_words
 from handlers.render.messages import fits, message
 from handlers.render.modern_blocks import Table, data_table
 from handlers.render.visible import SCREEN, visible_characters
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.wording.rich_text import counted, text
-from knowledge.knowledge_base import KnowledgeBase
 
 PAGE: Final = 8
 """Rows of a page."""
@@ -58,7 +57,7 @@ class _Page:
     pages: int
 
 
-def list_message(records: RecordList, request: Request, base: KnowledgeBase) -> Message:
+def list_message(records: RecordList, request: Request) -> Message:
     """Returns the page of a list that was asked for; a page beyond the last gives the last.
 
     Titles, facts and passages are shortened until the page fits one screen.
@@ -68,19 +67,19 @@ def list_message(records: RecordList, request: Request, base: KnowledgeBase) -> 
     first = (number - 1) * PAGE
     page = _Page(records.rows[first : first + PAGE], first, number, pages)
     for size in ROW_SIZES:
-        made = _composed(records, page, request, base, size=size)
+        made = _composed(records, page, request, size)
         if visible_characters(made.blocks) <= SCREEN and fits(made):
             break
     return made
 
 
-def _composed(records: RecordList, page: _Page, request: Request, base: KnowledgeBase, *, size: RowSize) -> Message:
+def _composed(records: RecordList, page: _Page, request: Request, size: RowSize) -> Message:
     parts = [blocks.header(records.title)]
     if records.filters:
         parts.append(blocks.echo(records.filters))
     if records.note:
         parts.append(blocks.context(text(records.note)))
-    parts += _rows(records, page, request, base, size=size)
+    parts += _rows(records, page, request, size)
     if page.pages > 1:
         shown = f"{page.first + 1} to {page.first + len(page.rows)} of {len(records.rows)}"
         parts.append(blocks.context(text(f"Page {page.number} of {page.pages} · {shown}")))
@@ -88,26 +87,24 @@ def _composed(records: RecordList, page: _Page, request: Request, base: Knowledg
     return message([*parts, blocks.actions(controls, request.command)] if controls else parts, missed=records.missed)
 
 
-def _rows(
-    records: RecordList, page: _Page, request: Request, base: KnowledgeBase, *, size: RowSize
-) -> Iterator[RenderedBlock]:
+def _rows(records: RecordList, page: _Page, request: Request, size: RowSize) -> Iterator[RenderedBlock]:
     match request.style:
-        case BlockStyle.MODERN if page.rows and all(row.as_table for row in page.rows):
-            yield data_table(records.title, _table(page.rows, base))
+        case BlockStyle.MODERN if page.rows and not any(row.passage for row in page.rows):
+            yield data_table(records.title, _table(page.rows))
         case BlockStyle.CLASSIC | BlockStyle.MODERN:
             totals = Counter(row.group for row in records.rows)
             number = page.first + 1
             for group, members in groupby(page.rows, key=lambda row: row.group):
                 rows = list(members)
                 heading = group if group in records.uncounted or not group else f"{group} ({totals[group]})"
-                words = [row_words(row, base, size, records.query) for row in rows]
+                words = [row_words(row, size, records.query) for row in rows]
                 yield blocks.enumerated(heading, words, number)
                 number += len(rows)
 
 
-def _table(rows: Sequence[ListRow], base: KnowledgeBase) -> Table:
+def _table(rows: Sequence[ListRow]) -> Table:
     """Returns the rows of records of one kind under that kind's columns; of several kinds with their facts in one."""
-    columns = [columns_of(row, base) for row in rows]
+    columns = [dict(row.cells) for row in rows]
     headings = {tuple(one) for one in columns}
     grouped = any(row.group for row in rows)
     if len(headings) == 1:

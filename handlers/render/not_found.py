@@ -9,19 +9,14 @@ from typing import Final
 from handlers.button import Button, Control, Menu
 from handlers.command_spec import Command
 from handlers.command_text import command_text
-from handlers.kinds import card_command
 from handlers.rejection import Rejection
 from handlers.render import blocks
-from handlers.render.list_rows import ListRow, RelatedRecords, choice_facts, record_row
+from handlers.render.list_rows import ListRow, RelatedRecords
 from handlers.render.lists import RecordList, list_message
 from handlers.render.messages import message
 from handlers.reply import Audience, Message
 from handlers.request import Request
 from handlers.wording.rich_text import bold, code, counted, isolated, text
-from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lookup_result import Hit
-from knowledge.models import Record
-from knowledge.passages import folded
 
 _KEPT_VERBS: Final = frozenset({"watch", "unwatch", "suggest", "brief"})
 """Verbs that a choice keeps: they do something with the record instead of showing it."""
@@ -31,40 +26,29 @@ _MENTIONS: Final = "Records that mention these words"
 _NAMES: Final = "Similar names"
 
 
-def choose_one(
-    candidates: Sequence[Hit[Record]],
-    request: Request,
-    base: KnowledgeBase,
-    mentioning: RelatedRecords | None = None,
-) -> Message:
+def kept_verb(request: Request) -> str:
+    """Returns the verb that a choice keeps; empty if it opens the record."""
+    return request.verb if request.verb in _KEPT_VERBS else ""
+
+
+def choose_one(names: Sequence[ListRow], request: Request, mentioning: RelatedRecords | None = None) -> Message:
     """Returns the records that words may name, to choose from, and below them those that mention the words."""
     words = isolated(request.words)
-    one = len(candidates) == 1
-    heading = f"Closest match for “{words}”" if one else f"Several records match “{words}”. Choose one:"
-    verb = request.verb if request.verb in _KEPT_VERBS else ""
     found = mentioning or RelatedRecords()
-    named = "Names" if found.rows else ""
-    rows = tuple(_candidate(hit, base, verb=verb, group=named) for hit in candidates)
+    heading = f"Several records match “{words}”. Choose one:" if len(names) > 1 else f"Closest match for “{words}”"
+    rows = tuple(replace(row, group="Names" if found.rows else "") for row in names)
     more = tuple(replace(row, group=_MENTIONS) for row in found.rows)
-    choose = verb.capitalize() or "Open"
+    choose = kept_verb(request).capitalize() or "Open"
     made = RecordList(heading, (*rows, *more), query=found.query, choose=choose, shareable=False)
-    return list_message(made, request, base)
+    return list_message(made, request)
 
 
-def _candidate(hit: Hit[Record], base: KnowledgeBase, *, verb: str, group: str) -> ListRow:
-    """Returns a record that may be meant, with the name that matched."""
-    record = hit.record
-    matched = "" if folded(hit.label) == folded(record.heading) else f" · as {isolated(hit.label)}"
-    return record_row(record, facts=f"{choice_facts(base, record)}{matched}", group=group, verb=verb)
-
-
-def no_match(request: Request, closest: Sequence[Hit[Record]]) -> Message:
+def no_match(request: Request, closest: Sequence[ListRow]) -> Message:
     """Returns that no record matches, with the closest names. The app counts it as a gap of the base."""
-    words = isolated(request.words)
-    names = tuple(Button(hit.record.heading, card_command(hit.record)) for hit in closest[:_CLOSEST])
+    names = tuple(Button(row.title, row.opens) for row in closest[:_CLOSEST])
     search = Button("Search all texts", command_text("search", request.words))
     ending = " Closest matches:" if names else " Check the spelling, or use fewer words."
-    parts = [blocks.spoken(f"No match for “{words}”.{ending}")]
+    parts = [blocks.spoken(f"No match for “{isolated(request.words)}”.{ending}")]
     parts += [blocks.bullets("", [text(one.label) for one in names])] if names else []
     further = Button("Help", "help") if request.verb == "search" else search
     controls: tuple[Control, ...] = (Menu("Open", names), further) if names else (further,)
@@ -72,12 +56,7 @@ def no_match(request: Request, closest: Sequence[Hit[Record]]) -> Message:
 
 
 def related_message(
-    request: Request,
-    found: RelatedRecords,
-    base: KnowledgeBase,
-    *,
-    closest: Sequence[Hit[Record]] = (),
-    gap: bool = False,
+    request: Request, found: RelatedRecords, closest: Sequence[ListRow] = (), *, gap: bool = False
 ) -> Message:
     """Returns the records that match words which are not a name, and the closest names.
 
@@ -86,18 +65,17 @@ def related_message(
     words = isolated(request.words)
     number = len(found.matching)
     heading = f"{counted(number, 'record')} {'matches' if number == 1 else 'match'}" if number else "No match for"
-    known = {row.opens for row in (*found.matching, *found.partly)}
-    names = [record_row(hit.record, facts=choice_facts(base, hit.record), group=_NAMES) for hit in closest[:_CLOSEST]]
-    different = [row for row in names if row.opens not in known]
+    known = {row.opens for row in found.rows}
+    names = [replace(row, group=_NAMES) for row in closest[:_CLOSEST] if row.opens not in known]
     made = RecordList(
         f"{heading} “{words}”",
-        (*found.matching, *different, *found.partly),
+        (*found.matching, *names, *found.partly),
         query=found.query,
         offers=(Button("Search all texts", command_text("search", request.words)),),
         shareable=False,
         missed=request.words if gap else None,
     )
-    return list_message(made, request, base)
+    return list_message(made, request)
 
 
 def refused(refusal: Rejection, request: Request) -> Message:
@@ -109,8 +87,8 @@ def refused(refusal: Rejection, request: Request) -> Message:
     return message(shown, Audience.PRIVATE)
 
 
-def usage(row: Command, request: Request, base: KnowledgeBase) -> Message:
-    """Returns how a verb is written, its sub-actions and filters, with an example that runs with one click."""
+def usage(row: Command, request: Request, example: str | None) -> Message:
+    """Returns how a verb is written, its sub-actions and filters, with an ``example`` that runs with one click."""
     parts = [blocks.paragraph(text(bold(row.summary), "\nWrite ", code(f"{request.command} {row.usage}")))]
     if row.sub_actions:
         lines = [text(code(f"{request.command} {one.usage}"), f" {one.summary}") for one in row.sub_actions]
@@ -118,7 +96,6 @@ def usage(row: Command, request: Request, base: KnowledgeBase) -> Message:
     if row.filters.keys:
         keys = " ".join(f"{key}:" for key in row.filters.keys)
         parts.append(blocks.context(text("Filters: ", code(keys))))
-    example = row.example_text(base)
     example_button = [blocks.actions([Button(example, example)], request.command)] if example else []
     return message([*parts, *example_button], Audience.PRIVATE)
 

@@ -43,7 +43,6 @@ def option_card(profile: OptionProfile) -> Card:
         evidence=profile.evidence,
         kind="Option",
         remarks=tuple(_remarks(profile)),
-        also=tuple(name.value for name in option.aliases),
         bottom_line=bottom_line_of(names, option.summary),
         statement=full_statement_of(names, option.summary),
         facts=tuple(_facts(profile)),
@@ -57,10 +56,10 @@ def option_card(profile: OptionProfile) -> Card:
 
 def _remarks(profile: OptionProfile) -> Iterator[str]:
     option = profile.record
-    newest = option.history[-1]
     if option.status_now is not OptionStatus.NOT_STATED:
-        yield f"{term(newest.status)}, {date_text(newest.on)}"
-    yield f"addressee: {voices(profile.names, option.addressee[:_ADDRESSEES])}"
+        yield f"{term(option.status_now)}, {date_text(option.history[-1].on)}"
+    if option.addressee:
+        yield f"addressee: {voices(profile.names, option.addressee[:_ADDRESSEES])}"
     if option.horizon is not Horizon.NOT_STATED:
         yield term(option.horizon)
 
@@ -147,7 +146,8 @@ def _history(option: Option) -> CardSection:
 
 def _change(one: StatusChange) -> Phrase:
     status = italic(term(one.status))
-    return text(bold(date_text(one.on)), " ", status, f" · {isolated(one.text.rstrip('.'))}", cited(one.cites))
+    said = f" · {isolated(one.text.rstrip('.'))}" if one.text else ""
+    return text(bold(date_text(one.on)), " ", status, said, cited(one.cites))
 
 
 def _related(profile: OptionProfile) -> Iterator[CardItem]:

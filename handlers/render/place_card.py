@@ -7,7 +7,7 @@ from typing import Final
 
 from handlers.button import Button
 from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight
-from handlers.render.card_parts import bottom_line_of, filled, full_statement_of, open_button, statements
+from handlers.render.card_parts import bottom_line_of, filled, full_statement_of, open_button, other_names, statements
 from handlers.render.summaries import incident_line
 from handlers.wording.rich_text import isolated, text
 from handlers.wording.terms import statement, term
@@ -29,7 +29,7 @@ def place_card(profile: PlaceProfile) -> Card:
         evidence=profile.evidence,
         kind="Place",
         remarks=tuple(_remarks(profile)),
-        also=tuple(name.value for name in place.aliases),
+        also=other_names(place.title, place.aliases),
         bottom_line=bottom_line_of(names, place.summary),
         statement=full_statement_of(names, place.summary),
         facts=tuple(_facts(profile)),
@@ -52,10 +52,11 @@ def _facts(profile: PlaceProfile) -> Iterator[Fact]:
     if place.within:
         yield Fact("Within", text(profile.names.of(place.within)))
     if place.coordinates:
-        yield Fact("Coordinates", text(_coordinates(place.coordinates)))
+        yield Fact("Coordinates", text(coordinates_text(place.coordinates)))
 
 
-def _coordinates(where: Coordinates) -> str:
+def coordinates_text(where: Coordinates) -> str:
+    """Returns latitude and longitude in degrees, with their precision and origin."""
     return f"{where.latitude:.2f}, {where.longitude:.2f} ({_PRECISION[where.precision]}; {term(where.basis)})"
 
 

@@ -19,10 +19,9 @@ from handlers.wording.counts import count_text
 from handlers.wording.rich_text import Phrase, bold, text
 from handlers.wording.terms import voices
 from handlers.wording.truncation import shortened
-from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Quantity, Tally
+from knowledge.models import Tally
 from knowledge.models.dates import span
-from knowledge.profiles.display_names import DisplayNames, display_names
+from knowledge.profiles.display_names import DisplayNames
 
 _SERIES, _PERIODS, _TITLE = 6, 12, 60
 """Series of the table, its newest periods, and the characters of a title below it."""
@@ -30,14 +29,15 @@ _OPEN: Final = "*"
 """Marks an incomplete period."""
 
 
-def series_message(base: KnowledgeBase, request: Request) -> Message:
-    """Returns all series side by side: a row for each period, a column for each series."""
-    series, figures = base.all(Tally), base.all(Quantity)
+def series_message(series: Sequence[Tally], names: DisplayNames, request: Request, *, figures: int) -> Message:
+    """Returns all series side by side: a row for each period, a column for each series.
+
+    ``figures`` is the number of single figures, which have a list of their own.
+    """
     if not series:
-        return message([blocks.header("No series"), *_controls((), len(figures), request)])
+        return message([blocks.header("No series"), *_controls((), figures, request)])
     shown = series[:_SERIES]
     letters = dict(zip((one.id for one in shown), ascii_uppercase, strict=False))
-    names = display_names(base, shown)
     left = len(series) - len(shown)
     parts = [
         blocks.header(f"{len(series)} series"),
@@ -45,7 +45,7 @@ def series_message(base: KnowledgeBase, request: Request) -> Message:
         blocks.bullets("Series", [_described(names, one, letters[one.id]) for one in shown]),
         blocks.context(text(_caution(shown), f" {left} more not shown. Add a name to see one." if left else "")),
     ]
-    return message([*parts, *_controls(shown, len(figures), request)])
+    return message([*parts, *_controls(shown, figures, request)])
 
 
 def _table(series: Sequence[Tally]) -> Table:

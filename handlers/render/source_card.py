@@ -7,7 +7,7 @@ from typing import Final
 
 from handlers.button import Button
 from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, section_of
-from handlers.render.card_parts import bottom_line, filled, full_statement, open_button
+from handlers.render.card_parts import bottom_line, filled, full_statement, open_button, other_names
 from handlers.wording.citations import byline
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import Phrase, bold, counted, isolated, link, listed, text
@@ -23,6 +23,8 @@ _TITLE_SEARCH: Final = "https://duckduckgo.com/?q="
 def source_card(profile: SourceProfile) -> Card:
     """Returns the card of a source."""
     source, names = profile.record, profile.names
+    said = source.thesis or f"{label(source.type)}, {byline(names, source.id)}"
+    voices_of_thesis = source.authors if source.thesis else ()
     return Card(
         title=source.title,
         command=f"source {source.id}",
@@ -30,10 +32,10 @@ def source_card(profile: SourceProfile) -> Card:
         names=names,
         evidence=profile.evidence,
         kind="Source",
-        remarks=(term(source.type), term(source.perspective)),
-        also=tuple(name.value for name in source.aliases),
-        bottom_line=bottom_line(names, source.thesis, None, source.authors, cites=source.thesis_cites),
-        statement=full_statement(names, source.thesis, None, source.authors, cites=source.thesis_cites),
+        remarks=tuple(term(one) for one in (source.type, source.perspective) if one),
+        also=other_names(source.title, source.aliases),
+        bottom_line=bottom_line(names, said, None, voices_of_thesis, cites=source.thesis_cites),
+        statement=full_statement(names, said, None, voices_of_thesis, cites=source.thesis_cites),
         facts=tuple(_facts(profile)),
         highlights=(Highlight("Records that cite it", _citing(profile)),),
         sections=_sections(profile),
@@ -43,7 +45,8 @@ def source_card(profile: SourceProfile) -> Card:
 
 def _facts(profile: SourceProfile) -> Iterator[Fact]:
     source, names = profile.record, profile.names
-    yield Fact("Authors", text(listed(names.of(author) for author in source.authors)), required=True)
+    if source.authors:
+        yield Fact("Authors", text(listed(names.of(author) for author in source.authors)), required=True)
     published = source.published
     inferred = "" if published.basis is Basis.SOURCE else f" ({term(published.basis)})"
     yield Fact("Published", text(f"{date_text(published.edtf)}{inferred}" if published.edtf else "not stated"))
@@ -51,6 +54,8 @@ def _facts(profile: SourceProfile) -> Iterator[Fact]:
         yield Fact("Publisher", text(isolated(source.publisher)))
     grade = source.reliability.grade
     yield Fact("Reliability", text(f"{grade} on the Admiralty scale (A best, F cannot be judged)"), required=True)
+    if source.version or source.licence:
+        yield Fact("Data set", text(", ".join(isolated(one) for one in (source.version, source.licence) if one)))
     yield Fact("Link", text(_address(source)))
 
 
@@ -89,7 +94,7 @@ def _reliability(profile: SourceProfile) -> Iterator[CardItem]:
         yield CardItem(words, open_button(one))
     if source.published.note:
         yield CardItem(text(bold("Date"), f" · {isolated(source.published.note.rstrip('.'))}"))
-    if not source.url:
+    if source.url_basis and not source.url:
         yield CardItem(text(bold("Address"), f" · {isolated(source.url_basis.rstrip('.'))}"))
 
 

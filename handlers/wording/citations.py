@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import CitationMark, Phrase, Span, bold, isolated, joined, listed, text
 from handlers.wording.truncation import shortened
 from knowledge.models import Citation
-from knowledge.models.citation import Unit
+from knowledge.models.citation import Page, Passage, Row, Unit
 from knowledge.profiles.display_names import DisplayNames, SourceNote
 from knowledge.profiles.evidence import Evidence
 
@@ -54,17 +55,27 @@ class CitationNumbers:
 
 def _by_section(places: Iterable[tuple[int, Citation]]) -> Iterator[str]:
     """``Lead [1] ¶2, [4] ¶5``: each section is named once, by its id, which is shorter than its heading."""
-    sections: dict[str, list[tuple[int, Citation]]] = {}
+    sections: dict[str | None, list[tuple[int, Citation]]] = {}
     for number, citation in places:
         sections.setdefault(citation.section, []).append((number, citation))
     for section, cited_there in sections.items():
         marks = ", ".join(f"[{number}] {unit_text(citation)}" for number, citation in cited_there)
-        yield f"{section.replace('-', ' ').capitalize()} {marks}"
+        yield f"{section.replace('-', ' ').capitalize()} {marks}" if section else marks
 
 
 def unit_text(citation: Citation) -> str:
-    """Returns the place in its section: ``¶2`` for a paragraph, ``•1`` for a bullet."""
-    return f"{'¶' if citation.unit is Unit.PARAGRAPH else '•'}{citation.number}"
+    """Returns the cited place: ``¶2`` for a paragraph, ``•1`` for a bullet, a page, a row, or the whole source."""
+    match citation.part:
+        case Passage(unit=unit, number=number):
+            return f"{'¶' if unit is Unit.PARAGRAPH else '•'}{number}"
+        case Page(number=number):
+            return f"page {number}"
+        case Row(key=key):
+            return f"row {isolated(key)}"
+        case None:
+            return "whole source"
+        case _:
+            assert_never(citation.part)
 
 
 def byline(names: DisplayNames, source_id: str) -> str:
@@ -78,14 +89,16 @@ def byline(names: DisplayNames, source_id: str) -> str:
 
 def dated_authors(names: DisplayNames, note: SourceNote) -> str:
     """Returns ``Knights, 2 Jan 2020``; a date that the source does not print is marked as inferred."""
-    authors = listed(names.voice(author) for author in note.authors)
+    authors = listed(names.voice(author) for author in note.authors) or isolated(note.publisher or note.title)
     if note.date is None:
         return f"{authors}, undated"
     return f"{authors}, {date_text(note.date)}{' (inferred)' if note.date_is_inferred else ''}"
 
 
-def section_title(note: SourceNote | None, section_id: str) -> str:
-    """Returns the heading of a section; its id in words if it has none."""
+def section_title(note: SourceNote | None, section_id: str | None) -> str:
+    """Returns the heading of a section; its id in words if it has none. Empty if no section is cited."""
+    if section_id is None:
+        return ""
     heading = note.sections.get(section_id) if note else None
     return isolated(shortened(heading or section_id.replace("-", " ").capitalize(), _HEADING))
 

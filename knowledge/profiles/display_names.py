@@ -48,6 +48,7 @@ class SourceNote:
 
     id: str
     authors: tuple[str, ...]
+    publisher: str | None
     date: str | None
     date_is_inferred: bool
     title: str
@@ -118,10 +119,10 @@ def display_names(
 
 
 def _countries(base: KnowledgeBase) -> dict[str, str]:
-    """Returns the name of each country by its code: the name of its place, otherwise of its state."""
+    """Returns the name of each country by its code: the name of its state, otherwise of its place."""
     states = {one.country: one.heading for one in base.all(Actor) if one.type is ActorKind.STATE and one.country}
     places = {one.country: one.title for one in base.all(Place) if one.type is PlaceType.COUNTRY and one.country}
-    return states | places
+    return places | states
 
 
 def _record_name(base: KnowledgeBase, record_id: str) -> RecordName | None:
@@ -153,10 +154,11 @@ def _source_note(base: KnowledgeBase, source_id: str) -> SourceNote | None:
     source = base.get(source_id, Source)
     if source is None:
         return None
-    kin = [one for one in base.all(Source) if one.id != source.id and one.authors == source.authors]
+    kin = [one for one in base.all(Source) if one.id != source.id and one.authors == source.authors and one.authors]
     return SourceNote(
         id=source.id,
         authors=source.authors,
+        publisher=source.publisher,
         date=source.published.edtf,
         date_is_inferred=source.published.basis is not Basis.SOURCE,
         title=source.title,

@@ -9,7 +9,7 @@ from datetime import date
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint.review import review_due
 from knowledge.models import Citation, Record
-from knowledge.models.record import RecordStatus
+from knowledge.models.record import RecordBasis, RecordStatus
 from knowledge.references import pointers
 
 
@@ -25,9 +25,10 @@ class Evidence:
     sources: tuple[str, ...]
     author_groups: int
     citations: tuple[Citation, ...]
-    reviewed_on: date
-    review_due: date
+    reviewed_on: date | None
+    review_due: date | None
     is_draft: bool
+    is_imported: bool
 
 
 def evidence_of(base: KnowledgeBase, record: Record, more: Iterable[Citation] = ()) -> Evidence:
@@ -37,9 +38,10 @@ def evidence_of(base: KnowledgeBase, record: Record, more: Iterable[Citation] = 
     return Evidence(
         latest=record.as_of,
         sources=tuple(dict.fromkeys(citation.source for citation in cites)),
-        author_groups=base.independent_author_sets(cites),
+        author_groups=base.independent_author_groups(cites),
         citations=cites,
-        reviewed_on=date.fromisoformat(record.reviewed_on),
+        reviewed_on=date.fromisoformat(record.reviewed_on) if record.reviewed_on else None,
         review_due=review_due(record),
         is_draft=record.status is RecordStatus.DRAFT,
+        is_imported=record.basis is RecordBasis.IMPORTED,
     )

@@ -11,7 +11,7 @@ from knowledge.models.option import Argument, Precedent, Side, Stance
 from knowledge.profiles.display_names import DisplayNames, display_names
 from knowledge.profiles.evidence import Evidence, evidence_of
 from knowledge.profiles.opinion import opinions_referring_to
-from knowledge.profiles.order import by_weight
+from knowledge.record_order import by_weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def option_profile(base: KnowledgeBase, option: Option) -> OptionProfile:
 
 
 def _conceded(option: Option) -> Iterable[str]:
-    """The arguments against that somebody gives who also argues for the option, or that are marked as conceded."""
+    """The arguments against by a voice that also argues for the option, and those marked as conceded."""
     supporters = {voice for one in option.arguments if one.side is Side.FOR for voice in one.by}
     for one in option.arguments:
         if one.side is Side.AGAINST and (one.conceded or supporters.issuperset(one.by)):

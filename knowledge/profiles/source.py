@@ -31,7 +31,7 @@ class SourceProfile:
 def source_profile(base: KnowledgeBase, source: Source) -> SourceProfile:
     """Returns the profile of a source."""
     counts = Counter(record.kind for record in base.citing(source.id) if record.id != source.id)
-    kin = tuple(one for one in base.all(Source) if one.id != source.id and one.author_set & source.author_set)
+    kin = tuple(one for one in base.all(Source) if one.id != source.id and one.author_group & source.author_group)
     return SourceProfile(
         record=source,
         names=display_names(base, (source, *kin)),

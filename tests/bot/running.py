@@ -155,10 +155,12 @@ def eventually(look: Any, count: int) -> list[Any]:
 
 
 @contextmanager
-def running(folder: Path, base: KnowledgeBase | None = None, **settings: Any) -> Iterator[Running]:
+def running(
+    folder: Path, base: KnowledgeBase | None = None, *, shared_memory: bool = False, **settings: Any
+) -> Iterator[Running]:
     """The app on a port of its own, with its database in ``folder``."""
     with LoopbackSlack() as slack:
-        given = {
+        given: dict[str, Any] = {
             "slack_bot_token": TOKEN,
             "slack_signing_secret": SECRET,
             "slack_api_url": slack.url,
@@ -168,7 +170,8 @@ def running(folder: Path, base: KnowledgeBase | None = None, **settings: Any) ->
         }
         chosen = Settings(_env_file=None, **(given | settings))
         identity = identify(chosen)
-        parts = assemble(chosen, ActiveBase(base or packaged.base()), WebApiClient(TOKEN, slack.url), identity)
+        active, client = ActiveBase(base or packaged.base()), WebApiClient(TOKEN, slack.url)
+        parts = assemble(chosen, active, client, identity, shared_memory=shared_memory)
         server = Server(parts.app, SECRET, ready=lambda: (), metrics=lambda: b"")
         http = _Http(server)
         http.begin()

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import orjson
 import pytest
@@ -17,9 +16,9 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot.app import RunningApp, assemble
 from bot.base.active import ActiveBase
-from bot.cli.ask import SlackRecorder
 from bot.settings import Settings
-from bot.slack.payload import parsed
+from bot.slack.client import WebApiClient
+from bot.slack.payload import checked
 from handlers.kinds import card_command, card_of
 from knowledge.models import Record, Source
 from tests import packaged
@@ -32,11 +31,16 @@ NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 @cache
 def app() -> RunningApp:
-    """The real app in this process, over the packaged base, with Slack's side recorded."""
+    """The real app in this process, over the packaged base, without Slack."""
     identity = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="in-process", bot_user_id="U0")
     settings = Settings(_env_file=None)
     return assemble(
-        settings, ActiveBase(packaged.base()), SlackRecorder(), identity, clock=lambda: NOW, recording=False
+        settings,
+        ActiveBase(packaged.base()),
+        WebApiClient("in-process", "http://127.0.0.1:9/api/"),
+        identity,
+        clock=lambda: NOW,
+        recording=False,
     )
 
 
@@ -44,8 +48,7 @@ def answered(words: str) -> dict[str, Any]:
     """What Slack would show who types the words; each asks as somebody else, so that nobody asks too fast."""
     form = {"command": "/militia", "text": words, "user_id": f"U{abs(hash(words))}", "team_id": "T1"}
     form |= {"channel_id": "C1", "response_url": "recorded://response", "trigger_id": "1"}
-    payload = parsed(urlencode(form).encode(), is_form=True)
-    message: dict[str, Any] = orjson.loads(app().app.dispatch(payload).body)
+    message: dict[str, Any] = orjson.loads(app().app.dispatch(checked(form)).body)
     return message
 
 

@@ -71,7 +71,7 @@ def test_a_card_that_is_shown_whole_has_no_section_for_its_facts() -> None:
 
 
 def test_a_draft_says_that_it_was_not_reviewed() -> None:
-    draft = actor("Liwa al-Nahr", status="draft")
+    draft = actor("Liwa al-Nahr", status="draft", basis="imported")
     reply = card_message(card_of(base_with(), draft), Request("", ADA, NOW))
 
     assert "Imported, not reviewed" in reply.text

@@ -17,10 +17,6 @@ def test_a_source_with_an_address_links_to_it() -> None:
     assert links(reply) == {"https://delta.example/letter": "https://delta.example/letter"}
 
 
-def test_an_address_that_is_not_http_is_no_link() -> None:
-    assert links(ask("source letter", base_with(source("River Letter", url="javascript:alert(1)")))) == {}
-
-
 def test_words_of_every_script_are_percent_encoded() -> None:
     assert percent_encoded("a&b نهر") == "a%26b%20%D9%86%D9%87%D8%B1"
 
