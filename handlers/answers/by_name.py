@@ -113,8 +113,8 @@ def nothing_named(
 
 
 def show_only_match(record: Record, request: Request, base: KnowledgeBase) -> Message:
-    """Returns the card of the only record whose names contain all words, and the way to the other matches."""
-    notice = f"Showing the only record whose names contain all words of “{isolated(request.words)}”"
+    """Returns the card of the only record that contains all words, and the way to other matches."""
+    notice = f"Showing the only record that contains all words of “{isolated(request.words)}”"
     return show(record, request, base, notice, (Button("Search all texts", f"search {request.words}"),))
 
 

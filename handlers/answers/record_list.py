@@ -66,8 +66,8 @@ def list_of(
     if isinstance(understood, Rejection):
         return refused(understood, request)
     found = pick(base, records, understood.criteria)
-    sure = [one for one in found if is_certain(one)]
-    vague = [one for one in found if not is_certain(one)]
+    sure = [one for one in found if is_certain(one) or not understood.criteria.days]
+    vague = [one for one in found if one not in sure]
     filters = f"Filter: {understood.line}" if understood.line else ""
     plural = command.plural or plural_of(command.noun)
     heading = title(len(sure), command.noun, plural)

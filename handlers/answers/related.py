@@ -40,10 +40,10 @@ def related(words: str, base: KnowledgeBase, but: Iterable[str] = ()) -> Related
 
 
 def only_match(words: str, base: KnowledgeBase, kind: type[Record] = Record) -> Record | None:
-    """Returns the record whose names contain all of at least two words, if exactly one record's do."""
+    """Returns the only record that contains all of at least two words, if its names contain them too."""
     query = topic(words)
-    found = base.passages.named(query) if len(search_terms(query)) > 1 else frozenset()
-    return base.get(next(iter(found)), kind) if len(found) == 1 else None
+    found = base.passages.records(query) if len(search_terms(query)) > 1 else frozenset()
+    return base.get(next(iter(found)), kind) if len(found) == 1 and found == base.passages.named(query) else None
 
 
 def _asked_first(words: str, base: KnowledgeBase, found: Sequence[Passage]) -> list[Passage]:

@@ -64,11 +64,12 @@ def related_message(
     """
     words = isolated(request.words)
     number = len(found.matching)
-    heading = f"{counted(number, 'record')} {'matches' if number == 1 else 'match'}" if number else "No match for"
+    matches = f"{counted(number, 'record')} {'matches' if number == 1 else 'match'} “{words}”"
+    heading = matches if number else f"No match for “{words}”. Closest matches:"
     known = {row.opens for row in found.rows}
     names = [replace(row, group=_NAMES) for row in closest[:_CLOSEST] if row.opens not in known]
     made = RecordList(
-        f"{heading} “{words}”",
+        heading,
         (*found.matching, *names, *found.partly),
         query=found.query,
         offers=(Button("Search all texts", command_text("search", request.words)),),

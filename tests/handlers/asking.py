@@ -24,8 +24,8 @@ def ask(text: str, base: KnowledgeBase, surface: Surface = Surface.COMMAND) -> M
 
 
 def buttons(reply: Message) -> dict[str, str]:
-    """Returns the labels of all buttons and menu choices, and what each asks."""
-    return {label: value for _, label, value in _choices(reply)}
+    """Returns the labels of all buttons and what each asks."""
+    return {label: value for kind, label, value in _choices(reply) if kind == "button"}
 
 
 def menu(reply: Message, label: str) -> dict[str, str]:
@@ -52,8 +52,9 @@ def _nodes(node: object) -> Iterator[dict[str, Any]]:
 
 
 def opened(reply: Message) -> set[str]:
-    """Returns what the menu of a list opens."""
-    return {value for kind, _, value in _choices(reply) if kind == "static_select"}
+    """Returns what the menu of a list, its first element, opens."""
+    first = next((one for one in _nodes(reply.blocks) if one.get("type") in {"button", "static_select"}), {})
+    return {choice["value"] for choice in first.get("options", ())}
 
 
 def _choices(reply: Message) -> Iterator[tuple[str, str, str]]:
