@@ -77,7 +77,9 @@ class Services:
     @cached_property
     def keeper(self) -> BaseReloader:
         """The base's keeper."""
-        return BaseReloader(self.holder, self.fetch, self.versions, snapshot_path(self.settings), self._announce)
+        drafts = self.settings.militia_drafts == "show"
+        snapshot = snapshot_path(self.settings)
+        return BaseReloader(self.holder, self.fetch, self.versions, snapshot, self._announce, drafts=drafts)
 
     def _announce(self) -> None:
         """Let this replica's line in the status say at once what answers now; the next beat would say it anyway."""

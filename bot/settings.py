@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     militia_teams: Listed = ()
     militia_zone: str = "UTC"
     """IANA zone of readers whose own is not known."""
+    militia_drafts: Literal["show", "hide"] = "show"
+    """Whether drafts are in the base."""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 3000
     log_level: str = "INFO"

@@ -1,4 +1,4 @@
-"""The commands for a base and its data: export and schema. Each imports what it needs when it runs."""
+"""The commands for a base and its data. Each imports what it needs when it runs."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def register(app: typer.Typer) -> None:
     """Adds the commands to the command line."""
     for command in (export, schema):
         app.command()(command)
+    app.command("import")(import_)
 
 
 def export(
@@ -45,3 +46,21 @@ def schema(
     from bot.cli.schema import print_schema
 
     print_schema(read_settings(), folder, out)
+
+
+def import_(
+    format: Annotated[str, typer.Argument(help="misp-galaxy, stix, ucdp-ged, acled, csv or json.")],
+    file: Annotated[Path, typer.Argument(help="The file to read.")],
+    *,
+    out: Annotated[Path | None, typer.Option(help="The folder of a base, new or existing.")] = None,
+    only: Annotated[list[str] | None, typer.Option(metavar="FIELD=VALUE", help="Only rows with this value.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most this many records.")] = None,
+    map: Annotated[Path | None, typer.Option(metavar="MAP.yaml", help="The mapping file of a csv table.")] = None,
+    guess: Annotated[bool, typer.Option("--guess", help="Write a mapping file for a csv table, and stop.")] = False,
+    now: Annotated[str | None, typer.Option(help="The time, ISO 8601; default: now.")] = None,
+) -> None:
+    """Read records of another tool into a base, as drafts; a second run updates them and keeps edits."""
+    from bot.cli.import_records import ImportArguments, import_records
+
+    given = ImportArguments(format, file, out, only=tuple(only or ()), limit=limit, mapping=map, guess=guess)
+    raise SystemExit(import_records(given, read_instant(now)))
