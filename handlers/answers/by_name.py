@@ -9,6 +9,7 @@ from handlers.answers.related import is_sentence, only_match, related
 from handlers.answers.rows import candidate_rows
 from handlers.answers.show_record import show
 from handlers.button import Button
+from handlers.question_words import topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import choose_one, kept_verb, no_match, related_message
 from handlers.reply import Message
@@ -61,7 +62,9 @@ def named(words: str, base: KnowledgeBase) -> Found[Record] | Ambiguous[Record] 
     """Returns which record the words name. A record with the name of an actor in its title does not have that name."""
     outcome = base.find(words, Record)
     if isinstance(outcome, Found):
-        return Ambiguous((outcome.why,)) if _a_word_of_its_title(words, outcome.why, base) else outcome
+        hit = outcome.why
+        doubtful = _a_word_of_its_title(words, hit, base) or _part_of_a_question(words, hit, base)
+        return Ambiguous((outcome.why,)) if doubtful else outcome
     if not isinstance(outcome, Ambiguous):
         return outcome
     match base.find(words, Actor):
@@ -76,6 +79,13 @@ def _a_word_of_its_title(words: str, hit: Hit[Record], base: KnowledgeBase) -> b
     if isinstance(hit.record, Actor | Place | Source) or hit.score >= _WHOLE or len(search_terms(words)) > 1:
         return False
     return bool(base.passages.records(words) - {hit.record.id})
+
+
+def _part_of_a_question(words: str, hit: Hit[Record], base: KnowledgeBase) -> bool:
+    """Returns whether the words are more than the name that matched, or only a part of it, and fit another record."""
+    if hit.reason.likeness is MatchKind.PARTIAL and not isinstance(hit.record, Actor | Place | Source):
+        return bool(base.passages.named(topic(words)) - {hit.record.id})
+    return hit.reason.likeness is MatchKind.EMBEDDED and bool(base.passages.records(topic(words)) - {hit.record.id})
 
 
 def _by_name(hit: Hit[Actor]) -> bool:

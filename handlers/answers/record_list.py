@@ -67,7 +67,7 @@ def list_of(
         return refused(understood, request)
     found = pick(base, records, understood.criteria)
     sure = [one for one in found if is_certain(one) or not understood.criteria.days]
-    vague = [one for one in found if one not in sure]
+    vague = [one for one in found if understood.criteria.days and not is_certain(one)]
     filters = f"Filter: {understood.line}" if understood.line else ""
     plural = command.plural or plural_of(command.noun)
     heading = title(len(sure), command.noun, plural)

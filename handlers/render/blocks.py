@@ -96,14 +96,21 @@ def bullets(title: str, items: Sequence[Phrase]) -> RenderedBlock:
     return RenderedBlock(block, "\n".join([title, *lines]).lstrip("\n"))
 
 
-def enumerated(title: str, items: Sequence[Phrase], first: int = 1) -> RenderedBlock:
-    """Returns a small heading and a list under it whose numbers start at ``first``."""
-    rows = [{"type": "rich_text_section", "elements": _rich(item)} for item in items]
-    heading = [{"type": "rich_text_section", "elements": _rich((Span(title, Style.BOLD),))}] if title else []
-    listing: Block = {"type": "rich_text_list", "style": "ordered", "elements": rows}
-    block = {"type": "rich_text", "elements": [*heading, listing | ({"offset": first - 1} if first > 1 else {})]}
-    lines = (f"{n:>3}. {plain(item)}".replace("\n", "\n     ") for n, item in enumerate(items, first))
-    return RenderedBlock(block, "\n".join([title, *lines]).lstrip("\n"))
+def enumerated(groups: Sequence[tuple[str, Sequence[Phrase]]], first: int = 1) -> RenderedBlock:
+    """Returns items under small headings, numbered from ``first`` throughout."""
+    elements: list[Block] = []
+    lines: list[str] = []
+    number = first
+    for title, items in groups:
+        if title:
+            elements.append({"type": "rich_text_section", "elements": _rich((Span(title, Style.BOLD),))})
+            lines.append(title)
+        rows = [{"type": "rich_text_section", "elements": _rich(item)} for item in items]
+        offset = {"offset": number - 1} if number > 1 else {}
+        elements.append({"type": "rich_text_list", "style": "ordered", "elements": rows} | offset)
+        lines += (f"{n:>3}. {plain(item)}".replace("\n", "\n     ") for n, item in enumerate(items, number))
+        number += len(items)
+    return RenderedBlock({"type": "rich_text", "elements": elements}, "\n".join(lines))
 
 
 def section(phrase: Phrase, accessory: Button | None = None) -> RenderedBlock:

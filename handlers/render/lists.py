@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from handlers.block_style import BlockStyle
 from handlers.button import Button, Control, Menu
 from handlers.command_text import command_text
 from handlers.render import blocks
@@ -20,6 +19,7 @@ from handlers.render.visible import SCREEN, visible_characters
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.wording.rich_text import counted, text
+from handlers.wording.truncation import shortened
 
 PAGE: Final = 8
 """Rows of a page."""
@@ -79,41 +79,44 @@ def _composed(records: RecordList, page: _Page, request: Request, size: RowSize)
         parts.append(blocks.echo(records.filters))
     if records.note:
         parts.append(blocks.context(text(records.note)))
-    parts += _rows(records, page, request, size)
+    parts += _rows(records, page, size)
     if page.pages > 1:
-        shown = f"{page.first + 1} to {page.first + len(page.rows)} of {len(records.rows)}"
-        parts.append(blocks.context(text(f"Page {page.number} of {page.pages} · {shown}")))
+        place = f"{page.first + 1} to {page.first + len(page.rows)} of {len(records.rows)}"
+        parts.append(blocks.context(text(f"Page {page.number} of {page.pages} · {place}")))
     controls = tuple(_controls(records, page, request))
-    return message([*parts, blocks.actions(controls, request.command)] if controls else parts, missed=records.missed)
+    shown = [*parts, blocks.actions(controls, request.command)] if controls else parts
+    return message(shown, missed=records.missed, style=request.style)
 
 
-def _rows(records: RecordList, page: _Page, request: Request, size: RowSize) -> Iterator[RenderedBlock]:
-    match request.style:
-        case BlockStyle.MODERN if page.rows and not any(row.passage for row in page.rows):
-            yield data_table(records.title, _table(page.rows))
-        case BlockStyle.CLASSIC | BlockStyle.MODERN:
-            totals = Counter(row.group for row in records.rows)
-            number = page.first + 1
-            for group, members in groupby(page.rows, key=lambda row: row.group):
-                rows = list(members)
-                heading = group if group in records.uncounted or not group else f"{group} ({totals[group]})"
-                words = [row_words(row, size, records.query) for row in rows]
-                yield blocks.enumerated(heading, words, number)
-                number += len(rows)
+def _rows(records: RecordList, page: _Page, size: RowSize) -> Iterator[RenderedBlock]:
+    """Yields the rows under their groups; in modern style as a table, unless they have passages."""
+    if not page.rows:
+        return
+    totals = Counter(row.group for row in records.rows)
+    groups = []
+    for group, members in groupby(page.rows, key=lambda row: row.group):
+        heading = group if group in records.uncounted or not group else f"{group} ({totals[group]})"
+        groups.append((heading, [row_words(row, size, records.query) for row in members]))
+    classic = blocks.enumerated(groups, page.first + 1)
+    table = None if any(row.passage for row in page.rows) else data_table(records.title, _table(page.rows, size))
+    yield replace(classic, modern=table.modern if table else None)
 
 
-def _table(rows: Sequence[ListRow]) -> Table:
+def _table(rows: Sequence[ListRow], size: RowSize) -> Table:
     """Returns the rows of records of one kind under that kind's columns; of several kinds with their facts in one."""
-    columns = [dict(row.cells) for row in rows]
-    headings = {tuple(one) for one in columns}
-    grouped = any(row.group for row in rows)
+    headings = {tuple(heading for heading, _ in row.cells) for row in rows}
     if len(headings) == 1:
         names = next(iter(headings))
-        cells = [tuple(one[name] for name in names) for one in columns]
+        cells = [tuple(shortened(value, size.facts) for _, value in row.cells) for row in rows]
     else:
-        names, cells = ("Facts",), [(" · ".join(one.values()),) for one in columns]
+        names, cells = (
+            ("Facts",),
+            [(shortened(" · ".join(value for _, value in row.cells), size.facts),) for row in rows],
+        )
+    grouped = any(row.group for row in rows)
+    titles = [shortened(row.title, size.title) for row in rows]
     groups = [(row.group,) if grouped else () for row in rows]
-    table_rows = tuple((row.title, *given, *group) for row, given, group in zip(rows, cells, groups, strict=True))
+    table_rows = tuple((one, *given, *group) for one, given, group in zip(titles, cells, groups, strict=True))
     return Table(("Title", *names, *(("Group",) if grouped else ())), table_rows)
 
 

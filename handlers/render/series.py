@@ -12,7 +12,6 @@ from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
 from handlers.render.messages import message
 from handlers.render.modern_blocks import Table, table
-from handlers.render.summaries import incomplete
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.wording.counts import count_text
@@ -41,11 +40,11 @@ def series_message(series: Sequence[Tally], names: DisplayNames, request: Reques
     left = len(series) - len(shown)
     parts = [
         blocks.header(f"{len(series)} series"),
-        table(_table(shown), request.style),
+        table(_table(shown)),
         blocks.bullets("Series", [_described(names, one, letters[one.id]) for one in shown]),
         blocks.context(text(_caution(shown), f" {left} more not shown. Add a name to see one." if left else "")),
     ]
-    return message([*parts, *_controls(shown, figures, request)])
+    return message([*parts, *_controls(shown, figures, request)], style=request.style)
 
 
 def _table(series: Sequence[Tally]) -> Table:
@@ -70,9 +69,10 @@ def _described(names: DisplayNames, tally: Tally, letter: str) -> Phrase:
 
 
 def _caution(series: Sequence[Tally]) -> str:
-    ends = {incomplete(point) for one in series for point in one.points if not point.complete}
-    still_open = f"{_OPEN} {' or '.join(sorted(ends))}: do not compare. " if ends else ""
-    return f"{still_open}Do not add series to each other or to incidents."
+    is_open = any(not point.complete for one in series for point in one.points)
+    return (
+        f"{f'{_OPEN} incomplete: do not compare. ' if is_open else ''}Do not add series to each other or to incidents."
+    )
 
 
 def _controls(series: Sequence[Tally], figures: int, request: Request) -> Iterator[RenderedBlock]:
