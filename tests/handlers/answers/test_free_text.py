@@ -132,7 +132,7 @@ def test_a_figure_is_listed_with_all_its_amounts() -> None:
     )
     text = ask("figures", base).text
 
-    assert "at least 5,200; at least 3,000 boats" in text
+    assert "at least 5,200 boats; at least 3,000 boats" in text
 
 
 @pytest.mark.parametrize("typed", ["search 5200", "search 5,200"])

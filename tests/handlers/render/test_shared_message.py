@@ -12,7 +12,10 @@ from handlers.reply import Audience, Block, Message
 from handlers.wording.rich_text import text
 
 SHARE = Button("Share", "actor nahr", "share")
-PARTS = [listing("Claims", [text("It holds the coast")]), blocks.actions([Button("Open", "actor nahr"), SHARE], "/kb")]
+PARTS = [
+    listing("Claims", [text("It holds the coast")]),
+    blocks.actions([Button("Open", "actor nahr"), SHARE], "/kb"),
+]
 
 
 def labels(made: tuple[Block, ...]) -> list[str]:
