@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from handlers import export_selection
 from handlers.answers import (
     actor,
     actors,
@@ -16,6 +17,7 @@ from handlers.answers import (
     digest,
     dispute,
     disputes,
+    export,
     figure,
     figures,
     forecast,
@@ -105,6 +107,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
           handler=compare.answer),
     Query(verb="changes", aliases=("news",), group=Group.FOLLOW, usage="changes [since DATE]",
           summary="What changed in the base", filters=changes.ACCEPTS, example=words(""), handler=changes.answer),
+    Action(verb="export", group=Group.FOLLOW, usage="export FORMAT [filters]",
+           summary="The base or a part of it as a file: json, stix, misp, geojson, csv, markdown",
+           required=Required.WORDS, filters=export_selection.ACCEPTS, example=words("geojson"), handler=export.answer),
     Action(verb="digest", aliases=("digests", "subscribe"), group=Group.FOLLOW,
            usage="digest weekly mon 09:00 [zone] [filters] [always|changes]",
            summary="A scheduled digest for this channel", filters=scope.ACCEPTS, sub_actions=digest.SUB_ACTIONS,
@@ -138,7 +143,6 @@ PLANNED_VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "timeline": ("incidents",),
         "map": ("incidents", "place"),
         "relations": ("actor", "actors"),
-        "export": ("incidents", "search"),
     }
 )
 """Verbs that this app does not have yet, and the commands that come closest."""

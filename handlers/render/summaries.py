@@ -153,8 +153,12 @@ def figure_text(figure: Quantity, count: Count) -> str:
             return ""
         case CountWording.IN_WORDS:
             return f"{isolated(figure.unit)}: {count_text(count)}"
-        case _:
+        case CountWording.EXACT | CountWording.ABOUT | CountWording.SEVERAL:
             return f"{count_text(count)} {isolated(figure.unit)}"
+        case CountWording.AT_LEAST | CountWording.MORE_THAN | CountWording.UP_TO:
+            return f"{count_text(count)} {isolated(figure.unit)}"
+        case _:
+            assert_never(count.wording)
 
 
 def incident_line(names: DisplayNames, incident: Incident) -> Phrase:
