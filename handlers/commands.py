@@ -20,7 +20,9 @@ from handlers.answers import (
     disputes,
     export,
     figure,
+    figures,
     forecast,
+    forecasts,
     incident,
     incidents,
     option,
@@ -96,8 +98,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Query(verb="disputes", group=Group.COMPARE, usage="disputes [filters]",
           summary="Where sources disagree, every account", filters=disputes.ACCEPTS, example=words(""),
           handler=disputes.answer),
-    Query(verb="tally", aliases=("tallies", "figures"), group=Group.COMPARE, usage="tally [series]",
-          summary="Counted series and single figures", filters=tally.ACCEPTS, example=words(""), handler=tally.answer),
+    Query(verb="forecasts", group=Group.COMPARE, usage="forecasts [filters]", summary="Forecasts and what became of them",
+          filters=forecasts.ACCEPTS, example=words(""), handler=forecasts.answer),
+    Query(verb="figures", group=Group.COMPARE, usage="figures [filters]", summary="Single figures",
+          filters=figures.ACCEPTS, example=words(""), handler=figures.answer),
+    Query(verb="tally", aliases=("tallies",), group=Group.COMPARE, usage="tally [series]",
+          summary="Counted series, side by side", filters=tally.ACCEPTS, example=words(""), handler=tally.answer),
     Query(verb="sources", aliases=("works",), group=Group.COMPARE, usage="sources [filters]",
           summary="The sources of this base", filters=sources.ACCEPTS, example=words(""), handler=sources.answer),
     Query(verb="compare", group=Group.COMPARE, usage="compare A vs B [vs C [vs D]]",
@@ -142,13 +148,6 @@ BY_VERB: Final[Mapping[str, Command]] = MappingProxyType({one.verb: one for one 
 
 VERBS: Final[Mapping[str, str]] = MappingProxyType({name: one.verb for one in COMMANDS for name in one.names})
 """Every way to write a verb, and the verb that it means."""
-
-PLANNED_VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "forecasts": ("positions",),
-    }
-)
-"""Verbs that this app does not have yet, and the commands that come closest."""
 
 FOREIGN_VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
