@@ -36,7 +36,7 @@ Now = Annotated[str | None, typer.Option(help="The time to answer at, ISO 8601; 
 @app.command()
 def ask(
     text: Annotated[
-        str, typer.Argument(help='A request as typed in Slack, such as "/militia actor Kataib Hezbollah".')
+        str, typer.Argument(help='A request as typed in Slack, such as "/militia help".')
     ],
     *,
     json: Annotated[bool, typer.Option("--json", help="Print the exact Slack messages.")] = False,
@@ -125,7 +125,7 @@ def export_accepted(
 @digest.command("preview")
 def preview_digest(
     spec: Annotated[
-        str, typer.Argument(help='As typed in a channel, such as "weekly mon 09:00 Asia/Baghdad actor:badr".')
+        str, typer.Argument(help='As typed in a channel, such as "weekly mon 09:00 Europe/Berlin type:attack".')
     ],
     *,
     json: Annotated[bool, typer.Option("--json", help="Print the exact Slack messages.")] = False,
