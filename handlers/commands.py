@@ -19,7 +19,9 @@ from handlers.answers import (
     disputes,
     export,
     figure,
+    figures,
     forecast,
+    forecasts,
     incident,
     incidents,
     option,
@@ -92,8 +94,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Query(verb="disputes", group=Group.COMPARE, usage="disputes [filters]",
           summary="Where sources disagree, every account", filters=disputes.ACCEPTS, example=words(""),
           handler=disputes.answer),
-    Query(verb="tally", aliases=("tallies", "figures"), group=Group.COMPARE, usage="tally [series]",
-          summary="Counted series and single figures", filters=tally.ACCEPTS, example=words(""), handler=tally.answer),
+    Query(verb="forecasts", group=Group.COMPARE, usage="forecasts [filters]", summary="Forecasts and what became of them",
+          filters=forecasts.ACCEPTS, example=words(""), handler=forecasts.answer),
+    Query(verb="figures", group=Group.COMPARE, usage="figures [filters]", summary="Single figures",
+          filters=figures.ACCEPTS, example=words(""), handler=figures.answer),
+    Query(verb="tally", aliases=("tallies",), group=Group.COMPARE, usage="tally [series]",
+          summary="Counted series, side by side", filters=tally.ACCEPTS, example=words(""), handler=tally.answer),
     Query(verb="sources", aliases=("works",), group=Group.COMPARE, usage="sources [filters]",
           summary="The sources of this base", filters=sources.ACCEPTS, example=words(""), handler=sources.answer),
     Query(verb="compare", group=Group.COMPARE, usage="compare A vs B [vs C [vs D]]",
@@ -137,7 +143,6 @@ PLANNED_VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "timeline": ("incidents",),
         "map": ("incidents", "place"),
         "relations": ("actor", "actors"),
-        "forecasts": ("positions",),
     }
 )
 """Verbs that this app does not have yet, and the commands that come closest."""
