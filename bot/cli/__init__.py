@@ -35,9 +35,7 @@ Now = Annotated[str | None, typer.Option(help="The time to answer at, ISO 8601; 
 
 @app.command()
 def ask(
-    text: Annotated[
-        str, typer.Argument(help='A request as typed in Slack, such as "/militia help".')
-    ],
+    text: Annotated[str, typer.Argument(help='A request as typed in Slack, such as "/militia help".')],
     *,
     json: Annotated[bool, typer.Option("--json", help="Print the exact Slack messages.")] = False,
     user: str = "U1",
