@@ -89,6 +89,19 @@ def scheduler() -> None:
 
 
 @app.command()
+def brief(
+    name: Annotated[str, typer.Argument(help="The name or id of a record.")],
+    *,
+    format: Annotated[str, typer.Option(help="pdf or md.")] = "pdf",  # the option's name
+    out: Annotated[Path | None, typer.Option(help="A file; default: standard output.")] = None,
+) -> None:
+    """Write a citable brief of one record."""
+    from bot.cli.brief import write_brief
+
+    write_brief(settings_or_stop(), name, format, out, instant(None))
+
+
+@app.command()
 def manifest(
     *,
     url: Annotated[str | None, typer.Option(help="Public https address of the app; default: Socket Mode.")] = None,
