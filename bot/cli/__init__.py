@@ -35,9 +35,7 @@ Now = Annotated[str | None, typer.Option(help="The time to answer at, ISO 8601; 
 
 @app.command()
 def ask(
-    text: Annotated[
-        str, typer.Argument(help='A request as typed in Slack, such as "/militia actor Kataib Hezbollah".')
-    ],
+    text: Annotated[str, typer.Argument(help='A request as typed in Slack, such as "/militia help".')],
     *,
     json: Annotated[bool, typer.Option("--json", help="Print the exact Slack messages.")] = False,
     user: str = "U1",
@@ -138,7 +136,7 @@ def export_accepted(
 @digest.command("preview")
 def preview_digest(
     spec: Annotated[
-        str, typer.Argument(help='As typed in a channel, such as "weekly mon 09:00 Asia/Baghdad actor:badr".')
+        str, typer.Argument(help='As typed in a channel, such as "weekly mon 09:00 Europe/Berlin type:attack".')
     ],
     *,
     json: Annotated[bool, typer.Option("--json", help="Print the exact Slack messages.")] = False,
