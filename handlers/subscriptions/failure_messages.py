@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from handlers.subscriptions.subscription import Subscription, Watch
+from handlers.wording import truncation
 
+_MOST = 3_500
+"""Characters of a message in plain text."""
 _REASONS = {
     "is_archived": "The channel is archived.",
     "channel_not_found": "I cannot see the channel. If it is private, invite me with /invite.",
@@ -48,10 +51,8 @@ def failed(subject: Subscription | Watch, window: str, error: str) -> str:
 
 def shortened(text: str) -> str:
     """A message in plain text, short enough for any channel, for when Slack refuses its rich form."""
-    most = 3_500
-    if len(text) <= most:
-        return text
-    return f"{text[:most].rsplit(None, 1)[0]} ...\n(Slack refused the whole message; the rest is left out.)"
+    kept = truncation.shortened(text, _MOST)
+    return text if kept == text else f"{kept}\n(Slack rejected the whole message; the rest is left out.)"
 
 
 def _named(subject: Subscription | Watch) -> str:
