@@ -39,14 +39,14 @@ def test_a_disputed_date_is_shown_with_both_its_sources(app: Running) -> None:
 def test_a_bare_hezbollah_asks(app: Running) -> None:
     _, body = app.command("actor Hezbollah")
 
-    assert "Which one?" in body["text"]
+    assert body["text"].startswith("Several records match “Hezbollah”. Choose one:")
 
 
 def test_napoleon_is_not_found_and_counted(app: Running) -> None:
     _, body = app.command("actor Napoleon")
 
-    assert body["text"].startswith("No actor here goes by “Napoleon”")
-    assert [miss.query for miss in eventually(lambda: app.parts.backend.misses.most_asked(5), 1)] == ["napoleon"]
+    assert body["text"].startswith("No match for “Napoleon”.")
+    assert [miss.query for miss in eventually(lambda: app.parts.backend.misses.most_asked(5), 1)] == ["Napoleon"]
 
 
 def test_a_button_is_answered_at_its_own_response_address(app: Running) -> None:
