@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from handlers.answers.by_name import nothing_named, which_one
-from handlers.answers.incidents import ACCEPTS
+from handlers.answers.incidents import ACCEPTS, LIST
 from handlers.answers.record_list import list_of
 from handlers.documents.document import Document
 from handlers.documents.pictures import Located, map_picture, relations_picture, tally_picture, timeline_picture
@@ -35,7 +35,7 @@ def timeline(request: Request, base: KnowledgeBase) -> Reply:
     found = _incidents(request, base)
     if isinstance(found, Rejection):
         return refused(found, request)
-    reply = list_of(request, base, _oldest_first(base), ACCEPTS, "incident")
+    reply = list_of(request, base, LIST, _oldest_first(base))
     if not found:
         return reply
     title = f"Timeline: {counted(len(found), 'incident')}"
@@ -48,7 +48,7 @@ def map_(request: Request, base: KnowledgeBase) -> Reply:
     found = _incidents(request, base)
     if isinstance(found, Rejection):
         return refused(found, request)
-    reply = list_of(request, base, _oldest_first(base), ACCEPTS, "incident")
+    reply = list_of(request, base, LIST, _oldest_first(base))
     located = [place for one in found if (place := _located(one, base))]
     if not located:
         return reply
@@ -73,7 +73,7 @@ def relations(request: Request, base: KnowledgeBase) -> Reply:
         case Ambiguous(candidates):
             return which_one(candidates, request, base)
         case NotFound(nearest):
-            return nothing_named(request, base, nearest, "actor")
+            return nothing_named(request, base, nearest, Actor)
 
 
 def chart(request: Request, base: KnowledgeBase) -> Reply:
@@ -86,7 +86,7 @@ def chart(request: Request, base: KnowledgeBase) -> Reply:
         case Ambiguous(candidates):
             return which_one(candidates, request, base)
         case NotFound(nearest):
-            return nothing_named(request, base, nearest, "series")
+            return nothing_named(request, base, nearest, Tally)
 
 
 def _theme(request: Request) -> tuple[Request, str]:
