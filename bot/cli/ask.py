@@ -44,16 +44,18 @@ def ask_once(settings: Settings, text: str, *, as_json: bool, user: str, channel
     """Ask and print; 1 where the base cannot be served, 0 else."""
     from slack_bolt.authorization import AuthorizeResult
 
+    from bot.slack.identity import SlackIdentity
     from bot.slack.payload import Payload
 
     try:
-        holder = load_base(settings, now)
+        active_base = load_base(settings, now)
     except InvalidBaseError as trouble:
         sys.stderr.write(f"{trouble}\n")
         return 1
     recorder = SlackRecorder()
-    identity = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="in-process", bot_user_id="U0")  # noqa: S106  # no token: nothing is sent
-    parts = assemble(settings, holder, recorder, identity, clock=lambda: now, recording=False)
+    known = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="in-process", bot_user_id="U0")  # noqa: S106  # no token: nothing is sent
+    identity = SlackIdentity("", settings.slack_api_url, known)
+    app = assemble(settings, active_base, recorder, identity=identity, clock=lambda: now, recording=False)
     asked = Payload(
         command=settings.militia_command,
         text=text,
@@ -63,8 +65,8 @@ def ask_once(settings: Settings, text: str, *, as_json: bool, user: str, channel
         response_url=_RESPONSE_URL,
         trigger_id="1",
     )
-    response = parts.app.dispatch(asked)
-    parts.service.pool.close(wait=True)
+    response = app.app.dispatch(asked)
+    app.service.pool.close(wait=True)
     if response.body:
         recorder.messages.insert(0, {"surface": "ack", **orjson.loads(response.body)})
     _print(recorder.messages, as_json=as_json)

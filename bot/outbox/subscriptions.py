@@ -24,7 +24,7 @@ class Subscriptions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._agenda = OutboxPlanner(database)
+        self._planner = OutboxPlanner(database)
 
     def create(
         self,
@@ -139,7 +139,7 @@ class Subscriptions:
             row = _row_or_none(connection, subscription_id)
             if row is None or State(row.state) not in only:
                 return None
-            self._agenda.plan_subscriptions(connection, (row,), at)
+            self._planner.plan_subscriptions(connection, (row,), at)
             if values["state"] is State.ACTIVE:
                 values["next_due_at"] = first_after(cadence_of(row), at)
             connection.execute(update(subscriptions).where(subscriptions.c.id == subscription_id).values(values))
@@ -151,6 +151,6 @@ def _row(connection: Connection, subscription_id: str) -> Row[Any]:
 
 
 def _row_or_none(connection: Connection, subscription_id: str) -> Row[Any] | None:
-    """The row, held against other writers until the transaction ends."""
+    """The row, held against other composers until the transaction ends."""
     query = select(subscriptions).where(subscriptions.c.id == subscription_id).with_for_update()
     return connection.execute(query).one_or_none()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.slack.client import SlackClient, SlackClientError
@@ -21,14 +22,14 @@ class SlackAdmins:
     """``named`` holds ids of users (U..., W...) and usergroups (S...); only people of the app's own workspaces count."""
 
     named: tuple[str, ...]
-    teams: frozenset[str]
+    teams: Callable[[], frozenset[str]]
     courier: SlackClient
     _members: dict[str, tuple[float, frozenset[str]]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def is_admin(self, asker: Asker) -> bool:
         """Whether this person may run the app; False where Slack does not tell."""
-        if not asker.user or (self.teams and asker.team not in self.teams):
+        if not asker.user or asker.team not in self.teams():
             return False
         people = [one for one in self.named if not one.startswith("S")]
         groups = [one for one in self.named if one.startswith("S")]

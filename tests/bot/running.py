@@ -21,12 +21,13 @@ from urllib.parse import urlencode
 from granian.constants import Interfaces
 from granian.server.embed import Server as EmbeddedServer
 
-from bot.app import RunningApp, assemble, identify
+from bot.app import RunningApp, assemble
 from bot.base.active import ActiveBase
 from bot.http.server import Server
 from bot.http.signature import signed
 from bot.settings import Settings
 from bot.slack.client import WebApiClient
+from bot.slack.identity import SlackIdentity
 from knowledge.knowledge_base import KnowledgeBase
 from tests import packaged
 from tests.fakes.slack import LoopbackSlack
@@ -165,8 +166,10 @@ def running(folder: Path, base: KnowledgeBase | None = None, **settings: Any) ->
             "militia_admins": ("UADMIN",),
         }
         chosen = Settings(_env_file=None, **(given | settings))
-        identity = identify(chosen)
-        parts = assemble(chosen, ActiveBase(base or packaged.base()), WebApiClient(TOKEN, slack.url), identity)
+        identity = SlackIdentity(TOKEN, slack.url)
+        identity.refresh()
+        client = WebApiClient(TOKEN, slack.url)
+        parts = assemble(chosen, ActiveBase(base or packaged.base()), client, identity=identity)
         server = Server(parts.app, SECRET, ready=lambda: (), metrics=lambda: b"")
         http = _Http(server)
         http.begin()
@@ -175,7 +178,7 @@ def running(folder: Path, base: KnowledgeBase | None = None, **settings: Any) ->
         finally:
             http.end()
             parts.service.pool.close()
-            parts.backend.close()
+            parts.services.close()
 
 
 def get(url: str) -> tuple[int, str]:

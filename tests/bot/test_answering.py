@@ -47,7 +47,7 @@ def test_napoleon_is_not_found_and_counted(app: Running) -> None:
     _, body = app.command("actor Napoleon")
 
     assert body["text"].startswith("No actor here goes by “Napoleon”")
-    assert [miss.query for miss in eventually(lambda: app.parts.backend.misses.most_asked(5), 1)] == ["napoleon"]
+    assert [miss.query for miss in eventually(lambda: app.parts.services.misses.most_asked(5), 1)] == ["napoleon"]
 
 
 def test_a_button_is_answered_at_its_own_response_address(app: Running) -> None:
@@ -120,7 +120,7 @@ def test_a_foreign_workspace_is_refused_without_knowledge_and_audited(app: Runni
 
     assert status == 200
     assert body["text"] == "This app serves another workspace, so it cannot answer here."
-    (line,) = eventually(lambda: app.parts.backend.audit.recent("T999", 5), 1)
+    (line,) = eventually(lambda: app.parts.services.audit.recent("T999", 5), 1)
     assert line.result == "refused: foreign workspace"
 
 

@@ -126,16 +126,16 @@ def jumping_clocks(rig: Rig, *, short: bool) -> Finding:
     for number in range(count):
         _subscribe(rig, f"daily 09:{number % 60:02} UTC", begin, f"J{number}")
     hour, day = timedelta(hours=1), timedelta(days=1)
-    # each jump comes while Slack is slow to store: whoever judged leases by the wall clock would look, find nothing, post
+    # each jump comes while Slack is slow to store: whoever judged leases by the wall clock would find_posted, find nothing, post
     jumps = [2 * hour, -hour, hour, hour, 3 * day, -3 * day, day, -hour, 2 * hour, 3 * day, hour]
-    troubles: set[str] = set()
+    problems: set[str] = set()
     with rig.service(clock) as service, rig.service(ahead):
         for jump in jumps[:6] if short else jumps:
             rig.slack.faults.next("chat.postMessage", *[Fault(Harm.HANG_BEFORE, seconds=0.8)] * (count // 2))
             for one in (clock, ahead):
                 one.set(one.now() + jump)
             time.sleep(1.0)
-            troubles |= set(service.troubles())
+            problems |= set(service.problems())
         clock.set(ahead.now())
         rig.settled(count, within=30)
     posted, rows = rig.posted(), rig.rows()
@@ -143,6 +143,6 @@ def jumping_clocks(rig: Rig, *, short: bool) -> Finding:
     unposted = sum(posted[f"{r.subscription_id} {r.window_key}"] == 0 for r in rows if r.state == DeliveryState.SENT)
     figure = (
         f"{6 if short else len(jumps)} jumps, {sum(posted.values())} messages of {len(rows)} windows: {twice} twice, "
-        f"{unposted} sent rows without a message, troubles: {', '.join(sorted(troubles)) or 'none'}"
+        f"{unposted} sent rows without a message, problems: {', '.join(sorted(problems)) or 'none'}"
     )
-    return Finding(figure, twice == unposted == 0 and not troubles and sum(posted.values()) >= count)
+    return Finding(figure, twice == unposted == 0 and not problems and sum(posted.values()) >= count)

@@ -50,8 +50,8 @@ def word_of_change(watch: Watch, version: str, previous: str | None) -> Composit
 
 @contextmanager
 def delivering(database: Database, slack: LoopbackSlack, digest: Digest = three_messages) -> Iterator[DeliveryService]:
-    writers = Composers(digest, word_of_change, lambda previous, version: frozenset({"badr"}))
-    service = DeliveryService(DeliveryConfig(database, "xoxb-test", slack.url, writers, pace=QUICK))
+    composers = Composers(digest, word_of_change, lambda previous, version: frozenset({"badr"}))
+    service = DeliveryService(DeliveryConfig(database, "xoxb-test", slack.url, composers, intervals=QUICK))
     service.start()
     try:
         yield service
@@ -167,14 +167,16 @@ def test_words_refused_too_are_failed_and_the_owner_is_told(database: Database, 
 
 
 def test_slack_out_of_reach_is_waited_for_without_doubt(database: Database, slack: LoopbackSlack) -> None:
-    """A refused connection stored nothing, so nobody has to look, with or without the scope for it."""
+    """A refused connection stored nothing, so nobody has to find_posted, with or without the scope for it."""
     due(database)
     slack.faults.refuse("conversations.history", "missing_scope")
     away = LoopbackSlack()
     url = away.url
     away._server.server_close()
-    writers = Composers(three_messages, word_of_change, lambda *_: frozenset())
-    service = DeliveryService(DeliveryConfig(database, "xoxb-test", url, writers, pace=replace(QUICK, settle=0.5)))
+    composers = Composers(three_messages, word_of_change, lambda *_: frozenset())
+    service = DeliveryService(
+        DeliveryConfig(database, "xoxb-test", url, composers, intervals=replace(QUICK, settle=0.5))
+    )
     service.start()
     time.sleep(1.0)
     service.stop(within=5)
@@ -218,9 +220,11 @@ def test_watchers_hear_of_a_change_once(database: Database, slack: LoopbackSlack
 def test_a_channel_gets_one_message_a_rest(database: Database, slack: LoopbackSlack) -> None:
     for _ in range(4):
         due(database)
-    pace = replace(QUICK, channel_rest=0.4)
-    writers = Composers(lambda *_: ComposedDigest(Message("hello"), "v2"), word_of_change, lambda *_: frozenset())
-    services = [DeliveryService(DeliveryConfig(database, "t", slack.url, writers, pace=pace)) for _ in range(2)]
+    intervals = replace(QUICK, channel_rest=0.4)
+    composers = Composers(lambda *_: ComposedDigest(Message("hello"), "v2"), word_of_change, lambda *_: frozenset())
+    services = [
+        DeliveryService(DeliveryConfig(database, "t", slack.url, composers, intervals=intervals)) for _ in range(2)
+    ]
     for service in services:
         service.start()
     ended(database, 4)
@@ -239,7 +243,7 @@ def test_metrics_tell_outcomes_heartbeat_and_queue(database: Database, slack: Lo
         ended(database)
         time.sleep(0.2)
         exposed = generate_latest(registry).decode()
-        assert service.troubles() == ()
+        assert service.problems() == ()
 
     assert 'militia_deliveries_total{state="sent"} 1.0' in exposed
     assert 'militia_delivery_queue{state="pending"} 0.0' in exposed
