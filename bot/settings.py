@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
@@ -107,3 +109,8 @@ def required(settings: Settings, *names: str) -> None:
     if missing:
         message = "\n".join(f"{name.upper()} is not set. Find it on {where[name]}." for name in missing)
         raise SettingsError(message)
+
+
+def environment_variables(wanted: Callable[[str], bool]) -> dict[str, str]:
+    """Returns the environment variables whose names are wanted, for a child process."""
+    return {name: value for name, value in os.environ.items() if wanted(name)}

@@ -23,6 +23,16 @@ def fixed(*values: str) -> Values:
     return lambda base: values
 
 
+def extended(vocabulary: str, *terms: str) -> Values:
+    """Returns the built-in terms, and those that the base adds to a vocabulary of ``base.yaml``."""
+    return lambda base: (*terms, *(term.id for term in base.settings.vocabularies[vocabulary]))
+
+
+def either(*values: Values) -> Values:
+    """Returns the values of several filters of one name, each once."""
+    return lambda base: tuple(dict.fromkeys(value for one in values for value in one(base)))
+
+
 @dataclass(frozen=True, slots=True)
 class Accepts:
     """Which filters a command accepts, and the values that ``type:``, ``weapon:`` and ``family:`` may have there.

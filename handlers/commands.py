@@ -16,6 +16,7 @@ from handlers.answers import (
     dispute,
     disputes,
     figure,
+    forecast,
     incident,
     incidents,
     option,
@@ -42,7 +43,7 @@ from handlers.examples import (
     words,
 )
 from handlers.subscriptions import scope
-from knowledge.models import Actor, Concept, Dispute, Option, Place, Position, Quantity
+from knowledge.models import Actor, Concept, Dispute, Forecast, Option, Place, Position, Quantity
 
 # fmt: off
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -56,6 +57,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
           example=most_referenced(Option), handler=option.answer),
     Query(verb="position", group=Group.LOOK_UP, usage="position NAME", summary="A dated statement or view",
           required=Required.NAME, example=most_referenced(Position), handler=position.answer),
+    Query(verb="forecast", group=Group.LOOK_UP, usage="forecast NAME", summary="A forecast and what became of it",
+          required=Required.NAME, example=most_referenced(Forecast), handler=forecast.answer),
     Query(verb="dispute", group=Group.LOOK_UP, usage="dispute NAME",
           summary="One disagreement between sources, every account", required=Required.NAME,
           example=most_referenced(Dispute), handler=dispute.answer),
@@ -126,7 +129,6 @@ PLANNED_VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "map": ("incidents", "place"),
         "relations": ("actor", "actors"),
         "export": ("incidents", "search"),
-        "forecast": ("positions",),
         "forecasts": ("positions",),
     }
 )

@@ -14,6 +14,7 @@ from handlers.answers import free_text, message_shortcut, search_modal, suggest
 from handlers.answers.home import home
 from handlers.command_spec import Action, ActionHandler, Command, Query, Required
 from handlers.commands import BY_VERB, VERBS
+from handlers.kinds import CARD_VERBS
 from handlers.rejection import Rejection
 from handlers.render.not_found import no_such_verb, refused, usage
 from handlers.render.shared_message import shared, without_sharing
@@ -115,9 +116,14 @@ def _typed(raw: Request, base: KnowledgeBase, cache: AnswerCache | None) -> Repl
     if length := excess(raw.text, limit):
         return refused(Rejection(f"Text too long: {length} characters, limit {limit}. Shorten it and try again"), raw)
     reply = _answer(parse(raw, VERBS), base, cache)
-    if isinstance(reply, Message) and raw.surface is Surface.BUTTON and " page:" in raw.text:
+    if isinstance(reply, Message) and raw.surface is Surface.BUTTON and _turns_a_page(raw.text):
         return replace(reply, replaces=True)
     return reply
+
+
+def _turns_a_page(text: str) -> bool:
+    """Returns whether a button leads to another page of its own message, which it then replaces."""
+    return " page:" in text or " section:" in text
 
 
 def _answer(request: Request, base: KnowledgeBase, cache: AnswerCache | None) -> Reply | Deferred:
@@ -127,8 +133,9 @@ def _answer(request: Request, base: KnowledgeBase, cache: AnswerCache | None) ->
         return _misused(command, request, base) or Deferred(command.run, request)
     if cache is None:
         return _queried(request, base, command)
-    asked = (request.text, request.verb, request.words, request.filters, request.page, request.command, request.surface)
-    return cache.get(base, (*asked, request.now.date()), lambda: _queried(request, base, command))
+    asked = (request.text, request.verb, request.words, request.filters, request.page, request.section)
+    surroundings = (request.command, request.surface, request.style, request.now.date())
+    return cache.get(base, (*asked, *surroundings), lambda: _queried(request, base, command))
 
 
 def _unless_a_name(request: Request, base: KnowledgeBase) -> Request:
@@ -154,6 +161,8 @@ def _misused(command: Command, request: Request, base: KnowledgeBase) -> Message
     """Returns what is wrong with the arguments of a command, by its row; None if they fit."""
     if command.required is not Required.NOTHING and not _has_substance(request.words):
         return usage(command, request, base)
+    if request.section and command.verb not in CARD_VERBS:
+        return refused(Rejection("“section:” applies to a single record only"), request)
     unfit = unfit_filter(request, command.filters)
     return refused(unfit, request) if unfit else None
 

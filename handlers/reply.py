@@ -23,12 +23,24 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file that follows an answer; ``alt_text`` describes a picture for people who do not see it."""
+
+    name: str
+    title: str
+    content: bytes
+    alt_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """An answer as a message.
 
     ``text`` carries the whole answer in plain words: screen readers, notifications and the terminal read that.
     ``replaces`` puts it in place of the message whose button was pressed, as paging does. ``missed`` is the folded query
-    of a look-up that found nothing, which the app counts after answering.
+    of a look-up that found nothing, which the app counts after answering. ``classic`` is the same in classic blocks if
+    ``blocks`` has modern ones, for surfaces and workspaces without those. ``files`` are sent to the asker afterwards, in
+    direct messages with the app.
     """
 
     text: str
@@ -36,6 +48,8 @@ class Message:
     audience: Audience = Audience.ASKER
     replaces: bool = False
     missed: str | None = None
+    classic: tuple[Block, ...] = ()
+    files: tuple[AttachedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

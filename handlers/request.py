@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from handlers.block_style import BlockStyle
+
 
 class Surface(StrEnum):
     """Through what a request reaches us."""
@@ -49,7 +51,9 @@ class Request:
     ``text`` is what was typed after the command (or what a button carries), capped at 256 characters; ``verb`` is the
     command's word in its standard form, empty for a bare look-up; ``words`` is what remains once verb, filters and page
     are taken out. ``filters`` keeps the order typed: ``(("actor", "badr"), ("-actor", "iran"))``. ``now`` is aware, UTC.
-    ``form`` holds a modal's fields. ``command`` is the slash command as installed, such as ``/militia``.
+    ``form`` holds a modal's fields. ``command`` is the slash command as installed, such as ``/militia``. ``section`` is the
+    section of a card that is asked for, empty for its first page. ``verbs`` are those of the command registry, so that no
+    answer has a button for another; ``style`` is the style of blocks of the installation.
     """
 
     text: str
@@ -61,6 +65,9 @@ class Request:
     words: str = ""
     filters: tuple[tuple[str, str], ...] = ()
     page: int = 1
+    section: str = ""
+    verbs: frozenset[str] = frozenset()
+    style: BlockStyle = BlockStyle.CLASSIC
     form: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def with_words(self, words: str) -> Request:

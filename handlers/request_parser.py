@@ -78,7 +78,8 @@ def parse(request: Request, verbs: Mapping[str, str]) -> Request:
     tokens = _split(text.translate(_DOUBLE_QUOTES))
     verb = verbs.get(tokens[0].text.casefold(), "") if tokens and tokens[0].bare else ""
     words, filters = _sorted_out(tokens[1:] if verb else tokens)
-    page, rest = _page(filters)
+    section, others = _section(filters)
+    page, rest = _page(others)
     return Request(
         text=text,
         asker=request.asker,
@@ -89,6 +90,9 @@ def parse(request: Request, verbs: Mapping[str, str]) -> Request:
         words=" ".join(words),
         filters=rest,
         page=page,
+        section=section,
+        verbs=frozenset(verbs.values()),
+        style=request.style,
         form=request.form,
     )
 
@@ -161,12 +165,18 @@ def _sorted_out(tokens: Iterable[_Token]) -> tuple[list[str], list[tuple[str, st
 
 
 def _is_known(key: str) -> bool:
-    return key.removeprefix("-") in FILTERS or key == "page"
+    return key.removeprefix("-") in FILTERS or key in {"page", "section"}
 
 
 def _continues_date(last: tuple[str, str], token: _Token, words: list[str]) -> bool:
     """Whether an unquoted word goes on with a date, as in ``since:1 March 2020``."""
     return not words and last[0] in DATE_FILTERS and looks_like_date_word(token.text) and len(last[1].split()) < 3
+
+
+def _section(filters: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
+    """Returns the section of a card that is asked for, and the other filters."""
+    sections = [value for key, value in filters if key == "section"]
+    return sections[-1] if sections else "", [(key, value) for key, value in filters if key != "section"]
 
 
 def _page(filters: list[tuple[str, str]]) -> tuple[int, tuple[tuple[str, str], ...]]:

@@ -1,4 +1,4 @@
-"""Which records a set of criteria picks out, and where a doubtful date makes the pick doubtful."""
+"""The records that meet a set of criteria, with a mark on those that an uncertain date makes uncertain."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Incident, Option, Record
-from knowledge.models.dates import candidate_days
+from knowledge.models.dates import candidate_days, days_of, is_span
 from knowledge.references import pointers
 
 
@@ -17,7 +17,7 @@ class DaySet(Protocol):
     """A set of days."""
 
     def holds(self, day: date) -> bool:
-        """Whether the day is one of them."""
+        """Returns whether the day is in the set."""
         ...
 
 
@@ -29,14 +29,14 @@ class ValueFilter:
     none_of: frozenset[str] = frozenset()
 
     def takes(self, values: Iterable[str]) -> bool:
-        """Whether a record with these values is picked."""
+        """Returns whether a record with these values meets the criterion."""
         present = frozenset(values)
         return not present & self.none_of and (not self.any_of or bool(present & self.any_of))
 
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """What is asked of a record; an empty part asks nothing. ``ids`` is the outcome of a full-text search."""
+    """Conditions on a record; an empty one is always met. ``ids`` is the result of a full-text search."""
 
     actors: ValueFilter = ValueFilter()
     places: ValueFilter = ValueFilter()
@@ -51,14 +51,14 @@ class Criteria:
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A record that was picked. ``doubtful`` where only some of the days that it may have happened on fit."""
+    """A record that meets the criteria; ``doubtful`` if only some of the days that its date may mean do."""
 
     record: Record
     doubtful: bool = False
 
 
 def pick(base: KnowledgeBase, records: Iterable[Record], criteria: Criteria) -> tuple[Selected, ...]:
-    """The records that meet every criterion, in their own order."""
+    """Returns the records that meet every criterion, in the given order."""
     found = []
     for record in records:
         if _meets(record, criteria):
@@ -86,20 +86,27 @@ def _meets(record: Record, criteria: Criteria) -> bool:
 
 
 def weapons_of(record: Record) -> tuple[str, ...]:
-    """The GTD class and the printed type of every weapon of an incident, in lower case."""
+    """Returns the GTD class and the printed type of every weapon of an incident, in lower case."""
     if not isinstance(record, Incident):
         return ()
     return tuple(word.casefold() for weapon in record.weapons for word in (weapon.class_, weapon.type))
 
 
 def _days_fit(record: Record, wanted: tuple[DaySet, ...]) -> bool | None:
-    """True where some date fits beyond doubt, False where it only may, None where none can."""
+    """Returns True if a date is certainly in all sets, False if it may be, None if no date can be."""
     if not wanted:
         return True
-    outcomes = []
-    for edtf in record.dates:
-        days = candidate_days(edtf)
-        fitting = sum(all(one.holds(day) for one in wanted) for day in days)
-        if fitting:
-            outcomes.append(fitting == len(days))
+    outcomes = [fit for edtf in record.dates if (fit := _date_fits(edtf, wanted)) is not None]
     return any(outcomes) if outcomes else None
+
+
+def _date_fits(edtf: str, wanted: tuple[DaySet, ...]) -> bool | None:
+    if is_span(edtf):  # it lasted over each of its days
+        return True if any(_in_all(day, wanted) for day in days_of(edtf)) else None
+    days = candidate_days(edtf)
+    fitting = sum(_in_all(day, wanted) for day in days)
+    return fitting == len(days) if fitting else None
+
+
+def _in_all(day: date, wanted: tuple[DaySet, ...]) -> bool:
+    return all(one.holds(day) for one in wanted)

@@ -12,7 +12,7 @@ from knowledge.models import Record
 from knowledge.models.record import Change
 from knowledge.references import Path
 
-_BOOKKEEPING = frozenset({"changelog", "reviewed_on", "review_every", "schema_version"})
+_BOOKKEEPING = frozenset({"changelog", "reviewed_on", "reviewed_by", "review_every", "schema_version"})
 """Fields that tell of curation and not of the world; the change log explains a change and is none itself."""
 
 

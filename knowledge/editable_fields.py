@@ -1,4 +1,4 @@
-"""The fields of a record that a reader may propose to change, and whether a proposed value fits."""
+"""The fields of a record that a reader may suggest to change, and the check of a suggested value."""
 
 from __future__ import annotations
 
@@ -14,23 +14,24 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint.context import did_you_mean
 from knowledge.models import Citation, Record
 from knowledge.references import Path, Reference, references
-from knowledge.validation_messages import ValidationMessage, complaints
+from knowledge.validation_messages import ValidationMessage, validation_messages
+from knowledge.vocabularies import unknown_terms
 
 _KEPT_BY_CURATORS: Final = frozenset(
-    {"id", "schema_version", "status", "changelog", "reviewed_on", "review_every", "sort_key"}
+    {"id", "schema_version", "status", "basis", "changelog", "reviewed_on", "reviewed_by", "review_every", "sort_key"}
 )
-"""Bookkeeping: who edits a record sets these."""
+"""Fields that curators set when they edit a record."""
 
 _CODINGS: Final = frozenset({"id", "basis", "lang", "script", "strength", "sort_key"})
-"""Within an item of a list, what no reader of a card ever sees."""
+"""Fields of a list entry that no card shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of one record.
 
-    ``path`` is as in the file. A ``single`` field holds one word, text or number, ``text`` as the file has it and empty
-    where it is not stated; any other is a list or a group, for which a proposal can only say in words what to change.
+    ``path`` is as in the file. A ``single`` field contains one word, text or number: ``text``, as in the file, empty if it
+    is not stated. Any other field is a list or a group; a suggestion for it is in words.
     """
 
     path: Path
@@ -39,30 +40,30 @@ class Field:
 
     @property
     def written(self) -> str:
-        """The path as one word, positions from 0: ``claims.2.text``."""
+        """The path as one word, with list positions from 0: ``claims.2.text``."""
         return ".".join(map(str, self.path))
 
 
 def fields_of(record: Record) -> Mapping[str, Field]:
-    """The fields of a record by their written paths, in the order of its model; what all kinds share comes last."""
+    """Returns the fields of a record by their written paths, in the order of its model; common fields come last."""
     own = sorted(_fields(record, ()), key=lambda field: field.path[0] in Record.model_fields)
     return {field.written: field for field in own}
 
 
 def entry_of(fields: Mapping[str, Field], field: Field) -> Mapping[str, str]:
-    """What stands in one of a record's fields and, where it is part of a list's entry, in all of that entry."""
+    """Returns the text of a field, and of all fields of the list entry that it is in."""
     last = max((place for place, step in enumerate(field.path) if isinstance(step, int)), default=-1)
     around = field.path[: last + 1] or field.path
     return {name: one.text for name, one in fields.items() if one.path[: len(around)] == around}
 
 
 def seal(fields: Mapping[str, Field], field: Field) -> str:
-    """Eight characters that change when the field or its entry does, as when entries move within a list."""
+    """Returns eight characters that change if the field or its list entry changes, or if entries move."""
     return hashlib.sha256(repr(sorted(entry_of(fields, field).items())).encode()).hexdigest()[:8]
 
 
 def fault(base: KnowledgeBase, record: Record, field: Field, text: str) -> ValidationMessage | None:
-    """Why ``text`` cannot stand in a single field; None where it can, or where only other fields would have to follow."""
+    """Returns the error of ``text`` in a single field; None if it fits, or if only other fields would have to change."""
     tree = record.model_dump(mode="json", by_alias=True)
     holder: Any = tree
     for step in field.path[:-1]:
@@ -71,7 +72,13 @@ def fault(base: KnowledgeBase, record: Record, field: Field, text: str) -> Valid
     try:
         changed = type(record).model_validate(tree)
     except ValidationError as error:
-        return next((one for one in complaints(type(record), error) if one.path[: len(field.path)] == field.path), None)
+        return next(
+            (one for one in validation_messages(type(record), error) if one.path[: len(field.path)] == field.path), None
+        )
+    term = next((one for one in unknown_terms(changed, base.settings) if one.path == field.path), None)
+    if term is not None:
+        fix = did_you_mean(term.term, list(term.known), f"Use one of {', '.join(term.known)}")
+        return ValidationMessage(term.path, f'Invalid {term.path[-1]} "{term.term}"', fix)
     reference = next((one for one in references(changed) if one.path == field.path), None)
     return _dangling(base, reference) if reference else None
 
@@ -82,13 +89,13 @@ def _dangling(base: KnowledgeBase, reference: Reference) -> ValidationMessage | 
         return None
     known = [one.id for one in base.records.values() if reference.kind in {"", one.kind}]
     kind = reference.kind or "record"
-    remedy = did_you_mean(reference.id, known, f"Write the id that stands at the foot of the {kind}'s card")
-    return ValidationMessage(reference.path, f'no {kind} has the id "{reference.id}"', remedy)
+    fix = did_you_mean(reference.id, known, f"Write the id at the bottom of the {kind}'s card")
+    return ValidationMessage(reference.path, f'Unknown {kind} "{reference.id}"', fix)
 
 
 @cache
 def _is_single(annotation: Any) -> bool:
-    """Whether a field of this type holds one value."""
+    """Returns whether a field of this type contains one value."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return False
     return get_origin(annotation) is not tuple and all(map(_is_single, get_args(annotation)))
@@ -117,7 +124,7 @@ def _fields(value: BaseModel, path: Path) -> Iterator[Field]:
 
 
 def _text(held: object) -> str:
-    """A value as a file has it."""
+    """Returns a value as a file has it."""
     return "" if held is None else str(held).lower() if isinstance(held, bool) else str(held)
 
 

@@ -1,4 +1,4 @@
-"""From files to records: every file read, every record validated, every problem reported at once."""
+"""Files to records: every file is read, every record validated, every problem reported in one run."""
 
 from __future__ import annotations
 
@@ -7,84 +7,101 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
-from knowledge.models import FOLDERS, Record, model_of_folder
+from knowledge.base_settings import FILE as SETTINGS_FILE
+from knowledge.base_settings import BaseSettings
+from knowledge.models import FOLDERS, AnyRecord, model_of_folder
 from knowledge.problems import Problem, Severity
 from knowledge.references import Path
-from knowledge.validation_messages import complaints
+from knowledge.unread import UnreadRecord
+from knowledge.validation_messages import validation_messages
 from knowledge.yaml_reader import YamlDocument, read_document
 
 MAX_TOTAL_BYTES: Final = 200_000_000
 
+M = TypeVar("M", bound=BaseModel)
+
 
 @dataclass(frozen=True, slots=True)
 class LoadedFile:
-    """One file that was read into its record, with the hash of the bytes it was read from."""
+    """One file that was read into its record, with the SHA-256 of its bytes in hexadecimal."""
 
     file: str
     digest: str
-    record: Record
+    record: AnyRecord
     document: YamlDocument | None = None
 
     def light(self) -> LoadedFile:
-        """The entry without its document, which takes several times the room of the record."""
+        """Returns the entry without its document, which is several times as large as the record."""
         return replace(self, document=None) if self.document else self
 
 
-Outcome: TypeAlias = "LoadedFile | tuple[Problem, ...]"
-"""What became of one file."""
+FileResult: TypeAlias = "LoadedFile | tuple[Problem, ...]"
+"""The record of one file, or its problems."""
 
-Reader: TypeAlias = Callable[[Mapping[str, bytes]], Iterable[tuple[str, Outcome]]]
-"""Reads files, each by itself; whoever has many may do it in another process."""
+Reader: TypeAlias = Callable[[Mapping[str, bytes]], Iterable[tuple[str, FileResult]]]
+"""Reads files, each by itself, in this process or another one."""
 
 Reread: TypeAlias = Callable[[str], bytes | None]
-"""The bytes of a file, once more; None where it cannot be had or has changed since."""
+"""Returns the bytes of a file again; None if it is gone or has changed since."""
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a set of files holds. With any error among ``problems`` the set makes no base."""
+    """The records of a set of files. With an error among ``problems`` the set is not a valid base."""
 
     entries: tuple[LoadedFile, ...]
     problems: tuple[Problem, ...]
     version: str
+    settings: BaseSettings = field(default_factory=BaseSettings)
+    unread: tuple[str, ...] = ()
+    """Files in record folders without a valid record."""
     _by_id: Mapping[str, LoadedFile] = field(default_factory=dict)
     _reread: Reread = lambda file: None
 
     @property
-    def records(self) -> tuple[Record, ...]:
+    def records(self) -> tuple[AnyRecord, ...]:
         """The records that are valid by themselves."""
         return tuple(entry.record for entry in self.entries)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The problems that keep the set from being a base."""
+        """The problems that make the set invalid."""
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
+    def unread_records(self) -> Iterator[UnreadRecord]:
+        """Yields what is known of the files without a valid record."""
+        for file in self.unread:
+            model = model_of_folder(PurePosixPath(file).parts[0])
+            if model is not None:
+                yield UnreadRecord(PurePosixPath(file).stem, model, self._document(file))
+
     def locate(self, record_id: str, path: Path) -> tuple[str, int, int]:
-        """File, line and column of a path within a record; line 1 where the file cannot be looked at again."""
+        """Returns file, line and column of a path in a record; line 1 if the file cannot be read again."""
         entry = self._by_id[record_id]
-        document = entry.document
-        if document is None and (content := self._reread(entry.file)) is not None:
-            again = read_document(entry.file, content)
-            document = again if isinstance(again, YamlDocument) else None
+        document = entry.document or self._document(entry.file)
         return document.place(path) if document else (entry.file, 1, 1)
+
+    def _document(self, file: str) -> YamlDocument | None:
+        content = self._reread(file)
+        document = read_document(file, content) if content is not None else None
+        return document if isinstance(document, YamlDocument) else None
 
 
 def content_version(digests: Mapping[str, str]) -> str:
-    """The version of a set of files: twelve hexadecimal digits of the SHA-256 over their names and hashes."""
-    whole = hashlib.sha256()
+    """Returns the version of a set of files: twelve hexadecimal digits of the SHA-256 of their names and hashes."""
+    total = hashlib.sha256()
     for file, digest in sorted(digests.items()):
-        whole.update(f"{file}\0{digest}\n".encode())
-    return whole.hexdigest()[:12]
+        total.update(f"{file}\0{digest}\n".encode("utf-8", "surrogateescape"))
+    return total.hexdigest()[:12]
 
 
-def read_files(files: Mapping[str, bytes]) -> Iterator[tuple[str, Outcome]]:
-    """Read each file into its record, or into what is wrong with it."""
+def read_files(files: Mapping[str, bytes]) -> Iterator[tuple[str, FileResult]]:
+    """Yields the record or the problems of each file."""
     return ((file, _read(file, content)) for file, content in files.items())
 
 
@@ -96,67 +113,103 @@ def load(
     read: Reader = read_files,
     reread: Reread | None = None,
 ) -> Loaded:
-    """Read every file of a base.
+    """Reads every file of a base.
 
-    ``files`` are named relative to the base's root, ``actors/kataib-hezbollah.yaml``. ``unchanged`` are further files
-    of the base, by their hashes, of which an ``earlier`` load has the entries; any other file of an earlier load that
-    has not changed is taken over too.
+    Args:
+        files: Bytes by the name relative to the base's root, ``actors/kataib-hezbollah.yaml``.
+        unchanged: Hashes of further files of the base, whose entries are in ``earlier``.
+        earlier: Entries of an earlier load; those whose files have the same hash are used again.
+        read: How files are read.
+        reread: How an unchanged file is read again, if its entry is missing or a problem needs its line.
     """
     total = sum(map(len, files.values()))
     if total > MAX_TOTAL_BYTES:
-        what = f"the base has {total:,} bytes, and {MAX_TOTAL_BYTES:,} is the most"
-        return Loaded((), (Problem(".", 1, 1, what, "Split the base"),), "")
+        message = f"The base has {total:,} bytes, limit {MAX_TOTAL_BYTES:,}"
+        return Loaded((), (Problem(".", 1, 1, message, "Split the base"),), "")
     digests = {**unchanged, **{file: _digest(content) for file, content in files.items()}}
     again = reread or files.get
-    outcomes: dict[str, Outcome] = {entry.file: entry for entry in earlier if digests.get(entry.file) == entry.digest}
-    wanted = {file: again(file) for file in sorted(digests) if file not in outcomes}
-    outcomes.update(read({file: content for file, content in wanted.items() if content is not None}))
-    gone = Problem(".", 1, 1, "the folder changed while it was read", "Load again when nobody writes to it")
-    read_now = [outcomes.get(file, (gone,)) for file in sorted(digests)]
-    problems = [problem for outcome in read_now if not isinstance(outcome, LoadedFile) for problem in outcome]
-    unique, doubles = _unique(outcome for outcome in read_now if isinstance(outcome, LoadedFile))
-    found = tuple(sorted((*problems, *doubles)))
-    return Loaded(tuple(unique.values()), found, content_version(digests), unique, again)
+    settings, own = _settings(again(SETTINGS_FILE) if SETTINGS_FILE in digests else None)
+    results = _results(digests, earlier, read, again)
+    problems = [problem for one in results.values() if not isinstance(one, LoadedFile) for problem in one]
+    unread = tuple(file for file, one in results.items() if not isinstance(one, LoadedFile))
+    unique, doubles = _unique(one for one in results.values() if isinstance(one, LoadedFile))
+    found = tuple(sorted((*problems, *doubles, *own)))
+    return Loaded(tuple(unique.values()), found, content_version(digests), settings, unread, unique, again)
+
+
+def _results(
+    digests: Mapping[str, str], earlier: Iterable[LoadedFile], read: Reader, again: Reread
+) -> dict[str, FileResult]:
+    results: dict[str, FileResult] = {one.file: one for one in earlier if digests.get(one.file) == one.digest}
+    names = sorted(file for file in digests if file != SETTINGS_FILE)
+    wanted = {file: again(file) for file in names if file not in results}
+    results.update(read({file: content for file, content in wanted.items() if content is not None}))
+    gone = Problem(".", 1, 1, "The folder changed during the reading", "Load again when nothing writes to it")
+    return {file: results.get(file, (gone,)) for file in names}
 
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _read(file: str, content: bytes) -> Outcome:
+def _settings(content: bytes | None) -> tuple[BaseSettings, tuple[Problem, ...]]:
+    if content is None:
+        return BaseSettings(), ()
+    document = read_document(SETTINGS_FILE, content)
+    if isinstance(document, Problem):
+        return BaseSettings(), (document,)
+    settings = _validated(BaseSettings, document)
+    return (settings, ()) if isinstance(settings, BaseSettings) else (BaseSettings(), settings)
+
+
+def _read(file: str, content: bytes) -> FileResult:
+    """Returns the record of a file or its problems; whatever a model raises is a problem of its file."""
+    try:
+        return _read_record(file, content)
+    except Exception as error:  # noqa: BLE001  # one record never ends a check, a reload or a start
+        message = f"Internal error in the reading of this file: {type(error).__name__}"
+        return (Problem(file, 1, 1, message, "Report it to the maintainers of the app"),)
+
+
+def _read_record(file: str, content: bytes) -> FileResult:
     folder = PurePosixPath(file).parts[0]
     model = model_of_folder(folder)
     if folder == file:
-        remedy = f"Move it into the folder of its kind: {', '.join(FOLDERS)}"
-        return (Problem(file, 1, 1, "this file stands in no folder", remedy),)
+        fix = f"Move it into the folder of its kind: {', '.join(FOLDERS)}"
+        return (Problem(file, 1, 1, "File is not in a record folder", fix),)
     if model is None:
-        nearest = process.extractOne(folder, list(FOLDERS), scorer=fuzz.ratio, score_cutoff=60)
-        remedy = f'Did you mean "{nearest[0]}"?' if nearest else f"Records stand in {', '.join(FOLDERS)}"
-        return (Problem(file, 1, 1, f'no kind of record stands in a folder "{folder}"', remedy),)
+        closest = process.extractOne(folder, list(FOLDERS), scorer=fuzz.ratio, score_cutoff=60)
+        fix = f'Did you mean "{closest[0]}"?' if closest else f"Use one of {', '.join(FOLDERS)}"
+        return (Problem(file, 1, 1, f'Unknown folder "{folder}"', fix),)
     document = read_document(file, content)
     if isinstance(document, Problem):
         return (document,)
-    try:
-        record = model.model_validate(document.tree)
-    except ValidationError as error:
+    record = _validated(model, document)
+    if isinstance(record, tuple):
         other = _other_kind(model, document)
-        if other is not None:
-            what = f'by its fields this belongs into the folder "{other}"'
-            return (Problem(file, 1, 1, what, f"Move it to {other}/{PurePosixPath(file).name}"),)
-        found = complaints(model, error)
-        return tuple(Problem(*document.place(c.path, key=c.at_key), c.what, c.remedy) for c in found)
+        if other is None:
+            return record
+        fix = f"Move it to {other}/{PurePosixPath(file).name}"
+        return (Problem(file, 1, 1, f'The fields are those of the folder "{other}"', fix),)
     if record.id != PurePosixPath(file).stem:
-        what = f'the file is called "{PurePosixPath(file).stem}" and its record "{record.id}"'
-        return (Problem(*document.place(("id",)), what, "Give both the same name"),)
+        message = f'The file is called "{PurePosixPath(file).stem}" and its record "{record.id}"'
+        return (Problem(*document.place(("id",)), message, "Give both the same name"),)
     return LoadedFile(file, _digest(content), record, document)
 
 
-def _other_kind(model: type[Record], document: YamlDocument) -> str | None:
-    """The folder whose kind of record a document is to the letter, where that is another than its own."""
+def _validated(model: type[M], document: YamlDocument) -> M | tuple[Problem, ...]:
+    try:
+        return model.model_validate(document.tree)
+    except ValidationError as error:
+        found = validation_messages(model, error)
+        return tuple(Problem(*document.place(one.path, key=one.at_key), one.message, one.fix) for one in found)
+
+
+def _other_kind(model: type[AnyRecord], document: YamlDocument) -> str | None:
+    """Returns the folder of the other kind whose model accepts the document, if there is one."""
     for folder, other in FOLDERS.items():
-        if other is not model and document.tree.keys() <= {
-            info.alias or key for key, info in other.model_fields.items()
-        }:
+        known = {info.alias or key for key, info in other.model_fields.items()}
+        if other is not model and document.tree.keys() <= known:
             try:
                 other.model_validate(document.tree)
             except ValidationError:
@@ -171,8 +224,8 @@ def _unique(entries: Iterable[LoadedFile]) -> tuple[dict[str, LoadedFile], list[
     for entry in entries:
         first = unique.setdefault(entry.record.id, entry)
         if first is not entry:
-            what = f'the id "{entry.record.id}" is taken by {first.file}'
+            message = f'The id "{entry.record.id}" is already used by {first.file}'
             problems.append(
-                Problem(entry.file, 1, 1, what, "Give one of them another id; ids are unique over all kinds")
+                Problem(entry.file, 1, 1, message, "Give one of them another id; ids are unique in all kinds")
             )
     return unique, problems

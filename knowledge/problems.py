@@ -1,4 +1,4 @@
-"""What is wrong with a knowledge base, said so that a curator can mend it."""
+"""Problems of a knowledge base, with the place and the fix."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """Whether a problem keeps a base from being accepted."""
+    """Whether a problem makes a base invalid."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -15,25 +15,30 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One trouble at one place.
+    """One problem at one place.
 
-    ``file`` is relative to the base's root, ``line`` and ``column`` count from 1. ``what`` names the trouble,
-    ``remedy`` what to do about it; both are sentences without their final stop.
+    ``file`` is relative to the base's root, ``line`` and ``column`` count from 1. ``message`` states the problem and
+    ``fix`` what to do; both are sentences without their full stop.
     """
 
     file: str
     line: int
     column: int
-    what: str
-    remedy: str
+    message: str
+    fix: str
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """The line a curator reads: ``file:line:col: what. remedy.``."""
+        """Returns the line that a curator reads: ``file:line:col: Message. Fix.``."""
         warning = "warning: " if self.severity is Severity.WARNING else ""
-        return f"{self.file}:{self.line}:{self.column}: {warning}{self.what}. {sentence(self.remedy)}"
+        return visible(f"{self.file}:{self.line}:{self.column}: {warning}{self.message}. {sentence(self.fix)}")
 
 
 def sentence(text: str) -> str:
-    """The text with its final stop."""
+    """Returns the text with its full stop."""
     return text if text.endswith(("?", "!", ".")) else f"{text}."
+
+
+def visible(text: str) -> str:
+    """Returns a text as one line of visible characters, with all others escaped as in Python."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)

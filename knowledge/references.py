@@ -1,8 +1,9 @@
-"""Every id and every citation that a record holds, with the path to it, so that one walk serves lint and indexes."""
+"""Every id and citation in a record, with its path, for lint and indexes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias, get_args
@@ -15,12 +16,12 @@ from knowledge.models.field_types import RefersTo
 from knowledge.record_cache import remembered
 
 Path: TypeAlias = tuple[str | int, ...]
-"""Keys and positions from a record's root, as in its file: ``("names", 2, "cites", 0)``."""
+"""Keys and list positions from a record's root, as in its file: ``("names", 2, "cites", 0)``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An id that points at another record; ``kind`` is empty where any kind will do."""
+    """An id that refers to another record; ``kind`` is empty if the field accepts any kind."""
 
     path: Path
     id: str
@@ -29,7 +30,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation and where it stands in its record."""
+    """A citation and its path in the record."""
 
     path: Path
     citation: Citation
@@ -37,7 +38,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Pointers:
-    """What a record points at, each once: ids of records with the kind that their field asks for; citations by locator."""
+    """The references of a record, each once: ids with the kind that their field accepts; citations by locator."""
 
     ids: tuple[tuple[str, str], ...]
     citations: Mapping[str, Citation]
@@ -59,8 +60,13 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, RefersTo | None], ...
     return tuple(plan)
 
 
+def fields_with_markers(model: type[BaseModel]) -> Iterator[tuple[str, bool]]:
+    """Yields each attribute of a model, and whether its values are ids of records."""
+    return ((name, marker is not None) for name, _, marker in _plan(model))
+
+
 def walk(value: object, path: Path = (), marker: RefersTo | None = None) -> Iterator[Reference | Cited]:
-    """Every reference and citation in ``value``, in the order of its fields."""
+    """Yields every reference and citation in ``value``, in the order of its fields."""
     if isinstance(value, Citation):
         yield Cited(path, value)
     elif isinstance(value, BaseModel):
@@ -73,19 +79,56 @@ def walk(value: object, path: Path = (), marker: RefersTo | None = None) -> Iter
         yield Reference(path, value, marker.kind)
 
 
+def walk_tree(model: type[BaseModel], tree: object, path: Path = ()) -> Iterator[Reference | Cited]:
+    """Yields the references and citations in the raw fields of a record that its model rejects."""
+    if isinstance(tree, list):
+        for position, item in enumerate(tree):
+            yield from walk_tree(model, item, (*path, position))
+    elif isinstance(tree, dict):
+        for name, key, marker in _plan(model):
+            if key in tree:
+                yield from _walk_field(model.model_fields[name].annotation, tree[key], (*path, key), marker)
+
+
+def _walk_field(annotation: Any, value: object, path: Path, marker: RefersTo | None) -> Iterator[Reference | Cited]:
+    if isinstance(value, str):
+        if marker is not None:
+            yield Reference(path, value, marker.kind)
+        elif _contains(annotation, Citation):
+            with suppress(ValueError):  # the model reports an invalid citation
+                yield Cited(path, Citation.parse(value))
+    elif (model := model_in(annotation)) is not None:
+        yield from walk_tree(model, value, path)
+    elif isinstance(value, list):
+        for position, item in enumerate(value):
+            if isinstance(item, str):
+                yield from _walk_field(annotation, item, (*path, position), marker)
+
+
+def _contains(annotation: Any, wanted: type) -> bool:
+    return annotation is wanted or any(_contains(part, wanted) for part in get_args(annotation))
+
+
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """Returns the model of a field's value or of the entries of its list, None if these are not mappings."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := model_in(part))), None)
+
+
 def references(record: BaseModel) -> Iterator[Reference]:
-    """Every id in ``record`` that points at another record."""
+    """Yields every id in ``record`` that refers to another record."""
     return (leaf for leaf in walk(record) if isinstance(leaf, Reference))
 
 
 def citations(record: BaseModel) -> Iterator[Cited]:
-    """Every citation in ``record``."""
+    """Yields every citation in ``record``."""
     return (leaf for leaf in walk(record) if isinstance(leaf, Cited))
 
 
 @remembered
 def pointers(record: Record) -> Pointers:
-    """What ``record`` points at, without the paths; of citations of one place the first stands for all."""
+    """Returns the references of ``record`` without their paths; of citations of one locator, the first."""
     ids: dict[tuple[str, str], None] = {}
     places: dict[str, Citation] = {}
     for leaf in walk(record):

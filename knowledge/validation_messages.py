@@ -1,101 +1,129 @@
-"""What a model complains of, in a curator's words: the trouble, the remedy, and where to look."""
+"""Messages for validation errors: what is wrong, how to fix it, and the path of the value."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
-from typing import Any, get_args
+from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
+from knowledge.examples import example_of, fields_of, model_at
 from knowledge.references import Path
 
 _QUOTED = re.compile(r"'([^']*)'")
-_PATTERNS = {
+_PATTERNS: Final = {
     "[a-z0-9]+(?:-[a-z0-9]+)*": ("an id", "Write lower-case letters, digits and single hyphens, such as kirkuk-base"),
-    r"\d{4}-\d{2}-\d{2}": ("a day", "Write it as 2020-03-11"),
+    "[0-9]{4}-[0-9]{2}-[0-9]{2}": ("a day", "Write it as 2020-03-11"),
     "[A-Z]{2}": ("an ISO 3166 country code", "Write two capital letters, such as IQ"),
-    "P(?:": ("an ISO 8601 duration", "Write it as P6M or P1Y"),
+    "P[0-9YMWD]": ("an ISO 8601 duration", "Write it as P6M or P1Y"),
     "[A-Z][a-z]{3}": ("an ISO 15924 script", "Write it as Latn or Arab"),
     "[a-z]{2,3}": ("a BCP 47 language", "Write it as en, ar or fa"),
     "[A-F]": ("an Admiralty grade of a source", "Write one letter from A to F"),
+    "https?": ("an address", "Write it with https:// and without spaces"),
 }
-
-
-_FIGURES = ("a whole number", "Write it in figures, such as 30")
-_TAKES = {
-    "tuple_type": ("a list", "Write it in square brackets, or as lines that begin with a dash"),
+_FIGURES: Final = ("a whole number", "Write it in digits, such as 30")
+_NUMBER: Final = ("a number", "Write it in digits, such as 33.3")
+_EXPECTED: Final = {
     "string_type": ("one text", "Write one text"),
     "int_parsing": _FIGURES,
     "int_type": _FIGURES,
     "int_from_float": _FIGURES,
-    "float_parsing": ("a number", "Write it in figures, such as 33.3"),
-    "float_type": ("a number", "Write it in figures, such as 33.3"),
-    "bool_parsing": ("true or false", "Write true or false"),
-    "model_type": ("fields of its own", "Write it as {name: value, name: value}"),
-    "model_attributes_type": ("fields of its own", "Write it as {name: value, name: value}"),
+    "float_parsing": _NUMBER,
+    "float_type": _NUMBER,
+    "finite_number": _NUMBER,
+    "bool_type": ("true or false", "Write true or false"),
 }
-_EXAMPLES = {
-    "as_of": "2020-03-11",
-    "reviewed_on": "2020-03-11",
-    "review_every": "P1Y",
-    "changelog": "[{on: 2020-03-11, kind: added, what: First curated}]",
-    "cites": "[source#section/p3]",
-    "summary": "{text: What it is, cites: [source#section/p3]}",
+_GROUPS: Final = {
+    "tuple_type": "a list",
+    "model_type": "fields of its own",
+    "model_attributes_type": "fields of its own",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class ValidationMessage:
-    """One fault of a record: ``path`` leads to the value, or to the key where ``at_key`` is true."""
+    """One error of a record: ``path`` leads to the value, or to the key if ``at_key`` is true."""
 
     path: Path
-    what: str
-    remedy: str
+    message: str
+    fix: str
     at_key: bool = False
 
 
-def complaints(model: type[BaseModel], error: ValidationError) -> Iterator[ValidationMessage]:
-    """Every fault that validation found, each said once."""
-    for detail in error.errors(include_url=False):
-        yield _complaint(model, detail)
+def validation_messages(model: type[BaseModel], error: ValidationError) -> Iterator[ValidationMessage]:
+    """Yields every error that validation found, each once; a list whose entries are invalid is not called empty."""
+    details = error.errors(include_url=False)
+    paths = [detail["loc"] for detail in details]
+    for detail in details:
+        path = detail["loc"]
+        inner = any(len(other) > len(path) and other[: len(path)] == path for other in paths)
+        if not (inner and detail["type"] == "too_short"):
+            yield _message(model, detail)
 
 
-def _complaint(model: type[BaseModel], detail: ErrorDetails) -> ValidationMessage:
+def _message(model: type[BaseModel], detail: ErrorDetails) -> ValidationMessage:
     path: Path = detail["loc"]
-    field = str(path[-1]) if path else "the record"
+    field, kind = _called(path), detail["type"]
     context: dict[str, Any] = detail.get("ctx") or {}
     given = _shown(detail["input"])
-    match detail["type"]:
+    match kind:
         case "missing":
-            return ValidationMessage(path[:-1], f'the field "{field}" is missing', _example(model, path))
-        case "extra_forbidden":
             return ValidationMessage(
-                path, f'there is no field "{field}" here', _nearest_field(model, path), at_key=True
+                path[:-1], f'The field "{path[-1]}" is missing', f"Write {example_of(model, path)}"
             )
+        case "extra_forbidden":
+            return ValidationMessage(path, f'Unknown field "{path[-1]}"', _closest_field(model, path), at_key=True)
         case "enum" | "literal_error":
-            return ValidationMessage(path, f"{given} is no {field}", _nearest_of(detail["input"], context))
+            separator = " " if isinstance(detail["input"], str) else ": "
+            return ValidationMessage(path, f"Invalid {field}{separator}{given}", _closest_of(detail["input"], context))
         case "string_pattern_mismatch":
-            noun, remedy = _pattern(str(context.get("pattern", "")))
-            return ValidationMessage(path, f"{given} is not {noun}", remedy)
-        case "string_too_long":
-            what = f"this text has {len(str(detail['input']))} characters, and {context.get('max_length')} is the most"
-            return ValidationMessage(path, what, "Shorten it, or split it in two")
-        case "too_short" | "string_too_short":
-            return ValidationMessage(path, f'"{field}" is empty', "Give at least one, or remove the record")
+            noun, fix = _pattern(str(context.get("pattern", "")))
+            return ValidationMessage(path, f"{given} is not {noun}", fix)
         case "value_error":
             return _broken_rule(model, path, str(context.get("error", detail["msg"])))
-        case kind if kind in _TAKES:
-            takes, remedy = _TAKES[kind]
-            return ValidationMessage(path, f"{given} does not fit {field}, which takes {takes}", remedy)
+        case _ if kind in _EXPECTED:
+            expected, fix = _EXPECTED[kind]
+            return ValidationMessage(path, f"Invalid {field}: {given} instead of {expected}", fix)
+        case _ if kind in _GROUPS:
+            fix = f"Write {example_of(model, path)}"
+            return ValidationMessage(path, f"Invalid {field}: {given} instead of {_GROUPS[kind]}", fix)
         case _:
-            return ValidationMessage(
-                path, f"{given} does not fit {field}: {_lowered(detail['msg'])}", "Correct the value"
-            )
+            return ValidationMessage(path, *_limit(kind, field, detail, context))
+
+
+def _limit(kind: str, field: str, detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str]:
+    """Returns message and fix of a value that is too long, too short, too great or too small."""
+    match kind:
+        case "string_too_long":
+            message = f"Text too long: {len(str(detail['input']))} characters, limit {context.get('max_length')}"
+            return message, "Shorten it, or split it in two"
+        case "too_long":
+            return f"Too many entries in {field}: limit {context.get('max_length')}", "Remove some, or split the record"
+        case "string_too_short":
+            return f"Empty {field}", "Write a text, or remove the field"
+        case "too_short":
+            least = context.get("min_length", 1)
+            message = f"Empty {field}" if not detail["input"] else f"Too few entries in {field}: at least {least}"
+            return message, "Add an entry, or remove the record"
+        case "less_than_equal" | "greater_than_equal":
+            limit = context.get("le", context.get("ge"))
+            bound = "at most" if kind == "less_than_equal" else "at least"
+            return f"Invalid {field} {_shown(detail['input'])}: {bound} {limit}", "Correct the number"
+        case _:
+            return f"Invalid {field} {_shown(detail['input'])}: {_lowered(detail['msg'])}", "Correct the value"
+
+
+def _called(path: Path) -> str:
+    """Returns the name of a field; of a list entry, the list's name and the number of the entry, from 1."""
+    steps = list(path)
+    if steps and isinstance(steps[-1], int):
+        name = next((str(step) for step in reversed(steps) if isinstance(step, str)), "list")
+        return f"{name}, entry {steps[-1] + 1}"
+    return str(steps[-1]) if steps else "record"
 
 
 def _shown(value: object) -> str:
@@ -110,62 +138,28 @@ def _lowered(message: str) -> str:
 
 
 def _pattern(pattern: str) -> tuple[str, str]:
-    for part, said in _PATTERNS.items():
+    for part, wording in _PATTERNS.items():
         if part in pattern:
-            return said
+            return wording
     return f"of the form {pattern}", "Correct the value"
 
 
-def _nearest_of(given: object, context: dict[str, Any]) -> str:
+def _closest_of(given: object, context: dict[str, Any]) -> str:
     allowed = _QUOTED.findall(str(context.get("expected", "")))
-    nearest = process.extractOne(str(given), allowed, scorer=fuzz.ratio, score_cutoff=60) if allowed else None
-    return f'Did you mean "{nearest[0]}"?' if nearest else f"Write one of {', '.join(allowed)}"
+    closest = process.extractOne(str(given), allowed, scorer=fuzz.ratio, score_cutoff=60) if allowed else None
+    return f'Did you mean "{closest[0]}"?' if closest else f"Use one of {', '.join(allowed)}"
 
 
-def _nearest_field(model: type[BaseModel], path: Path) -> str:
-    holder = _model_at(model, path[:-1])
-    known = [info.alias or name for name, info in holder.model_fields.items()] if holder else []
-    nearest = process.extractOne(str(path[-1]), known, scorer=fuzz.ratio, score_cutoff=60) if known else None
-    return f'Did you mean "{nearest[0]}"?' if nearest else f"The fields here are {', '.join(known)}"
-
-
-def _example(model: type[BaseModel], path: Path) -> str:
-    """How a missing field is written."""
-    name = str(path[-1])
-    if name in _EXAMPLES:
-        return f'Write it here, such as "{name}: {_EXAMPLES[name]}"'
-    holder = _model_at(model, path[:-1])
-    fields = holder.model_fields.items() if holder else ()
-    info = next((info for key, info in fields if name in {key, info.alias}), None)
-    values = _values_in(info.annotation) if info else []
-    return f"Write {name}: and one of {', '.join(values)}" if values else f"Write {name}: and its value here"
-
-
-def _values_in(annotation: Any) -> list[str]:
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return [str(one.value) for one in annotation]
-    return next((found for part in get_args(annotation) if (found := _values_in(part))), [])
+def _closest_field(model: type[BaseModel], path: Path) -> str:
+    known = list(fields_of(model_at(model, path[:-1])))
+    closest = process.extractOne(str(path[-1]), known, scorer=fuzz.ratio, score_cutoff=60) if known else None
+    return f'Did you mean "{closest[0]}"?' if closest else f"Use one of {', '.join(known)}"
 
 
 def _broken_rule(model: type[BaseModel], path: Path, rule: str) -> ValidationMessage:
-    """A rule's own words: the trouble, then perhaps the remedy. A rule that begins with a field's name is about it."""
-    what, _, remedy = rule.partition(". ")
-    holder, first = _model_at(model, path), what.split(" ", 1)[0]
-    about = (first,) if holder and first in holder.model_fields else ()
-    return ValidationMessage((*path, *about), what, remedy or "Correct this")
-
-
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    """The model that validates the mapping at ``path``."""
-    current: type[BaseModel] | None = model
-    for step in path:
-        if isinstance(step, str) and current is not None:
-            field = next((info for name, info in current.model_fields.items() if step in {name, info.alias}), None)
-            current = _model_in(field.annotation) if field else None
-    return current
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+    """Splits a rule's text into message and fix; a rule that begins with a field's name is about that field."""
+    message, _, fix = rule.partition(". ")
+    first = message.split(" ", 1)[0].strip('"')
+    about: Path = (first,) if first in fields_of(model_at(model, path)) else ()
+    starts = f'"{first}"{message[len(first) :]}' if about and not message.startswith('"') else message
+    return ValidationMessage((*path, *about), starts[:1].upper() + starts[1:], fix or "Correct this")

@@ -1,10 +1,11 @@
-"""One value set in a record's file, and every other character left as a curator wrote it."""
+"""Sets one value in a record's file and leaves every other character as the curator wrote it."""
 
 from __future__ import annotations
 
 import copy
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
@@ -16,11 +17,15 @@ from knowledge.yaml_reader import FORBIDDEN, FilePosition, Tree, YamlDocument, r
 
 _BARE: Final = re.compile(r"[a-z][a-z0-9]*(?:[-./_][a-z0-9]+)*|\d{4}-\d{2}(?:-\d{2})?|0|[1-9]\d{0,8}")
 _NOT_BARE: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-"""What other readers of YAML, though not ours, would take for something else than text."""
+"""Words that other readers of YAML, though not ours, do not read as text."""
+
+
+_STATEMENTS: Final = frozenset({"summary", "definition"})
+"""Fields that may be plain text instead of a statement."""
 
 
 class YamlEditError(Exception):
-    """The file is not written so that the value can be set by itself; the message says why."""
+    """The file's form does not allow to set the value alone; the message states the reason."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,31 +35,32 @@ class _Edit:
     text: str
 
 
-def mended(file: str, content: bytes, path: Path, value: str, additions: Mapping[Path, Tree]) -> bytes:
-    """The file with ``value`` at ``path``, and behind each list that ``additions`` names its new item.
+def with_value(file: str, content: bytes, path: Path, value: str, additions: Mapping[Path, Tree]) -> bytes:
+    """Returns the file with ``value`` at ``path``, and with a new last item in each list that ``additions`` names.
 
     Raises:
-        CannotMendError: the file is no readable record, or what comes out would say anything else besides.
+        YamlEditError: The file is not a valid record, or the result would differ in another value too.
     """
-    sheet = _Sheet(_read(file, content), content.decode("utf-8"))
-    wanted = copy.deepcopy(sheet.document.tree)
+    mark = content[: len(BOM_UTF8)] if content.startswith(BOM_UTF8) else b""
+    text_of_file = _FileText(_read(file, content), content.removeprefix(mark).decode("utf-8"))
+    wanted = copy.deepcopy(text_of_file.document.tree)
     where, whole = _nearest(wanted, path, value)
     _holder(wanted, where)[where[-1]] = whole
-    edits = [sheet.setting(where, whole)]
+    edits = [text_of_file.setting(where, whole)]
     for where, item in additions.items():
         _holder(wanted, where)[where[-1]].append(item)
-        edits.append(sheet.adding(where, item))
-    after = sheet.with_edits(edits).encode("utf-8")
+        edits.append(text_of_file.adding(where, item))
+    after = mark + text_of_file.with_edits(edits).encode("utf-8")
     if _read(file, after).tree != wanted:
-        message = "the file is written in a way that this cannot follow"
+        message = "the form of the file does not allow this edit"
         raise YamlEditError(message)
     return after
 
 
 def written(value: Tree) -> str:
-    """A value as YAML on one line, whatever it holds: quoted unless it is a plain term, a date or a number.
+    """Returns a value as YAML on one line: quoted unless it is a plain term, a date or a number.
 
-    Keys are our models' own words and stand bare.
+    Keys are words of our models and are not quoted.
     """
     match value:
         case dict():
@@ -70,7 +76,7 @@ def written(value: Tree) -> str:
 
 
 def _quoted(text: str) -> str:
-    """In double quotes; in single ones where it holds double ones and nothing that would need an escape."""
+    """Returns a text in double quotes; in single ones if it has double ones and needs no escape."""
     if '"' in text and text.isprintable() and not set(text) & {"'", "\\"}:
         return f"'{text}'"
     quoted = json.dumps(text.encode("utf-8", "replace").decode("utf-8"), ensure_ascii=False)
@@ -80,20 +86,25 @@ def _quoted(text: str) -> str:
 def _read(file: str, content: bytes) -> YamlDocument:
     found = read_document(file, content)
     if isinstance(found, Problem):
-        raise YamlEditError(found.what)
+        raise YamlEditError(found.message)
     return found
 
 
 def _nearest(tree: Any, path: Path, value: Tree) -> tuple[Path, Tree]:
-    """The place to write and what: a group that the file leaves out altogether is written with the one value in it."""
+    """Returns the place to write, and the value.
+
+    A group that the file leaves out is written with the one value in it; the text of a plain statement is its value.
+    """
     *above, last = path
+    if len(above) == 1 and above[0] in _STATEMENTS and last == "text" and isinstance(tree.get(above[0]), str):
+        return (above[0],), value
     if len(above) == 1 and isinstance(above[0], str) and tree.get(above[0]) is None and isinstance(last, str):
         return (above[0],), {last: value}
     return path, value
 
 
 def _holder(tree: Any, path: Path) -> Any:
-    """What holds the last step of ``path``."""
+    """Returns the mapping or list with the last step of ``path``."""
     for step in path[:-1]:
         try:
             tree = tree[step]
@@ -106,8 +117,8 @@ def _holder(tree: Any, path: Path) -> Any:
     return tree
 
 
-class _Sheet:
-    """A file's text with the marks of everything in it."""
+class _FileText:
+    """A file's text with the positions of everything in it."""
 
     def __init__(self, document: YamlDocument, text: str) -> None:
         self.document, self._text = document, text
@@ -121,27 +132,27 @@ class _Sheet:
         return text
 
     def setting(self, path: Path, value: Tree) -> _Edit:
-        """The scalar at ``path`` replaced, or its key written before the last one of its mapping."""
-        holder = self._mark(path[:-1])
-        mark = (holder.inside or {}).get(path[-1]) if isinstance(holder.inside, dict) else self._mark(path)
-        if mark is None:
+        """Returns the edit that replaces the scalar at ``path``, or adds its key before the last one of its mapping."""
+        holder = self._position(path[:-1])
+        position = (holder.inside or {}).get(path[-1]) if isinstance(holder.inside, dict) else self._position(path)
+        if position is None:
             return self._new_key(holder, str(path[-1]), written(value))
-        if mark.inside is not None:
-            message = "a list or group stands there in the file"
+        if position.inside is not None:
+            message = "the file has a list or group in this place"
             raise YamlEditError(message)
-        start, end = self._offset(mark), self._end(mark)
+        start, end = self._offset(position), self._end(position)
         return _Edit(start, end, written(value) if end > start else f" {written(value)}")
 
     def adding(self, path: Path, item: Tree) -> _Edit:
-        """A new last item of the list at ``path``."""
-        mark = self._mark(path)
-        if not mark.inside or not isinstance(mark.inside, list):
+        """Returns the edit that adds a last item to the list at ``path``."""
+        position = self._position(path)
+        if not position.inside or not isinstance(position.inside, list):
             message = f"the file has no list {path[-1]} to add to"
             raise YamlEditError(message)
-        last = self._end(mark.inside[-1])
-        if self._text[self._offset(mark)] == "[":
+        last = self._end(position.inside[-1])
+        if self._text[self._offset(position)] == "[":
             return _Edit(last, last, f", {written(item)}")
-        line = f"{' ' * (mark.column - 1)}- {written(item)}{self._break}"
+        line = f"{' ' * (position.column - 1)}- {written(item)}{self._break}"
         end = self._text.find("\n", last)
         if end < 0:
             return _Edit(len(self._text), len(self._text), self._break + line.rstrip())
@@ -150,37 +161,37 @@ class _Sheet:
     def _new_key(self, holder: FilePosition, key: str, value: str) -> _Edit:
         *_, last = holder.keys.values() if holder.keys else (None,)
         if last is None:
-            message = f"the file has nothing beside which {key} could stand"
+            message = f"the file has no field next to which {key} can be written"
             raise YamlEditError(message)
         at = self._place(last)
         flow = self._text[self._offset(holder)] == "{"
         return _Edit(at, at, f"{key}: {value}, " if flow else f"{key}: {value}{self._break}{' ' * (last[1] - 1)}")
 
-    def _mark(self, path: Path) -> FilePosition:
-        mark = self.document.mark
+    def _position(self, path: Path) -> FilePosition:
+        position = self.document.position
         for step in path:
             try:
-                mark = mark.inside[step]
+                position = position.inside[step]
             except (KeyError, IndexError, TypeError):
                 message = "the file has no such place"
                 raise YamlEditError(message) from None
-        return mark
+        return position
 
-    def _end(self, mark: FilePosition) -> int:
-        """Behind the last character of what stands at a mark."""
-        start = self._offset(mark)
-        inside = list(self._inside(mark))
-        if mark.inside is None:
-            return start + len(self._text[start : self._place(mark.end)].rstrip())
+    def _end(self, position: FilePosition) -> int:
+        """Returns the offset behind the last character of the value at a position."""
+        start = self._offset(position)
+        inside = list(self._inside(position))
+        if position.inside is None:
+            return start + len(self._text[start : self._place(position.end)].rstrip())
         if self._text[start] in "[{" or not inside:
-            return self._place(mark.end)
+            return self._place(position.end)
         return self._end(inside[-1])
 
-    def _inside(self, mark: FilePosition) -> Iterator[FilePosition]:
-        yield from mark.inside.values() if isinstance(mark.inside, dict) else mark.inside or ()
+    def _inside(self, position: FilePosition) -> Iterator[FilePosition]:
+        yield from position.inside.values() if isinstance(position.inside, dict) else position.inside or ()
 
-    def _offset(self, mark: FilePosition) -> int:
-        return self._place((mark.line, mark.column))
+    def _offset(self, position: FilePosition) -> int:
+        return self._place((position.line, position.column))
 
     def _place(self, place: tuple[int, int]) -> int:
         return self._starts[place[0] - 1] + place[1] - 1

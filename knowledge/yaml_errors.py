@@ -1,59 +1,83 @@
-"""What a parser's words mean to somebody who writes records: where to look, what is the matter, what to write."""
+"""Explanations of YAML errors: the place to fix, the error, and the fix."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-Place: TypeAlias = tuple[int, int]
+FilePlace: TypeAlias = tuple[int, int]
 """Line and column, from 1."""
 
 _QUOTE = "Put the text in quotes"
-_BRACKETS = 'Close it, part its fields by commas, and put text that holds ": " or a bracket in quotes'
-_FAULTS: Final = (
+_BRACKETS = 'Close it, separate its fields by commas, and put text that contains ": " or a bracket in quotes'
+_ERRORS: Final = (
     ("',' or '}'", "the bracket { of line {opened} is not closed up to here", _BRACKETS),
     ("',' or ']'", "the bracket [ of line {opened} is not closed up to here", _BRACKETS),
     (
         "mapping values",
-        "a colon stands where none may",
-        'Put text that holds ": " in quotes, or begin this line in the column of the other fields',
+        "a colon is not allowed here",
+        'Put text that contains ": " in quotes, or begin this line in the column of the other fields',
     ),
-    ("'-' indicator", "this line stands in the list of line {opened}", 'Begin it with "- ", or move it to the left'),
+    ("'-' indicator", "this line is in the list of line {opened}", 'Begin it with "- ", or move it to the left'),
     (
         "did not find expected key",
         "no field can begin here",
-        "Look here and above for a quote that is not closed or stands within quotes, and begin all fields in one column",
+        "Look here and above for a quote that is not closed or is within quotes, and begin all fields in one column",
     ),
-    ("could not find expected ':'", "a field's name stands without its colon", "Write it as name: value"),
-    ("unexpected end of stream", "a quote is not closed", "Close it where the text ends"),
-    ("unknown escape", "a backslash stands in double quotes", "Use single quotes, or write two backslashes"),
+    ("could not find expected ':'", "the name of a field has no colon", "Write it as name: value"),
+    ("unexpected end of stream", "a quote is not closed", "Close it at the end of the text"),
+    ("unknown escape", "a backslash in double quotes", "Use single quotes, or write two backslashes"),
     ("comment or line break", "a text cannot begin with > or |", _QUOTE),
     ("alphabetic or numeric", "a text cannot begin with * or &", _QUOTE),
 )
-_FROM_ITS_BEGINNING = ("could not find expected ':'", "unexpected end of stream")
-"""Faults that are found far behind the place to mend."""
+_FROM_ITS_BEGINNING: Final = ("could not find expected ':'", "unexpected end of stream")
+"""Errors that are found far behind the place to fix."""
+_APOSTROPHE = re.compile(r"(?:^|[:\[{,-])\s*'(?:[^']|'')*(?P<at>')(?=[^\W\d_])")
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.M)
 
 
 @dataclass(frozen=True, slots=True)
 class YamlError:
-    """One fault of the writing, with where to mend it."""
+    """One error in the YAML, with the place to fix."""
 
-    place: Place
-    what: str
-    remedy: str
+    place: FilePlace
+    message: str
+    fix: str
 
 
-def explained(trouble: str, at: Place, opened: Place | None, text: str) -> YamlError:
-    """The parser's ``trouble`` at a place of ``text``, within what was ``opened`` at another."""
+def explained(reason: str, at: FilePlace, opened: FilePlace | None, text: str) -> YamlError:
+    """Returns the explanation of the parser's ``reason`` at a place of ``text``, in what was ``opened`` at another."""
     lines = text.splitlines()
     line = lines[at[0] - 1] if at[0] <= len(lines) else ""
     character = line[at[1] - 1 : at[1]]
     if character == "\t":
-        return YamlError(at, "a tab stands here", "Indent with spaces")
-    if "cannot start any token" in trouble:
+        return YamlError(at, "tab character", "Indent with spaces")
+    apostrophe = _apostrophe(lines, at, opened)
+    if apostrophe is not None:
+        return YamlError(apostrophe, "an apostrophe ends the quoted text", "Double it (''), or use double quotes")
+    if "cannot start any token" in reason:
         return YamlError(at, f"a text cannot begin with {character}", _QUOTE)
-    for words, what, remedy in _FAULTS:
-        if words in trouble:
+    for words, message, fix in _ERRORS:
+        if words in reason:
             place = opened if opened and words in _FROM_ITS_BEGINNING else at
-            return YamlError(place, what.replace("{opened}", str((opened or at)[0])), remedy)
-    return YamlError(at, trouble, "Mend the indentation, quotes or brackets here")
+            return YamlError(place, message.replace("{opened}", str((opened or at)[0])), fix)
+    return YamlError(at, reason, "Fix the indentation, quotes or brackets here")
+
+
+def _apostrophe(lines: list[str], at: FilePlace, opened: FilePlace | None) -> FilePlace | None:
+    """Returns the place of a quote in a single-quoted text that a letter follows, near an error."""
+    for number in dict.fromkeys((at[0], at[0] - 1, opened[0] if opened else at[0])):
+        found = _APOSTROPHE.search(lines[number - 1]) if 1 <= number <= len(lines) else None
+        if found is not None:
+            return number, found.start("at") + 1
+    return None
+
+
+def merge_conflict(text: str) -> YamlError | None:
+    """Returns the error of a file with the markers of a merge conflict that was not resolved."""
+    lines = [text.count("\n", 0, found.start()) + 1 for found in _CONFLICT.finditer(text)]
+    if not lines:
+        return None
+    where = f"from line {lines[0]} to {lines[-1]}" if len(lines) > 1 else f"in line {lines[0]}"
+    return YamlError((lines[0], 1), f"Unresolved merge conflict {where}", "Keep one version and delete the markers")

@@ -1,9 +1,9 @@
-"""The only way to read YAML here: bytes to a plain tree, with every hostile thing refused before a tree is built.
+"""Reads YAML safely: bytes become a tree of dictionaries, lists and strings, and hostile input is rejected first.
 
-Loaders are what hostile files aim at: 100,000 nested brackets end the process, a merge-key bomb of 1 kB runs for
-minutes, a duplicate key wins in silence, ``no`` becomes false. So no loader runs. The C parser's events are read one by
-one, the first that oversteps a limit ends the reading, and what remains is built into dictionaries, lists and strings.
-Plain ``null``, ``~`` and nothing at all are None; every other scalar stays the text it is, and the models convert it.
+No YAML loader runs: 100,000 nested brackets end a loader's process, a merge-key bomb of 1 kB runs for minutes, the last
+duplicate key wins without an error, and ``no`` becomes false. The C parser's events are read one by one; the first that
+exceeds a limit ends the reading. Plain ``null``, ``~`` and nothing are None; every other scalar stays text, and the models
+convert it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from yaml import MarkedYAMLError, YAMLError
-from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave the C parser out
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs do not have the C parser
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -27,26 +27,31 @@ from yaml.events import (
 
 from knowledge.problems import Problem
 from knowledge.references import Path
-from knowledge.yaml_errors import explained
+from knowledge.yaml_errors import YamlError, explained, merge_conflict
 
 MAX_FILE_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 12
 MAX_EVENTS: Final = 200_000
 
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
-"""What a file says, before any model has looked at it."""
+"""The content of a file before a model validates it."""
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""Control characters, line separators that break tools, and marks that reorder or isolate text."""
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+"""Control characters, line separators, characters that reorder or isolate text, surrogates and noncharacters."""
 _NULLS = frozenset({"", "~", "null"})
+_BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
 class FilePosition:
-    """Where a value stands (line and column from 1), and the marks of what it holds, by key or position.
+    """The place of a value (line and column from 1), and the positions of its parts, by key or list position.
 
-    ``keys`` has where each key of a mapping stands. ``end`` is the place behind a scalar, or behind the bracket that
-    closes a collection; a collection without brackets ends nowhere in particular.
+    ``keys`` has the places of a mapping's keys. ``end`` is the place behind a scalar, or behind the bracket that closes a
+    collection; a collection without brackets has no definite end.
     """
 
     line: int
@@ -58,80 +63,88 @@ class FilePosition:
 
 @dataclass(frozen=True, slots=True)
 class YamlDocument:
-    """One checked file: its tree, and where everything in it stands."""
+    """One checked file: its tree, and the places of everything in it."""
 
     file: str
     tree: dict[str, Tree]
-    mark: FilePosition
+    position: FilePosition
 
     def place(self, path: Path, *, key: bool = False) -> tuple[str, int, int]:
-        """File, line and column of a path, or of the nearest thing around it; ``key`` asks for the key itself."""
-        mark = self.mark
-        for position, step in enumerate(path):
-            last = position == len(path) - 1
-            if key and last and mark.keys and step in mark.keys:
-                return (self.file, *mark.keys[step])
+        """Returns file, line and column of a path, or of the closest value around it; with ``key``, of the key itself."""
+        position = self.position
+        for number, step in enumerate(path):
+            last = number == len(path) - 1
+            if key and last and position.keys and step in position.keys:
+                return (self.file, *position.keys[step])
             try:
-                mark = mark.inside[step]
+                position = position.inside[step]
             except (KeyError, IndexError, TypeError):
                 break
-        return self.file, mark.line, mark.column
+        return self.file, position.line, position.column
 
 
-class _RefusedError(Exception):
-    """A limit was overstepped at a place; carried to ``read_document`` and no further."""
+class _LimitError(Exception):
+    """A limit was exceeded at a place; ``read_document`` catches it."""
 
-    def __init__(self, line: int, column: int, what: str, remedy: str) -> None:
-        super().__init__(what)
-        self.place, self.what, self.remedy = (line, column), what, remedy
+    def __init__(self, line: int, column: int, message: str, fix: str) -> None:
+        super().__init__(message)
+        self.error = YamlError((line, column), message, fix)
 
 
 def read_document(file: str, content: bytes) -> YamlDocument | Problem:
-    """Check and read one file; ``file`` is its name in problems.
-
-    The first trouble ends the reading, since nothing behind it can be trusted to mean what it seems to mean.
-    """
+    """Returns the document of one file, or its first problem; ``file`` is its name in problems."""
     text = _text(file, content)
     if isinstance(text, Problem):
         return text
     try:
-        tree, mark = _Builder(text).document()
-    except _RefusedError as refusal:
-        return Problem(file, *refusal.place, refusal.what, refusal.remedy)
-    except MarkedYAMLError as trouble:
-        at, opened = trouble.problem_mark or trouble.context_mark, trouble.context_mark
-        said = " ".join(str(trouble.problem or trouble.context).split())
-        fault = explained(said, _marked(at) if at else (1, 1), _marked(opened) if opened else None, text)
-        return Problem(file, *fault.place, f"this is not YAML: {fault.what}", fault.remedy)
-    except YAMLError as trouble:
-        return Problem(file, 1, 1, f"this is not YAML: {trouble}", "Save the file as plain UTF-8 YAML")
+        tree, position = _Builder(text).document()
+    except _LimitError as limit:
+        return _problem(file, limit.error)
+    except MarkedYAMLError as error:
+        at, opened = error.problem_mark or error.context_mark, error.context_mark
+        reason = " ".join(str(error.problem or error.context).split())
+        found = explained(reason, _place_of(at) if at else (1, 1), _place_of(opened) if opened else None, text)
+        return Problem(file, *found.place, f"Invalid YAML: {found.message}", found.fix)
+    except YAMLError as error:
+        return Problem(file, 1, 1, f"Invalid YAML: {error}", "Save the file as plain UTF-8 YAML")
     if not isinstance(tree, dict):
-        return Problem(file, mark.line, mark.column, "the file holds no record", "Write `id: ...` and the other fields")
-    return YamlDocument(file, tree, mark)
+        message = "The file contains no record"
+        return Problem(file, position.line, position.column, message, "Write `id: ...` and the other fields")
+    return YamlDocument(file, tree, position)
+
+
+def _problem(file: str, error: YamlError) -> Problem:
+    return Problem(file, *error.place, error.message, error.fix)
 
 
 def _text(file: str, content: bytes) -> str | Problem:
     if len(content) > MAX_FILE_BYTES:
-        what = f"the file has {len(content):,} bytes, and {MAX_FILE_BYTES:,} is the most"
-        return Problem(file, 1, 1, what, "Give each record its own file")
+        message = f"The file has {len(content):,} bytes, limit {MAX_FILE_BYTES:,}"
+        return Problem(file, 1, 1, message, "Give each record its own file")
     try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as trouble:
-        line = content.count(b"\n", 0, trouble.start) + 1
-        column = trouble.start - content.rfind(b"\n", 0, trouble.start)
-        return Problem(file, line, column, "this is not UTF-8", "Save the file as UTF-8 without a byte order mark")
+        text = content.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        return Problem(file, line, column, "The file is not UTF-8", "Save it as UTF-8")
+    conflict = merge_conflict(text)
+    if conflict is not None:
+        return _problem(file, conflict)
     found = FORBIDDEN.search(text.replace("\r\n", "\n"))
     if found is None:
         return text
     start = text.find(found.group())
-    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-    name = f"U+{ord(found.group()):04X}"
-    what = f"the invisible or control character {name} stands here"
-    return Problem(file, line, column, what, "Delete it; directions of writing are set when cards are drawn")
+    place = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    return Problem(file, *place, *_forbidden(found.group()))
+
+
+def _forbidden(character: str) -> tuple[str, str]:
+    message = f"Invisible or control character U+{ord(character):04X}"
+    return message, "Delete it; the direction of text is set when cards are drawn"
 
 
 class _Builder:
-    """Builds the tree of one text from its events, counting as it goes."""
+    """Builds the tree of one text from its events, within the limits."""
 
     def __init__(self, text: str) -> None:
         self._events = self._checked(CParser(text))
@@ -140,13 +153,13 @@ class _Builder:
         for event in self._events:
             if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
                 built = self._value(event)
-                for _ in self._events:  # a second document is refused on its way
+                for _ in self._events:  # a second document is an error
                     pass
                 return built
         return None, FilePosition(1, 1)
 
     def _checked(self, parser: Any) -> Iterator[Any]:
-        """The events, each weighed before it is handed on."""
+        """Yields the events, each checked first."""
         depth = documents = count = 0
         while parser.check_event():
             event = parser.get_event()
@@ -155,61 +168,68 @@ class _Builder:
             depth += isinstance(event, SequenceStartEvent | MappingStartEvent)
             depth -= isinstance(event, SequenceEndEvent | MappingEndEvent)
             if count > MAX_EVENTS:
-                raise _refused(event, f"the file has more than {MAX_EVENTS:,} parts", "Give each record its own file")
+                raise _limit(event, f"The file has more than {MAX_EVENTS:,} values", "Give each record its own file")
             if documents > 1:
-                raise _refused(event, "a second document begins here", "Give each record its own file")
+                raise _limit(event, "A second document begins here", "Give each record its own file")
             if depth > MAX_DEPTH:
-                raise _refused(event, f"this is nested more than {MAX_DEPTH} deep", "No record needs that; flatten it")
-            if isinstance(event, AliasEvent) or getattr(event, "anchor", None) is not None:
-                remedy = "Write the value out, or quote the text"
-                raise _refused(event, "anchors (&) and aliases (*) are not read", remedy)
-            if getattr(event, "tag", None) is not None:
-                raise _refused(event, f"the tag {event.tag} is not read", "Leave the tag out, or quote the text")
+                raise _limit(event, f"Nested more than {MAX_DEPTH} deep", "No record needs that; flatten it")
+            _check_node(event)
             yield event
 
     def _value(self, event: Any) -> tuple[Tree, FilePosition]:
-        """The value that begins with ``event``; recursion is bounded by ``MAX_DEPTH``."""
-        line, column = _place(event)
+        """Returns the value that begins with ``event``; recursion is bounded by ``MAX_DEPTH``."""
+        line, column = _start(event)
         if isinstance(event, ScalarEvent):
             plain_null = event.value in _NULLS and not event.style
             return (None if plain_null else event.value), FilePosition(line, column, end=_end(event))
         if isinstance(event, SequenceStartEvent):
-            items, marks = [], []
+            items, positions = [], []
             while not isinstance(inner := next(self._events), SequenceEndEvent):
-                item, mark = self._value(inner)
+                item, position = self._value(inner)
                 items.append(item)
-                marks.append(mark)
-            return items, FilePosition(line, column, marks, end=_end(inner))
+                positions.append(position)
+            return items, FilePosition(line, column, positions, end=_end(inner))
         return self._mapping(line, column)
 
     def _mapping(self, line: int, column: int) -> tuple[Tree, FilePosition]:
         tree: dict[str, Tree] = {}
-        marks: dict[str, FilePosition] = {}
+        positions: dict[str, FilePosition] = {}
         keys: dict[str, tuple[int, int]] = {}
         while not isinstance(event := next(self._events), MappingEndEvent):
             if not isinstance(event, ScalarEvent):
-                raise _refused(event, "a key has to be plain text", "Write `key: value`, or quote the text")
+                raise _limit(event, "A key is not plain text", "Write `key: value`, or quote the text")
             key = event.value
             if key == "<<":
-                raise _refused(event, "merge keys (<<) are not read", "Write the fields out")
+                raise _limit(event, "Merge keys (<<) are not allowed", "Write the fields out")
             if key in tree:
-                raise _refused(event, f'the key "{key}" stands here a second time', "Keep one of the two")
-            keys[key] = _place(event)
-            tree[key], marks[key] = self._value(next(self._events))
-        return tree, FilePosition(line, column, marks, keys, _end(event))
+                raise _limit(event, f'Duplicate key "{key}"', "Keep one of the two")
+            keys[key] = _start(event)
+            tree[key], positions[key] = self._value(next(self._events))
+        return tree, FilePosition(line, column, positions, keys, _end(event))
 
 
-def _refused(event: Any, what: str, remedy: str) -> _RefusedError:
-    return _RefusedError(*_place(event), what, remedy)
+def _check_node(event: Any) -> None:
+    """Rejects anchors, aliases, tags, and forbidden characters that an escape in a scalar stands for."""
+    if isinstance(event, AliasEvent) or getattr(event, "anchor", None) is not None:
+        raise _limit(event, "Anchors (&) and aliases (*) are not allowed", "Write the value out, or quote the text")
+    if getattr(event, "tag", None) is not None:
+        raise _limit(event, f"YAML tag {event.tag} is not allowed", "Leave the tag out, or quote the text")
+    found = FORBIDDEN.search(event.value) if isinstance(event, ScalarEvent) else None
+    if found is not None:
+        raise _limit(event, *_forbidden(found.group()))
 
 
-def _marked(mark: Any) -> tuple[int, int]:
+def _limit(event: Any, message: str, fix: str) -> _LimitError:
+    return _LimitError(*_start(event), message, fix)
+
+
+def _place_of(mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def _place(event: Any) -> tuple[int, int]:
-    return _marked(event.start_mark)
+def _start(event: Any) -> tuple[int, int]:
+    return _place_of(event.start_mark)
 
 
 def _end(event: Any) -> tuple[int, int]:
-    return _marked(event.end_mark)
+    return _place_of(event.end_mark)

@@ -7,6 +7,7 @@ from typing import Any
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import (
     Actor,
+    AnyRecord,
     Concept,
     Dispute,
     Forecast,
@@ -15,7 +16,7 @@ from knowledge.models import (
     Place,
     Position,
     Quantity,
-    Record,
+    Redirect,
     Source,
     Tally,
 )
@@ -125,6 +126,11 @@ def place(title: str, **more: Any) -> Place:
     return Place.model_validate(_BOOKKEEPING | fields | more)
 
 
+def redirect(old: str, to: str) -> Redirect:
+    """An id that moved."""
+    return Redirect.model_validate(_BOOKKEEPING | {"id": old, "to": to, "reason": "One record now"})
+
+
 def concept(title: str, **more: Any) -> Concept:
     """A term of nobody in particular."""
     fields = {"id": record_id(title), "title": title, "definition": says(f"What {title} means"), "cites": (CITE,)}
@@ -206,6 +212,6 @@ WORKS = (
 """Two works of independent authors, on which every invented record rests."""
 
 
-def base_with(*records: Record) -> KnowledgeBase:
+def base_with(*records: AnyRecord) -> KnowledgeBase:
     """A base of these records and the two works."""
     return KnowledgeBase([*WORKS, *records], version="test")

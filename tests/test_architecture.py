@@ -117,7 +117,22 @@ def test_only_the_block_module_writes_block_kit() -> None:
         if isinstance(value, ast.Constant) and value.value in block_types
     }
 
-    assert writers <= {"handlers/render/blocks.py"}
+    assert writers <= {"handlers/render/blocks.py", "handlers/render/modern_blocks.py"}
+
+
+def test_renderers_take_profiles_and_never_the_base() -> None:
+    pending = {
+        f"handlers/render/{name}.py"
+        for name in ("administration", "digest", "lists", "not_found", "subscriptions", "suggestion")
+    }
+    callers = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "handlers" / "render").glob("*.py")
+        if any(name.startswith("knowledge.knowledge_base") for name in _imports(path))
+        or any(call.startswith("base.") for call in _calls(path))
+    }
+
+    assert callers <= pending
 
 
 def test_modules_stay_short() -> None:

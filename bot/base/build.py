@@ -1,22 +1,25 @@
-"""From a source to a base, or to every reason why not."""
+"""Builds a base from the files of a source, or reports every problem."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePosixPath
 
 from bot.base.parse_worker import FEW, read_apart
 from bot.base.source import Files, Memory
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lint import lint
-from knowledge.loader import Loaded, LoadedFile, Outcome, load, read_files
+from knowledge.lint import RULES, Rules, lint
+from knowledge.loader import FileResult, Loaded, LoadedFile, load, read_files
+from knowledge.models import model_of_folder
 from knowledge.problems import Problem, Severity
+from knowledge.unread import UnreadRecord
 
 
 @dataclass(frozen=True, slots=True)
 class PreviousBuild:
-    """What was last read of a source and made a base; the next reading takes over what has not changed since."""
+    """The last reading of a source that became a base; the next one uses it for files that did not change."""
 
     entries: tuple[LoadedFile, ...] = ()
     memory: Memory = field(default_factory=dict)
@@ -24,7 +27,7 @@ class PreviousBuild:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """A candidate base with all that is wrong with it; ``base`` is None where an error keeps it from answering."""
+    """A candidate base with its problems; ``base`` is None if one of them is an error."""
 
     base: KnowledgeBase | None
     loaded: Loaded
@@ -33,7 +36,7 @@ class BuildResult:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The problems that keep it from answering."""
+        """The problems that make it invalid."""
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
 
@@ -41,36 +44,60 @@ def build(
     files: Files,
     today: date,
     last: PreviousBuild | None = None,
-    earlier: KnowledgeBase | None = None,
     *,
+    earlier: KnowledgeBase | None = None,
+    rules: Rules = RULES,
     advise: bool = False,
     apart: bool = False,
+    drafts: bool = True,
 ) -> BuildResult:
-    """Read, validate and lint.
+    """Reads, validates and lints the files of a source.
 
-    Entries of the ``last`` reading and indexes of an ``earlier`` base are taken over as far as they still hold. With
-    ``advise`` also warn of what only a curator wants to know, which takes seconds. With ``apart`` many files are read in
-    a process of their own, so that this one goes on answering.
+    Args:
+        files: The files of the source.
+        today: The day on which reviews and dates are judged.
+        last: The previous reading; its entries are used again for files that did not change.
+        earlier: An earlier base, whose indexes are used again to the extent that its records are the same.
+        rules: The lint rules.
+        advise: Also run the slow rules that only warn.
+        apart: Read many files in another process, so that this one continues to answer.
+        drafts: Include drafts.
     """
     read = _apart_if_many if apart else read_files
     loaded = load(
         files.contents, unchanged=files.unchanged, earlier=last.entries if last else (), read=read, reread=files.again
     )
-    problems = (*files.problems, *loaded.problems)
-    if not any(problem.severity is Severity.ERROR for problem in problems):
-        problems = (*problems, *lint(loaded.records, loaded.locate, today, advise=advise))
+    linted = _linted(files, loaded, today, rules=rules, advise=advise)
+    problems = sorted({*files.problems, *loaded.problems, *linted}, key=_errors_first)
     if not loaded.records and not problems:
-        problems = (*problems, Problem(".", 1, 1, "there are no records here", "Check KNOWLEDGE_SOURCE"))
+        problems = [Problem(".", 1, 1, "There are no records here", "Check KNOWLEDGE_SOURCE")]
     if any(problem.severity is Severity.ERROR for problem in problems):
-        return BuildResult(None, loaded, tuple(sorted(problems)))
+        return BuildResult(None, loaded, tuple(problems))
     reading = PreviousBuild(tuple(entry.light() for entry in loaded.entries), files.memory)
-    base = (
-        KnowledgeBase.following(earlier, loaded.records, loaded.version)
-        if earlier is not None
-        else KnowledgeBase(loaded.records, loaded.version)
+    if earlier is None:
+        base = KnowledgeBase(loaded.records, loaded.version, loaded.settings, drafts=drafts)
+    else:
+        base = KnowledgeBase.following(earlier, loaded.records, loaded.version, loaded.settings, drafts=drafts)
+    return BuildResult(base, loaded, tuple(problems), reading)
+
+
+def _errors_first(problem: Problem) -> tuple[bool, Problem]:
+    return problem.severity is not Severity.ERROR, problem
+
+
+def _linted(files: Files, loaded: Loaded, today: date, *, rules: Rules, advise: bool) -> tuple[Problem, ...]:
+    """Returns the problems between records; files that cannot be read count as records that exist."""
+    unreadable = (PurePosixPath(problem.file) for problem in files.problems)
+    missing = (
+        UnreadRecord(path.stem, model, None)
+        for path in unreadable
+        if (model := model_of_folder(path.parts[0] if path.parts else "")) is not None
     )
-    return BuildResult(base, loaded, tuple(sorted(problems)), reading)
+    unread = (*loaded.unread_records(), *missing)
+    return lint(
+        loaded.records, loaded.locate, today, settings=loaded.settings, unread=unread, rules=rules, advise=advise
+    )
 
 
-def _apart_if_many(files: Mapping[str, bytes]) -> Iterator[tuple[str, Outcome]]:
+def _apart_if_many(files: Mapping[str, bytes]) -> Iterator[tuple[str, FileResult]]:
     return read_apart(files) if len(files) > FEW else read_files(files)

@@ -15,7 +15,7 @@ from typing import IO, cast
 
 import orjson
 
-from knowledge.loader import LoadedFile, Outcome, read_files
+from knowledge.loader import FileResult, LoadedFile, read_files
 from knowledge.models import model_of_kind
 from knowledge.problems import Problem, Severity
 from knowledge.yield_hook import paced
@@ -26,7 +26,7 @@ _TIME_LIMIT = 300.0
 """Seconds after which the other process is given up; 10,000 records take it about ten."""
 
 
-def read_apart(files: Mapping[str, bytes], time_limit: float = _TIME_LIMIT) -> Iterator[tuple[str, Outcome]]:
+def read_apart(files: Mapping[str, bytes], time_limit: float = _TIME_LIMIT) -> Iterator[tuple[str, FileResult]]:
     """What ``knowledge.loader.read_files`` would say of the same files, from another process.
 
     Entries come without their documents. Files of which nothing was heard share one problem.
@@ -50,8 +50,8 @@ def read_apart(files: Mapping[str, bytes], time_limit: float = _TIME_LIMIT) -> I
         code = child.wait()
         outgoing.close()
     if unheard:
-        what = f"the process that reads the files ended early (status {code}), with {len(unheard)} files to read"
-        problem = Problem(next(iter(unheard)), 1, 1, what, "Give the service more memory, or split the base")
+        message = f"the process that reads the files ended early (status {code}), with {len(unheard)} files to read"
+        problem = Problem(next(iter(unheard)), 1, 1, message, "Give the service more memory, or split the base")
         yield problem.file, (problem,)
         yield from ((file, ()) for file in list(unheard)[1:])
 
@@ -65,7 +65,7 @@ def _hand_over(files: Mapping[str, bytes], pipe: IO[bytes]) -> None:
         return
 
 
-def _heard(pipe: IO[bytes]) -> Iterator[tuple[str, Outcome]]:
+def _heard(pipe: IO[bytes]) -> Iterator[tuple[str, FileResult]]:
     for head in pipe:
         try:
             file, kind, digest, problems = orjson.loads(head)

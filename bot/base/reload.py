@@ -115,7 +115,7 @@ class BaseReloader:
 
     def _built(self, files: Files, at: datetime, *, advise: bool = False) -> BuildResult:
         holder = self.holder
-        return build(files, at.date(), holder.reading, holder.base, advise=advise, apart=True)
+        return build(files, at.date(), holder.reading, earlier=holder.base, advise=advise, apart=True)
 
     def _judged(self, files: Files, built: BuildResult, *, force: bool) -> ReloadReport:
         """The report of a candidate, as if it were taken where nothing speaks against it."""

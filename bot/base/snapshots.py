@@ -6,6 +6,7 @@ import hashlib
 
 import orjson
 
+from knowledge.base_settings import BaseSettings
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import model_of_kind
 from knowledge.yield_hook import paced
@@ -16,9 +17,10 @@ class SnapshotError(Exception):
 
 
 def pack(base: KnowledgeBase) -> bytes:
-    """``{"version", "records": [[kind, record], ...]}``, with the SHA-256 of the records in front of it."""
+    """Returns ``{"version", "settings", "records": [[kind, record], ...]}`` with its SHA-256 in front."""
     listed = [orjson.dumps([one.kind, one.model_dump(mode="json", by_alias=True)]) for one in paced(base.whole)]
-    body = b'{"version":%b,"records":[%b]}' % (orjson.dumps(base.version), b",".join(listed))
+    settings = orjson.dumps(base.settings.model_dump(mode="json"))
+    body = b'{"version":%b,"settings":%b,"records":[%b]}' % (orjson.dumps(base.version), settings, b",".join(listed))
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
@@ -34,8 +36,9 @@ def unpack(packed: bytes) -> KnowledgeBase:
         raise SnapshotError(message)
     try:
         document = orjson.loads(body)
+        settings = BaseSettings.model_validate(document.get("settings", {}))
         records = [model_of_kind(kind).model_validate(record) for kind, record in paced(document["records"])]
     except (ValueError, KeyError, TypeError) as trouble:
         message = f"the stored base does not fit this version of the app: {type(trouble).__name__}"
         raise SnapshotError(message) from trouble
-    return KnowledgeBase(records, document["version"])
+    return KnowledgeBase(records, document["version"], settings)

@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from bot.cli import base_commands
 from bot.settings import Settings, SettingsError, read_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -18,6 +19,7 @@ app.add_typer(digest, name="digest")
 app.add_typer(database, name="db")
 suggestions = typer.Typer(no_args_is_help=True, help="What readers suggest.")
 app.add_typer(suggestions, name="suggestions")
+base_commands.register(app)
 
 
 def main() -> None:
@@ -95,25 +97,6 @@ def scheduler() -> None:
 
 
 @app.command()
-def schema(kind: Annotated[str | None, typer.Argument(help="A folder, such as actors; default: all.")] = None) -> None:
-    """Print the JSON Schema of the YAML records."""
-    from bot.cli.export import print_schema
-
-    print_schema(kind)
-
-
-@app.command()
-def export(
-    format: Annotated[str, typer.Option(help="json")] = "json",  # the option's name
-    out: Annotated[Path | None, typer.Option(help="A file; default: standard output.")] = None,
-) -> None:
-    """Print the base for other tools."""
-    from bot.cli.export import print_export
-
-    print_export(settings_or_stop(), format, out, instant(None))
-
-
-@app.command()
 def manifest(
     *,
     url: Annotated[str | None, typer.Option(help="Public https address of the app; default: Socket Mode.")] = None,
@@ -167,6 +150,6 @@ def settings_or_stop(**given: object) -> Settings:
 
 def instant(text: str | None) -> datetime:
     """``text`` as an aware instant (UTC where it names no zone), or now."""
-    from bot.cli.export import read_instant
+    from bot.cli.instant import read_instant
 
     return read_instant(text)

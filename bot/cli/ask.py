@@ -1,76 +1,77 @@
-"""``militia ask``: one request through the real Bolt app in this process, with Slack's side recorded and printed."""
+"""``militia ask``: one request through the real app in this process, with the Slack stand-in to receive what it sends."""
 
 from __future__ import annotations
 
 import sys
-import threading
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from html import unescape
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from bot.app import InvalidBaseError, assemble, load_base
+from bot.base.active import ActiveBase
 from bot.settings import Settings
 
-_RESPONSE_URL = "recorded://response"
+if TYPE_CHECKING:
+    from bot.demo.slack_api import Call
 
-
-class SlackRecorder:
-    """Stands where Slack would be: keeps what the app sends, in order."""
-
-    def __init__(self) -> None:
-        self.messages: list[dict[str, Any]] = []
-        self._lock = threading.Lock()
-
-    def respond(self, url: str, payload: dict[str, Any]) -> None:
-        """Keep an answer to the request's response address."""
-        self.record("respond", payload)
-
-    def call(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
-        """Keep a call of the Web API, as a view or a post."""
-        if method.startswith("views."):
-            self.record("view", dict(payload.get("view", {})))
-        else:
-            self.record("post", payload)
-        return {"ok": True, "ts": "0.1"}
-
-    def record(self, surface: str, payload: dict[str, Any]) -> None:
-        """Keep one message."""
-        with self._lock:
-            self.messages.append({"surface": surface, **payload})
+_TOKEN = "in-process"  # noqa: S105  # the stand-in accepts any
 
 
 def ask_once(settings: Settings, text: str, *, as_json: bool, user: str, channel: str, now: datetime) -> int:
-    """Ask and print; 1 where the base cannot be served, 0 else."""
+    """Asks and prints; returns 1 if the base has errors, else 0."""
+    try:
+        active = load_base(settings, now)
+    except InvalidBaseError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    _print(_messages(settings, active, text, user, channel=channel, now=now), as_json=as_json)
+    return 0
+
+
+def _messages(
+    settings: Settings, active: ActiveBase, text: str, user: str, *, channel: str, now: datetime
+) -> list[dict[str, Any]]:
+    """Returns the acknowledgement and everything that was sent to Slack, in order, as sent."""
     from slack_bolt.authorization import AuthorizeResult
 
+    from bot.demo.slack_api import SlackApi
+    from bot.slack.client import WebApiClient
     from bot.slack.identity import SlackIdentity
     from bot.slack.payload import Payload
 
-    try:
-        active_base = load_base(settings, now)
-    except InvalidBaseError as trouble:
-        sys.stderr.write(f"{trouble}\n")
-        return 1
-    recorder = SlackRecorder()
-    known = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="in-process", bot_user_id="U0")  # noqa: S106  # no token: nothing is sent
-    identity = SlackIdentity("", settings.slack_api_url, known)
-    app = assemble(settings, active_base, recorder, identity=identity, clock=lambda: now, recording=False)
-    asked = Payload(
-        command=settings.militia_command,
-        text=text,
-        user_id=user,
-        team_id="T1",
-        channel_id=channel,
-        response_url=_RESPONSE_URL,
-        trigger_id="1",
-    )
-    response = app.app.dispatch(asked)
-    app.service.pool.close(wait=True)
-    if response.body:
-        recorder.messages.insert(0, {"surface": "ack", **orjson.loads(response.body)})
-    _print(recorder.messages, as_json=as_json)
-    return 0
+    known = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token=_TOKEN, bot_user_id="U0")
+    with SlackApi() as slack:
+        client = WebApiClient(_TOKEN, slack.url)
+        parts = assemble(settings, active, client, identity=SlackIdentity("", slack.url, known), clock=lambda: now, recording=False)
+        asked = Payload(
+            command=settings.militia_command,
+            text=text,
+            user_id=user,
+            team_id="T1",
+            channel_id=channel,
+            response_url=slack.response_url(slack.workspace.issue_response_url(channel, user)),
+            trigger_id=slack.workspace.trigger(user),
+        )
+        response = parts.app.dispatch(asked)
+        parts.service.pool.close(wait=True)
+        acknowledged = [{"surface": "ack", **orjson.loads(response.body)}] if response.body else []
+        return [*acknowledged, *_sent(slack.calls)]
+
+
+def _sent(calls: Iterable[Call]) -> Iterator[dict[str, Any]]:
+    """The messages and modals among the calls."""
+    for call in calls:
+        if call.method == "response_url":
+            yield {"surface": "respond", **call.arguments}
+        elif call.method.startswith("views."):
+            yield {"surface": "view", **call.arguments["view"]}
+        elif call.method == "files.completeUploadExternal":
+            yield {"surface": "file", **call.arguments}
+        elif call.method.startswith("chat."):
+            yield {"surface": "post", **call.arguments}
 
 
 def _print(messages: list[dict[str, Any]], *, as_json: bool) -> None:
@@ -79,4 +80,4 @@ def _print(messages: list[dict[str, Any]], *, as_json: bool) -> None:
         return
     for message in messages:
         text = str(message.get("text") or (message.get("title") or {}).get("text", ""))
-        sys.stdout.write(text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") + "\n")
+        sys.stdout.write(unescape(text) + "\n")

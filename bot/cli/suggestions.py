@@ -11,6 +11,7 @@ from bot.base.active import ActiveBase
 from bot.base.build import BuildResult, build
 from bot.base.source import Files, read_source
 from bot.base.version_cache import VersionCache
+from bot.cli.output import write_output
 from bot.settings import Settings, SettingsError
 from bot.storage.base_versions import BaseVersions
 from bot.storage.engine import Database
@@ -32,7 +33,7 @@ def export_suggestions(settings: Settings, name: str, out: Path | None, now: dat
         SettingsError: there is no such format, no such place for the file, or the database does not answer.
     """
     if name not in _FORMATS:
-        message = f'There is no format "{name}". Write --format {" or ".join(_FORMATS)}.'
+        message = f'Unknown format "{name}". Use --format {" or ".join(_FORMATS)}.'
         raise SettingsError(message)
     files = read_source(settings)
     built = build(files, now.date())
@@ -44,7 +45,7 @@ def export_suggestions(settings: Settings, name: str, out: Path | None, now: dat
     except StorageUnavailableError as error:
         message = f"The database is unavailable ({error}). Check DATABASE_URL."
         raise SettingsError(message) from None
-    _write(_FORMATS[name](made, built.base.version), out)
+    write_output(_FORMATS[name](made, built.base.version).encode("utf-8"), out)
     return 0
 
 
@@ -63,14 +64,3 @@ def _patches(
         return patches(accepted, files.contents, built.loaded, fits, earlier)
     finally:
         database.close()
-
-
-def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        return
-    try:
-        out.write_bytes(text.encode("utf-8"))
-    except OSError as trouble:
-        message = f"{out} cannot be written ({trouble.strerror})."
-        raise SettingsError(message) from None

@@ -1,4 +1,4 @@
-"""Who is an admin: the people named in the settings, and the members of the usergroups named there."""
+"""Who is an admin: the persons and the members of the usergroups that the settings list."""
 
 from __future__ import annotations
 
@@ -13,38 +13,37 @@ from handlers.request import Asker
 
 log = logging.getLogger(__name__)
 
-_FRESH = 60.0
-"""Seconds for which a usergroup's members are remembered."""
+_FRESH_SECONDS = 60.0
+"""How long the members of a usergroup are remembered."""
 
 
 @dataclass
 class SlackAdmins:
-    """``named`` holds ids of users (U..., W...) and usergroups (S...); only people of the app's own workspaces count."""
+    """``named`` lists ids of persons (U..., W...) and usergroups (S...); only persons of the app's own workspaces count."""
 
     named: tuple[str, ...]
     teams: Callable[[], frozenset[str]]
-    courier: SlackClient
+    client: SlackClient
     _members: dict[str, tuple[float, frozenset[str]]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def is_admin(self, asker: Asker) -> bool:
-        """Whether this person may run the app; False where Slack does not tell."""
+        """Whether this person is an admin; False if Slack does not state the members of a usergroup."""
         if not asker.user or asker.team not in self.teams():
             return False
-        people = [one for one in self.named if not one.startswith("S")]
-        groups = [one for one in self.named if one.startswith("S")]
-        return asker.user in people or any(asker.user in self._of(group) for group in groups)
+        groups = [name for name in self.named if name.startswith("S")]
+        return asker.user in self.named or any(asker.user in self._members_of(group) for group in groups)
 
-    def _of(self, group: str) -> frozenset[str]:
+    def _members_of(self, group: str) -> frozenset[str]:
         now = time.monotonic()
         with self._lock:
-            at, members = self._members.get(group, (-_FRESH, frozenset()))
-        if now - at < _FRESH:
+            read_at, members = self._members.get(group, (-_FRESH_SECONDS, frozenset()))
+        if now - read_at < _FRESH_SECONDS:
             return members
         try:
-            answer = self.courier.call("usergroups.users.list", {"usergroup": group})
-        except SlackClientError as refusal:
-            log.warning("usergroup not read", extra={"reason": refusal.reason})
+            answer = self.client.call("usergroups.users.list", {"usergroup": group})
+        except SlackClientError as error:
+            log.warning("usergroup_not_read", extra={"reason": error.reason})
             return frozenset()
         members = frozenset(map(str, answer.get("users", ())))
         with self._lock:

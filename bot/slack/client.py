@@ -13,6 +13,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.errors import SlackClientError as SdkError
 
+from handlers.reply import AttachedFile
+
 log = logging.getLogger(__name__)
 
 _TIMEOUT = 10
@@ -37,6 +39,9 @@ class SlackClient(Protocol):
     def call(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Calls a method of the Web API."""
 
+    def upload(self, channel: str, file: AttachedFile) -> None:
+        """Uploads a file to a conversation."""
+
 
 class WebApiClient:
     """Slack over HTTP. Its methods raise ``SlackClientError``."""
@@ -58,8 +63,7 @@ class WebApiClient:
             with self._opener.open(request, timeout=_TIMEOUT) as answer:
                 answer.read()
         except urllib.error.HTTPError as error:
-            reason = f"http_{error.code}"
-            raise SlackClientError(reason) from None
+            raise SlackClientError(_reason(error)) from None
         except (OSError, ValueError) as error:
             raise SlackClientError(type(error).__name__) from None
 
@@ -72,6 +76,26 @@ class WebApiClient:
         except (SdkError, OSError) as error:
             raise SlackClientError(type(error).__name__) from None
         return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+    def upload(self, channel: str, file: AttachedFile) -> None:
+        """Uploads a file to a conversation, in the three steps of ``files_upload_v2``."""
+        try:
+            self._client.files_upload_v2(
+                channel=channel, filename=file.name, content=file.content, title=file.title, alt_txt=file.alt_text
+            )
+        except SlackApiError as error:
+            raise SlackClientError(str(error.response.get("error", "unknown_error"))) from None
+        except (SdkError, OSError) as error:
+            raise SlackClientError(type(error).__name__) from None
+
+
+def _reason(error: urllib.error.HTTPError) -> str:
+    """Slack's error code in the answer of a response URL, else the HTTP status."""
+    try:
+        stated = json.loads(error.read(1_000)).get("error")
+    except (ValueError, AttributeError, OSError):
+        stated = None
+    return str(stated or f"http_{error.code}")
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):

@@ -8,7 +8,7 @@ import time
 from slack_bolt import Ack, App, BoltContext
 
 from bot.slack.incoming import Incoming
-from bot.slack.responder import response_body
+from bot.slack.responder import acknowledgement
 from bot.slack.service import SlackService
 from handlers.answers import type_ahead
 from handlers.dispatch import Deferred
@@ -29,7 +29,8 @@ class Listeners:
         answer = self._service.denial(request) or self._service.answer(request, Surface.COMMAND)
         reply = self._deferred(answer, request) if isinstance(answer, Deferred) else answer
         if isinstance(reply, Message):
-            ack(response_body(reply))
+            ack(acknowledgement(reply))
+            self._service.files_later(reply, request)
             return
         ack()
         self._service.later(lambda: reply, request.route)
@@ -88,6 +89,8 @@ class Listeners:
         reply = self._service.denial(request) or self._service.answer(request, Surface.MODAL, text)
         if isinstance(reply, Deferred):
             reply = self._service.settled(reply, request) or working_on_it()
+        if isinstance(reply, Message):
+            self._service.files_later(reply, request)
         match reply:
             case FieldErrors(errors=errors):
                 ack(response_action="errors", errors=errors)

@@ -7,16 +7,23 @@ from dataclasses import replace
 from typing import Any, assert_never
 
 from bot.slack.client import SlackClient, SlackClientError
+from bot.slack.files import upload
 from bot.slack.incoming import ReplyRoute
 from handlers.render.messages import payload
 from handlers.render.service_messages import as_modal
 from handlers.reply import Audience, FieldErrors, HomeTab, Message, Modal, Reply
+from handlers.request import Asker
 
 log = logging.getLogger(__name__)
 
 
+def acknowledgement(message: Message) -> dict[str, Any]:
+    """Returns a message as the body of an acknowledgement, in classic blocks: Slack does not state if it rejects others."""
+    return response_body(replace(message, blocks=message.classic or message.blocks))
+
+
 def response_body(message: Message) -> dict[str, Any]:
-    """Returns a message as the body of an acknowledgement or for a response URL."""
+    """Returns a message for a response URL."""
     in_channel = message.audience is Audience.CHANNEL
     kind = {"response_type": "in_channel" if in_channel else "ephemeral", "replace_original": message.replaces}
     return kind | posted(message)
@@ -32,7 +39,8 @@ def reply_to(reply: Reply, route: ReplyRoute, client: SlackClient) -> None:
     try:
         match reply:
             case Message():
-                _send(reply, route, client)
+                _send_or_simplify(reply, route, client)
+                send_files(reply, route.asker, client)
             case Modal(view=view):
                 _show(view, route, client)
             case HomeTab(view=view):
@@ -55,6 +63,26 @@ def opened(waiting: Message, route: ReplyRoute, client: SlackClient) -> ReplyRou
         log.warning("modal_not_opened", extra={"reason": error.reason, "team": route.asker.team})
         return route
     return replace(route, opened=view_id)
+
+
+def send_files(reply: Message, asker: Asker, client: SlackClient) -> None:
+    """Sends the files of an answer; a failure is logged."""
+    for file in reply.files:
+        try:
+            upload(file, asker, client)
+        except SlackClientError as error:
+            log.warning("file_not_delivered", extra={"reason": error.reason, "team": asker.team})
+
+
+def _send_or_simplify(reply: Message, route: ReplyRoute, client: SlackClient) -> None:
+    """Sends a message; if Slack rejects its blocks, the same in classic blocks, or in plain text without them."""
+    try:
+        _send(reply, route, client)
+    except SlackClientError as error:
+        if error.reason != "invalid_blocks":
+            raise
+        log.warning("blocks_rejected", extra={"team": route.asker.team, "modern": bool(reply.classic)})
+        _send(replace(reply, blocks=reply.classic, classic=()), route, client)
 
 
 def _send(reply: Message, route: ReplyRoute, client: SlackClient) -> None:

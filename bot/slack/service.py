@@ -16,7 +16,7 @@ from bot.slack.admission import AllowedWorkspaces, EventDeduplicator, RateLimite
 from bot.slack.client import SlackClient
 from bot.slack.counters import Drop, SlackCounters
 from bot.slack.incoming import Incoming, ReplyRoute
-from bot.slack.responder import opened, reply_to
+from bot.slack.responder import opened, reply_to, send_files
 from bot.storage.errors import StorageUnavailableError
 from bot.worker_pool import WorkerPool
 from handlers.administration.ports import Admins
@@ -131,6 +131,11 @@ class SlackService:
                 reply_to(reply, route, self.client)
 
         return None if self._submit(work, route.asker) else service_messages.busy()
+
+    def files_later(self, reply: Message, request: Incoming) -> None:
+        """Sends the files of an answer that the acknowledgement carries."""
+        if reply.files:
+            self._submit(lambda: send_files(reply, request.asker, self.client), request.asker)
 
     def click(self, request: Incoming) -> None:
         """Answers a button from the pool. An action clicked in a modal or Home shows at once that it has begun."""

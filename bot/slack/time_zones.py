@@ -1,4 +1,4 @@
-"""In which zone people read times: Slack's own record of them, or the installation's zone."""
+"""The time zone of a person: Slack's own record of it, or the installation's zone."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _MOST = 10_000
 class SlackTimeZones:
     """Asks Slack once for each person (scope ``users:read``, optional)."""
 
-    courier: SlackClient
+    client: SlackClient
     default: str
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def zone_of(self, asker: Asker) -> str:
-        """The IANA zone of a person."""
+        """Returns the IANA zone of a person."""
         key = (asker.team, asker.user)
         with self._lock:
             if key in self._known:
@@ -35,8 +35,8 @@ class SlackTimeZones:
 
     def _ask(self, user: str) -> str:
         try:
-            told = str((self.courier.call("users.info", {"user": user}).get("user") or {}).get("tz") or "")
-            ZoneInfo(told)
+            zone = str((self.client.call("users.info", {"user": user}).get("user") or {}).get("tz") or "")
+            ZoneInfo(zone)
         except (SlackClientError, ZoneInfoNotFoundError, ValueError):
             return self.default
-        return told
+        return zone

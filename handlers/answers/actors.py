@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.accepted_filters import Accepts, fixed
+from handlers.accepted_filters import Accepts, extended
 from handlers.answers.record_list import list_of
 from handlers.reply import Reply
 from handlers.request import Request
@@ -10,7 +10,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor
 from knowledge.models.actor import ActorKind
 
-ACCEPTS = Accepts(("type", "actor", "place", "source"), {"type": fixed(*ActorKind)})
+ACCEPTS = Accepts(("type", "actor", "place", "source"), {"type": extended("actor_types", *ActorKind)})
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.answers.related import RelatedRecords, is_sentence, related
+from handlers.answers.show_record import show
 from handlers.render.not_found import did_you_mean, nobody_called, related_message
-from handlers.render.record_card import show
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.wording.rich_text import isolated

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from handlers.accepted_filters import Accepts
+from handlers.kinds import card_command
 from handlers.rejection import Rejection
-from handlers.render.lists import ListRow, RecordList, card_command, list_message
+from handlers.render.lists import ListRow, RecordList, list_message
 from handlers.render.not_found import refused
 from handlers.reply import Reply
 from handlers.request import Request

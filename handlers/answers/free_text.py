@@ -7,10 +7,10 @@ from dataclasses import replace
 from handlers.answers.by_name import named, nothing_named, which_one, why_this
 from handlers.answers.incident import beyond_doubt, newest_first, on_date
 from handlers.answers.related import related
+from handlers.answers.show_record import show
 from handlers.question_words import asks_for_a_thing, topic
 from handlers.render.lists import rows_of
 from handlers.render.not_found import related_message
-from handlers.render.record_card import show
 from handlers.reply import Message, Reply
 from handlers.request import Request
 from handlers.typed_dates import TypedDate, Yearly, dated

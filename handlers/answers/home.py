@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from handlers.answers.admin import SUB_ACTIONS
 from handlers.answers.incident import newest_first
 from handlers.button import Button
+from handlers.kinds import card_command, line_of
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
-from handlers.render.lists import card_command
-from handlers.render.summaries import incident_line
 from handlers.reply import HomeTab
 from handlers.request import Request
 from handlers.wording.citations import CitationNumbers
@@ -20,6 +19,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint.review import review_due
 from knowledge.models import Actor, Dispute, Forecast, Incident, Option, Position, Quantity, Record, Source, Tally
 from knowledge.models.dates import span
+from knowledge.profiles.display_names import display_names
 
 _SECTIONS: tuple[tuple[str, str, tuple[type[Record], ...]], ...] = (
     ("Actors", "actors", (Actor,)),
@@ -47,8 +47,8 @@ def _parts(request: Request, base: KnowledgeBase) -> Iterator[RenderedBlock]:
         yield blocks.header("Latest incidents")
         marks = CitationNumbers()
         for one in newest:
-            yield blocks.section(marks.number(incident_line(base, one)), Button("Open", card_command(one)))
-        yield blocks.context(*marks.legend(base))
+            yield blocks.section(marks.number(line_of(base, one)), Button("Open", card_command(one)))
+        yield blocks.context(marks.legend(display_names(base, cites=marks.citations)))
     yield blocks.header("The knowledge base")
     yield blocks.context(text(_status(request, base)))
     yield blocks.context(text("In any conversation: ", bold(f"{request.command} help")))
@@ -72,7 +72,7 @@ def _sections(base: KnowledgeBase) -> Iterator[Button]:
 def _status(request: Request, base: KnowledgeBase) -> str:
     records = base.records.values()
     newest = max((span(one.as_of)[1] for one in records), default=None)
-    overdue = sum(review_due(one) < request.now.date() for one in records)
+    overdue = sum((due := review_due(one)) is not None and due < request.now.date() for one in records)
     ends = f" · evidence ends {day_text(newest)}" if newest else ""
     reviews = f" · {counted(overdue, 'review')} overdue" if overdue else " · no review overdue"
     return f"Version {base.version} · {counted(len(base), 'record')}{ends}{reviews}"

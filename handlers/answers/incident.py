@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from handlers.answers.by_name import nothing_named, which_one, why_this
+from handlers.answers.show_record import show
 from handlers.button import Button
 from handlers.command_text import command_text
 from handlers.render.lists import RecordList, list_message, rows_of
-from handlers.render.record_card import show
 from handlers.reply import Reply
 from handlers.request import Request
 from handlers.typed_dates import DateRange, read_date
@@ -57,8 +57,12 @@ def _vaguely(request: Request, base: KnowledgeBase, found: Sequence[Selected], l
 
 
 def beyond_doubt(found: Iterable[Selected]) -> list[Selected]:
-    """Those that fall into the period whatever their date means, and those whose very day is what sources dispute."""
-    return [one for one in found if not one.doubtful or _dated_to_the_day(one.record)]
+    """Returns those that are in the period for certain and not for longer, and those whose very day is disputed."""
+    return [one for one in found if _dated_to_the_day(one.record) or not (one.doubtful or _lasted(one.record))]
+
+
+def _lasted(record: Record) -> bool:
+    return isinstance(record, Incident) and record.date.precision is DatePrecision.SPAN
 
 
 def _dated_to_the_day(record: Record) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.accepted_filters import Accepts, fixed
+from handlers.accepted_filters import Accepts, extended
 from handlers.answers.incident import newest_first
 from handlers.answers.record_list import list_of
 from handlers.reply import Reply
@@ -20,7 +20,7 @@ def _weapons(base: KnowledgeBase) -> tuple[str, ...]:
 
 ACCEPTS = Accepts(
     ("actor", "place", "type", "weapon", "source", "since", "until", "on"),
-    {"type": fixed(*IncidentClass), "weapon": _weapons},
+    {"type": extended("incident_classes", *IncidentClass), "weapon": _weapons},
 )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.render.lists import ListRow, RecordList, card_command, list_message
-from handlers.render.summaries import line
+from handlers.kinds import card_command, line_of
+from handlers.render.lists import ListRow, RecordList, list_message
 from handlers.reply import Reply
 from handlers.request import Request
 from handlers.wording.rich_text import italic, listed, text
@@ -39,4 +39,4 @@ def _row(base: KnowledgeBase, entity: str, spot: SpottedName) -> ListRow:
     if record is None:
         return ListRow(text(entity))
     doubt = text("\n", italic(f"“{spot.text}” may mean any of {listed(map(base.heading, spot.entities), 'or')}"))
-    return ListRow(text(line(base, record), doubt if spot.ambiguous else ()), card_command(record))
+    return ListRow(text(line_of(base, record), doubt if spot.ambiguous else ()), card_command(record))

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from handlers.accepted_filters import Accepts
 from handlers.answers.by_name import why_this
 from handlers.answers.related import related
+from handlers.answers.show_record import show
 from handlers.button import Button
 from handlers.command_text import command_text
 from handlers.filters import understand
 from handlers.rejection import Rejection
 from handlers.render.lists import RecordList, list_message, rows_of, title
 from handlers.render.not_found import refused
-from handlers.render.record_card import show
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.typed_dates import read_date

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handlers.kinds import card_command, hint_of
 from handlers.render import blocks
-from handlers.render.lists import card_command
-from handlers.render.summaries import headline
 from handlers.reply import Block
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.labels import names_of
@@ -20,7 +19,7 @@ _MOST = 20
 def options(typed: str, base: KnowledgeBase) -> list[Block]:
     """What the words name, then what begins with them, as options whose value is the command text that shows it."""
     found = {record.id: record for record in (*_named(typed, base), *_beginning(typed, base))}
-    return [blocks.choice(one.heading, card_command(one), headline(base, one)) for one in list(found.values())[:_MOST]]
+    return [blocks.choice(one.heading, card_command(one), hint_of(base, one)) for one in list(found.values())[:_MOST]]
 
 
 def _named(typed: str, base: KnowledgeBase) -> Iterator[Record]:

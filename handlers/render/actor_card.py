@@ -2,177 +2,231 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from handlers.button import Button
-from handlers.render.card import Card, CardSection
-from handlers.render.summaries import names_row, opinion_line, short_title, spoken_date
-from handlers.wording.citations import country_name, name_of
+from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, section_of
+from handlers.render.card_parts import (
+    bottom_line_of,
+    dispute_highlight,
+    dispute_section,
+    filled,
+    full_statement_of,
+    open_button,
+)
+from handlers.render.summaries import incident_date_text, opinion_line, short_title
 from handlers.wording.dates import date_text
-from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, joined, listed, text
-from handlers.wording.terms import TIES, credited, label, statement, term
-from knowledge.knowledge_base import KnowledgeBase
+from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, joined, text
+from handlers.wording.terms import RELATIONSHIPS, attributed, credited, label, statement, term, voices
 from knowledge.models import Actor
-from knowledge.models.actor import ActorKind, Claim, ClaimField, RelationshipStatus, RelationshipType, Role
+from knowledge.models.actor import Claim, ClaimField, Contested, RelationshipStatus, RelationshipType, Role
 from knowledge.models.field_types import Basis
 from knowledge.models.names import NameKind
-from knowledge.profiles.actor import IncidentRole, Involvement, Profile, RelationshipView
+from knowledge.profiles.actor import ActorProfile, IncidentRole, Involvement, RelationshipView
+from knowledge.profiles.display_names import DisplayNames
 
-_FIGHTERS = {ActorKind.ARMED_GROUP, ActorKind.FACADE_GROUP, ActorKind.MILITARY_FORCE}
-_DEEDS = {IncidentRole.PERPETRATOR, IncidentRole.RESPONSIBILITY}
-_PARTS = {
+_ATTRIBUTED: Final = frozenset({IncidentRole.PERPETRATOR, IncidentRole.RESPONSIBILITY})
+_ROLES: Final = {
     IncidentRole.PERPETRATOR: "",
-    IncidentRole.RESPONSIBILITY: "spoke of responsibility",
-    IncidentRole.TARGET: "as target",
-    IncidentRole.PARTICIPANT: "took part",
-    IncidentRole.MENTIONED: "named in it",
+    IncidentRole.RESPONSIBILITY: "commented on responsibility",
+    IncidentRole.TARGET: "target",
+    IncidentRole.PARTICIPANT: "participant",
+    IncidentRole.MENTIONED: "mentioned",
 }
+_FACTS: Final = (ClaimField.AREA, ClaimField.LOSSES, ClaimField.CONTROL, ClaimField.STRENGTH)
+"""The claims with a value that come first among the key facts."""
+_HELD = 12
+"""Positions of the actor itself up to which they are a section; more of them are a list."""
+_HIGHLIGHTS = 3
 
 
-def actor_card(base: KnowledgeBase, seen: Profile) -> Card:
-    """An actor with what it did, what is said of it, whom it is tied to, and where the sources part."""
-    actor = seen.actor
+def actor_card(profile: ActorProfile) -> Card:
+    """Returns the card of an actor: leader, area and losses, attributed incidents, disputes."""
+    actor, names = profile.record, profile.names
     return Card(
         title=actor.heading,
-        again=f"actor {actor.id}",
-        kind=" · ".join([label(actor.type), *([country_name(base, actor.country)] if actor.country else [])]),
-        small_print=_also(actor),
-        summary=statement(base, actor.summary),
-        fields=tuple(_fields(base, seen)),
-        sections=tuple(section for section in _sections(base, seen) if section.items),
-        cites=seen.cites,
-        presses=tuple(_presses(seen)),
+        command=f"actor {actor.id}",
+        record_id=actor.id,
+        names=names,
+        evidence=profile.evidence,
+        kind=label(actor.type),
+        remarks=(names.country(actor.country),) if actor.country else (),
+        also=tuple(_also(actor)),
+        bottom_line=bottom_line_of(names, actor.summary),
+        statement=full_statement_of(names, actor.summary),
+        facts=tuple(_facts(profile)),
+        highlights=_highlights(profile),
+        sections=_sections(profile),
+        controls=tuple(_questions(profile)),
+        more=tuple(_more(profile)),
     )
 
 
-def _also(actor: Actor) -> Phrase:
-    """The names worth knowing, the native script and the acronym first."""
-    order = [NameKind.NATIVE_SCRIPT, NameKind.ACRONYM]
+def _also(actor: Actor) -> Iterator[str]:
+    """The names worth knowing, the acronym and the native script first."""
+    order = [NameKind.ACRONYM, NameKind.NATIVE_SCRIPT]
     others = [name for name in actor.names if name.kind is not NameKind.PRIMARY]
     others.sort(key=lambda name: order.index(name.kind) if name.kind in order else len(order))
-    row = names_row([name.value for name in others], 4)
-    return text("also ", row) if row else ()
+    return (name.value for name in others)
 
 
-def _fields(base: KnowledgeBase, seen: Profile) -> Iterator[tuple[str, Phrase]]:
-    fights = seen.actor.type in _FIGHTERS
-    leaders = [tie for tie in seen.ties if _is_field(tie) and tie.inverse]
-    wholes = [tie for tie in seen.ties if _is_field(tie) and not tie.inverse]
-    if leaders or fights:
-        yield "Led by", joined([_tied(base, tie) for tie in leaders], "; ") or text("not stated")
+def _facts(profile: ActorProfile) -> Iterator[Fact]:
+    names = profile.names
+    leaders = [one for one in profile.relationships if _leads(one) and one.inverse]
+    wholes = [one for one in profile.relationships if _is_part(one) and not one.inverse]
+    if leaders:
+        yield Fact("Led by", joined([_other(names, one) for one in leaders], "; "))
+    for role in profile.record.roles[:2]:
+        yield Fact("Role", _role(names, role))
+    stated = [claim for claim in profile.record.claims if claim.value]
+    order = {field: position for position, field in enumerate(_FACTS)}
+    for claim in sorted(stated, key=lambda one: order.get(one.field, len(order))):
+        yield Fact(label(claim.field), attributed(names, claim.value or "", claim.hedge, claim.by, cites=claim.cites))
     if wholes:
-        yield "Part of", joined([_tied(base, tie) for tie in wholes], "; ")
-    stated = [claim for claim in seen.actor.claims if claim.value]
-    if fights and not any(claim.field is ClaimField.STRENGTH for claim in stated):
-        yield "Strength", text("not stated")
-    for claim in sorted(stated, key=lambda one: one.field is not ClaimField.STRENGTH)[:4]:
-        yield label(claim.field), text(isolated(claim.value or ""), cited(claim.cites))
+        yield Fact("Part of", joined([_other(names, one) for one in wholes], "; "))
 
 
-def _is_field(tie: RelationshipView) -> bool:
-    """Whether a tie is told among the key fields: who leads the actor, and what it is part of."""
-    return tie.relationship.type is (RelationshipType.LEADS if tie.inverse else RelationshipType.PART_OF)
+def _leads(view: RelationshipView) -> bool:
+    return view.relationship.type is RelationshipType.LEADS
 
 
-def _tied(base: KnowledgeBase, tie: RelationshipView) -> Phrase:
-    return text(name_of(base, tie.other), _doubt(tie), cited(tie.relationship.cites))
+def _is_part(view: RelationshipView) -> bool:
+    return view.relationship.type is RelationshipType.PART_OF
 
 
-def _doubt(tie: RelationshipView) -> Phrase:
-    status = tie.relationship.status
+def _other(names: DisplayNames, view: RelationshipView) -> Phrase:
+    return text(names.of(view.other), _status(view), cited(view.relationship.cites))
+
+
+def _status(view: RelationshipView) -> Phrase:
+    status = view.relationship.status
     return () if status is RelationshipStatus.ASSERTED else text(" (", italic(status), ")")
 
 
-def _sections(base: KnowledgeBase, seen: Profile) -> Iterator[CardSection]:
-    actor = seen.actor
-    deeds = [one for one in seen.incidents if one.part in _DEEDS]
-    others = [one for one in seen.incidents if one.part not in _DEEDS]
-    claims = sorted(actor.claims, key=lambda one: one.value is not None)
-    ties = [one for one in seen.ties if not _is_field(one)]
-    yield CardSection("Roles", tuple(_role(base, one) for one in actor.roles), 3, 1, "role")
-    yield CardSection("Held to have done", tuple(_deed(base, one) for one in deeds), 4, 1, "incident")
-    yield CardSection("Where the sources part", tuple(_contested(base, actor)), 2, 1, "question")
-    yield CardSection("What is said", tuple(_claim(base, one) for one in claims), 3, 1, "claim")
-    own = [one for one in (*seen.positions, *seen.judgements) if actor.id in one.holders]
-    yield CardSection(
-        "Its own words" if actor.type is not ActorKind.PERSON else "Holds",
-        tuple(opinion_line(base, one) for one in own),
-        3,
-        0,
-        "position",
-    )
-    yield CardSection("Ties", tuple(_tie(base, one) for one in ties), 4, 0, "tie")
-    yield CardSection("Other incidents", tuple(_deed(base, one) for one in others), 3, 0, "incident")
-    yield CardSection(
-        "Not to be confused with", tuple(text(name_of(base, one)) for one in actor.not_to_be_confused_with), 3
-    )
-    yield CardSection("Names", tuple(_names(actor)), 0, 0, "name")
-
-
-def _role(base: KnowledgeBase, role: Role) -> Phrase:
-    title, house = isolated(role.title), name_of(base, role.organisation) if role.organisation else ""
-    named = f", {house}" if house and house.casefold() not in title.casefold() else ""
+def _role(names: DisplayNames, role: Role) -> Phrase:
+    title, organisation = isolated(role.title), names.of(role.organisation) if role.organisation else ""
+    named = f", {organisation}" if organisation and organisation.casefold() not in title.casefold() else ""
     return text(f"{title}{named}", f" ({date_text(role.valid)})" if role.valid else "", cited(role.cites))
 
 
-def _deed(base: KnowledgeBase, one: Involvement) -> Phrase:
+def _highlights(profile: ActorProfile) -> tuple[Highlight, ...]:
+    incidents = [one for one in profile.incidents if one.role in _ATTRIBUTED]
+    disagreements = _disagreements(profile)
+    kept = 1 if disagreements.items else 0
+    attributed_to = tuple(_involvement(profile.names, one) for one in incidents[: _HIGHLIGHTS - kept])
+    left = _HIGHLIGHTS - len(attributed_to)
+    return (
+        Highlight("Attributed incidents", attributed_to),
+        Highlight(disagreements.title, disagreements.items[:left], brief=disagreements.brief[:left]),
+    )
+
+
+def _disagreements(profile: ActorProfile) -> Highlight:
+    names = profile.names
+    own = tuple(_contested_with_voices(names, one) for one in profile.record.contested)
+    disputes = dispute_highlight(names, profile.disputes)
+    return Highlight(disputes.title, (*own, *disputes.items), brief=(*own, *disputes.brief))
+
+
+def _involvement(names: DisplayNames, one: Involvement) -> Phrase:
+    """``Rockets at K-1 · 27 or 28 Dec 2019 (sources differ) · attributed by the United States; rival attributions: 2``."""
     incident = one.incident
-    how = one.attribution.attribution.status if one.attribution else _PARTS[one.part]
-    voices = one.attribution.attribution.by if one.attribution else ()
-    by = f" by {listed(name_of(base, voice) for voice in voices)}" if voices else ""
+    by = voices(names, one.attribution.attribution.by) if one.attribution else ""
+    how = f"{one.attribution.attribution.status}{f' by {by}' if by else ''}" if one.attribution else _ROLES[one.role]
+    rivals = f"; attributed differently ({one.rivals})" if one.attribution and one.rivals else ""
     return text(
-        bold(spoken_date(incident.date)),
-        f" · {isolated(short_title(incident))} · ",
-        italic(f"{how}{by}"),
+        bold(short_title(incident)),
+        f" · {incident_date_text(incident.date)} · ",
+        italic(f"{how}{rivals}"),
         cited(one.attribution.cites if one.attribution else incident.summary.cites),
     )
 
 
-def _contested(base: KnowledgeBase, actor: Actor) -> Iterator[Phrase]:
-    for question in actor.contested:
-        views = joined([statement(base, view) for view in question.positions], "\n")
-        yield text(bold(question.question), "\n", views)
+def _contested(names: DisplayNames, question: Contested) -> Phrase:
+    return joined([text(bold(question.question)), *(statement(names, one) for one in question.positions)], "\n– ")
 
 
-def _claim(base: KnowledgeBase, claim: Claim) -> Phrase:
-    words = credited(base, claim.hedge, claim.by, claim.cites)
+def _contested_with_voices(names: DisplayNames, question: Contested) -> Phrase:
+    who = "; ".join(dict.fromkeys(voices(names, one.by) for one in question.positions if one.by))
+    cites = [one.cites[0] for one in question.positions]
+    return text(bold(question.question), f" Accounts by {who}" if who else "", cited(cites))
+
+
+def _claim(names: DisplayNames, claim: Claim) -> Phrase:
+    credit = credited(names, claim.text, claim.hedge, claim.by)
+    return text(bold(label(claim.field)), f" · {isolated(claim.text.rstrip('.'))}{credit}", cited(claim.cites))
+
+
+def _relationship(names: DisplayNames, view: RelationshipView) -> Phrase:
+    relationship = view.relationship
+    forward, backward = RELATIONSHIPS[relationship.type]
     return text(
-        bold(label(claim.field)),
-        f" · {isolated(claim.text.rstrip('.'))}",
-        text(" (", italic(words), ")") if words else (),
-        cited(claim.cites),
-    )
-
-
-def _tie(base: KnowledgeBase, tie: RelationshipView) -> Phrase:
-    relationship = tie.relationship
-    forward, backward = TIES[relationship.type]
-    return text(
-        f"{backward if tie.inverse else forward} ",
-        bold(name_of(base, tie.other)),
+        f"{backward if view.inverse else forward} ",
+        bold(names.of(view.other)),
         f" ({date_text(relationship.valid)})" if relationship.valid else "",
-        _doubt(tie),
-        f": {relationship.note.rstrip('.')}" if relationship.note else "",
+        _status(view),
+        f": {isolated(relationship.note.rstrip('.'))}" if relationship.note else "",
         cited(relationship.cites),
     )
 
 
+def _sections(profile: ActorProfile) -> tuple[CardSection, ...]:
+    actor, names = profile.record, profile.names
+    first = [CardItem(_contested(names, one)) for one in actor.contested]
+    relationships = (CardItem(_relationship(names, one), _opens(names, one)) for one in profile.relationships)
+    held = profile.held if len(profile.held) <= _HELD else ()
+    return filled(
+        section_of("claims", "Reported claims", tuple(_claim(names, one) for one in actor.claims)),
+        CardSection("relationships", "Relationships", tuple(relationships)),
+        dispute_section(names, profile.disputes, first),
+        CardSection(
+            "positions", "Positions", tuple(CardItem(opinion_line(names, one), open_button(one)) for one in held)
+        ),
+        CardSection("incidents", "Incidents", tuple(_incident_items(profile))),
+        section_of("roles", "Roles", tuple(_role(names, one) for one in actor.roles)),
+        section_of(
+            "similar", "Not to be confused with", tuple(text(names.of(one)) for one in actor.not_to_be_confused_with)
+        ),
+        section_of("names", "Names", tuple(_names(actor))),
+    )
+
+
+def _opens(names: DisplayNames, view: RelationshipView) -> Button | None:
+    other = names.records.get(view.other)
+    return open_button(other) if other else None
+
+
+def _incident_items(profile: ActorProfile) -> Iterable[CardItem]:
+    return (CardItem(_involvement(profile.names, one), open_button(one.incident)) for one in profile.incidents)
+
+
 def _names(actor: Actor) -> Iterator[Phrase]:
     for name in actor.names:
-        where = cited(name.cites) if name.basis is Basis.SOURCE else text(" · ", italic("added by the editors"))
+        origin = cited(name.cites) if name.basis is Basis.SOURCE else text(" · ", italic("added by the editors"))
         weak = ", weak" if name.strength == "weak" else ""
-        yield text(bold(name.value), f" · {term(name.kind)}{weak}", where)
+        yield text(bold(name.value), f" · {term(name.kind)}{weak}", origin)
 
 
-def _presses(seen: Profile) -> Iterator[Button]:
-    actor = seen.actor.id
-    opinions = len(seen.positions) + len(seen.judgements)
-    if len(seen.incidents) == 1:
-        yield Button(seen.incidents[0].incident.title, f"incident {seen.incidents[0].incident.id}")
-    counts = [("Incidents", "incidents", len(seen.incidents)), ("Options", "options", len(seen.options))]
-    counts += [("Positions", "positions", opinions), ("Disputes", "disputes", len(seen.disputes))]
-    for name, verb, count in counts:
-        if count:
-            yield Button(f"{name} ({count})", f"{verb} actor:{actor}")
-    if seen.numbers:
-        yield Button(f"Figures ({len(seen.numbers)})", f"tally actor:{actor}")
+def _questions(profile: ActorProfile) -> Iterator[Button]:
+    actor = profile.record.id
+    if len(profile.incidents) == 1:
+        yield open_button(profile.incidents[0].incident)
+    elif profile.incidents:
+        yield Button(f"Incidents ({len(profile.incidents)})", f"incidents actor:{actor}")
+    if profile.options:
+        yield Button(f"Options ({len(profile.options)})", f"options actor:{actor}")
+    if profile.opinions:
+        yield Button(f"Positions ({profile.opinions})", f"positions actor:{actor}")
+    yield from (open_button(one) for one in profile.disputes[:1])
+    for view in profile.relationships[:2]:
+        if (other := profile.names.records.get(view.other)) is not None:
+            yield open_button(other)
+
+
+def _more(profile: ActorProfile) -> Iterator[Button]:
+    actor = profile.record.id
+    if len(profile.held) > _HELD:
+        yield Button(f"Positions ({profile.opinions})", f"positions actor:{actor}")
+    if profile.figures:
+        yield Button(f"Figures ({len(profile.figures)})", f"tally actor:{actor}")

@@ -8,7 +8,7 @@ from datetime import datetime
 from handlers.administration.ports import AuditEntry, LoadedVersion, ReloadOutcome, Replica, SystemStatus, ZeroHit
 from handlers.button import Button
 from handlers.render import blocks
-from handlers.render.blocks import RenderedBlock, cut
+from handlers.render.blocks import RenderedBlock
 from handlers.render.messages import fits, message
 from handlers.render.suggestion import spoken_field
 from handlers.reply import Message
@@ -16,6 +16,7 @@ from handlers.request import Request
 from handlers.suggestions.ports import Suggestion
 from handlers.wording.dates import day_text
 from handlers.wording.rich_text import Phrase, bold, code, counted, text
+from handlers.wording.truncation import cut
 from knowledge.editable_fields import fields_of
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record

@@ -1,42 +1,91 @@
-"""A card before it is cut into pages: name, bottom line, key fields, sections, sources, dates, next questions."""
+"""A card before it is composed into pages."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from handlers.button import Button
+from handlers.button import Button, Control
+from handlers.render.modern_blocks import Table
 from handlers.wording.rich_text import Phrase
-from knowledge.models import Citation
+from knowledge.profiles.display_names import DisplayNames
+from knowledge.profiles.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One key fact. A ``required`` fact is shown before others if space is short."""
+
+    label: str
+    value: Phrase
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """What matters most for a kind: a heading and its items. At least ``least`` items stay on the first page.
+
+    Everything here is also in a section of the card, in full. ``brief`` are shorter forms of the items, for a page with
+    less space.
+    """
+
+    title: str
+    items: tuple[Phrase, ...]
+    least: int = 0
+    brief: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardItem:
+    """One item of a section. ``opens`` leads to the record that the item is about."""
+
+    words: Phrase
+    opens: Button | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CardSection:
-    """A titled list. The first page shows ``first`` of its items, at least ``least`` however tight the room."""
+    """A titled list behind the menu More, with a ``note`` in small print.
 
+    ``key`` is its name in command texts: ``section:claims``.
+    """
+
+    key: str
     title: str
-    items: tuple[Phrase, ...]
-    first: int = 4
-    least: int = 0
-    noun: str = "item"
-    plural: str | None = None
+    items: tuple[CardItem, ...]
+    table: Table | None = None
+    note: Phrase = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One record as it is answered.
 
-    ``again`` is the command text that asks for this very card, so that pages and sharing can. ``notice`` says why it was
-    shown where the words were not its name; it repeats what was typed. ``cites`` is everything that the record rests on.
+    ``command`` is the command text that shows this card. ``bottom_line`` has at most 30 words, ``statement`` is the same
+    in full. ``kind`` and ``remarks`` begin the context line, ``also`` are other names. ``highlights`` are in the order
+    of their importance; if the card ``has_sides``, no side goes without its items. ``controls`` lead to the next
+    questions, the most likely first; ``more`` are further entries of the menu More.
     """
 
     title: str
-    again: str
-    kind: str = ""
-    notice: str = ""
-    summary: Phrase = ()
-    small_print: Phrase = ()
-    fields: tuple[tuple[str, Phrase], ...] = ()
+    command: str
+    record_id: str
+    names: DisplayNames
+    evidence: Evidence
+    kind: str
+    bottom_line: Phrase
+    statement: Phrase
+    remarks: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    table: Table | None = None
+    caption: str = ""
+    highlights: tuple[Highlight, ...] = ()
     sections: tuple[CardSection, ...] = ()
-    cites: tuple[Citation, ...] = ()
-    standing: Phrase = ()
-    presses: tuple[Button, ...] = field(default=())
+    has_sides: bool = False
+    controls: tuple[Control, ...] = ()
+    more: tuple[Button, ...] = ()
+
+
+def section_of(key: str, title: str, phrases: tuple[Phrase, ...]) -> CardSection:
+    """Returns a section of items that open nothing."""
+    return CardSection(key, title, tuple(CardItem(one) for one in phrases))

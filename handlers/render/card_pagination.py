@@ -1,156 +1,71 @@
-"""From a card to the messages that hold it. What a page has no room for is said on it, with the way there."""
+"""From a card to the message that was asked for: its first page, or a page of one of its sections."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 from handlers.button import Button
-from handlers.render import blocks
-from handlers.render.blocks import RenderedBlock
-from handlers.render.card import Card, CardSection
-from handlers.render.messages import fits, message
+from handlers.render.card import Card, CardItem, CardSection
+from handlers.render.first_page import all_facts, first_page
+from handlers.render.freshness import review_line
+from handlers.render.section_pages import section_message
 from handlers.reply import Message
 from handlers.request import Request
-from handlers.wording.citations import CitationNumbers, witnesses
-from handlers.wording.rich_text import CitationMark, Phrase, bold, counted, joined, plain, text
-from knowledge.knowledge_base import KnowledgeBase
+from handlers.wording.citations import section_title, unit_text
+from handlers.wording.dates import date_text
+from handlers.wording.rich_text import Phrase, bold, isolated, listed, text
 from knowledge.models import Citation
-
-_Page: TypeAlias = tuple[CardSection, ...]
-
-_WHOLE = 1_900
-"""Characters up to which a card is not cut into pages."""
-_FEW = 3
-_PAGE = 2_200
-"""Characters of items on a page after the first: about three screens of a phone."""
+from knowledge.profiles.display_names import DisplayNames, SourceNote
 
 
-def card_message(card: Card, request: Request, base: KnowledgeBase) -> Message:
-    """The page of a card that was asked for; a page beyond the last gives the last."""
-    pages = _split(card, request, base)
-    return _page(card, pages, min(request.page, len(pages)), request, base)
+def card_message(card: Card, request: Request, notice: str = "", offered: Sequence[Button] = ()) -> Message:
+    """Returns the page of a card that was asked for.
+
+    A page without a section counts the sections, as buttons of earlier versions do: page 2 is the first section.
+    """
+    whole = replace(card, sections=(*card.sections, *_sources(card, request)))
+    section = _asked_for(whole, request)
+    if section is not None:
+        return section_message(whole, section, request)
+    earlier = min(request.page - 1, len(whole.sections))
+    if not request.section and earlier:
+        return section_message(whole, whole.sections[earlier - 1], replace(request, page=1))
+    unknown = f"Unknown section “{isolated(request.section)}”. Choose one under More." if request.section else ""
+    return first_page(whole, request, unknown or notice, offered)
 
 
-def _split(card: Card, request: Request, base: KnowledgeBase) -> tuple[_Page, ...]:
-    """What the first page shows of each section, and the further pages with all that it leaves out."""
-    if _short(card, request, base):
-        return (card.sections,)
-    room = [min(section.first, len(section.items)) for section in card.sections]
-    while True:
-        first = tuple(replace(s, items=s.items[:n]) for s, n in zip(card.sections, room, strict=True))
-        rest = _further(tuple(replace(s, items=s.items[n:]) for s, n in zip(card.sections, room, strict=True)))
-        pages = (first, *rest)
-        if fits(_page(card, pages, 1, request, base)) or not _tighten(card.sections, room):
-            return (card.sections,) if _not_worth_turning(card, rest, request, base) else pages
+def _asked_for(card: Card, request: Request) -> CardSection | None:
+    return next((one for one in (*card.sections, all_facts(card)) if one.key == request.section), None)
 
 
-def _short(card: Card, request: Request, base: KnowledgeBase) -> bool:
-    """Whether the whole card makes one page that is good to read."""
-    whole = _page(card, (card.sections,), 1, request, base)
-    return len(whole.text) <= _WHOLE and fits(whole)
+def _sources(card: Card, request: Request) -> Iterator[CardSection]:
+    """The section with every source in full, and with the review of the record."""
+    review = review_line(card.evidence, card.record_id, request.now.date())
+    by_source: dict[str, list[Citation]] = {}
+    for citation in card.evidence.citations:
+        by_source.setdefault(citation.source, []).append(citation)
+    items = tuple(_source_item(card.names, source, cites) for source, cites in by_source.items())
+    yield CardSection("sources", "All sources", items, note=review)
 
 
-def _not_worth_turning(card: Card, rest: tuple[_Page, ...], request: Request, base: KnowledgeBase) -> bool:
-    """Whether the next page would hold two or three lines for which this one has room."""
-    left = sum(len(section.items) for page in rest for section in page)
-    return 0 < left <= _FEW and fits(_page(card, (card.sections,), 1, request, base))
+def _source_item(names: DisplayNames, source_id: str, cites: Sequence[Citation]) -> CardItem:
+    note = names.sources.get(source_id)
+    if note is None:
+        return CardItem(text(source_id))
+    words = text(bold(note.title), f" · {_published(names, note)} · reliability {note.grade} · ", _places(note, cites))
+    return CardItem(words, Button(note.short_title, f"source {source_id}"))
 
 
-def _tighten(sections: tuple[CardSection, ...], room: list[int]) -> bool:
-    """Take one item from the section that takes most room; false where nothing may go."""
-    weights = [
-        sum(len(plain(item)) for item in section.items[:n]) if n > section.least else 0
-        for section, n in zip(sections, room, strict=True)
-    ]
-    if not any(weights):
-        return False
-    room[weights.index(max(weights))] -= 1
-    return True
+def _published(names: DisplayNames, note: SourceNote) -> str:
+    inferred = " (date inferred)" if note.date_is_inferred else ""
+    when = f"{date_text(note.date)}{inferred}" if note.date else "undated"
+    return f"{listed(names.of(author) for author in note.authors)}, {when}"
 
 
-def _further(sections: _Page) -> tuple[_Page, ...]:
-    """Pages of what is left, in order, each about as long as is good to read."""
-    pages: list[list[CardSection]] = []
-    used = _PAGE
-    for section in sections:
-        for item in section.items:
-            length = len(plain(item)) + 20
-            if used + length > _PAGE:
-                pages.append([])
-                used = 0
-            page = pages[-1]
-            if page and page[-1].title == section.title:
-                page[-1] = replace(page[-1], items=(*page[-1].items, item))
-            else:
-                page.append(replace(section, items=(item,)))
-            used += length
-    return tuple(tuple(page) for page in pages)
-
-
-def _page(card: Card, pages: tuple[_Page, ...], number: int, request: Request, base: KnowledgeBase) -> Message:
-    marks = CitationNumbers()
-    parts = [blocks.header(card.title)]
-    if card.notice:
-        parts.append(blocks.echo(card.notice))
-    if number == 1:
-        parts += _head(card, marks)
-    for section in pages[number - 1]:
-        if section.items:
-            parts.append(blocks.bullets(section.title, [marks.number(item) for item in section.items]))
-    if len(pages) > 1:
-        parts.append(blocks.context(_place(pages, number)))
-    parts += _foot(card, marks, base)
-    presses = _turns(card, number, len(pages)) + card.presses
-    return message([*parts, blocks.actions(presses, request.command)] if presses else parts)
-
-
-def _place(pages: tuple[_Page, ...], number: int) -> Phrase:
-    """``Page 1 of 2 · still to come: 3 claims, 12 names``."""
-    here = text(bold(f"Page {number} of {len(pages)}"))
-    left: dict[str, tuple[CardSection, int]] = {}
-    for section in (section for page in pages[number:] for section in page):
-        left[section.title] = (section, left.get(section.title, (section, 0))[1] + len(section.items))
-    if not left:
-        return here
-    counts = [counted(count, section.noun, section.plural) for section, count in left.values()]
-    return text(here, f" · still to come: {', '.join(counts)}")
-
-
-def _head(card: Card, marks: CitationNumbers) -> list[RenderedBlock]:
-    parts = []
-    if card.summary:
-        parts.append(blocks.paragraph(marks.number(card.summary)))
-    if card.kind or card.small_print:
-        parts.append(blocks.context(joined([text(card.kind), card.small_print])))
-    pairs = [(label, marks.number(value)) for label, value in card.fields]
-    if pairs:
-        parts.append(blocks.fields(pairs))
-    return [*parts, blocks.divider()] if card.sections else parts
-
-
-def _foot(card: Card, marks: CitationNumbers, base: KnowledgeBase) -> list[RenderedBlock]:
-    cites = (*card.cites, *_shown(card))
-    counted_works = [text(f"Sources: {witnesses(base, cites)}")] if cites else []
-    parts = [blocks.context(*counted_works, *marks.legend(base))] if cites else []
-    return [*parts, blocks.context(card.standing)] if card.standing else parts
-
-
-def _shown(card: Card) -> Iterator[Citation]:
-    """Every citation on any page of the card."""
-    phrases = [
-        card.summary,
-        *(value for _, value in card.fields),
-        *(item for one in card.sections for item in one.items),
-    ]
-    return (cite for phrase in phrases for span in phrase if isinstance(span, CitationMark) for cite in span.cites)
-
-
-def _turns(card: Card, number: int, total: int) -> tuple[Button, ...]:
-    turns = []
-    if number < total:
-        turns.append(Button("More" if number == 1 else "Next page", f"{card.again} page:{number + 1}"))
-    if number > 1:
-        turns.append(Button("Back" if number > 2 else "First page", f"{card.again} page:{number - 1}"))
-    return tuple(turns)
+def _places(note: SourceNote, cites: Sequence[Citation]) -> Phrase:
+    """Each cited section with its places: ``Three U.S. Options •1, •3``."""
+    sections: dict[str, list[str]] = {}
+    for citation in cites:
+        sections.setdefault(section_title(note, citation.section), []).append(unit_text(citation))
+    return text("; ".join(f"{title} {', '.join(places)}".lstrip() for title, places in sections.items()))

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handlers.button import Button
+from handlers.kinds import line_of
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
 from handlers.render.messages import message
-from handlers.render.summaries import line
-from handlers.render.values import spoken_value
+from handlers.render.values import value_text
 from handlers.reply import Audience, Message
-from handlers.wording.citations import CitationNumbers, name_of
+from handlers.wording.citations import CitationNumbers
 from handlers.wording.dates import day_text
 from handlers.wording.rich_text import Phrase, bold, cited, counted, italic, text
 from knowledge.diff import ChangedRecord, Difference, FieldChange
 from knowledge.digests import Anniversary, Correction, Digest, MonthlySummary, Period, Review, headline
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
+from knowledge.profiles.display_names import display_names
 from knowledge.references import citations
 
 _SHOWN = 4
@@ -57,7 +58,7 @@ def digest_thread(digest: Digest, base: KnowledgeBase) -> tuple[Message, ...]:
     marks = CitationNumbers()
     items = [
         *(("Corrections", item) for one in digest.corrections for item in _correction_detail(one, base)),
-        *(("New", line(base, record)) for record in (*digest.added, *digest.opened)),
+        *(("New", line_of(base, record)) for record in (*digest.added, *digest.opened)),
         *(("Changed", item) for change in digest.changed for item in _change_detail(change, base)),
     ]
     thread = []
@@ -66,9 +67,9 @@ def digest_thread(digest: Digest, base: KnowledgeBase) -> tuple[Message, ...]:
         titles = list(dict.fromkeys(title for title, _ in chunk))
         parts = [blocks.bullets(title, [item for one, item in chunk if one == title]) for title in titles]
         thread.append(message(parts, Audience.CHANNEL))
-    legend = marks.legend(base)
+    legend = marks.legend(display_names(base, cites=marks.citations))
     if thread and legend:
-        thread.append(message([blocks.context(*legend)], Audience.CHANNEL))
+        thread.append(message([blocks.context(legend)], Audience.CHANNEL))
     return tuple(thread)
 
 
@@ -174,5 +175,5 @@ def _fields(change: ChangedRecord, base: KnowledgeBase) -> Iterable[Phrase]:
 
 def _field(change: FieldChange, base: KnowledgeBase) -> Phrase:
     name = change.field.rstrip("_").replace("_", " ")
-    old, new = (spoken_value(value, lambda one: name_of(base, one)) for value in (change.old, change.new))
+    old, new = (value_text(value, base.heading) for value in (change.old, change.new))
     return text(f"{name}: was ", italic(old), ", now ", italic(new))

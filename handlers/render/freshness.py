@@ -1,35 +1,32 @@
-"""How old the evidence is and when somebody last read the record: on every card."""
+"""How old the evidence is, and when the record was reviewed."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from handlers.wording.dates import date_text, day_text
 from handlers.wording.rich_text import Phrase, bold, counted, text
-from knowledge.lint.review import review_due
-from knowledge.models import Record
 from knowledge.models.dates import span
+from knowledge.profiles.evidence import Evidence
 
 
-def standing(record: Record, now: datetime) -> Phrase:
-    """``Evidence ends Sep 2020, 6 years before today · reviewed 21 Nov 2026 · next review 21 Nov 2027``."""
-    due = review_due(record)
-    today = now.date()
-    age = _age(span(record.as_of)[1], today)
-    return text(
-        bold(f"Evidence ends {date_text(record.as_of)}{age}"),
-        f" · reviewed {day_text(date.fromisoformat(record.reviewed_on))} · ",
-        bold(f"review overdue since {day_text(due)}") if due < today else f"next review {day_text(due)}",
-        f" · id {record.id}",
-    )
+def latest_evidence(evidence: Evidence, today: date) -> Phrase:
+    """Returns ``⚠ latest evidence Mar 2020 (6 years old)``; age and warning only if it is older than a year."""
+    years = whole_years(span(evidence.latest)[1], today)
+    if not years:
+        return text(f"latest evidence {date_text(evidence.latest)}")
+    return text(bold(f"⚠ latest evidence {date_text(evidence.latest)} ({counted(years, 'year')} old)"))
 
 
-def _age(newest: date, today: date) -> str:
-    months = (today.year - newest.year) * 12 + today.month - newest.month - (today.day < newest.day)
-    if months < 1:
-        return ""
-    years, rest = divmod(months, 12)
-    words = [counted(years, "year")] if years else []
-    if rest and years < 3:
-        words.append(counted(rest, "month"))
-    return f", {' '.join(words)} before today"
+def review_line(evidence: Evidence, record_id: str, today: date) -> Phrase:
+    """Returns when the record was reviewed, when it is due again, and its id."""
+    due, reviewed = evidence.review_due, evidence.reviewed_on
+    if due is None or reviewed is None:
+        return text(f"Not reviewed · id {record_id}")
+    again = bold(f"review overdue since {day_text(due)}") if due < today else f"next review {day_text(due)}"
+    return text(f"Reviewed {day_text(reviewed)} · ", again, f" · id {record_id}")
+
+
+def whole_years(earlier: date, today: date) -> int:
+    """Returns the number of whole years from ``earlier`` to ``today``."""
+    return today.year - earlier.year - ((today.month, today.day) < (earlier.month, earlier.day))

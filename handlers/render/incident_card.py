@@ -2,195 +2,221 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from handlers.button import Button
-from handlers.render.card import Card, CardSection
-from handlers.render.summaries import attribution_words, side_line, spoken_date
-from handlers.wording.citations import byline, country_name, name_of
+from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, section_of
+from handlers.render.card_parts import (
+    bottom_line_of,
+    dispute_highlight,
+    dispute_section,
+    filled,
+    full_statement_of,
+    open_button,
+    statements,
+)
+from handlers.render.place_card import coordinates_text
+from handlers.render.summaries import attribution_words, incident_date_text
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
-from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, listed, stacked, text
-from handlers.wording.terms import label, statement, term
-from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Citation, Dispute, Incident, Source
-from knowledge.models.attribution import Perpetrator
+from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, text
+from handlers.wording.terms import label, statement, term, voices
+from knowledge.models import Citation
 from knowledge.models.count import CountWording
 from knowledge.models.incident import (
     Casualties,
     CasualtyOutcome,
     ClaimOfResponsibility,
+    Incident,
     IncidentClass,
-    Link,
     LinkType,
     Target,
     Weapon,
 )
-from knowledge.models.incident_date import DatedBy, DateStatus
-from knowledge.references import citations
+from knowledge.profiles.display_names import DisplayNames
+from knowledge.profiles.incident import IncidentProfile, LinkedIncident
 
-_VIOLENT = {IncidentClass.ATTACK, IncidentClass.STRIKE}
-_WEAPONED = {*_VIOLENT, IncidentClass.FOUND_DEVICE}
-_BEFELL = {
+_VIOLENT: Final = frozenset({IncidentClass.ATTACK, IncidentClass.STRIKE})
+_ATTRIBUTABLE: Final = _VIOLENT | {IncidentClass.FOUND_DEVICE}
+_OUTCOMES: Final = {
     CasualtyOutcome.KILLED: "killed",
     CasualtyOutcome.INJURED: "injured",
     CasualtyOutcome.BRAIN_INJURY: "with brain injuries",
     CasualtyOutcome.MISSING: "missing",
 }
-_INVERSE = {
-    LinkType.RETALIATION_FOR: "answered by",
+_INVERSE: Final = {
+    LinkType.RETALIATION_FOR: "followed by the retaliation",
     LinkType.FOLLOWS: "followed by",
     LinkType.PART_OF: "includes",
     LinkType.SAME_CAMPAIGN: "same campaign",
-    LinkType.RESPONSE_TO: "answered by",
+    LinkType.RESPONSE_TO: "followed by the response",
     LinkType.COMPARED_WITH: "compared with",
 }
+_FOLLOWING: Final = {LinkType.RETALIATION_FOR: "in retaliation", LinkType.RESPONSE_TO: "in response"}
+_HIGHLIGHTS = 3
 
 
-def incident_card(base: KnowledgeBase, incident: Incident) -> Card:
-    """An incident with its date, place, attribution and counts, each with its doubt and its source."""
+def incident_card(profile: IncidentProfile) -> Card:
+    """Returns the card of an incident: when, where, attribution, weapons, casualties, and what followed."""
+    incident, names = profile.record, profile.names
     return Card(
         title=incident.title,
-        again=f"incident {incident.id}",
+        command=f"incident {incident.id}",
+        record_id=incident.id,
+        names=names,
+        evidence=profile.evidence,
         kind=label(incident.class_),
-        summary=statement(base, incident.summary),
-        fields=tuple(_fields(base, incident)),
-        sections=tuple(section for section in _sections(base, incident) if section.items),
-        cites=tuple(found.citation for found in citations(incident)),
-        presses=tuple(_presses(base, incident)),
+        also=tuple(name.value for name in incident.aliases),
+        bottom_line=bottom_line_of(names, incident.summary),
+        statement=full_statement_of(names, incident.summary),
+        facts=tuple(_facts(profile)),
+        highlights=_highlights(profile),
+        sections=_sections(profile),
+        controls=tuple(_questions(profile)),
     )
 
 
-def _fields(base: KnowledgeBase, incident: Incident) -> Iterator[tuple[str, Phrase]]:
-    yield "When", _when(base, incident)
+def _facts(profile: IncidentProfile) -> Iterator[Fact]:
+    incident, names = profile.record, profile.names
+    yield Fact("When", _when(incident), required=True)
     if incident.location:
         where = incident.location
-        note = f" · {isolated(where.note)}" if where.note and len(where.note) < 60 else ""
-        yield "Where", text(name_of(base, where.place), note, cited(where.cites))
-    elif incident.class_ in _WEAPONED:
-        yield "Where", text("not stated")
+        parts = [names.of(where.place) if where.place else "", isolated(where.note or "")]
+        if where.coordinates:
+            parts.append(coordinates_text(where.coordinates))
+        yield Fact("Where", text(" · ".join(one for one in parts if one), cited(where.cites)))
     if incident.perpetrators:
-        yield "Attribution", stacked(_attributed(base, one) for one in incident.perpetrators)
-    elif incident.class_ in _WEAPONED:
-        yield "Attribution", text("not stated")
+        rival = [text(attribution_words(names, one), cited(one.cites)) for one in incident.perpetrators]
+        yield Fact("Attribution", joined(rival, "; "), required=True)
+    elif incident.class_ in _ATTRIBUTABLE:
+        yield Fact("Attribution", text("not stated"), required=True)
     if incident.weapons:
-        yield "Weapons", joined([_weapon(one) for one in incident.weapons], "; ")
-    elif incident.class_ in _WEAPONED:
-        yield "Weapons", text("not stated")
-    if incident.targets:
-        yield "Aimed at", joined([_target(base, one) for one in incident.targets], "; ")
+        yield Fact("Weapons", joined([_weapon(one) for one in incident.weapons], "; "))
     if incident.casualties:
-        yield "Casualties", stacked(_casualties(base, one) for one in incident.casualties)
+        harmed = joined([_casualties(names, one) for one in incident.casualties], "; ")
+        yield Fact("Casualties", harmed, required=True)
     elif incident.class_ in _VIOLENT:
-        yield "Casualties", text("not stated")
-    if incident.not_stated:
-        yield "Not stated", text("; ".join(isolated(line) for line in incident.not_stated))
-    if incident.counted_in:
-        series = listed(base.heading(one) for one in incident.counted_in)
-        yield "Counted in", text(f"{series}; not to be added to it")
+        yield Fact("Casualties", text("not stated"), required=True)
+    if incident.targets:
+        yield Fact("Target", joined([_target(names, one) for one in incident.targets], "; "))
 
 
-def _when(base: KnowledgeBase, incident: Incident) -> Phrase:
-    when = incident.date
-    values = [_dated(base, value) for value in when.values]
-    reason = text(isolated(when.reason.rstrip("."))) if when.reason else ()
-    if when.status is DateStatus.DISPUTED:
-        return joined([text(spoken_date(when)), *values, reason], "\n– ")
-    cites = [cite for value in when.values for cite in value.cites]
-    return joined([text(spoken_date(when), cited(cites or incident.cites[:1])), reason], "\n– ")
-
-
-def _dated(base: KnowledgeBase, value: DatedBy) -> Phrase:
-    return text(f"{date_text(value.value)}: {_authors(base, value.cites)}", cited(value.cites))
-
-
-def _authors(base: KnowledgeBase, cites: tuple[Citation, ...]) -> str:
-    works = [base.get(source_id, Source) for source_id in dict.fromkeys(cite.source for cite in cites)]
-    return "; ".join(byline(base, work) for work in works if work)
-
-
-def _attributed(base: KnowledgeBase, perpetrator: Perpetrator) -> Phrase:
-    return text(attribution_words(base, perpetrator), cited(perpetrator.cites))
+def _when(incident: Incident) -> Phrase:
+    cites = [cite for value in incident.date.values for cite in value.cites]
+    return text(incident_date_text(incident.date), cited(cites or incident.cites[:1]))
 
 
 def _weapon(weapon: Weapon) -> Phrase:
     number = count_text(weapon.count)
-    count = f" ({'number not stated' if number == 'not stated' else number})" if weapon.count else ""
-    return text(f"{isolated(weapon.type)}{count}", cited(weapon.cites))
+    known = weapon.count is not None and weapon.count.wording is not CountWording.UNSTATED
+    return text(f"{isolated(weapon.type)} ({number})" if known else isolated(weapon.type), cited(weapon.cites))
 
 
-def _casualties(base: KnowledgeBase, some: Casualties) -> Phrase:
+def _casualties(names: DisplayNames, some: Casualties) -> Phrase:
     known = some.count.wording is not CountWording.UNSTATED
     number = "no " if some.count.max == 0 else f"{count_text(some.count)} " if known else ""
-    country = f" ({country_name(base, some.nationality)})" if some.nationality else ""
+    country = f" ({names.country(some.nationality)})" if some.nationality else ""
     gap = "" if known else ", number not stated"
-    voices = f", according to {listed(name_of(base, one) for one in some.according_to)}" if some.according_to else ""
-    befell = f"{number}{isolated(some.role)}{country} {_BEFELL[some.outcome]}"
-    return text(f"{befell}{gap}{voices}", cited(some.cites))
+    said_by = f", according to {voices(names, some.according_to)}" if some.according_to else ""
+    harmed = f"{number}{isolated(some.role)}{country} {_OUTCOMES[some.outcome]}"
+    return text(f"{harmed}{gap}{said_by}", cited(some.cites))
 
 
-def _sections(base: KnowledgeBase, incident: Incident) -> Iterator[CardSection]:
-    yield CardSection("Sources differ", tuple(_disputes(base, incident)), 2, 1, "dispute")
-    known = tuple(statement(base, one) for one in (*incident.outcome, *incident.details))
-    yield CardSection("What is said", known, 5, 1, "statement")
-    yield CardSection("On the attribution", tuple(_notes(incident)), 2, 0, "note")
-    yield CardSection(
-        "Responsibility", tuple(_responsibility(base, one) for one in incident.responsibility), 3, 1, "claim"
-    )
-    yield CardSection("Also involved", tuple(_target(base, one) for one in incident.participants), 3, 0, "participant")
-    yield CardSection("Linked", tuple(_links(base, incident)), 4, 0, "link")
-
-
-def _disputes(base: KnowledgeBase, incident: Incident) -> Iterator[Phrase]:
-    linked = [base.get(one, Dispute) for one in incident.disputes]
-    others = base.referring_to(incident.id, Dispute)
-    for dispute in {one.id: one for one in (*linked, *others) if one}.values():
-        yield text(bold(dispute.question), "\n", joined([side_line(base, side) for side in dispute.sides], "\n"))
-
-
-def _notes(incident: Incident) -> Iterator[Phrase]:
-    for one in incident.perpetrators:
-        if one.attribution.note:
-            yield text(isolated(one.attribution.note.rstrip(".")), cited(one.cites))
-
-
-def _responsibility(base: KnowledgeBase, claim: ClaimOfResponsibility) -> Phrase:
-    who = f"{name_of(base, claim.actor)}: " if claim.actor else ""
-    return text(bold(who + term(claim.status)), f" · {isolated(claim.text.rstrip('.'))}", cited(claim.cites))
-
-
-def _target(base: KnowledgeBase, target: Target) -> Phrase:
-    named = name_of(base, target.actor) if target.actor else ""
+def _target(names: DisplayNames, target: Target) -> Phrase:
+    named = names.of(target.actor) if target.actor else ""
     beside = "" if not named or named.casefold() in target.description.casefold() else f" ({named})"
     return text(isolated(target.description), beside, cited(target.cites))
 
 
-def _links(base: KnowledgeBase, incident: Incident) -> Iterator[Phrase]:
-    for link in incident.links:
-        other = base.get(link.incident, Incident)
-        if other:
-            yield _link(term(link.type), other, link)
-    for other in base.referring_to(incident.id, Incident):
-        for link in other.links:
-            if link.incident == incident.id:
-                yield _link(_INVERSE[link.type], other, link)
+def _highlights(profile: IncidentProfile) -> tuple[Highlight, ...]:
+    following = [_following(one) for one in profile.linked if one.followed]
+    names = profile.names
+    outcome = [statement(names, one) for one in profile.record.outcome]
+    followed = (*following, *outcome)[:_HIGHLIGHTS]
+    disputes = [one for one in profile.disputes if one.id not in profile.record.disputes]
+    return (
+        Highlight("What followed", followed),
+        *([dispute_highlight(names, disputes[: _HIGHLIGHTS - len(followed)])] if len(followed) < _HIGHLIGHTS else []),
+    )
 
 
-def _link(words: str, other: Incident, link: Link) -> Phrase:
-    note = f": {isolated(link.note.rstrip('.'))}" if link.note else ""
-    when = "" if other.date.sort_key[:4] in other.title else f", {spoken_date(other.date)}"
-    return text(f"{words} ", bold(other.title), when, note, cited(link.cites))
+def _following(linked: LinkedIncident) -> Phrase:
+    when = _date_unless_in_title(linked.incident)
+    how = _FOLLOWING.get(linked.link.type, "")
+    return text(bold(linked.incident.title), when, f", {how}" if how else "", cited(linked.link.cites))
 
 
-def _presses(base: KnowledgeBase, incident: Incident) -> Iterator[Button]:
-    named = [one.actor for one in incident.perpetrators] + [one.actor for one in incident.targets]
-    for actor in [one for one in dict.fromkeys(named) if one][:3]:
-        yield Button(name_of(base, actor), f"actor {actor}")
-    linked = [one.incident for one in incident.links]
-    linked += [other.id for other in base.referring_to(incident.id, Incident)]
-    for other in [one for one in dict.fromkeys(linked) if base.get(one, Incident)][:2]:
-        yield Button(base.heading(other), f"incident {other}")
-    if incident.location:
-        yield Button(
-            f"Incidents at {name_of(base, incident.location.place)}", f"incidents place:{incident.location.place}"
-        )
+def _date_unless_in_title(incident: Incident) -> str:
+    return "" if incident.date.sort_key[:4] in incident.title else f", {incident_date_text(incident.date)}"
+
+
+def _sections(profile: IncidentProfile) -> tuple[CardSection, ...]:
+    incident, names = profile.record, profile.names
+    others = (*incident.targets, *incident.participants)
+    gaps = tuple(text(isolated(line)) for line in incident.not_stated)
+    return filled(
+        statements("claims", "Reported claims", names, (*incident.outcome, *incident.details)),
+        section_of("attribution", "Basis of attribution", tuple(_attributions(profile))),
+        dispute_section(names, profile.disputes, _dates(profile)),
+        CardSection("related", "Related incidents", tuple(_related(one) for one in profile.linked)),
+        section_of("participants", "Targets and participants", tuple(_target(names, one) for one in others)),
+        CardSection("counted", "Counted in", tuple(_counted(profile))),
+        section_of("gaps", "Not stated in the sources", gaps),
+    )
+
+
+def _dates(profile: IncidentProfile) -> Iterable[CardItem]:
+    """The differing dates with their sources, unless a dispute is about them."""
+    when = profile.record.date
+    if profile.record.disputes or not (when.reason or len(when.values) > 1):
+        return ()
+    values = [text(f"{date_text(one.value)}: {_authors(profile, one.cites)}", cited(one.cites)) for one in when.values]
+    reason = text(isolated(when.reason.rstrip("."))) if when.reason else ()
+    return (CardItem(joined([text(bold("When was it?")), *values, reason], "\n– ")),)
+
+
+def _authors(profile: IncidentProfile, cites: Iterable[Citation]) -> str:
+    return voices(profile.names, sorted(profile.names.authors_of(cites)))
+
+
+def _attributions(profile: IncidentProfile) -> Iterator[Phrase]:
+    names = profile.names
+    for one in profile.record.perpetrators:
+        note = f": {isolated(one.attribution.note.rstrip('.'))}" if one.attribution.note else ""
+        yield text(attribution_words(names, one), note, cited(one.cites))
+    for claim in profile.record.responsibility:
+        yield _responsibility(names, claim)
+
+
+def _responsibility(names: DisplayNames, claim: ClaimOfResponsibility) -> Phrase:
+    who = f"{names.of(claim.actor)}: " if claim.actor else ""
+    return text(
+        bold(f"{who}responsibility {term(claim.status)}"), f" · {isolated(claim.text.rstrip('.'))}", cited(claim.cites)
+    )
+
+
+def _related(linked: LinkedIncident) -> CardItem:
+    note = f": {isolated(linked.link.note.rstrip('.'))}" if linked.link.note else ""
+    how = _INVERSE[linked.link.type] if linked.inverse else term(linked.link.type)
+    other = linked.incident
+    words = text(f"{how} ", bold(other.title), _date_unless_in_title(other), note, cited(linked.link.cites))
+    return CardItem(words, open_button(other))
+
+
+def _counted(profile: IncidentProfile) -> Iterator[CardItem]:
+    for series in profile.series:
+        yield CardItem(text(bold(series.title), " · Do not add to incidents"), open_button(series))
+
+
+def _questions(profile: IncidentProfile) -> Iterator[Button]:
+    names = profile.names
+    known = [found for one in profile.actors if (found := names.records.get(one))]
+    yield from (open_button(one) for one in known[:1])
+    if profile.linked:
+        yield Button("Timeline", f"timeline {profile.record.id}")
+        yield open_button(profile.linked[0].incident)
+    yield from (open_button(one) for one in known[1:3])
+    place = profile.record.location.place if profile.record.location else None
+    if place:
+        yield Button(f"Incidents: {names.of(place)}", f"incidents place:{place}")

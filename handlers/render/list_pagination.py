@@ -57,8 +57,8 @@ class _Taken:
             for cite in span.cites if isinstance(span, CitationMark) else ():
                 new_work, new_section = (
                     cite.source not in self._works,
-                    (cite.source, cite.section) not in self._sections,
+                    (cite.source, cite.section or "") not in self._sections,
                 )
                 self._works.add(cite.source)
-                self._sections.add((cite.source, cite.section))
+                self._sections.add((cite.source, cite.section or ""))
                 self.characters += _PLACE + new_work * _WORK + new_section * _SECTION

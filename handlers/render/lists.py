@@ -7,33 +7,23 @@ from dataclasses import dataclass, replace
 
 from handlers.button import Button
 from handlers.command_text import command_text
+from handlers.kinds import card_command, hint_of, line_of
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
 from handlers.render.list_pagination import PageBudget, paged
 from handlers.render.messages import fits, message
-from handlers.render.summaries import headline, line
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.wording.citations import CitationNumbers
-from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, plain, shortened, text
+from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, plain, text
+from handlers.wording.truncation import shortened
 from knowledge.criteria import Selected
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Quantity, Record, Tally
 from knowledge.passages import Passage
+from knowledge.profiles.display_names import display_names
 
 _SNIPPET = 280
-VERBS = {
-    "actor": "actor",
-    "incident": "incident",
-    "option": "option",
-    "source": "source",
-    "tally": "tally",
-    "quantity": "tally",
-    "position": "positions",
-    "forecast": "positions",
-    "dispute": "disputes",
-}
-"""The verb that shows a record of each kind; the others are asked by their id alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +47,12 @@ class RecordList:
     shareable: bool = True
 
 
-def card_command(record: Record) -> str:
-    """The command text that shows a record's card."""
-    verb = VERBS.get(record.kind, "")
-    return f"{verb} {record.id}".strip()
-
-
 def rows_of(base: KnowledgeBase, picked: Sequence[Selected]) -> tuple[ListRow, ...]:
     """Records as rows; where only some candidate days fit the period asked for, the row says so."""
     doubt = text(" · ", italic("only one of its possible dates falls in this period"))
     return tuple(
-        ListRow(text(line(base, one.record), doubt if one.doubtful else ()), card_command(one.record)) for one in picked
+        ListRow(text(line_of(base, one.record), doubt if one.doubtful else ()), card_command(one.record))
+        for one in picked
     )
 
 
@@ -77,9 +62,9 @@ def passage_row(base: KnowledgeBase, passage: Passage) -> ListRow:
     if record is None:
         return ListRow(text(passage.text))
     if isinstance(record, Tally | Quantity):
-        return ListRow(line(base, record), card_command(record))
+        return ListRow(line_of(base, record), card_command(record))
     snippet = isolated(shortened(passage.text, _SNIPPET))
-    words = text(bold(record.heading), f" · {headline(base, record)}\n{snippet}", cited(passage.cites[:3]))
+    words = text(bold(record.heading), f" · {hint_of(base, record)}\n{snippet}", cited(passage.cites[:3]))
     return ListRow(words, card_command(record))
 
 
@@ -127,8 +112,8 @@ def row_parts(rows: Sequence[ListRow], marks: CitationNumbers, command: str) -> 
 
 def legend_of(marks: CitationNumbers, base: KnowledgeBase) -> list[RenderedBlock]:
     """What the source marks stand for; nothing where there are none."""
-    legend = marks.legend(base)
-    return [blocks.context(*legend)] if legend else []
+    legend = marks.legend(display_names(base, cites=marks.citations))
+    return [blocks.context(legend)] if legend else []
 
 
 def _row(row: ListRow, marks: CitationNumbers, command: str) -> RenderedBlock:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from handlers.button import Button
 from handlers.command_spec import Command
 from handlers.command_text import command_text
+from handlers.kinds import card_command, hint_of, line_of
 from handlers.rejection import Rejection
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
-from handlers.render.lists import ListRow, RecordList, card_command, legend_of, list_message, row_parts
+from handlers.render.lists import ListRow, RecordList, legend_of, list_message, row_parts
 from handlers.render.messages import message
-from handlers.render.summaries import headline, line
 from handlers.reply import Audience, Message
 from handlers.request import Request
 from handlers.wording.citations import CitationNumbers
@@ -49,8 +49,8 @@ def _candidate(hit: Hit[Record], base: KnowledgeBase) -> ListRow:
     """What may be meant, with the name that matched; a series or figure with its numbers, which may be all that is asked."""
     record = hit.record
     matched = "" if folded(hit.label) == folded(record.heading) else f" · as {isolated(hit.label)}"
-    told = (bold(record.heading), f" · {headline(base, record)}")
-    words = line(base, record) if isinstance(record, Tally | Quantity) else text(*told)
+    told = (bold(record.heading), f" · {hint_of(base, record)}")
+    words = line_of(base, record) if isinstance(record, Tally | Quantity) else text(*told)
     return ListRow(text(words, matched), card_command(record), "This one")
 
 

@@ -1,118 +1,169 @@
-"""The card of a policy option: never for it without the case against it."""
+"""The card of a policy option: never the arguments for it without those against it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from handlers.button import Button
-from handlers.render.blocks import cut
-from handlers.render.card import Card, CardSection
-from handlers.render.summaries import spoken_date
-from handlers.wording.citations import name_of
-from handlers.wording.dates import date_text
-from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, listed, text
-from handlers.wording.terms import label, statement, term
-from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Forecast, Incident, Option, Position
-from knowledge.models.option import (
-    Argument,
-    Component,
-    Horizon,
-    OptionPosition,
-    OptionStatus,
-    Precedent,
-    Side,
-    StatusChange,
+from handlers.button import Button, Control, Menu
+from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, section_of
+from handlers.render.card_parts import (
+    bottom_line_of,
+    dispute_section,
+    filled,
+    full_statement_of,
+    open_button,
+    statements,
 )
-from knowledge.references import citations
+from handlers.render.modern_blocks import Table
+from handlers.render.summaries import incident_date_text
+from handlers.wording.dates import date_text
+from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, joined, text
+from handlers.wording.terms import statement, term, voices
+from handlers.wording.truncation import shortened
+from knowledge.models import Option
+from knowledge.models.option import Argument, Component, Horizon, OptionPosition, OptionStatus, StatusChange
+from knowledge.profiles.display_names import DisplayNames
+from knowledge.profiles.option import OptionProfile, PrecedentView
+
+_EACH_SIDE = 2
+"""Arguments of each side on the first page."""
+_ANSWERED, _ADDRESSEES = 60, 2
+_NONE_AGAINST: Final = "The sources give no argument against this option"
 
 
-def option_card(base: KnowledgeBase, option: Option) -> Card:
-    """An option with what it is, who would act, the case for, the case against, and what it hangs on."""
+def option_card(profile: OptionProfile) -> Card:
+    """Returns the card of an option: preconditions, components, who proposes it, and the arguments of both sides."""
+    option, names = profile.record, profile.names
     return Card(
         title=option.title,
-        again=f"option {option.id}",
-        kind=f"Option · {term(option.family)}",
-        summary=statement(base, option.summary),
-        fields=tuple(_fields(base, option)),
-        sections=tuple(section for section in _sections(base, option) if section.items),
-        cites=tuple(found.citation for found in citations(option)),
-        presses=tuple(_presses(base, option)),
+        command=f"option {option.id}",
+        record_id=option.id,
+        names=names,
+        evidence=profile.evidence,
+        kind="Option",
+        remarks=tuple(_remarks(profile)),
+        also=tuple(name.value for name in option.aliases),
+        bottom_line=bottom_line_of(names, option.summary),
+        statement=full_statement_of(names, option.summary),
+        facts=tuple(_facts(profile)),
+        highlights=_highlights(profile),
+        has_sides=True,
+        sections=_sections(profile),
+        controls=tuple(_questions(profile)),
+        more=(Button("Options of this family", f"options family:{option.family}"),),
     )
 
 
-def _fields(base: KnowledgeBase, option: Option) -> Iterator[tuple[str, Phrase]]:
-    newest = option.history[-1]
-    known = option.status_now is not OptionStatus.NOT_STATED
-    status = f"{term(newest.status)}, {date_text(newest.on)}" if known else "not stated"
-    yield "Status", text(status, cited(newest.cites))
-    yield "Who would act", text(listed(name_of(base, one) for one in option.addressee))
-    horizon = "not stated" if option.horizon is Horizon.NOT_STATED else term(option.horizon)
-    yield "Horizon", text(horizon)
+def _remarks(profile: OptionProfile) -> Iterator[str]:
+    option = profile.record
+    if option.status_now is not OptionStatus.NOT_STATED:
+        yield f"{term(option.status_now)}, {date_text(option.history[-1].on)}"
+    if option.addressee:
+        yield f"addressee: {voices(profile.names, option.addressee[:_ADDRESSEES])}"
+    if option.horizon is not Horizon.NOT_STATED:
+        yield term(option.horizon)
 
 
-def _sections(base: KnowledgeBase, option: Option) -> Iterator[CardSection]:
-    arguments = {argument.id: argument for argument in option.arguments}
-    pro = tuple(_argument(base, one, arguments) for one in option.arguments if one.side is Side.FOR)
-    contra = tuple(_argument(base, one, arguments) for one in option.arguments if one.side is Side.AGAINST)
-    yield CardSection("For", pro, 3, 1, "argument for it", "arguments for it")
-    nobody = (text(italic("No argument against it stands in the sources")),)
-    yield CardSection("Against", contra or nobody, 3, 1, "argument against it", "arguments against it")
-    yield CardSection("What it consists of", tuple(_component(one) for one in option.components), 4, 1, "part")
-    yield CardSection("Who stands where", tuple(_position(base, one) for one in option.positions), 3, 1, "position")
-    yield CardSection("Risks", tuple(statement(base, one) for one in option.risks), 2, 1, "risk")
-    yield CardSection("Needs first", tuple(statement(base, one) for one in option.preconditions), 2, 0, "precondition")
-    yield CardSection("Would be set off by", tuple(statement(base, one) for one in option.triggers), 2, 0, "trigger")
-    yield CardSection("Why", tuple(statement(base, one) for one in option.rationale), 1, 0, "reason")
-    yield CardSection("Precedents", tuple(_precedent(base, one) for one in option.precedents), 2, 0, "precedent")
-    history = tuple(_change(one) for one in option.history)
-    yield CardSection("How it stood", history, 2, 0, "status", "statuses")
+def _facts(profile: OptionProfile) -> Iterator[Fact]:
+    option, names = profile.record, profile.names
+    if option.preconditions:
+        yield Fact("Preconditions", joined([statement(names, one) for one in option.preconditions], "; "))
+    if option.components:
+        titles = "; ".join(isolated(one.title) for one in option.components)
+        cites = [cite for one in option.components for cite in one.cites[:1]]
+        yield Fact("Components", text(titles, cited(cites)))
+    if profile.proposed_by and not set(profile.proposed_by) <= set(option.summary.by):
+        cites = [cite for one in option.positions if one.who in profile.proposed_by for cite in one.cites[:1]]
+        yield Fact("Proposed by", text(voices(names, profile.proposed_by), cited(dict.fromkeys(cites))))
 
 
-def _argument(base: KnowledgeBase, one: Argument, others: dict[str, Argument]) -> Phrase:
-    answered = others.get(one.rebuts) if one.rebuts else None
-    return text(
-        isolated(one.claim.rstrip(".")),
-        " — ",
-        italic(f"{listed(name_of(base, voice) for voice in one.by)}, {date_text(one.on)}"),
-        cited(one.cites),
-        f" (answers “{isolated(cut(answered.claim, 50))}”)" if answered else "",
+def _highlights(profile: OptionProfile) -> tuple[Highlight, ...]:
+    names, against = profile.names, profile.arguments_against[:_EACH_SIDE]
+    shown_for = tuple(_argument(names, one) for one in profile.arguments_for[:_EACH_SIDE])
+    shown_against = tuple(_argument(names, one, conceded=one.id in profile.conceded) for one in against)
+    against_or_none = shown_against or (text(italic(_NONE_AGAINST)),)
+    return (
+        Highlight("Arguments for", shown_for, least=len(shown_for)),
+        Highlight("Arguments against", against_or_none, least=len(against_or_none)),
     )
+
+
+def _argument(names: DisplayNames, one: Argument, *, conceded: bool = False) -> Phrase:
+    """The voice comes first, so that it stays if the argument is shortened."""
+    concession = ", conceding" if conceded else ""
+    return text(italic(f"{voices(names, one.by)}{concession}: "), isolated(one.claim.rstrip(".")), cited(one.cites))
+
+
+def _sections(profile: OptionProfile) -> tuple[CardSection, ...]:
+    option, names = profile.record, profile.names
+    return filled(
+        section_of("for", "Arguments for", tuple(_whole_arguments(profile, profile.arguments_for))),
+        section_of("against", "Arguments against", tuple(_whole_arguments(profile, profile.arguments_against))),
+        statements("risks", "Risks", names, option.risks),
+        statements("preconditions", "Preconditions", names, option.preconditions),
+        statements("triggers", "Triggers", names, option.triggers),
+        section_of("components", "Components", tuple(_component(one) for one in option.components)),
+        section_of("positions", "Positions", tuple(_position(names, one) for one in option.positions)),
+        dispute_section(names, profile.disputes),
+        statements("reasons", "Reasons", names, option.rationale),
+        CardSection("precedents", "Precedents", tuple(_precedent(one) for one in profile.precedents)),
+        _history(option),
+        CardSection("related", "Related options", tuple(_related(profile))),
+    )
+
+
+def _whole_arguments(profile: OptionProfile, arguments: Iterable[Argument]) -> Iterator[Phrase]:
+    claims = {one.id: one.claim for one in profile.record.arguments}
+    for one in arguments:
+        answered = claims.get(one.rebuts) if one.rebuts else None
+        answer = f" (answers “{isolated(shortened(answered, _ANSWERED))}”)" if answered else ""
+        conceded = ", conceding" if one.id in profile.conceded else ""
+        voice = italic(f"{voices(profile.names, one.by)}{conceded}, {date_text(one.on)}: ")
+        yield text(voice, isolated(one.claim.rstrip(".")), cited(one.cites), answer)
 
 
 def _component(one: Component) -> Phrase:
     return text(bold(one.title), f" · {isolated(one.text.rstrip('.'))}", cited(one.cites))
 
 
-def _position(base: KnowledgeBase, one: OptionPosition) -> Phrase:
-    return text(
-        bold(name_of(base, one.who)),
-        " (",
-        italic(one.stance),
-        f", {date_text(one.on)}): {isolated(one.text.rstrip('.'))}",
-        cited(one.cites),
-    )
+def _position(names: DisplayNames, one: OptionPosition) -> Phrase:
+    stance = f" ({one.stance}, {date_text(one.on)}): "
+    return text(bold(names.of(one.who)), stance, isolated(one.text.rstrip(".")), cited(one.cites))
 
 
-def _precedent(base: KnowledgeBase, one: Precedent) -> Phrase:
-    incident = base.get(one.incident, Incident) if one.incident else None
-    named = text(bold(incident.title), f", {spoken_date(incident.date)} · ") if incident else ()
-    return text(named, isolated(one.text.rstrip(".")), cited(one.cites))
+def _precedent(one: PrecedentView) -> CardItem:
+    incident, said = one.incident, isolated(one.precedent.text.rstrip("."))
+    named = text(bold(incident.title), f", {incident_date_text(incident.date)} · ") if incident else ()
+    return CardItem(text(named, said, cited(one.precedent.cites)), open_button(incident) if incident else None)
+
+
+def _history(option: Option) -> CardSection:
+    rows = tuple((date_text(one.on), term(one.status)) for one in option.history)
+    items = tuple(CardItem(_change(one)) for one in option.history)
+    several = len(rows) > 1
+    return CardSection("history", "Status history", items, Table(("Date", "Status"), rows) if several else None)
 
 
 def _change(one: StatusChange) -> Phrase:
-    return text(
-        bold(date_text(one.on)), " ", italic(term(one.status)), f" · {isolated(one.text.rstrip('.'))}", cited(one.cites)
-    )
+    status = italic(term(one.status))
+    said = f" · {isolated(one.text.rstrip('.'))}" if one.text else ""
+    return text(bold(date_text(one.on)), " ", status, said, cited(one.cites))
 
 
-def _presses(base: KnowledgeBase, option: Option) -> Iterator[Button]:
-    for other in dict.fromkeys((*option.alternatives, *option.related)):
-        found = base.get(other, Option)
-        if found:
-            instead = "Instead: " if other in option.alternatives else ""
-            yield Button(f"{instead}{found.title}", f"option {other}")
-    opinions = len(base.referring_to(option.id, Position)) + len(base.referring_to(option.id, Forecast))
-    if opinions:
-        yield Button(f"Positions ({opinions})", f"positions {option.id}")
-    yield Button(f"{label(option.family)} options", f"options family:{option.family}")
+def _related(profile: OptionProfile) -> Iterator[CardItem]:
+    for word, options in (("alternative", profile.alternatives), ("related", profile.related)):
+        for one in options:
+            yield CardItem(text(bold(one.title), f" · {word}"), open_button(one))
+
+
+def _questions(profile: OptionProfile) -> Iterator[Control]:
+    option = profile.record
+    others = (*profile.alternatives, *profile.related)
+    if others:
+        choices = tuple(Button(one.title, f"compare {option.id} vs {one.id}") for one in others)
+        yield Menu("Compare with", choices)
+    if profile.opinions:
+        yield Button(f"Positions ({len(profile.opinions)})", f"positions {option.id}")
+    yield from (open_button(one) for one in others[:2])
+    yield from (open_button(found) for one in option.addressee if (found := profile.names.records.get(one)))

@@ -1,89 +1,88 @@
-"""The cards of places and concepts."""
+"""The card of a place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import Final
 
 from handlers.button import Button
-from handlers.render.card import Card, CardSection
-from handlers.render.summaries import headline, incident_line, names_row
-from handlers.wording.citations import name_of
-from handlers.wording.rich_text import Phrase, bold, isolated, listed, text
-from handlers.wording.terms import label, statement
-from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Concept, Incident, Place
+from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight
+from handlers.render.card_parts import bottom_line_of, filled, full_statement_of, open_button, statements
+from handlers.render.summaries import incident_line
+from handlers.wording.rich_text import isolated, text
+from handlers.wording.terms import statement, term
 from knowledge.models.place import Coordinates, GeoPrecision
-from knowledge.models.record import Record
-from knowledge.places import incidents_at
-from knowledge.references import citations
+from knowledge.profiles.place import PlaceProfile
 
-_FEW = 3
-_PRECISION = {GeoPrecision.EXACT: "exact", GeoPrecision.NEAR: "near it", GeoPrecision.AREA: "a larger area"}
+_HIGHLIGHTS = 3
+_PRECISION: Final = {GeoPrecision.EXACT: "exact", GeoPrecision.NEAR: "nearby", GeoPrecision.AREA: "a larger area"}
 
 
-def place_card(base: KnowledgeBase, place: Place) -> Card:
-    """Somewhere, and what happened there."""
-    incidents = incidents_at(base, place)
-    actors = base.referring_to(place.id, Actor)
-    sections = (
-        CardSection("What happened there", tuple(incident_line(base, one) for one in incidents), 5, 1, "incident"),
-        CardSection("What is said", tuple(statement(base, one) for one in place.details), 4, 1, "statement"),
-        CardSection("Actors", tuple(text(bold(one.heading)) for one in actors), 4, 0, "actor"),
-    )
+def place_card(profile: PlaceProfile) -> Card:
+    """Returns the card of a place with its newest incidents."""
+    place, names = profile.record, profile.names
     return Card(
         title=place.title,
-        again=place.id,
-        kind=f"Place · {label(place.type).lower()}",
-        small_print=text("also ", names_row([one.value for one in place.aliases], 4)) if place.aliases else (),
-        summary=statement(base, place.summary),
-        fields=tuple(_fields(base, place)),
-        sections=tuple(section for section in sections if section.items),
-        cites=tuple(found.citation for found in citations(place)),
-        presses=tuple(_ways_on(place, incidents)),
+        command=f"place {place.id}",
+        record_id=place.id,
+        names=names,
+        evidence=profile.evidence,
+        kind="Place",
+        remarks=tuple(_remarks(profile)),
+        also=tuple(name.value for name in place.aliases),
+        bottom_line=bottom_line_of(names, place.summary),
+        statement=full_statement_of(names, place.summary),
+        facts=tuple(_facts(profile)),
+        highlights=_highlights(profile),
+        sections=_sections(profile),
+        controls=tuple(_questions(profile)),
     )
 
 
-def _ways_on(place: Place, incidents: Sequence[Incident]) -> Iterator[Button]:
-    """The list of what happened there, and each incident where they are few."""
-    if incidents:
-        yield Button(f"Incidents ({len(incidents)})", f"incidents place:{place.id}")
-    if len(incidents) <= _FEW:
-        yield from (Button(one.title, f"incident {one.id}") for one in incidents)
+def _remarks(profile: PlaceProfile) -> Iterator[str]:
+    place = profile.record
+    yield term(place.type)
+    country = profile.names.country(place.country) if place.country else ""
+    if country and country != place.title:
+        yield country
 
 
-def _fields(base: KnowledgeBase, place: Place) -> Iterator[tuple[str, Phrase]]:
+def _facts(profile: PlaceProfile) -> Iterator[Fact]:
+    place = profile.record
     if place.within:
-        yield "Within", text(name_of(base, place.within))
+        yield Fact("Within", text(profile.names.of(place.within)))
     if place.coordinates:
-        yield "Coordinates", _spot(place.coordinates)
+        yield Fact("Coordinates", text(coordinates_text(place.coordinates)))
 
 
-def _spot(where: Coordinates) -> Phrase:
-    return text(f"{where.latitude:.2f}, {where.longitude:.2f} ({_PRECISION[where.precision]}; {where.basis})")
+def coordinates_text(where: Coordinates) -> str:
+    """Returns latitude and longitude in degrees, with their precision and origin."""
+    return f"{where.latitude:.2f}, {where.longitude:.2f} ({_PRECISION[where.precision]}; {term(where.basis)})"
 
 
-def concept_card(base: KnowledgeBase, concept: Concept) -> Card:
-    """A term, what it means, and whose it is."""
-    whose = listed(name_of(base, one) for one in concept.whose) if concept.whose else "not stated"
-    return Card(
-        title=concept.title,
-        again=concept.id,
-        kind="Concept",
-        small_print=text("also ", names_row([one.value for one in concept.aliases], 4)) if concept.aliases else (),
-        summary=statement(base, concept.definition),
-        fields=(("Whose term", text(isolated(whose))),),
-        sections=tuple(
-            section
-            for section in (CardSection("Usage", tuple(statement(base, one) for one in concept.usage), 4, 1, "use"),)
-            if section.items
-        ),
-        cites=tuple(found.citation for found in citations(concept)),
-        presses=tuple(_presses(base, concept)),
+def _highlights(profile: PlaceProfile) -> tuple[Highlight, ...]:
+    names = profile.names
+    incidents = tuple(incident_line(names, one) for one in profile.incidents[:_HIGHLIGHTS])
+    claims = tuple(statement(names, one) for one in profile.record.details[: _HIGHLIGHTS - len(incidents)])
+    return (Highlight("Incidents here", incidents), Highlight("Reported claims", claims))
+
+
+def _sections(profile: PlaceProfile) -> tuple[CardSection, ...]:
+    names = profile.names
+    incidents = tuple(CardItem(incident_line(names, one), open_button(one)) for one in profile.incidents)
+    actors = tuple(
+        CardItem(text(isolated(one.heading), f" · {term(one.type)}"), open_button(one)) for one in profile.actors
+    )
+    return filled(
+        CardSection("incidents", "Incidents here", incidents),
+        statements("claims", "Reported claims", names, profile.record.details),
+        CardSection("actors", "Actors", actors),
     )
 
 
-def _presses(base: KnowledgeBase, concept: Concept) -> Iterator[Button]:
-    for record_id in (*concept.whose, *concept.about)[:4]:
-        record = base.get(record_id, Record)
-        if record:
-            yield Button(f"{record.heading} ({headline(base, record).split(' · ')[0]})", record_id)
+def _questions(profile: PlaceProfile) -> Iterator[Button]:
+    if len(profile.incidents) == 1:
+        yield open_button(profile.incidents[0])
+    elif profile.incidents:
+        yield Button(f"Incidents ({len(profile.incidents)})", f"incidents place:{profile.record.id}")
+    yield from (open_button(one) for one in profile.actors[:2])

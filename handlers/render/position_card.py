@@ -1,113 +1,95 @@
-"""The cards of positions, judgements and disputes: who holds what, and where sources part."""
+"""The card of a position: who stated what, when, about what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from handlers.button import Button
-from handlers.render.card import Card, CardSection
-from handlers.render.summaries import side_line
-from handlers.wording.citations import name_of
+from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight
+from handlers.render.card_parts import (
+    bottom_line,
+    dispute_highlight,
+    dispute_section,
+    filled,
+    full_statement,
+    open_button,
+)
 from handlers.wording.dates import date_text
-from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, listed, text
-from handlers.wording.terms import credited, label, term
-from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Dispute, Forecast, Incident, Option, Position
-from knowledge.models.actor import Confidence
+from handlers.wording.rich_text import Phrase, cited, isolated, listed, text
+from handlers.wording.terms import noun_of, term, voices
+from knowledge.models import Position
 from knowledge.models.field_types import Basis
-from knowledge.models.forecast import Likelihood, ResolutionStatus
-from knowledge.models.position import Opinion
-from knowledge.models.record import Record
-from knowledge.references import citations
+from knowledge.profiles.opinion import AnOpinion, OpinionProfile
+
+_HIGHLIGHTS = 3
+_SUBJECTS = 3
+"""Subjects that the first page names."""
 
 
-def position_card(base: KnowledgeBase, position: Position) -> Card:
-    """Where somebody stands, in our words, with its date."""
+def position_card(profile: OpinionProfile[Position]) -> Card:
+    """Returns the card of a position."""
+    return opinion_card(profile, f"Position · {term(profile.record.stance)}", tuple(opinion_facts(profile)), ())
+
+
+def opinion_card(
+    profile: OpinionProfile[AnOpinion], kind: str, facts: tuple[Fact, ...], first: tuple[Highlight, ...]
+) -> Card:
+    """Returns the card of a position or a forecast, with its own facts and the highlights that come ``first``."""
+    opinion, names = profile.record, profile.names
+    said = bottom_line(names, opinion.statement, opinion.hedge, opinion.holders, cites=opinion.cites)
+    left = _HIGHLIGHTS - sum(len(one.items) for one in first)
     return Card(
-        title=position.title,
-        again=f"positions {position.id}",
-        kind=f"Position · {term(position.stance)}",
-        summary=_stated(base, position),
-        fields=tuple(_held(base, position)),
-        cites=tuple(found.citation for found in citations(position)),
-        presses=tuple(_presses(base, position.holders, position.about)),
+        title=opinion.title,
+        command=f"{noun_of(opinion.kind)} {opinion.id}",
+        record_id=opinion.id,
+        names=names,
+        evidence=profile.evidence,
+        kind=kind,
+        bottom_line=said,
+        statement=full_statement(names, opinion.statement, opinion.hedge, opinion.holders, cites=opinion.cites),
+        facts=facts,
+        highlights=(*first, dispute_highlight(names, profile.disputes[:left])),
+        sections=_sections(profile),
+        controls=tuple(_questions(profile)),
     )
 
 
-def judgement_card(base: KnowledgeBase, judgement: Forecast) -> Card:
-    """An assessment: its likelihood, its confidence apart from it, and what became of it."""
-    resolution = judgement.resolution
-    outcome = text(
-        isolated((resolution.text or "No source tells what came of it").rstrip(".")), cited(resolution.cites)
-    )
-    return Card(
-        title=judgement.title,
-        again=f"positions {judgement.id}",
-        kind=f"Forecast · {term(resolution.status)}",
-        summary=_stated(base, judgement),
-        fields=(*_held(base, judgement), *_weighed(judgement)),
-        sections=(CardSection("What became of it", (text(bold(label(resolution.status)), " · ", outcome),), 1, 1),)
-        if resolution.status is not ResolutionStatus.OPEN or resolution.text
-        else (CardSection("What became of it", (text("Open: the sources do not say"),), 1, 1),),
-        cites=tuple(found.citation for found in citations(judgement)),
-        presses=tuple(_presses(base, judgement.holders, judgement.about)),
-    )
+def opinion_facts(profile: OpinionProfile[AnOpinion]) -> Iterator[Fact]:
+    """Returns the facts that positions and forecasts share: who, when, reported by, quotation, subjects."""
+    opinion, names = profile.record, profile.names
+    yield Fact("Who", text(listed(names.of(one) for one in opinion.holders)), required=True)
+    inferred = "" if opinion.made_on_basis is Basis.SOURCE else f" ({term(opinion.made_on_basis)})"
+    yield Fact("When", text(f"{date_text(opinion.made_on)}{inferred}"), required=True)
+    if profile.reported_by:
+        yield Fact("Reported by", text(voices(names, profile.reported_by)))
+    if opinion.quotation:
+        yield Fact("Quotation", text(f"“{isolated(opinion.quotation)}”", cited(opinion.cites[:1])))
+    if profile.subjects:
+        yield Fact("Subjects", _subject_names(profile))
 
 
-def dispute_card(base: KnowledgeBase, dispute: Dispute) -> Card:
-    """A question with every side's answer, and whether it is settled."""
-    resolution = dispute.resolution
-    outcome = f" · {isolated(resolution.text.rstrip('.'))}" if resolution.text else ""
-    return Card(
-        title=dispute.title,
-        again=f"disputes {dispute.id}",
-        kind=f"Dispute · {term(dispute.type)}",
-        summary=text(isolated(dispute.question)),
-        sections=(
-            CardSection("The sides", tuple(side_line(base, side) for side in dispute.sides), 6, 2, "side"),
-            CardSection(
-                "How it stands", (text(bold(label(resolution.status)), outcome, cited(resolution.cites)),), 1, 1
-            ),
-        ),
-        cites=tuple(found.citation for found in citations(dispute)),
-        presses=tuple(_presses(base, (), dispute.about)),
+def _subject_names(profile: OpinionProfile[AnOpinion]) -> Phrase:
+    shown = "; ".join(isolated(one.heading) for one in profile.subjects[:_SUBJECTS])
+    more = len(profile.subjects) - _SUBJECTS
+    return text(f"{shown}; {more} more" if more > 0 else shown)
+
+
+def _sections(profile: OpinionProfile[AnOpinion]) -> tuple[CardSection, ...]:
+    subjects = tuple(
+        CardItem(text(isolated(one.heading), f" · {noun_of(one.kind)}"), open_button(one)) for one in profile.subjects
+    )
+    options = tuple(CardItem(text(isolated(one.title)), open_button(one)) for one in profile.options)
+    return filled(
+        dispute_section(profile.names, profile.disputes),
+        CardSection("options", "Options", options),
+        CardSection("subjects", "Subjects", subjects if len(subjects) > _SUBJECTS else ()),
     )
 
 
-def _stated(base: KnowledgeBase, opinion: Opinion) -> Phrase:
-    words = credited(base, opinion.hedge, ())
-    return text(
-        isolated(opinion.statement.rstrip(".")),
-        f": “{isolated(opinion.quotation)}”" if opinion.quotation else "",
-        text(" (", italic(words), ")") if words else (),
-        cited(opinion.cites),
-    )
-
-
-def _held(base: KnowledgeBase, opinion: Opinion) -> Iterator[tuple[str, Phrase]]:
-    yield "Held by", text(listed(name_of(base, one) for one in opinion.holders))
-    inferred = "" if opinion.made_on_basis is Basis.SOURCE else f" ({opinion.made_on_basis})"
-    yield "On", text(f"{date_text(opinion.made_on)}{inferred}")
-
-
-def _weighed(judgement: Forecast) -> Iterator[tuple[str, Phrase]]:
-    stated = judgement.likelihood is not Likelihood.NOT_STATED
-    own = f" (the author's “{isolated(judgement.own_word)}”)" if judgement.own_word else ""
-    yield "Likelihood", text(f"{judgement.likelihood if stated else 'not stated'}{own}")
-    known = judgement.confidence is not Confidence.NOT_STATED
-    yield "Confidence", text(judgement.confidence if known else "not stated")
-    yield "Horizon", text(isolated(judgement.horizon or "not stated"))
-    if judgement.condition:
-        yield "If", text(isolated(judgement.condition.rstrip(".")))
-
-
-_VERBS: tuple[tuple[type[Record], str], ...] = ((Actor, "actor"), (Incident, "incident"), (Option, "option"))
-
-
-def _presses(base: KnowledgeBase, holders: Iterable[str], about: Iterable[str]) -> Iterator[Button]:
-    for record_id in list(dict.fromkeys((*holders, *about)))[:5]:
-        for kind, verb in _VERBS:
-            if base.get(record_id, kind):
-                yield Button(base.heading(record_id), f"{verb} {record_id}")
-    for holder in list(holders)[:1]:
-        yield Button(f"More from {name_of(base, holder)}", f"positions actor:{holder}")
+def _questions(profile: OpinionProfile[AnOpinion]) -> Iterator[Button]:
+    holders = [profile.names.records.get(one) for one in profile.record.holders]
+    yield from (open_button(one) for one in profile.subjects[:1])
+    if profile.others > 0 and holders[0]:
+        yield Button(f"More from {holders[0].voice} ({profile.others})", f"positions actor:{holders[0].id}")
+    yield from (open_button(one) for one in holders if one)
+    yield from (open_button(one) for one in profile.subjects[1:3])

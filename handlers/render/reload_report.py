@@ -9,12 +9,13 @@ from pathlib import PurePosixPath
 from handlers.administration.ports import ReloadOutcome, ReloadReport
 from handlers.button import Button
 from handlers.render import blocks
-from handlers.render.blocks import RenderedBlock, cut
+from handlers.render.blocks import RenderedBlock
 from handlers.render.messages import fits, message
 from handlers.reply import Message
 from handlers.wording.rich_text import Phrase, bold, counted, text
+from handlers.wording.truncation import cut
 from knowledge.diff import Difference
-from knowledge.problems import Problem, Severity, sentence
+from knowledge.problems import Problem, Severity, sentence, visible
 
 _SHOWN = (8, 5, 3, 1)
 """Lines of a list, as many as one message holds."""
@@ -135,17 +136,17 @@ def _problems(noun: str, found: Sequence[Problem], most: int) -> Iterator[Render
     yield blocks.paragraph(text(bold(f"{counted(len(found), noun)}{where}."), rest))
     for file, ones in list(files.items())[:most]:
         lines = _first([_problem(one) for one in ones], max(1, most // len(files)), "more in this file")
-        yield blocks.bullets("The base as a whole" if file == "." else file, lines)
+        yield blocks.bullets("The base as a whole" if file == "." else visible(file), lines)
     if len(files) > most:
         rest = f"{counted(len(files) - most, 'more file')}; “militia check” on the source lists all"
         yield blocks.context(text(rest))
 
 
 def _problem(one: Problem) -> Phrase:
-    what = cut(sentence(one.what), _SAID)
+    what = cut(sentence(one.message), _SAID)
     column = f", column {one.column}" if one.column > 1 else ""
-    told = f"Line {one.line}{column}: {what}" if PurePosixPath(one.file).suffix else what[:1].upper() + what[1:]
-    return text(f"{told}\n", bold("To mend: "), cut(sentence(one.remedy), _SAID))
+    told = f"Line {one.line}{column}: {what}" if PurePosixPath(one.file).suffix else what
+    return text(f"{told}\n", bold("To mend: "), cut(sentence(one.fix), _SAID))
 
 
 def _first(items: Sequence[Phrase], most: int, rest: str) -> list[Phrase]:

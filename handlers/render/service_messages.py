@@ -58,5 +58,7 @@ def something_broke(reference: str) -> Message:
 
 def as_modal(reply: Message, title: str = "Answer") -> Modal:
     """Returns a message as a modal, for surfaces without messages."""
-    parts = [RenderedBlock(block, "") for block in reply.blocks] or [blocks.paragraph(text(reply.text))]
+    parts = [RenderedBlock(block, "") for block in reply.classic or reply.blocks] or [
+        blocks.paragraph(text(reply.text))
+    ]
     return Modal(reply.text, blocks.modal_view("answer", title, parts))

@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from handlers.button import Button
 from handlers.render import blocks
 from handlers.render.messages import message
-from handlers.render.summaries import kind_word
 from handlers.reply import Block, Message, Modal
 from handlers.suggestions.form_validation import FIELD, LOCATOR, MOST, SEAL, VALUE, WHY, citation_in
 from handlers.suggestions.ports import Proposal
 from handlers.wording.citations import byline
 from handlers.wording.rich_text import bold, isolated, text
-from handlers.wording.terms import label, term
+from handlers.wording.terms import label, noun_of, term
 from knowledge.editable_fields import Field, fields_of, seal
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record, Source
+from knowledge.profiles.display_names import display_names
 
 CALLBACK = "suggest"
 """The form's callback is the verb, and what comes back with it the record's id: a submission reads as a request."""
@@ -32,7 +32,7 @@ def suggest(record: Record) -> Button:
 def form(record: Record, base: KnowledgeBase) -> Modal:
     """The form for a record."""
     parts = (
-        blocks.paragraph(text(bold(record.heading), f" · {kind_word(record)}")),
+        blocks.paragraph(text(bold(record.heading), f" · {noun_of(record.kind)}")),
         blocks.context(text("Nothing changes by itself: an admin decides, and a curator writes it into the base.")),
         blocks.menu(FIELD, "Field", "Choose what should change", _choices(record)),
         blocks.required_text(VALUE, "Proposed value", "What should stand there", MOST[VALUE], lines=True),
@@ -53,7 +53,8 @@ def kept(proposal: Proposal, base: KnowledgeBase) -> Message:
     """A suggestion was kept."""
     cite = citation_in(proposal.locator)
     source = base.get(cite.source, Source) if cite else None
-    where = f"{byline(base, source)}: {proposal.locator}" if source else f"{proposal.locator} (not a work of this base)"
+    written = byline(display_names(base, (source,)), source.id) if source else ""
+    where = f"{written}: {proposal.locator}" if source else f"{proposal.locator} (not a source of this base)"
     pairs = [
         ("Record", text(base.heading(proposal.record))),
         ("Field", text(spoken_field(proposal.field))),

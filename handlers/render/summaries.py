@@ -1,17 +1,18 @@
-"""One record as one line of a list: what a reader needs to pick it, and its source."""
+"""One record as one line: what a reader needs to choose it, and its source."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from datetime import date
+from typing import assert_never
 
-from handlers.wording.citations import byline, name_of
+from handlers.wording.citations import byline
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text, day_text
-from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, joined, listed, shortened, text
-from handlers.wording.terms import credited, term
-from knowledge.knowledge_base import KnowledgeBase
+from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, joined, listed, text
+from handlers.wording.terms import credited, term, voices
+from handlers.wording.truncation import shortened
 from knowledge.models import (
     Actor,
     Concept,
@@ -22,102 +23,122 @@ from knowledge.models import (
     Place,
     Position,
     Quantity,
-    Record,
     Source,
     Tally,
 )
 from knowledge.models.attribution import Perpetrator
 from knowledge.models.dispute import DisputeSide
 from knowledge.models.incident_date import DateStatus, IncidentDate
-from knowledge.models.position import Opinion
 from knowledge.models.quantity import Amount
 from knowledge.models.tally import Point
+from knowledge.profiles.display_names import DisplayNames
 
 _SIDE, _SIDES = 150, 3
-"""Characters of each side of a dispute in a list, and sides; its card has all."""
+"""Characters of each account of a dispute in a list, and accounts; its card has all."""
 _DAY_AT_END = re.compile(r",? (?:on |of )?\d{1,2} [A-Z][a-z]+ \d{4}$")
 
 
-def line(base: KnowledgeBase, record: Record) -> Phrase:
-    """A record in a list of mixed kinds or of its own."""
-    match record:
-        case Incident():
-            return incident_line(base, record)
-        case Actor():
-            return text(
-                bold(record.heading), f" · {term(record.type)} · ", record.summary.text, cited(record.summary.cites)
-            )
-        case Option():
-            kind = f" · {term(record.family)} · {term(record.status_now)}\n"
-            return text(bold(record.title), kind, record.summary.text, cited(record.summary.cites))
-        case Position() | Forecast():
-            return opinion_line(base, record)
-        case Dispute():
-            return _dispute_line(base, record)
-        case Source():
-            return text(bold(record.title), f"\n{byline(base, record)} · {term(record.type)}, {record.perspective}")
-        case Tally():
-            return text(bold(record.title), f" · {record.unit}\n", joined(map(point_words, record.points), "; "))
-        case Quantity():
-            amounts = [amount_words(record, one) for one in record.amounts]
-            return text(bold(record.title), " · " if len(amounts) == 1 else "\n", joined(amounts, "; "))
-        case Place():
-            return text(
-                bold(record.title), f" · {term(record.type)} · {record.summary.text}", cited(record.summary.cites)
-            )
-        case Concept():
-            return text(bold(record.title), f" · {record.definition.text}", cited(record.cites))
-        case _:
-            return text(bold(record.heading), f" · {record.kind}")
+def actor_line(names: DisplayNames, record: Actor) -> Phrase:
+    """Returns name, type and summary."""
+    summary = record.summary
+    credit = credited(names, summary.text, summary.hedge, summary.by)
+    return text(bold(record.heading), f" · {term(record.type)} · ", summary.text, credit, cited(summary.cites))
 
 
-def _dispute_line(base: KnowledgeBase, record: Dispute) -> Phrase:
-    """The question and a few of its sides, of each work one before any has its second."""
+def option_line(names: DisplayNames, record: Option) -> Phrase:
+    """Returns title, family, status and summary."""
+    summary = record.summary
+    kind = f" · {term(record.family)} · {term(record.status_now)}\n"
+    credit = credited(names, summary.text, summary.hedge, summary.by)
+    return text(bold(record.title), kind, summary.text, credit, cited(summary.cites))
+
+
+def source_line(names: DisplayNames, record: Source) -> Phrase:
+    """Returns title, authors, date, type and aim."""
+    aim = f", {term(record.perspective)}" if record.perspective else ""
+    return text(bold(record.title), f"\n{byline(names, record.id)} · {term(record.type)}{aim}")
+
+
+def tally_line(names: DisplayNames, record: Tally) -> Phrase:
+    """Returns title, voice, unit and the counts of all periods."""
+    counted_by = f" · {record.unit}, counted by {voices(names, record.counted_by)}\n"
+    return text(bold(record.title), counted_by, joined(map(point_words, record.points), "; "))
+
+
+def quantity_line(names: DisplayNames, record: Quantity) -> Phrase:
+    """Returns title and amounts, each with its voice."""
+    amounts = [amount_words(names, record, one) for one in record.amounts]
+    return text(bold(record.title), " · " if len(amounts) == 1 else "\n", joined(amounts, "; "))
+
+
+def place_line(names: DisplayNames, record: Place) -> Phrase:
+    """Returns name, type and summary."""
+    summary = record.summary
+    credit = credited(names, summary.text, summary.hedge, summary.by)
+    return text(bold(record.title), f" · {term(record.type)} · {summary.text}", credit, cited(summary.cites))
+
+
+def concept_line(names: DisplayNames, record: Concept) -> Phrase:
+    """Returns the term, its users and its definition."""
+    users = f" · used by {voices(names, record.whose)}" if record.whose else ""
+    return text(bold(record.title), f"{users} · {record.definition.text}", cited(record.cites))
+
+
+def dispute_line(names: DisplayNames, record: Dispute) -> Phrase:
+    """Returns the question and a few of its accounts: one of each source before the second of any."""
     before: Counter[str] = Counter()
     turns = []
     for side in record.sides:
         turns.append((before[side.source], side))
         before[side.source] += 1
     first = [side for _, side in sorted(turns, key=lambda turn: turn[0])][:_SIDES]
-    sides = [side_line(base, side, _SIDE) for side in record.sides if side in first]
+    sides = [side_line(names, side, _SIDE) for side in record.sides if side in first]
     more = len(record.sides) - len(sides)
-    left = [text(italic(f"{counted(more, 'more side')} on its card"))] if more else []
+    left = [text(italic(f"{counted(more, 'more account')} on its card"))] if more else []
     return joined([text(bold(record.title), f" · {record.resolution.status}"), *sides, *left], "\n– ")
 
 
 def point_words(point: Point) -> Phrase:
-    """``Q3 2020: 25 (incomplete, counted through 25 Sep 2020) [1]``."""
-    through = point.counted_through
-    until = f", counted through {day_text(date.fromisoformat(through))}" if through else ""
-    still_open = () if point.complete else text(" (", italic(f"incomplete{until}"), ")")
+    """Returns ``Q3 2020: 25 (incomplete, counted to 25 Sep 2020) [1]``."""
+    still_open = text(" (", italic(incomplete(point)), ")") if not point.complete else ()
     return text(f"{isolated(point.label)}: {count_text(point.count)}", still_open, cited(point.cites))
 
 
-def amount_words(figure: Quantity, amount: Amount) -> Phrase:
-    """``5,200 troops [1]``; of several amounts each says what it is, so that none is taken for the whole."""
+def incomplete(point: Point) -> str:
+    """Returns ``incomplete, counted to 25 Sep 2020``; empty for a complete period."""
+    if point.complete:
+        return ""
+    through = point.counted_through
+    return f"incomplete, counted to {day_text(date.fromisoformat(through))}" if through else "incomplete"
+
+
+def amount_words(names: DisplayNames, figure: Quantity, amount: Amount) -> Phrase:
+    """Returns ``5,200 troops, according to Knights [1]``; the quoted words if the source states no figure."""
+    number = count_text(amount.count)
     several = len(figure.amounts) > 1
     what = f" ({isolated(amount.text)})" if several else ""
-    return text(f"{count_text(amount.count)} {figure.unit}{what}", cited(amount.cites))
+    said = isolated(amount.text) if number == "not stated" else f"{number} {figure.unit}{what}"
+    return text(said, credited(names, amount.text, amount.hedge, amount.by), cited(amount.cites))
 
 
-def incident_line(base: KnowledgeBase, incident: Incident) -> Phrase:
-    """``27 or 28 Dec 2019 (sources differ) · Rockets at K-1 · attributed to Kataib Hezbollah [1]``."""
-    firm = incident.perpetrators[0] if incident.perpetrators else None
+def incident_line(names: DisplayNames, incident: Incident) -> Phrase:
+    """Returns ``27 or 28 Dec 2019 (sources differ) · Rockets at K-1 · attributed to Kataib Hezbollah [1]``."""
+    first = incident.perpetrators[0] if incident.perpetrators else None
     return text(
-        bold(spoken_date(incident.date)),
+        bold(incident_date_text(incident.date)),
         f" · {isolated(short_title(incident))}",
-        text(" · ", attribution_words(base, firm)) if firm else (),
-        cited(firm.cites if firm else incident.summary.cites),
+        text(" · ", attribution_words(names, first)) if first else (),
+        cited(first.cites if first else incident.summary.cites),
     )
 
 
 def short_title(incident: Incident) -> str:
-    """The title without the day at its end, for lines that begin with the date."""
+    """Returns the title without the day at its end, for lines that state the date."""
     return _DAY_AT_END.sub("", incident.title)
 
 
-def spoken_date(when: IncidentDate) -> str:
-    """The date of an incident with its doubt beside it."""
+def incident_date_text(when: IncidentDate) -> str:
+    """Returns the date of an incident, with a remark if sources differ or if it is inferred."""
     match when.status:
         case DateStatus.DISPUTED:
             return f"{date_text(when.edtf)} (sources differ)"
@@ -125,70 +146,45 @@ def spoken_date(when: IncidentDate) -> str:
             return f"{date_text(when.edtf)} (inferred)"
         case DateStatus.AGREED:
             return date_text(when.edtf)
+        case _:
+            assert_never(when.status)
 
 
-def attribution_words(base: KnowledgeBase, perpetrator: Perpetrator) -> Phrase:
-    """``Kataib Hezbollah (alleged by the Iraqi Army)``; the word in brackets is the source's own."""
+def attribution_words(names: DisplayNames, perpetrator: Perpetrator) -> Phrase:
+    """Returns ``Kataib Hezbollah, alleged by the Iraqi Army``; the status is the source's own word."""
     attribution = perpetrator.attribution
     others = [one for one in attribution.by if one != perpetrator.actor]
-    voices = f" by {listed(name_of(base, one) for one in others)}" if others else ""
-    status = italic(f"{attribution.status}{voices}")
-    named = name_of(base, perpetrator.actor) if perpetrator.actor else ""
+    status = italic(f"{attribution.status} by {voices(names, others)}" if others else attribution.status)
+    named = names.of(perpetrator.actor) if perpetrator.actor else ""
     who = ", ".join(isolated(part) for part in (named, perpetrator.description) if part)
-    return text(who, " (", status, ")") if who else text(status)
+    return text(who, ", ", status) if who else text(status)
 
 
-def opinion_line(base: KnowledgeBase, opinion: Opinion) -> Phrase:
-    """``Michael Knights, 2 Jan 2020 · advocates: ... [1]``."""
-    if isinstance(opinion, Position):
-        manner = term(opinion.stance)
-    elif isinstance(opinion, Forecast):
-        manner = f"forecast, {term(opinion.resolution.status)}"
-    else:
-        manner = opinion.kind
+def opinion_line(names: DisplayNames, opinion: Position | Forecast) -> Phrase:
+    """Returns ``Michael Knights, 2 Jan 2020 · advocates: ... [1]``."""
+    hedge = f" ({opinion.hedge})" if opinion.hedge else ""
     return text(
-        bold(listed(name_of(base, one) for one in opinion.holders)),
-        f", {date_text(opinion.made_on)} · {manner}: {isolated(opinion.statement.rstrip('.'))}",
-        text(" (", italic(credited(base, opinion.hedge, ())), ")") if opinion.hedge else (),
+        bold(listed(names.of(one) for one in opinion.holders)),
+        f", {date_text(opinion.made_on)} · {manner(opinion)}: {isolated(opinion.statement.rstrip('.'))}{hedge}",
         cited(opinion.cites),
     )
 
 
-def headline(base: KnowledgeBase, record: Record) -> str:
-    """What a button or a menu says of a record, beside its heading: kind and one distinguishing word."""
-    match record:
-        case Incident():
-            return f"incident · {spoken_date(record.date)}"
-        case Actor():
-            return term(record.type)
-        case Option():
-            return f"option · {term(record.family)}"
-        case Position() | Forecast():
-            return f"{record.kind} · {listed(name_of(base, one) for one in record.holders)}"
-        case Place():
-            return f"place · {term(record.type)}"
+def manner(opinion: Position | Forecast) -> str:
+    """Returns what the holder does with the words: ``advocates``, ``forecast, open``."""
+    match opinion:
+        case Position():
+            return term(opinion.stance)
+        case Forecast():
+            return f"forecast, {term(opinion.resolution.status)}"
         case _:
-            return kind_word(record)
+            assert_never(opinion)
 
 
-def kind_word(record: Record) -> str:
-    """What readers call the kind of a record."""
-    return "figure" if record.kind == "quantity" else term(record.kind)
-
-
-def names_row(names: list[str], limit: int = 6) -> Phrase:
-    """Other names in a row, with how many more there are."""
-    shown = [text(isolated(name)) for name in names[:limit]]
-    more = len(names) - limit
-    return joined([*shown, text(f"{more} more")] if more > 0 else shown, ", ")
-
-
-def side_line(base: KnowledgeBase, side: DisputeSide, most: int = 10_000) -> Phrase:
-    """One side of a dispute: which work, whom it quotes, what it says, in up to ``most`` characters."""
-    source = base.get(side.source, Source)
-    others = [one for one in side.by if source is None or one not in source.authors]
-    voices = f", quoting {listed(name_of(base, one) for one in others)}" if others else ""
-    witness = byline(base, source) if source else side.source
-    return text(
-        italic(f"{witness}{voices}"), f": {isolated(shortened(side.says.rstrip('.'), most))}", cited(side.cites)
-    )
+def side_line(names: DisplayNames, side: DisputeSide, most: int = 10_000) -> Phrase:
+    """Returns one account of a dispute: the source, the voices that it quotes, what it says in ``most`` characters."""
+    note = names.sources.get(side.source)
+    others = [one for one in side.by if note is None or one not in note.authors]
+    quoted = f", quoting {voices(names, others)}" if others else ""
+    said = isolated(shortened(side.says.rstrip("."), most))
+    return text(italic(f"{byline(names, side.source)}{quoted}"), f": {said}", cited(side.cites))

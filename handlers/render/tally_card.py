@@ -1,99 +1,165 @@
-"""The cards of numbers: a counted series with its open periods marked, and single quantities."""
+"""The cards of figures: a counted series with its incomplete periods marked, and single quantities."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from handlers.button import Button
-from handlers.render.card import Card, CardSection
-from handlers.render.summaries import point_words, spoken_date
-from handlers.wording.citations import name_of
+from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, section_of
+from handlers.render.card_parts import filled, open_button
+from handlers.render.modern_blocks import Table
+from handlers.render.summaries import incident_date_text, incomplete, point_words
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
-from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, listed, text
-from handlers.wording.terms import credited, label
-from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Incident, Quantity, Tally
+from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, limited, text
+from handlers.wording.terms import credited, label, voices
+from knowledge.models import Quantity, Tally
 from knowledge.models.quantity import Amount
 from knowledge.models.tally import Point
-from knowledge.references import citations
+from knowledge.profiles.display_names import DisplayNames
+from knowledge.profiles.figures import OverlapView, QuantityProfile, TallyProfile
+
+_BAR = 14
+"""Width of the longest bar, in characters."""
+_PERIODS: Final = 12
+"""Periods in the table of the first page, the newest ones."""
+_NO_FIGURE: Final = "not stated"
 
 
-def tally_card(base: KnowledgeBase, tally: Tally) -> Card:
-    """A series as somebody counted it. It is never added to incidents, nor read as a trend across an open period."""
+def tally_card(profile: TallyProfile) -> Card:
+    """Returns the card of a series. It is never added to incidents, nor read as a trend in an incomplete period."""
+    tally, names = profile.record, profile.names
+    said = _counts(profile)
     return Card(
         title=tally.title,
-        again=f"tally {tally.id}",
+        command=f"tally {tally.id}",
+        record_id=tally.id,
+        names=names,
+        evidence=profile.evidence,
         kind="Tally",
-        summary=text(isolated(tally.scope.rstrip(".")), cited(tally.cites)),
-        fields=(
-            ("Unit", text(isolated(tally.unit))),
-            ("Counted by", text(listed(name_of(base, one) for one in tally.counted_by))),
-        ),
-        sections=tuple(section for section in _sections(base, tally) if section.items),
-        cites=tuple(found.citation for found in citations(tally)),
-        presses=tuple(_presses(base, tally)),
+        also=tuple(name.value for name in tally.aliases),
+        bottom_line=said,
+        statement=said,
+        facts=tuple(_facts(profile)),
+        table=_table(tally),
+        caption=_caption(tally),
+        sections=_sections(profile),
+        controls=tuple(_tally_questions(profile)),
     )
 
 
-def _point(point: Point) -> Phrase:
+def _counts(profile: TallyProfile) -> Phrase:
+    """``14 in Q1 2020; 27 in Q2 2020; 25 in Q3 2020 (incomplete), as counted by Knights``: at most 30 words."""
+    points = profile.record.points
+    shown = points if len(points) <= 4 else (points[0], points[-1])
+    counts = "; ".join(f"{count_text(one.count)} in {isolated(one.label)}{_open(one)}" for one in shown)
+    first = "" if len(points) == len(shown) else f"{len(points)} periods. "
+    cites = dict.fromkeys(cite for one in shown for cite in one.cites)
+    return text(f"{first}{counts}, as counted by {voices(profile.names, profile.record.counted_by)}", cited(cites))
+
+
+def _open(point: Point) -> str:
+    return "" if point.complete else " (incomplete)"
+
+
+def _facts(profile: TallyProfile) -> Iterator[Fact]:
+    tally = profile.record
+    yield Fact("Unit", text(isolated(tally.unit)))
+    yield Fact("What is counted", text(isolated(tally.scope.rstrip(".")), cited(tally.cites)))
+    yield Fact("Rule", text(isolated(tally.inclusion_rule.rstrip("."))))
+
+
+def _table(tally: Tally) -> Table:
+    points = tally.points[-_PERIODS:]
+    highest = max((one.count.max or one.count.min or 0 for one in points), default=0)
+    rows = tuple((one.label, count_text(one.count), _bar(one, highest), incomplete(one)) for one in points)
+    return Table(("", "", "", ""), rows, numeric=frozenset({1}))
+
+
+def _bar(point: Point, highest: int) -> str:
+    """A bar of the count's length, lighter for an incomplete period; empty if there is no figure."""
+    figure = point.count.min or point.count.max or 0
+    width = round(_BAR * figure / highest) if highest else 0
+    return ("█" if point.complete else "░") * width
+
+
+def _caption(tally: Tally) -> str:
+    still_open = "Incomplete: do not compare. " if any(not one.complete for one in tally.points) else ""
+    return f"{still_open}Do not add to incidents."
+
+
+def _sections(profile: TallyProfile) -> tuple[CardSection, ...]:
+    overlaps = tuple(CardItem(_overlap(one), open_button(one.incident)) for one in profile.overlaps)
+    periods = tuple(_period(one) for one in profile.record.points)
+    noted = any(one.note for one in profile.record.points) or len(periods) > _PERIODS
+    return filled(
+        CardSection("overlaps", "Incidents that may be included", overlaps),
+        section_of("periods", "Periods", periods if noted else ()),
+    )
+
+
+def _overlap(one: OverlapView) -> Phrase:
+    note = f" · {isolated(one.overlap.note.rstrip('.'))}" if one.overlap.note else ""
+    return text(bold(one.incident.title), f", {incident_date_text(one.incident.date)}{note}")
+
+
+def _period(point: Point) -> Phrase:
     return text(point_words(point), f" · {isolated(point.note.rstrip('.'))}" if point.note else "")
 
 
-def _sections(base: KnowledgeBase, tally: Tally) -> Iterator[CardSection]:
-    yield CardSection("Counts", tuple(_point(point) for point in tally.points), 12, 3, "period")
-    yield CardSection("How to read it", tuple(_cautions(tally)), 4, 1, "note")
-    overlaps = []
-    for overlap in tally.overlaps:
-        incident = base.get(overlap.incident, Incident)
-        named = text(bold(base.heading(overlap.incident)), f", {spoken_date(incident.date)}" if incident else "")
-        overlaps.append(text(named, f" · {isolated(overlap.note.rstrip('.'))}" if overlap.note else ""))
-    yield CardSection("Incidents it may count too", tuple(overlaps), 4, 0, "incident")
+def _tally_questions(profile: TallyProfile) -> Iterator[Button]:
+    if profile.other_series:
+        yield Button(f"Other series ({profile.other_series})", "tally")
+    yield from (open_button(one) for one in profile.subjects[:1])
+    yield from (open_button(one.incident) for one in profile.overlaps[:2])
 
 
-def _cautions(tally: Tally) -> Iterator[Phrase]:
-    yield text(bold("Counts in"), f" · {isolated(tally.inclusion_rule.rstrip('.'))}")
-    if any(not point.complete for point in tally.points):
-        yield text("An incomplete period shows no trend: do not compare it with a whole one")
-    yield text("Not to be added up with listed incidents")
-
-
-def quantity_card(base: KnowledgeBase, quantity: Quantity) -> Card:
-    """A number that is no series, as each source words it."""
+def quantity_card(profile: QuantityProfile) -> Card:
+    """Returns the card of a single figure, as each source states it."""
+    quantity, names = profile.record, profile.names
+    amounts = [_amount(names, quantity, one) for one in quantity.amounts]
     caution = (text(isolated(quantity.caution.rstrip("."))),) if quantity.caution else ()
+    several = len(amounts) > 1
     return Card(
         title=quantity.title,
-        again=f"tally {quantity.id}",
-        kind=f"Figure · {label(quantity.measure).lower()} · {isolated(quantity.unit)}",
-        sections=tuple(
-            section
-            for section in (
-                CardSection("As stated", tuple(amount_line(base, one) for one in quantity.amounts), 8, 1, "figure"),
-                CardSection("Do not take it for", caution, 1, 1),
-            )
-            if section.items
+        command=f"figure {quantity.id}",
+        record_id=quantity.id,
+        names=names,
+        evidence=profile.evidence,
+        kind="Figure",
+        remarks=(label(quantity.measure).lower(), quantity.unit),
+        also=tuple(name.value for name in quantity.aliases),
+        bottom_line=limited(amounts[0], 220) if not several else _range(quantity),
+        statement=amounts[0] if not several else _range(quantity),
+        facts=tuple(Fact(_when(one), _amount(names, quantity, one)) for one in quantity.amounts) if several else (),
+        highlights=(Highlight("Not the same as", caution),) if caution else (),
+        sections=filled(
+            section_of("amounts", "Amounts", tuple(amounts)), section_of("caution", "Not the same as", caution)
         ),
-        cites=tuple(found.citation for found in citations(quantity)),
-        presses=tuple(_presses(base, quantity)),
+        controls=tuple(_quantity_questions(profile)),
     )
 
 
-def amount_line(base: KnowledgeBase, amount: Amount) -> Phrase:
-    """``Mar 2020: about 5,200 · text (hedge) [1]``."""
-    words = credited(base, amount.hedge, amount.by, amount.cites)
-    return text(
-        bold(date_text(amount.on) if amount.on else "undated"),
-        f": {count_text(amount.count)} · {isolated(amount.text.rstrip('.'))}",
-        text(" (", italic(words), ")") if words else (),
-        cited(amount.cites),
-    )
+def _range(quantity: Quantity) -> Phrase:
+    stated = [one for one in quantity.amounts if count_text(one.count) != _NO_FIGURE]
+    words = joined([text(f"{count_text(one.count)} ({_when(one)})") for one in stated], "; ")
+    return text(words, f" {isolated(quantity.unit)}") if stated else text(isolated(quantity.amounts[0].text))
 
 
-def _presses(base: KnowledgeBase, number: Tally | Quantity) -> Iterator[Button]:
-    for record_id in number.about[:3]:
-        if base.get(record_id, Actor):
-            yield Button(base.heading(record_id), f"actor {record_id}")
-    if isinstance(number, Tally):
-        for overlap in number.overlaps[:2]:
-            yield Button(base.heading(overlap.incident), f"incident {overlap.incident}")
-    yield Button("All series and figures", "tally")
+def _when(amount: Amount) -> str:
+    return date_text(amount.on) if amount.on else "undated"
+
+
+def _amount(names: DisplayNames, quantity: Quantity, amount: Amount) -> Phrase:
+    """``about 5,200 troops: the text, according to Knights [1]``; only the words if no figure is stated."""
+    number = count_text(amount.count)
+    said = isolated(amount.text.rstrip("."))
+    figure = text(bold(f"{number} {isolated(quantity.unit)}"), f" · {said}") if number != _NO_FIGURE else text(said)
+    return text(figure, credited(names, amount.text, amount.hedge, amount.by), cited(amount.cites))
+
+
+def _quantity_questions(profile: QuantityProfile) -> Iterator[Button]:
+    yield from (open_button(one) for one in profile.subjects[:1])
+    yield Button("All figures", "tally")
+    yield from (open_button(one) for one in profile.subjects[1:3])

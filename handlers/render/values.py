@@ -1,4 +1,4 @@
-"""Any value of a record in a few plain words, for telling what changed."""
+"""Any value of a record in a few plain words, for the report of a change."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
-from handlers.render.blocks import cut
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
+from handlers.wording.truncation import cut
 from knowledge.models.citation import Citation
 from knowledge.models.count import Count
 from knowledge.models.incident_date import IncidentDate
 
 _LONGEST = 200
-_TELLING = (
+_DISTINCTIVE = (
     "text",
     "value",
     "title",
@@ -28,15 +28,15 @@ _TELLING = (
     "actor",
     "incident",
 )
-"""Fields that tell what an item is about, the most telling first."""
+"""Fields that say what an item is about, the most distinctive first."""
 
 
-def spoken_value(value: object, name_of: Callable[[str], str] = str) -> str:
-    """``value`` in words, at most 200 characters; nothing at all is ``not stated``."""
-    return cut(_spoken(value, name_of), _LONGEST)
+def value_text(value: object, name_of: Callable[[str], str] = str) -> str:
+    """Returns a value in words, at most 200 characters; a missing value is ``not stated``."""
+    return cut(_words(value, name_of), _LONGEST)
 
 
-def _spoken(value: object, name_of: Callable[[str], str]) -> str:
+def _words(value: object, name_of: Callable[[str], str]) -> str:
     match value:
         case None | () | "":
             return "not stated"
@@ -49,9 +49,9 @@ def _spoken(value: object, name_of: Callable[[str], str]) -> str:
         case StrEnum():
             return value.value.replace("-", " ")
         case BaseModel():
-            told = next((getattr(value, field) for field in _TELLING if getattr(value, field, None)), None)
-            return _spoken(told, name_of) if told else "an entry"
+            said = next((getattr(value, field) for field in _DISTINCTIVE if getattr(value, field, None)), None)
+            return _words(said, name_of) if said else "an entry"
         case tuple():
-            return "; ".join(_spoken(item, name_of) for item in value)
+            return "; ".join(_words(item, name_of) for item in value)
         case _:
             return name_of(str(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.accepted_filters import Accepts, fixed
+from handlers.accepted_filters import Accepts, either, extended, fixed
 from handlers.filters import ParsedFilters, understand
 from handlers.rejection import Rejection
 from handlers.request import Asker, Request
@@ -19,8 +19,12 @@ from knowledge.models.option import Family
 ACCEPTS = Accepts(
     ("actor", "place", "type", "family", "source"),
     {
-        "type": fixed(*IncidentClass, *ActorKind, *DisputeKind, "position", "forecast", "judgement"),
-        "family": fixed(*Family),
+        "type": either(
+            extended("incident_classes", *IncidentClass),
+            extended("actor_types", *ActorKind),
+            fixed(*DisputeKind, "position", "forecast", "judgement"),
+        ),
+        "family": extended("option_families", *Family),
     },
 )
 

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from pydantic import ValidationError
-
 from handlers.suggestions.ports import Proposal
 from knowledge.editable_fields import Field, fault, fields_of, seal
 from knowledge.knowledge_base import KnowledgeBase
@@ -56,11 +54,11 @@ def tidied(text: str) -> str:
 
 
 def citation_in(locator: str) -> Citation | None:
-    """The citation that a locator is written as; None for free words."""
+    """The citation that a locator states; None for free words, and for a word that only may be a source's id."""
     straight = locator.translate(dict.fromkeys(map(ord, "“”„«»"), '"'))
     try:
-        return Citation.model_validate(straight)
-    except ValidationError:
+        return Citation.parse(straight) if "#" in straight else None
+    except ValueError:
         return None
 
 
@@ -95,9 +93,7 @@ def _value_troubles(base: KnowledgeBase, record: Record, field: Field, text: str
 
 
 def _sentence(complaint: ValidationMessage) -> str:
-    first, space, rest = complaint.what.partition(" ")
-    word = first.capitalize() if first.isalpha() and first.islower() else first  # an id stays as it is written
-    return f"{word}{space}{rest}. {sentence(complaint.remedy)}"
+    return f"{complaint.message}. {sentence(complaint.fix)}"
 
 
 def _locator_troubles(locator: str, base: KnowledgeBase) -> Iterator[str]:

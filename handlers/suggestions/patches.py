@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from handlers.render.blocks import cut
 from handlers.render.suggestion import spoken_field
 from handlers.suggestions.form_validation import citation_in, tidied
 from handlers.suggestions.ports import Suggestion
+from handlers.wording.truncation import cut
 from knowledge.editable_fields import Field, entry_of, fields_of
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.loader import Loaded
 from knowledge.models import Record
 from knowledge.problems import Problem
 from knowledge.references import Path
-from knowledge.yaml_edit import YamlEditError, mended
+from knowledge.yaml_edit import YamlEditError, with_value
 from knowledge.yaml_reader import Tree, read_document
 
 Fits: TypeAlias = Callable[[Mapping[str, bytes]], str]
@@ -104,7 +104,7 @@ def _patch(one: Suggestion, files: _Files) -> Patch:
         return replace(patch, outcome=PatchResult.DONE)
     try:
         _is_what_the_reader_saw(one, record, field, files)
-        after = mended(file, before, field.path, tidied(proposal.value), dict(_additions(one, field, file, before)))
+        after = with_value(file, before, field.path, tidied(proposal.value), dict(_additions(one, field, file, before)))
     except (_ByHandError, YamlEditError) as trouble:
         return replace(patch, why=str(trouble))
     problem = files.fits(files.contents | {file: after})

@@ -1,17 +1,20 @@
-"""Source marks: ``[1]`` in the text, and at the bottom the work, its date and the very paragraph."""
+"""Source marks: ``[1]`` in the text, and below it the source, its date and the cited place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from handlers.render.blocks import cut
 from handlers.wording.dates import date_text
-from handlers.wording.rich_text import CitationMark, Phrase, Span, bold, counted, isolated, listed, text
-from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Citation, Place, Source
-from knowledge.models.citation import Unit
-from knowledge.models.field_types import Basis
-from knowledge.models.place import PlaceType
+from handlers.wording.rich_text import CitationMark, Phrase, Span, bold, isolated, joined, listed, text
+from handlers.wording.truncation import shortened
+from knowledge.models import Citation
+from knowledge.models.citation import Page, Passage, Row, Unit
+from knowledge.profiles.display_names import DisplayNames, SourceNote
+from knowledge.profiles.evidence import Evidence
+
+_SHORT_TITLE, _HEADING = 40, 48
+"""Characters of a short title and of the heading of a section."""
 
 
 class CitationNumbers:
@@ -20,8 +23,13 @@ class CitationNumbers:
     def __init__(self) -> None:
         self._places: dict[str, tuple[int, Citation]] = {}
 
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The numbered citations, in the order of their numbers."""
+        return tuple(citation for _, citation in self._places.values())
+
     def number(self, phrase: Phrase) -> Phrase:
-        """The phrase with its marks as ``[1]``, ``[2, 3]``."""
+        """Returns the phrase with its marks as ``[1]``, ``[2, 3]``."""
         spans: list[Span | CitationMark] = []
         for span in phrase:
             spans.append(Span(f"\u00a0[{self._numbers(span.cites)}]") if isinstance(span, CitationMark) else span)
@@ -31,83 +39,73 @@ class CitationNumbers:
         numbers = {self._places.setdefault(c.locator, (len(self._places) + 1, c))[0] for c in cites}
         return ", ".join(str(number) for number in sorted(numbers))
 
-    def legend(self, base: KnowledgeBase) -> tuple[Phrase, ...]:
-        """One line a work: who, when, which work, and the place behind each number."""
-        by_work: dict[str, list[tuple[int, Citation]]] = {}
+    def legend(self, names: DisplayNames) -> Phrase:
+        """Returns all numbered places: by author and date, then source, then section. Empty if there are none."""
+        by_source: dict[str, list[tuple[int, Citation]]] = {}
         for number, citation in self._places.values():
-            by_work.setdefault(citation.source, []).append((number, citation))
-        return tuple(_work_line(base, source_id, places) for source_id, places in by_work.items())
+            by_source.setdefault(citation.source, []).append((number, citation))
+        by_author: dict[str, list[str]] = {}
+        for source, places in by_source.items():
+            note = names.sources.get(source)
+            marks = ", ".join(_by_section(places))
+            title = f"{isolated(shortened(note.short_title, _SHORT_TITLE))}, " if note and note.shares_authors else ""
+            by_author.setdefault(dated_authors(names, note) if note else source, []).append(f"{title}{marks}")
+        return joined([text(bold(author), f": {'; '.join(works)}") for author, works in by_author.items()])
 
 
-def _work_line(base: KnowledgeBase, source_id: str, places: list[tuple[int, Citation]]) -> Phrase:
-    source = base.get(source_id, Source)
-    witness = byline(base, source) if source else source_id
-    named = f" · {isolated(cut(source.heading, 48))}: " if source and "“" not in witness else ": "
-    return text(bold(witness), named, " · ".join(_by_section(source, places)))
-
-
-def _by_section(source: Source | None, places: list[tuple[int, Citation]]) -> Iterator[str]:
-    """``Lead [1] ¶2, [4] ¶5``: each section named once."""
-    sections: dict[str, list[tuple[int, Citation]]] = {}
+def _by_section(places: Iterable[tuple[int, Citation]]) -> Iterator[str]:
+    """``Lead [1] ¶2, [4] ¶5``: each section is named once, by its id, which is shorter than its heading."""
+    sections: dict[str | None, list[tuple[int, Citation]]] = {}
     for number, citation in places:
         sections.setdefault(citation.section, []).append((number, citation))
     for section, cited_there in sections.items():
-        marks = ", ".join(f"[{number}] {_unit(citation)}" for number, citation in cited_there)
-        yield f"{_section(source, section)} {marks}"
+        marks = ", ".join(f"[{number}] {unit_text(citation)}" for number, citation in cited_there)
+        yield f"{section.replace('-', ' ').capitalize()} {marks}" if section else marks
 
 
-def byline(base: KnowledgeBase, source: Source) -> str:
-    """``Knights, 2 Jan 2020``, with the title where the same authors have another work of that date."""
-    own = _dated_names(base, source)
-    twins = [one for one in base.all(Source) if one.id != source.id and _dated_names(base, one) == own]
-    return f"{own}, “{isolated(cut(source.title.split(':')[0], 40))}”" if twins else own
+def unit_text(citation: Citation) -> str:
+    """Returns the cited place: ``¶2`` for a paragraph, ``•1`` for a bullet, a page, a row, or the whole source."""
+    match citation.part:
+        case Passage(unit=unit, number=number):
+            return f"{'¶' if unit is Unit.PARAGRAPH else '•'}{number}"
+        case Page(number=number):
+            return f"page {number}"
+        case Row(key=key):
+            return f"row {isolated(key)}"
+        case None:
+            return "whole source"
+        case _:
+            assert_never(citation.part)
 
 
-def _dated_names(base: KnowledgeBase, source: Source) -> str:
-    """A date that the work does not print says that it is inferred."""
-    names = listed(surname(base, author) for author in source.authors)
-    published = source.published
-    if published.edtf is None:
-        return f"{names}, undated"
-    inferred = "" if published.basis is Basis.SOURCE else " (date inferred)"
-    return f"{names}, {date_text(published.edtf)}{inferred}"
+def byline(names: DisplayNames, source_id: str) -> str:
+    """Returns ``Knights, 2 Jan 2020``, with the title if its authors have another source of that date."""
+    note = names.sources.get(source_id)
+    if note is None:
+        return source_id
+    title = f", “{isolated(shortened(note.short_title, _SHORT_TITLE))}”" if note.twin else ""
+    return f"{dated_authors(names, note)}{title}"
 
 
-def surname(base: KnowledgeBase, author: str) -> str:
-    """The last word of a person's primary name."""
-    return name_of(base, author).split()[-1]
+def dated_authors(names: DisplayNames, note: SourceNote) -> str:
+    """Returns ``Knights, 2 Jan 2020``; a date that the source does not print is marked as inferred."""
+    authors = listed(names.voice(author) for author in note.authors) or isolated(note.publisher or note.title)
+    if note.date is None:
+        return f"{authors}, undated"
+    return f"{authors}, {date_text(note.date)}{' (inferred)' if note.date_is_inferred else ''}"
 
 
-def name_of(base: KnowledgeBase, record_id: str) -> str:
-    """What a reader calls a record; an id without a record is written as words."""
-    heading = base.heading(record_id)
-    return record_id.replace("-", " ").title() if heading == record_id else heading
+def section_title(note: SourceNote | None, section_id: str | None) -> str:
+    """Returns the heading of a section; its id in words if it has none. Empty if no section is cited."""
+    if section_id is None:
+        return ""
+    heading = note.sections.get(section_id) if note else None
+    return isolated(shortened(heading or section_id.replace("-", " ").capitalize(), _HEADING))
 
 
-def country_name(base: KnowledgeBase, code: str) -> str:
-    """What the base calls the country of an ISO 3166-1 code; the code itself where it has no such place."""
-    return next((p.title for p in base.all(Place) if p.type is PlaceType.COUNTRY and p.country == code), code)
-
-
-def _section(source: Source | None, section_id: str) -> str:
-    sections = source.sections if source else ()
-    heading = next((section.heading for section in sections if section.id == section_id), None)
-    return isolated(cut(heading or section_id.replace("-", " ").capitalize(), 48))
-
-
-def _unit(citation: Citation) -> str:
-    return f"{'¶' if citation.unit is Unit.PARAGRAPH else 'bullet '}{citation.number}"
-
-
-def witnesses(base: KnowledgeBase, cites: Iterable[Citation]) -> str:
-    """How many works, and how many of them stand apart: two works that share an author are one witness."""
-    found = tuple(cites)
-    works = len({citation.source for citation in found})
-    if not works:
-        return "No sources"
-    apart = base.independent_author_sets(found)
-    if works == 1:
-        return "1 work, 1 author set"
-    if apart == 1:
-        return f"{counted(works, 'work')} by one author set, so their agreement is no corroboration"
-    return f"{counted(works, 'work')}, {counted(apart, 'independent author set')}"
+def independence(evidence: Evidence) -> str:
+    """Returns how many sources there are and how many of them are independent: sources that share an author are not."""
+    sources, groups = len(evidence.sources), evidence.author_groups
+    if groups > 1:
+        return f"{groups} independent author groups"
+    return f"{sources} sources, 1 author group (not independent)" if sources > 1 else "1 author group"

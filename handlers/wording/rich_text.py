@@ -1,13 +1,14 @@
-"""Words with emphasis and source marks, before anybody decides how a screen shows them."""
+"""Words with emphasis, links and source marks, before a renderer decides how a screen shows them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
+from handlers.wording.truncation import shortened, size
 from knowledge.models import Citation
 
 _LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
@@ -25,65 +26,71 @@ class Style(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of words in one style. Right-to-left words come isolated, so that their neighbours stay in order."""
+    """A run of words in one style; with ``url`` it is a link. Right-to-left words are isolated from their neighbours."""
 
     text: str
     style: Style = Style.PLAIN
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CitationMark:
-    """Stands for ``[1]``; the number is given when the page is put together."""
+    """The place of ``[1]``; the number is given when the page is composed."""
 
     cites: tuple[Citation, ...]
 
 
 Phrase: TypeAlias = tuple[Span | CitationMark, ...]
-Wording: TypeAlias = "str | Span | CitationMark | Phrase"
+RichTextInput: TypeAlias = "str | Span | CitationMark | Phrase"
 
 
 def isolated(text: str) -> str:
-    """Wrap each right-to-left run in U+2068 and U+2069 (Unicode Bidirectional Algorithm, first-strong isolate), once."""
+    """Wraps each right-to-left run in U+2068 and U+2069 (Unicode Bidirectional Algorithm, first-strong isolate), once."""
     return text if text.isascii() else _RIGHT_TO_LEFT.sub("\u2068\\1\u2069", text)
 
 
-def text(*wordings: Wording) -> Phrase:
-    """Put words together."""
+def text(*inputs: RichTextInput) -> Phrase:
+    """Returns the inputs as one phrase."""
     spans: list[Span | CitationMark] = []
-    for wording in wordings:
-        if isinstance(wording, str):
-            if wording:
-                spans.append(Span(isolated(wording)))
-        elif isinstance(wording, tuple):
-            spans.extend(wording)
+    for one in inputs:
+        if isinstance(one, str):
+            if one:
+                spans.append(Span(isolated(one)))
+        elif isinstance(one, tuple):
+            spans.extend(one)
         else:
-            spans.append(wording)
+            spans.append(one)
     return tuple(spans)
 
 
 def bold(text: str) -> Span:
-    """Stressed words, such as a name in a list."""
+    """Returns stressed words, such as a name in a list."""
     return Span(isolated(text), Style.BOLD)
 
 
 def italic(text: str) -> Span:
-    """Words about the words: a hedge, what is not stated, what stands elsewhere."""
+    """Returns words about the words: a hedge, a remark, "not stated"."""
     return Span(isolated(text), Style.ITALIC)
 
 
 def code(text: str) -> Span:
-    """Words to be typed as they stand."""
+    """Returns words to be typed exactly as written."""
     return Span(text, Style.CODE)
 
 
+def link(text: str, url: str) -> Span:
+    """Returns a link. Only http and https addresses become links; of any other address the words remain."""
+    return Span(isolated(text), url=url if url.startswith(("https://", "http://")) else "")
+
+
 def cited(cites: Iterable[Citation]) -> Phrase:
-    """The mark that leads to the sources; nothing where there are none."""
+    """Returns the mark that leads to the sources; nothing if there are none."""
     found = tuple(cites)
     return (CitationMark(found),) if found else ()
 
 
 def joined(phrases: Iterable[Phrase], separator: str = " · ") -> Phrase:
-    """Phrases in a row, empty ones left out."""
+    """Returns phrases in a row, without the empty ones."""
     row: list[Span | CitationMark] = []
     for phrase in phrases:
         if phrase:
@@ -93,28 +100,41 @@ def joined(phrases: Iterable[Phrase], separator: str = " · ") -> Phrase:
     return tuple(row)
 
 
-def stacked(phrases: Iterable[Phrase]) -> Phrase:
-    """One phrase as it is; several each on a line of its own."""
-    rows = [phrase for phrase in phrases if phrase]
-    return rows[0] if len(rows) == 1 else tuple(span for row in rows for span in (Span("\n– "), *row))
-
-
 def plain(phrase: Phrase) -> str:
-    """The words alone. Marks must have been numbered before."""
+    """Returns the words alone, without marks that have no number yet."""
     return "".join(span.text for span in phrase if isinstance(span, Span)).replace("\u00a0", " ")
 
 
-def shortened(text: str, most: int) -> str:
-    """The text up to ``most`` characters, cut between words and marked where it goes on."""
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',;:')} …"
+def limited(phrase: Phrase, limit: int, cites: int | None = None) -> Phrase:
+    """Returns the phrase with at most ``limit`` characters of words, and at most ``cites`` citations in each mark.
+
+    The marks are kept, so that a shortened statement still has its sources.
+    """
+    kept: list[Span | CitationMark] = []
+    left = limit
+    for span in phrase:
+        if isinstance(span, CitationMark):
+            kept.append(CitationMark(span.cites[:cites]))
+        elif size(span.text) <= left:
+            kept.append(span)
+            left -= size(span.text)
+        elif left > 0:
+            kept.append(replace(span, text=shortened(span.text, left)))
+            left = 0
+    return tuple(kept)
+
+
+def citations_in(phrase: Phrase) -> tuple[Citation, ...]:
+    """Returns the citations of all marks of a phrase, in their order."""
+    return tuple(cite for span in phrase if isinstance(span, CitationMark) for cite in span.cites)
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:
-    """Names as a sentence lists them: ``A, B and C``."""
+    """Returns names as a sentence lists them: ``A, B and C``."""
     *rest, final = [isolated(name) for name in names] or [""]
     return f"{', '.join(rest)} {last} {final}" if rest else final
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
-    """``1 incident``, ``2 incidents``."""
+    """Returns ``1 incident``, ``2 incidents``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

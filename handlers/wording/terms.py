@@ -1,19 +1,18 @@
-"""Terms of the schema as a reader says them."""
+"""Terms of the schema as a reader says them, and how statements name their voices."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
-from handlers.wording.citations import name_of
-from handlers.wording.rich_text import Phrase, cited, isolated, italic, listed, text
-from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Citation, Source
+from handlers.wording.rich_text import Phrase, cited, isolated, listed, text
 from knowledge.models.actor import RelationshipType as R
+from knowledge.models.citation import Citation
 from knowledge.models.field_types import Hedge
 from knowledge.models.record import Statement
+from knowledge.profiles.display_names import DisplayNames
 
-TIES: Final[dict[R, tuple[str, str]]] = {
+RELATIONSHIPS: Final[dict[R, tuple[str, str]]] = {
     R.PART_OF: ("part of", "includes"),
     R.MEMBER_OF: ("member of", "has the member"),
     R.LEADS: ("leads", "led by"),
@@ -34,35 +33,58 @@ TIES: Final[dict[R, tuple[str, str]]] = {
     R.NEGOTIATES_WITH: ("negotiates with", "negotiates with"),
     R.PREDECESSOR_OF: ("predecessor of", "successor of"),
 }
-"""Each relationship read from its own record, and from the other end."""
+"""Each relationship as seen from its own record, and from the other end."""
+
+_IN_WORDS: Final = {"under-way": "in progress", "opposed-judgement": "opposed judgements"}
+"""Terms that are shown in other words than their own."""
 
 
 def term(value: str) -> str:
-    """A term such as ``facade-group`` with its hyphens as spaces."""
-    return value.replace("-", " ")
+    """Returns a term such as ``facade-group`` with spaces instead of hyphens."""
+    return _IN_WORDS.get(value, value.replace("-", " "))
 
 
 def label(value: str) -> str:
-    """A term as a label: ``Facade group``."""
+    """Returns a term as a label: ``Facade group``."""
     return term(value)[:1].upper() + term(value)[1:]
 
 
-def credited(base: KnowledgeBase, hedge: Hedge | None, by: Iterable[str], cites: Iterable[Citation] = ()) -> str:
-    """The source's own word and whom it credits: ``alleged by the Iraqi Army``; empty where the authors speak flatly.
+def noun_of(kind: str) -> str:
+    """Returns what readers call a record of a kind. It is also the verb that shows one."""
+    return "figure" if kind == "quantity" else term(kind)
 
-    Authors of the works cited are not named again: the source mark does that.
+
+def plural_of(noun: str) -> str:
+    """Returns the plural of a noun for a kind: ``tallies``."""
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+
+
+def voices(names: DisplayNames, ids: Iterable[str]) -> str:
+    """Returns the persons and institutions to whom a text is attributed: ``Fantappie and Heller``."""
+    return listed(dict.fromkeys(names.voice(one) for one in ids))
+
+
+def credited(names: DisplayNames, said: str, hedge: Hedge | None, by: Iterable[str]) -> str:
+    """Returns what follows a statement: ``, according to Knights`` or `` (alleged by the Iraqi Army)``.
+
+    A voice that the statement ``said`` names itself is not named again. Empty if the source states a plain fact.
     """
-    works = [base.get(cite.source, Source) for cite in cites]
-    authors = {author for work in works if work for author in work.authors}
-    others = [one for one in by if one not in authors]
-    voices = listed(name_of(base, one) for one in others) if others else ""
-    if hedge is None:
-        return f"according to {voices}" if voices else ""
-    return f"{hedge.value} by {voices}" if voices else hedge.value
+    ids = tuple(by)
+    named = any(names.voice(one).casefold() in said.casefold() for one in ids)
+    who = "" if named else voices(names, ids)
+    if hedge is not None:
+        return f" ({hedge.value} by {who})" if who else f" ({hedge.value})"
+    return f", according to {who}" if who else ""
 
 
-def statement(base: KnowledgeBase, one: Statement) -> Phrase:
-    """A statement with its hedge, its voices and its sources."""
-    source_words = credited(base, one.hedge, one.by, one.cites)
-    hedge = text(" (", italic(source_words), ")") if source_words else ()
-    return text(isolated(one.text.rstrip(".")), hedge, cited(one.cites))
+def attributed(
+    names: DisplayNames, said: str, hedge: Hedge | None, by: Iterable[str], *, cites: Iterable[Citation]
+) -> Phrase:
+    """Returns a statement with its hedge, its voices and its source mark."""
+    sentence = said.rstrip(".")
+    return text(isolated(sentence), credited(names, sentence, hedge, by), cited(cites))
+
+
+def statement(names: DisplayNames, one: Statement) -> Phrase:
+    """Returns a statement of a record with its hedge, its voices and its source mark."""
+    return attributed(names, one.text, one.hedge, one.by, cites=one.cites)

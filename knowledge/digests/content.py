@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from knowledge.diff import ChangedRecord, FieldChange, difference
 from knowledge.digests.anniversaries import Anniversary, on_these_days
 from knowledge.digests.reviews import ReviewQueue, review_queue
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Dispute, Forecast, Incident, Option, Record, Redirect
+from knowledge.models import AnyRecord, Dispute, Forecast, Incident, Option, Record, Redirect
 from knowledge.models.dates import span
 from knowledge.models.dispute import DisputeOutcome
 from knowledge.models.forecast import ResolutionStatus
@@ -156,7 +156,7 @@ def _evidence_ends(records: Iterable[Record]) -> date | None:
     return max((span(record.as_of)[1] for record in records), default=None)
 
 
-def _standing(records: list[Record], period: Period) -> MonthlySummary:
+def _standing(records: Sequence[AnyRecord], period: Period) -> MonthlySummary:
     """The month's figures; the option to revisit goes round all options, one a month."""
     counts: dict[str, int] = {}
     for record in records:

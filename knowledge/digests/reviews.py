@@ -38,7 +38,7 @@ class ReviewQueue:
 def review_queue(records: Iterable[Record], today: date, show: int = 5) -> ReviewQueue:
     """Reviews overdue or due within thirty days, by due date and then by id."""
     due = sorted(
-        (Review(record, review_due(record)) for record in records),
+        (Review(record, day) for record in records if (day := review_due(record)) is not None),
         key=lambda review: (review.due, review.record.id),
     )
     waiting = [review for review in due if review.due <= today + AHEAD]

@@ -1,21 +1,31 @@
-"""The whole base as JSON: one object a record, every field, nothing lost."""
+"""The base as JSON: one object for each record with every field, and the settings of the base."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
-from knowledge.knowledge_base import KnowledgeBase
+import orjson
+
+from knowledge.exports.export_format import Export, Loss, Selection
 from knowledge.models import Record
+from knowledge.references import pointers
+
+FILE: Final = "base.json"
 
 
 def as_object(record: Record) -> dict[str, Any]:
-    """Every field of a record under the names that its file uses, with its kind; dates stay EDTF text."""
+    """Returns every field of a record under the name that its file uses, with its kind; dates stay EDTF text."""
     return {"id": record.id, "kind": record.kind, **record.model_dump(mode="json", by_alias=True, exclude={"id"})}
 
 
-def as_json(base: KnowledgeBase, records: Iterable[Record] | None = None) -> dict[str, Any]:
-    """``{"version", "manifest", "records"}`` for the whole base, or for some of its records."""
-    chosen = list(base.whole if records is None else records)
-    manifest = {"format": "json", "records": len(chosen), "loses": []}
-    return {"version": base.version, "manifest": manifest, "records": [as_object(record) for record in chosen]}
+def write(selection: Selection) -> Export:
+    """Returns one JSON file: ``{"format", "version", "settings", "records"}``."""
+    document = {
+        "format": "militia-json",
+        "version": selection.base.version,
+        "settings": selection.base.settings.model_dump(mode="json"),
+        "records": [as_object(record) for record in selection.records],
+    }
+    outside = sum(record_id not in selection.ids for one in selection.records for record_id, _ in pointers(one).ids)
+    losses = (Loss("references to records outside this export", outside),) if outside else ()
+    return Export({FILE: orjson.dumps(document, option=orjson.OPT_INDENT_2) + b"\n"}, losses)

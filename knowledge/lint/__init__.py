@@ -1,42 +1,113 @@
-"""What no single record can tell: whether the records of a base fit together.
+"""Rules on records that are valid by themselves.
 
-Each rule is a function from the whole set to the problems it finds; ``lint`` runs them all and reports all at once.
+A record rule looks at one record, a base rule at all. ``lint`` runs every rule and reports all problems at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
-from knowledge.lint import chronology, corroboration, markup, names, references, review
+from knowledge.base_settings import BaseSettings
+from knowledge.lint import (
+    chronology,
+    corroboration,
+    cycles,
+    duplicates,
+    editorial,
+    markup,
+    names,
+    references,
+    review,
+    vocabulary,
+)
 from knowledge.lint.context import LintContext, Locate
 from knowledge.models import Record
 from knowledge.problems import Problem
+from knowledge.unread import UnreadRecord
+from knowledge.yield_hook import paced
 
-RULES = (
-    references.ids_resolve,
-    references.local_ids_resolve,
-    references.citations_resolve,
-    names.names_are_not_shared,
-    corroboration.confirmed_claims_have_two_author_sets,
-    chronology.retaliation_runs_forward,
-    markup.texts_carry_no_live_markup,
-    review.reviews_are_not_overdue,
+RecordRule: TypeAlias = Callable[[LintContext, Record], Iterator[Problem]]
+BaseRule: TypeAlias = Callable[[LintContext], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of a check. ``slow`` rules only warn and take seconds: for curators, not for a reload."""
+
+    record: tuple[RecordRule, ...]
+    base: tuple[BaseRule, ...] = ()
+    slow: tuple[BaseRule, ...] = ()
+
+
+RULES = Rules(
+    record=(
+        references.ids_resolve,
+        references.local_ids_resolve,
+        references.citations_resolve,
+        vocabulary.terms_are_defined,
+        corroboration.confirmed_claims_have_two_author_groups,
+        chronology.responses_are_later,
+        chronology.dates_with_two_values_are_disputed,
+        chronology.evidence_is_not_in_the_future,
+        markup.texts_have_no_live_markup,
+        editorial.options_have_both_sides,
+        editorial.arguments_are_about_their_option,
+        editorial.summaries_are_short,
+        editorial.statements_begin_without_a_pronoun,
+        editorial.opinions_have_no_bare_names,
+        editorial.printed_names_are_not_editorial,
+        review.reviews_are_not_overdue,
+    ),
+    base=(
+        references.removed_records_have_redirects,
+        references.unread_records_have_valid_references,
+        vocabulary.terms_of_unread_records_are_defined,
+        names.names_are_not_shared,
+        cycles.nothing_contains_itself,
+    ),
+    slow=(names.names_differ_clearly, duplicates.records_state_different_things),
 )
 
 
-ADVICE = (names.names_are_told_apart,)
-"""Rules that only warn, and take seconds: for curators, not for a process that starts."""
+def lint(
+    records: Iterable[Record],
+    locate: Locate,
+    today: date,
+    *,
+    settings: BaseSettings | None = None,
+    unread: Iterable[UnreadRecord] = (),
+    rules: Rules = RULES,
+    advise: bool = False,
+) -> tuple[Problem, ...]:
+    """Returns every problem of the records, in the order of files and lines; with ``advise``, also of the slow rules."""
+    context = LintContext(tuple(records), locate, today, settings or BaseSettings(), tuple(unread))
+    found = set(_of_records(rules.record, context))
+    for rule in (*rules.base, *rules.slow) if advise else rules.base:
+        found.update(_of_base(rule, context))
+    return tuple(sorted(found))
 
 
-def lint(records: Iterable[Record], locate: Locate, today: date, *, advise: bool = False) -> tuple[Problem, ...]:
-    """Every problem of a set of records that are valid by themselves, in the order of files and lines.
+def _of_records(rules: tuple[RecordRule, ...], context: LintContext) -> Iterator[Problem]:
+    for record in paced(context.records):
+        for rule in rules:
+            try:
+                yield from rule(context, record)
+            except Exception as error:  # noqa: BLE001  # a fault of a rule is a problem of its record, not of the app
+                yield context.problem(record, (), *_internal(rule.__name__, error))
 
-    With ``advise`` also the warnings that take long to find.
-    """
-    whole = LintContext(tuple(records), locate, today)
-    rules = (*RULES, *ADVICE) if advise else RULES
-    return tuple(sorted(problem for rule in rules for problem in rule(whole)))
+
+def _of_base(rule: BaseRule, context: LintContext) -> Iterator[Problem]:
+    try:
+        yield from rule(context)
+    except Exception as error:  # noqa: BLE001  # the same
+        yield Problem(".", 1, 1, *_internal(rule.__name__, error))
 
 
-__all__ = ["LintContext", "Locate", "lint"]
+def _internal(rule: str, error: Exception) -> tuple[str, str]:
+    return f"Internal error in the rule {rule}: {type(error).__name__}", "Report it to the maintainers of the app"
+
+
+__all__ = ["RULES", "LintContext", "Locate", "Rules", "lint"]

@@ -1,43 +1,64 @@
-"""Incidents answer what came before them."""
+"""Dates that fit together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from knowledge.lint.context import LintContext
-from knowledge.models import Incident
+from knowledge.models import Incident, Record
 from knowledge.models.dates import span
 from knowledge.models.incident import LinkType
+from knowledge.models.incident_date import DateStatus
 from knowledge.problems import Problem
 
-_ANSWERS = {LinkType.RETALIATION_FOR, LinkType.RESPONSE_TO, LinkType.FOLLOWS}
+_RESPONSES = {LinkType.RETALIATION_FOR, LinkType.RESPONSE_TO, LinkType.FOLLOWS}
 
 
-def retaliation_runs_forward(whole: LintContext) -> Iterator[Problem]:
-    """Nothing answers what had not happened yet, and no chain of answers runs in a circle."""
-    incidents = {incident.id: incident for incident in whole.all(Incident)}
-    for incident in incidents.values():
-        for position, link in enumerate(incident.links):
-            earlier = incidents.get(link.incident)
-            if link.type not in _ANSWERS or earlier is None:
-                continue
-            path = ("links", position, "incident")
-            if span(earlier.date.edtf)[0] > span(incident.date.edtf)[1]:
-                what = f'"{incident.id}" answers "{earlier.id}", which is dated after it'
-                yield whole.problem(incident, path, what, "Correct a date or turn the link round")
-            elif incident.id in _answered(earlier, incidents):
-                what = f'"{incident.id}" and "{earlier.id}" answer each other'
-                yield whole.problem(incident, path, what, "Keep the link of the later one")
+def responses_are_later(context: LintContext, incident: Record) -> Iterator[Problem]:
+    """Finds incidents that are linked as a response to a later one, or to each other."""
+    for position, link in enumerate(incident.links if isinstance(incident, Incident) else ()):
+        earlier = context.by_id.get(link.incident)
+        if link.type not in _RESPONSES or not isinstance(earlier, Incident) or not isinstance(incident, Incident):
+            continue
+        path = ("links", position, "incident")
+        if span(earlier.date.edtf)[0] > span(incident.date.edtf)[1]:
+            message = f'"{incident.id}" is linked as a response to "{earlier.id}", which is later'
+            yield context.problem(incident, path, message, "Correct a date or reverse the link")
+        elif incident.id in _responded_to(earlier, context):
+            message = f'"{incident.id}" and "{earlier.id}" are linked as responses to each other'
+            yield context.problem(incident, path, message, "Keep the link of the later one")
 
 
-def _answered(start: Incident, incidents: dict[str, Incident]) -> set[str]:
-    """Ids of all incidents that ``start`` answers, directly or through others."""
+def _responded_to(start: Incident, context: LintContext) -> set[str]:
+    """Returns the ids of all incidents to which ``start`` responds, directly or through others."""
     seen: set[str] = set()
     waiting = [start]
     while waiting:
         for link in waiting.pop().links:
-            target = incidents.get(link.incident)
-            if link.type in _ANSWERS and target is not None and target.id not in seen:
+            target = context.by_id.get(link.incident)
+            if link.type in _RESPONSES and isinstance(target, Incident) and target.id not in seen:
                 seen.add(target.id)
                 waiting.append(target)
     return seen
+
+
+def dates_with_two_values_are_disputed(context: LintContext, incident: Record) -> Iterator[Problem]:
+    """Finds agreed dates for which sources give different values."""
+    if not isinstance(incident, Incident) or incident.date.status is not DateStatus.AGREED:
+        return
+    values = sorted({one.value for one in incident.date.values})
+    if len(values) > 1:
+        message = f"The date is agreed, but its values differ: {', '.join(values)}"
+        yield context.problem(incident, ("date", "status"), message, "Write status: disputed")
+
+
+def evidence_is_not_in_the_future(context: LintContext, record: Record) -> Iterator[Problem]:
+    """Finds evidence dates after today or after the last review."""
+    first = span(record.as_of)[0]
+    if first > context.today:
+        message = f'"as_of" is in the future: {record.as_of}'
+    elif record.reviewed_on is not None and first.isoformat() > record.reviewed_on:
+        message = f'"as_of" is after the review on {record.reviewed_on}: {record.as_of}'
+    else:
+        return
+    yield context.problem(record, ("as_of",), message, "Write the date of the newest evidence")

@@ -1,51 +1,101 @@
-"""The set of records that rules look at, and how a rule says where its trouble stands."""
+"""The records that rules check, and the places of their problems."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from rapidfuzz import fuzz, process
 
-from knowledge.models import Record
+from knowledge.base_settings import BaseSettings
+from knowledge.models import Actor, Record, Source
+from knowledge.models.record import RecordStatus
 from knowledge.problems import Problem, Severity
-from knowledge.references import Path
+from knowledge.references import Path, pointers
+from knowledge.unread import UnreadRecord
 
 Locate: TypeAlias = Callable[[str, Path], tuple[str, int, int]]
-"""From a record's id and a path within it to its file, line and column."""
+"""From a record's id and a path in it to the file, line and column."""
 
 R = TypeVar("R", bound=Record)
+
+_WORD = re.compile(r"\w+")
+_REMOVED = 3
+"""Records that refer to the same unknown id: so many do not share a typing error, so the record was removed."""
 
 
 @dataclass(frozen=True)
 class LintContext:
-    """All records of a candidate base, drafts and redirects included; ``today`` decides what is overdue."""
+    """All records of a candidate base, drafts and redirects included.
+
+    ``today`` is the day on which reviews and dates are judged, ``unread`` are the files without a valid record.
+    """
 
     records: tuple[Record, ...]
     locate: Locate
     today: date
+    settings: BaseSettings = field(default_factory=BaseSettings)
+    unread: tuple[UnreadRecord, ...] = ()
 
     @cached_property
-    def by_id(self) -> dict[str, Record]:
-        """Every record by its id."""
+    def by_id(self) -> Mapping[str, Record]:
+        """Every valid record by its id."""
         return {record.id: record for record in self.records}
 
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Every valid source by its id."""
+        return {source.id: source for source in self.all(Source)}
+
+    @cached_property
+    def actor_names(self) -> Mapping[str, str]:
+        """The id of the actor that has each name, by the folded name."""
+        return {folded(name.value): actor.id for actor in self.all(Actor) for name in actor.names}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of every id, also of the files without a valid record."""
+        return {one.id: one.kind for one in self.unread} | {one.id: one.kind for one in self.records}
+
+    @cached_property
+    def removed(self) -> Mapping[str, int]:
+        """Unknown ids to which several records refer, with the number of these records."""
+        missing = Counter(
+            wanted for record in self.records for wanted in {one for one, _ in pointers(record).ids} - self.kinds.keys()
+        )
+        return {record_id: count for record_id, count in missing.items() if count >= _REMOVED}
+
     def all(self, kind: type[R]) -> tuple[R, ...]:
-        """Every record of a kind."""
+        """Returns every valid record of a kind."""
         return tuple(record for record in self.records if isinstance(record, kind))
 
+    def ids(self, kind: str) -> list[str]:
+        """Returns the ids of a kind, or of all kinds for an empty one."""
+        return [one for one, its_kind in self.kinds.items() if kind in {"", its_kind}]
+
     def problem(
-        self, record: Record, path: Path, what: str, remedy: str, severity: Severity = Severity.ERROR
+        self, record: Record, path: Path, message: str, fix: str, severity: Severity = Severity.ERROR
     ) -> Problem:
-        """A problem at a path of a record."""
-        file, line, column = self.locate(record.id, path)
-        return Problem(file, line, column, what, remedy, severity)
+        """Returns a problem at a path of a record."""
+        return Problem(*self.locate(record.id, path), message, fix, severity)
 
 
-def did_you_mean(wrong: str, known: list[str], otherwise: str) -> str:
-    """The remedy for a mistyped id: the nearest one that exists, or else ``otherwise``."""
-    nearest = process.extractOne(wrong, known, scorer=fuzz.ratio, score_cutoff=70)
-    return f'Did you mean "{nearest[0]}"?' if nearest else otherwise
+def did_you_mean(wrong: str, known: list[str], otherwise: str, *, cutoff: float = 70) -> str:
+    """Returns the fix for a mistyped word: the closest known one, or else ``otherwise``."""
+    closest = process.extractOne(wrong, known, scorer=fuzz.ratio, score_cutoff=cutoff)
+    return f'Did you mean "{closest[0]}"?' if closest else otherwise
+
+
+def unless_draft(record: Record) -> Severity:
+    """Returns the severity of an editorial rule: drafts may break it, with a warning."""
+    return Severity.WARNING if record.status is RecordStatus.DRAFT else Severity.ERROR
+
+
+def folded(text: str) -> str:
+    """Returns the words of a text in lower case, without punctuation."""
+    return " ".join(_WORD.findall(text.casefold()))

@@ -1,32 +1,27 @@
-"""What may be called confirmed."""
+"""Claims that count as confirmed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from knowledge.lint.context import LintContext
-from knowledge.models import Actor, Record, Source
+from knowledge.models import Actor, Record, Redirect
 from knowledge.problems import Problem
-from knowledge.record_cache import remembered
 
 
-def confirmed_claims_have_two_author_sets(whole: LintContext) -> Iterator[Problem]:
-    """Admiralty credibility 1 means confirmed by independent sources: two works that share no author."""
-    authors = {source.id: source.author_set for source in whole.all(Source)}
-    for actor in whole.all(Actor):
-        for position in _confirmed(actor):
-            sets = [authors.get(citation.source, frozenset()) for citation in actor.claims[position].cites]
-            if not any(not one & other for one in sets for other in sets):
-                yield whole.problem(
-                    actor,
-                    ("claims", position, "grade"),
-                    "credibility 1 needs two independent author sets, and these citations share their authors",
-                    "Grade it 2, or cite a work by other authors",
-                )
+def confirmed_claims_have_two_author_groups(context: LintContext, actor: Record) -> Iterator[Problem]:
+    """Finds claims of Admiralty credibility 1 (confirmed by independent sources) whose sources share their authors."""
+    for position, claim in enumerate(actor.claims if isinstance(actor, Actor) else ()):
+        if claim.grade != 1:
+            continue
+        groups = [_authors(context, citation.source) for citation in claim.cites]
+        if not any(not one & other for one in groups for other in groups):
+            message = "Credibility 1 requires two independent author groups"
+            fix = "Grade it 2, or cite a source by other authors"
+            yield context.problem(actor, ("claims", position, "grade"), message, fix)
 
 
-@remembered
-def _confirmed(record: Record) -> tuple[int, ...]:
-    """The positions of an actor's claims that are graded as confirmed."""
-    claims = record.claims if isinstance(record, Actor) else ()
-    return tuple(position for position, claim in enumerate(claims) if claim.grade == 1)
+def _authors(context: LintContext, source_id: str) -> frozenset[str]:
+    redirect = context.by_id.get(source_id)
+    source = context.sources.get(redirect.to if isinstance(redirect, Redirect) else source_id)
+    return source.author_group if source else frozenset({source_id})

@@ -1,4 +1,4 @@
-"""Texts that would do something in Slack instead of saying something."""
+"""Texts with an effect in Slack: mentions and links."""
 
 from __future__ import annotations
 
@@ -12,30 +12,28 @@ from knowledge.models import Record
 from knowledge.problems import Problem
 from knowledge.record_cache import remembered
 from knowledge.references import Path
-from knowledge.yield_hook import paced
 
 _MENTION = re.compile(r"<[!@#]|@(?:channel|here|everyone)\b", re.I)
 _LINK = re.compile(r"\b([a-z][a-z0-9+.-]*)://|\b(javascript|data|vbscript):", re.I)
 
 
-def texts_carry_no_live_markup(whole: LintContext) -> Iterator[Problem]:
-    """No text pings anybody, and no link leads anywhere but to http and https."""
-    for record in paced(whole.records):
-        for path, what, remedy in _live(record):
-            yield whole.problem(record, path, what, remedy)
+def texts_have_no_live_markup(context: LintContext, record: Record) -> Iterator[Problem]:
+    """Finds texts with a Slack mention, and links that do not lead to http or https."""
+    for path, message, fix in _live(record):
+        yield context.problem(record, path, message, fix)
 
 
 @remembered
 def _live(record: Record) -> tuple[tuple[Path, str, str], ...]:
-    """Where a record's texts would act, what they would do, and the remedy."""
+    """Returns path, message and fix of each text with an effect."""
     found = []
     for path, text in _texts(record, ()):
         if _MENTION.search(text):
-            found.append((path, "the text would ping people in Slack", "Take the mention out"))
+            found.append((path, "Text contains a Slack mention", "Remove it"))
         for scheme, script in _LINK.findall(text):
             if (scheme or script).casefold() not in {"http", "https"}:
-                what = f'"{scheme or script}:" is no link that a card may carry'
-                found.append((path, what, "Use http or https, or plain words"))
+                message = f'Invalid link scheme "{scheme or script}:"'
+                found.append((path, message, "Use http or https, or plain words"))
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""Names that would send a reader to the wrong record."""
+"""Names that would lead a reader to the wrong record."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ from knowledge.problems import Problem, Severity
 from knowledge.references import Path
 
 
-def names_are_not_shared(whole: LintContext) -> Iterator[Problem]:
-    """No two records share a strong name after folding."""
-    return _told(whole, shared_names(_entities(whole)))
+def names_are_not_shared(context: LintContext) -> Iterator[Problem]:
+    """Finds strong names that two records share after folding."""
+    return _problems(context, shared_names(_entities(context)))
 
 
-def names_are_told_apart(whole: LintContext) -> Iterator[Problem]:
-    """Names that a reader's spelling can hardly tell apart are warned of. Costs a look-up for each name."""
-    known = set(shared_names(_entities(whole)))
-    return _told(whole, (one for one in collisions(_entities(whole)) if one not in known))
+def names_differ_clearly(context: LintContext) -> Iterator[Problem]:
+    """Warns of names that a reader's spelling can hardly tell apart. Needs a look-up for each name."""
+    known = set(shared_names(_entities(context)))
+    return _problems(context, (one for one in collisions(_entities(context)) if one not in known))
 
 
-def _entities(whole: LintContext) -> list[Entity]:
-    return [labelled(record) for record in whole.records if not isinstance(record, Redirect)]
+def _entities(context: LintContext) -> list[Entity]:
+    return [labelled(record) for record in context.records if not isinstance(record, Redirect)]
 
 
-def _told(whole: LintContext, found: Iterable[Collision]) -> Iterator[Problem]:
+def _problems(context: LintContext, found: Iterable[Collision]) -> Iterator[Problem]:
     for collision in found:
-        record, path = _to_mend(whole, collision)
-        what, _, remedy = collision.message.partition(". ")
+        record, path = _place_of_fix(context, collision)
+        message, _, fix = collision.message.partition(". ")
         severity = Severity.ERROR if collision.severity == "error" else Severity.WARNING
-        yield whole.problem(record, path, what, remedy.removesuffix("."), severity)
+        yield context.problem(record, path, message[:1].upper() + message[1:], fix.removesuffix("."), severity)
 
 
-def _to_mend(whole: LintContext, collision: Collision) -> tuple[Record, Path]:
-    """Where a curator can do something: a weak name rather than a strong one, and either rather than a title."""
+def _place_of_fix(context: LintContext, collision: Collision) -> tuple[Record, Path]:
+    """Returns where a curator can fix it: a weak name before a strong one, and either before a title."""
     found: list[tuple[bool, bool, Record, Path]] = []
     for record_id, label in zip(collision.entities, collision.labels, strict=True):
-        record = whole.by_id[record_id]
+        record = context.by_id[record_id]
         field = "names" if record.kind == "actor" else "aliases"
         names = enumerate(names_of(record))
         position, name = next(((n, name) for n, name in names if name.value == label), (None, None))

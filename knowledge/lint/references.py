@@ -1,94 +1,165 @@
-"""Ids and citations lead somewhere."""
+"""Ids and citations that lead to a record or to a part of a source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 from knowledge.lint.context import LintContext, did_you_mean
-from knowledge.models import Citation, Option, Redirect, Source
-from knowledge.models.citation import Unit
+from knowledge.models import Citation, Option, Record, Redirect, Source
+from knowledge.models.citation import Page, Passage, Row, Unit
+from knowledge.models.source import SourceType
 from knowledge.problems import Problem
-from knowledge.references import citations, pointers, references
-from knowledge.yield_hook import paced
+from knowledge.references import Cited, Reference, citations, pointers, references
+
+_CERTAIN = 85
+"""The similarity, in percent, of two ids of any kind of which one is a mistyped other."""
 
 
-def ids_resolve(whole: LintContext) -> Iterator[Problem]:
-    """Every id names a record, of the kind that its field asks for; redirects lead there in one step."""
-    for record in paced(whole.records):
-        if not isinstance(record, Redirect) and all(_leads(whole, *pointer) for pointer in pointers(record).ids):
+def ids_resolve(context: LintContext, record: Record) -> Iterator[Problem]:
+    """Finds ids without a record, or of a kind that the field does not accept; redirects lead there in one step."""
+    if not isinstance(record, Redirect) and all(_resolves(context, *pointer) for pointer in pointers(record).ids):
+        return
+    for reference in references(record):
+        if reference.id in context.removed:
             continue
-        for reference in references(record):
-            target = whole.by_id.get(reference.id)
-            if isinstance(target, Redirect) and not isinstance(record, Redirect):
-                target = whole.by_id.get(target.to)
-            if target is None:
-                kind = reference.kind or "record"
-                known = [one.id for one in whole.records if reference.kind in {"", one.kind}]
-                remedy = did_you_mean(reference.id, known, f"Write the {kind} or correct the id")
-                yield whole.problem(record, reference.path, f'no {kind} has the id "{reference.id}"', remedy)
-            elif reference.kind and target.kind != reference.kind:
-                what = f'"{reference.id}" is {_a(target.kind)}, and this field takes {_a(reference.kind)}'
-                yield whole.problem(record, reference.path, what, f"Name {_a(reference.kind)} here")
-            elif isinstance(target, Redirect):
-                what = f'"{target.id}" is itself a redirect'
-                yield whole.problem(record, reference.path, what, f'Lead to "{target.to}" instead')
+        found = _unresolved_id(context, reference, within=record)
+        if found is not None:
+            yield context.problem(record, reference.path, *found)
 
 
-def _leads(whole: LintContext, record_id: str, kind: str) -> bool:
-    target = whole.by_id.get(record_id)
+def _resolves(context: LintContext, record_id: str, kind: str) -> bool:
+    target = context.by_id.get(record_id)
     if isinstance(target, Redirect):
-        target = whole.by_id.get(target.to)
+        target = context.by_id.get(target.to)
     return target is not None and not isinstance(target, Redirect) and kind in {"", target.kind}
+
+
+def _unresolved_id(context: LintContext, reference: Reference, within: Record | None) -> tuple[str, str] | None:
+    """Returns message and fix of an id that leads nowhere; None for a valid one."""
+    target: str | None = reference.id
+    redirect = context.by_id.get(reference.id)
+    if isinstance(redirect, Redirect):
+        if isinstance(within, Redirect):
+            return f'"{redirect.id}" is a redirect', f'Redirect to "{redirect.to}" instead'
+        target = redirect.to
+    kind = context.kinds.get(target) if target else None
+    if kind is None:
+        fix = f"Write the {reference.kind or 'record'}, correct the id, or write a redirect if it was removed"
+        cutoff = 70 if reference.kind else _CERTAIN
+        known = context.ids(reference.kind)
+        unknown = f'Unknown {reference.kind or "id"} "{reference.id}"'
+        return unknown, did_you_mean(reference.id, known, fix, cutoff=cutoff)
+    if reference.kind and kind != reference.kind:
+        return f'"{reference.id}" is {_a(kind)}, not {_a(reference.kind)}', f"Name {_a(reference.kind)} here"
+    return None
 
 
 def _a(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
-def local_ids_resolve(whole: LintContext) -> Iterator[Problem]:
-    """Within an option, argument and component ids are unique, and a rebuttal names an argument of the other side."""
-    for option in whole.all(Option):
-        sides = {argument.id: argument.side for argument in option.arguments}
-        parts = {"arguments": [a.id for a in option.arguments], "components": [c.id for c in option.components]}
-        for field, ids in parts.items():
-            for position, one in enumerate(ids):
-                if one in ids[:position]:
-                    what = f'the id "{one}" stands twice under {field}'
-                    yield whole.problem(option, (field, position, "id"), what, "Give each its own id")
-        for position, argument in enumerate(option.arguments):
-            if argument.rebuts is not None and sides.get(argument.rebuts) in {None, argument.side}:
-                what = f'"{argument.rebuts}" is no argument of the other side in this option'
-                remedy = "Name the argument that is answered, or drop rebuts"
-                yield whole.problem(option, ("arguments", position, "rebuts"), what, remedy)
+def removed_records_have_redirects(context: LintContext) -> Iterator[Problem]:
+    """Finds ids to which several records refer and that no record has; each is one problem, at its first place."""
+    open_ids = dict(context.removed)
+    for record in context.records if open_ids else ():
+        for reference in references(record):
+            count = open_ids.pop(reference.id, 0)
+            if count:
+                message = f'Unknown {reference.kind or "id"} "{reference.id}", in {count} records'
+                fix = (
+                    f"If the record was removed or renamed, write redirects/{reference.id}.yaml with to: and reason:; "
+                    "else write the record"
+                )
+                yield context.problem(record, reference.path, message, fix)
 
 
-def citations_resolve(whole: LintContext) -> Iterator[Problem]:
-    """Every citation names a source, one of its sections, and a paragraph or bullet that the section has."""
-    sources = {source.id: source for source in whole.all(Source)}
-    places: dict[str, Citation] = {}
-    for record in whole.records:
-        places.update(pointers(record).citations)
-    troubles = {place: trouble for place, one in places.items() if (trouble := unresolved(one, sources))}
-    for record in whole.records if troubles else ():
-        for cited in citations(record):
-            if cited.citation.locator in troubles:
-                yield whole.problem(record, cited.path, *troubles[cited.citation.locator])
+def unread_records_have_valid_references(context: LintContext) -> Iterator[Problem]:
+    """Finds unresolved ids and citations in files whose record is not valid."""
+    for one in context.unread:
+        for leaf in one.references():
+            match leaf:
+                case Reference():
+                    found = None if leaf.id in context.removed else _unresolved_id(context, leaf, within=None)
+                case Cited():
+                    found = _unresolved_citation(context, leaf.citation)
+                case _:
+                    assert_never(leaf)
+            if found is not None and one.document is not None:
+                yield Problem(*one.document.place(leaf.path), *found)
+
+
+def local_ids_resolve(context: LintContext, option: Record) -> Iterator[Problem]:
+    """Finds argument and component ids that are not unique, and rebuttals of no argument of the other side."""
+    if not isinstance(option, Option):
+        return
+    lists = {"arguments": [a.id for a in option.arguments], "components": [c.id for c in option.components]}
+    for field, ids in lists.items():
+        for position, one in enumerate(ids):
+            if one in ids[:position]:
+                yield context.problem(option, (field, position, "id"), f'Duplicate id "{one}" in {field}', "Rename one")
+    sides = {argument.id: argument.side for argument in option.arguments}
+    for position, argument in enumerate(option.arguments):
+        if argument.rebuts is not None and sides.get(argument.rebuts) in {None, argument.side}:
+            message = f'"{argument.rebuts}" is not an argument of the other side in this option'
+            fix = "Name the argument that this one answers, or remove rebuts"
+            yield context.problem(option, ("arguments", position, "rebuts"), message, fix)
+
+
+def citations_resolve(context: LintContext, record: Record) -> Iterator[Problem]:
+    """Finds citations of a source, section, paragraph or bullet that does not exist."""
+    wrong = {
+        locator: found
+        for locator, citation in pointers(record).citations.items()
+        if (found := _unresolved_citation(context, citation))
+    }
+    for cited in citations(record) if wrong else ():
+        if cited.citation.locator in wrong:
+            yield context.problem(record, cited.path, *wrong[cited.citation.locator])
+
+
+def _unresolved_citation(context: LintContext, citation: Citation) -> tuple[str, str] | None:
+    source = context.by_id.get(citation.source)
+    if isinstance(source, Redirect):
+        citation = Citation(source.to, citation.part, citation.anchor)
+    if citation.source not in context.sources and context.kinds.get(citation.source) == Source.kind:
+        return None  # the source's own file has the problem
+    return unresolved(citation, context.sources)
 
 
 def unresolved(citation: Citation, sources: Mapping[str, Source]) -> tuple[str, str] | None:
-    """What keeps a citation from leading to a place in one of the sources, and the remedy; None where it leads there."""
+    """Returns message and fix of a citation that leads to no part of one of the sources; None for a valid one."""
     source = sources.get(citation.source)
     if source is None:
-        remedy = did_you_mean(citation.source, list(sources), "Write the source's record first")
-        return f'no source has the id "{citation.source}"', remedy
-    section = next((one for one in source.sections if one.id == citation.section), None)
+        return f'Unknown source "{citation.source}"', did_you_mean(
+            citation.source, list(sources), "Write the source's record first"
+        )
+    match citation.part:
+        case Passage() as passage:
+            return _no_such_passage(source, passage)
+        case Row():
+            if source.type is not SourceType.DATASET:
+                return f'Only a dataset has rows, and "{source.id}" is a {source.type}', "Cite a paragraph or a page"
+        case Page():
+            if source.type is SourceType.DATASET:
+                return f'A dataset has no pages: "{citation.locator}"', "Cite a row: source#row/KEY"
+        case None:
+            pass
+        case _:
+            assert_never(citation.part)
+    return None
+
+
+def _no_such_passage(source: Source, passage: Passage) -> tuple[str, str] | None:
+    section = next((one for one in source.sections if one.id == passage.section), None)
     if section is None:
         known = [one.id for one in source.sections]
-        what = f'{source.id} has no section "{citation.section}"'
-        return what, did_you_mean(citation.section, known, f"Its sections are {', '.join(known)}")
-    paragraphs = citation.unit is Unit.PARAGRAPH
-    noun, most = ("paragraphs", section.paragraphs) if paragraphs else ("bullets", section.bullets)
-    if citation.number > most:
-        what = f"{citation.locator} lies beyond its section, which has {most} {noun}"
-        return what, "Count again on text whose page breaks are rejoined"
+        otherwise = f"Its sections are {', '.join(known)}" if known else "It has no sections; cite a page or the source"
+        message = f'Unknown section "{passage.section}" of {source.id}'
+        return message, did_you_mean(passage.section, known, otherwise)
+    paragraphs = passage.unit is Unit.PARAGRAPH
+    noun, most = ("paragraph", section.paragraphs) if paragraphs else ("bullet", section.bullets)
+    if passage.number > most:
+        message = f"Section has only {most} {noun}{'s' * (most != 1)}: {source.id}#{passage}"
+        return message, "Count again on text whose page breaks are rejoined"
     return None

@@ -1,17 +1,18 @@
-"""Persons, groups, institutions, states, companies: who acts."""
+"""Actors: persons, groups, institutions, states, companies."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, Strict, model_validator
 
-from knowledge.models.citation import Cites
+from knowledge.models.citation import Citation, Cites
 from knowledge.models.dates import Edtf
-from knowledge.models.field_types import ActorRef, CountryCode, Frozen, Hedge, Line, Prose
-from knowledge.models.names import Name, NameKind
-from knowledge.models.record import Record, Statement
+from knowledge.models.field_types import DIGITS, ActorRef, CountryCode, Frozen, Hedge, Items, Line, Prose
+from knowledge.models.names import NameKind, Names
+from knowledge.models.record import Record, Statement, with_own_cites
+from knowledge.models.vocabulary import Vocabulary
 
 
 class ActorKind(StrEnum):
@@ -77,7 +78,7 @@ class Confidence(StrEnum):
 
 
 class Relationship(Frozen):
-    """A tie to another actor, stored once; the inverse is derived."""
+    """A relationship to another actor, stored once; the inverse is derived."""
 
     type: RelationshipType
     target: ActorRef
@@ -89,7 +90,7 @@ class Relationship(Frozen):
 
 
 class Role(Frozen):
-    """An office or post; ``organisation`` is null where no record stands for it."""
+    """An office or post; ``organisation`` is null if it has no record."""
 
     title: Line
     organisation: ActorRef | None = None
@@ -118,7 +119,7 @@ class ClaimField(StrEnum):
     STRENGTH = "strength"
 
 
-Credibility = Annotated[int, Field(ge=1, le=6)]
+Credibility = Annotated[int, Strict(), Field(ge=1, le=6), DIGITS]
 """The Admiralty code's digit for the information: 1 confirmed by independent sources, 2 probably true, 3 possibly true,
 4 doubtful, 5 improbable, 6 cannot be judged."""
 
@@ -130,7 +131,7 @@ class Claim(Frozen):
     value: Line | None = None
     text: Prose
     hedge: Hedge | None = None
-    by: tuple[ActorRef, ...] = ()
+    by: Items[ActorRef] = ()
     as_of: Edtf
     grade: Credibility
     cites: Cites
@@ -140,7 +141,17 @@ class Contested(Frozen):
     """A question about an actor on which sources part, with each view side by side."""
 
     question: Prose
-    positions: Annotated[tuple[Statement, ...], Field(min_length=2)]
+    positions: Annotated[Items[Statement], Field(min_length=2)]
+
+
+def _with_primary_name(value: Any) -> Any:
+    """Returns raw fields of an actor in which the first name is primary, if none is."""
+    names = value.get("names") if isinstance(value, dict) else None
+    if not isinstance(names, list | tuple) or not names or not all(isinstance(name, dict) for name in names):
+        return value
+    if any(name.get("kind") == NameKind.PRIMARY for name in names) or "kind" in names[0]:
+        return value
+    return {**value, "names": [{**names[0], "kind": NameKind.PRIMARY}, *names[1:]]}
 
 
 class Actor(Record):
@@ -149,21 +160,28 @@ class Actor(Record):
     kind: ClassVar[str] = "actor"
     folder: ClassVar[str] = "actors"
 
-    type: ActorKind
-    names: Annotated[tuple[Name, ...], Field(min_length=1)]
+    type: Annotated[ActorKind | str, Vocabulary("actor_types", ActorKind)]
+    names: Annotated[Names, Field(min_length=1)]
+    """The first is primary unless another one has the kind ``primary``."""
     country: CountryCode | None = None
     summary: Statement
-    roles: tuple[Role, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    relationships: tuple[Relationship, ...] = ()
-    contested: tuple[Contested, ...] = ()
-    not_to_be_confused_with: tuple[ActorRef, ...] = ()
+    roles: Items[Role] = ()
+    claims: Items[Claim] = ()
+    relationships: Items[Relationship] = ()
+    contested: Items[Contested] = ()
+    not_to_be_confused_with: Items[ActorRef] = ()
+    cites: Items[Citation] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _defaults(cls, value: Any) -> Any:
+        return with_own_cites(_with_primary_name(value), "summary")
 
     @model_validator(mode="after")
     def _one_primary_name(self) -> Self:
         primaries = sum(name.kind is NameKind.PRIMARY for name in self.names)
         if primaries != 1:
-            message = f"an actor has exactly one name of kind primary, and this one has {primaries}"
+            message = f"an actor has one name of kind primary, not {primaries}. Give the others another kind"
             raise ValueError(message)
         return self
 

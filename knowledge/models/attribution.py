@@ -9,11 +9,11 @@ from pydantic import model_validator
 
 from knowledge.models.actor import Confidence
 from knowledge.models.citation import Cites
-from knowledge.models.field_types import ActorRef, Frozen, Line, Prose
+from knowledge.models.field_types import ActorRef, Frozen, Items, Line, Prose
 
 
 class AttributionStatus(StrEnum):
-    """Who is held to have done it, in the source's own word."""
+    """The status of an attribution, in the source's own word."""
 
     CONFIRMED = "confirmed"
     ATTRIBUTED = "attributed"
@@ -25,10 +25,10 @@ class AttributionStatus(StrEnum):
 
 
 class Attribution(Frozen):
-    """By whom, and how firmly, the deed is laid at the actor's door."""
+    """The voices of an attribution, and its strength."""
 
     status: AttributionStatus
-    by: tuple[ActorRef, ...] = ()
+    by: Items[ActorRef] = ()
     confidence: Confidence = Confidence.NOT_STATED
     note: Prose | None = None
 

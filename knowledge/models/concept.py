@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
+
+from pydantic import model_validator
 
 from knowledge.models.citation import Cites
-from knowledge.models.field_types import ActorRef, AnyRef, Line
-from knowledge.models.names import Name
-from knowledge.models.record import Record, Statement
+from knowledge.models.field_types import ActorRef, AnyRef, Items, Line
+from knowledge.models.names import Names
+from knowledge.models.record import Record, Statement, with_own_cites
 
 
 class Concept(Record):
@@ -17,12 +19,17 @@ class Concept(Record):
     folder: ClassVar[str] = "concepts"
 
     title: Line
-    aliases: tuple[Name, ...] = ()
-    whose: tuple[ActorRef, ...] = ()
+    aliases: Names = ()
+    whose: Items[ActorRef] = ()
     definition: Statement
-    usage: tuple[Statement, ...] = ()
-    about: tuple[AnyRef, ...] = ()
+    usage: Items[Statement] = ()
+    about: Items[AnyRef] = ()
     cites: Cites
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_definition(cls, value: Any) -> Any:
+        return with_own_cites(value, "definition")
 
     @property
     def heading(self) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-_PLAIN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?[~?%]?")
+MAX_YEAR: Final = 2200
+_PLAIN = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?[~?%]?")
 
 
 def _plain_span(text: str) -> tuple[date, date] | None:
-    """Read ``2020``, ``2020-03`` or ``2020-03-11``, perhaps marked ``~``, ``?`` or ``%``, without the library."""
+    """Returns the days of ``2020``, ``2020-03`` or ``2020-03-11``, with or without ``~``, ``?`` or ``%``; else None."""
     found = _PLAIN.fullmatch(text)
     if found is None:
         return None
@@ -29,47 +31,62 @@ def _plain_span(text: str) -> tuple[date, date] | None:
         return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
     try:
         only = date(year, month, day)
-    except ValueError as trouble:
-        message = f'"{text}" is not a day of the calendar: {trouble}. Correct the day'
-        raise ValueError(message) from trouble
+    except ValueError as error:
+        message = f'"{text}" is not a day of the calendar: {error}. Correct the day'
+        raise ValueError(message) from error
     return only, only
 
 
 def span(edtf: str) -> tuple[date, date]:
-    """The first and the last day that ``edtf`` may mean.
+    """Returns the first and the last day that ``edtf`` may mean.
 
     Raises:
-        ValueError: ``edtf`` is not a date of the format, or names a day that no calendar has.
+        ValueError: ``edtf`` is not a date of the format, names a day that no calendar has, or is after the year 2200.
     """
-    return _plain_span(edtf) or _parsed_span(edtf)
+    first, last = _plain_span(edtf) or _parsed_span(edtf)
+    if last.year > MAX_YEAR:
+        message = f'the date "{edtf}" is outside the years 1 to {MAX_YEAR}. Correct the year'
+        raise ValueError(message)
+    return first, last
 
 
 @lru_cache(maxsize=4096)
 def _parsed_span(edtf: str) -> tuple[date, date]:
-    """Read the rarer forms with the library, which takes some 15 ms for each."""
+    """Returns the days of the rarer forms, by the library, which takes about 15 ms for each."""
     from edtf import parse_edtf  # the grammar takes long to import, and most dates are plain
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
-        parsed = parse_edtf(edtf)
+        parsed = parse_edtf(edtf if edtf.isascii() else "")
         first, last = parsed.lower_strict(), parsed.upper_strict()
         return date(*first[:3]), date(*last[:3])
-    except (EDTFParseException, AttributeError, TypeError, ValueError) as trouble:
+    except (EDTFParseException, AttributeError, TypeError, ValueError) as error:
         message = (
-            f'"{edtf}" is not an EDTF date. Write it as 2020-03-11, 2020-03, 2019-12-28~ or [2019-12-27,2019-12-28]'
+            f'"{edtf}" is not an EDTF date. Write it as 2020-03-11, 2020-03, 2020-01/2020-03, 2019-12-28~ '
+            "or [2019-12-27,2019-12-28]"
         )
-        raise ValueError(message) from trouble
+        raise ValueError(message) from error
+
+
+def is_span(edtf: str) -> bool:
+    """Returns whether ``edtf`` is a time from one date to another (``2019-12/2020-09``), not one uncertain date."""
+    return "/" in edtf
+
+
+def days_of(edtf: str) -> Iterator[date]:
+    """Yields every day from the first to the last that ``edtf`` may mean."""
+    first, last = span(edtf)
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
 def candidate_days(edtf: str) -> tuple[date, ...]:
-    """Every day that ``edtf`` may mean: one for a day, each alternative of ``[a,b]``, all days of a month or span."""
+    """Returns the days of which ``edtf`` may be any: one for a day, each of ``[a,b]``, all of a month; none for a span."""
     if edtf.startswith("[") and edtf.endswith("]") and ".." not in edtf:
         days: set[date] = set()
         for part in edtf[1:-1].split(","):
             days.update(candidate_days(part.strip()))
         return tuple(sorted(days))
-    first, last = span(edtf)
-    return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
+    return () if is_span(edtf) else tuple(days_of(edtf))
 
 
 def _valid_edtf(text: str) -> str:
@@ -79,18 +96,51 @@ def _valid_edtf(text: str) -> str:
 
 def _valid_day(text: str) -> str:
     try:
-        date.fromisoformat(text)
-    except ValueError as trouble:
-        message = f'"{text}" is not a day of the calendar. Write it as 2020-03-11'
-        raise ValueError(message) from trouble
+        span(text)
+    except ValueError as error:
+        message = f'"{text}" is not a day of the calendar up to {MAX_YEAR}. Write it as 2020-03-11'
+        raise ValueError(message) from error
     return text
 
 
-Edtf = Annotated[str, StringConstraints(min_length=4, max_length=60), AfterValidator(_valid_edtf)]
+Edtf = Annotated[
+    str,
+    StringConstraints(min_length=4, max_length=60),
+    AfterValidator(_valid_edtf),
+    Field(json_schema_extra={"pattern": r"^[0-9XSEYZ?~%.,/\[\]{}+ -]+$"}),
+]
 """A date in EDTF: ``2020-03-11``, ``2020-03``, ``2019-12-28~`` (about), ``[2019-12-27,2019-12-28]`` (one of these)."""
 
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_valid_day)]
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_valid_day)]
 """One calendar day, ISO 8601."""
 
-Duration = Annotated[str, StringConstraints(pattern=r"^P(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?$", min_length=3)]
-"""An ISO 8601 duration in years, months, weeks or days, such as ``P6M``."""
+_DURATION = re.compile(
+    r"P(?:(?P<years>[0-9]{1,4})Y)?(?:(?P<months>[0-9]{1,4})M)?(?:(?P<weeks>[0-9]{1,4})W)?(?:(?P<days>[0-9]{1,4})D)?"
+)
+_MAX_DAYS: Final = 20 * 366
+
+
+def duration_parts(duration: str) -> tuple[int, int]:
+    """Returns the months and the days of an ISO 8601 duration: ``P1Y2M1W`` has 14 months and 7 days.
+
+    Raises:
+        ValueError: It is not a duration in years, months, weeks and days.
+    """
+    found = _DURATION.fullmatch(duration)
+    if found is None or duration == "P":
+        message = f'"{duration[:60]}" is not an ISO 8601 duration. Write it as P6M or P1Y'
+        raise ValueError(message)
+    years, months, weeks, days = (int(number or 0) for number in found.groups())
+    return 12 * years + months, 7 * weeks + days
+
+
+def _valid_duration(text: str) -> str:
+    months, days = duration_parts(text)
+    if not 1 <= 30 * months + days <= _MAX_DAYS:
+        message = f"the duration {text} is outside P1D to P20Y. Write it as P6M or P1Y"
+        raise ValueError(message)
+    return text
+
+
+Duration = Annotated[str, StringConstraints(pattern=r"^P[0-9YMWD]+$", max_length=20), AfterValidator(_valid_duration)]
+"""An ISO 8601 duration in years, months, weeks or days, from ``P1D`` to ``P20Y``, such as ``P6M``."""

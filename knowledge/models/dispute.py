@@ -1,4 +1,4 @@
-"""Where sources disagree, both sides kept."""
+"""Disagreements between sources."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from knowledge.models.citation import Citation, Cites
-from knowledge.models.field_types import ActorRef, AnyRef, Frozen, Line, Prose, SourceRef
-from knowledge.models.names import Name
+from knowledge.models.field_types import ActorRef, AnyRef, AtLeastOne, Frozen, Items, Line, Prose, SourceRef
+from knowledge.models.names import Names
 from knowledge.models.record import Record
 
 
 class DisputeKind(StrEnum):
-    """What sort of disagreement this is."""
+    """The type of a disagreement."""
 
     CONTRADICTION = "contradiction"
     OPPOSED_JUDGEMENT = "opposed-judgement"
@@ -24,16 +24,16 @@ class DisputeKind(StrEnum):
 
 
 class DisputeSide(Frozen):
-    """What one source says; ``by`` names voices within it whom it credits."""
+    """The statement of one source; ``by`` names the voices that it credits."""
 
     source: SourceRef
-    by: tuple[ActorRef, ...] = ()
+    by: Items[ActorRef] = ()
     says: Prose
     cites: Cites
 
 
 class DisputeOutcome(StrEnum):
-    """Whether a disagreement stands."""
+    """Whether a disagreement is still open."""
 
     OPEN = "open"
     EXPLAINED = "explained"
@@ -41,25 +41,25 @@ class DisputeOutcome(StrEnum):
 
 
 class DisputeResolution(Frozen):
-    """How a disagreement stands, and why."""
+    """The state of a disagreement, and the reason."""
 
     status: DisputeOutcome = DisputeOutcome.OPEN
     text: Prose | None = None
-    cites: tuple[Citation, ...] = ()
+    cites: Items[Citation] = ()
 
 
 class Dispute(Record):
-    """A question to which the sources, or voices in one source, give different answers."""
+    """A question that sources, or voices in one source, answer differently."""
 
     kind: ClassVar[str] = "dispute"
     folder: ClassVar[str] = "disputes"
 
     title: Line
-    aliases: tuple[Name, ...] = ()
+    aliases: Names = ()
     question: Prose
     type: DisputeKind
-    about: Annotated[tuple[AnyRef, ...], Field(min_length=1)]
-    sides: Annotated[tuple[DisputeSide, ...], Field(min_length=2)]
+    about: AtLeastOne[AnyRef]
+    sides: Annotated[Items[DisputeSide], Field(min_length=2)]
     resolution: DisputeResolution = DisputeResolution()
 
     @property

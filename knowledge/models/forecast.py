@@ -9,12 +9,12 @@ from pydantic import model_validator
 
 from knowledge.models.actor import Confidence
 from knowledge.models.citation import Citation
-from knowledge.models.field_types import Frozen, Line, Prose
+from knowledge.models.field_types import Frozen, Items, Line, Prose
 from knowledge.models.position import Opinion
 
 
 class Likelihood(StrEnum):
-    """The likelihood terms of ICD 203, mapped by us; ``not-stated`` where the author gives none."""
+    """The likelihood terms of ICD 203, mapped by us; ``not-stated`` if the author gives none."""
 
     ALMOST_NO_CHANCE = "almost no chance"
     VERY_UNLIKELY = "very unlikely"
@@ -27,7 +27,7 @@ class Likelihood(StrEnum):
 
 
 class ResolutionStatus(StrEnum):
-    """What became of a forecast, by what the sources themselves say later."""
+    """Whether a forecast came true, by what later sources state."""
 
     OPEN = "open"
     BORNE_OUT = "borne-out"
@@ -37,23 +37,23 @@ class ResolutionStatus(StrEnum):
 
 
 class Resolution(Frozen):
-    """What became of it, with where that stands; an open one has neither text nor citations."""
+    """How a forecast came out, with sources; an open one has neither text nor citations."""
 
     status: ResolutionStatus = ResolutionStatus.OPEN
     text: Prose | None = None
-    cites: tuple[Citation, ...] = ()
+    cites: Items[Citation] = ()
 
     @model_validator(mode="after")
     def _sourced(self) -> Self:
         settled = self.status not in {ResolutionStatus.OPEN, ResolutionStatus.UNRESOLVABLE}
         if settled and not (self.text and self.cites):
-            message = f"resolution {self.status} needs a text and the citations that it rests on"
+            message = f"resolution {self.status} has no text or no citations. Write text and cites"
             raise ValueError(message)
         return self
 
 
 class Forecast(Opinion):
-    """An assessment or forecast: it can turn out right or wrong."""
+    """A conditional or future statement."""
 
     kind: ClassVar[str] = "forecast"
     folder: ClassVar[str] = "forecasts"
@@ -64,7 +64,7 @@ class Forecast(Opinion):
     confidence: Confidence = Confidence.NOT_STATED
     horizon: Line | None = None
     condition: Prose | None = None
-    """On what the forecast hangs, where the author makes it conditional."""
+    """The author's condition, if there is one."""
     resolution: Resolution = Resolution()
 
     @property

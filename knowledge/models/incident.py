@@ -1,14 +1,14 @@
-"""What happened: dated or datable events, with who is said to have done what to whom."""
+"""Incidents: dated or datable events, with attributions, targets and casualties."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from knowledge.models.attribution import Perpetrator
-from knowledge.models.citation import Citation, Cites
+from knowledge.models.citation import Cites
 from knowledge.models.codings import Acled, Gtd, GtdWeapon
 from knowledge.models.count import Count
 from knowledge.models.field_types import (
@@ -18,14 +18,17 @@ from knowledge.models.field_types import (
     DisputeRef,
     Frozen,
     IncidentRef,
+    Items,
     Line,
     PlaceRef,
     Prose,
     TallyRef,
 )
 from knowledge.models.incident_date import IncidentDate
-from knowledge.models.names import Name
-from knowledge.models.record import Record, Statement
+from knowledge.models.names import Names
+from knowledge.models.place import Coordinates
+from knowledge.models.record import Record, Statement, with_own_cites
+from knowledge.models.vocabulary import Vocabulary
 
 
 class IncidentClass(StrEnum):
@@ -44,15 +47,24 @@ class IncidentClass(StrEnum):
 
 
 class Location(Frozen):
-    """Where it happened, as finely as the source says."""
+    """The place of an incident, as exactly as the source states it."""
 
-    place: PlaceRef
+    place: PlaceRef | None = None
+    coordinates: Coordinates | None = None
+    """Only for incidents without a place record, as imports have them."""
     note: Prose | None = None
     cites: Cites
 
+    @model_validator(mode="after")
+    def _somewhere(self) -> Self:
+        if self.place is None and self.coordinates is None and self.note is None:
+            message = "a location has a place, coordinates or a note. Write place: and the id of a place"
+            raise ValueError(message)
+        return self
+
 
 class ClaimOfResponsibility(Frozen):
-    """Whether a group said that it did it."""
+    """The statement of a group about its responsibility."""
 
     actor: ActorRef | None = None
     status: Annotated[str, Field(pattern=r"^(claimed|denied|not-claimed)$")]
@@ -61,7 +73,7 @@ class ClaimOfResponsibility(Frozen):
 
 
 class Target(Frozen):
-    """What or who was aimed at; a target agreed upon or projected is said to be so in the description."""
+    """A target or participant; the description states if a target was only agreed upon or projected."""
 
     actor: ActorRef | None = None
     description: Line
@@ -78,7 +90,7 @@ class Weapon(Frozen):
 
 
 class CasualtyOutcome(StrEnum):
-    """What befell those counted."""
+    """The outcome for those counted."""
 
     KILLED = "killed"
     INJURED = "injured"
@@ -93,12 +105,12 @@ class Casualties(Frozen):
     nationality: CountryCode | None = None
     role: Line
     count: Count
-    according_to: tuple[ActorRef, ...] = ()
+    according_to: Items[ActorRef] = ()
     cites: Cites
 
 
 class LinkType(StrEnum):
-    """How two incidents hang together, read from the record's own incident to the other."""
+    """The relation of the record's own incident to another one."""
 
     RETALIATION_FOR = "retaliation-for"
     FOLLOWS = "follows"
@@ -109,7 +121,7 @@ class LinkType(StrEnum):
 
 
 class Link(Frozen):
-    """A tie to another incident, stored once."""
+    """A link to another incident, stored once."""
 
     type: LinkType
     incident: IncidentRef
@@ -118,35 +130,42 @@ class Link(Frozen):
 
 
 class Incident(Record):
-    """One event, with every part cited and every doubt kept."""
+    """One event, with a citation for every part and every doubt kept."""
 
     kind: ClassVar[str] = "incident"
     folder: ClassVar[str] = "incidents"
 
     title: Line
-    aliases: tuple[Name, ...] = ()
+    aliases: Names = ()
     summary: Statement
-    class_: IncidentClass = Field(alias="class")
+    class_: Annotated[IncidentClass | str, Vocabulary("incident_classes", IncidentClass)] = Field(alias="class")
     coding_basis: Basis = Basis.EDITORIAL
     acled: Acled | None = None
     gtd: Gtd | None = None
     date: IncidentDate
     location: Location | None = None
-    perpetrators: tuple[Perpetrator, ...] = ()
-    responsibility: tuple[ClaimOfResponsibility, ...] = ()
-    participants: tuple[Target, ...] = ()
-    """Others who took part or were involved without being aimed at."""
-    targets: tuple[Target, ...] = ()
-    weapons: tuple[Weapon, ...] = ()
-    casualties: tuple[Casualties, ...] = ()
-    outcome: tuple[Statement, ...] = ()
-    details: tuple[Statement, ...] = ()
-    not_stated: tuple[Line, ...] = ()
-    """What a reader would look for and the sources do not say, such as ``who fired``."""
-    links: tuple[Link, ...] = ()
-    counted_in: tuple[TallyRef, ...] = ()
-    disputes: tuple[DisputeRef, ...] = ()
-    cites: tuple[Citation, ...] = Field(min_length=1)
+    perpetrators: Items[Perpetrator] = ()
+    responsibility: Items[ClaimOfResponsibility] = ()
+    participants: Items[Target] = ()
+    """Others who took part or were involved and were not targets."""
+    targets: Items[Target] = ()
+    weapons: Items[Weapon] = ()
+    casualties: Items[Casualties] = ()
+    quotation: Line | None = None
+    """At most seven words of the speaker, if the incident is a statement."""
+    outcome: Items[Statement] = ()
+    details: Items[Statement] = ()
+    not_stated: Items[Line] = ()
+    """What a reader would look for and the sources do not state, such as ``who fired``."""
+    links: Items[Link] = ()
+    counted_in: Items[TallyRef] = ()
+    disputes: Items[DisputeRef] = ()
+    cites: Cites
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_summary(cls, value: Any) -> Any:
+        return with_own_cites(value, "summary")
 
     @property
     def heading(self) -> str:

@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from knowledge.models.citation import Cites
 from knowledge.models.dates import Day, Edtf, span
-from knowledge.models.field_types import Frozen, Prose
+from knowledge.models.field_types import Frozen, Items, Prose
 
 
 class DatePrecision(StrEnum):
@@ -45,7 +45,7 @@ class IncidentDate(Frozen):
     edtf: Edtf
     precision: DatePrecision
     status: DateStatus
-    values: tuple[DatedBy, ...] = ()
+    values: Items[DatedBy] = ()
     reason: Prose | None = None
     """Why the date is inferred, or how the differing dates arise."""
     sort_key: Day

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from knowledge.models.citation import Citation
-from knowledge.models.field_types import Basis, Frozen
+from knowledge.models.field_types import MAX_NAMES, Basis, Frozen, Items, Language, Line
 
 
 class NameKind(StrEnum):
@@ -37,19 +37,30 @@ class Strength(StrEnum):
 class Name(Frozen):
     """One written form. ``basis: source`` means printed in a cited work; ``editorial`` means added by the editors."""
 
-    value: Annotated[str, StringConstraints(min_length=1, max_length=120)]
+    value: Annotated[Line, StringConstraints(max_length=120)]
     kind: NameKind = NameKind.TRANSLITERATION
-    lang: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    lang: Language = "en"
     """BCP 47."""
     script: Annotated[str, StringConstraints(pattern=r"^[A-Z][a-z]{3}$")] = "Latn"
     """ISO 15924."""
     strength: Strength = Strength.STRONG
-    basis: Basis
-    cites: tuple[Citation, ...] = ()
+    basis: Basis = Basis.EDITORIAL
+    """Without a value: ``source`` for a name with citations, else ``editorial``."""
+    cites: Items[Citation] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_basis(cls, value: Any) -> Any:
+        if isinstance(value, dict) and value.get("cites") and "basis" not in value:
+            return {**value, "basis": Basis.SOURCE}
+        return value
 
     @model_validator(mode="after")
     def _sourced(self) -> Self:
         if self.basis is Basis.SOURCE and not self.cites:
-            message = "a name with basis source needs the citation where it is printed"
+            message = "a name with basis source needs the citation where it is printed. Write cites"
             raise ValueError(message)
         return self
+
+
+Names = Annotated[tuple[Name, ...], Field(max_length=MAX_NAMES)]

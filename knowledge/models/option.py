@@ -1,17 +1,29 @@
-"""What could be done: policy options with the case for and the case against."""
+"""Policy options with arguments for and against."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from knowledge.models.citation import Cites
+from knowledge.models.citation import Citation, Cites
 from knowledge.models.dates import Edtf
-from knowledge.models.field_types import ActorRef, Frozen, IncidentRef, Line, OptionRef, Prose, RecordId
-from knowledge.models.names import Name
-from knowledge.models.record import Record, Statement
+from knowledge.models.field_types import (
+    ActorRef,
+    AtLeastOne,
+    Flag,
+    Frozen,
+    IncidentRef,
+    Items,
+    Line,
+    OptionRef,
+    Prose,
+    RecordId,
+)
+from knowledge.models.names import Names
+from knowledge.models.record import Record, Statement, with_own_cites
+from knowledge.models.vocabulary import Vocabulary
 
 
 class Family(StrEnum):
@@ -28,7 +40,7 @@ class Family(StrEnum):
 
 
 class Horizon(StrEnum):
-    """How soon an option would work or be taken, as far as the source says."""
+    """How soon an option would work or be taken, by the source."""
 
     IMMEDIATE = "immediate"
     SHORT_TERM = "short-term"
@@ -38,7 +50,7 @@ class Horizon(StrEnum):
 
 
 class OptionStatus(StrEnum):
-    """What had become of an option when the source wrote of it."""
+    """The status of an option by the source."""
 
     PROPOSED = "proposed"
     THREATENED = "threatened"
@@ -56,43 +68,43 @@ class StatusChange(Frozen):
 
     on: Edtf
     status: OptionStatus
-    text: Prose
+    text: Prose | None = None
     cites: Cites
 
 
 class Component(Frozen):
-    """A part of an option that could be taken by itself."""
+    """A measure of an option that can be taken alone."""
 
     id: RecordId
     title: Line
-    aliases: tuple[Name, ...] = ()
+    aliases: Names = ()
     text: Prose
     cites: Cites
 
 
 class Side(StrEnum):
-    """Whether an argument speaks for or against."""
+    """Whether an argument is for or against its option."""
 
     FOR = "for"
     AGAINST = "against"
 
 
 class Argument(Frozen):
-    """A reason for or against, with who gives it; ``rebuts`` quotes the id of the argument it answers."""
+    """A reason for or against, with its voice; ``rebuts`` is the id of the argument that it answers."""
 
     id: RecordId
     side: Side
     claim: Prose
-    by: Annotated[tuple[ActorRef, ...], Field(min_length=1)]
+    by: AtLeastOne[ActorRef]
     on: Edtf
     rebuts: RecordId | None = None
-    conceded: bool = False
-    """Whether it is granted against the giver's own case."""
+    conceded: Flag = False
+    """Whether the voice grants it against its own case."""
     cites: Cites
 
 
 class Stance(StrEnum):
-    """How a voice stands to an option; ``reports`` when it tells of the option without taking a side."""
+    """The stance of a voice on an option; ``reports`` if it mentions the option without a view."""
 
     ADVOCATES = "advocates"
     CONDITIONAL = "conditional"
@@ -101,7 +113,7 @@ class Stance(StrEnum):
 
 
 class OptionPosition(Frozen):
-    """Where somebody stood on the option at a time."""
+    """A voice's stance on the option at a time."""
 
     who: ActorRef
     stance: Stance
@@ -111,7 +123,7 @@ class OptionPosition(Frozen):
 
 
 class Precedent(Frozen):
-    """An earlier event that a source holds beside the option."""
+    """An earlier event that a source compares with the option."""
 
     incident: IncidentRef | None = None
     text: Prose
@@ -119,40 +131,35 @@ class Precedent(Frozen):
 
 
 class Option(Record):
-    """A course of action, never shown without the case against it."""
+    """A course of action; it is never shown without the arguments against it."""
 
     kind: ClassVar[str] = "option"
     folder: ClassVar[str] = "options"
 
     title: Line
-    aliases: tuple[Name, ...] = ()
+    aliases: Names = ()
     summary: Statement
-    addressee: Annotated[tuple[ActorRef, ...], Field(min_length=1)]
-    horizon: Horizon
-    family: Family
-    history: Annotated[tuple[StatusChange, ...], Field(min_length=1)]
-    components: tuple[Component, ...] = ()
-    rationale: tuple[Statement, ...] = ()
-    arguments: tuple[Argument, ...]
-    against_none_in_sources: bool = False
-    risks: tuple[Statement, ...] = ()
-    preconditions: tuple[Statement, ...] = ()
-    triggers: tuple[Statement, ...] = ()
-    positions: tuple[OptionPosition, ...] = ()
-    precedents: tuple[Precedent, ...] = ()
-    alternatives: tuple[OptionRef, ...] = ()
-    related: tuple[OptionRef, ...] = ()
+    addressee: Items[ActorRef] = ()
+    horizon: Horizon = Horizon.NOT_STATED
+    family: Annotated[Family | str, Vocabulary("option_families", Family)]
+    history: Items[StatusChange] = ()
+    components: Items[Component] = ()
+    rationale: Items[Statement] = ()
+    arguments: Items[Argument] = ()
+    against_none_in_sources: Flag = False
+    risks: Items[Statement] = ()
+    preconditions: Items[Statement] = ()
+    triggers: Items[Statement] = ()
+    positions: Items[OptionPosition] = ()
+    precedents: Items[Precedent] = ()
+    alternatives: Items[OptionRef] = ()
+    related: Items[OptionRef] = ()
+    cites: Items[Citation] = ()
 
-    @model_validator(mode="after")
-    def _both_sides(self) -> Self:
-        sides = {argument.side for argument in self.arguments}
-        if Side.FOR not in sides:
-            message = "an option needs at least one argument for it"
-            raise ValueError(message)
-        if (Side.AGAINST in sides) == self.against_none_in_sources:
-            message = "an option needs an argument against it or against_none_in_sources: true, and not both"
-            raise ValueError(message)
-        return self
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_summary(cls, value: Any) -> Any:
+        return with_own_cites(value, "summary")
 
     @property
     def heading(self) -> str:
@@ -161,8 +168,8 @@ class Option(Record):
 
     @property
     def status_now(self) -> OptionStatus:
-        """The newest status in the history."""
-        return self.history[-1].status
+        """The newest status in the history, ``not-stated`` without a history."""
+        return self.history[-1].status if self.history else OptionStatus.NOT_STATED
 
     @property
     def dates(self) -> tuple[str, ...]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from knowledge.models.field_types import Basis, CountryCode, Frozen, Line, PlaceRef
-from knowledge.models.names import Name
-from knowledge.models.record import Record, Statement
+from knowledge.models.citation import Citation
+from knowledge.models.field_types import Basis, CountryCode, Frozen, Items, Line, PlaceRef
+from knowledge.models.names import Names
+from knowledge.models.record import Record, Statement, with_own_cites
 
 
 class PlaceType(StrEnum):
-    """What sort of place this is."""
+    """The type of a place."""
 
     COUNTRY = "country"
     REGION = "region"
@@ -27,7 +28,7 @@ class PlaceType(StrEnum):
 
 
 class GeoPrecision(StrEnum):
-    """How exact coordinates are, as ACLED counts (1 exact, 2 near, 3 a larger area)."""
+    """The precision of coordinates by ACLED: 1 exact, 2 near, 3 a larger area."""
 
     EXACT = "1"
     NEAR = "2"
@@ -35,28 +36,34 @@ class GeoPrecision(StrEnum):
 
 
 class Coordinates(Frozen):
-    """WGS 84 degrees, with where they come from."""
+    """WGS 84 degrees, with their precision and basis."""
 
-    latitude: Annotated[float, Field(ge=-90, le=90)]
-    longitude: Annotated[float, Field(ge=-180, le=180)]
+    latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+    longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
     precision: GeoPrecision
     basis: Basis
 
 
 class Place(Record):
-    """Somewhere that incidents happen or actors hold."""
+    """A place of incidents, or one that actors hold."""
 
     kind: ClassVar[str] = "place"
     folder: ClassVar[str] = "places"
 
     title: Line
-    aliases: tuple[Name, ...] = ()
+    aliases: Names = ()
     type: PlaceType
     country: CountryCode | None = None
     within: PlaceRef | None = None
     coordinates: Coordinates | None = None
     summary: Statement
-    details: tuple[Statement, ...] = ()
+    details: Items[Statement] = ()
+    cites: Items[Citation] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_summary(cls, value: Any) -> Any:
+        return with_own_cites(value, "summary")
 
     @property
     def heading(self) -> str:

@@ -1,32 +1,32 @@
-"""Views that somebody holds: demands, condemnations, descriptions, assessments."""
+"""Views of actors: demands, condemnations, descriptions, assessments."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Any, ClassVar
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, ConfigDict, Field
 
 from knowledge.models.citation import Cites
 from knowledge.models.dates import Edtf
-from knowledge.models.field_types import ActorRef, AnyRef, Basis, Hedge, Line, Prose
-from knowledge.models.names import Name
-from knowledge.models.record import Record
+from knowledge.models.field_types import ActorRef, AnyRef, AtLeastOne, Basis, Hedge, Items, Line, Prose
+from knowledge.models.names import Names
+from knowledge.models.record import Record, required_unless_draft
 
 
 class Opinion(Record):
-    """What positions and forecasts share: whose, when, about what, and who tells us."""
+    """What positions and forecasts have in common: holders, date, subject and sources."""
 
     title: Line
-    aliases: tuple[Name, ...] = ()
-    holders: Annotated[tuple[ActorRef, ...], Field(min_length=1)]
+    aliases: Names = ()
+    holders: AtLeastOne[ActorRef]
     made_on: Edtf
     made_on_basis: Basis = Basis.SOURCE
     statement: Prose
     quotation: Line | None = None
-    """At most seven words of the speaker's own, where the words themselves matter."""
+    """At most seven words of the speaker."""
     hedge: Hedge | None = None
-    about: tuple[AnyRef, ...] = ()
+    about: Items[AnyRef] = ()
     cites: Cites
 
     @property
@@ -41,7 +41,7 @@ class Opinion(Record):
 
 
 class PositionStance(StrEnum):
-    """What a holder does with the words."""
+    """What the holder expresses with the statement."""
 
     ADVOCATES = "advocates"
     OPPOSES = "opposes"
@@ -56,8 +56,17 @@ class PositionStance(StrEnum):
     ASSESSES = "assesses"
 
 
+def _with_earlier_name(schema: dict[str, Any]) -> None:
+    required_unless_draft(schema)
+    schema["properties"]["type"] = schema["properties"]["stance"] | {"deprecated": True}
+    schema["required"].remove("stance")
+    schema["anyOf"] = [{"required": ["stance"]}, {"required": ["type"]}]
+
+
 class Position(Opinion):
-    """Where somebody stands: a demand, a condemnation, a description of how things are."""
+    """A view of its holders: a demand, a condemnation, a description, an assessment."""
+
+    model_config = ConfigDict(json_schema_extra=_with_earlier_name)
 
     kind: ClassVar[str] = "position"
     folder: ClassVar[str] = "positions"

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
-
-from pydantic import Field
+from typing import ClassVar
 
 from knowledge.models.citation import Cites
 from knowledge.models.count import Count
 from knowledge.models.dates import Edtf
-from knowledge.models.field_types import ActorRef, AnyRef, Frozen, Hedge, Line, Prose
-from knowledge.models.names import Name
+from knowledge.models.field_types import ActorRef, AnyRef, AtLeastOne, Frozen, Hedge, Items, Line, Prose
+from knowledge.models.names import Names
 from knowledge.models.record import Record
 
 
 class Measure(StrEnum):
-    """Whether a quantity is a standing amount, a change, a money sum, a count of events, or a span of time."""
+    """What a quantity measures: a stock, a change, a sum of money, a count of events, or a duration."""
 
     STOCK = "stock"
     CHANGE = "change"
@@ -26,30 +24,30 @@ class Measure(StrEnum):
 
 
 class Amount(Frozen):
-    """A quantity at a time, as one source words it."""
+    """The quantity at a time, in the words of one source."""
 
     on: Edtf | None = None
     count: Count
     text: Prose
     hedge: Hedge | None = None
-    by: tuple[ActorRef, ...] = ()
+    by: Items[ActorRef] = ()
     cites: Cites
 
 
 class Quantity(Record):
-    """A number that is no series: a troop level, a sum, a tally of one period."""
+    """A number that is not a series: a troop level, a sum, a count of one period."""
 
     kind: ClassVar[str] = "quantity"
     folder: ClassVar[str] = "quantities"
 
     title: Line
-    aliases: tuple[Name, ...] = ()
+    aliases: Names = ()
     measure: Measure
     unit: Line
-    about: tuple[AnyRef, ...] = ()
-    amounts: Annotated[tuple[Amount, ...], Field(min_length=1)]
+    about: Items[AnyRef] = ()
+    amounts: AtLeastOne[Amount]
     caution: Prose | None = None
-    """What the number must not be taken for."""
+    """What the number does not mean."""
 
     @property
     def heading(self) -> str:

@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, Strict, model_validator
 
 from knowledge.models.citation import Cites
 from knowledge.models.dates import Day, Duration, Edtf
-from knowledge.models.field_types import ActorRef, Frozen, Hedge, Line, Prose, RecordId
+from knowledge.models.field_types import DIGITS, ActorRef, Flag, Frozen, Hedge, Items, Line, Prose, RecordId
 
 
 class Statement(Frozen):
-    """Something said, in our words, with who is said to say it and where it stands.
+    """A statement in our words, with its voice and its source.
 
-    ``hedge`` keeps the source's own word; ``by`` names the actors whom the source credits, and is empty where the
-    author speaks for themselves.
+    ``hedge`` keeps the source's own word; ``by`` names the actors whom the source credits, and is empty if the author
+    states it.
     """
 
     text: Prose
     hedge: Hedge | None = None
-    by: tuple[ActorRef, ...] = ()
+    by: Items[ActorRef] = ()
     cites: Cites
 
 
 class RecordStatus(StrEnum):
-    """Whether a record is shown: drafts and withdrawn records are not."""
+    """The publication state of a record: drafts are marked on cards, withdrawn records are not shown."""
 
     DRAFT = "draft"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
 
 
+class RecordBasis(StrEnum):
+    """How a record came into the base, if a curator did not write it."""
+
+    IMPORTED = "imported"
+
+
 class ChangeKind(StrEnum):
-    """What an entry of the change log did to its record."""
+    """The effect of a change log entry on its record."""
 
     ADDED = "added"
     CORRECTED = "corrected"
@@ -51,27 +57,50 @@ class Change(Frozen):
     what: Prose
 
 
+_NOT_IN_DRAFTS = ("reviewed_on", "changelog")
+"""Fields that only a draft may leave out."""
+
+
+def required_unless_draft(schema: dict[str, Any]) -> None:
+    """Adds to a JSON Schema the fields that only a draft may leave out."""
+    draft = {"properties": {"status": {"const": "draft"}}, "required": ["status"]}
+    schema["allOf"] = [{"if": draft, "else": {"required": list(_NOT_IN_DRAFTS)}}]
+
+
 class Record(Frozen):
-    """A curated record. ``as_of`` is the date of its newest evidence, ``reviewed_on`` when a person last read it."""
+    """A curated record. ``as_of`` is the date of its newest evidence, ``reviewed_on`` the day of its last review."""
+
+    model_config = ConfigDict(json_schema_extra=required_unless_draft)
 
     kind: ClassVar[str]
     folder: ClassVar[str]
 
     id: RecordId
-    schema_version: int = Field(default=1, ge=1, le=1)
+    schema_version: Annotated[int, Strict(), Field(ge=1, le=1), DIGITS] = 1
     as_of: Edtf
-    reviewed_on: Day
-    review_every: Duration
+    reviewed_on: Day | None = None
+    reviewed_by: Line | None = None
+    review_every: Duration = "P1Y"
     status: RecordStatus = RecordStatus.PUBLISHED
-    key: bool = False
-    """Whether the record is one of the 8 to 10 that carry its authors' case."""
+    basis: RecordBasis | None = None
+    key: Flag = False
+    """Whether the record is one of the 8 to 10 that state its authors' case."""
     search_terms: Annotated[tuple[Line, ...], Field(max_length=8)] = ()
     """Topic words for search and questions; never matched as a name, never shown."""
-    changelog: Annotated[tuple[Change, ...], Field(min_length=1)]
+    changelog: Items[Change] = ()
+
+    @model_validator(mode="after")
+    def _reviewed_unless_draft(self) -> Self:
+        if self.status is not RecordStatus.DRAFT:
+            missing = [name for name in _NOT_IN_DRAFTS if not getattr(self, name)]
+            if missing:
+                message = f'the field "{missing[0]}" is missing. Write it, or status: draft'
+                raise ValueError(message)
+        return self
 
     @property
     def heading(self) -> str:
-        """The name under which a reader meets this record."""
+        """The name that a reader sees first."""
         raise NotImplementedError
 
     @property
@@ -83,3 +112,10 @@ class Record(Frozen):
     def dates(self) -> tuple[str, ...]:
         """The dates (EDTF) by which this record is in a period."""
         return ()
+
+
+def with_own_cites(value: Any, field: str) -> Any:
+    """Returns a record's raw fields with a plain text in ``field`` as a statement that the record's ``cites`` support."""
+    if isinstance(value, dict) and isinstance(text := value.get(field), str):
+        return {**value, field: {"text": text, "cites": value.get("cites", [])}}
+    return value

@@ -9,7 +9,7 @@ from knowledge.models.record import Record
 
 
 class Redirect(Record):
-    """An old id that keeps resolving."""
+    """An old id, which leads to the record that replaces it."""
 
     kind: ClassVar[str] = "redirect"
     folder: ClassVar[str] = "redirects"

@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
-
-from pydantic import Field
+from typing import ClassVar
 
 from knowledge.models.citation import Cites
 from knowledge.models.count import Count
 from knowledge.models.dates import Day, Edtf
-from knowledge.models.field_types import ActorRef, AnyRef, Frozen, IncidentRef, Line, Prose
-from knowledge.models.names import Name
+from knowledge.models.field_types import ActorRef, AnyRef, AtLeastOne, Flag, Frozen, IncidentRef, Items, Line, Prose
+from knowledge.models.names import Names
 from knowledge.models.record import Record
 
 
 class Point(Frozen):
-    """One period's count. An incomplete period says through which day it was counted."""
+    """The count of one period. An incomplete period states the last day that was counted."""
 
     period: Edtf
     label: Line
     count: Count
-    complete: bool
+    complete: Flag
     counted_through: Day | None = None
     note: Prose | None = None
     cites: Cites
 
 
 class Overlap(Frozen):
-    """An incident that the series may count too, so that nobody adds the two."""
+    """An incident that the series may include, so that it is not counted twice."""
 
     incident: IncidentRef
     note: Prose | None = None
 
 
 class Tally(Record):
-    """A series that somebody counted. It is never summed with incidents, nor read as a trend across an open period."""
+    """A counted series. It is never added to incidents, and shows no trend across an incomplete period."""
 
     kind: ClassVar[str] = "tally"
     folder: ClassVar[str] = "tallies"
 
     title: Line
-    aliases: tuple[Name, ...] = ()
+    aliases: Names = ()
     unit: Line
     scope: Prose
     inclusion_rule: Prose
-    counted_by: Annotated[tuple[ActorRef, ...], Field(min_length=1)]
-    about: tuple[AnyRef, ...] = ()
-    points: Annotated[tuple[Point, ...], Field(min_length=1)]
-    overlaps: tuple[Overlap, ...] = ()
+    counted_by: AtLeastOne[ActorRef]
+    about: Items[AnyRef] = ()
+    points: AtLeastOne[Point]
+    overlaps: Items[Overlap] = ()
+    how_to_read: Prose | None = None
+    """What the numbers do and do not show."""
     cites: Cites
 
     @property

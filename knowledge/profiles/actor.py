@@ -1,4 +1,4 @@
-"""What the base holds around one actor: deeds, ties, options, opinions, disputes."""
+"""An actor with all that points at it: incidents, relationships, disputes, options, positions and figures."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Citation, Dispute, Forecast, Incident, Option, Position, Quantity, Tally
+from knowledge.models import Actor, Dispute, Forecast, Incident, Option, Position, Quantity, Tally
 from knowledge.models.actor import Relationship
 from knowledge.models.attribution import Perpetrator
-from knowledge.references import citations
+from knowledge.profiles.display_names import DisplayNames, display_names
+from knowledge.profiles.evidence import Evidence, evidence_of
+from knowledge.profiles.opinion import opinions_referring_to
+from knowledge.profiles.order import by_weight, newest_first
 
 
 class IncidentRole(StrEnum):
-    """What an actor has to do with an incident, the most telling first."""
+    """What an actor has to do with an incident, the most important first."""
 
     PERPETRATOR = "perpetrator"
     RESPONSIBILITY = "responsibility"
@@ -25,16 +28,21 @@ class IncidentRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Involvement:
-    """An incident that names the actor, the part it has there, and the attribution where it is held to have done it."""
+    """An incident that names the actor, and the actor's role in it.
+
+    ``attribution`` is given if the incident is attributed to the actor; ``rivals`` counts the attributions that name
+    another actor or none.
+    """
 
     incident: Incident
-    part: IncidentRole
+    role: IncidentRole
     attribution: Perpetrator | None = None
+    rivals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RelationshipView:
-    """A relationship as seen from one actor; ``inverse`` where the record of the other holds it."""
+    """A relationship as seen from one actor; ``inverse`` if the record of the other actor contains it."""
 
     relationship: Relationship
     other: str
@@ -42,41 +50,49 @@ class RelationshipView:
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """An actor with all that points at it. Incidents come newest first."""
+class ActorProfile:
+    """An actor with all that points at it. Incidents are newest first, disputes in the order of their weight."""
 
-    actor: Actor
+    record: Actor
+    names: DisplayNames
+    evidence: Evidence
     incidents: tuple[Involvement, ...]
-    ties: tuple[RelationshipView, ...]
-    options: tuple[Option, ...]
-    positions: tuple[Position, ...]
-    judgements: tuple[Forecast, ...]
+    relationships: tuple[RelationshipView, ...]
     disputes: tuple[Dispute, ...]
-    numbers: tuple[Tally | Quantity, ...]
+    options: tuple[Option, ...]
+    held: tuple[Position | Forecast, ...]
+    """The positions and forecasts of the actor itself, newest first."""
+    opinions: int
+    """How many positions and forecasts are by or about the actor."""
+    figures: tuple[Tally | Quantity, ...]
 
-    @property
-    def cites(self) -> tuple[Citation, ...]:
-        """Every citation in the actor's own record."""
-        return tuple(found.citation for found in citations(self.actor))
 
-
-def profile(base: KnowledgeBase, actor: Actor) -> Profile:
-    """Gather what the base holds around an actor."""
-    incidents = sorted(base.referring_to(actor.id, Incident), key=lambda one: one.date.sort_key, reverse=True)
+def actor_profile(base: KnowledgeBase, actor: Actor) -> ActorProfile:
+    """Returns the profile of an actor."""
+    incidents = newest_first(base.referring_to(actor.id, Incident))
     own = (RelationshipView(relationship, relationship.target, inverse=False) for relationship in actor.relationships)
-    return Profile(
-        actor=actor,
+    disputes = by_weight(base.referring_to(actor.id, Dispute))
+    opinions = opinions_referring_to(base, actor.id)
+    held = tuple(
+        sorted((one for one in opinions if actor.id in one.holders), key=lambda one: one.made_on, reverse=True)
+    )
+    relationships = (*own, *_inverse(base, actor))
+    others = [other for view in relationships if (other := base.get(view.other, Actor))]
+    return ActorProfile(
+        record=actor,
+        names=display_names(base, (actor, *incidents, *disputes, *held, *others), countries=True),
+        evidence=evidence_of(base, actor),
         incidents=tuple(involvement(incident, actor.id) for incident in incidents),
-        ties=(*own, *_inverse_ties(base, actor)),
+        relationships=relationships,
+        disputes=disputes,
         options=base.referring_to(actor.id, Option),
-        positions=base.referring_to(actor.id, Position),
-        judgements=base.referring_to(actor.id, Forecast),
-        disputes=base.referring_to(actor.id, Dispute),
-        numbers=(*base.referring_to(actor.id, Tally), *base.referring_to(actor.id, Quantity)),
+        held=held,
+        opinions=len(opinions),
+        figures=(*base.referring_to(actor.id, Tally), *base.referring_to(actor.id, Quantity)),
     )
 
 
-def _inverse_ties(base: KnowledgeBase, actor: Actor) -> Iterator[RelationshipView]:
+def _inverse(base: KnowledgeBase, actor: Actor) -> Iterator[RelationshipView]:
     for other in base.referring_to(actor.id, Actor):
         for relationship in other.relationships:
             if relationship.target == actor.id:
@@ -84,10 +100,11 @@ def _inverse_ties(base: KnowledgeBase, actor: Actor) -> Iterator[RelationshipVie
 
 
 def involvement(incident: Incident, actor_id: str) -> Involvement:
-    """The most telling part that an actor has in an incident."""
+    """Returns the most important role that an actor has in an incident."""
+    rivals = sum(perpetrator.actor != actor_id for perpetrator in incident.perpetrators)
     for perpetrator in incident.perpetrators:
         if perpetrator.actor == actor_id:
-            return Involvement(incident, IncidentRole.PERPETRATOR, perpetrator)
+            return Involvement(incident, IncidentRole.PERPETRATOR, perpetrator, rivals)
     if any(claim.actor == actor_id for claim in incident.responsibility):
         return Involvement(incident, IncidentRole.RESPONSIBILITY)
     if any(target.actor == actor_id for target in incident.targets):

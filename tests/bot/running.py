@@ -10,9 +10,8 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.client import HTTPConnection
-from itertools import count
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -85,16 +84,19 @@ class Running:
     parts: RunningApp
     port: int
     settings: Settings
-    _triggers: Iterator[int] = field(default_factory=count)
 
-    def trigger(self) -> str:
-        """A trigger id; Slack never sends one twice."""
-        return f"{next(self._triggers)}.{time.time_ns()}"
+    def trigger(self, user: str = "U1") -> str:
+        """A trigger id of a person; Slack never sends one twice."""
+        return self.slack.workspace.trigger(user)
+
+    def response_url(self, user: str = "U1", channel: str = "C1") -> str:
+        """A response URL of a person in a conversation."""
+        return self.slack.response_url(self.slack.workspace.issue_response_url(channel, user))
 
     def command(self, text: str, **more: str) -> tuple[int, dict[str, Any]]:
         """A slash command as Slack sends it; status and the acknowledgement's body."""
         fields = {"command": "/militia", "text": text, "user_id": "U1", "team_id": "T1", "channel_id": "C1"}
-        fields |= {"trigger_id": self.trigger(), "response_url": self.slack.response_url("command")} | more
+        fields |= {"trigger_id": self.trigger(), "response_url": self.response_url()} | more
         return self.form(fields)
 
     def press(self, value: str, action: str = "ask:0", **more: Any) -> tuple[int, dict[str, Any]]:
@@ -106,7 +108,7 @@ class Running:
             "channel": {"id": "C1"},
             "container": {"type": "message", "channel_id": "C1"},
             "trigger_id": self.trigger(),
-            "response_url": self.slack.response_url("button"),
+            "response_url": self.response_url(),
             "actions": [{"type": "button", "action_id": action, "block_id": "b", "value": value, "action_ts": "1"}],
         }
         return self.form({"payload": json.dumps(payload | more)})
@@ -154,10 +156,12 @@ def eventually(look: Any, count: int) -> list[Any]:
 
 
 @contextmanager
-def running(folder: Path, base: KnowledgeBase | None = None, **settings: Any) -> Iterator[Running]:
+def running(
+    folder: Path, base: KnowledgeBase | None = None, *, is_replica: bool = False, **settings: Any
+) -> Iterator[Running]:
     """The app on a port of its own, with its database in ``folder``."""
     with LoopbackSlack() as slack:
-        given = {
+        given: dict[str, Any] = {
             "slack_bot_token": TOKEN,
             "slack_signing_secret": SECRET,
             "slack_api_url": slack.url,
@@ -169,7 +173,7 @@ def running(folder: Path, base: KnowledgeBase | None = None, **settings: Any) ->
         identity = SlackIdentity(TOKEN, slack.url)
         identity.refresh()
         client = WebApiClient(TOKEN, slack.url)
-        parts = assemble(chosen, ActiveBase(base or packaged.base()), client, identity=identity)
+        parts = assemble(chosen, ActiveBase(base or packaged.base()), client, identity=identity, is_replica=is_replica)
         server = Server(parts.app, SECRET, ready=lambda: (), metrics=lambda: b"")
         http = _Http(server)
         http.begin()

@@ -209,7 +209,7 @@ def _shortcut(app: Running, message: dict[str, Any]) -> dict[str, Any]:
         "channel": {"id": "C1"},
         "message": message,
         "trigger_id": app.trigger(),
-        "response_url": app.slack.response_url("shortcut"),
+        "response_url": app.response_url(),
     }
 
 
@@ -323,7 +323,7 @@ def test_messages_and_mentions_are_limited_like_commands_and_another_person_is_a
 @pytest.mark.parametrize("text", ["digest daily 09:00 UTC", "watch badr", "admin reload"])
 def test_a_signed_state_change_sent_again_has_one_effect(app: Running, text: str) -> None:
     fields = {"command": "/militia", "text": text, "user_id": "UADMIN", "team_id": "T1", "channel_id": "C1"}
-    body = urlencode(fields | {"trigger_id": "1.2", "response_url": app.slack.response_url("again")}).encode()
+    body = urlencode(fields | {"trigger_id": "1.2", "response_url": app.response_url()}).encode()
     stamp = str(int(time.time()))
 
     for _ in range(3):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.delivery.sender import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
+from bot.demo.workspace import Person
 from bot.outbox.intervals import Intervals
 from tests.bot.running import TOKEN, Running, eventually
 
@@ -24,7 +25,7 @@ def only_digest(app: Running) -> str:
 
 
 def test_the_confirmation_names_the_next_three_runs_in_the_readers_zone(app: Running) -> None:
-    app.slack.workspace.users["U1"] = {"id": "U1", "tz": "Europe/Berlin"}
+    app.slack.workspace.people["U1"] = Person("U1", "Ada", zone="Europe/Berlin")
 
     told = say(app, "digest weekly mon 09:00 Asia/Baghdad actor:“Kataib Hezbollah” changes")
 

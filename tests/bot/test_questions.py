@@ -8,20 +8,18 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import orjson
 import pytest
 import yaml
 from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.request import BoltRequest
 
 from bot.app import RunningApp, assemble
 from bot.base.active import ActiveBase
-from bot.cli.ask import SlackRecorder
 from bot.settings import Settings
-from handlers.render.lists import card_command
-from handlers.render.record_card import card
+from bot.slack.client import WebApiClient
+from bot.slack.payload import checked
+from handlers.kinds import card_command, card_of
 from knowledge.models import Record, Source
 from tests import packaged
 from tests.works import FOLDER, folded, units
@@ -33,11 +31,16 @@ NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 @cache
 def app() -> RunningApp:
-    """The real app in this process, over the packaged base, with Slack's side recorded."""
+    """The real app in this process, over the packaged base, without Slack."""
     identity = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="in-process", bot_user_id="U0")
     settings = Settings(_env_file=None)
     return assemble(
-        settings, ActiveBase(packaged.base()), SlackRecorder(), identity, clock=lambda: NOW, recording=False
+        settings,
+        ActiveBase(packaged.base()),
+        WebApiClient("in-process", "http://127.0.0.1:9/api/"),
+        identity,
+        clock=lambda: NOW,
+        recording=False,
     )
 
 
@@ -45,17 +48,17 @@ def answered(words: str) -> dict[str, Any]:
     """What Slack would show who types the words; each asks as somebody else, so that nobody asks too fast."""
     form = {"command": "/militia", "text": words, "user_id": f"U{abs(hash(words))}", "team_id": "T1"}
     form |= {"channel_id": "C1", "response_url": "recorded://response", "trigger_id": "1"}
-    headers = {"content-type": "application/x-www-form-urlencoded"}
-    message: dict[str, Any] = orjson.loads(app().app.dispatch(BoltRequest(body=urlencode(form), headers=headers)).body)
+    message: dict[str, Any] = orjson.loads(app().app.dispatch(checked(form)).body)
     return message
 
 
 def pressed(message: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """What each button of an answer does, and what it asks."""
+    """What each button and each choice of a menu of an answer does, and what it asks."""
     for block in message["blocks"]:
         for element in (*block.get("elements", ()), block.get("accessory", {})):
             if element.get("type") == "button":
                 yield element["action_id"].partition(":")[0], element["value"]
+            yield from (("ask", choice["value"]) for choice in element.get("options", ()))
 
 
 def shown(message: dict[str, Any]) -> str:
@@ -70,7 +73,7 @@ def shown(message: dict[str, Any]) -> str:
 def _cards(again: str) -> Iterator[Any]:
     record = packaged.base().get(again.split()[-1], Record)
     if record is not None:
-        yield card(packaged.base(), record)
+        yield card_of(packaged.base(), record)
 
 
 def led_to(message: dict[str, Any], record_id: str) -> bool:
@@ -86,8 +89,9 @@ def fulfilled(message: dict[str, Any], wanted: str) -> bool:
 
 
 def _given(message: dict[str, Any], wanted: str) -> bool:
-    """Whether an answer, or the next page of its list, says or leads to what was wanted."""
-    pages = [message, *(answered(value) for _, value in pressed(message) if value.endswith(" page:2"))]
+    """Whether an answer, the next page of its list or a section of its card says or leads to what was wanted."""
+    further = (value for _, value in pressed(message) if value.endswith(" page:2") or " section:" in value)
+    pages = [message, *(answered(value) for value in further)]
     if wanted.startswith("says "):
         return any(re.search(rf"\b{re.escape(wanted[5:])}", page["text"]) for page in pages)
     return any(led_to(page, wanted) for page in pages)

@@ -122,13 +122,13 @@ def test_an_empty_field_is_refused_by_its_name(app: Running, name: str, nothing:
     ("given", "name", "said"),
     [
         ({"locator": "crossroad-2020#lead/p2"}, "locator", 'Did you mean "crossroads-2020"?'),
-        ({"locator": "crossroads-2020#lead/p99"}, "locator", "lies beyond its section"),
+        ({"locator": "crossroads-2020#lead/p99"}, "locator", "Section has only"),
         ({"locator": "crossroads-2020#lead"}, "locator", "reads source#section/p3"),
         ({"field": "type", "value": "armed-groop"}, "value", 'Did you mean "armed-group"?'),
         ({"field": "claims.0.as_of", "value": "last spring"}, "value", "EDTF"),
         ({"field": "relationships.0.target", "value": "irgc-quds-forse"}, "value", 'Did you mean "irgc-quds-force"?'),
         ({"field": "type", "value": "armed-group"}, "value", "stands there already"),
-        ({"value": "x" * 701}, "value", "700 is the most"),
+        ({"value": "x" * 701}, "value", "limit 700"),
         ({"field": "changelog.0.what"}, "field", "no such field"),
     ],
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 from handlers.dispatch import Deferred, respond
 from handlers.reply import Message
@@ -29,6 +31,29 @@ def buttons(reply: Message) -> dict[str, str]:
             if element.get("type") == "button":
                 found[element["text"]["text"]] = element["value"]
     return found
+
+
+def menu(reply: Message, label: str) -> dict[str, str]:
+    """The choices of the menu with this label and what each asks; empty if there is no such menu."""
+    for one in _nodes(reply.blocks):
+        if one.get("type") == "static_select" and one["placeholder"]["text"] == label:
+            return {choice["text"]["text"]: choice["value"] for choice in one["options"]}
+    return {}
+
+
+def links(reply: Message) -> dict[str, str]:
+    """The words of all links and where each leads."""
+    return {one["text"]: one["url"] for one in _nodes(reply.blocks) if one.get("type") == "link"}
+
+
+def _nodes(node: object) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from _nodes(value)
+    elif isinstance(node, list | tuple):
+        for item in node:
+            yield from _nodes(item)
 
 
 def opened(reply: Message) -> set[str]:

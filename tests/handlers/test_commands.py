@@ -5,7 +5,7 @@ import pytest
 from handlers.command_spec import Command, Query, Required
 from handlers.commands import BY_VERB, COMMANDS, FOREIGN_VERBS, PLANNED_VERBS, VERBS
 from handlers.dispatch import Deferred, respond
-from handlers.render.lists import card_command
+from handlers.kinds import card_command
 from handlers.reply import Message, Modal
 from handlers.request import Surface
 from handlers.request_parser import FILTERS

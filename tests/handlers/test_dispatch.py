@@ -71,7 +71,7 @@ def test_a_shared_card_says_who_shared_it_and_offers_no_second_sharing() -> None
 
     assert reply.audience is Audience.CHANNEL
     assert reply.blocks[0]["elements"][0]["text"] == "Shared by <@U0ADA>"
-    assert "Share to channel" not in buttons(reply)
+    assert "Share" not in buttons(reply)
 
 
 def test_an_error_is_never_shared() -> None:
@@ -79,7 +79,7 @@ def test_an_error_is_never_shared() -> None:
 
 
 def test_every_card_offers_sharing_of_itself() -> None:
-    assert buttons(ask("actor nahr", BASE))["Share to channel"] == "actor liwa-al-nahr"
+    assert buttons(ask("actor nahr", BASE))["Share"] == "actor liwa-al-nahr"
 
 
 def test_turning_a_page_by_button_replaces_the_page_before() -> None:
@@ -120,7 +120,7 @@ def test_a_submitted_look_up_is_answered_without_sharing() -> None:
 
     assert isinstance(reply, Message)
     assert reply.text.startswith("Liwa al-Nahr")
-    assert "Share to channel" not in buttons(reply)
+    assert "Share" not in buttons(reply)
 
 
 def test_an_empty_look_up_says_what_to_fill_in() -> None:

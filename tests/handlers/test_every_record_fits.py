@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.machinery import SourceFileLoader
 from itertools import count
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
+from handlers.block_style import BlockStyle
 from handlers.command_spec import Query
-from handlers.commands import COMMANDS
+from handlers.commands import BY_VERB, COMMANDS
 from handlers.dispatch import home_tab, respond
-from handlers.render.lists import card_command
+from handlers.kinds import KINDS, Kind, card_of
+from handlers.render.card_pagination import card_message
 from handlers.render.messages import fits, payload
+from handlers.render.visible import ELEMENTS, SCREEN, interactive_elements, visible_characters
 from handlers.reply import HomeTab, Message, Modal
-from handlers.request import Asker, Surface
+from handlers.request import Asker, Request, Surface
 from tests import packaged
 from tests.handlers.asking import ADA, NOW, ask
 
@@ -46,8 +51,7 @@ def checker() -> ModuleType | None:
 
 def answers() -> Iterator[tuple[str, Message]]:
     base = packaged.base()
-    lists = [one.verb for one in COMMANDS if isinstance(one, Query)]
-    for text in [*lists, *(card_command(record) for record in base.records.values())]:
+    for text in [one.verb for one in COMMANDS if isinstance(one, Query)]:
         for page in count(1):
             reply = ask(f"{text} page:{page}" if page > 1 else text, base)
             yield f"{text} page:{page}", reply
@@ -55,7 +59,41 @@ def answers() -> Iterator[tuple[str, Message]]:
                 break
 
 
-def test_every_answer_for_every_record_keeps_within_what_slack_takes() -> None:
+def card_pages(kind: Kind[Any, Any], style: BlockStyle) -> Iterator[tuple[str, Message]]:
+    """Every page of every card of a kind: the first page, and each page of each section."""
+    base = packaged.base()
+    request = Request("", ADA, NOW, verbs=frozenset(BY_VERB), style=style)
+    for record in base.all(kind.model):
+        card = card_of(base, record)
+        yield card.command, card_message(card, request)
+        keys = [*(one.key for one in card.sections), "sources", "facts"]
+        for key in keys:
+            for page in count(1):
+                reply = card_message(card, replace(request, section=key, page=page))
+                yield f"{card.command} section:{key} page:{page}", reply
+                if f"section:{key} page:{page + 1}" not in reply.text:
+                    break
+
+
+@pytest.mark.parametrize("style", BlockStyle)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
+def test_every_page_of_every_card_is_one_screen_with_few_elements(kind: Kind[Any, Any], style: BlockStyle) -> None:
+    tool = checker()
+    pages = [
+        (text, visible_characters(reply.blocks), interactive_elements(reply.blocks), fits(reply), _faults(tool, reply))
+        for text, reply in card_pages(kind, style)
+    ]
+
+    assert pages
+    assert [one for one in pages if one[1] > SCREEN or one[2] > ELEMENTS or not one[3] or one[4]] == []
+
+
+def _faults(tool: ModuleType | None, reply: Message) -> list[Any]:
+    """What the independent checker finds, if it is installed here."""
+    return list(tool.check(payload(reply), unique_action_ids=True)) if tool else []
+
+
+def test_every_page_of_every_list_is_within_the_limits_of_slack() -> None:
     assert [text for text, reply in answers() if not fits(reply)] == []
 
 

@@ -12,7 +12,7 @@ import pytest
 from handlers.command_spec import Query
 from handlers.commands import COMMANDS
 from handlers.dispatch import respond
-from handlers.render.lists import card_command
+from handlers.kinds import card_command
 from handlers.render.messages import fits, payload
 from handlers.reply import Message
 from handlers.request import Surface

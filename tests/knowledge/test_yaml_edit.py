@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from knowledge.editable_fields import fields_of
 from knowledge.references import Path
-from knowledge.yaml_edit import YamlEditError, mended, written
-from knowledge.yaml_reader import YamlDocument, read_document
+from knowledge.yaml_edit import YamlEditError, with_value, written
+from knowledge.yaml_reader import FORBIDDEN, YamlDocument, read_document
 from tests import packaged
 
 RECORD = """\
@@ -61,7 +61,7 @@ HOSTILE = [
 
 
 def changed(path: Path, value: str = "new") -> tuple[str, list[str]]:
-    after = mended("x.yaml", RECORD.encode(), path, value, {}).decode()
+    after = with_value("x.yaml", RECORD.encode(), path, value, {}).decode()
     lines = [line for line in ndiff(RECORD.split("\n"), after.split("\n")) if line[0] in "+-"]
     return after, lines
 
@@ -124,26 +124,26 @@ def test_a_key_is_written_into_braces() -> None:
     ],
 )
 def test_an_item_is_added_behind_the_last_on_a_line_of_its_own(path: Path, line: str) -> None:
-    after = mended("x.yaml", RECORD.encode(), ("last",), "word2", {path: "newer"}).decode()
+    after = with_value("x.yaml", RECORD.encode(), ("last",), "word2", {path: "newer"}).decode()
     lines = [one for one in ndiff(RECORD.split("\n"), after.split("\n")) if one[0] == "+"]
 
     assert line in lines
 
 
 def test_an_item_is_added_within_brackets() -> None:
-    after = mended("x.yaml", RECORD.encode(), ("last",), "other", {("summary", "cites"): "delta-review#lead/p9"})
+    after = with_value("x.yaml", RECORD.encode(), ("last",), "other", {("summary", "cites"): "delta-review#lead/p9"})
 
     assert b'  cites: [delta-review#lead/p1, "delta-review#lead/p2", "delta-review#lead/p9"]' in after
 
 
 def test_a_list_at_the_very_end_is_added_to() -> None:
-    after = mended("x.yaml", b"id: x\nby:\n  - ada", ("id",), "other", {("by",): "north"})
+    after = with_value("x.yaml", b"id: x\nby:\n  - ada", ("id",), "other", {("by",): "north"})
 
     assert after == b"id: other\nby:\n  - ada\n  - north"
 
 
 def test_line_ends_of_windows_stay() -> None:
-    after = mended("x.yaml", b"id: x\r\nby:\r\n  - ada\r\nto: me\r\n", ("id",), "other", {("by",): "north"})
+    after = with_value("x.yaml", b"id: x\r\nby:\r\n  - ada\r\nto: me\r\n", ("id",), "other", {("by",): "north"})
 
     assert after == b"id: other\r\nby:\r\n  - ada\r\n  - north\r\nto: me\r\n"
 
@@ -154,7 +154,7 @@ def test_what_is_no_single_value_is_refused(path: Path) -> None:
         changed(path)
 
 
-@given(st.one_of(st.text(max_size=80), st.sampled_from(HOSTILE)))
+@given(st.one_of(st.text(max_size=80), st.sampled_from(HOSTILE)).filter(lambda text: not FORBIDDEN.search(text)))
 def test_any_text_is_written_so_that_it_reads_back(text: str) -> None:
     whole = text.encode("utf-8", "replace").decode()
 
@@ -171,7 +171,7 @@ def test_every_single_value_of_the_packaged_base_can_be_set() -> None:
         for field in fields_of(entry.record).values():
             if field.single:
                 try:
-                    mended(entry.file, content, field.path, 'It: was "so" # or', {("changelog",): {"what": "a: b"}})
+                    with_value(entry.file, content, field.path, 'It: was "so" # or', {("changelog",): {"what": "a: b"}})
                 except YamlEditError as trouble:
                     failed.append((entry.file, field.written, str(trouble)))
 

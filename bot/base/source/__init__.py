@@ -1,4 +1,4 @@
-"""Where the knowledge comes from: a folder (the packaged base is one) or a Git repository."""
+"""The source of a base: a folder (the packaged base is one) or a Git repository."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.base.source.folder import Files, Memory, read_folder
-from bot.base.source.git import is_git, read_git
-from bot.settings import Settings
+from bot.base.source.git import Access, is_git, passed_on, read_git
+from bot.settings import Settings, environment_variables
 
 
 def read_source(settings: Settings, memory: Memory = MappingProxyType({})) -> Files:
-    """The files of the source that the settings name: a folder's path, or a Git address with ``#branch``.
+    """Returns the files of the source in the settings: a folder's path, or a Git address with ``#branch``.
 
-    Of a folder, the files that are as ``memory`` has them are not read again.
+    The files of a folder that are as in ``memory`` are not read again.
     """
     source, token = settings.knowledge_source, settings.knowledge_git_token
     if is_git(source):
-        return read_git(source, token.get_secret_value() if token else None)
+        return read_git(source, Access(token.get_secret_value() if token else None, environment_variables(passed_on)))
     return read_folder(Path(source).expanduser(), memory)
 
 

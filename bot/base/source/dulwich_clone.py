@@ -1,6 +1,6 @@
 """Clones one branch through dulwich, as ``python -m bot.base.source.dulwich_clone`` with JSON on standard input.
 
-Exit status 1 with a reason in words where it cannot be cloned.
+Exits with status 1 and a reason in words if the clone fails.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dulwich.errors import GitProtocolError, NotGitRepository
 
 
 def clone(url: str, branch: str, target: str, token: str | None) -> str:
-    """Clone; empty if it went well, else what went wrong, without addresses or secrets."""
+    """Clones; returns an empty text, or the reason of a failure, without addresses or secrets."""
     login = {"username": "x-access-token", "password": token} if token else {}
     try:
         with Path("/dev/null").open("wb") as nowhere:
@@ -22,10 +22,10 @@ def clone(url: str, branch: str, target: str, token: str | None) -> str:
     except NotGitRepository:
         return "there is no repository at that address"
     except GitProtocolError:
-        return "nothing answers there as a Git server, or it refuses us"
-    except (OSError, KeyError, ValueError, porcelain.Error) as trouble:
+        return "no Git server answers at that address, or it denies access"
+    except (OSError, KeyError, ValueError, porcelain.Error) as error:
         named = f'; it may have no branch "{branch}"' if branch else ""
-        return f"{type(trouble).__name__}{named}"
+        return f"{type(error).__name__}{named}"
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Reads a base's files from a folder that somebody may be writing to, or may have prepared against us."""
+"""Reads a base's files from a folder that may change during the reading, or that may be hostile."""
 
 from __future__ import annotations
 
@@ -10,42 +10,43 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from knowledge.problems import Problem
 from knowledge.yaml_reader import MAX_FILE_BYTES
 
 _TRIES = 5
+_MAX_FOLDERS_DEEP: Final = 20
+"""Levels of folders; records are in the first."""
 _MAX_FILES = 200_000
 _SUFFIXES = (".yaml", ".yml")
 
 
-_CHANGING = "this file keeps changing while it is read"
+_CHANGING = "The file keeps changing during the reading"
 _MOMENT = 0.02
 """Seconds between two readings of a file that has just been written."""
 _STEADY = 2_000_000_000
-"""Nanoseconds for which a file must have been left alone before its directory entry is trusted to tell of a change:
-file systems count time in steps, and two writes within one step look like one."""
+"""Nanoseconds for which a file must be unchanged before its directory entry is trusted to show a change: file systems
+count time in steps, and two writes within one step look like one."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """A file when it was read: what its directory entry said, and the SHA-256 of its bytes in hexadecimal."""
+    """The state of a file at its reading: its directory entry, and the SHA-256 of its bytes in hexadecimal."""
 
     entry: tuple[int, int, int, int]
     digest: str
 
 
 Memory: TypeAlias = Mapping[str, FileState]
-"""What was seen of each file, by its relative path; a file that had just been written is not in it."""
+"""The state of each file by its relative path; a file that had just been written is not in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What a source holds: the bytes of each YAML file by its relative path, and what could not be read.
+    """The content of a source: the bytes of each YAML file by its relative path, and the problems of the reading.
 
-    Files that a memory says are ``unchanged`` were not read again; they stand there by their hashes. ``memory`` is what
-    the next reading may go by.
+    ``unchanged`` has the hashes of files that were not read again. ``memory`` is for the next reading.
     """
 
     contents: dict[str, bytes] = field(default_factory=dict)
@@ -58,7 +59,7 @@ class Files:
         return len(self.contents) + len(self.unchanged)
 
     def again(self, file: str) -> bytes | None:
-        """The bytes of a file, read once more where they are not at hand; None where it is gone or has changed since."""
+        """Returns the bytes of a file, read again if necessary; None if it is gone or has changed since."""
         if file in self.contents or self.root is None:
             return self.contents.get(file)
         content = _read(self.root / file, self.root)
@@ -67,10 +68,10 @@ class Files:
 
 
 def read_folder(root: Path, memory: Memory = MappingProxyType({})) -> Files:
-    """Every YAML file below ``root``; hidden folders and other files are passed over.
+    """Returns every YAML file below ``root``; hidden folders and other files are ignored.
 
     Only regular files inside the root are read: links out of it, pipes, sockets and devices are problems, and so is a
-    file that cannot be read or does not hold still. Files that are as ``memory`` has them are not read again.
+    file that cannot be read or keeps changing. Files that are as in ``memory`` are not read again.
     """
     if not root.is_dir():
         return Files({}, (_no_folder(root),))
@@ -86,9 +87,9 @@ def read_folder(root: Path, memory: Memory = MappingProxyType({})) -> Files:
         if known is not None and known.entry == entry:
             unchanged[name], seen[name] = known.digest, known
             continue
-        read = _read(real_root / name, real_root) if number < _MAX_FILES else "the base has too many files"
+        read = _read(real_root / name, real_root) if number < _MAX_FILES else "The base has too many files"
         if isinstance(read, str):
-            problems.append(_trouble(name, read))
+            problems.append(_file_problem(name, read))
             continue
         contents[name] = read
         if entry is not None and max(entry[:2]) < began - _STEADY:
@@ -101,17 +102,17 @@ def read_folder(root: Path, memory: Memory = MappingProxyType({})) -> Files:
 
 def _no_folder(root: Path) -> Problem:
     if root.exists():
-        remedy = "Name the folder that holds actors, incidents and the other folders"
-        return Problem(root.name, 1, 1, "this is a file, and a base is a folder", remedy)
-    return Problem(root.name, 1, 1, "this folder is not there", "Correct the path or KNOWLEDGE_SOURCE")
+        fix = "Name the folder that contains actors, incidents and the other folders"
+        return Problem(root.name, 1, 1, "This is a file, and a base is a folder", fix)
+    return Problem(root.name, 1, 1, "This folder does not exist", "Correct the path or KNOWLEDGE_SOURCE")
 
 
-def _trouble(name: str, what: str) -> Problem:
-    return Problem(name, 1, 1, what, "Put a readable regular file here, or remove this one")
+def _file_problem(name: str, message: str) -> Problem:
+    return Problem(name, 1, 1, message, "Put a readable regular file here, or remove this one")
 
 
 def _settle(root: Path, contents: dict[str, bytes], young: list[str]) -> Iterator[Problem]:
-    """Read files that were written a moment ago again until two readings agree: one may have come between two writes."""
+    """Reads new files again until two readings agree: one may have been between two writes."""
     for _ in range(_TRIES):
         if not young:
             return
@@ -120,16 +121,16 @@ def _settle(root: Path, contents: dict[str, bytes], young: list[str]) -> Iterato
         for name in young:
             read = _read(root / name, root)
             if isinstance(read, str):
-                yield _trouble(name, read)
+                yield _file_problem(name, read)
             elif read != contents[name]:
                 contents[name] = read
                 moving.append(name)
         young = moving
-    yield from (_trouble(name, _CHANGING) for name in young)
+    yield from (_file_problem(name, _CHANGING) for name in young)
 
 
-def _walk(folder: str, above: str) -> Iterator[tuple[str, tuple[int, int, int, int] | None]]:
-    """Relative path of each candidate with the times, size and number of its directory entry; None for anything odd."""
+def _walk(folder: str, above: str, depth: int = 0) -> Iterator[tuple[str, tuple[int, int, int, int] | None]]:
+    """Yields the relative path of each candidate with its directory entry's times, size and number; None if it is odd."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -138,9 +139,9 @@ def _walk(folder: str, above: str) -> Iterator[tuple[str, tuple[int, int, int, i
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{above}{entry.name}/")
-        elif entry.is_symlink():
+        if entry.is_dir(follow_symlinks=False) and depth < _MAX_FOLDERS_DEEP:
+            yield from _walk(entry.path, f"{above}{entry.name}/", depth + 1)
+        elif entry.is_dir(follow_symlinks=False) or entry.is_symlink():
             yield above + entry.name, None
         elif entry.name.casefold().endswith(_SUFFIXES):
             yield above + entry.name, _signature(entry)
@@ -155,15 +156,16 @@ def _signature(entry: os.DirEntry[str]) -> tuple[int, int, int, int] | None:
 
 
 def _read(path: Path, root: Path) -> bytes | str:
-    """The file's bytes as they stood at one moment, or what is wrong."""
+    """Returns the file's bytes at one moment, or the problem."""
     try:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):
-        return "this link leads nowhere" if path.is_symlink() else "this file vanished while it was read"
+        return "Link without a target" if path.is_symlink() else "The file vanished during the reading"
     if not target.is_relative_to(root):
-        return "this link leads out of the base"
+        return "Link out of the base"
     if target.is_dir():
-        return "this is no readable file"
+        deep = len(target.relative_to(root).parts) > _MAX_FOLDERS_DEEP
+        return f"Folders are nested more than {_MAX_FOLDERS_DEEP} deep" if deep else "Not a readable file"
     for _ in range(_TRIES):
         content = _once(target)
         if content is not None:
@@ -172,23 +174,23 @@ def _read(path: Path, root: Path) -> bytes | str:
 
 
 def _once(path: Path) -> bytes | str | None:
-    """One attempt; None where the file changed under it. Opened without blocking, so that a pipe holds nothing up."""
+    """Tries once; returns None if the file changed meanwhile. Opens without blocking, so that a pipe delays nothing."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
     except FileNotFoundError:
-        return "this file vanished while it was read"
-    except OSError as trouble:
-        return f"this file cannot be read ({trouble.strerror})"
+        return "The file vanished during the reading"
+    except OSError as error:
+        return f"The file cannot be read ({error.strerror})"
     with os.fdopen(handle, "rb") as file:
         before = os.fstat(file.fileno())
         if not stat.S_ISREG(before.st_mode):
-            return "this is no regular file"
+            return "Not a regular file"
         try:
             content = file.read(MAX_FILE_BYTES + 1)
-        except OSError as trouble:
-            return f"this file cannot be read ({trouble.strerror})"
+        except OSError as error:
+            return f"The file cannot be read ({error.strerror})"
         after = os.fstat(file.fileno())
     if len(content) > MAX_FILE_BYTES:
-        return f"this file has more than {MAX_FILE_BYTES:,} bytes"
+        return f"The file has more than {MAX_FILE_BYTES:,} bytes"
     same = (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size)
     return content if same and len(content) == after.st_size else None

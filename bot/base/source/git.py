@@ -1,101 +1,136 @@
-"""Reads a base's files from a Git repository: a shallow clone of one branch, within a time, into a folder that goes away."""
+"""Reads a base from a Git repository: a shallow clone of one branch into a temporary folder, within limits.
+
+Every reading clones anew, so that a renamed default branch or a rewritten history needs no repair.
+"""
 
 from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import orjson
 
 from bot.base.source.folder import Files, read_folder
+from bot.base.source.limited_process import CommandResult, Limits, run_limited
+from knowledge.loader import MAX_TOTAL_BYTES
 from knowledge.models import EARLIER_FOLDERS, FOLDERS
 from knowledge.problems import Problem
 
-_TIME_LIMIT = 60.0
-"""Seconds for the whole clone."""
+DEFAULT_LIMITS: Final = Limits(seconds=60.0, bytes=MAX_TOTAL_BYTES)
+
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,200}")
 _REMOTE = re.compile(r"(https?|ssh|git|file)://\S+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:\S+")
-_SECRET = re.compile(r"(?<=://)[^/@\s]+@")
+_LOGIN = re.compile(r"(?<=://)[^/@\s]+(?=@)")
+_SECRET_PARAMETER = re.compile(r"([?&][^=&\s]*(?:token|key|secret|password)[^=&\s]*=)[^&\s'\"]+", re.I)
+_REASON = re.compile(r"^(?:fatal|error): .*$", re.M)
+_MAX_REASON: Final = 300
+_PASSED_ON = re.compile(
+    r"[a-z]+_proxy|SSL_CERT_(?:FILE|DIR)|GIT_SSL_\w+|CURL_CA_BUNDLE|SSH_AUTH_SOCK|GIT_SSH(?:_\w+)?", re.I
+)
+_YAML: Final = ("*.[yY][aA][mM][lL]", "*.[yY][mM][lL]")
 
 
 def is_git(source: str) -> bool:
-    """Whether a source names a Git repository and not a folder."""
+    """Returns whether a source names a Git repository and not a folder."""
     return _REMOTE.fullmatch(source.partition("#")[0]) is not None
 
 
-def read_git(
-    source: str, token: str | None = None, path: str = "/usr/local/bin:/usr/bin:/bin", limit: float = _TIME_LIMIT
-) -> Files:
-    """The base in ``URL#branch``: at the repository's root, or in its folder ``knowledge/base``.
+def passed_on(name: str) -> bool:
+    """Returns whether Git gets an environment variable: proxies, certificates and the SSH agent of the operator."""
+    return _PASSED_ON.fullmatch(name) is not None
 
-    ``token`` is handed to Git in its environment, never as an argument; what Git says is repeated without addresses. Git
-    is sought along ``path``, and where there is none, dulwich clones. After ``limit`` seconds it is given up.
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How Git reaches a repository.
+
+    ``token`` is passed in Git's environment, never as an argument. ``environment`` has the operator's variables for the
+    network. ``path`` is where the program git is looked for; without it, dulwich clones.
     """
+
+    token: str | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)
+    path: str = "/usr/local/bin:/usr/bin:/bin"
+
+
+def read_git(source: str, access: Access = Access(), limits: Limits = DEFAULT_LIMITS) -> Files:  # frozen
+    """Returns the files of ``URL#branch``, from the repository's root or from its folder ``knowledge/base``."""
     url, _, branch = source.partition("#")
     if branch and not _BRANCH.fullmatch(branch):
-        return _unreachable("this is no name of a branch")
+        return _unreachable(f'Invalid branch "{branch[:60]}"')
     with tempfile.TemporaryDirectory(prefix="base-") as folder:
         target = Path(folder) / "clone"
-        trouble = _clone(url, branch, target, token, path, limit)
-        if trouble:
-            return _unreachable(trouble)
+        reason = _clone(url, branch, target, access=access, limits=limits)
+        if reason:
+            return _unreachable(reason)
         at_root = any((target / name).is_dir() for name in (*FOLDERS, *EARLIER_FOLDERS))
         return read_folder(target if at_root else target / "knowledge" / "base")
 
 
-def _unreachable(trouble: str) -> Files:
-    remedy = "Check KNOWLEDGE_SOURCE, the branch and KNOWLEDGE_GIT_TOKEN, then reload"
-    return Files({}, (Problem("git", 1, 1, trouble, remedy),))
+def _unreachable(reason: str) -> Files:
+    fix = "Check KNOWLEDGE_SOURCE, the branch and KNOWLEDGE_GIT_TOKEN, then reload"
+    return Files({}, (Problem("git", 1, 1, reason, fix),))
 
 
-def _clone(url: str, branch: str, target: Path, token: str | None, path: str, limit: float) -> str:
-    """Clone; empty if it went well, else what went wrong."""
-    git = shutil.which("git", path=path)
-    try:
-        if git is None:
-            return _clone_without_git(url, branch, target, token, limit)
-        return _clone_with(git, url, branch, target, token, path, limit)
-    except subprocess.TimeoutExpired:
-        return f"the repository did not answer within {limit:.0f} seconds"
+def _clone(url: str, branch: str, target: Path, *, access: Access, limits: Limits) -> str:
+    """Clones; returns an empty text, or the reason of a failure."""
+    git = shutil.which("git", path=access.path)
+    deadline = limits.starting_now(target.parent)
+    if git is None:
+        request = orjson.dumps({"url": url, "branch": branch, "target": str(target), "token": access.token})
+        command = [sys.executable, "-m", "bot.base.source.dulwich_clone"]
+        done = run_limited(command, _environment_without_git(access), deadline, given=request)
+        return _failure(done, done.output, url)
+    environment = _environment(target.parent, access)
+    clone = [git, "clone", "--quiet", "--depth", "1", "--single-branch", "--no-tags", "--no-checkout"]
+    clone += ["--filter=blob:limit=2m", *(["--branch", branch] if branch else []), "--", url, str(target)]
+    sparse = [git, "-C", str(target), "sparse-checkout", "set", "--no-cone", *_YAML]
+    for command in (clone, sparse, [git, "-C", str(target), "checkout", "--quiet"]):
+        done = run_limited(command, environment, deadline)
+        reason = _failure(done, _first_error(done.errors), url)
+        if reason:
+            return reason
+    return ""
 
 
-def _clone_with(git: str, url: str, branch: str, target: Path, token: str | None, path: str, limit: float) -> str:
-    command = [git, "clone", "--quiet", "--depth", "1", "--single-branch", "--no-tags"]
-    command += ["--branch", branch] if branch else []
-    environment = {"PATH": path, "GIT_TERMINAL_PROMPT": "0", "HOME": str(target.parent), "LC_ALL": "C"}
-    environment |= {"GIT_ALLOW_PROTOCOL": "https:http:ssh:git:file", "GIT_CONFIG_NOSYSTEM": "1"}
-    if token:
+def _environment(home: Path, access: Access) -> dict[str, str]:
+    environment = {**access.environment, "PATH": access.path, "HOME": str(home), "LC_ALL": "C"}
+    environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_CONFIG_NOSYSTEM": "1"}
+    environment |= {"GIT_ALLOW_PROTOCOL": "https:http:ssh:git:file"}
+    if access.token:
         import base64
 
-        header = base64.b64encode(f"x-access-token:{token}".encode()).decode()
+        header = base64.b64encode(f"x-access-token:{access.token}".encode()).decode()
         environment |= {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "http.extraHeader"}
         environment |= {"GIT_CONFIG_VALUE_0": f"Authorization: Basic {header}"}
-    done = subprocess.run(  # noqa: S603  # fixed program, address after "--", nothing goes through a shell
-        [*command, "--", url, str(target)],
-        capture_output=True,
-        text=True,
-        timeout=limit,
-        env=environment,
-        check=False,
-    )
-    said = _SECRET.sub("", done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "no reason given")
-    return "" if done.returncode == 0 else f"the repository cannot be cloned: {said.replace(url, 'it')[:200]}"
+    return environment
 
 
-def _clone_without_git(url: str, branch: str, target: Path, token: str | None, limit: float) -> str:
-    """The same through dulwich, in a process of its own, since nothing else could end it in time."""
-    done = subprocess.run(  # our own module, nothing goes through a shell
-        [sys.executable, "-m", "bot.base.source.dulwich_clone"],
-        input=orjson.dumps({"url": url, "branch": branch, "target": str(target), "token": token}),
-        capture_output=True,
-        timeout=limit,
-        env={"PYTHONPATH": str(Path(__file__).resolve().parents[3])},
-        check=False,
+def _environment_without_git(access: Access) -> dict[str, str]:
+    """Returns the environment for dulwich, which reads the names of proxies in lower case only."""
+    proxies = {name.lower(): value for name, value in access.environment.items() if name.lower().endswith("_proxy")}
+    return {**proxies, **access.environment, "PYTHONPATH": str(Path(__file__).resolve().parents[3])}
+
+
+def _failure(done: CommandResult, reason: str, url: str) -> str:
+    if done.exceeded:
+        return f"The repository {masked(url)} {done.exceeded}"
+    return (
+        "" if done.status == 0 else f"Cannot clone the repository: {masked(reason)[:_MAX_REASON] or 'no reason given'}"
     )
-    if done.returncode == 0:
-        return ""
-    return f"the repository cannot be cloned: {done.stdout.decode(errors='replace').strip() or 'no reason given'}"
+
+
+def _first_error(errors: str) -> str:
+    found = _REASON.search(errors)
+    return (found.group() if found else errors.strip().partition("\n")[0]).rstrip(".")
+
+
+def masked(text: str) -> str:
+    """Returns a text whose addresses have no login and no secret parameter."""
+    return _SECRET_PARAMETER.sub(r"\1***", _LOGIN.sub("***", text))

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.base.build import build
 from bot.base.source import read_folder
 from bot.base.source.folder import FileState
 
@@ -59,13 +62,13 @@ def _huge(folder: Path) -> None:
 
 
 REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
-    "pipe": (_fifo, "no regular file"),
-    "link out": (_link_out, "leads out"),
-    "link to a secret": (_link_to_secret, "leads out"),
-    "link to a folder outside": (_folder_link_out, "leads out"),
-    "dangling link": (_dangling, "leads nowhere"),
-    "link to itself": (_loop, "leads nowhere"),
-    "device": (_device, "leads out"),
+    "pipe": (_fifo, "Not a regular file"),
+    "link out": (_link_out, "Link out of the base"),
+    "link to a secret": (_link_to_secret, "Link out of the base"),
+    "link to a folder outside": (_folder_link_out, "Link out of the base"),
+    "dangling link": (_dangling, "Link without a target"),
+    "link to itself": (_loop, "Link without a target"),
+    "device": (_device, "Link out of the base"),
     "socket": (_socket, "cannot be read"),
     "three gigabytes": (_huge, "more than 2,000,000 bytes"),
 }
@@ -97,7 +100,7 @@ def test_a_link_within_the_base_is_read(tmp_path: Path) -> None:
     assert set(read_folder(tmp_path).contents) == {"a.yaml", "b.yaml"}
 
 
-def test_hidden_folders_and_other_files_are_passed_over(tmp_path: Path) -> None:
+def test_hidden_folders_and_other_files_are_ignored(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "x.yaml").write_bytes(GOOD)
     (tmp_path / "README.md").write_text("read me")
@@ -113,7 +116,7 @@ def test_a_folder_called_like_a_file_is_walked(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
-    assert "this folder is not there" in str(read_folder(tmp_path / "nowhere").problems[0])
+    assert "This folder does not exist" in str(read_folder(tmp_path / "nowhere").problems[0])
 
 
 def test_a_file_given_for_a_folder_is_told_so(tmp_path: Path) -> None:
@@ -121,7 +124,7 @@ def test_a_file_given_for_a_folder_is_told_so(tmp_path: Path) -> None:
 
     (problem,) = read_folder(tmp_path / "balad.yaml").problems
 
-    assert str(problem).startswith("balad.yaml:1:1: this is a file, and a base is a folder. Name the folder")
+    assert str(problem).startswith("balad.yaml:1:1: This is a file, and a base is a folder. Name the folder")
 
 
 def test_a_suffix_in_capitals_is_yaml_too(tmp_path: Path) -> None:
@@ -203,3 +206,31 @@ def test_a_file_that_is_gone_is_neither_read_nor_taken_over(tmp_path: Path) -> N
     (tmp_path / "a.yaml").unlink()
 
     assert len(read_folder(tmp_path, memory)) == 0
+
+
+def test_three_thousand_nested_folders_are_one_problem_without_a_recursion_error(tmp_path: Path) -> None:
+    at = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(3_000):
+        os.mkdir("d", dir_fd=at)
+        inner = os.open("d", os.O_RDONLY, dir_fd=at)
+        os.close(at)
+        at = inner
+    os.close(os.open("x.yaml", os.O_CREAT | os.O_WRONLY, dir_fd=at))
+    os.close(at)
+
+    (problem,) = read_folder(tmp_path).problems
+
+    assert "Folders are nested more than 20 deep" in str(problem)
+    subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)
+
+
+@pytest.mark.parametrize("name", ["bad\nname", "bad\u202ename", "bad\x1b[31mname", "bad\udcffname"])
+def test_an_odd_file_name_is_one_line_of_visible_characters(name: str, tmp_path: Path) -> None:
+    (tmp_path / "places").mkdir()
+    (tmp_path / "places" / f"{name}.yaml").write_text("id: [")
+
+    built = build(read_folder(tmp_path), date(2031, 11, 1))
+
+    (line,) = [str(problem) for problem in built.problems]
+    assert line.isprintable()
+    assert line.startswith("places/bad\\")

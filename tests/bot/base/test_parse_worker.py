@@ -36,7 +36,7 @@ def test_a_problem_between_records_is_still_told_with_its_line() -> None:
 def test_a_reading_process_that_ends_early_is_a_problem_and_no_base() -> None:
     loaded = load(_files(), read=lambda files: read_apart(files, time_limit=0.01))
 
-    assert [problem.what.partition(" (")[0] for problem in loaded.errors] == [
+    assert [problem.message.partition(" (")[0] for problem in loaded.errors] == [
         "the process that reads the files ended early"
     ]
 

@@ -1,22 +1,33 @@
-"""What a curator reads at the end of ``militia check``."""
+"""The last line of ``militia check``."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.cli.check import check_base
 from bot.settings import Settings
+from knowledge.lint import LintContext, Rules
+from knowledge.models import Record
+from knowledge.problems import Problem
 from tests.bot.base.test_reload import NOW
 from tests.knowledge.hostile.cases import GOOD
 
 SETTINGS = Settings(_env_file=None)
 
 
+def always_raises(context: LintContext, record: Record) -> Iterator[Problem]:
+    yield context.problem(record, (), f"Ratio {1 / len(context.removed)}", "None")
+
+
+BROKEN = Rules(record=(always_raises,))
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A base of one place, whose only citation leads nowhere."""
+    """A base of one place, whose only citation has no source."""
     (tmp_path / "places").mkdir()
     (tmp_path / "places" / "balad.yaml").write_text(GOOD)
     return tmp_path
@@ -31,13 +42,24 @@ def test_errors_and_warnings_are_counted_apart(folder: Path, capsys: pytest.Capt
     assert last_line(capsys) == "1 error, 0 warnings."
 
 
-def test_what_was_not_looked_at_yet_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_files_whose_ids_were_not_checked_are_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "places" / "balad.yaml").write_text("id: balad: x")
 
     assert check_base(SETTINGS, folder, NOW) == 1
-    assert last_line(capsys).endswith("Ids, names and citations are checked once every file can be read.")
+    assert last_line(capsys) == (
+        "1 error, 0 warnings. The ids and citations in 1 file were not checked: not valid YAML."
+    )
 
 
-def test_one_folder_of_a_base_is_told_to_be_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_folder_of_a_base_names_the_base(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check_base(SETTINGS, folder / "places", NOW) == 1
-    assert last_line(capsys).endswith(f'This is one folder of a base; check all of it: militia check "{folder}".')
+    assert last_line(capsys).endswith(f'This is one folder of a base. Check all of it: militia check "{folder}".')
+
+
+def test_a_rule_that_raises_is_a_problem_of_its_record(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check_base(SETTINGS, folder, NOW, BROKEN) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "places/balad.yaml:1:1: Internal error in the rule always_raises: ZeroDivisionError. "
+        "Report it to the maintainers of the app.",
+        "1 error, 0 warnings.",
+    ]

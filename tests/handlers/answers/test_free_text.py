@@ -106,7 +106,7 @@ def test_a_list_of_two_names_takes_what_is_by_or_about_both() -> None:
     reply = ask("positions ada north on liwa al-nahr", base)
 
     assert "Filter: by or about Ada North and Liwa al-Nahr" in reply.text
-    assert opened(reply) == {"positions leave-the-delta"}
+    assert opened(reply) == {"position leave-the-delta"}
 
 
 def test_a_list_reads_the_date_among_its_words() -> None:
@@ -140,4 +140,4 @@ def test_several_figures_of_one_quantity_are_told_apart_in_a_line() -> None:
 def test_a_number_is_found_however_it_is_grouped(typed: str) -> None:
     reply = ask(typed, base_with(quantity("River boats", 5200), quantity("River troops", 500)))
 
-    assert opened(reply) == {"tally river-boats"}
+    assert opened(reply) == {"figure river-boats"}

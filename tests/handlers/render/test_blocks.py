@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.render import blocks
-from handlers.render.blocks import cut, escape, mrkdwn, size
+from handlers.render.blocks import mrkdwn
 from handlers.render.messages import fits, message, payload
 from handlers.wording.rich_text import bold, isolated, italic, text
+from handlers.wording.truncation import cut, escape, size
 
 
 def test_markup_is_escaped_once() -> None:

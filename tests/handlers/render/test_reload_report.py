@@ -66,11 +66,11 @@ def test_many_errors_of_one_file_do_not_hide_another_file() -> None:
 
 
 def test_trouble_of_no_file_names_no_line() -> None:
-    gone = Problem("base", 1, 1, "this folder is not there", "Correct the path or KNOWLEDGE_SOURCE")
+    gone = Problem("base", 1, 1, "This folder does not exist", "Correct the path or KNOWLEDGE_SOURCE")
 
     report = ReloadReport(ReloadOutcome.UNREACHABLE, "aaa", "aaa", 616, problems=(gone,))
 
-    assert "base\n  • This folder is not there.\n" in reload_report(report, "/militia").text
+    assert "base\n  • This folder does not exist.\n" in reload_report(report, "/militia").text
 
 
 def test_a_report_of_a_ruined_base_fits_one_message() -> None:

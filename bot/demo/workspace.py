@@ -1,0 +1,226 @@
+"""One workspace in memory: persons, conversations, messages, modals, Home tabs and files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from threading import RLock
+from typing import Any, TypeAlias
+
+from bot.demo.feed import ChangeKind, Feed
+from bot.demo.refusal import Refusal, RefusalError
+
+Arguments: TypeAlias = Mapping[str, Any]
+Answer: TypeAlias = dict[str, Any]
+
+TRIGGER_SECONDS = 3.0
+RESPONSE_SECONDS = 1_800.0
+RESPONSE_USES = 5
+APP_USER = "UBOT"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member of the workspace; ``zone`` is an IANA time zone."""
+
+    id: str
+    name: str
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A conversation. ``has_app`` is whether the app was invited; without it a private one looks like no channel."""
+
+    id: str
+    name: str
+    private: bool = False
+    has_app: bool = True
+    archived: bool = False
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A message in a conversation; ``payload`` is all that was sent for it, ``at`` is monotonic, in seconds.
+
+    ``person`` is the only one who sees an ephemeral message.
+    """
+
+    channel: str
+    ts: str
+    payload: Arguments
+    at: float
+    author: str = APP_USER
+    person: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The top-level text."""
+        return str(self.payload.get("text", ""))
+
+    @property
+    def thread(self) -> str | None:
+        """The ``ts`` of the message that began the thread."""
+        return self.payload.get("thread_ts")
+
+    def as_slack(self, *, with_metadata: bool) -> Answer:
+        """Returns the message as the history of a conversation has it."""
+        message: Answer = {"type": "message", "ts": self.ts, "text": self.text, "user": self.author}
+        message |= {"bot_id": "B1"} if self.author == APP_USER else {}
+        wanted = ("blocks", "thread_ts", "files", *(("metadata",) if with_metadata else ()))
+        return message | {name: self.payload[name] for name in wanted if self.payload.get(name)}
+
+
+@dataclass
+class ResponseUrl:
+    """Where an answer to one interaction may be sent."""
+
+    channel: str
+    person: str
+    message: str | None
+    expires: float
+    uses: int = 0
+
+
+@dataclass
+class StoredFile:
+    """An upload; ``channel`` is None until it is completed."""
+
+    id: str
+    name: str
+    length: int
+    alt_text: str = ""
+    title: str = ""
+    content: bytes = b""
+    channel: str | None = None
+
+
+@dataclass
+class Workspace:
+    """A workspace. Anything may be read.
+
+    ``closed`` is whether only the listed channels, persons, triggers and response URLs exist, as in Slack; otherwise every
+    id counts as existing, which load tests use. ``tokens`` are those accepted; none accepts any. ``scopes`` are those
+    granted; None grants all. ``clock`` is in seconds since 1970.
+    """
+
+    team: str = "T1"
+    closed: bool = False
+    tokens: set[str] = field(default_factory=set)
+    scopes: set[str] | None = None
+    people: dict[str, Person] = field(default_factory=dict)
+    channels: dict[str, Channel] = field(default_factory=dict)
+    usergroups: dict[str, list[str]] = field(default_factory=dict)
+    clock: Callable[[], float] = time.time
+    messages: list[Posted] = field(default_factory=list)
+    ephemeral: list[Posted] = field(default_factory=list)
+    updates: list[Arguments] = field(default_factory=list)
+    views: list[tuple[str, Arguments]] = field(default_factory=list)
+    modals: dict[str, list[Answer]] = field(default_factory=dict)
+    homes: dict[str, Answer] = field(default_factory=dict)
+    files: dict[str, StoredFile] = field(default_factory=dict)
+    responses: list[tuple[str, Answer]] = field(default_factory=list)
+    feed: Feed = field(default_factory=Feed)
+    lock: RLock = field(default_factory=RLock)
+    _triggers: dict[str, tuple[str, float]] = field(default_factory=dict)
+    _response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
+    _numbers: count[int] = field(default_factory=lambda: count(1))
+
+    def in_channel(self, channel: str) -> list[Posted]:
+        """Returns the messages of a conversation outside threads, oldest first."""
+        return [message for message in list(self.messages) if message.channel == channel and not message.thread]
+
+    def in_thread(self, ts: str) -> list[Posted]:
+        """Returns the replies to a message, oldest first."""
+        return [message for message in list(self.messages) if message.thread == ts]
+
+    def seen_by(self, person: str, channel: str) -> list[Posted]:
+        """Returns what a person sees in a conversation, oldest first; an ephemeral reply needs an existing thread."""
+        threads = {message.thread for message in self.messages if message.thread}
+        own = [one for one in self.ephemeral if one.person == person and (not one.thread or one.thread in threads)]
+        return sorted((one for one in (*self.messages, *own) if one.channel == channel), key=lambda one: one.at)
+
+    def number(self) -> int:
+        """Returns a number that was not used before in this workspace."""
+        return next(self._numbers)
+
+    def post(self, channel: str, payload: Arguments, *, author: str = APP_USER, person: str | None = None) -> Posted:
+        """Adds a message, an ephemeral one if only ``person`` may see it."""
+        with self.lock:
+            ts = f"{self.clock():.0f}.{self.number():06d}"
+            message = Posted(channel, ts, payload, time.monotonic(), author, person)
+            (self.ephemeral if person else self.messages).append(message)
+        content = message.as_slack(with_metadata=False)
+        self.feed.add(ChangeKind.MESSAGE, content, channel=channel, person=person)
+        return message
+
+    def replace(self, channel: str, ts: str, payload: Arguments) -> None:
+        """Puts new content into a message.
+
+        Raises:
+            RefusalError: There is no such message.
+        """
+        with self.lock:
+            for kept in (self.messages, self.ephemeral):
+                for place, one in enumerate(kept):
+                    if (one.channel, one.ts) == (channel, ts):
+                        kept[place] = Posted(channel, ts, payload, one.at, one.author, one.person)
+                        content = kept[place].as_slack(with_metadata=False)
+                        self.feed.add(ChangeKind.MESSAGE_REPLACED, content, channel=channel, person=one.person)
+                        return
+        if self.closed:
+            raise RefusalError(Refusal.MESSAGE_NOT_FOUND)
+
+    def trigger(self, person: str) -> str:
+        """Returns a trigger id, which opens one modal for a person within three seconds."""
+        with self.lock:
+            name = f"{self.number()}.{self.team}.{person}"
+            self._triggers[name] = (person, self.clock() + TRIGGER_SECONDS)
+            return name
+
+    def use_trigger(self, name: str) -> str:
+        """Returns the person of a trigger id, which is then used up.
+
+        Raises:
+            RefusalError: It is unknown, used up or expired.
+        """
+        with self.lock:
+            person, expires = self._triggers.get(name, ("", 0.0))
+            if not expires:
+                if self.closed:
+                    raise RefusalError(Refusal.INVALID_TRIGGER_ID)
+                return ""
+            self._triggers[name] = (person, -1.0)
+        if expires < 0:
+            raise RefusalError(Refusal.EXCHANGED_TRIGGER_ID)
+        if self.clock() > expires:
+            raise RefusalError(Refusal.EXPIRED_TRIGGER_ID)
+        return person
+
+    def issue_response_url(self, channel: str, person: str, message: str | None = None) -> str:
+        """Returns the name of a response URL, for an interaction of a person in a conversation or with a message."""
+        with self.lock:
+            name = f"R{self.number()}"
+            self._response_urls[name] = ResponseUrl(channel, person, message, self.clock() + RESPONSE_SECONDS)
+            return name
+
+    def use_response_url(self, name: str) -> ResponseUrl | None:
+        """Returns what a response URL belongs to; None for an unknown one in an open workspace.
+
+        Raises:
+            RefusalError: It is unknown, used up or expired.
+        """
+        with self.lock:
+            found = self._response_urls.get(name)
+            if found is None:
+                if self.closed:
+                    raise RefusalError(Refusal.INVALID_URL)
+                return None
+            if found.uses >= RESPONSE_USES:
+                raise RefusalError(Refusal.USED_URL)
+            if self.clock() > found.expires:
+                raise RefusalError(Refusal.EXPIRED_URL)
+            found.uses += 1
+            return found

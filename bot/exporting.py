@@ -1,0 +1,22 @@
+"""The registry of exports: one row for each format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from handlers.documents import markdown_export
+from knowledge.exports import csv_tables, geojson, json_format, misp_galaxy, stix
+from knowledge.exports.export_format import ExportFormat
+
+FORMATS: Final[tuple[ExportFormat, ...]] = (
+    ExportFormat("json", "json", "application/json", "Every field of every record", json_format.write),
+    ExportFormat("stix", "json", "application/stix+json;version=2.1", "STIX 2.1 bundle", stix.write),
+    ExportFormat("misp", "json", "application/json", "MISP galaxy cluster of the actors", misp_galaxy.write),
+    ExportFormat("geojson", "geojson", "application/geo+json", "Incidents with coordinates", geojson.write),
+    ExportFormat("csv", "zip", "text/csv", "Incidents and tallies as tables", csv_tables.write),
+    ExportFormat("markdown", "md", "text/markdown", "Every record as a document with notes", markdown_export.write),
+)
+
+BY_NAME: Final[Mapping[str, ExportFormat]] = MappingProxyType({one.name: one for one in FORMATS})

@@ -1,0 +1,180 @@
+"""The kind registry: one row per kind of record. Everything that depends on the kind of a record reads its row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final, Generic, TypeVar
+
+from handlers.render.actor_card import actor_card
+from handlers.render.card import Card
+from handlers.render.concept_card import concept_card
+from handlers.render.dispute_card import dispute_card
+from handlers.render.forecast_card import forecast_card
+from handlers.render.incident_card import incident_card
+from handlers.render.option_card import option_card
+from handlers.render.place_card import place_card
+from handlers.render.position_card import position_card
+from handlers.render.source_card import source_card
+from handlers.render.summaries import (
+    actor_line,
+    attribution_words,
+    concept_line,
+    dispute_line,
+    incident_date_text,
+    incident_line,
+    manner,
+    opinion_line,
+    option_line,
+    place_line,
+    quantity_line,
+    source_line,
+    tally_line,
+)
+from handlers.render.tally_card import quantity_card, tally_card
+from handlers.wording.citations import byline
+from handlers.wording.dates import date_text
+from handlers.wording.rich_text import Phrase, plain
+from handlers.wording.terms import noun_of, plural_of, term, voices
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import (
+    Actor,
+    AnyRecord,
+    Concept,
+    Dispute,
+    Forecast,
+    Incident,
+    Option,
+    Place,
+    Position,
+    Quantity,
+    Record,
+    Source,
+    Tally,
+)
+from knowledge.profiles.actor import actor_profile
+from knowledge.profiles.concept import concept_profile
+from knowledge.profiles.display_names import DisplayNames, display_names
+from knowledge.profiles.dispute import dispute_profile
+from knowledge.profiles.figures import quantity_profile, tally_profile
+from knowledge.profiles.incident import incident_profile
+from knowledge.profiles.opinion import opinion_profile
+from knowledge.profiles.option import option_profile
+from knowledge.profiles.place import place_profile
+from knowledge.profiles.source import source_profile
+
+R = TypeVar("R", bound=AnyRecord)
+P = TypeVar("P")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind(Generic[R, P]):
+    """What the app needs to know of one kind of record.
+
+    ``profile`` queries the base, ``card`` renders the profile, ``line`` is the one-line summary of a list, ``hint`` says
+    in a word or two what distinguishes a record in a menu. ``columns`` are the columns of a list as a table, each with
+    its heading; the first column is always the title.
+    """
+
+    model: type[R]
+    profile: Callable[[KnowledgeBase, R], P]
+    card: Callable[[P], Card]
+    line: Callable[[DisplayNames, R], Phrase]
+    hint: Callable[[DisplayNames, R], str]
+    columns: tuple[tuple[str, Callable[[DisplayNames, R], str]], ...] = ()
+
+    @property
+    def noun(self) -> str:
+        """What readers call a record of this kind."""
+        return noun_of(self.model.kind)
+
+    @property
+    def verb(self) -> str:
+        """The verb that shows one record of this kind."""
+        return self.noun
+
+    @property
+    def plural(self) -> str:
+        """The plural of the noun."""
+        return plural_of(self.noun)
+
+
+# fmt: off
+KINDS: Final[tuple[Kind[Any, Any], ...]] = (
+    Kind(model=Actor, profile=actor_profile, card=actor_card, line=actor_line, hint=lambda _, one: term(one.type),
+         columns=(("Type", lambda _, one: term(one.type)),)),
+    Kind(model=Incident, profile=incident_profile, card=incident_card, line=incident_line,
+         hint=lambda _, one: f"incident · {incident_date_text(one.date)}",
+         columns=(("Date", lambda _, one: incident_date_text(one.date)),
+                  ("Attribution", lambda names, one: plain(attribution_words(names, one.perpetrators[0]))
+                   if one.perpetrators else "not stated"))),
+    Kind(model=Option, profile=option_profile, card=option_card, line=option_line,
+         hint=lambda _, one: f"option · {term(one.family)}",
+         columns=(("Family", lambda _, one: term(one.family)), ("Status", lambda _, one: term(one.status_now)))),
+    Kind(model=Position, profile=opinion_profile, card=position_card, line=opinion_line,
+         hint=lambda names, one: f"position · {voices(names, one.holders)}",
+         columns=(("By", lambda names, one: voices(names, one.holders)), ("Date", lambda _, one: date_text(one.made_on)),
+                  ("Stance", lambda _, one: manner(one)))),
+    Kind(model=Forecast, profile=opinion_profile, card=forecast_card, line=opinion_line,
+         hint=lambda names, one: f"forecast · {voices(names, one.holders)}",
+         columns=(("By", lambda names, one: voices(names, one.holders)), ("Date", lambda _, one: date_text(one.made_on)),
+                  ("Resolution", lambda _, one: term(one.resolution.status)))),
+    Kind(model=Dispute, profile=dispute_profile, card=dispute_card, line=dispute_line, hint=lambda *_: "dispute",
+         columns=(("Type", lambda _, one: term(one.type)), ("Resolution", lambda _, one: one.resolution.status))),
+    Kind(model=Tally, profile=tally_profile, card=tally_card, line=tally_line, hint=lambda *_: "tally",
+         columns=(("Counted by", lambda names, one: voices(names, one.counted_by)), ("Unit", lambda _, one: one.unit))),
+    Kind(model=Quantity, profile=quantity_profile, card=quantity_card, line=quantity_line, hint=lambda *_: "figure",
+         columns=(("Unit", lambda _, one: one.unit),)),
+    Kind(model=Place, profile=place_profile, card=place_card, line=place_line,
+         hint=lambda _, one: f"place · {term(one.type)}", columns=(("Type", lambda _, one: term(one.type)),)),
+    Kind(model=Concept, profile=concept_profile, card=concept_card, line=concept_line, hint=lambda *_: "concept",
+         columns=(("Used by", lambda names, one: voices(names, one.whose)),)),
+    Kind(model=Source, profile=source_profile, card=source_card, line=source_line, hint=lambda *_: "source",
+         columns=(("By", lambda names, one: byline(names, one.id)), ("Type", lambda _, one: term(one.type)))),
+)
+# fmt: on
+"""Every kind but redirects, which answers never show: the base replaces them by the records that they lead to."""
+
+CARD_VERBS: Final = frozenset(one.verb for one in KINDS)
+"""The verbs that show one record."""
+
+_BY_MODEL: Final[Mapping[type[Record], Kind[Any, Any]]] = MappingProxyType({one.model: one for one in KINDS})
+
+
+def kind_of(record: Record) -> Kind[Any, Any]:
+    """Returns the row of a record's kind.
+
+    Raises:
+        KeyError: the record is a redirect.
+    """
+    return _BY_MODEL[type(record)]
+
+
+def card_command(record: Record) -> str:
+    """Returns the command text that shows a record's card."""
+    return f"{kind_of(record).verb} {record.id}"
+
+
+def card_of(base: KnowledgeBase, record: Record) -> Card:
+    """Returns the card of a record."""
+    kind = kind_of(record)
+    card: Card = kind.card(kind.profile(base, record))
+    return card
+
+
+def line(names: DisplayNames, record: Record) -> Phrase:
+    """Returns the one-line summary of a record."""
+    phrase: Phrase = kind_of(record).line(names, record)
+    return phrase
+
+
+def line_of(base: KnowledgeBase, record: Record) -> Phrase:
+    """Returns the one-line summary of a record, with the names that it needs looked up in the base."""
+    return line(display_names(base, (record,)), record)
+
+
+def hint_of(base: KnowledgeBase, record: Record) -> str:
+    """Returns what distinguishes a record in a menu: its kind and one word more."""
+    hint: str = kind_of(record).hint(display_names(base, (record,)), record)
+    return hint

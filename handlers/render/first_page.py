@@ -1,0 +1,172 @@
+"""The first page of a card: everything that matters on one screen of a phone, the rest behind the menu More."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from handlers.button import Button
+from handlers.render import blocks, modern_blocks
+from handlers.render.blocks import RenderedBlock
+from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight
+from handlers.render.card_elements import first_page_controls
+from handlers.render.freshness import latest_evidence
+from handlers.render.messages import fits, message
+from handlers.render.visible import SCREEN, visible_characters
+from handlers.reply import Message
+from handlers.request import Request
+from handlers.wording.citations import CitationNumbers, independence
+from handlers.wording.rich_text import Phrase, bold, isolated, joined, limited, plain, text
+
+FACTS, HIGHLIGHTS = 6, 4
+"""Key facts and items that matter most, at most. Most kinds show three items; two-sided kinds show four."""
+_WIDE: Final = 10_000
+_BRIEF: Final = 170
+"""Characters of an item below which the brief form of an item is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How much the first page shows: characters of a fact and of an item, citations of a mark, names, facts, items.
+
+    A required fact gets twice the characters.
+    """
+
+    fact: int = 170
+    item: int = 190
+    cites: int = 3
+    names: int = 2
+    facts: int = FACTS
+    items: int = HIGHLIGHTS
+
+
+_FACTS_FIRST: Final = (
+    _Room(),
+    _Room(cites=1),
+    _Room(fact=140, item=170, cites=1, names=1),
+    _Room(fact=140, item=170, cites=1, names=0),
+    _Room(fact=140, item=170, cites=1, names=0, items=2),
+    _Room(fact=120, item=140, cites=1, names=0, items=2),
+    _Room(fact=120, item=140, cites=1, names=0, items=1),
+    _Room(fact=100, item=120, cites=1, names=0, facts=5, items=1),
+    _Room(fact=90, item=100, cites=1, names=0, facts=4, items=1),
+    _Room(fact=75, item=90, cites=1, names=0, facts=3, items=1),
+    _Room(fact=60, item=60, cites=1, names=0, facts=3, items=0),
+    _Room(fact=45, item=60, cites=1, names=0, facts=2, items=0),
+)
+"""For most kinds, from the widest page to the narrowest: items go before key facts."""
+
+_ITEMS_FIRST: Final = (
+    _Room(),
+    _Room(cites=1),
+    _Room(fact=110, cites=1, names=1),
+    _Room(fact=90, cites=1, names=0, facts=3),
+    _Room(fact=90, cites=1, names=0, facts=2),
+    _Room(fact=80, item=170, cites=1, names=0, facts=1),
+    _Room(fact=80, item=150, cites=1, names=0, facts=1),
+    _Room(fact=70, item=135, cites=1, names=0, facts=1),
+    _Room(fact=70, item=120, cites=1, names=0, facts=0),
+    _Room(fact=70, item=105, cites=1, names=0, facts=0),
+    _Room(fact=70, item=90, cites=1, names=0, facts=0),
+    _Room(fact=70, item=75, cites=1, names=0, facts=0),
+    _Room(fact=70, item=60, cites=1, names=0, facts=0),
+)
+"""For kinds with sides: every side keeps its items, key facts go first."""
+
+
+def first_page(card: Card, request: Request, notice: str = "", offered: Sequence[Button] = ()) -> Message:
+    """Returns the first page of a card.
+
+    Args:
+        card: the card.
+        request: gives the day, the verbs that exist and the style of the blocks.
+        notice: why this record is shown, if the words were not its name.
+        offered: buttons that lead back to what was asked, before those of the card itself.
+    """
+    for room in _ITEMS_FIRST if card.has_sides else _FACTS_FIRST:
+        made = _composed(card, room, request, notice, offered=offered)
+        if visible_characters(made.blocks) <= SCREEN and fits(made):
+            break
+    return made
+
+
+def all_facts(card: Card) -> CardSection:
+    """Returns the section with the bottom line and the key facts in full."""
+    facts = tuple(CardItem(text(bold(f"{one.label}: "), one.value)) for one in card.facts)
+    also = text(bold("Other names: "), ", ".join(isolated(one) for one in card.also)) if card.also else ()
+    items = (CardItem(card.statement), *facts, *([CardItem(also)] if also else []))
+    return CardSection("facts", "Summary and key facts", items)
+
+
+def _composed(card: Card, room: _Room, request: Request, notice: str, *, offered: Sequence[Button]) -> Message:
+    marks = CitationNumbers()
+    facts = _facts(card.facts, room)
+    items = _items(card.highlights, room)
+    parts = [blocks.header(card.title), *([blocks.echo(notice)] if notice else [])]
+    parts.append(blocks.paragraph(marks.number(limited(card.bottom_line, _WIDE, room.cites))))
+    parts.append(blocks.context(_context_line(card, room, request)))
+    if facts:
+        parts.append(blocks.bullets("", [marks.number(text(bold(f"{one.label}: "), one.value)) for one in facts]))
+    parts += _table(card, request)
+    parts += [
+        modern_blocks.listing(one.title, [marks.number(item) for item in one.items], request.style) for one in items
+    ]
+    if legend := marks.legend(card.names):
+        parts.append(blocks.context(text("Sources: ", legend)))
+    sections = card.sections if _is_whole(card, facts, room) else (all_facts(card), *card.sections)
+    controls = first_page_controls(card, sections, request, offered)
+    return message([*parts, blocks.actions(controls, request.command)])
+
+
+def _context_line(card: Card, room: _Room, request: Request) -> Phrase:
+    origin = "Imported" if card.evidence.is_imported else "Draft"
+    draft = f"{origin}, not reviewed" if card.evidence.is_draft else ""
+    names = ", ".join(isolated(one) for one in card.also[: room.names])
+    return joined(
+        [
+            text(card.kind),
+            *(text(isolated(one)) for one in card.remarks),
+            latest_evidence(card.evidence, request.now.date()),
+            text(independence(card.evidence)) if card.evidence.sources else (),
+            text(f"also {names}") if names else (),
+            text(draft),
+        ]
+    )
+
+
+def _table(card: Card, request: Request) -> list[RenderedBlock]:
+    shown = [modern_blocks.table(card.table, request.style)] if card.table else []
+    return [*shown, *([blocks.context(text(card.caption))] if card.caption else [])]
+
+
+def _facts(facts: Sequence[Fact], room: _Room) -> list[Fact]:
+    """Returns as many facts as fit, required ones before others, in their own order."""
+    chosen = sorted(facts, key=lambda one: not one.required)[: room.facts]
+    return [
+        replace(one, value=limited(one.value, room.fact * (2 if one.required else 1), room.cites))
+        for one in facts
+        if one in chosen
+    ]
+
+
+def _items(highlights: Sequence[Highlight], room: _Room) -> list[Highlight]:
+    """Returns as many items as fit; each heading keeps its least number of items."""
+    left = max(room.items, sum(min(one.least, len(one.items)) for one in highlights))
+    kept = []
+    for position, one in enumerate(highlights):
+        later = sum(min(other.least, len(other.items)) for other in highlights[position + 1 :])
+        full = room.item >= _BRIEF or not one.brief
+        items = (one.items if full else one.brief)[: max(left - later, 0)]
+        left -= len(items)
+        if items:
+            kept.append(replace(one, items=tuple(limited(item, room.item, room.cites) for item in items)))
+    return kept
+
+
+def _is_whole(card: Card, facts: Sequence[Fact], room: _Room) -> bool:
+    """Returns whether the page shows the bottom line, all facts and all other names without a cut."""
+    shown = [plain(one.value) for one in facts]
+    whole = [plain(one.value) for one in card.facts]
+    named = len(card.also) <= room.names or any(one.key == "names" for one in card.sections)
+    return named and shown == whole and plain(card.bottom_line) == plain(card.statement)

@@ -1,0 +1,46 @@
+"""How much of a message a reader sees at once: its visible characters and its interactive elements."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from handlers.reply import Block
+from handlers.wording.truncation import size
+
+SCREEN: Final = 1_200
+"""Visible characters that fit the screen of a phone."""
+ELEMENTS: Final = 5
+"""Interactive elements of one page."""
+_LINK = re.compile(r"<[^|>]+\|([^>]*)>")
+
+
+def visible_characters(blocks: Iterable[Block]) -> int:
+    """Returns the characters of all visible text: words, labels of buttons and of closed menus, cells of tables."""
+    return sum(size(text) for block in blocks for text in _texts(block))
+
+
+def interactive_elements(blocks: Iterable[Block]) -> int:
+    """Returns the number of buttons, menus and input fields."""
+    return sum("action_id" in one for block in blocks for one in _nodes(block))
+
+
+def _texts(node: object) -> Iterator[str]:
+    for one in _nodes(node):
+        text = one.get("text")
+        if isinstance(text, str):
+            yield html.unescape(_LINK.sub(r"\1", text)) if one.get("type") == "mrkdwn" else text
+
+
+def _nodes(node: object) -> Iterator[dict[str, Any]]:
+    """Every object in a block, without the options of closed menus."""
+    if isinstance(node, dict):
+        yield node
+        for key, value in node.items():
+            if key not in {"options", "option_groups", "confirm"}:
+                yield from _nodes(value)
+    elif isinstance(node, list | tuple):
+        for item in node:
+            yield from _nodes(item)

@@ -1,0 +1,54 @@
+"""How long a text is for Slack, and how it is shortened. The only copy of both."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import regex
+
+ELLIPSIS: Final = "…"
+_BROADCAST = re.compile("@(?=channel|here|everyone)", re.I)
+
+
+def size(text: str) -> int:
+    """Returns the number of characters as Slack may count them: the larger of code points and UTF-16 units."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def escape(text: str) -> str:
+    """Returns the text with mrkdwn's control characters escaped once, and without the effect of ``@channel``."""
+    text = _BROADCAST.sub("@\u2060", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def cut(text: str, limit: int, *, escaped: bool = False) -> str:
+    """Returns at most ``limit`` characters, cut between graphemes and marked with an ellipsis.
+
+    Characters are counted by ``size``, after escaping if ``escaped``.
+    """
+    weigh = (lambda part: size(escape(part))) if escaped else size
+    if weigh(text) <= limit:
+        return text
+    kept, left = [], limit - 1
+    for grapheme in regex.findall(r"\X", text):
+        left -= weigh(grapheme)
+        if left < 0:
+            break
+        kept.append(grapheme)
+    return "".join(kept).rstrip() + ELLIPSIS
+
+
+def first_words(text: str, limit: int) -> str:
+    """Returns at most ``limit`` words; a longer text ends in an ellipsis."""
+    words = text.split()
+    return text if len(words) <= limit else f"{' '.join(words[:limit]).rstrip(',;:–-')} {ELLIPSIS}"
+
+
+def shortened(text: str, limit: int) -> str:
+    """Returns at most ``limit`` characters, cut between words and marked with an ellipsis."""
+    if size(text) <= limit:
+        return text
+    kept = cut(text, limit - 1).removesuffix(ELLIPSIS)
+    whole = kept if text[len(kept) : len(kept) + 1].isspace() else kept.rpartition(" ")[0] or kept
+    return f"{whole.rstrip(' ,;:–-')} {ELLIPSIS}"

@@ -1,0 +1,1 @@
+"""Imports: one module for each format reads a file into drafts."""

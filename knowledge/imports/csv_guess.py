@@ -1,0 +1,82 @@
+"""A first mapping file for a CSV table, guessed from its column names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from knowledge.imports.drafts import slug
+from knowledge.imports.tables import rows_of
+
+_INCIDENT: Final[Mapping[str, tuple[str, ...]]] = {
+    "title": ("title", "name", "event", "headline"),
+    "date": ("date", "event-date", "day", "when"),
+    "class": ("class", "type", "event-type", "category"),
+    "summary": ("summary", "description", "notes", "text"),
+    "location.note": ("location", "place", "where", "city", "town", "site"),
+    "perpetrators.0.description": ("perpetrator", "actor", "actor1", "group", "attacker"),
+    "targets.0.description": ("target", "actor2", "victim"),
+    "casualties.0.count.best": ("killed", "fatalities", "deaths", "dead"),
+}
+_ACTOR: Final[Mapping[str, tuple[str, ...]]] = {
+    "names": ("name", "names", "actor", "group", "title"),
+    "type": ("type", "class", "category"),
+    "country": ("country", "country-code", "iso2"),
+    "summary": ("summary", "description", "notes", "about"),
+}
+_KEYS: Final = ("id", "key", "event-id", "uuid", "code", "number", "no")
+_CONSTANTS: Final = {
+    "perpetrators.0.description": {"perpetrators.0.attribution.status": "attributed"},
+    "casualties.0.count.best": {
+        "casualties.0.outcome": "killed",
+        "casualties.0.role": "persons",
+        "casualties.0.count.wording": "about",
+    },
+}
+_DEFAULTS: Final = {"actor": {"type": "armed-group"}, "incident": {"class": "attack"}}
+
+
+def guessed_mapping(content: bytes, name: str) -> str:
+    """Returns a mapping file with a comment for every column that has no field; ``name`` is that of the table.
+
+    Raises:
+        ImportFormatError: The file is not a table.
+    """
+    rows = rows_of(content, (), "any kind")
+    columns = list(rows[0]) if rows else []
+    by_slug = {slug(column): column for column in reversed(columns)}
+    kind = "incident" if any(one in by_slug for one in _INCIDENT["date"]) else "actor"
+    wanted = _INCIDENT if kind == "incident" else _ACTOR
+    fields = {path: by_slug[one] for path, names in wanted.items() for one in names[::-1] if one in by_slug}
+    key = next((by_slug[one] for one in _KEYS if one in by_slug), columns[0] if columns else "id")
+    constants = {path: value for one in fields for path, value in _CONSTANTS.get(one, {}).items()}
+    constants |= {path: value for path, value in _DEFAULTS[kind].items() if path not in fields}
+    return "\n".join(_lines(kind, key, fields, constants, name=name, unused=_unused(columns, key, fields)))
+
+
+def _unused(columns: Sequence[str], key: str, fields: Mapping[str, str]) -> list[str]:
+    return [column for column in columns if column != key and column not in fields.values()]
+
+
+def _lines(
+    kind: str, key: str, fields: Mapping[str, str], constants: Mapping[str, str], *, name: str, unused: Sequence[str]
+) -> list[str]:
+    return [
+        "# A guess from the column names. Correct it, then run the import with --map and this file.",
+        f"kind: {kind}  # the kind of record of every row",
+        f'key: "{key}"  # the column that identifies a row',
+        "dates: ymd  # the order in dates such as 03/04/2020: ymd, dmy or mdy",
+        "source:",
+        f"  id: {slug(name) or 'my-data'}",
+        f'  title: "{name}"',
+        "  # licence: CC BY 4.0",
+        "  # version: 2026-01",
+        "fields:  # a field of the record, and its column",
+        *(f'  {path}: "{column}"' for path, column in fields.items()),
+        *(f'  # ...: "{column}"' for column in unused),
+        *(["constants:  # the same value for every row"] if constants else []),
+        *(f"  {path}: {value}" for path, value in constants.items()),
+        "# values:  # a field, and for each cell the term of ours",
+        "#   class: {Bombing: attack}",
+        "",
+    ]

@@ -1,0 +1,170 @@
+"""Records of any kind from a CSV file, by a mapping file.
+
+A mapping has ``kind``, ``key`` (a column), ``fields`` (a path in the record and its column), and optionally ``constants``
+(a path and its value), ``values`` (a path, and for each cell the value of ours), ``dates`` (``ymd``, ``dmy`` or ``mdy``)
+and ``source`` (``id``, ``title``, ``licence``, ``version``). Two paths are short forms: ``names`` and ``aliases`` divide
+a cell at ";", ``date`` of an incident takes a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
+from typing import Any, Final
+
+from pydantic import Field, ValidationError
+
+from knowledge.imports.drafts import Collector, ImportFormatError, ImportOptions, ReadResult, slug
+from knowledge.imports.tables import rows_of
+from knowledge.imports.texts import cleaned, line
+from knowledge.models import KINDS, AnyRecord
+from knowledge.models.field_types import Frozen
+from knowledge.models.vocabulary import Vocabulary
+
+_DATE: Final = re.compile(r"(\d{1,4})[-/.](\d{1,2})(?:[-/.](\d{1,4}))?")
+_LISTS: Final = frozenset({"names", "aliases"})
+
+
+class MappingSource(Frozen):
+    """The data set that the rows are from."""
+
+    id: str
+    title: str
+    licence: str | None = None
+    version: str | None = None
+
+
+class CsvMapping(Frozen):
+    """Which column of a table goes to which field of a record."""
+
+    kind: str
+    key: str
+    fields: dict[str, str]
+    constants: dict[str, str] = Field(default_factory=dict)
+    values: dict[str, dict[str, str]] = Field(default_factory=dict)
+    dates: str = "ymd"
+    source: MappingSource
+
+
+def read(content: bytes, options: ImportOptions) -> ReadResult:
+    """Returns the rows of a table as drafts of one kind.
+
+    Raises:
+        ImportFormatError: The mapping is missing or invalid, or names columns that the table lacks.
+    """
+    mapping = _mapping(options)
+    model = KINDS[mapping.kind]
+    rows = rows_of(content, [mapping.key, *mapping.fields.values()], "this mapping")
+    collector = Collector(mapping.source.id, options)
+    mapped = {mapping.key, *mapping.fields.values()}
+    for number, row in enumerate(rows, start=2):
+        collector.read += 1
+        if collector.full or not collector.wants(row):
+            continue
+        key = row[mapping.key]
+        if not key:
+            collector.skip(f"line {number}", f"the column {mapping.key} is blank")
+            continue
+        tree = _tree(collector, mapping, model, row)
+        collector.add(model, tree, key)
+        for name in row.keys() - mapped:
+            collector.unmapped[name] += bool(row[name])
+    source = mapping.source
+    collector.dataset(source.title, mapping.key, source.licence, version=source.version)
+    return collector.result()
+
+
+def _mapping(options: ImportOptions) -> CsvMapping:
+    if options.mapping is None:
+        message = "The format csv needs a mapping. Add --map MAP.yaml, or --guess to write one"
+        raise ImportFormatError(message)
+    try:
+        mapping = CsvMapping.model_validate(options.mapping)
+    except ValidationError as error:
+        first = error.errors()[0]
+        message = f"Invalid mapping: {'.'.join(map(str, first['loc']))}: {first['msg']}"
+        raise ImportFormatError(message) from error
+    if mapping.kind not in KINDS:
+        message = f'Unknown kind "{mapping.kind}" in the mapping. Use one of: {", ".join(KINDS)}'
+        raise ImportFormatError(message)
+    if sorted(mapping.dates) != ["d", "m", "y"]:
+        message = f'Invalid dates "{mapping.dates}" in the mapping. Use ymd, dmy or mdy'
+        raise ImportFormatError(message)
+    return mapping
+
+
+def _tree(collector: Collector, mapping: CsvMapping, model: type[AnyRecord], row: Mapping[str, str]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    cells = {path: row[column] for path, column in mapping.fields.items() if row[column]}
+    for path, cell in {**mapping.constants, **cells}.items():
+        value = mapping.values.get(path, {}).get(cell, cell)
+        _set(tree, path.split("."), _value(collector, mapping, model, path, value=value, key=row[mapping.key]))
+    heading = tree["names"][0]["value"] if tree.get("names") else str(tree.get("title", row[mapping.key]))
+    defaults = {"id": collector.id(heading, row[mapping.key]), "as_of": _as_of(collector, tree)}
+    if "title" in tree:
+        tree["title"] = line(tree["title"])
+    if "summary" in model.model_fields and "summary" not in tree:
+        tree["summary"] = line(heading)
+    return {**defaults, **tree}
+
+
+def _as_of(collector: Collector, tree: Mapping[str, Any]) -> str:
+    day = tree["date"].get("edtf") if isinstance(tree.get("date"), dict) else None
+    return str(day or collector.options.retrieved_on.isoformat())
+
+
+def _value(
+    collector: Collector, mapping: CsvMapping, model: type[AnyRecord], path: str, *, value: str, key: str
+) -> Any:
+    if path in _LISTS:
+        parts = [line(part) for part in value.split(";") if part.strip()]
+        return [{"value": part, "basis": "source", "cites": [collector.cite(key)]} for part in dict.fromkeys(parts)]
+    if path == "date" or path.endswith((".on", "as_of", "made_on", ".edtf", "period")):
+        day = edtf_of(value, mapping.dates)
+        if day is None:
+            collector.skip(key, f'invalid date "{value}" for {path}')
+        return (_incident_date(day) if day else None) if path == "date" else day
+    info = next((one for name, one in model.model_fields.items() if (one.alias or name) == path), None)
+    vocabulary = next((one for one in info.metadata if isinstance(one, Vocabulary)), None) if info else None
+    if vocabulary is not None and slug(value) not in set(vocabulary.terms):
+        return collector.term(vocabulary.name, value, f"A value of the column {mapping.fields.get(path, path)}")
+    return slug(value) if vocabulary is not None else cleaned(value)
+
+
+def edtf_of(text: str, order: str) -> str | None:
+    """Returns a date of a table as EDTF; ``order`` says how a date of figures is written: ymd, dmy or mdy."""
+    text = text.strip()
+    if re.fullmatch(r"\d{4}(-\d{2})?", text):
+        return text
+    found = _DATE.match(text)
+    if found is None:
+        return None
+    if found[3] is None:
+        return f"{found[1]}-{int(found[2]):02}" if len(found[1]) == 4 else None
+    figures = dict(zip("ymd" if len(found[1]) == 4 else order, map(int, found.groups()), strict=True))
+    try:
+        return date(figures["y"], figures["m"], figures["d"]).isoformat()
+    except ValueError:
+        return None
+
+
+def _incident_date(edtf: str) -> dict[str, Any]:
+    precision = {10: "day", 7: "month"}.get(len(edtf), "year")
+    return {"edtf": edtf, "precision": precision, "status": "agreed", "sort_key": f"{edtf}-01-01"[:10]}
+
+
+def _set(tree: dict[str, Any], path: list[str], value: Any) -> None:
+    """Sets a value at a path; a step of digits is a position in a list."""
+    current: Any = tree
+    for step, following in pairwise(path):
+        empty: Any = [] if following.isdigit() else {}
+        if isinstance(current, list):
+            while len(current) <= int(step):
+                current.append(empty)
+            current = current[int(step)]
+        else:
+            current = current.setdefault(step, empty)
+    if isinstance(current, dict):
+        current[path[-1]] = value

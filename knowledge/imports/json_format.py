@@ -1,0 +1,41 @@
+"""Records of our own JSON export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+from knowledge.imports.drafts import Collector, Draft, ImportFormatError, ImportOptions, NewTerm, ReadResult
+from knowledge.models import model_of_kind
+
+
+def read(content: bytes, options: ImportOptions) -> ReadResult:
+    """Returns the records of an export as they were, with status, sources and citations, and the base's own terms.
+
+    Raises:
+        ImportFormatError: The file is not an export of this app.
+    """
+    try:
+        document = orjson.loads(content)
+        records = [(model_of_kind(one["kind"]), one) for one in document["records"]]
+    except (orjson.JSONDecodeError, KeyError, TypeError) as error:
+        message = "The file is not a JSON export of this app. Make one with: militia export json --out FILE"
+        raise ImportFormatError(message) from error
+    collector = Collector("", options)
+    for model, record in records:
+        collector.read += 1
+        if collector.wants(record) and not collector.full:
+            tree = {key: value for key, value in record.items() if key != "kind" and value not in (None, [], {})}
+            collector.drafts.append(Draft(model, tree, str(record["id"])))
+    for name in ("option_families", "actor_types", "incident_classes"):
+        for term in _settings(document).get(name, ()):
+            added = NewTerm(name, str(term["id"]), str(term["label"]), str(term["meaning"]))
+            collector.terms[name, added.id] = added
+    return collector.result()
+
+
+def _settings(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = document.get("settings")
+    return found if isinstance(found, dict) else {}

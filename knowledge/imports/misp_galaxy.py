@@ -1,0 +1,166 @@
+"""Actors of a MISP galaxy cluster (``clusters/*.json`` of MISP/misp-galaxy)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import orjson
+
+from knowledge.exports.misp_galaxy import ID_META, TYPE_META
+from knowledge.imports.drafts import Collector, ImportFormatError, ImportOptions, ReadResult, slug
+from knowledge.imports.texts import cleaned, in_parts, is_short, line, script_of
+from knowledge.models import Actor
+from knowledge.models.actor import ActorKind, RelationshipType
+
+_COUNTRY: Final = re.compile("[A-Z]{2}")
+_CLAIMS: Final = {
+    "cfr-suspected-state-sponsor": ("affiliation", "Suspected state sponsor", "suspected"),
+    "cfr-suspected-victims": ("activity", "Suspected victims", "suspected"),
+    "suspected-victims": ("activity", "Suspected victims", "suspected"),
+    "cfr-target-category": ("activity", "Categories of targets", None),
+    "targeted-sector": ("activity", "Sectors of targets", None),
+    "cfr-type-of-incident": ("activity", "Types of incidents", None),
+    "motive": ("objective", "Motive", None),
+    "capabilities": ("capability", "Capabilities", None),
+    "since": ("history", "Active since", None),
+}
+"""Meta fields that are kept as claims: field, words before the value, hedge."""
+_NAMED: Final = frozenset({"synonyms", "country", ID_META, TYPE_META})
+_LIKELIHOOD: Final = re.compile(r'likelihood-probability="([a-z-]+)"')
+
+
+def read(content: bytes, options: ImportOptions) -> ReadResult:
+    """Returns the values of a cluster as actors.
+
+    Raises:
+        ImportFormatError: The file is not a galaxy cluster.
+    """
+    try:
+        cluster = orjson.loads(content)
+        values = [one for one in cluster["values"] if isinstance(one["value"], str)]
+    except (orjson.JSONDecodeError, KeyError, TypeError) as error:
+        message = "The file is not a MISP galaxy cluster: it has no values. Use a file of clusters/ of misp-galaxy"
+        raise ImportFormatError(message) from error
+    collector = Collector(f"misp-galaxy-{slug(str(cluster.get('type', 'actors')))}", options)
+    chosen = list(_chosen(collector, values))
+    ids = {key: collector.id(_id_name(value), key) for value in chosen for key in [_key(value)]}
+    headings = {_key(value): cleaned(value["value"]) for value in values}
+    for value in chosen:
+        _add(collector, cluster, value, ids, headings=headings)
+    collector.dataset(
+        line(f"MISP galaxy: {cluster.get('name', 'actors')}"),
+        "uuid",
+        "CC0 1.0",
+        version=f"version {cluster['version']}" if "version" in cluster else None,
+        url="https://github.com/MISP/misp-galaxy",
+    )
+    return collector.result()
+
+
+def _key(value: Mapping[str, Any]) -> str:
+    return str(value.get("uuid") or slug(value["value"]))
+
+
+def _id_name(value: Mapping[str, Any]) -> str:
+    return str(value.get("meta", {}).get(ID_META) or value["value"])
+
+
+def _chosen(collector: Collector, values: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    limit = collector.options.limit
+    kept = 0
+    for value in values:
+        collector.read += 1
+        if not collector.wants({**value, **value.get("meta", {})}) or (limit is not None and kept >= limit):
+            continue
+        if value.get("revoked"):
+            collector.skip(_key(value), "revoked")
+            continue
+        kept += 1
+        yield value
+
+
+def _add(
+    collector: Collector,
+    cluster: Mapping[str, Any],
+    value: Mapping[str, Any],
+    ids: Mapping[str, str],
+    *,
+    headings: Mapping[str, str],
+) -> None:
+    meta, key = value.get("meta", {}), _key(value)
+    retrieved = collector.options.retrieved_on.isoformat()
+    kind = _actor_type(collector, cluster, meta)
+    country = str(meta.get("country", "")).upper()
+    text = cleaned(value.get("description"))
+    relationships, similar = _related(collector, value, ids, headings)
+    tree = {
+        "id": ids[key],
+        "type": kind,
+        "names": list(_names(value, collector.cite(key))),
+        "country": country if _COUNTRY.fullmatch(country) else None,
+        "summary": text if is_short(text) else _made_summary(kind, country),
+        "claims": list(_claims(meta, text, similar, retrieved)),
+        "relationships": relationships,
+        "as_of": retrieved,
+    }
+    for name in meta.keys() - _NAMED - _CLAIMS.keys():
+        collector.unmapped[f"meta.{'origin:*' if name.startswith('origin:') else name}"] += 1
+    collector.add(Actor, tree, key)
+
+
+def _actor_type(collector: Collector, cluster: Mapping[str, Any], meta: Mapping[str, Any]) -> str:
+    """Returns the type that our own export states, else the type of the cluster as a term of the base."""
+    stated = str(meta.get(TYPE_META) or cluster.get("type") or "threat-actor")
+    if stated in set(ActorKind):
+        return stated
+    meaning = cleaned(cluster.get("description")) or "A type of the imported galaxy"
+    return collector.term("actor_types", stated.replace("-", " "), next(in_parts(meaning)))
+
+
+def _names(value: Mapping[str, Any], cite: str) -> Iterator[dict[str, Any]]:
+    synonyms = value.get("meta", {}).get("synonyms", [])
+    listed = [value["value"], *(synonyms if isinstance(synonyms, list) else [synonyms])]
+    for number, name in enumerate(dict.fromkeys(line(one)[:120] for one in listed if cleaned(one))):
+        script = script_of(name)
+        native = {"kind": "native-script", "lang": "und", "script": script} if script != "Latn" and number else {}
+        own = {"kind": "primary"} if number == 0 else native
+        yield {"value": name, **own, "basis": "source", "cites": [cite]}
+
+
+def _made_summary(kind: str, country: str) -> str:
+    of = f", country {country}" if _COUNTRY.fullmatch(country) else ""
+    return f"{kind.replace('-', ' ').capitalize()}{of}; the data set's description is under Reported claims"
+
+
+def _claims(meta: Mapping[str, Any], description: str, similar: list[str], as_of: str) -> Iterator[dict[str, Any]]:
+    for part in in_parts(description) if description and not is_short(description) else ():
+        yield {"field": "description", "text": part, "as_of": as_of, "grade": 6}
+    for name, (field, words, hedge) in _CLAIMS.items():
+        value = meta.get(name)
+        if value:
+            text = ", ".join(map(cleaned, value)) if isinstance(value, list) else cleaned(value)
+            for part in in_parts(f"{words}: {text}"):
+                yield {"field": field, "text": part, "hedge": hedge, "as_of": as_of, "grade": 6}
+    for text in similar:
+        yield {"field": "affiliation", "text": text, "as_of": as_of, "grade": 6}
+
+
+def _related(
+    collector: Collector, value: Mapping[str, Any], ids: Mapping[str, str], headings: Mapping[str, str]
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Returns relationships of our vocabulary, and the others in words."""
+    relationships, others = [], []
+    for one in value.get("related", ()):
+        target, kind = str(one.get("dest-uuid")), str(one.get("type"))
+        if target not in headings:
+            collector.unmapped[f"related ({kind}) to a value outside the file"] += 1
+        elif kind in set(RelationshipType) and target in ids:
+            if target != _key(value):
+                relationships.append({"type": kind, "target": ids[target]})
+        else:
+            found = (_LIKELIHOOD.search(tag) for tag in one.get("tags", ()))
+            likelihood = next((f" ({match[1].replace('-', ' ')})" for match in found if match), "")
+            others.append(f"Related ({kind.replace('-', ' ')}) to {headings[target]}{likelihood}")
+    return relationships, others

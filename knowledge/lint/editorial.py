@@ -1,0 +1,104 @@
+"""Editorial rules that a program can check. Drafts that break one get a warning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pydantic import BaseModel
+
+from knowledge.labels import names_of
+from knowledge.lint.context import LintContext, folded, unless_draft
+from knowledge.models import Actor, Dispute, Forecast, Option, Position, Record
+from knowledge.models.field_types import Basis
+from knowledge.models.names import Strength
+from knowledge.models.option import Side
+from knowledge.models.record import Statement
+from knowledge.problems import Problem, Severity
+from knowledge.references import Path, citations
+
+MAX_SUMMARY_WORDS: Final = 30
+_PRONOUN = re.compile(r"(?:it|its|they|their|he|his|she|her|this|these|those|such)\b", re.I)
+_OTHER_SUBJECT = re.compile(r"of (?:the|a|an|its|their)\b[^.]{0,80}:", re.I)
+_STATEMENTS: Final = frozenset({"text", "claim", "statement", "says"})
+"""Fields whose text must make sense alone."""
+
+
+def options_have_both_sides(context: LintContext, option: Record) -> Iterator[Problem]:
+    """Finds options without an argument for, or without one against and without ``against_none_in_sources``."""
+    if not isinstance(option, Option):
+        return
+    sides = {argument.side for argument in option.arguments}
+    path: Path = ("arguments",)
+    if Side.FOR not in sides:
+        fix = "Write arguments: [{id: a-name, side: for, claim: ..., by: [actor], on: 2020-03, cites: [...]}]"
+        yield context.problem(option, path, "The option has no argument for it", fix, unless_draft(option))
+    if (Side.AGAINST in sides) == option.against_none_in_sources:
+        states = "an argument against it and against_none_in_sources: true" if Side.AGAINST in sides else ""
+        message = f"The option has {states or 'no argument against it'}"
+        fix = "Write an argument of side against, or against_none_in_sources: true, and not both"
+        yield context.problem(option, path, message, fix, unless_draft(option))
+
+
+def arguments_are_about_their_option(context: LintContext, option: Record) -> Iterator[Problem]:
+    """Finds arguments that name another subject first ("Of the zone: ...")."""
+    for position, argument in enumerate(option.arguments if isinstance(option, Option) else ()):
+        if _OTHER_SUBJECT.match(argument.claim):
+            message = f'The argument "{argument.id}" is about something else: "{argument.claim[:40]}"'
+            fix = "Write it about this option, or move it to risks or preconditions"
+            yield context.problem(option, ("arguments", position, "claim"), message, fix, Severity.WARNING)
+
+
+def summaries_are_short(context: LintContext, record: Record) -> Iterator[Problem]:
+    """Finds summaries over 30 words."""
+    summary = getattr(record, "summary", None)
+    if isinstance(summary, Statement):
+        count = len(summary.text.split())
+        if count > MAX_SUMMARY_WORDS:
+            message = f"Summary too long: {count} words, limit {MAX_SUMMARY_WORDS}"
+            yield context.problem(record, ("summary", "text"), message, "Shorten it", Severity.WARNING)
+
+
+def statements_begin_without_a_pronoun(context: LintContext, record: Record) -> Iterator[Problem]:
+    """Warns of statements that begin with a pronoun, so that a reader needs another text to understand them."""
+    for path, text in _statements(record, ()):
+        if _PRONOUN.match(text):
+            message = f'The text begins with a pronoun: "{text[:40]}"'
+            yield context.problem(record, path, message, "Name the subject", Severity.WARNING)
+
+
+def _statements(value: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
+    for name, info in type(value).model_fields.items():
+        held, at = getattr(value, name), (*path, info.alias or name)
+        if name in _STATEMENTS and isinstance(held, str):
+            yield at, held
+        if isinstance(held, BaseModel):
+            yield from _statements(held, at)
+        for position, one in enumerate(held if isinstance(held, tuple) else ()):
+            if isinstance(one, BaseModel):
+                yield from _statements(one, (*at, position))
+
+
+def opinions_have_no_bare_names(context: LintContext, record: Record) -> Iterator[Problem]:
+    """Finds strong aliases of positions, forecasts, disputes and options that are no more than the name of an actor."""
+    if not isinstance(record, Position | Forecast | Dispute | Option):
+        return
+    for position, alias in enumerate(record.aliases):
+        owner = context.actor_names.get(folded(alias.value)) if alias.strength is Strength.STRONG else None
+        if owner is not None:
+            message = f'The strong alias "{alias.value}" is the name of the actor {owner}'
+            fix = "Add what the record is about, or write strength: weak"
+            yield context.problem(record, ("aliases", position, "value"), message, fix, unless_draft(record))
+
+
+def printed_names_are_not_editorial(context: LintContext, record: Record) -> Iterator[Problem]:
+    """Warns of names with basis ``editorial`` that a citation shows in a source."""
+    field = "names" if isinstance(record, Actor) else "aliases"
+    editorial = [(n, one) for n, one in enumerate(names_of(record)) if one.basis is Basis.EDITORIAL]
+    anchors = [f" {folded(c.citation.anchor)} " for c in citations(record) if c.citation.anchor] if editorial else []
+    for position, name in editorial:
+        if name.cites or any(f" {folded(name.value)} " in anchor for anchor in anchors):
+            message = f'The name "{name.value}" is printed in a cited source, but its basis is editorial'
+            fix = "Write basis: source and the citation"
+            yield context.problem(record, (field, position, "basis"), message, fix, Severity.WARNING)

@@ -1,0 +1,29 @@
+"""Terms that are defined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge.lint.context import LintContext, did_you_mean
+from knowledge.models import Record
+from knowledge.problems import Problem
+from knowledge.vocabularies import UnknownTerm, unknown_in, unknown_terms
+
+
+def terms_are_defined(context: LintContext, record: Record) -> Iterator[Problem]:
+    """Finds types, classes and families that neither the schema nor ``base.yaml`` defines."""
+    for one in unknown_terms(record, context.settings):
+        yield context.problem(record, one.path, *_message(one))
+
+
+def terms_of_unread_records_are_defined(context: LintContext) -> Iterator[Problem]:
+    """Finds the same in files whose record is not valid."""
+    for unread in context.unread:
+        if unread.document is not None:
+            for one in unknown_in(unread.model, unread.document.tree, context.settings):
+                yield Problem(*unread.document.place(one.path), *_message(one))
+
+
+def _message(one: UnknownTerm) -> tuple[str, str]:
+    fix = did_you_mean(one.term, list(one.known), f"Use one of {', '.join(one.known)}, or define it in base.yaml")
+    return f'Invalid {one.path[-1]} "{one.term}"', fix

@@ -1,0 +1,47 @@
+"""What a record is based on: its citations, how independent they are, how old they are, and when it was reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lint.review import review_due
+from knowledge.models import Citation, Record
+from knowledge.models.record import RecordBasis, RecordStatus
+from knowledge.references import pointers
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The evidence of one record.
+
+    ``latest`` is the EDTF date of the newest evidence. Sources that share an author belong to one author group and do
+    not corroborate each other.
+    """
+
+    latest: str
+    sources: tuple[str, ...]
+    author_groups: int
+    citations: tuple[Citation, ...]
+    reviewed_on: date | None
+    review_due: date | None
+    is_draft: bool
+    is_imported: bool
+
+
+def evidence_of(base: KnowledgeBase, record: Record, more: Iterable[Citation] = ()) -> Evidence:
+    """Returns the evidence of a record, with further citations that its card shows."""
+    places = {citation.locator: citation for citation in (*pointers(record).citations.values(), *more)}
+    cites = tuple(places.values())
+    return Evidence(
+        latest=record.as_of,
+        sources=tuple(dict.fromkeys(citation.source for citation in cites)),
+        author_groups=base.independent_author_groups(cites),
+        citations=cites,
+        reviewed_on=date.fromisoformat(record.reviewed_on) if record.reviewed_on else None,
+        review_due=review_due(record),
+        is_draft=record.status is RecordStatus.DRAFT,
+        is_imported=record.basis is RecordBasis.IMPORTED,
+    )

@@ -1,0 +1,82 @@
+"""An option with both sides of the argument, its precedents and the positions on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Dispute, Forecast, Incident, Option, Position
+from knowledge.models.option import Argument, Precedent, Side, Stance
+from knowledge.profiles.display_names import DisplayNames, display_names
+from knowledge.profiles.evidence import Evidence, evidence_of
+from knowledge.profiles.opinion import opinions_referring_to
+from knowledge.profiles.order import by_weight
+
+
+@dataclass(frozen=True, slots=True)
+class PrecedentView:
+    """A precedent and the incident that it refers to, if the base has a record of it."""
+
+    precedent: Precedent
+    incident: Incident | None
+
+
+@dataclass(frozen=True, slots=True)
+class OptionProfile:
+    """An option with everything that its card, a comparison or a brief states about it.
+
+    Arguments are in the curator's order; among the arguments against, those of opponents come before those that a
+    supporter concedes (``conceded``, by id).
+    """
+
+    record: Option
+    names: DisplayNames
+    evidence: Evidence
+    arguments_for: tuple[Argument, ...]
+    arguments_against: tuple[Argument, ...]
+    conceded: frozenset[str]
+    proposed_by: tuple[str, ...]
+    precedents: tuple[PrecedentView, ...]
+    alternatives: tuple[Option, ...]
+    related: tuple[Option, ...]
+    disputes: tuple[Dispute, ...]
+    opinions: tuple[Position | Forecast, ...]
+
+
+def option_profile(base: KnowledgeBase, option: Option) -> OptionProfile:
+    """Returns the profile of an option."""
+    precedents = tuple(
+        PrecedentView(one, base.get(one.incident, Incident) if one.incident else None) for one in option.precedents
+    )
+    incidents = [one.incident for one in precedents if one.incident]
+    conceded = frozenset(_conceded(option))
+    against = [one for one in option.arguments if one.side is Side.AGAINST]
+    disputes = by_weight(base.referring_to(option.id, Dispute))
+    opinions = opinions_referring_to(base, option.id)
+    return OptionProfile(
+        record=option,
+        names=display_names(base, (option, *incidents, *disputes, *opinions)),
+        evidence=evidence_of(base, option),
+        arguments_for=tuple(one for one in option.arguments if one.side is Side.FOR),
+        arguments_against=tuple(sorted(against, key=lambda one: one.id in conceded)),
+        conceded=conceded,
+        proposed_by=tuple(one.who for one in option.positions if one.stance is Stance.ADVOCATES),
+        precedents=precedents,
+        alternatives=_options(base, option.alternatives),
+        related=_options(base, option.related),
+        disputes=disputes,
+        opinions=opinions,
+    )
+
+
+def _conceded(option: Option) -> Iterable[str]:
+    """The arguments against by a voice that also argues for the option, and those marked as conceded."""
+    supporters = {voice for one in option.arguments if one.side is Side.FOR for voice in one.by}
+    for one in option.arguments:
+        if one.side is Side.AGAINST and (one.conceded or supporters.issuperset(one.by)):
+            yield one.id
+
+
+def _options(base: KnowledgeBase, ids: Iterable[str]) -> tuple[Option, ...]:
+    return tuple(found for one in dict.fromkeys(ids) if (found := base.get(one, Option)))

@@ -1,0 +1,102 @@
+"""Response URLs: only Slack's own and those of the configured API, without redirects."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from bot.slack.client import SlackClientError, WebApiClient
+from tests.fakes.slack import LoopbackSlack
+
+MESSAGE = {"text": "hello"}
+
+
+class _Redirecting(HTTPServer):
+    asked: list[str]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Redirecting
+
+    def do_POST(self) -> None:
+        self.server.asked.append(self.path)
+        self.send_response(307)
+        self.send_header("Location", f"http://127.0.0.1:{self.server.server_port}/elsewhere")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def do_GET(self) -> None:
+        self.do_POST()
+
+    def log_message(self, *_: Any) -> None:
+        """Writes no access log."""
+
+
+@pytest.fixture
+def redirecting() -> Iterator[_Redirecting]:
+    server = _Redirecting(("127.0.0.1", 0), _Handler)
+    server.asked = []
+    thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_an_answer_reaches_the_response_url_of_the_configured_api() -> None:
+    with LoopbackSlack() as slack:
+        WebApiClient("x", slack.url).respond(slack.response_url("one"), MESSAGE)
+
+        assert slack.workspace.responses == [("one", MESSAGE)]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://hooks.slack.com/commands/x",
+        "https://hooks.slack.com:8443/x",
+        "https://hooks.slack.com.example/x",
+        "https://user@hooks.slack.com/x",
+        "https://hooks.slack.com@evil.example/x",
+        "https:/hooks.slack.com/x",
+        "https://evil.example/?https://hooks.slack.com/",
+        "file:///etc/passwd",
+        "http://[::1",
+        "http://127.0.0.1:99999/x",
+        "https://hooks.slack.com/ x\r\nHost: y",
+        "",
+        "x",
+    ],
+)
+def test_another_address_is_never_asked_and_logged_once(url: str, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING), pytest.raises(SlackClientError, match="response_url_rejected"):
+        WebApiClient("x", "https://slack.invalid/api/").respond(url, MESSAGE)
+
+    assert [record.getMessage() for record in caplog.records] == ["response_url_rejected"]
+
+
+def test_another_port_of_this_machine_is_never_asked(redirecting: _Redirecting) -> None:
+    with pytest.raises(SlackClientError):
+        WebApiClient("x", "http://127.0.0.1:9/api/").respond(f"http://127.0.0.1:{redirecting.server_port}/x", MESSAGE)
+
+    assert redirecting.asked == []
+
+
+def test_a_redirect_is_not_followed(redirecting: _Redirecting) -> None:
+    origin = f"http://127.0.0.1:{redirecting.server_port}"
+
+    with pytest.raises(SlackClientError, match="http_307"):
+        WebApiClient("x", f"{origin}/api/").respond(f"{origin}/response", MESSAGE)
+
+    assert redirecting.asked == ["/response"]
+
+
+def test_the_error_of_a_response_url_is_slacks_own() -> None:
+    with LoopbackSlack() as slack, pytest.raises(SlackClientError, match="invalid_blocks"):
+        WebApiClient("x", slack.url).respond(slack.response_url("one"), {"blocks": [{"type": "nothing"}]})

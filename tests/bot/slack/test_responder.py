@@ -1,0 +1,83 @@
+"""Replies reach the asker: rejected blocks are simplified, and files follow in direct messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from bot.demo.workspace import Person, Workspace
+from bot.slack.client import WebApiClient
+from bot.slack.incoming import ReplyRoute
+from bot.slack.responder import acknowledgement, reply_to
+from handlers.render.service_messages import as_modal, notice
+from handlers.reply import AttachedFile, Message
+from handlers.request import Asker, ConversationKind
+from tests.fakes.slack import LoopbackSlack
+
+ADA = Asker("U1", "T1", "C1")
+FILE = AttachedFile("brief.pdf", "Brief on Badr", b"%PDF-1.7", alt_text="A brief")
+CLASSIC = notice("hello").blocks
+MODERN = Message("hello", ({"type": "a_future_block"},), classic=CLASSIC)
+
+
+@pytest.fixture
+def slack() -> Iterator[LoopbackSlack]:
+    with LoopbackSlack(Workspace(people={"U1": Person("U1", "Ada")}, closed=True)) as one:
+        yield one
+
+
+def route(slack: LoopbackSlack, asker: Asker = ADA) -> ReplyRoute:
+    return ReplyRoute(asker, slack.response_url(slack.workspace.issue_response_url("C1", "U1")))
+
+
+def reply(message: Message, slack: LoopbackSlack, asker: Asker = ADA) -> None:
+    reply_to(message, route(slack, asker), WebApiClient("x", slack.url))
+
+
+def test_a_message_with_rejected_blocks_is_sent_again_with_classic_blocks(slack: LoopbackSlack) -> None:
+    reply(MODERN, slack)
+
+    [(_, payload)] = slack.workspace.responses
+    assert payload["blocks"] == list(CLASSIC)
+
+
+def test_rejected_classic_blocks_are_sent_again_as_text(slack: LoopbackSlack) -> None:
+    reply(replace(MODERN, classic=()), slack)
+
+    [(_, payload)] = slack.workspace.responses
+    assert payload["text"] == "hello"
+    assert "blocks" not in payload
+
+
+def test_acknowledgements_and_modals_have_classic_blocks() -> None:
+    assert acknowledgement(MODERN)["blocks"] == list(CLASSIC)
+    assert "a_future_block" not in str(as_modal(MODERN).view)
+
+
+def test_a_file_follows_the_words_in_direct_messages_with_alt_text(slack: LoopbackSlack) -> None:
+    reply(replace(notice("hello"), files=(FILE,)), slack)
+
+    [(_, payload)] = slack.workspace.responses
+    assert payload["text"] == "hello"
+    [stored] = slack.workspace.files.values()
+    assert (stored.channel, stored.content, stored.title) == ("D1", FILE.content, FILE.title)
+    assert stored.alt_text == "A brief"
+    assert [one.text for one in slack.workspace.in_channel("D1")] == ["Brief on Badr: brief.pdf", ""]
+
+
+def test_a_file_asked_for_in_direct_messages_is_sent_there_at_once(slack: LoopbackSlack) -> None:
+    asker = Asker("U1", "T1", "D1", conversation=ConversationKind.DIRECT_MESSAGE)
+    reply(replace(notice("hello"), files=(FILE,)), slack, asker)
+
+    assert slack.called("chat.postMessage") == []
+    assert [stored.channel for stored in slack.workspace.files.values()] == ["D1"]
+
+
+def test_without_the_scope_the_person_learns_how_to_get_the_file(slack: LoopbackSlack) -> None:
+    slack.workspace.scopes = {"chat:write"}
+    reply(replace(notice("hello"), files=(FILE,)), slack)
+
+    assert "files:write" in slack.workspace.in_channel("D1")[-1].text
+    assert slack.workspace.files == {}

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from tests.builders import actor, base_with, source
+from tests.handlers.asking import ask, opened
+
+
+def test_a_respelled_name_says_what_is_shown_for_it() -> None:
+    reply = ask("actor lewa nahar", base_with(actor("Liwa al-Nahr")))
+
+    assert 'Showing Liwa al-Nahr for "lewa nahar"' in reply.text
+
+
+def test_the_name_itself_needs_no_reason() -> None:
+    assert "Showing" not in ask("actor liwa al-nahr", base_with(actor("Liwa al-Nahr"))).text
+
+
+def test_several_bearers_of_a_name_are_asked_about() -> None:
+    reply = ask("actor nahr", base_with(actor("Liwa al-Nahr"), actor("Saraya al-Nahr")))
+
+    assert "may be several" in reply.text
+    assert {"actor liwa-al-nahr", "actor saraya-al-nahr"} <= opened(reply)
+
+
+def test_an_author_of_several_works_is_no_name_of_one() -> None:
+    reply = ask("source north", base_with(source("River Letter", ("ada-north",))))
+
+    assert opened(reply) == {"source delta-review", "source river-letter"}

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from tests.builders import base_with, incident, place
+from tests.handlers.asking import ask, opened
+
+
+def test_an_incident_asked_by_its_day_is_shown() -> None:
+    base = base_with(incident("Harbour barrage", "2031-05-03"), incident("Market siege", "2031-06-09"))
+
+    for day in ("3 May 2031", "May 3", "2031-05-03"):
+        assert ask(f"incident {day}", base).text.startswith("Harbour barrage")
+        assert ask(day, base).text.startswith("Harbour barrage")
+
+
+def test_a_day_with_several_incidents_is_a_pick_list() -> None:
+    base = base_with(incident("Harbour barrage", "2031-05-03"), incident("Market siege", "2031-05-03"))
+
+    assert opened(ask("incident 3 May", base)) == {"incident harbour-barrage", "incident market-siege"}
+
+
+def test_a_day_without_incidents_offers_the_nearest_in_time() -> None:
+    base = base_with(incident("Harbour barrage", "2031-05-03"))
+    reply = ask("incident 5 May 2031", base)
+
+    assert "No incident: 5 May 2031" in reply.text
+    assert opened(reply) == {"incident harbour-barrage"}
+
+
+def test_the_only_incident_of_a_place_answers_for_the_place() -> None:
+    base = base_with(incident("Barrage of spring", place="porthaven"), place("Porthaven"), incident("Market siege"))
+
+    assert ask("incident porthaven", base).text.startswith("Barrage of spring")

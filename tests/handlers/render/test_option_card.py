@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from tests.builders import CITE, actor, argument, base_with, option, says
+from tests.handlers.asking import ask, buttons, menu
+
+
+def test_the_arguments_for_never_appear_without_those_against() -> None:
+    many = tuple(f"Reason number {n} for it, told at some length so that the page is soon full" * 2 for n in range(30))
+    text = ask("option hold fire", base_with(option("Hold fire", pro=many, contra=("It invites more",)))).text
+
+    assert "Arguments against\n  • ada north, conceding: It invites more" in text
+
+
+def test_an_option_without_an_argument_against_says_so() -> None:
+    text = ask("option hold fire", base_with(option("Hold fire", contra=()))).text
+
+    assert "The sources give no argument against this option" in text
+
+
+def test_two_arguments_of_each_side_are_on_the_first_page_and_all_are_in_their_section() -> None:
+    pro, contra = ("It calms", "It is cheap", "It lasts"), ("It costs", "It tempts", "It ends")
+    base = base_with(option("Hold fire", pro=pro, contra=contra))
+    text = ask("option hold fire", base).text
+
+    assert [one in text for one in pro] == [True, True, False]
+    assert [one in text for one in contra] == [True, True, False]
+    assert "It lasts" in ask("option hold-fire section:for", base).text
+
+
+def test_an_argument_of_an_opponent_comes_before_one_that_a_supporter_concedes() -> None:
+    arguments = [
+        argument("for", "It calms"),
+        argument("against", "It is slow"),
+        argument("against", "It emboldens", voice="bo-south"),
+    ]
+    text = ask("option hold fire", base_with(option("Hold fire", arguments=arguments))).text
+
+    assert text.index("bo south: It emboldens") < text.index("ada north, conceding: It is slow")
+
+
+def test_a_rebuttal_quotes_what_it_answers() -> None:
+    arguments = [argument("for", "It calms"), argument("against", "It emboldens") | {"rebuts": "it-calms"}]
+    text = ask("option hold-fire section:against", base_with(option("Hold fire", arguments=arguments))).text
+
+    assert "(answers “It calms”)" in text
+
+
+def test_the_context_line_names_status_and_addressee() -> None:
+    base = base_with(option("Hold fire"), actor("Northland", type="state"))
+
+    assert "Option · proposed, May 2031 · addressee: Northland" in ask("option hold fire", base).text
+
+
+def test_a_status_under_way_is_shown_as_in_progress() -> None:
+    history = [{"on": "2031-05", "status": "under-way", "text": "Begun", "cites": (CITE,)}]
+
+    assert "in progress, May 2031" in ask("option hold fire", base_with(option("Hold fire", history=history))).text
+
+
+def test_a_precondition_names_its_voice() -> None:
+    base = base_with(option("Hold fire", preconditions=[says("A truce", by=("ada-north",))]))
+
+    assert "Preconditions: A truce, according to ada north [1]" in ask("option hold fire", base).text
+
+
+def test_a_comparison_is_offered_only_once_its_verb_exists() -> None:
+    base = base_with(option("Hold fire", alternatives=("strike-back",)), option("Strike back"))
+    reply = ask("option hold fire", base)
+
+    assert buttons(reply)["Strike back"] == "option strike-back"
+    assert menu(reply, "Compare with") == {}

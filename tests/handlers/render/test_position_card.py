@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from tests.builders import actor, base_with, dispute, option, position
+from tests.handlers.asking import ask, buttons, menu
+
+
+def test_a_position_says_who_when_and_about_what() -> None:
+    base = base_with(
+        position("Leave the delta", about=("hold-fire",)), option("Hold fire"), actor("Ada North", type="person")
+    )
+    text = ask("position leave", base).text
+
+    assert "Position · advocates" in text
+    assert "Who: Ada North" in text
+    assert "When: 1 Jun 2031" in text
+    assert "Subjects: Hold fire" in text
+
+
+def test_the_source_that_reports_a_position_of_somebody_else_is_named() -> None:
+    base = base_with(
+        position("Leave the delta", holder="liwa-al-nahr"), actor("Liwa al-Nahr"), actor("Ada North", type="person")
+    )
+
+    assert "Reported by: North" in ask("position leave", base).text
+
+
+def test_only_a_quotation_is_shown_in_quotation_marks() -> None:
+    quoted = ask("position leave", base_with(position("Leave the delta", quotation="not a day more"))).text
+
+    assert "Quotation: “not a day more” [1]" in quoted
+    assert "“" not in ask("position leave", base_with(position("Leave the delta"))).text.replace(' for "', "")
+
+
+def test_a_disputed_position_shows_the_dispute() -> None:
+    base = base_with(position("Leave the delta"), dispute("Is it serious", ("leave-the-delta",)))
+
+    assert "Is it serious?" in ask("position leave", base).text
+    assert "Where sources disagree (1)" in menu(ask("position leave", base), "More")
+
+
+def test_the_other_positions_of_the_holder_are_one_click_away() -> None:
+    base = base_with(position("Leave the delta"), position("Build a lock"), actor("Ada North", type="person"))
+
+    assert buttons(ask("position leave", base))["More from North (1)"] == "positions actor:ada-north"

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from tests.builders import CITE, base_with, point, quantity, tally
+from tests.handlers.asking import ask
+
+
+def test_an_incomplete_period_looks_different_and_is_not_to_be_compared() -> None:
+    series = tally("Rockets", (point("2031-01", 14), point("2031-02", 28, complete=False, through="2031-02-20")))
+    text = ask("tally rockets", base_with(series)).text
+
+    assert "2031-01  14  ███████\n" in text
+    assert "2031-02  28  ░░░░░░░░░░░░░░  incomplete, counted to 20 Feb 2031" in text
+    assert "Incomplete: do not compare. Do not add to incidents." in text
+
+
+def test_a_series_of_complete_periods_has_no_warning_of_incomplete_ones() -> None:
+    assert "Incomplete" not in ask("tally rockets", base_with(tally("Rockets", (point("2031-01", 14),)))).text
+
+
+def test_the_bottom_line_states_the_counts_and_who_counted() -> None:
+    series = tally("Rockets", (point("2031-01", 19), point("2031-02", 27)))
+
+    assert "19 in 2031-01; 27 in 2031-02, as counted by ada north [1]" in ask("tally rockets", base_with(series)).text
+
+
+def test_counts_are_never_summed() -> None:
+    series = tally("Rockets", (point("2031-01", 19), point("2031-02", 27)))
+
+    assert "46" not in ask("tally rockets", base_with(series)).text
+
+
+def test_a_figure_keeps_the_wording_of_its_source() -> None:
+    assert (
+        "at least 5,200 boats · River troops as stated [1]"
+        in ask("figure river", base_with(quantity("River troops", 5200))).text
+    )
+
+
+def test_a_figure_without_a_number_shows_the_words_and_no_unit() -> None:
+    amount = {"count": {"wording": "unstated"}, "text": "Most of the boats", "cites": (CITE,)}
+    text = ask("figure river", base_with(quantity("River troops", 1, amounts=(amount,)))).text
+
+    assert "Most of the boats [1]" in text
+    assert "not stated" not in text
+
+
+def test_a_figure_says_what_it_is_not() -> None:
+    text = ask("figure river", base_with(quantity("River troops", 5200, caution="The whole fleet"))).text
+
+    assert "Not the same as\n  • The whole fleet" in text
+
+
+def test_several_amounts_are_facts_by_their_dates() -> None:
+    count = {"min": 3, "max": 3, "wording": "exact"}
+    amounts = [{"on": on, "count": count, "text": f"As of {on}", "cites": (CITE,)} for on in ("2030", "2031")]
+
+    text = ask("figure river", base_with(quantity("River troops", 1, amounts=amounts))).text
+
+    assert "2030: 3 boats · As of 2030 [1]" in text
+    assert "2031: 3 boats · As of 2031 [1]" in text

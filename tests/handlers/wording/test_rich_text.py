@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from handlers.wording.rich_text import Span, bold, cited, counted, isolated, limited, link, listed, plain, text
+from knowledge.models import Citation
+
+TWO = (Citation.parse("delta-review#lead/p1"), Citation.parse("delta-review#lead/p2"))
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://delta.example", "//delta.example"])
+def test_only_http_addresses_become_links(url: str) -> None:
+    assert link("Delta", url) == Span("Delta")
+
+
+def test_an_http_address_becomes_a_link() -> None:
+    assert link("Delta", "https://delta.example").url == "https://delta.example"
+
+
+def test_a_shortened_phrase_keeps_its_marks_with_fewer_citations() -> None:
+    phrase = limited(text("A statement of some length", cited(TWO)), 12, cites=1)
+
+    assert plain(phrase) == "A …"
+    assert phrase[-1] == cited(TWO[:1])[0]
+
+
+def test_a_phrase_within_the_limit_is_unchanged() -> None:
+    phrase = text(bold("Name"), " and more", cited(TWO))
+
+    assert limited(phrase, 100) == phrase
+
+
+def test_right_to_left_runs_are_isolated_once() -> None:
+    assert isolated(isolated("نهر")) == "\u2068نهر\u2069"
+
+
+def test_names_are_listed_as_in_a_sentence() -> None:
+    assert [listed(names) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == ["", "A", "A and B", "A, B and C"]
+
+
+def test_nouns_agree_with_their_number() -> None:
+    assert [counted(1, "tally", "tallies"), counted(1200, "tally", "tallies")] == ["1 tally", "1,200 tallies"]

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.wording.truncation import first_words, shortened, size
+
+
+@given(st.text(max_size=300), st.integers(min_value=5, max_value=200))
+def test_shortening_keeps_to_the_limit(words: str, limit: int) -> None:
+    assert size(shortened(words, limit)) <= limit
+
+
+def test_shortening_cuts_between_words() -> None:
+    assert shortened("One two three", 10) == "One two …"
+
+
+def test_a_short_text_is_unchanged() -> None:
+    assert shortened("One two", 7) == "One two"
+
+
+def test_the_first_words_end_in_an_ellipsis_if_there_are_more() -> None:
+    assert first_words("One, two, three", 2) == "One, two …"
+    assert first_words("One two", 2) == "One two"
