@@ -36,10 +36,12 @@ def export(
 
 
 def schema(
-    folder: Annotated[str | None, typer.Argument(help="A folder, such as actors; default: all.")] = None,
+    folder: Annotated[
+        str | None, typer.Argument(help="A folder, such as actors, or base; default: all records.")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="A file; default: standard output.")] = None,
 ) -> None:
     """Print the JSON Schema of the YAML records, for editors."""
     from bot.cli.schema import print_schema
 
-    print_schema(folder, out)
+    print_schema(read_settings(), folder, out)

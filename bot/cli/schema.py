@@ -1,4 +1,4 @@
-"""``militia schema``: the JSON Schema of the YAML records."""
+"""``militia schema``: the JSON Schema of the YAML files."""
 
 from __future__ import annotations
 
@@ -6,21 +6,31 @@ from pathlib import Path
 
 import orjson
 
+from bot.base.source import read_source
 from bot.cli.output import write_output
-from bot.settings import SettingsError
+from bot.settings import Settings, SettingsError
+from knowledge.base_settings import FILE, BaseSettings
+from knowledge.loader import load
 from knowledge.models import FOLDERS
+from knowledge.schema import SETTINGS, json_schema, json_schema_of
 
 
-def print_schema(folder: str | None, out: Path | None = None) -> None:
-    """Prints the JSON Schema of one folder's records, or of all.
+def print_schema(settings: Settings, name: str | None, out: Path | None = None) -> None:
+    """Prints the JSON Schema of one folder's records, of ``base.yaml``, or of all records.
 
     Raises:
-        SettingsError: No kind of record has this folder, or ``out`` cannot be written.
+        SettingsError: No schema has this name, or ``out`` cannot be written.
     """
-    from knowledge.schema import json_schema, json_schema_of
-
-    if folder is not None and folder not in FOLDERS:
-        message = f'Unknown folder "{folder}". Use one of: {", ".join(FOLDERS)}.'
+    names = (*FOLDERS, SETTINGS)
+    if name is not None and name not in names:
+        message = f'Unknown folder "{name}". Use one of {", ".join(names)}.'
         raise SettingsError(message)
-    document = json_schema_of(folder) if folder else json_schema()
+    own = _settings_of_base(settings)
+    document = json_schema_of(name, own) if name else json_schema(own)
     write_output(orjson.dumps(document, option=orjson.OPT_INDENT_2) + b"\n", out)
+
+
+def _settings_of_base(settings: Settings) -> BaseSettings:
+    """Returns the settings of the configured base, or the defaults if it has none or cannot be read."""
+    content = read_source(settings).again(FILE)
+    return load({FILE: content}).settings if content is not None else BaseSettings()

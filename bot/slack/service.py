@@ -16,6 +16,7 @@ from bot.slack.admission import AllowedWorkspaces, EventDeduplicator, RateLimite
 from bot.slack.client import SlackClient
 from bot.slack.counters import Drop, SlackCounters
 from bot.slack.incoming import Incoming, ReplyRoute
+from bot.slack.request_log import Outcome, log_request, outcome_of
 from bot.slack.responder import opened, reply_to, send_files
 from bot.storage.errors import StorageUnavailableError
 from bot.worker_pool import WorkerPool
@@ -84,9 +85,10 @@ class SlackService:
 
         ``text`` replaces the request's own.
         """
+        began, asked = time.perf_counter(), request.text if text is None else text
         try:
             reply = respond(
-                request.text if text is None else text,
+                asked,
                 request.asker,
                 self.clock(),
                 surface,
@@ -96,8 +98,11 @@ class SlackService:
                 cache=self.cache,
             )
         except Exception:  # noqa: BLE001  # a user who meets a bug gets a reference, and the log has the details
+            log_request(asked, surface, Outcome.FAILED, began)
             return self._broken()
-        self._note_zero_hit(reply, request.asker)
+        if not isinstance(reply, Deferred):
+            log_request(asked, surface, outcome_of(reply), began)
+            self._note_zero_hit(reply, request.asker)
         return reply
 
     def share(self, request: Incoming) -> Message:
@@ -118,7 +123,12 @@ class SlackService:
         if request.replay_key and not self.deduplicator.first_time(request.replay_key):
             self._dropped(Drop.REPEATED, request.asker)
             return service_messages.already_handled()
-        reply = deferred.run(deferred.request, self.active.base, self.ports())
+        began, outcome = time.perf_counter(), Outcome.FAILED
+        try:
+            reply = deferred.run(deferred.request, self.active.base, self.ports())
+            outcome = outcome_of(reply)
+        finally:
+            log_request(deferred.request.verb, deferred.request.surface, outcome, began)
         self._note_zero_hit(reply, request.asker)
         return reply
 
@@ -197,7 +207,7 @@ class SlackService:
         self.counters.dropped(reason)
         log.info("request_dropped", extra={"reason": reason.value, "team": asker.team, "user": asker.user})
 
-    def _note_zero_hit(self, reply: Reply | Deferred, asker: Asker) -> None:
+    def _note_zero_hit(self, reply: Reply, asker: Asker) -> None:
         if isinstance(reply, Message) and reply.missed:
             words = reply.missed
             self.pool.submit(lambda: self.note_zero_hit(asker, words))

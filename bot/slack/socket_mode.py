@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import select
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -52,11 +53,11 @@ class SocketConnections:
             client.close()
 
     def _supervise(self) -> None:
-        """Opens connections for the first time; afterwards the SDK replaces broken ones. Reports how many are open."""
+        """Opens connections, replaces closed ones, and reports how many are open. The SDK replaces silent ones."""
         known = -1
         while True:
             for client in self._clients:
-                if client.current_session is None and not self._stopping.is_set():
+                if not self._stopping.is_set() and (client.current_session is None or _is_closed_by_peer(client)):
                     self._connect(client)
             count = sum(client.is_connected() for client in self._clients)
             if count != known:
@@ -69,9 +70,8 @@ class SocketConnections:
 
     def _connect(self, client: SocketModeClient) -> None:
         try:
-            client.connect()
+            client.connect_to_new_endpoint(force=True)
         except (SdkError, OSError) as error:
-            client.wss_uri = None
             log.debug("socket_mode_connection_failed", extra={"error": type(error).__name__})
 
     def _handle(self, client: BaseSocketModeClient, envelope: SocketModeRequest) -> None:
@@ -86,6 +86,16 @@ class SocketConnections:
             body = json.loads(response.body)
         if response.status == 200:
             client.send_socket_mode_response(SocketModeResponse(envelope.envelope_id, payload=body))
+
+
+def _is_closed_by_peer(client: SocketModeClient) -> bool:
+    """Whether Slack's end of the connection is closed, which the SDK notices only by missing pings."""
+    connected = client.current_session.sock if client.current_session else None
+    if connected is None or connected.fileno() < 0 or not hasattr(select, "POLLRDHUP"):
+        return False
+    poll = select.poll()
+    poll.register(connected, select.POLLRDHUP)
+    return bool(poll.poll(0))
 
 
 def _client(app_token: str, api_url: str) -> SocketModeClient:

@@ -35,7 +35,7 @@ def write(selection: Selection) -> Export:
         identity_class="organization",
     )
     writer = StixWriter(selection, owner.id)
-    objects = [owner, _definition(owner.id)]
+    objects = [owner, _definition(selection, owner.id)]
     for record in selection.records:
         objects += writer.objects(record)
         objects += _relationships(selection, writer, record)
@@ -44,7 +44,7 @@ def write(selection: Selection) -> Export:
     return Export({FILE: orjson.dumps(document, option=orjson.OPT_INDENT_2) + b"\n"}, _losses(selection))
 
 
-def _definition(owner: str) -> Any:
+def _definition(selection: Selection, owner: str) -> Any:
     return stix2.ExtensionDefinition(
         id=EXTENSION_ID,
         created_by_ref=owner,
@@ -52,7 +52,7 @@ def _definition(owner: str) -> Any:
         modified=_EPOCH,
         name="Curated record",
         description="The fields of a curated record for which STIX has no property, in the form of its file.",
-        schema=orjson.dumps(extension_schema()).decode(),
+        schema=orjson.dumps(extension_schema(selection.base.settings)).decode(),
         version="1.0.0",
         extension_types=["property-extension"],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, assert_never
 from uuid import UUID, uuid5
 
+from knowledge.base_settings import BaseSettings
 from knowledge.models import (
     KINDS,
     Actor,
@@ -22,7 +23,6 @@ from knowledge.models import (
     Tally,
 )
 from knowledge.models.actor import ActorKind
-from knowledge.models.vocabulary import SCHEMA_KEY
 from knowledge.schema import json_schema
 
 NAMESPACE: Final = UUID("6f2a0f0a-52f1-5c7e-8a44-0d5c1b1c7d11")
@@ -64,10 +64,9 @@ def record_identifier(record: AnyRecord) -> str | None:
     return identifier(found, record.id) if found else None
 
 
-def extension_schema() -> dict[str, Any]:
+def extension_schema(settings: BaseSettings) -> dict[str, Any]:
     """Returns the JSON Schema of the extension's content: the kind, and the record as its file has it."""
-    schema = json_schema()
-    definitions = _with_own_terms(schema["$defs"])
+    schema = json_schema(settings)
     return {
         "$schema": schema["$schema"],
         "title": "Curated record",
@@ -78,15 +77,5 @@ def extension_schema() -> dict[str, Any]:
             "kind": {"enum": list(KINDS)},
             "record": {"anyOf": schema["anyOf"]},
         },
-        "$defs": definitions,
+        "$defs": schema["$defs"],
     }
-
-
-def _with_own_terms(schema: Any) -> Any:
-    """Returns a schema in which a field that a base may extend accepts any term."""
-    if isinstance(schema, list):
-        return [_with_own_terms(one) for one in schema]
-    if not isinstance(schema, dict):
-        return schema
-    closed = {"enum"} if SCHEMA_KEY in schema else set()
-    return {key: _with_own_terms(value) for key, value in schema.items() if key not in closed}

@@ -1,25 +1,37 @@
-"""Slack's end of Socket Mode (RFC 6455): hands out a link, says hello, sends one envelope, and keeps what comes back."""
+"""Slack's end of Socket Mode (RFC 6455): hands out a link, says hello, sends envelopes, and keeps what comes back."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
+import socket
+from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import Queue
-from threading import Thread
+from threading import Event, Lock, Thread
 from types import TracebackType
 from typing import Any, Self
 
 _GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+_TEXT, _CLOSE, _PING, _PONG = 1, 8, 9, 10
 
 
 class SocketSlack:
-    """A workspace that is reached over a web socket; ``answers`` has what the app sent for the envelope."""
+    """A workspace that is reached over web sockets.
 
-    def __init__(self, envelope: dict[str, Any]) -> None:
-        self.envelope = envelope
+    Every new connection gets one envelope of ``envelopes(number)``; ``answers`` has what the app sent for them. While
+    ``silent`` is set, it answers no ping, as a connection that a firewall forgot.
+    """
+
+    def __init__(self, envelopes: Callable[[int], dict[str, Any]]) -> None:
+        self.envelopes = envelopes
         self.answers: Queue[dict[str, Any]] = Queue()
+        self.silent = Event()
+        self.opened = 0
+        self.open_sockets: list[socket.socket] = []
+        self.lock = Lock()
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.slack = self
         self._thread = Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
@@ -33,6 +45,14 @@ class SocketSlack:
     def url(self) -> str:
         """The base of the Web API."""
         return f"http://127.0.0.1:{self.port}/api/"
+
+    def drop_connections(self) -> None:
+        """Closes every connection without a word of the protocol."""
+        with self.lock:
+            dropped, self.open_sockets = self.open_sockets, []
+        for one in dropped:
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -68,35 +88,46 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def do_GET(self) -> None:
+        slack = self.server.slack
         key = self.headers["Sec-WebSocket-Key"] + _GUID
         accept = base64.b64encode(hashlib.sha1(key.encode()).digest()).decode()
         self.send_response(101, "Switching Protocols")
         for name, value in (("Upgrade", "websocket"), ("Connection", "Upgrade"), ("Sec-WebSocket-Accept", accept)):
             self.send_header(name, value)
         self.end_headers()
-        self._send({"type": "hello", "num_connections": 1})
-        self._send(self.server.slack.envelope)
-        while (said := self._receive()) is not None:
-            if "envelope_id" in said:
-                self.server.slack.answers.put(said)
+        with slack.lock:
+            slack.opened += 1
+            number = slack.opened
+            slack.open_sockets.append(self.connection)
+        self.close_connection = True
+        with suppress(OSError):
+            self._send(_TEXT, json.dumps({"type": "hello", "num_connections": 1}).encode())
+            self._send(_TEXT, json.dumps(slack.envelopes(number)).encode())
+            self._receive_all()
 
-    def _send(self, message: dict[str, Any]) -> None:
-        body = json.dumps(message).encode()
+    def _receive_all(self) -> None:
+        while (frame := self._receive()) is not None:
+            kind, body = frame
+            if kind == _PING and not self.server.slack.silent.is_set():
+                self._send(_PONG, body)
+            elif kind == _TEXT and "envelope_id" in (answer := json.loads(body)):
+                self.server.slack.answers.put(answer)
+
+    def _send(self, kind: int, body: bytes) -> None:
         length = bytes([len(body)]) if len(body) < 126 else b"\x7e" + len(body).to_bytes(2, "big")
-        self.wfile.write(b"\x81" + length + body)
+        self.wfile.write(bytes([0x80 | kind]) + length + body)
         self.wfile.flush()
 
-    def _receive(self) -> dict[str, Any] | None:
-        """The next frame's JSON; empty for pings and the like, None at the end."""
+    def _receive(self) -> tuple[int, bytes] | None:
+        """The next frame's kind and content; None at the end."""
         head = self.rfile.read(2)
-        if len(head) < 2 or head[0] & 0x0F == 8:
+        if len(head) < 2 or head[0] & 0x0F == _CLOSE:
             return None
         length = head[1] & 0x7F
         if length > 125:
             length = int.from_bytes(self.rfile.read(2 if length == 126 else 8), "big")
         mask = self.rfile.read(4) if head[1] & 0x80 else bytes(4)
-        body = bytes(byte ^ mask[n % 4] for n, byte in enumerate(self.rfile.read(length)))
-        return dict(json.loads(body)) if head[0] & 0x0F == 1 else {}
+        return head[0] & 0x0F, bytes(byte ^ mask[n % 4] for n, byte in enumerate(self.rfile.read(length)))
 
     def log_message(self, format: str, *args: Any) -> None:
         """Tests read no access log."""

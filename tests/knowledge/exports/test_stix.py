@@ -41,7 +41,7 @@ def test_the_bundle_of_the_packaged_base_is_valid_by_the_public_validator() -> N
 
 
 def test_every_extension_fits_its_own_schema() -> None:
-    validator = jsonschema.Draft202012Validator(extension_schema())
+    validator = jsonschema.Draft202012Validator(extension_schema(sahel.base().settings))
 
     extensions = [one["extensions"][EXTENSION_ID] for one in _bundle(sahel.base())["objects"] if "extensions" in one]
 
@@ -52,7 +52,7 @@ def test_the_schema_of_the_extension_is_in_the_bundle() -> None:
     (definition,) = _objects("extension-definition")
 
     assert definition["id"] == EXTENSION_ID
-    assert json.loads(definition["schema"]) == extension_schema()
+    assert json.loads(definition["schema"]) == extension_schema(sahel.base().settings)
 
 
 def test_every_record_except_redirects_is_an_object() -> None:

@@ -1,0 +1,43 @@
+"""One INFO line for each answered request: verb, surface, outcome and milliseconds; never what was typed."""
+
+from __future__ import annotations
+
+import logging
+import time
+from enum import StrEnum
+from typing import assert_never
+
+from handlers.commands import VERBS
+from handlers.reply import Audience, FieldErrors, HomeTab, Message, Modal, Reply
+from handlers.request import Surface
+
+log = logging.getLogger(__name__)
+
+
+class Outcome(StrEnum):
+    """How a request ended."""
+
+    ANSWERED = "answered"
+    NO_MATCH = "no-match"
+    REJECTED = "rejected"
+    FAILED = "failed"
+
+
+def outcome_of(reply: Reply) -> Outcome:
+    """Returns how a request with this reply ended; a bug is ``FAILED`` and not known from its reply."""
+    match reply:
+        case Message(missed=str()):
+            return Outcome.NO_MATCH
+        case Message(audience=Audience.PRIVATE) | FieldErrors():
+            return Outcome.REJECTED
+        case Message() | Modal() | HomeTab():
+            return Outcome.ANSWERED
+        case _:
+            assert_never(reply)
+
+
+def log_request(text: str, surface: Surface, outcome: Outcome, began: float) -> None:
+    """Writes the line. ``began`` is the ``time.perf_counter()`` of the start."""
+    first = text.split(maxsplit=1)[0].casefold() if text.strip() else ""
+    fields = {"verb": VERBS.get(first, ""), "surface": surface.value, "outcome": outcome.value}
+    log.info("request_answered", extra=fields | {"ms": round(1000 * (time.perf_counter() - began), 2)})
