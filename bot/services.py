@@ -17,6 +17,7 @@ from bot.base.source import Files, Memory, read_source
 from bot.base.version_cache import VersionCache
 from bot.delivery.sender import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
+from bot.outbox.extra_runs import ExtraRuns
 from bot.outbox.queries import DeliveryQueries
 from bot.outbox.sender_state import SenderState, fingerprint
 from bot.outbox.subscriptions import Subscriptions
@@ -40,8 +41,12 @@ from handlers.administration.ports import AuditEntry, hashed
 from handlers.answers.digest_composer import BaseDigestComposer, WatchWriter
 from handlers.ports import Ports
 from handlers.request import Asker
+from handlers.subscriptions.subscription import SubscriptionLimits
 
 log = logging.getLogger(__name__)
+
+_RUN_WAIT = 3.0
+"""Seconds that the reply to ``digest now`` waits to state the result."""
 
 
 @dataclass
@@ -199,19 +204,35 @@ class Services:
     @cached_property
     def ports(self) -> Ports:
         """The stores and services that actions use."""
-        deliveries, subscriptions = DeliveryQueries(self.database), Subscriptions(self.database)
-        sender_state = SenderState(self.database, fingerprint(self.token))
+        token, settings = fingerprint(self.token), self.settings
+        limits = SubscriptionLimits(
+            digests=settings.militia_max_digests,
+            watches=settings.militia_max_watches,
+            channel=settings.militia_max_channel_subscriptions,
+        )
+        runs = ExtraRuns(self.database, token, wait=_RUN_WAIT)
+        subscriptions = Subscriptions(self.database, limits, runs)
+        status = StatusReport(
+            self.replicas,
+            self.versions,
+            DeliveryQueries(self.database),
+            subscriptions,
+            SenderState(self.database, token),
+            self.active_base,
+        )
         return Ports(
             subscriptions=subscriptions,
-            watches=Watches(self.database),
+            watches=Watches(self.database, limits),
             compose=self.digest_composer,
-            zones=SlackTimeZones(self.client, self.settings.militia_zone),
+            zones=SlackTimeZones(self.client, self._default_zone),
             roles=self.admins,
             keeper=self.reloader,
             audit=self.audit,
             misses=self.zero_hits,
-            operations=StatusReport(
-                self.replicas, self.versions, deliveries, subscriptions, sender_state, self.active_base
-            ),
+            operations=status,
             suggestions=SqlSuggestionStore(self.database),
         )
+
+    def _default_zone(self) -> str:
+        """The zone of readers whose own is unknown: the installation's, else the base's."""
+        return self.settings.militia_zone or self.active_base.base.settings.time_zone

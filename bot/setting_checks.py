@@ -36,14 +36,14 @@ def split_list(value: object) -> object:
     return tuple(part for part in value.replace(",", " ").split() if part) if isinstance(value, str) else value
 
 
-def checked_zone(value: str) -> str:
+def checked_zone(value: str | None) -> str | None:
     """Returns the standard spelling of an IANA time zone.
 
     Raises:
         ValueError: There is no such zone.
     """
-    zone = zone_named(value)
-    if zone is None:
+    zone = None if value is None else zone_named(value)
+    if value is not None and zone is None:
         close = possible_zones(value)
         offer = f"Did you mean {' or '.join(close)}?" if close else "Set it to an IANA time zone, such as Asia/Baghdad."
         message = f'Unknown time zone "{value}". {offer}'

@@ -46,8 +46,8 @@ class Settings(BaseSettings):
     militia_command: Annotated[str, Field(pattern=r"^/[a-z0-9_-]{1,31}$")] = "/militia"
     militia_admins: Annotated[tuple[_UserOrGroup, ...], NoDecode] = ()
     militia_teams: Annotated[tuple[_Workspace, ...], NoDecode] = ()
-    militia_zone: str = "UTC"
-    """IANA zone of readers whose own is unknown."""
+    militia_zone: str | None = None
+    """IANA zone of readers whose own is unknown; without it, that of the base."""
     militia_drafts: Literal["show", "hide"] = "show"
     militia_max_digests: _Limit = 20
     """Digests per person."""

@@ -45,7 +45,9 @@ def _messages(
     known = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token=_TOKEN, bot_user_id="U0")
     with SlackApi() as slack:
         client = WebApiClient(_TOKEN, slack.url)
-        parts = assemble(settings, active, client, identity=SlackIdentity("", slack.url, known), clock=lambda: now, recording=False)
+        parts = assemble(
+            settings, active, client, identity=SlackIdentity("", slack.url, known), clock=lambda: now, recording=False
+        )
         asked = Payload(
             command=settings.militia_command,
             text=text,

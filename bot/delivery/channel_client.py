@@ -61,7 +61,7 @@ class SearchUnavailable:
 
 @dataclass(frozen=True, slots=True)
 class SearchLater:
-    """The search failed for now; again after ``seconds``, if Slack said so. ``token`` is Slack's error if it rejects ours."""
+    """The search failed for now; again after ``seconds``, if stated. ``token`` is Slack's error if it rejects the token."""
 
     why: str
     seconds: float | None = None

@@ -129,7 +129,7 @@ class MessagePoster:
     def _failed(
         self, delivery: Delivery, message: DeliveryMessage, failure: PostFailure, ts: str | None
     ) -> DeliveryOutcome | PostFailure:
-        """Returns what follows for the delivery. Once the parent is posted, a rejected reply does not change that it was sent."""
+        """Returns what follows for the delivery. Once the parent is posted, it counts as sent, with or without replies."""
         if isinstance(failure, TokenRejected) or (isinstance(failure, SearchLater) and failure.token):
             return failure
         if isinstance(failure, RateLimited | NotStored | PostUncertain | SearchLater):

@@ -181,7 +181,8 @@ class Sender:
         )
 
     def _compose(self, delivery: Delivery, subject: Subscription | Watch) -> Composition:
-        previous = self._stores.deliveries.previous_version(subject.id) or subject.base_version
+        posted = self._stores.deliveries.last_posted(subject.id)
+        previous = posted.version if posted else subject.base_version
         if isinstance(subject, Watch):
             return self._composers.watch(subject, str(delivery.base_version), previous)
         window = DigestWindow(at_utc=delivery.scheduled_for, key=delivery.window_key)

@@ -64,7 +64,7 @@ class OutboxPlanner:
         return PlanResult(len(due), skipped)
 
     def plan_subscriptions(self, connection: Connection, due: Sequence[Row[Any]], now: datetime) -> int:
-        """Plans what fell due in these subscriptions until ``now`` and notes their next windows; returns how many were skipped."""
+        """Plans what fell due in these subscriptions until ``now``, notes the next windows, returns the number skipped."""
         planned = [delivery for row in due for delivery in self._planned(row, now)]
         pending = [delivery for delivery in planned if delivery["state"] is DeliveryState.PENDING]
         if pending:

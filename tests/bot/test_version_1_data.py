@@ -224,7 +224,9 @@ def test_the_next_digest_builds_on_the_last_that_was_sent(app: Running) -> None:
     weekly, daily, monthly = backend.ports.subscriptions.of_channel("T1", "C1")
     deliveries = DeliveryQueries(backend.database)
 
-    assert [deliveries.previous_version(one.id) for one in (weekly, daily, monthly)] == [NEWER, OLDER, None]
+    posted = [deliveries.last_posted(one.id) for one in (weekly, daily, monthly)]
+
+    assert [one and one.version for one in posted] == [NEWER, OLDER, None]
     runs = backend.ports.subscriptions.last_runs((weekly.id, daily.id))
     assert [str(runs[one.id].state) for one in (weekly, daily)] == ["pending", "skipped"]
 

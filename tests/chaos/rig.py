@@ -19,6 +19,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.clock import Clock, SystemClock
+from bot.delivery.clock_guard import ReferenceClock
 from bot.delivery.service import DeliveryConfig, DeliveryService
 from bot.outbox.delivery import DeliveryKind, DeliveryState
 from bot.outbox.intervals import Intervals
@@ -28,6 +29,7 @@ from bot.storage.tables import deliveries
 from handlers.subscriptions.cadence import Cadence, Frequency
 from handlers.subscriptions.subscription import PostPolicy, Subscription
 from tests.chaos.writing import COMPOSERS
+from tests.created import created
 from tests.fakes.slack import LoopbackSlack
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,24 +55,31 @@ class Rig:
         at = (now - timedelta(minutes=1)).time().replace(second=0, microsecond=0)
         store = Subscriptions(self.database)
         return [
-            store.create(
-                team="T1",
-                channel=f"C{number % (channels or count)}",
-                owner=f"U{number}",
-                cadence=Cadence(Frequency.DAILY, at, "UTC"),
-                filters="thread" if thread_every and number % thread_every == 0 else "",
-                post_policy=PostPolicy.ALWAYS,
-                at=now - timedelta(days=days - 1, hours=12),
-                base_version="v0",
+            created(
+                store.create(
+                    team="T1",
+                    channel=f"C{number % (channels or count)}",
+                    owner=f"U{number}",
+                    cadence=Cadence(Frequency.DAILY, at, "UTC"),
+                    filters="thread" if thread_every and number % thread_every == 0 else "",
+                    post_policy=PostPolicy.ALWAYS,
+                    at=now - timedelta(days=days - 1, hours=12),
+                    base_version="v0",
+                )
             )
             for number in range(count)
         ]
 
     @contextmanager
     def service(
-        self, clock: Clock | None = None, token: str = TOKEN, intervals: Intervals | None = None
+        self,
+        clock: Clock | None = None,
+        token: str = TOKEN,
+        intervals: Intervals | None = None,
+        *,
+        reference: ReferenceClock | None = None,
     ) -> Iterator[DeliveryService]:
-        """A delivering service in this process."""
+        """A delivering service in this process, whose clock is judged by ``reference``, by default the database's."""
         database = Database(self.url)
         config = DeliveryConfig(
             database,
@@ -79,6 +88,7 @@ class Rig:
             COMPOSERS,
             intervals=intervals or self.intervals,
             clock=clock or SystemClock(),
+            reference=reference,
         )
         service = DeliveryService(config)
         service.start()

@@ -34,6 +34,7 @@ PROMISES: list[tuple[str, str, Run, frozenset[str]]] = [
     ("6", "three days down", times.three_days_down, frozenset({"sqlite", "postgres"})),
     ("7", "clock changes of zones", times.changes_of_zones, frozenset({"sqlite", "postgres"})),
     ("8", "jumping clocks", times.jumping_clocks, frozenset({"sqlite", "postgres"})),
+    ("8", "replicas with wrong clocks", times.wrong_clocks, frozenset({"sqlite", "postgres"})),
     ("9", "429 on one channel", outages.one_channel_limited, frozenset({"sqlite", "postgres"})),
     ("10", "archived channel", upkeep.archived_channel, frozenset({"sqlite", "postgres"})),
     ("10", "revoked token", upkeep.revoked_token, frozenset({"sqlite", "postgres"})),

@@ -1,4 +1,4 @@
-"""One delivering process, to be killed: ``python -m tests.chaos.worker DATABASE SLACK TOKEN PACE``, the intervals as JSON."""
+"""One delivering process, to be killed: ``python -m tests.chaos.worker DATABASE SLACK TOKEN INTERVALS`` (as JSON)."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ from handlers.reply import Message
 from handlers.subscriptions.cadence import Cadence, DigestWindow, Frequency
 from handlers.subscriptions.ports import ComposedDigest, Composition, NothingToPost
 from handlers.subscriptions.subscription import PostPolicy, State, Subscription, Watch
+from tests.created import created
 from tests.fakes.faults import Fault, Harm
 from tests.fakes.slack import LoopbackSlack
 
@@ -62,7 +63,7 @@ def delivering(database: Database, slack: LoopbackSlack, digest: Digest = three_
 def due(database: Database, channel: str = "C1") -> Subscription:
     now = datetime.now(UTC)
     minute_ago = (now - timedelta(minutes=1)).time().replace(second=0, microsecond=0)
-    return Subscriptions(database).create(
+    result = Subscriptions(database).create(
         team="T1",
         channel=channel,
         owner="U1",
@@ -72,6 +73,7 @@ def due(database: Database, channel: str = "C1") -> Subscription:
         at=now - timedelta(hours=12),
         base_version="v1",
     )
+    return created(result)
 
 
 def ended(database: Database, count: int = 1) -> list[Any]:
@@ -126,10 +128,10 @@ def test_the_next_digest_builds_on_the_last_one_sent(database: Database, slack: 
 
 def test_a_week_without_news_stays_silent_and_has_a_row(database: Database, slack: LoopbackSlack) -> None:
     due(database)
-    with delivering(database, slack, lambda *_: NothingToPost("no changes since v1")):
+    with delivering(database, slack, lambda *_: NothingToPost("nothing changed")):
         [row] = ended(database)
 
-    assert (row.state, row.last_error) == ("skipped", "empty: no changes since v1")
+    assert (row.state, row.last_error) == ("skipped", "empty: nothing changed")
     assert slack.workspace.messages == []
 
 
@@ -199,7 +201,7 @@ def test_a_digest_that_cannot_be_written_does_not_stop_the_others(database: Data
         rows = ended(database, 3)
 
     assert sorted(row.state for row in rows) == ["failed", "sent", "sent"]
-    assert "could not be written" in slack.workspace.in_channel("D1")[0].text
+    assert "could not be composed" in slack.workspace.in_channel("D1")[0].text
 
 
 def test_watchers_hear_of_a_change_once(database: Database, slack: LoopbackSlack) -> None:
