@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import threading
-from collections import OrderedDict
 from pathlib import Path
 from typing import Final
 
 from handlers.documents.document import FOLDER, FONTS, TEMPLATES, Document, Format
+from knowledge.bounded_cache import BoundedCache
 
 TIME_LIMIT: Final = 20.0
 """Seconds for one document."""
@@ -31,9 +30,8 @@ class DocumentRenderer:
     """Renders documents; equal documents are rendered once. At most ``most`` results are kept."""
 
     def __init__(self, most: int = 64, time_limit: float = TIME_LIMIT) -> None:
-        self._most, self._time_limit = most, time_limit
-        self._kept: OrderedDict[str, bytes] = OrderedDict()
-        self._lock = threading.Lock()
+        self._time_limit = time_limit
+        self._kept: BoundedCache[str, bytes] = BoundedCache(most)
 
     def render(self, document: Document) -> bytes:
         """Returns the bytes of the document.
@@ -41,16 +39,10 @@ class DocumentRenderer:
         Raises:
             RenderError: the template or its data is invalid, or a limit was exceeded.
         """
-        key = document.digest
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = _in_a_child(document, self._time_limit)
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+        made = self._kept.get(document.digest)
+        if made is None:
+            made = _in_a_child(document, self._time_limit)
+            self._kept.put(document.digest, made)
         return made
 
 

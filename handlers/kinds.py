@@ -53,32 +53,22 @@ from knowledge.models import (
     Source,
     Tally,
 )
-from knowledge.profiles.actor import actor_profile
-from knowledge.profiles.concept import concept_profile
+from knowledge.profiles import AnyProfile, profile_of
 from knowledge.profiles.display_names import DisplayNames, display_names
-from knowledge.profiles.dispute import dispute_profile
-from knowledge.profiles.figures import quantity_profile, tally_profile
-from knowledge.profiles.incident import incident_profile
-from knowledge.profiles.opinion import opinion_profile
-from knowledge.profiles.option import option_profile
-from knowledge.profiles.place import place_profile
-from knowledge.profiles.source import source_profile
 
 R = TypeVar("R", bound=AnyRecord)
-P = TypeVar("P")
+P = TypeVar("P", bound=AnyProfile)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind(Generic[R, P]):
     """What the app needs to know of one kind of record.
 
-    ``profile`` queries the base, ``card`` renders the profile, ``line`` is the one-line summary of a list, ``hint`` says
-    in a word or two what distinguishes a record in a menu. ``columns`` are the columns of a list as a table, each with
-    its heading; the first column is always the title.
+    ``card`` renders a profile, ``line`` is the one-line summary in a list, ``hint`` distinguishes a record in a menu by a
+    word or two. ``columns`` are the columns of a list as a table, each with its heading; the title comes before them.
     """
 
     model: type[R]
-    profile: Callable[[KnowledgeBase, R], P]
     card: Callable[[P], Card]
     line: Callable[[DisplayNames, R], Phrase]
     hint: Callable[[DisplayNames, R], str]
@@ -102,35 +92,35 @@ class Kind(Generic[R, P]):
 
 # fmt: off
 KINDS: Final[tuple[Kind[Any, Any], ...]] = (
-    Kind(model=Actor, profile=actor_profile, card=actor_card, line=actor_line, hint=lambda _, one: term(one.type),
+    Kind(model=Actor, card=actor_card, line=actor_line, hint=lambda _, one: term(one.type),
          columns=(("Type", lambda _, one: term(one.type)),)),
-    Kind(model=Incident, profile=incident_profile, card=incident_card, line=incident_line,
+    Kind(model=Incident, card=incident_card, line=incident_line,
          hint=lambda _, one: f"incident · {incident_date_text(one.date)}",
          columns=(("Date", lambda _, one: incident_date_text(one.date)),
                   ("Attribution", lambda names, one: plain(attribution_words(names, one.perpetrators[0]))
                    if one.perpetrators else "not stated"))),
-    Kind(model=Option, profile=option_profile, card=option_card, line=option_line,
+    Kind(model=Option, card=option_card, line=option_line,
          hint=lambda _, one: f"option · {term(one.family)}",
          columns=(("Family", lambda _, one: term(one.family)), ("Status", lambda _, one: term(one.status_now)))),
-    Kind(model=Position, profile=opinion_profile, card=position_card, line=opinion_line,
+    Kind(model=Position, card=position_card, line=opinion_line,
          hint=lambda names, one: f"position · {voices(names, one.holders)}",
          columns=(("By", lambda names, one: voices(names, one.holders)), ("Date", lambda _, one: date_text(one.made_on)),
                   ("Stance", lambda _, one: manner(one)))),
-    Kind(model=Forecast, profile=opinion_profile, card=forecast_card, line=opinion_line,
+    Kind(model=Forecast, card=forecast_card, line=opinion_line,
          hint=lambda names, one: f"forecast · {voices(names, one.holders)}",
          columns=(("By", lambda names, one: voices(names, one.holders)), ("Date", lambda _, one: date_text(one.made_on)),
                   ("Resolution", lambda _, one: term(one.resolution.status)))),
-    Kind(model=Dispute, profile=dispute_profile, card=dispute_card, line=dispute_line, hint=lambda *_: "dispute",
+    Kind(model=Dispute, card=dispute_card, line=dispute_line, hint=lambda *_: "dispute",
          columns=(("Type", lambda _, one: term(one.type)), ("Resolution", lambda _, one: one.resolution.status))),
-    Kind(model=Tally, profile=tally_profile, card=tally_card, line=tally_line, hint=lambda *_: "tally",
+    Kind(model=Tally, card=tally_card, line=tally_line, hint=lambda *_: "tally",
          columns=(("Counted by", lambda names, one: voices(names, one.counted_by)), ("Unit", lambda _, one: one.unit))),
-    Kind(model=Quantity, profile=quantity_profile, card=quantity_card, line=quantity_line, hint=lambda *_: "figure",
+    Kind(model=Quantity, card=quantity_card, line=quantity_line, hint=lambda *_: "figure",
          columns=(("Unit", lambda _, one: one.unit),)),
-    Kind(model=Place, profile=place_profile, card=place_card, line=place_line,
+    Kind(model=Place, card=place_card, line=place_line,
          hint=lambda _, one: f"place · {term(one.type)}", columns=(("Type", lambda _, one: term(one.type)),)),
-    Kind(model=Concept, profile=concept_profile, card=concept_card, line=concept_line, hint=lambda *_: "concept",
+    Kind(model=Concept, card=concept_card, line=concept_line, hint=lambda *_: "concept",
          columns=(("Used by", lambda names, one: voices(names, one.whose)),)),
-    Kind(model=Source, profile=source_profile, card=source_card, line=source_line, hint=lambda *_: "source",
+    Kind(model=Source, card=source_card, line=source_line, hint=lambda *_: "source",
          columns=(("By", lambda names, one: byline(names, one.id)), ("Type", lambda _, one: term(one.type)))),
 )
 # fmt: on
@@ -158,8 +148,7 @@ def card_command(record: Record) -> str:
 
 def card_of(base: KnowledgeBase, record: Record) -> Card:
     """Returns the card of a record."""
-    kind = kind_of(record)
-    card: Card = kind.card(kind.profile(base, record))
+    card: Card = kind_of(record).card(profile_of(base, record))
     return card
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Incident, Place
+from knowledge.record_order import newest_first
 
 
 def within(base: KnowledgeBase, place_id: str) -> frozenset[str]:
@@ -21,4 +22,4 @@ def incidents_at(base: KnowledgeBase, place: Place) -> tuple[Incident, ...]:
     """The incidents located at a place or inside it, newest first."""
     inside = within(base, place.id)
     found = [one for one in base.all(Incident) if one.location and one.location.place in inside]
-    return tuple(sorted(found, key=lambda one: one.date.sort_key, reverse=True))
+    return newest_first(found)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import PurePosixPath
+from typing import Final
 
+from bot.base.card_check import card_problems
 from bot.base.parse_worker import FEW, read_apart
 from bot.base.source import Files, Memory
 from knowledge.knowledge_base import KnowledgeBase
@@ -15,6 +17,9 @@ from knowledge.loader import FileResult, Loaded, LoadedFile, load, read_files
 from knowledge.models import model_of_folder
 from knowledge.problems import Problem, Severity
 from knowledge.unread import UnreadRecord
+
+_MAX_CARDS: Final = 1_000
+"""New records up to which a reload and a start render each card; ``advise`` renders all. A card takes 3 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +73,43 @@ def build(
         files.contents, unchanged=files.unchanged, earlier=last.entries if last else (), read=read, reread=files.again
     )
     linted = _linted(files, loaded, today, rules=rules, advise=advise)
-    problems = sorted({*files.problems, *loaded.problems, *linted}, key=_errors_first)
+    problems = {*files.problems, *loaded.problems, *linted}
     if not loaded.records and not problems:
-        problems = [Problem(".", 1, 1, "There are no records here", "Check KNOWLEDGE_SOURCE")]
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        return BuildResult(None, loaded, tuple(problems))
-    reading = PreviousBuild(tuple(entry.light() for entry in loaded.entries), files.memory)
-    if earlier is None:
-        base = KnowledgeBase(loaded.records, loaded.version, loaded.settings, drafts=drafts)
-    else:
-        base = KnowledgeBase.following(earlier, loaded.records, loaded.version, loaded.settings, drafts=drafts)
-    return BuildResult(base, loaded, tuple(problems), reading)
+        problems = {Problem(".", 1, 1, "There are no records here", "Check KNOWLEDGE_SOURCE")}
+    if _valid(problems):
+        base, unusable = _indexed(loaded, earlier, today, advise=advise, drafts=drafts)
+        problems |= unusable
+        if base is not None and _valid(problems):
+            reading = PreviousBuild(tuple(entry.light() for entry in loaded.entries), files.memory)
+            return BuildResult(base, loaded, _in_order(problems), reading)
+    return BuildResult(None, loaded, _in_order(problems))
+
+
+def _valid(problems: Iterable[Problem]) -> bool:
+    return not any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=_errors_first))
+
+
+def _indexed(
+    loaded: Loaded, earlier: KnowledgeBase | None, today: date, *, advise: bool, drafts: bool
+) -> tuple[KnowledgeBase | None, set[Problem]]:
+    """Returns the base of valid records, and the problems of its indexes and of the cards of new records."""
+    try:
+        if earlier is None:
+            base = KnowledgeBase(loaded.records, loaded.version, loaded.settings, drafts=drafts)
+        else:
+            base = KnowledgeBase.following(earlier, loaded.records, loaded.version, loaded.settings, drafts=drafts)
+        old = earlier.records if earlier is not None and not advise else {}
+        new = [record for key, record in base.records.items() if old.get(key) is not record]
+        now = datetime.combine(today, time(), UTC)
+        shown = new if advise or len(new) <= _MAX_CARDS else ()
+        return base, set(card_problems(base, shown, loaded.locate, now=now))
+    except Exception as error:  # noqa: BLE001  # a base that cannot be indexed is not valid
+        message = f"Internal error in the indexes of the base: {type(error).__name__}"
+        return None, {Problem(".", 1, 1, message, "Report it to the maintainers of the app")}
 
 
 def _errors_first(problem: Problem) -> tuple[bool, Problem]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-import threading
-from collections import OrderedDict
 
 from bot.base.active import ActiveBase
 from bot.base.snapshots import SnapshotError, unpack
 from bot.storage.base_versions import BaseVersions
+from knowledge.bounded_cache import BoundedCache
 from knowledge.diff import difference
 from knowledge.knowledge_base import KnowledgeBase
 
@@ -23,17 +22,15 @@ class VersionCache:
 
     def __init__(self, holder: ActiveBase, versions: BaseVersions) -> None:
         self._holder, self._versions = holder, versions
-        self._recent: OrderedDict[str, KnowledgeBase] = OrderedDict()
-        self._lock = threading.Lock()
+        self._recent: BoundedCache[str, KnowledgeBase] = BoundedCache(_KEPT)
 
     def base(self, version: str) -> KnowledgeBase | None:
         """The base of a version; None where it is not kept, or cannot be read by this version of the app."""
         if version == self._holder.base.version:
             return self._holder.base
-        with self._lock:
-            if version in self._recent:
-                self._recent.move_to_end(version)
-                return self._recent[version]
+        recent = self._recent.get(version)
+        if recent is not None:
+            return recent
         packed = self._versions.payload(version)
         if packed is None:
             return None
@@ -42,10 +39,7 @@ class VersionCache:
         except SnapshotError as trouble:
             log.warning("version not read back", extra={"version": version, "why": str(trouble)})
             return None
-        with self._lock:
-            self._recent[version] = base
-            if len(self._recent) > _KEPT:
-                self._recent.popitem(last=False)
+        self._recent.put(version, base)
         return base
 
     def changed(self, previous_version: str | None, version: str) -> frozenset[str]:

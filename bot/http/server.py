@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ANSWER_THREADS = 4
-"""Slack's requests that are answered at a time; an answer takes well under a millisecond of the interpreter."""
+ANSWER_THREADS = 3
+"""Requests of Slack answered at a time: two for the processor, and one that may wait a second for an action."""
 _CHECK_THREADS = 2
 """Threads for ``/readyz`` and ``/metrics``, which may wait for a database."""
 _FORM = "application/x-www-form-urlencoded"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
+
+from knowledge.bounded_cache import BoundedCache
 
 
 class EventDeduplicator(Protocol):
@@ -20,19 +21,15 @@ class MemoryDeduplicator:
     """Remembers the newest ids of this process, at most ``most``."""
 
     def __init__(self, most: int = 10_000) -> None:
-        self._seen: OrderedDict[str, None] = OrderedDict()
-        self._most = most
+        self._seen: BoundedCache[str, bool] = BoundedCache(most)
         self._lock = threading.Lock()
 
     def first_time(self, event_id: str) -> bool:
         """Whether this process sees the id for the first time."""
         with self._lock:
-            if event_id in self._seen:
-                return False
-            self._seen[event_id] = None
-            if len(self._seen) > self._most:
-                self._seen.popitem(last=False)
-            return True
+            seen = self._seen.get(event_id) is not None
+            self._seen.put(event_id, True)
+            return not seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +64,15 @@ class RateLimiter:
     """A bucket of requests for each person: ``burst`` at once, then ``rate`` a second."""
 
     def __init__(self, burst: int = 30, rate: float = 3.0, most: int = 20_000) -> None:
-        self._burst, self._rate, self._most = float(burst), rate, most
-        self._buckets: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
+        self._burst, self._rate = float(burst), rate
+        self._buckets: BoundedCache[tuple[str, str], tuple[float, float]] = BoundedCache(most)
         self._lock = threading.Lock()
 
     def allows(self, team: str, user: str, now: float) -> bool:
         """Whether this person may ask now; ``now`` is in seconds of a clock that never goes back."""
         with self._lock:
-            left, last = self._buckets.pop((team, user), (self._burst, now))
+            left, last = self._buckets.get((team, user)) or (self._burst, now)
             left = min(self._burst, left + (now - last) * self._rate)
             allowed = left >= 1
-            self._buckets[team, user] = (left - allowed, now)
-            if len(self._buckets) > self._most:
-                self._buckets.popitem(last=False)
+            self._buckets.put((team, user), (left - allowed, now))
             return allowed

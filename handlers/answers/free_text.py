@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.answers.by_name import named, nothing_named, which_one, why_this
-from handlers.answers.incident import beyond_doubt, newest_first, on_date
+from handlers.answers.incident import beyond_doubt, on_date
 from handlers.answers.related import related
 from handlers.answers.show_record import show
 from handlers.question_words import asks_for_a_thing, topic
@@ -19,6 +19,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, NotFound
 from knowledge.models import Incident, Record
 from knowledge.names import MatchKind
+from knowledge.record_order import newest_first
 
 _MOST, _MONTH = 5, 31
 _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlers.answers.admin import SUB_ACTIONS
-from handlers.answers.incident import newest_first
 from handlers.button import Button
 from handlers.kinds import card_command, line_of
 from handlers.render import blocks
@@ -20,6 +19,7 @@ from knowledge.lint.review import review_due
 from knowledge.models import Actor, Dispute, Forecast, Incident, Option, Position, Quantity, Record, Source, Tally
 from knowledge.models.dates import span
 from knowledge.profiles.display_names import display_names
+from knowledge.record_order import newest_first
 
 _SECTIONS: tuple[tuple[str, str, tuple[type[Record], ...]], ...] = (
     ("Actors", "actors", (Actor,)),

@@ -20,6 +20,7 @@ from knowledge.lookup_result import Ambiguous, Found
 from knowledge.models import Incident, Place, Record
 from knowledge.models.incident_date import DatePrecision
 from knowledge.places import incidents_at
+from knowledge.record_order import newest_first
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
@@ -125,8 +126,3 @@ def _several(
     understood: str = "Several fit. Which one?",
 ) -> Reply:
     return list_message(RecordList(title, rows_of(base, found), understood), request, base)
-
-
-def newest_first(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
-    """Incidents by their sort key, newest first."""
-    return tuple(sorted(incidents, key=lambda one: one.date.sort_key, reverse=True))

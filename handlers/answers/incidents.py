@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from handlers.accepted_filters import Accepts, extended
-from handlers.answers.incident import newest_first
 from handlers.answers.record_list import list_of
 from handlers.reply import Reply
 from handlers.request import Request
@@ -11,6 +10,7 @@ from knowledge.criteria import weapons_of
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Incident
 from knowledge.models.incident import IncidentClass
+from knowledge.record_order import newest_first
 
 
 def _weapons(base: KnowledgeBase) -> tuple[str, ...]:

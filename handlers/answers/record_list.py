@@ -54,13 +54,15 @@ def _elsewhere(request: Request, base: KnowledgeBase, nothing: str, line: str) -
 def own(request: Request, base: KnowledgeBase, kinds: Sequence[type[Record]]) -> Message | None:
     """The card of the one record of these kinds that the words name; None where a list is asked for.
 
-    Words that name a record of another kind ask for what is by or about that one, and a date asks for its day.
+    Words that name a record of another kind ask for what is by or about that one, and a date asks for its day. The id of a
+    merged record leads to the record that replaces it, of whatever kind.
     """
     if not request.words or request.filters or read_date(request.words):
         return None
     named = base.find(request.words, Record)
     if isinstance(named, Found) and not isinstance(named.record, tuple(kinds)):
-        return None
+        moved = base.get(request.words, Record)
+        return show(moved, request, base) if moved is not None and moved.id != request.words else None
     found = [outcome for kind in kinds if isinstance(outcome := base.find(request.words, kind), Found)]
     if len(found) != 1:
         return None

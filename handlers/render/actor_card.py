@@ -14,6 +14,7 @@ from handlers.render.card_parts import (
     filled,
     full_statement_of,
     open_button,
+    other_names,
 )
 from handlers.render.summaries import incident_date_text, opinion_line, short_title
 from handlers.wording.dates import date_text
@@ -22,7 +23,6 @@ from handlers.wording.terms import RELATIONSHIPS, attributed, credited, label, s
 from knowledge.models import Actor
 from knowledge.models.actor import Claim, ClaimField, Contested, RelationshipStatus, RelationshipType, Role
 from knowledge.models.field_types import Basis
-from knowledge.models.names import NameKind
 from knowledge.profiles.actor import ActorProfile, IncidentRole, Involvement, RelationshipView
 from knowledge.profiles.display_names import DisplayNames
 
@@ -51,8 +51,8 @@ def actor_card(profile: ActorProfile) -> Card:
         names=names,
         evidence=profile.evidence,
         kind=label(actor.type),
-        remarks=(names.country(actor.country),) if actor.country else (),
-        also=tuple(_also(actor)),
+        remarks=tuple(_country(profile)),
+        also=other_names(actor.heading, actor.names),
         bottom_line=bottom_line_of(names, actor.summary),
         statement=full_statement_of(names, actor.summary),
         facts=tuple(_facts(profile)),
@@ -63,12 +63,11 @@ def actor_card(profile: ActorProfile) -> Card:
     )
 
 
-def _also(actor: Actor) -> Iterator[str]:
-    """The names worth knowing, the acronym and the native script first."""
-    order = [NameKind.ACRONYM, NameKind.NATIVE_SCRIPT]
-    others = [name for name in actor.names if name.kind is not NameKind.PRIMARY]
-    others.sort(key=lambda name: order.index(name.kind) if name.kind in order else len(order))
-    return (name.value for name in others)
+def _country(profile: ActorProfile) -> Iterator[str]:
+    actor = profile.record
+    country = profile.names.country(actor.country) if actor.country else actor.heading
+    if country != actor.heading:
+        yield country
 
 
 def _facts(profile: ActorProfile) -> Iterator[Fact]:
@@ -125,7 +124,7 @@ def _highlights(profile: ActorProfile) -> tuple[Highlight, ...]:
 def _disagreements(profile: ActorProfile) -> Highlight:
     names = profile.names
     own = tuple(_contested_with_voices(names, one) for one in profile.record.contested)
-    disputes = dispute_highlight(names, profile.disputes)
+    disputes = dispute_highlight(names, profile.disputes, _HIGHLIGHTS)
     return Highlight(disputes.title, (*own, *disputes.items), brief=(*own, *disputes.brief))
 
 

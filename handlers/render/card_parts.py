@@ -8,20 +8,21 @@ from typing import Final
 from handlers.button import Button
 from handlers.render.card import CardItem, CardSection, Highlight
 from handlers.render.summaries import side_line
-from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, text
+from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, listed, text
 from handlers.wording.terms import credited, noun_of, statement, term, voices
-from handlers.wording.truncation import first_words, shortened
+from handlers.wording.truncation import first_words
 from knowledge.models import Citation, Dispute, Record
-from knowledge.models.dispute import DisputeOutcome, DisputeSide
+from knowledge.models.dispute import DisputeKind, DisputeOutcome, DisputeSide
 from knowledge.models.field_types import Hedge
+from knowledge.models.names import Name, NameKind
 from knowledge.models.record import Statement
 from knowledge.profiles.display_names import DisplayNames, RecordName
 
 BOTTOM_LINE_WORDS: Final = 30
-_DISPUTE, _ACCOUNT = 185, 36
-"""Characters of a dispute on another card, and the fewest characters of an account that are worth showing there."""
-_LISTED_ACCOUNT = 150
-"""Characters of each account in a list of disputes."""
+_DISPUTE = 185
+"""Characters of a dispute with its accounts on the first page of another card."""
+_FEW = 2
+"""Disputes up to which a section has their accounts."""
 
 
 def open_button(record: Record | RecordName, label: str = "") -> Button:
@@ -65,46 +66,62 @@ def filled(*sections: CardSection) -> tuple[CardSection, ...]:
     return tuple(one for one in sections if one.items)
 
 
-def dispute_section(names: DisplayNames, disputes: Iterable[Dispute], first: Iterable[CardItem] = ()) -> CardSection:
-    """Returns the section ``Where sources disagree``: each dispute with its accounts, to be opened."""
-    items = (*first, *(CardItem(_listed_dispute(names, one), open_button(one)) for one in disputes))
-    return CardSection("disputes", "Where sources disagree", items)
+def dispute_section(names: DisplayNames, disputes: Sequence[Dispute], first: Iterable[CardItem] = ()) -> CardSection:
+    """Returns the section ``Where sources disagree``. Of few disputes it has every account, of many who gives them."""
+    few = len(disputes) <= _FEW
+    items = (
+        CardItem(_all_accounts(names, one) if few else _voices_of(names, one), open_button(one)) for one in disputes
+    )
+    return CardSection("disputes", "Where sources disagree", (*first, *items))
 
 
-def _listed_dispute(names: DisplayNames, dispute: Dispute) -> Phrase:
-    status = f" · {dispute.resolution.status}" if dispute.resolution.status is not DisputeOutcome.OPEN else ""
-    accounts = [side_line(names, side, _LISTED_ACCOUNT) for side in dispute.sides]
-    return joined([text(bold(dispute.question), f" ({term(dispute.type)}{status})"), *accounts], "\n– ")
+def _all_accounts(names: DisplayNames, dispute: Dispute) -> Phrase:
+    accounts = [side_line(names, side) for side in dispute.sides]
+    return joined([text(bold(dispute.question), f" ({_state(dispute)})"), *accounts], "\n– ")
 
 
-def dispute_highlight(names: DisplayNames, disputes: Sequence[Dispute]) -> Highlight:
-    """Returns ``Where sources disagree`` for the first page: every account of a dispute, or only who gives them."""
+def _state(dispute: Dispute) -> str:
+    settled = dispute.resolution.status is not DisputeOutcome.OPEN
+    return f"{term(dispute.type)}, {dispute.resolution.status}" if settled else term(dispute.type)
+
+
+def dispute_highlight(names: DisplayNames, disputes: Iterable[Dispute], most: int) -> Highlight:
+    """Returns ``Where sources disagree`` for the first page: at most ``most`` disputes, none about a spelling.
+
+    A dispute has its accounts if they fit in full, since an account that is cut may lose its hedges; otherwise it has
+    only their voices.
+    """
+    weighty = [one for one in disputes if one.type is not DisputeKind.SPELLING][:most]
     return Highlight(
         "Where sources disagree",
-        tuple(_dispute_with_accounts(names, one) for one in disputes),
-        brief=tuple(_dispute_with_voices(names, one) for one in disputes),
+        tuple(_with_accounts(names, one) for one in weighty),
+        brief=tuple(_voices_of(names, one) for one in weighty),
     )
 
 
-def _dispute_with_accounts(names: DisplayNames, dispute: Dispute) -> Phrase:
-    voiced = [(account_voice(names, side), side) for side in dispute.sides]
-    used = len(dispute.question) + sum(len(voice) + 4 for voice, _ in voiced)
-    share = (_DISPUTE - used) // len(voiced)
-    if share < _ACCOUNT:
-        return _dispute_with_voices(names, dispute)
-    accounts = [f" {voice}: {isolated(shortened(side.says.rstrip('.'), share))}." for voice, side in voiced]
+def _with_accounts(names: DisplayNames, dispute: Dispute) -> Phrase:
+    accounts = [f" {account_voice(names, side)}: {isolated(side.says.rstrip('.'))}." for side in dispute.sides]
+    if len(dispute.question) + sum(map(len, accounts)) > _DISPUTE:
+        return _voices_of(names, dispute)
     return text(bold(dispute.question), *accounts, cited(_first_cites(dispute)))
 
 
-def _dispute_with_voices(names: DisplayNames, dispute: Dispute) -> Phrase:
-    accounts = dict.fromkeys(account_voice(names, side) for side in dispute.sides)
-    who = "; ".join(accounts)
-    label = "Accounts by" if len(accounts) > 1 else f"{len(dispute.sides)} accounts in works by"
-    return text(bold(dispute.question), f" {label} {who}", cited(_first_cites(dispute)))
+def _voices_of(names: DisplayNames, dispute: Dispute) -> Phrase:
+    accounts = list(dict.fromkeys(account_voice(names, side) for side in dispute.sides))
+    label = "Accounts by" if len(accounts) > 1 else f"{len(dispute.sides)} accounts by"
+    return text(bold(dispute.question), f" {label} {listed(accounts)}", cited(_first_cites(dispute)))
 
 
 def _first_cites(dispute: Dispute) -> tuple[Citation, ...]:
     return tuple(side.cites[0] for side in dispute.sides)
+
+
+def other_names(heading: str, names: Iterable[Name]) -> tuple[str, ...]:
+    """Returns the names that are not part of the heading, the acronym and the native script first."""
+    order = (NameKind.ACRONYM, NameKind.NATIVE_SCRIPT)
+    others = [name for name in names if name.value.casefold() not in heading.casefold()]
+    others.sort(key=lambda name: order.index(name.kind) if name.kind in order else len(order))
+    return tuple(name.value for name in others)
 
 
 def account_voice(names: DisplayNames, side: DisputeSide) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handlers.button import Button
 from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight
-from handlers.render.card_parts import bottom_line_of, filled, full_statement_of, open_button, statements
+from handlers.render.card_parts import bottom_line_of, filled, full_statement_of, open_button, other_names, statements
 from handlers.wording.rich_text import isolated, listed, text
 from handlers.wording.terms import noun_of, statement
 from knowledge.profiles.concept import ConceptProfile
@@ -29,7 +29,7 @@ def concept_card(profile: ConceptProfile) -> Card:
         names=names,
         evidence=profile.evidence,
         kind="Concept",
-        also=tuple(name.value for name in concept.aliases),
+        also=other_names(concept.title, concept.aliases),
         bottom_line=bottom_line_of(names, concept.definition),
         statement=full_statement_of(names, concept.definition),
         facts=(Fact("Used by", users),),

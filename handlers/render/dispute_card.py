@@ -30,7 +30,6 @@ def dispute_card(profile: DisputeProfile) -> Card:
         evidence=profile.evidence,
         kind="Dispute",
         remarks=(term(dispute.type), term(dispute.resolution.status)),
-        also=tuple(name.value for name in dispute.aliases),
         bottom_line=question,
         statement=question,
         facts=tuple(_resolution(profile)),

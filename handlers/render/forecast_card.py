@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handlers.render.card import Card, Fact, Highlight
 from handlers.render.position_card import opinion_card, opinion_facts
-from handlers.wording.rich_text import Phrase, bold, cited, isolated, text
+from handlers.wording.rich_text import Phrase, cited, isolated, text
 from handlers.wording.terms import label, term
 from knowledge.models import Forecast
 from knowledge.models.actor import Confidence
@@ -43,5 +43,4 @@ def _resolution(forecast: Forecast) -> Phrase:
     resolution = forecast.resolution
     if resolution.text is None and resolution.status is ResolutionStatus.OPEN:
         return text("Open: no source states the outcome")
-    outcome = f" · {isolated(resolution.text.rstrip('.'))}" if resolution.text else ""
-    return text(bold(label(resolution.status)), outcome, cited(resolution.cites))
+    return text(isolated((resolution.text or label(resolution.status)).rstrip(".")), cited(resolution.cites))

@@ -14,6 +14,7 @@ from handlers.render.card_parts import (
     filled,
     full_statement_of,
     open_button,
+    other_names,
     statements,
 )
 from handlers.render.place_card import coordinates_text
@@ -67,7 +68,7 @@ def incident_card(profile: IncidentProfile) -> Card:
         names=names,
         evidence=profile.evidence,
         kind=label(incident.class_),
-        also=tuple(name.value for name in incident.aliases),
+        also=other_names(incident.title, incident.aliases),
         bottom_line=bottom_line_of(names, incident.summary),
         statement=full_statement_of(names, incident.summary),
         facts=tuple(_facts(profile)),
@@ -108,9 +109,13 @@ def _when(incident: Incident) -> Phrase:
 
 
 def _weapon(weapon: Weapon) -> Phrase:
-    number = count_text(weapon.count)
-    known = weapon.count is not None and weapon.count.wording is not CountWording.UNSTATED
-    return text(f"{isolated(weapon.type)} ({number})" if known else isolated(weapon.type), cited(weapon.cites))
+    """``30 rockets``; a type of several words keeps its number in brackets."""
+    number, kind = count_text(weapon.count), isolated(weapon.type)
+    if weapon.count is None or weapon.count.wording is CountWording.UNSTATED:
+        return text(kind, cited(weapon.cites))
+    one_word = weapon.type.isalpha()
+    plural = "" if number == "1" or weapon.type.endswith("s") else "s"
+    return text(f"{number} {kind}{plural}" if one_word else f"{kind} ({number})", cited(weapon.cites))
 
 
 def _casualties(names: DisplayNames, some: Casualties) -> Phrase:
@@ -137,7 +142,7 @@ def _highlights(profile: IncidentProfile) -> tuple[Highlight, ...]:
     disputes = [one for one in profile.disputes if one.id not in profile.record.disputes]
     return (
         Highlight("What followed", followed),
-        *([dispute_highlight(names, disputes[: _HIGHLIGHTS - len(followed)])] if len(followed) < _HIGHLIGHTS else []),
+        dispute_highlight(names, disputes, _HIGHLIGHTS - len(followed)),
     )
 
 

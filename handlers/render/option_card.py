@@ -43,7 +43,6 @@ def option_card(profile: OptionProfile) -> Card:
         evidence=profile.evidence,
         kind="Option",
         remarks=tuple(_remarks(profile)),
-        also=tuple(name.value for name in option.aliases),
         bottom_line=bottom_line_of(names, option.summary),
         statement=full_statement_of(names, option.summary),
         facts=tuple(_facts(profile)),

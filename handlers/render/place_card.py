@@ -7,7 +7,7 @@ from typing import Final
 
 from handlers.button import Button
 from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight
-from handlers.render.card_parts import bottom_line_of, filled, full_statement_of, open_button, statements
+from handlers.render.card_parts import bottom_line_of, filled, full_statement_of, open_button, other_names, statements
 from handlers.render.summaries import incident_line
 from handlers.wording.rich_text import isolated, text
 from handlers.wording.terms import statement, term
@@ -29,7 +29,7 @@ def place_card(profile: PlaceProfile) -> Card:
         evidence=profile.evidence,
         kind="Place",
         remarks=tuple(_remarks(profile)),
-        also=tuple(name.value for name in place.aliases),
+        also=other_names(place.title, place.aliases),
         bottom_line=bottom_line_of(names, place.summary),
         statement=full_statement_of(names, place.summary),
         facts=tuple(_facts(profile)),

@@ -48,7 +48,7 @@ def opinion_card(
         bottom_line=said,
         statement=full_statement(names, opinion.statement, opinion.hedge, opinion.holders, cites=opinion.cites),
         facts=facts,
-        highlights=(*first, dispute_highlight(names, profile.disputes[:left])),
+        highlights=(*first, dispute_highlight(names, profile.disputes, left)),
         sections=_sections(profile),
         controls=tuple(_questions(profile)),
     )

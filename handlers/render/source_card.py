@@ -7,7 +7,7 @@ from typing import Final
 
 from handlers.button import Button
 from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, section_of
-from handlers.render.card_parts import bottom_line, filled, full_statement, open_button
+from handlers.render.card_parts import bottom_line, filled, full_statement, open_button, other_names
 from handlers.wording.citations import byline
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import Phrase, bold, counted, isolated, link, listed, text
@@ -33,7 +33,7 @@ def source_card(profile: SourceProfile) -> Card:
         evidence=profile.evidence,
         kind="Source",
         remarks=tuple(term(one) for one in (source.type, source.perspective) if one),
-        also=tuple(name.value for name in source.aliases),
+        also=other_names(source.title, source.aliases),
         bottom_line=bottom_line(names, said, None, voices_of_thesis, cites=source.thesis_cites),
         statement=full_statement(names, said, None, voices_of_thesis, cites=source.thesis_cites),
         facts=tuple(_facts(profile)),

@@ -108,8 +108,14 @@ def incomplete(point: Point) -> str:
     """Returns ``incomplete, counted to 25 Sep 2020``; empty for a complete period."""
     if point.complete:
         return ""
-    through = point.counted_through
-    return f"incomplete, counted to {day_text(date.fromisoformat(through))}" if through else "incomplete"
+    until = counted_to(point)
+    return f"incomplete, {until}" if until else "incomplete"
+
+
+def counted_to(point: Point) -> str:
+    """Returns ``counted to 25 Sep 2020`` for an incomplete period, if the source states the day."""
+    through = None if point.complete else point.counted_through
+    return f"counted to {day_text(date.fromisoformat(through))}" if through else ""
 
 
 def amount_words(names: DisplayNames, figure: Quantity, amount: Amount) -> Phrase:

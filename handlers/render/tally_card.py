@@ -7,9 +7,9 @@ from typing import Final
 
 from handlers.button import Button
 from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, section_of
-from handlers.render.card_parts import filled, open_button
+from handlers.render.card_parts import filled, open_button, other_names
 from handlers.render.modern_blocks import Table
-from handlers.render.summaries import incident_date_text, incomplete, point_words
+from handlers.render.summaries import counted_to, incident_date_text, point_words
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, limited, text
@@ -20,7 +20,7 @@ from knowledge.models.tally import Point
 from knowledge.profiles.display_names import DisplayNames
 from knowledge.profiles.figures import OverlapView, QuantityProfile, TallyProfile
 
-_BAR = 14
+_BAR = 10
 """Width of the longest bar, in characters."""
 _PERIODS: Final = 12
 """Periods in the table of the first page, the newest ones."""
@@ -38,7 +38,7 @@ def tally_card(profile: TallyProfile) -> Card:
         names=names,
         evidence=profile.evidence,
         kind="Tally",
-        also=tuple(name.value for name in tally.aliases),
+        also=other_names(tally.title, tally.aliases),
         bottom_line=said,
         statement=said,
         facts=tuple(_facts(profile)),
@@ -56,7 +56,7 @@ def _counts(profile: TallyProfile) -> Phrase:
     counts = "; ".join(f"{count_text(one.count)} in {isolated(one.label)}{_open(one)}" for one in shown)
     first = "" if len(points) == len(shown) else f"{len(points)} periods. "
     cites = dict.fromkeys(cite for one in shown for cite in one.cites)
-    return text(f"{first}{counts}, as counted by {voices(profile.names, profile.record.counted_by)}", cited(cites))
+    return text(f"{first}{counts}, as counted by {voices(profile.names, profile.record.counted_by)}.", cited(cites))
 
 
 def _open(point: Point) -> str:
@@ -73,7 +73,9 @@ def _facts(profile: TallyProfile) -> Iterator[Fact]:
 def _table(tally: Tally) -> Table:
     points = tally.points[-_PERIODS:]
     highest = max((one.count.max or one.count.min or 0 for one in points), default=0)
-    rows = tuple((one.label, count_text(one.count), _bar(one, highest), incomplete(one)) for one in points)
+    rows = tuple(
+        (one.label, count_text(one.count), _bar(one, highest), "" if one.complete else "incomplete") for one in points
+    )
     return Table(("", "", "", ""), rows, numeric=frozenset({1}))
 
 
@@ -85,8 +87,10 @@ def _bar(point: Point, highest: int) -> str:
 
 
 def _caption(tally: Tally) -> str:
-    still_open = "Incomplete: do not compare. " if any(not one.complete for one in tally.points) else ""
-    return f"{still_open}Do not add to incidents."
+    still_open = "; ".join(f"{one.label} {until}" for one in tally.points if (until := counted_to(one)))
+    remark = f" ({still_open})" if still_open else ""
+    warning = "" if all(one.complete for one in tally.points) else f"Incomplete: do not compare{remark}. "
+    return f"{warning}Do not add to incidents."
 
 
 def _sections(profile: TallyProfile) -> tuple[CardSection, ...]:
@@ -129,7 +133,7 @@ def quantity_card(profile: QuantityProfile) -> Card:
         evidence=profile.evidence,
         kind="Figure",
         remarks=(label(quantity.measure).lower(), quantity.unit),
-        also=tuple(name.value for name in quantity.aliases),
+        also=other_names(quantity.title, quantity.aliases),
         bottom_line=limited(amounts[0], 220) if not several else _range(quantity),
         statement=amounts[0] if not several else _range(quantity),
         facts=tuple(Fact(_when(one), _amount(names, quantity, one)) for one in quantity.amounts) if several else (),

@@ -12,6 +12,8 @@ from handlers.wording.truncation import shortened, size
 from knowledge.models import Citation
 
 _LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_FEWEST = 3
+"""Characters below which a cut text would be nothing but an ellipsis."""
 _RIGHT_TO_LEFT = re.compile(rf"\u2068?({_LETTER}+(?:[\s\u200c-]+{_LETTER}+)*)\u2069?")
 
 
@@ -108,19 +110,21 @@ def plain(phrase: Phrase) -> str:
 def limited(phrase: Phrase, limit: int, cites: int | None = None) -> Phrase:
     """Returns the phrase with at most ``limit`` characters of words, and at most ``cites`` citations in each mark.
 
-    The marks are kept, so that a shortened statement still has its sources.
+    A shortened statement keeps its mark; a statement that is left out loses it.
     """
     kept: list[Span | CitationMark] = []
     left = limit
     for span in phrase:
         if isinstance(span, CitationMark):
-            kept.append(CitationMark(span.cites[:cites]))
+            if left >= 0:
+                kept.append(CitationMark(span.cites[:cites]))
         elif size(span.text) <= left:
             kept.append(span)
             left -= size(span.text)
-        elif left > 0:
-            kept.append(replace(span, text=shortened(span.text, left)))
-            left = 0
+        else:
+            if left > _FEWEST:
+                kept.append(replace(span, text=shortened(span.text, left)))
+            left = 0 if left > 0 else -1
     return tuple(kept)
 
 

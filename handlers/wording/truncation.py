@@ -40,9 +40,13 @@ def cut(text: str, limit: int, *, escaped: bool = False) -> str:
 
 
 def first_words(text: str, limit: int) -> str:
-    """Returns at most ``limit`` words; a longer text ends in an ellipsis."""
+    """Returns at most ``limit`` words; a longer text is cut after a sentence if one ends late enough, and marked."""
     words = text.split()
-    return text if len(words) <= limit else f"{' '.join(words[:limit]).rstrip(',;:–-')} {ELLIPSIS}"
+    if len(words) <= limit:
+        return text
+    ends = [n for n in range(limit // 3, limit + 1) if words[n - 1].endswith((".", "!", "?")) and len(words[n - 1]) > 3]
+    kept = words[: ends[-1] if ends else limit]
+    return f"{' '.join(kept).rstrip('.,;:–-')} {ELLIPSIS}"
 
 
 def shortened(text: str, limit: int) -> str:

@@ -18,7 +18,7 @@ def nothing_contains_itself(context: LintContext) -> Iterator[Problem]:
     """Finds places, actors and incidents that are in themselves, directly or through others."""
     for label, edges in _relations(context).items():
         reported: set[str] = set()
-        for start in edges:
+        for start in sorted(edges):
             cycle = [] if start in reported else _cycle(start, edges)
             if cycle and not reported & set(cycle):
                 reported.update(cycle)

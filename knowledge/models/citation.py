@@ -23,7 +23,7 @@ _ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _NUMBER = "[1-9][0-9]{0,4}"
 _PATTERN: Final = (
     rf"(?P<source>{_ID})"
-    rf"(?:#(?:page/(?P<page>{_NUMBER})|row/(?P<row>[^\\s\"]{{1,80}})"
+    rf'(?:#(?:page/(?P<page>{_NUMBER})|row/(?P<row>[^\s"]{{1,80}})'
     rf"|(?!page/|row/)(?P<section>{_ID})/(?P<unit>[pb])(?P<number>{_NUMBER})))?"
     r'(?: "(?P<anchor>[^"]{1,60})")?'
 )

@@ -13,7 +13,7 @@ from knowledge.models.attribution import Perpetrator
 from knowledge.profiles.display_names import DisplayNames, display_names
 from knowledge.profiles.evidence import Evidence, evidence_of
 from knowledge.profiles.opinion import opinions_referring_to
-from knowledge.profiles.order import by_weight, newest_first
+from knowledge.record_order import by_weight, newest_first
 
 
 class IncidentRole(StrEnum):

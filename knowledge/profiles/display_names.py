@@ -119,10 +119,10 @@ def display_names(
 
 
 def _countries(base: KnowledgeBase) -> dict[str, str]:
-    """Returns the name of each country by its code: the name of its place, otherwise of its state."""
+    """Returns the name of each country by its code: the name of its state, otherwise of its place."""
     states = {one.country: one.heading for one in base.all(Actor) if one.type is ActorKind.STATE and one.country}
     places = {one.country: one.title for one in base.all(Place) if one.type is PlaceType.COUNTRY and one.country}
-    return states | places
+    return places | states
 
 
 def _record_name(base: KnowledgeBase, record_id: str) -> RecordName | None:

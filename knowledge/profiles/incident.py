@@ -11,7 +11,7 @@ from knowledge.models import Dispute, Incident, Tally
 from knowledge.models.incident import Link, LinkType
 from knowledge.profiles.display_names import DisplayNames, display_names
 from knowledge.profiles.evidence import Evidence, evidence_of
-from knowledge.profiles.order import by_weight
+from knowledge.record_order import by_weight
 
 _FOLLOWING: Final = frozenset({LinkType.RETALIATION_FOR, LinkType.FOLLOWS, LinkType.RESPONSE_TO})
 

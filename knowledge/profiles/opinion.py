@@ -9,7 +9,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Dispute, Forecast, Option, Position, Record
 from knowledge.profiles.display_names import DisplayNames, RecordName, display_names
 from knowledge.profiles.evidence import Evidence, evidence_of
-from knowledge.profiles.order import by_weight
+from knowledge.record_order import by_weight
 
 AnOpinion = TypeVar("AnOpinion", bound=Position | Forecast)
 

@@ -11,7 +11,7 @@ from knowledge.models.option import Argument, Precedent, Side, Stance
 from knowledge.profiles.display_names import DisplayNames, display_names
 from knowledge.profiles.evidence import Evidence, evidence_of
 from knowledge.profiles.opinion import opinions_referring_to
-from knowledge.profiles.order import by_weight
+from knowledge.record_order import by_weight
 
 
 @dataclass(frozen=True, slots=True)

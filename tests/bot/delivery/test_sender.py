@@ -103,6 +103,14 @@ def test_a_digest_is_a_parent_and_its_thread(database: Database, slack: Loopback
     assert parent.payload["unfurl_links"] is False
 
 
+def test_the_text_of_a_posted_digest_is_escaped(database: Database, slack: LoopbackSlack) -> None:
+    due(database)
+    with delivering(database, slack, lambda *_: ComposedDigest(Message("Oil & <!channel>"), "v2")):
+        ended(database)
+
+    assert texts(slack) == ["Oil &amp; &lt;!channel&gt;"]
+
+
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_a_lost_answer_repeats_no_part_of_it(database: Database, slack: LoopbackSlack, place: int) -> None:
     due(database)

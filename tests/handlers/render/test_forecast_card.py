@@ -28,7 +28,7 @@ def test_a_settled_forecast_says_what_became_of_it() -> None:
     outcome = {"status": "not-borne-out", "text": "They stayed", "cites": (CITE,)}
 
     assert (
-        "Not borne out · They stayed [1]"
+        "Resolution\n  • They stayed [1]"
         in ask("forecast eviction", base_with(forecast("Eviction", resolution=outcome))).text
     )
 

@@ -8,9 +8,9 @@ def test_an_incomplete_period_looks_different_and_is_not_to_be_compared() -> Non
     series = tally("Rockets", (point("2031-01", 14), point("2031-02", 28, complete=False, through="2031-02-20")))
     text = ask("tally rockets", base_with(series)).text
 
-    assert "2031-01  14  ███████\n" in text
-    assert "2031-02  28  ░░░░░░░░░░░░░░  incomplete, counted to 20 Feb 2031" in text
-    assert "Incomplete: do not compare. Do not add to incidents." in text
+    assert "2031-01  14  █████\n" in text
+    assert "2031-02  28  ░░░░░░░░░░  incomplete\n" in text
+    assert "Incomplete: do not compare (2031-02 counted to 20 Feb 2031). Do not add to incidents." in text
 
 
 def test_a_series_of_complete_periods_has_no_warning_of_incomplete_ones() -> None:
@@ -20,7 +20,7 @@ def test_a_series_of_complete_periods_has_no_warning_of_incomplete_ones() -> Non
 def test_the_bottom_line_states_the_counts_and_who_counted() -> None:
     series = tally("Rockets", (point("2031-01", 19), point("2031-02", 27)))
 
-    assert "19 in 2031-01; 27 in 2031-02, as counted by ada north [1]" in ask("tally rockets", base_with(series)).text
+    assert "19 in 2031-01; 27 in 2031-02, as counted by ada north. [1]" in ask("tally rockets", base_with(series)).text
 
 
 def test_counts_are_never_summed() -> None:

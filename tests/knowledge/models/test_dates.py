@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from knowledge.models.dates import Day, Duration, Edtf, candidate_days, duration_parts, span
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2020", "2020-01-01", "2020-12-31"),
+        ("2020-02", "2020-02-01", "2020-02-29"),
+        ("2019-12-28~", "2019-12-28", "2019-12-28"),
+        ("[2019-12-27,2019-12-28]", "2019-12-27", "2019-12-28"),
+        ("2019-12/2020-09", "2019-12-01", "2020-09-30"),
+    ],
+)
+def test_a_date_has_a_first_and_a_last_day(edtf: str, first: str, last: str) -> None:
+    assert tuple(day.isoformat() for day in span(edtf)) == (first, last)
+
+
+def test_the_days_of_a_choice_are_candidates_and_those_of_a_span_are_not() -> None:
+    assert candidate_days("[2019-12-27,2019-12-29]") == (date(2019, 12, 27), date(2019, 12, 29))
+    assert candidate_days("2019-12-27/2019-12-29") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["2201", "9999-12-31", "2020/2201", "y17000", "٢٠٢٠", "2020-0１", "0000", "2020-02-30"]
+)
+def test_a_date_outside_the_years_or_in_other_digits_is_rejected(text: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Edtf).validate_python(text)
+
+
+@pytest.mark.parametrize("text", ["2020-3-1", "2020-02-30", "2201-01-01", "٢٠٢٠-٠١-٠٢", "2020", " 2020-01-01"])
+def test_a_day_is_ten_ascii_characters_of_the_calendar(text: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Day).validate_python(text)
+
+
+@pytest.mark.parametrize("text", ["P1D", "P6M", "P1Y6M", "P2W", "P20Y"])
+def test_a_duration_of_a_day_to_twenty_years_is_valid(text: str) -> None:
+    assert TypeAdapter(Duration).validate_python(text) == text
+
+
+@pytest.mark.parametrize("text", ["P", "P0D", "P0Y0M", "P21Y", "P9999Y", "P99999Y", "P1", "PT1H", "1Y", "P١Y", "P1Y1Y"])
+def test_any_other_duration_is_rejected(text: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Duration).validate_python(text)
+
+
+def test_a_duration_has_months_and_days() -> None:
+    assert duration_parts("P1Y2M1W3D") == (14, 10)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_date_within_the_years_or_a_validation_error(text: str) -> None:
+    try:
+        found = TypeAdapter(Edtf).validate_python(text)
+    except ValidationError:
+        return
+    assert 1 <= span(found)[1].year <= 2200
