@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -27,6 +27,8 @@ from bot.http.signature import signed
 from bot.settings import Settings
 from bot.slack.client import WebApiClient
 from bot.slack.identity import SlackIdentity
+from bot.storage.errors import StorageUnavailableError
+from bot.storage.schema_upgrade import upgrade
 from knowledge.knowledge_base import KnowledgeBase
 from tests import packaged
 from tests.fakes.slack import LoopbackSlack
@@ -157,7 +159,12 @@ def eventually(look: Any, count: int) -> list[Any]:
 
 @contextmanager
 def running(
-    folder: Path, base: KnowledgeBase | None = None, *, is_replica: bool = False, **settings: Any
+    folder: Path,
+    base: KnowledgeBase | None = None,
+    *,
+    is_replica: bool = False,
+    is_migrated: bool = True,
+    **settings: Any,
 ) -> Iterator[Running]:
     """The app on a port of its own, with its database in ``folder``."""
     with LoopbackSlack() as slack:
@@ -174,6 +181,8 @@ def running(
         identity.refresh()
         client = WebApiClient(TOKEN, slack.url)
         parts = assemble(chosen, ActiveBase(base or packaged.base()), client, identity=identity, is_replica=is_replica)
+        with suppress(StorageUnavailableError):
+            upgrade(parts.services.database)
         server = Server(parts.app, SECRET, ready=lambda: (), metrics=lambda: b"")
         http = _Http(server)
         http.begin()

@@ -47,7 +47,7 @@ def test_napoleon_is_not_found_and_counted(app: Running) -> None:
     _, body = app.command("actor Napoleon")
 
     assert body["text"].startswith("No actor here goes by “Napoleon”")
-    assert [miss.query for miss in eventually(lambda: app.parts.services.misses.most_asked(5), 1)] == ["napoleon"]
+    assert [miss.query for miss in eventually(lambda: app.parts.services.zero_hits.most_asked(5), 1)] == ["napoleon"]
 
 
 def test_a_button_is_answered_at_its_own_response_address(app: Running) -> None:

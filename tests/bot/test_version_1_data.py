@@ -263,21 +263,21 @@ def test_the_audit_log_and_the_count_of_misses_go_on(app: Running) -> None:
 
     assert len(backend.audit.recent("T1", 100)) == 25
     assert [line.user for line in backend.audit.recent("T999", 100)] == ["U1"]
-    assert [(miss.query, miss.times) for miss in backend.misses.most_asked(1)] == [("napoleon", 2)]
+    assert [(miss.query, miss.times) for miss in backend.zero_hits.most_asked(1)] == [("napoleon", 2)]
 
 
 def test_every_version_of_the_base_reads_back_and_can_be_compared(app: Running) -> None:
     backend = app.parts.services
 
     assert [one.version for one in backend.versions.history()] == [NEWER, OLDER]
-    assert backend.library.base(OLDER) is not None
-    assert backend.library.changed(OLDER, NEWER) == {"g20-commitment-likely-last", "saudi-oil-attacks"}
+    assert backend.version_cache.base(OLDER) is not None
+    assert backend.version_cache.changed(OLDER, NEWER) == {"g20-commitment-likely-last", "saudi-oil-attacks"}
 
 
 def test_an_event_seen_before_is_not_new_and_a_refused_token_stays_paused(app: Running) -> None:
     database = app.parts.services.database
 
-    assert not app.parts.services.seen.first_time("Ev00")
+    assert not app.parts.services.deduplicator.first_time("Ev00")
     assert SenderState(database, fingerprint("xoxb-refused")).paused_because() == "token_revoked"
 
 
