@@ -41,7 +41,7 @@ def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> Acti
     built = build(read_source(settings), now.date(), apart=apart, drafts=settings.militia_drafts == "show")
     if built.base is None:
         raise InvalidBaseError(built)
-    return ActiveBase(built.base, reading=built.reading)
+    return ActiveBase(built.base, previous=built.previous)
 
 
 def load_base_or_last_good(settings: Settings, now: datetime) -> ActiveBase:

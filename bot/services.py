@@ -104,7 +104,8 @@ class Services:
     @cached_property
     def reloader(self) -> BaseReloader:
         """Reloads the base."""
-        return BaseReloader(self.active_base, self.fetch, self.versions, self.snapshot, self._announce)
+        drafts = self.settings.militia_drafts == "show"
+        return BaseReloader(self.active_base, self.fetch, self.versions, self.snapshot, self._announce, drafts=drafts)
 
     def _announce(self) -> None:
         """Writes this replica's new version into its row at once; the next heartbeat would write it anyway."""

@@ -11,6 +11,7 @@ from handlers.answers import (
     actors,
     admin,
     changes,
+    compare,
     concept,
     digest,
     dispute,
@@ -40,6 +41,7 @@ from handlers.examples import (
     incident_date,
     most_cited_source,
     most_referenced,
+    two_options,
     words,
 )
 from handlers.subscriptions import scope
@@ -92,6 +94,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
           summary="Counted series and single figures", filters=tally.ACCEPTS, example=words(""), handler=tally.answer),
     Query(verb="sources", aliases=("works",), group=Group.COMPARE, usage="sources [filters]",
           summary="The sources of this base", filters=sources.ACCEPTS, example=words(""), handler=sources.answer),
+    Query(verb="compare", group=Group.COMPARE, usage="compare A vs B [vs C [vs D]]",
+          summary="Two to four options or actors side by side", required=Required.NAME, example=two_options,
+          handler=compare.answer),
     Query(verb="changes", aliases=("news",), group=Group.FOLLOW, usage="changes [since DATE]",
           summary="What changed in the base", filters=changes.ACCEPTS, example=words(""), handler=changes.answer),
     Action(verb="digest", aliases=("digests", "subscribe"), group=Group.FOLLOW,
@@ -123,7 +128,6 @@ VERBS: Final[Mapping[str, str]] = MappingProxyType({name: one.verb for one in CO
 
 PLANNED_VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "compare": ("option", "options"),
         "brief": ("actor", "search"),
         "timeline": ("incidents",),
         "map": ("incidents", "place"),

@@ -64,6 +64,15 @@ def first_family(base: KnowledgeBase) -> str | None:
     return next((f"family:{one.family}" for one in base.all(Option)), None)
 
 
+def two_options(base: KnowledgeBase) -> str | None:
+    """The most referenced option against its first alternative."""
+    first = _most_referenced(base, Option)
+    other = (
+        next((one for one in first.alternatives if base.get(one, Option)), None) if isinstance(first, Option) else None
+    )
+    return f"{first.id} vs {other}" if first and other else None
+
+
 def _most_referenced(base: KnowledgeBase, kind: type[Record]) -> Record | None:
     if kind is Actor:
         return most_referenced_actor(base)

@@ -14,6 +14,7 @@ from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.models import AnyRecord, Citation, Record, Redirect, Source
 from knowledge.models.record import RecordStatus
 from knowledge.names import AmbiguousMatch, Candidate, Entity, Match, NameIndex, SpottedName
+from knowledge.names.lexicon import STANDARD
 from knowledge.redirects import redirected, targets_of
 from knowledge.references import pointers
 from knowledge.search import SearchIndex
@@ -148,7 +149,7 @@ class KnowledgeBase:
 
     @cached_property
     def _names(self) -> NameIndex:
-        return NameIndex.build(self._entities)
+        return NameIndex.build(self._entities, STANDARD.extended(self.settings.words.model_dump()))
 
     def find(self, words: str, kind: type[R]) -> Found[R] | Ambiguous[R] | NotFound[R]:
         """Returns the record of ``kind`` that the words name; ``Record`` means any kind."""

@@ -1,4 +1,4 @@
-"""What words are about: the records that they name, and the records that point at all of these."""
+"""The records that a query names, and the records that refer to all of these."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from knowledge.places import within
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What each name among some words may mean, in their order, and the telling words that are no name."""
+    """The records that each name in a query may mean, in order, and the significant words that are not names."""
 
     named: tuple[frozenset[str], ...] = ()
     rest: tuple[str, ...] = ()
 
 
 def subjects(words: str, base: KnowledgeBase) -> Mentions:
-    """Read the names among words, acronyms in small letters too, since nobody types them in capitals."""
+    """Returns the names in a query; acronyms also in lower case, as users type them."""
     spots = base.spot(words)
     spotted = telling(" ".join(spot.text for spot in spots)) if spots else ()
     named, rest = [_meant(base, spot.entities) for spot in spots], []
@@ -35,7 +35,7 @@ def subjects(words: str, base: KnowledgeBase) -> Mentions:
 
 
 def about_all(named: Iterable[frozenset[str]], base: KnowledgeBase) -> frozenset[str]:
-    """The ids of the records that are, or point at, one of each of these."""
+    """Returns the ids of the records that are, or refer to, one of each of these."""
     around = [
         meant | {one.id for record_id in meant for one in base.referring_to(record_id, Record)} for meant in named
     ]
@@ -43,6 +43,6 @@ def about_all(named: Iterable[frozenset[str]], base: KnowledgeBase) -> frozenset
 
 
 def _meant(base: KnowledgeBase, entities: Iterable[str]) -> frozenset[str]:
-    """What a name may mean, with the places inside a place."""
+    """Returns the records that a name may mean, with the places inside a place."""
     meant = frozenset(entities)
     return meant.union(*(within(base, one) for one in meant if base.get(one, Place)))

@@ -1,4 +1,4 @@
-"""Full text over every record: SQLite's FTS5 in memory, passages ranked by BM25."""
+"""Full-text search over every record: SQLite's FTS5 in memory, passages ranked by BM25."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from knowledge.models import Record
 from knowledge.passages import Passage, folded, passages, telling
 from knowledge.yield_hook import paced
 
-_LAID: Final = 400
-"""Passages, by BM25, among which the best are sought."""
+_CANDIDATES: Final = 400
+"""Passages, by BM25, from which the best are chosen."""
 
 
 class SearchIndex:
-    """Immutable once built; any number of threads may ask."""
+    """A full-text index. It is immutable; any number of threads can search it."""
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._passages: list[Passage] = []
@@ -27,7 +27,7 @@ class SearchIndex:
         self._database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._database.execute(
             "CREATE VIRTUAL TABLE passages USING fts5(words, content='', tokenize='porter unicode61')"
-        )  # the words are not kept twice: a deletion says them again
+        )  # the words are not stored twice: a deletion passes them again
         self._add(records)
 
     def _add(self, records: Iterable[Record]) -> None:
@@ -47,7 +47,7 @@ class SearchIndex:
         return number, folded(f"{passage.text} {passage.figures}")
 
     def revised(self, gone: Iterable[str], fresh: Iterable[Record]) -> SearchIndex:
-        """The index without the records of the ids ``gone`` and with the ``fresh`` ones; this one stays as it is."""
+        """Returns an index without the records of the ids ``gone`` and with the ``fresh`` ones; this one does not change."""
         other = SearchIndex(())
         with self._lock:
             other._database.deserialize(self._database.serialize())
@@ -58,7 +58,7 @@ class SearchIndex:
         return other
 
     def passages(self, query: str, limit: int = 50) -> tuple[Passage, ...]:
-        """The passages that hold all words, best first; those that hold some, where none holds all."""
+        """Returns the passages with all words, best first; those with some words if none has all."""
         terms = telling(query)
         for operator in (" ", " OR "):
             found = self._ranked(operator.join(map(_beginning, terms)), limit)
@@ -67,22 +67,22 @@ class SearchIndex:
         return ()
 
     def records(self, query: str) -> frozenset[str]:
-        """The ids of the records that hold every telling word, be it in different passages."""
+        """Returns the ids of the records that contain every significant word, also in different passages."""
         holding = [{self._passages[row - 1].record_id for row in self._holding(term)} for term in telling(query)]
         return frozenset(set.intersection(*holding)) if holding else frozenset()
 
     def best(self, query: str, share: float = 0.0) -> tuple[Passage, ...]:
-        """For each record the passage that fits best, best record first.
+        """Returns for each record its best passage, best record first.
 
-        A record must hold ``share`` of the query's weight, from 0 (any word) to 1 (every word), rare words weighing most,
-        and two words where the query has two.
+        A record must contain ``share`` of the query's weight, from 0 (any word) to 1 (every word), in which rare words weigh
+        most, and two words if the query has two.
         """
         terms = telling(query)
         holding = {term: self._holding(term) for term in terms}
         weight = {term: log(1 + self._size / (1 + len(rows))) for term, rows in holding.items()}
         whole: dict[str, set[str]] = {}
         tops: dict[str, tuple[float, Passage]] = {}
-        for row, passage in self._ranked(" OR ".join(map(_beginning, terms)), _LAID):
+        for row, passage in self._ranked(" OR ".join(map(_beginning, terms)), _CANDIDATES):
             held = {term for term, rows in holding.items() if row in rows}
             whole.setdefault(passage.record_id, set()).update(held)
             value = sum(weight[term] for term in held)
@@ -102,7 +102,7 @@ class SearchIndex:
             return frozenset(row for (row,) in rows)
 
     def _ranked(self, expression: str, limit: int) -> list[tuple[int, Passage]]:
-        """Passages with their row, best first by BM25; equals by record, whatever the history of this index."""
+        """Returns passages with their rows, best first by BM25; those of equal rank in the order of their records."""
         if not expression:
             return []
         rows = self._matching(expression, limit + 1)
@@ -118,5 +118,5 @@ class SearchIndex:
 
 
 def _beginning(term: str) -> str:
-    """A term as FTS5 takes it: longer ones are looked for as beginnings too, but none that would lose its end first."""
+    """Returns a term for FTS5: longer ones also match as beginnings, except those whose ending the stemmer removes."""
     return f'"{term}"*' if len(term) > 3 and not term.endswith("s") else f'"{term}"'

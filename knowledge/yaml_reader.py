@@ -36,12 +36,18 @@ MAX_EVENTS: Final = 200_000
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
 """The content of a file before a model validates it."""
 
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-    + "]"
+_FORBIDDEN_CLASSES: Final = (
+    "\x00-\x08\x0b-\x1f",  # control characters, except tab and line feed
+    "\x7f-\x9f",  # delete and the second set of control characters
+    "\u2028\u2029",  # line and paragraph separators
+    "\u202a-\u202e",  # embeddings and overrides of the direction of text
+    "\u2066-\u2069",  # isolates of the direction of text
+    "\ufeff",  # byte order mark
+    "\ufdd0-\ufdef",  # noncharacters
+    *(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)),
 )
-"""Control characters, line separators, characters that reorder or isolate text, surrogates and noncharacters."""
+FORBIDDEN: Final = re.compile(f"[{''.join(_FORBIDDEN_CLASSES)}]")
+"""Characters that no text of a base contains, in the file or after its escapes are resolved."""
 _NULLS = frozenset({"", "~", "null"})
 _BYTE_ORDER_MARK: Final = "\ufeff"
 
@@ -209,7 +215,7 @@ class _Builder:
 
 
 def _check_node(event: Any) -> None:
-    """Rejects anchors, aliases, tags, and forbidden characters that an escape in a scalar stands for."""
+    """Rejects anchors, aliases, tags, and forbidden characters, also those written as escapes."""
     if isinstance(event, AliasEvent) or getattr(event, "anchor", None) is not None:
         raise _limit(event, "Anchors (&) and aliases (*) are not allowed", "Write the value out, or quote the text")
     if getattr(event, "tag", None) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -45,6 +45,56 @@ def _functions(paths: Iterator[Path]) -> list[tuple[str, int]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
+
+
+def _module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _module_imports() -> dict[str, set[str]]:
+    """The modules of ours that each module imports."""
+    paths = {_module_name(path): path for path in _modules()}
+    return {name: _ours(path, paths.keys()) - {name} for name, path in paths.items()}
+
+
+def _ours(path: Path, ours: Collection[str]) -> set[str]:
+    """The modules of ours that a module imports; ``from package import module`` imports the module alone."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            modules = {f"{node.module}.{name.name}" for name in node.names} & set(ours)
+            found |= modules if len(modules) == len(node.names) else modules | ({node.module} & set(ours))
+        elif isinstance(node, ast.Import):
+            found |= {name.name for name in node.names} & set(ours)
+    return found
+
+
+def test_no_two_folders_of_a_layer_import_each_other() -> None:
+    paths = {_module_name(path): path.parent for path in _modules()}
+    pairs = {
+        (paths[name], paths[imported])
+        for name, found in _module_imports().items()
+        for imported in found
+        if paths[name] != paths[imported] and len(paths[name].relative_to(ROOT).parts) > 1
+        if len(paths[imported].relative_to(ROOT).parts) > 1
+    }
+
+    assert {(str(a), str(b)) for a, b in pairs if (b, a) in pairs} == set()
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    graph = _module_imports()
+
+    assert [name for name in graph if name in _reachable(graph, graph[name])] == []
+
+
+def _reachable(graph: dict[str, set[str]], start: set[str]) -> set[str]:
+    seen, left = set(start), list(start)
+    while left:
+        fresh = graph[left.pop()] - seen
+        seen |= fresh
+        left.extend(fresh)
+    return seen
 
 
 @pytest.mark.parametrize("ring", RINGS)

@@ -1,1 +1,1 @@
-"""Keeps the base: reloads it, remembers its versions, and never lets a bad one answer."""
+"""The base: its source, builds, reloads, versions and replicas; an invalid base never becomes active."""

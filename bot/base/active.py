@@ -1,4 +1,4 @@
-"""Holds the base that answers. Swapping it is one assignment, so that every answer comes from one version."""
+"""The active base. A swap is one assignment, so that every answer comes from one version."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from knowledge.knowledge_base import KnowledgeBase
 
 @dataclass
 class ActiveBase:
-    """``base`` answers now; ``degraded`` says why it is not the newest, empty where it is.
+    """The base of all answers. ``degraded`` is the reason why it is not the newest, empty if it is.
 
-    ``reading`` is what was last read of the source, which the next reload goes by.
+    ``previous`` is the last reading of the source, which the next reload uses.
     """
 
     base: KnowledgeBase
     degraded: str = ""
-    reading: PreviousBuild = field(default_factory=PreviousBuild)
+    previous: PreviousBuild = field(default_factory=PreviousBuild)

@@ -37,7 +37,7 @@ class BuildResult:
     base: KnowledgeBase | None
     loaded: Loaded
     problems: tuple[Problem, ...]
-    reading: PreviousBuild = field(default_factory=PreviousBuild)
+    previous: PreviousBuild = field(default_factory=PreviousBuild)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -80,8 +80,8 @@ def build(
         base, unusable = _indexed(loaded, earlier, today, advise=advise, drafts=drafts)
         problems |= unusable
         if base is not None and _valid(problems):
-            reading = PreviousBuild(tuple(entry.light() for entry in loaded.entries), files.memory)
-            return BuildResult(base, loaded, _in_order(problems), reading)
+            previous = PreviousBuild(tuple(entry.light() for entry in loaded.entries), files.memory)
+            return BuildResult(base, loaded, _in_order(problems), previous)
     return BuildResult(None, loaded, _in_order(problems))
 
 

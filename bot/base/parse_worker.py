@@ -1,7 +1,7 @@
-"""Reads many files in a process of its own, so that look-ups in this one are not held up by the parsing.
+"""Reads many files in another process, so that parsing does not delay look-ups in this one.
 
 ``python -m bot.base.parse_worker`` is that process: files on its standard input, records as JSON on its standard output. It
-gets no secrets, and what goes wrong in it ends it alone.
+gets no secrets, and a crash ends only that process.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from knowledge.problems import Problem, Severity
 from knowledge.yield_hook import paced
 
 FEW = 200
-"""Files up to which a reading in this process is over sooner than another process has started."""
+"""Files up to which a reading in this process is faster than the start of another one."""
 _TIME_LIMIT = 300.0
-"""Seconds after which the other process is given up; 10,000 records take it about ten."""
+"""Seconds after which the other process is killed; 10,000 records take about ten."""
 
 
 def read_apart(files: Mapping[str, bytes], time_limit: float = _TIME_LIMIT) -> Iterator[tuple[str, FileResult]]:
-    """What ``knowledge.loader.read_files`` would say of the same files, from another process.
+    """Yields what ``knowledge.loader.read_files`` yields for the same files, from another process.
 
-    Entries come without their documents. Files of which nothing was heard share one problem.
+    Entries come without their documents. Files without a result share one problem.
     """
     root = str(Path(__file__).resolve().parents[2])
     child = subprocess.Popen(  # noqa: S603  # this very module, nothing goes through a shell
@@ -38,34 +38,34 @@ def read_apart(files: Mapping[str, bytes], time_limit: float = _TIME_LIMIT) -> I
     incoming, outgoing = cast(IO[bytes], child.stdin), cast(IO[bytes], child.stdout)
     timer = threading.Timer(time_limit, child.kill)
     timer.start()
-    unheard = dict.fromkeys(files)
+    missing = dict.fromkeys(files)
     try:
-        _hand_over(files, incoming)
-        for file, outcome in paced(_heard(outgoing)):
-            unheard.pop(file, None)
+        _send(files, incoming)
+        for file, outcome in paced(_results(outgoing)):
+            missing.pop(file, None)
             yield file, outcome
     finally:
         timer.cancel()
         child.kill()
         code = child.wait()
         outgoing.close()
-    if unheard:
-        message = f"the process that reads the files ended early (status {code}), with {len(unheard)} files to read"
-        problem = Problem(next(iter(unheard)), 1, 1, message, "Give the service more memory, or split the base")
+    if missing:
+        message = f"The process that reads the files ended early (status {code}), with {len(missing)} files to read"
+        problem = Problem(next(iter(missing)), 1, 1, message, "Give the service more memory, or split the base")
         yield problem.file, (problem,)
-        yield from ((file, ()) for file in list(unheard)[1:])
+        yield from ((file, ()) for file in list(missing)[1:])
 
 
-def _hand_over(files: Mapping[str, bytes], pipe: IO[bytes]) -> None:
+def _send(files: Mapping[str, bytes], pipe: IO[bytes]) -> None:
     try:
         with pipe:
             for file, content in files.items():
                 pipe.write(orjson.dumps([file, len(content)]) + b"\n" + content)
-    except BrokenPipeError:  # it has ended; what it said before is read, and the rest is unheard
+    except BrokenPipeError:  # it has ended; its results so far are read
         return
 
 
-def _heard(pipe: IO[bytes]) -> Iterator[tuple[str, FileResult]]:
+def _results(pipe: IO[bytes]) -> Iterator[tuple[str, FileResult]]:
     for head in pipe:
         try:
             file, kind, digest, problems = orjson.loads(head)
@@ -75,11 +75,11 @@ def _heard(pipe: IO[bytes]) -> Iterator[tuple[str, FileResult]]:
         if record is not None:
             yield file, LoadedFile(file, digest, record)
         else:
-            yield file, tuple(Problem(**told | {"severity": Severity(told["severity"])}) for told in problems)
+            yield file, tuple(Problem(**fields | {"severity": Severity(fields["severity"])}) for fields in problems)
 
 
 def _serve(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
-    """The other process: read all files, then say what became of each, a head line and perhaps a record line."""
+    """Runs in the other process: reads all files, then writes a head line and perhaps a record line for each."""
     files = {}
     for head in incoming:
         file, size = orjson.loads(head)

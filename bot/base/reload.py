@@ -1,4 +1,4 @@
-"""Reload and rollback: one at a time, a whole new base aside, then one swap; on any fault the old one goes on answering."""
+"""Reload and rollback, one at a time: builds a new base, then swaps it; on any error the old one stays active."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import datetime
 
 from bot.base.active import ActiveBase
@@ -26,35 +26,35 @@ from knowledge.knowledge_base import KnowledgeBase
 log = logging.getLogger(__name__)
 
 SHRINK = 0.2
-"""A base that lost more than this share of its records is taken only by force: a half-written folder looks like that."""
+"""A base that lost more than this share of its records needs force: a folder in the middle of a write looks like that."""
 
 _SMALL = 2_000
-"""Records up to which a base is built in a moment even slowly."""
+"""Records up to which even a throttled build takes a moment."""
 KEPT = 50
-"""Versions kept for rollback; older ones stay only while a digest still compares with them."""
+"""Versions kept for rollback; older ones are kept only while a digest still compares with them."""
 
 
 @dataclass
 class BaseReloader:
-    """Keeps ``holder``'s base.
+    """Replaces the active base.
 
-    ``fetch`` reads what changed in the source, ``versions`` is the database's memory, and ``announce`` is called once
-    another version answers here.
-
-    Callers that come while a load runs wait for it and then get one of their own together: fifty reloads asked at once
-    make at most two loads.
+    ``fetch`` reads changed files of the source, ``versions`` are the stored versions, and ``announce`` is called after
+    each swap. Callers that come during a load wait for it and then share one: fifty reloads at once make at most two loads.
     """
 
-    holder: ActiveBase
+    active: ActiveBase
     fetch: Callable[[Memory], Files]
     versions: BaseVersions
     snapshot: SnapshotFile
     announce: Callable[[], None] = lambda: None
+    _: KW_ONLY
+    drafts: bool = True
+    """Whether drafts are in the base."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _latest: tuple[float, bool, ReloadReport] | None = None
 
     def reload(self, *, by: Asker, force: bool, at: datetime) -> ReloadReport:
-        """Fetch, validate, swap or keep."""
+        """Reads and validates the source, and swaps the base if it is valid."""
         asked = time.monotonic()
         with self._lock, in_short_turns():
             if self._latest and self._latest[0] > asked and self._latest[1] == force:
@@ -63,71 +63,80 @@ class BaseReloader:
             report = self._load(by, force=force, at=at)
             report = replace(report, seconds=time.monotonic() - began)
             self._latest = (began, force, report)
-        log.info("reload", extra={"outcome": report.outcome, "version": report.version, "seconds": report.seconds})
+        log.info(
+            "reload_finished", extra={"outcome": report.outcome, "version": report.version, "seconds": report.seconds}
+        )
         return report
 
     def check(self) -> ReloadReport:
-        """What a reload would find, without the swap."""
+        """Returns the report of a reload, without the swap."""
         began = time.monotonic()
         with in_short_turns():
-            files = self.fetch(self.holder.reading.memory)
+            files = self.fetch(self.active.previous.memory)
         with throttled(), with_pauses():
-            report = self._judged(files, self._built(files, datetime.now().astimezone(), advise=True), force=True)
+            report = self._report_on(files, self._built(files, datetime.now().astimezone(), advise=True), force=True)
         return replace(report, seconds=time.monotonic() - began)
 
     def history(self, limit: int) -> tuple[LoadedVersion, ...]:
-        """The versions loaded, newest first."""
+        """Returns the loaded versions, newest first."""
         return self.versions.history(limit)
 
     def roll_back(self, version: str, *, by: Asker, at: datetime) -> ReloadReport:
-        """Answer from an earlier version again."""
+        """Makes an earlier version active again."""
         with self._lock, throttled(), with_pauses():
             known = [one.version for one in self.versions.history(200) if version and one.version.startswith(version)]
             packed = self.versions.payload(known[0]) if len(set(known)) == 1 else None
             if packed is None:
                 return self._kept(
-                    ReloadOutcome.UNKNOWN_VERSION, "No single version kept here begins with these characters"
+                    ReloadOutcome.UNKNOWN_VERSION, "No single stored version begins with these characters"
                 )
             try:
                 base = unpack(packed)
-            except SnapshotError as trouble:
-                return self._kept(ReloadOutcome.INVALID, f"That version cannot be read back: {trouble}")
-            return self._swap(base, difference(self.holder.base.records, base.records), by, at, packed)
+            except SnapshotError as error:
+                return self._kept(ReloadOutcome.INVALID, f"This version cannot be read: {error}")
+            return self._swap(base, difference(self.active.base.records, base.records), by, at, packed)
 
-    def bring_in(self, base: KnowledgeBase) -> None:
-        """Answer from a version that another replica has loaded."""
+    def activate(self, base: KnowledgeBase) -> None:
+        """Makes a version active that another replica has loaded."""
         with self._lock:
-            self.holder.base, self.holder.degraded = base, ""
+            self.active.base, self.active.degraded = base, ""
 
     def _load(self, by: Asker, *, force: bool, at: datetime) -> ReloadReport:
-        files = self.fetch(self.holder.reading.memory)
-        with throttled(), with_pauses() if self._better_slowly(files) else nullcontext():
+        files = self.fetch(self.active.previous.memory)
+        with throttled(), with_pauses() if self._is_long(files) else nullcontext():
             built = self._built(files, at)
-            report = self._judged(files, built, force=force)
+            report = self._report_on(files, built, force=force)
             if report.outcome is not ReloadOutcome.SWAPPED or built.base is None:
                 return report
-            self.holder.reading = built.reading
+            self.active.previous = built.previous
             return replace(self._swap(built.base, report.difference, by, at), problems=built.problems)
 
-    def _better_slowly(self, files: Files) -> bool:
-        """Whether to go slowly: not where few files of a large base changed, which is soon done at full speed."""
+    def _is_long(self, files: Files) -> bool:
+        """Returns whether to throttle the build: not for few changed files of a large base, which take a moment."""
         return len(files.contents) > FEW or len(files) < _SMALL
 
     def _built(self, files: Files, at: datetime, *, advise: bool = False) -> BuildResult:
-        holder = self.holder
-        return build(files, at.date(), holder.reading, earlier=holder.base, advise=advise, apart=True)
+        return build(
+            files,
+            at.date(),
+            self.active.previous,
+            earlier=self.active.base,
+            advise=advise,
+            apart=True,
+            drafts=self.drafts,
+        )
 
-    def _judged(self, files: Files, built: BuildResult, *, force: bool) -> ReloadReport:
-        """The report of a candidate, as if it were taken where nothing speaks against it."""
-        old = self.holder.base
+    def _report_on(self, files: Files, built: BuildResult, *, force: bool) -> ReloadReport:
+        """Returns the report of a candidate, as if it became active if it is valid."""
+        old = self.active.base
         if built.base is None:
             gone = not len(files)
             outcome = ReloadOutcome.UNREACHABLE if gone else ReloadOutcome.INVALID
             return replace(self._kept(outcome), problems=built.problems)
-        if built.base.version == old.version and not self.holder.degraded:
+        if built.base.version == old.version and not self.active.degraded:
             return replace(self._kept(ReloadOutcome.UNCHANGED), problems=built.problems)
         if len(built.base) < len(old) * (1 - SHRINK) and not force:
-            why = f"It would shrink from {len(old)} to {len(built.base)} records; reload with --force if that is meant"
+            why = f"The source has {len(built.base)} records, not {len(old)}. To accept: reload --force"
             return replace(self._kept(ReloadOutcome.SHRUNK, why), problems=built.problems)
         found = difference(old.records, built.base.records)
         return ReloadReport(
@@ -137,27 +146,27 @@ class BaseReloader:
     def _swap(
         self, base: KnowledgeBase, found: Difference, by: Asker, at: datetime, packed: bytes | None = None
     ) -> ReloadReport:
-        old = self.holder.base
+        old = self.active.base
         base.warm()
-        self.holder.base, self.holder.degraded = base, ""
+        self.active.base, self.active.degraded = base, ""
         report = ReloadReport(ReloadOutcome.SWAPPED, base.version, old.version, len(base), found)
-        report = replace(report, why=self._remember(base, packed, by.user or "start", at))
+        report = replace(report, why=self._store(base, packed, by.user or "start", at))
         self.announce()
         return report
 
-    def _remember(self, base: KnowledgeBase, packed: bytes | None, who: str, at: datetime) -> str:
-        """Keep the version for other replicas, for rollback and for the next start; a sentence where that failed."""
+    def _store(self, base: KnowledgeBase, packed: bytes | None, who: str, at: datetime) -> str:
+        """Stores the version for other replicas, rollback and the next start; returns a sentence if that failed."""
         try:
             packed = packed or pack(base)
             if not self.versions.keep(base.version, packed, at=at, who=who, records=len(base)):
                 self.versions.bring_back(base.version, at=at, who=who)
             self.snapshot.write(packed)
             self.versions.forget_all_but(KEPT)
-        except Exception:  # the new base answers all the same; what failed is said and logged
-            log.exception("version not kept")
-            return "It could not be stored, so other replicas and the next start may not see it"
+        except Exception:  # the new base is active in any case; the failure is reported and logged
+            log.exception("version_not_stored")
+            return "The version was not stored. Other replicas and the next start may not use it"
         return ""
 
     def _kept(self, outcome: ReloadOutcome, why: str = "") -> ReloadReport:
-        base = self.holder.base
+        base = self.active.base
         return ReloadReport(outcome, base.version, base.version, len(base), why=why)

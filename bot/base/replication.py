@@ -1,4 +1,4 @@
-"""Replicas agree: each says which version it answers from, and takes over a newer one that another has loaded."""
+"""Replication: each replica publishes its version, and activates a newer one that another replica has loaded."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from handlers.administration.ports import Replica
 log = logging.getLogger(__name__)
 
 EVERY = 5.0
-"""Seconds between looks: a reload on one replica is answered by all within three of them."""
+"""Seconds between two looks; a reload on one replica is active on all within three looks."""
 
 
 @dataclass
 class Replicator:
-    """One replica's look at what the others answer from."""
+    """Compares the active base of this replica with the newest stored version."""
 
-    holder: ActiveBase
-    keeper: BaseReloader
-    library: VersionCache
+    active: ActiveBase
+    reloader: BaseReloader
+    cache: VersionCache
     versions: BaseVersions
     replicas: Replicas
     clock: Clock = field(default_factory=SystemClock)
@@ -50,31 +50,31 @@ class Replicator:
         self._problems, self._ahead = "\n".join(problems), ahead
 
     def look(self) -> None:
-        """Take over the newest version, if it is another, and say which one answers here now."""
+        """Activates the newest version if it is another, and publishes the active one."""
         newest = self.versions.newest()
-        if newest is not None and newest.version != self.holder.base.version:
+        if newest is not None and newest.version != self.active.base.version:
             with throttled(), with_pauses():
-                base = self.library.base(newest.version)
+                base = self.cache.base(newest.version)
                 if base is not None:
                     base.warm()
             if base is not None:
-                self.keeper.bring_in(base)
+                self.reloader.activate(base)
                 log.info("base_replicated", extra={"version": newest.version})
         self.beat()
 
     def beat(self) -> None:
-        """Say which version answers here now; of two at once, the later one says the newer."""
+        """Publishes the active version; of two calls at once, the later one publishes the newer."""
         with self._beating:
             now = self.clock.now() - self._ahead
-            self.replicas.beat(Replica(self.name, self.holder.base.version, now, self._problems))
+            self.replicas.beat(Replica(self.name, self.active.base.version, now, self._problems))
 
     def start(self) -> None:
-        """Look every few seconds from now on."""
-        self._thread = threading.Thread(target=self._run, name="following", daemon=True)
+        """Looks every few seconds from now on."""
+        self._thread = threading.Thread(target=self._run, name="replication", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Look no more, and leave the list of replicas."""
+        """Stops, and leaves the list of replicas."""
         self._stopping.set()
         if self._thread is not None:
             self._thread.join(1.0)

@@ -1,4 +1,4 @@
-"""A base as one JSON document: how versions are stored in the database and the last good one on disk. No pickle."""
+"""A base as one JSON document, for the versions in the database and the last good one on disk. No pickle."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from knowledge.yield_hook import paced
 
 
 class SnapshotError(Exception):
-    """A stored base cannot be read back; the message says why."""
+    """A stored base cannot be read; the message states the reason."""
 
 
 def pack(base: KnowledgeBase) -> bytes:
@@ -25,20 +25,20 @@ def pack(base: KnowledgeBase) -> bytes:
 
 
 def unpack(packed: bytes) -> KnowledgeBase:
-    """The base of ``pack``.
+    """Returns the base that ``pack`` wrote.
 
     Raises:
-        SnapshotError: it was cut short or changed, or an older schema wrote it.
+        SnapshotError: The document is not complete, was changed, or has an older schema.
     """
     digest, _, body = packed.partition(b"\n")
     if hashlib.sha256(body).hexdigest().encode() != digest:
-        message = "the stored base was cut short or changed"
+        message = "the stored base is not complete or was changed"
         raise SnapshotError(message)
     try:
         document = orjson.loads(body)
         settings = BaseSettings.model_validate(document.get("settings", {}))
         records = [model_of_kind(kind).model_validate(record) for kind, record in paced(document["records"])]
-    except (ValueError, KeyError, TypeError) as trouble:
-        message = f"the stored base does not fit this version of the app: {type(trouble).__name__}"
-        raise SnapshotError(message) from trouble
+    except (ValueError, KeyError, TypeError) as error:
+        message = f"the stored base does not fit this version of the app: {type(error).__name__}"
+        raise SnapshotError(message) from error
     return KnowledgeBase(records, document["version"], settings)

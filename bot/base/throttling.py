@@ -1,4 +1,4 @@
-"""Building a base in the process that answers, without holding its answers up."""
+"""Builds a base in the process that answers, without a delay of its answers."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from contextlib import AbstractContextManager, contextmanager
 from knowledge.yield_hook import resting
 
 _TURN = 0.0005
-"""Seconds after which a thread that builds gives the interpreter to one that answers; Python's own 5 ms would be as long
-as several answers."""
+"""Seconds after which a building thread gives the interpreter to an answering one; Python's own 5 ms is as long as
+several answers."""
 _MANY = 50_000
-"""New objects that a pass of the garbage collector walks in some 15 ms. More are set aside."""
+"""New objects that a pass of the garbage collector walks in about 15 ms. More are frozen."""
 _SPELL, _REST = 0.0005, 2.0
-"""Seconds of work after which a thread that builds slowly rests, and for how many times as long."""
+"""Seconds of work after which a throttled thread pauses, and the length of the pause as a multiple."""
 
 
 class _Together:
-    """A change of the interpreter that the first of several threads makes and the last one takes back."""
+    """A change of the interpreter that the first of several threads makes and the last one undoes."""
 
     def __init__(self, change: Callable[[], Callable[[], None]]) -> None:
         self._change = change
         self._lock = threading.Lock()
         self._inside = 0
-        self._take_back: Callable[[], None] = lambda: None
+        self._undo: Callable[[], None] = lambda: None
 
     @contextmanager
     def __call__(self) -> Iterator[None]:
         with self._lock:
             if not self._inside:
-                self._take_back = self._change()
+                self._undo = self._change()
             self._inside += 1
         try:
             yield
@@ -41,7 +41,7 @@ class _Together:
             with self._lock:
                 self._inside -= 1
                 if not self._inside:
-                    self._take_back()
+                    self._undo()
 
 
 def _shorten_turns() -> Callable[[], None]:
@@ -64,23 +64,23 @@ def _stop_collecting() -> Callable[[], None]:
 
 
 in_short_turns = _Together(_shorten_turns)
-"""Within, a thread that computes gives the interpreter to one that answers after half a millisecond."""
+"""A context in which a computing thread gives the interpreter to an answering one after half a millisecond."""
 _without_collecting = _Together(_stop_collecting)
 
 
 @contextmanager
 def throttled() -> Iterator[None]:
-    """Let look-ups go first while this thread builds; not for waiting, since nothing is collected meanwhile.
+    """Gives look-ups priority while this thread builds; not for waits, since the garbage collector is off.
 
-    Each pass of the garbage collector would walk all records, old and new. At the end many new ones are set aside from
-    later passes for good: records hold no circles, so they go with their base all the same. A few are left to it.
+    Each pass of the collector would walk all records, old and new. At the end, many new ones are frozen, which excludes
+    them from later passes: records have no reference cycles, so their memory is freed with their base in any case.
     """
     with in_short_turns(), _without_collecting():
         yield
 
 
 def with_pauses() -> AbstractContextManager[None]:
-    """Leave two thirds of the interpreter's time to look-ups, where there is much to build."""
+    """Leaves two thirds of the interpreter's time to look-ups during a long build."""
     return resting(_Rest())
 
 

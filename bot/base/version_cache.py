@@ -1,4 +1,4 @@
-"""Versions as bases, for comparing: the one that answers now, and earlier ones read back from the database."""
+"""Versions as bases, for comparisons: the active one, and earlier ones from the database."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from knowledge.knowledge_base import KnowledgeBase
 log = logging.getLogger(__name__)
 
 _KEPT = 4
-"""Earlier versions held in memory: digests of one hour mostly compare with the same one."""
+"""Earlier versions in memory: digests of one hour mostly compare with the same one."""
 
 
 class VersionCache:
-    """Reads versions back, the latest few from memory."""
+    """Reads stored versions, and keeps the latest few in memory."""
 
-    def __init__(self, holder: ActiveBase, versions: BaseVersions) -> None:
-        self._holder, self._versions = holder, versions
+    def __init__(self, active: ActiveBase, versions: BaseVersions) -> None:
+        self._active, self._versions = active, versions
         self._recent: BoundedCache[str, KnowledgeBase] = BoundedCache(_KEPT)
 
     def base(self, version: str) -> KnowledgeBase | None:
-        """The base of a version; None where it is not kept, or cannot be read by this version of the app."""
-        if version == self._holder.base.version:
-            return self._holder.base
+        """Returns the base of a version; None if it is not stored, or not readable by this version of the app."""
+        if version == self._active.base.version:
+            return self._active.base
         recent = self._recent.get(version)
         if recent is not None:
             return recent
@@ -36,14 +36,14 @@ class VersionCache:
             return None
         try:
             base = unpack(packed)
-        except SnapshotError as trouble:
-            log.warning("version not read back", extra={"version": version, "why": str(trouble)})
+        except SnapshotError as error:
+            log.warning("version_not_readable", extra={"version": version, "error": str(error)})
             return None
         self._recent.put(version, base)
         return base
 
     def changed(self, previous_version: str | None, version: str) -> frozenset[str]:
-        """Ids of records new, changed or gone in ``version``; none where either version is not kept."""
+        """Returns the ids of records added, changed or removed in ``version``; none if a version is not stored."""
         old = self.base(previous_version) if previous_version else None
         new = self.base(version)
         if old is None or new is None:

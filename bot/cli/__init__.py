@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from bot.cli import base_commands
+from bot.cli.exit_message import stop
 from bot.settings import Settings, SettingsError, read_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -28,12 +28,6 @@ def main() -> None:
         app()
     except SettingsError as trouble:
         stop(str(trouble))
-
-
-def stop(message: str) -> NoReturn:
-    """Say what is wrong and leave with status 2."""
-    print(message, file=sys.stderr)
-    raise SystemExit(2)
 
 
 Now = Annotated[str | None, typer.Option(help="The time to answer at, ISO 8601; default: now.")]

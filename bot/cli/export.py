@@ -10,8 +10,8 @@ from pathlib import Path
 import orjson
 
 from bot.app import load_base
-from bot.cli.output import write_folder, write_output
 from bot.exporting import BY_NAME
+from bot.output import write_folder, write_output
 from bot.settings import Settings, SettingsError
 from handlers.export_selection import selection_of
 from handlers.rejection import Rejection

@@ -7,7 +7,7 @@ from pathlib import Path
 import orjson
 
 from bot.base.source import read_source
-from bot.cli.output import write_output
+from bot.output import write_output
 from bot.settings import Settings, SettingsError
 from knowledge.base_settings import FILE, BaseSettings
 from knowledge.loader import load

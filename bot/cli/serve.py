@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from bot.app import InvalidBaseError, RunningApp, assemble, load_base_or_last_good
 from bot.base.active import ActiveBase
 from bot.base.throttling import throttled
-from bot.cli import stop
+from bot.cli.exit_message import stop
 from bot.logs import HTTP_SERVER_LOGS, set_up_logs
 from bot.settings import Settings, required
 

@@ -11,7 +11,7 @@ from bot.base.active import ActiveBase
 from bot.base.build import BuildResult, build
 from bot.base.source import Files, read_source
 from bot.base.version_cache import VersionCache
-from bot.cli.output import write_output
+from bot.output import write_output
 from bot.settings import Settings, SettingsError
 from bot.storage.base_versions import BaseVersions
 from bot.storage.engine import Database
@@ -53,7 +53,7 @@ def _patches(
     settings: Settings, files: Files, built: BuildResult, base: KnowledgeBase, now: datetime
 ) -> tuple[Patch, ...]:
     def fits(contents: Mapping[str, bytes]) -> str:
-        errors = build(Files(dict(contents)), now.date(), built.reading).errors
+        errors = build(Files(dict(contents)), now.date(), built.previous).errors
         return str(errors[0]) if errors else ""
 
     database = Database(settings.database_url)

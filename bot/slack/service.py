@@ -22,6 +22,7 @@ from bot.storage.errors import StorageUnavailableError
 from bot.worker_pool import WorkerPool
 from handlers.administration.ports import Admins
 from handlers.answer_cache import AnswerCache
+from handlers.block_style import BlockStyle
 from handlers.dispatch import Deferred, home_tab, respond, share
 from handlers.ports import OpenPorts
 from handlers.render import service_messages
@@ -60,6 +61,7 @@ class SlackService:
     admins: Admins
     clock: Clock = utc_now
     cache: AnswerCache = field(default_factory=AnswerCache)
+    style: BlockStyle = BlockStyle.CLASSIC
     counters: SlackCounters = field(default_factory=SlackCounters)
     warnings: RateLimiter = field(default_factory=lambda: RateLimiter(burst=1, rate=0.1))
     """How often a person who is limited gets a reply to an event: once in ten seconds."""
@@ -96,6 +98,7 @@ class SlackService:
                 command=self.command,
                 form=request.form,
                 cache=self.cache,
+                style=self.style,
             )
         except Exception:  # noqa: BLE001  # a user who meets a bug gets a reference, and the log has the details
             log_request(asked, surface, Outcome.FAILED, began)
@@ -109,7 +112,13 @@ class SlackService:
         """Returns the same answer for the whole conversation."""
         try:
             return share(
-                request.text, request.asker, self.clock(), self.active.base, command=self.command, cache=self.cache
+                request.text,
+                request.asker,
+                self.clock(),
+                self.active.base,
+                command=self.command,
+                cache=self.cache,
+                style=self.style,
             )
         except Exception:  # noqa: BLE001  # as above
             return self._broken()

@@ -10,12 +10,12 @@ from handlers.button import Button
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
 from handlers.render.messages import fits, message
-from handlers.render.suggestion import spoken_field
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.suggestions.ports import Suggestion
 from handlers.wording.dates import day_text
 from handlers.wording.rich_text import Phrase, bold, code, counted, text
+from handlers.wording.terms import field_text
 from handlers.wording.truncation import cut
 from knowledge.editable_fields import fields_of
 from knowledge.knowledge_base import KnowledgeBase
@@ -140,7 +140,7 @@ def _proposed(one: Suggestion, base: KnowledgeBase) -> Phrase:
     why = (bold("\nWhy: "), proposal.why) if proposal.why else ()
     return text(
         bold(base.heading(proposal.record)),
-        f" · {spoken_field(proposal.field)}",
+        f" · {field_text(proposal.field)}",
         *now,
         bold("\nProposed: "),
         proposal.value,

@@ -29,10 +29,11 @@ _MARKS: Final = {Style.PLAIN: "", Style.BOLD: "*", Style.ITALIC: "_", Style.CODE
 
 @dataclass(frozen=True, slots=True)
 class RenderedBlock:
-    """A block and the same in plain words."""
+    """A block and the same in plain words; ``modern`` is the same in a newer block, if there is a better one."""
 
     block: Block
     plain: str
+    modern: Block | None = None
 
 
 def _plain_text(text: str, limit: int) -> Block:

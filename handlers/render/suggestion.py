@@ -12,7 +12,7 @@ from handlers.suggestions.form_validation import FIELD, LOCATOR, MOST, SEAL, VAL
 from handlers.suggestions.ports import Proposal
 from handlers.wording.citations import byline
 from handlers.wording.rich_text import bold, isolated, text
-from handlers.wording.terms import label, noun_of, term
+from handlers.wording.terms import field_text, noun_of
 from knowledge.editable_fields import Field, fields_of, seal
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record, Source
@@ -57,24 +57,13 @@ def kept(proposal: Proposal, base: KnowledgeBase) -> Message:
     where = f"{written}: {proposal.locator}" if source else f"{proposal.locator} (not a source of this base)"
     pairs = [
         ("Record", text(base.heading(proposal.record))),
-        ("Field", text(spoken_field(proposal.field))),
+        ("Field", text(field_text(proposal.field))),
         ("Value", text(proposal.value)),
         ("Source", text(isolated(where))),
         ("Why", text(proposal.why)),
     ]
     thanks = text(bold("Kept for the admins to decide."), " The base is unchanged.")
     return message([blocks.paragraph(thanks), blocks.fields(pairs)])
-
-
-def spoken_field(written: str) -> str:
-    """``claims.2.text`` as ``Claims 3, text``; what is no path of ours stays as it is."""
-    words: list[str] = []
-    for step in written.split("."):
-        if step.isdigit() and len(step) < 6 and words:
-            words[-1] = f"{words[-1]} {int(step) + 1}"
-        else:
-            words.append(term(step.replace("_", " ")))
-    return label(", ".join(words))
 
 
 def _hint(base: KnowledgeBase) -> str:
@@ -88,8 +77,8 @@ def _choices(record: Record) -> Mapping[str, list[Block]]:
     groups: dict[str, list[Block]] = {}
     fields = fields_of(record)
     for written, field in fields.items():
-        shelf = groups.setdefault(spoken_field(str(field.path[0])), [])
-        shelf.append(blocks.choice(spoken_field(written), f"{written}{SEAL}{seal(fields, field)}", _now(field)))
+        shelf = groups.setdefault(field_text(str(field.path[0])), [])
+        shelf.append(blocks.choice(field_text(written), f"{written}{SEAL}{seal(fields, field)}", _now(field)))
     return groups
 
 

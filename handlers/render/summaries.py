@@ -27,6 +27,7 @@ from knowledge.models import (
     Tally,
 )
 from knowledge.models.attribution import Perpetrator
+from knowledge.models.count import Count, CountWording
 from knowledge.models.dispute import DisputeSide
 from knowledge.models.incident_date import DateStatus, IncidentDate
 from knowledge.models.quantity import Amount
@@ -120,11 +121,21 @@ def counted_to(point: Point) -> str:
 
 def amount_words(names: DisplayNames, figure: Quantity, amount: Amount) -> Phrase:
     """Returns ``5,200 troops, according to Knights [1]``; the quoted words if the source states no figure."""
-    number = count_text(amount.count)
-    several = len(figure.amounts) > 1
-    what = f" ({isolated(amount.text)})" if several else ""
-    said = isolated(amount.text) if number == "not stated" else f"{number} {figure.unit}{what}"
+    figures = figure_text(figure, amount.count)
+    what = f" ({isolated(amount.text)})" if len(figure.amounts) > 1 else ""
+    said = f"{figures}{what}" if figures else isolated(amount.text)
     return text(said, credited(names, amount.text, amount.hedge, amount.by), cited(amount.cites))
+
+
+def figure_text(figure: Quantity, count: Count) -> str:
+    """Returns ``5,200 troops``; ``troops: thousands`` if the source has only a word; empty if it states no number."""
+    match count.wording:
+        case CountWording.UNSTATED:
+            return ""
+        case CountWording.IN_WORDS:
+            return f"{isolated(figure.unit)}: {count_text(count)}"
+        case _:
+            return f"{count_text(count)} {isolated(figure.unit)}"
 
 
 def incident_line(names: DisplayNames, incident: Incident) -> Phrase:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from handlers.render.suggestion import spoken_field
 from handlers.suggestions.form_validation import tidied
 from handlers.suggestions.patches import Patch, PatchResult, changed_field
+from handlers.wording.terms import field_text
 from knowledge.yaml_edit import written
 from knowledge.yaml_reader import Tree
 
@@ -47,7 +47,7 @@ def _head(patches: Sequence[Patch], version: str) -> list[str]:
 
 def _named(one: Patch) -> str:
     proposal = one.suggestion.proposal
-    return f"{tidied(proposal.record)}, {tidied(spoken_field(proposal.field))}"
+    return f"{tidied(proposal.record)}, {tidied(field_text(proposal.field))}"
 
 
 def _comments(one: Patch, indent: str) -> Iterator[str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from handlers.render.suggestion import spoken_field
 from handlers.suggestions.form_validation import citation_in, tidied
 from handlers.suggestions.ports import Suggestion
+from handlers.wording.terms import field_text
 from handlers.wording.truncation import cut
 from knowledge.editable_fields import Field, entry_of, fields_of
 from knowledge.knowledge_base import KnowledgeBase
@@ -86,7 +86,7 @@ def patches(
 def changelog_entry(suggestion: Suggestion) -> dict[str, Tree]:
     """The entry, dated by the decision."""
     proposal, day = suggestion.proposal, suggestion.decided_at or suggestion.made_at
-    what = f"{spoken_field(proposal.field)} changed at a reader's suggestion: {tidied(proposal.why)}"
+    what = f"{field_text(proposal.field)} changed at a reader's suggestion: {tidied(proposal.why)}"
     return {"on": day.date().isoformat(), "kind": "corrected", "what": cut(tidied(what), 700)}
 
 

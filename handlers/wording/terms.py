@@ -88,3 +88,14 @@ def attributed(
 def statement(names: DisplayNames, one: Statement) -> Phrase:
     """Returns a statement of a record with its hedge, its voices and its source mark."""
     return attributed(names, one.text, one.hedge, one.by, cites=one.cites)
+
+
+def field_text(written: str) -> str:
+    """Returns ``claims.2.text`` as ``Claims 3, text``; another text stays as it is."""
+    words: list[str] = []
+    for step in written.split("."):
+        if step.isdigit() and len(step) < 6 and words:
+            words[-1] = f"{words[-1]} {int(step) + 1}"
+        else:
+            words.append(term(step.replace("_", " ")))
+    return label(", ".join(words))

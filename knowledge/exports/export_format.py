@@ -106,6 +106,11 @@ def counted(losses: Mapping[str, int]) -> tuple[Loss, ...]:
     return tuple(Loss(what, count) for what, count in losses.items() if count)
 
 
+def own_terms(selection: Selection) -> int:
+    """Returns the number of terms that the base adds to the built-in vocabularies."""
+    return sum(len(terms) for terms in selection.base.settings.vocabularies.values())
+
+
 def manifest(name: str, selection: Selection, export: Export) -> dict[str, Any]:
     """Returns the manifest: base version, filters, number of records by kind, files, and losses."""
     counts = Counter(record.kind for record in selection.records)

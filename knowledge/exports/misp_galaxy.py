@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 import orjson
 
-from knowledge.exports.export_format import Export, Selection, counted, kinds_left_out
+from knowledge.exports.export_format import Export, Selection, counted, kinds_left_out, own_terms
 from knowledge.models import Actor, Source
 from knowledge.models.actor import Relationship, RelationshipStatus
 from knowledge.models.names import Strength
@@ -80,6 +80,7 @@ def _losses(selection: Selection, actors: tuple[Actor, ...]) -> tuple[Any, ...]:
     exported = [one for one in relationships if _is_exported(selection, one)]
     return counted(
         {
+            "labels and meanings of the base's own terms": own_terms(selection),
             "relationships that are denied": denied,
             "relationships to actors outside this export": len(relationships) - denied - len(exported),
             "status, confidence, period and citations of relationships": len(exported),

@@ -9,7 +9,7 @@ import orjson
 import stix2
 
 from knowledge.exports.coordinates import site_of
-from knowledge.exports.export_format import Export, Loss, Selection, counted
+from knowledge.exports.export_format import Export, Loss, Selection, counted, own_terms
 from knowledge.exports.stix_identifiers import EXTENSION_ID, extension_schema, identifier, record_identifier
 from knowledge.exports.stix_objects import StixWriter
 from knowledge.models import Actor, AnyRecord, Incident, Redirect
@@ -108,6 +108,7 @@ def _losses(selection: Selection) -> tuple[Loss, ...]:
             "dates and places of incidents, only in the extension": len(incidents),
             "casualties of incidents, only in the extension": sum(len(one.casualties) for one in incidents),
             "claims about actors, only in the extension": sum(len(one.claims) for one in actors),
+            "labels and meanings of the base's own terms": own_terms(selection),
             "references to records outside this export": sum(
                 target not in selection.ids
                 for record in selection.records

@@ -30,9 +30,10 @@ def without_clashes(drafts: Iterable[Draft], others: Iterable[Entity]) -> tuple[
             break
         for collision in found:
             clashes.append(Clash(collision.labels[0], collision.entities))
+            primaries = _primaries(current, collision)
             for record_id, label in zip(collision.entities, collision.labels, strict=True):
                 if record_id in current:
-                    current[record_id] = _resolved(current[record_id], label, primaries=_primaries(current, collision))
+                    current[record_id] = _resolved(current[record_id], label, primaries=primaries)
     return tuple(current.values()), tuple(clashes)
 
 

@@ -98,7 +98,7 @@ def _mapping(options: ImportOptions) -> CsvMapping:
 def _tree(collector: Collector, mapping: CsvMapping, model: type[AnyRecord], row: Mapping[str, str]) -> dict[str, Any]:
     tree: dict[str, Any] = {}
     cells = {path: row[column] for path, column in mapping.fields.items() if row[column]}
-    for path, cell in {**mapping.constants, **cells}.items():
+    for path, cell in {**_constants(mapping, cells), **cells}.items():
         value = mapping.values.get(path, {}).get(cell, cell)
         _set(tree, path.split("."), _value(collector, mapping, model, path, value=value, key=row[mapping.key]))
     heading = tree["names"][0]["value"] if tree.get("names") else str(tree.get("title", row[mapping.key]))
@@ -108,6 +108,18 @@ def _tree(collector: Collector, mapping: CsvMapping, model: type[AnyRecord], row
     if "summary" in model.model_fields and "summary" not in tree:
         tree["summary"] = line(heading)
     return {**defaults, **tree}
+
+
+def _constants(mapping: CsvMapping, cells: Mapping[str, str]) -> dict[str, str]:
+    """Returns the constants, without those of a list entry of which every mapped cell is blank."""
+    blank = {_entry(path) for path in mapping.fields} - {_entry(path) for path in cells} - {""}
+    return {path: value for path, value in mapping.constants.items() if _entry(path) not in blank}
+
+
+def _entry(path: str) -> str:
+    """Returns the path up to its first list position, empty if it has none."""
+    found = re.match(r".*?\.\d+(?=\.|$)", path)
+    return found[0] if found else ""
 
 
 def _as_of(collector: Collector, tree: Mapping[str, Any]) -> str:

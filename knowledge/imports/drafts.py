@@ -144,8 +144,8 @@ class Collector:
 
     def add(self, model: type[AnyRecord], tree: Mapping[str, Any], key: str) -> None:
         """Adds a draft; every cited part without citations cites its row."""
-        cited = with_citations(model, {**tree, "status": "draft", "basis": "imported"}, self.cite(key))
-        self.drafts.append(Draft(model, cited, key))
+        marked = without_empty({**tree, "status": "draft", "basis": "imported"})
+        self.drafts.append(Draft(model, with_citations(model, marked, self.cite(key)), key))
 
     def dataset(self, title: str, row_column: str, licence: str | None, *, version: str | None, **more: Any) -> None:
         """Adds the source of type ``dataset`` that every draft cites."""
@@ -170,6 +170,14 @@ class Collector:
         """Returns what was collected."""
         terms = tuple(self.terms[key] for key in sorted(self.terms))
         return ReadResult(tuple(self.drafts), self.read, terms, tuple(self.skipped), dict(self.unmapped))
+
+
+def without_empty(value: Any) -> Any:
+    """Returns a value without the parts that are None or empty, at every depth."""
+    if isinstance(value, Mapping):
+        kept = {key: without_empty(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item not in (None, [], {})}
+    return [without_empty(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _values(value: object) -> list[str]:

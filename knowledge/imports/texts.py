@@ -12,7 +12,7 @@ from knowledge.yaml_reader import FORBIDDEN
 MAX_PROSE: Final = 700
 MAX_LINE: Final = 150
 MAX_SUMMARY_WORDS: Final = 30
-_MENTION: Final = re.compile(r"<([!@#])|@(?=(?:channel|here|everyone)\b)", re.I)
+_MENTION: Final = re.compile(r"<[!@#]|@(?=(?:channel|here|everyone)\b)", re.I)
 _SCHEME: Final = re.compile(r"\b(?!https?://)([a-z][a-z0-9+.-]*)://", re.I)
 _SCRIPT: Final = re.compile(r"\b(javascript|data|vbscript):", re.I)
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
@@ -21,7 +21,7 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 def cleaned(text: object) -> str:
     """Returns a text with single spaces, without control characters, Slack mentions and links other than http(s)."""
     plain = FORBIDDEN.sub(" ", unicodedata.normalize("NFC", str(text or "")))
-    plain = _MENTION.sub(lambda found: found[1] or "", plain)
+    plain = _MENTION.sub("", plain)
     plain = _SCRIPT.sub(r"\1 ", _SCHEME.sub(r"\1 ", plain))
     return " ".join(plain.split())
 

@@ -47,7 +47,7 @@ def arguments_are_about_their_option(context: LintContext, option: Record) -> It
         if _OTHER_SUBJECT.match(argument.claim):
             message = f'The argument "{argument.id}" is about something else: "{argument.claim[:40]}"'
             fix = "Write it about this option, or move it to risks or preconditions"
-            yield context.problem(option, ("arguments", position, "claim"), message, fix, Severity.WARNING)
+            yield context.problem(option, ("arguments", position, "claim"), message, fix, unless_draft(option))
 
 
 def summaries_are_short(context: LintContext, record: Record) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ def summaries_are_short(context: LintContext, record: Record) -> Iterator[Proble
         count = len(summary.text.split())
         if count > MAX_SUMMARY_WORDS:
             message = f"Summary too long: {count} words, limit {MAX_SUMMARY_WORDS}"
-            yield context.problem(record, ("summary", "text"), message, "Shorten it", Severity.WARNING)
+            yield context.problem(record, ("summary", "text"), message, "Shorten it", unless_draft(record))
 
 
 def statements_begin_without_a_pronoun(context: LintContext, record: Record) -> Iterator[Problem]:

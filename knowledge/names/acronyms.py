@@ -14,6 +14,8 @@ from knowledge.names.parsed_name import ParsedName
 from knowledge.names.postings import SMALL
 from knowledge.names.weights import stem
 
+_MOST = 50_000
+"""Labels up to which names are spelled out; initials mean too much from ``SMALL`` on."""
 _FROM = 3
 _TO = 6
 _UNITS = {"force": "fu", "committee": "c", "company": "cb", "battalion": "bk", "mobilization": "m"}
@@ -22,22 +24,26 @@ _UNITS = {"force": "fu", "committee": "c", "company": "cb", "battalion": "bk", "
 
 @dataclass(frozen=True, slots=True)
 class Acronyms:
-    """Both directions between a name and its letters; empty for large bases, where letters would mean too much.
+    """Both directions between a name and its letters; empty for large bases, whose letters mean too much.
 
     Attributes:
         spelled_out: the acronym of a name of two or more words, by the stems of these words.
+        names: the words of the first name of two or more words that a record with this acronym has.
         initials: rows of the names whose words begin with these letters.
     """
 
     spelled_out: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    names: Mapping[str, tuple[NameWord, ...]] = field(default_factory=dict)
     initials: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: LabelTable) -> Acronyms:
-        """Collect them from all labels."""
-        if len(rows) > SMALL:
+        """Returns the acronyms of all labels."""
+        if len(rows) > _MOST:
             return cls()
+        few = len(rows) <= SMALL
         spelled_out: dict[tuple[str, ...], str] = {}
+        names: dict[str, tuple[NameWord, ...]] = {}
         initials: dict[str, list[int]] = defaultdict(list)
         for held in rows.by_entity():
             readings = [rows.reading(row) for row in held]
@@ -45,9 +51,11 @@ class Acronyms:
             for row, reading in zip(held, readings, strict=True):
                 if acronym and len(reading.words) > 1:
                     spelled_out.setdefault(tuple(map(stem, reading.words)), acronym)
-                for letters in _initials(reading):
+                    if not reading.literal:
+                        names.setdefault(acronym, reading.words)
+                for letters in _initials(reading) if few else ():
                     initials[letters].append(row)
-        return cls(spelled_out, dict(initials))
+        return cls(spelled_out, names, dict(initials))
 
 
 def _initials(reading: ParsedName) -> set[str]:

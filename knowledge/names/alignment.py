@@ -25,6 +25,10 @@ _SHAPED = 0.75
 """Likeness of letters under which wrong spaces are not even considered."""
 _SPACED = 0.94
 """Likeness of two names without their spaces from which they are one name, wrongly spaced."""
+_LAST = 3.0
+"""Points for a common last word, mostly a family name, if words remain unmatched on both sides; for order only."""
+_WITHIN = 0.5
+"""Share of its weight that a further name counts between the first and last word of a full name."""
 _SHAPE = 5.0
 """Points that the look of the whole name may add where words remain unmatched; it orders offers, no more."""
 
@@ -98,11 +102,13 @@ class Aligner:
         weights = [self._weight(word) for word in label.words]
         gained = sum(weights[place] * pair.likeness for pair in pairs for place in pair.label)
         matched = sum(weights[place] for place in used_label)
-        asked = matched + sum(self._leftover[place] for place in extra)
+        within = _within(self.query, pairs, missing)
+        asked = matched + sum(self._leftover[place] * (_WITHIN if place in within else 1) for place in extra)
         whole = matched + sum(weights[place] for place in missing)
         of_query, of_label = (gained / asked if asked else 0.0), (gained / whole if whole else 0.0)
         score = 100 * (0.75 * of_query + 0.25 * of_label)
         if extra and missing:
+            score += _LAST * (len(label.words) - 1 in used_label and len(self.query.words) - 1 in used_query)
             score += _SHAPE * ratio(self._shape, "".join(word.blur for word in label.words)) * (1 - score / 100)
         return Alignment(self.query, label, pairs, missing, extra, of_query, of_label, score, self.weights.home)
 
@@ -164,7 +170,8 @@ class Aligner:
         return (Pair(tuple(range(len(ours))), tuple(range(len(theirs))), likeness),)
 
     def _joined(self, whole: NameWord, parts: list[NameWord]) -> float:
-        if not _SHORTEST < len(whole.sound) / sum(len(part.sound) for part in parts) < _LONGEST:
+        letters = sum(len(part.sound) for part in parts)
+        if not letters or not _SHORTEST < len(whole.sound) / letters < _LONGEST:
             return 0.0
         if ratio(whole.blur, "".join(part.blur for part in parts)) < _SHAPED_JOINED:
             return 0.0
@@ -196,6 +203,14 @@ class Aligner:
                 ours.update(pair.query)
                 theirs.update(pair.label)
         return tuple(sorted(chosen, key=lambda pair: pair.label))
+
+
+def _within(query: ParsedName, pairs: tuple[Pair, ...], missing: tuple[int, ...]) -> range:
+    """Returns the positions between the first and the last word of a label that is there in full and in order."""
+    order = [place for pair in pairs for place in pair.query]
+    if missing or len(pairs) < 2 or order != sorted(order) or any(pair.likeness < _MET for pair in pairs):
+        return range(0)
+    return range(order[0], order[-1])
 
 
 def _runs(count: int) -> list[tuple[int, ...]]:

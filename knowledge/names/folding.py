@@ -10,29 +10,34 @@ QUERY_LIMIT = 256
 ALIAS_LIMIT = 120
 """Characters of a label that take part in loose comparison."""
 _RAW_LIMIT = 4 * QUERY_LIMIT
+_SPACES = dict.fromkeys(map(ord, "\u200b\u200c\u2060\ufeff\u180e\u00a0\u202f"), " ")
+"""Spaces without width and spaces that do not break a line; Persian writes the zero-width non-joiner between words."""
 
 
 def clean(text: str, limit: int = QUERY_LIMIT) -> str:
-    """Return ``text`` under NFKC and casefold, without controls, marks of direction or lone surrogates.
+    """Returns ``text`` under NFKC and casefold, without controls, marks of direction or lone surrogates.
 
-    Every run of white space becomes one space. At most ``limit`` characters come back, and the cost does not grow
-    with what lies beyond them.
+    Every run of white space becomes one space, and digits of every script become ASCII. At most ``limit`` characters
+    come back, and the cost does not grow with what lies beyond them.
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.lstrip()[:_RAW_LIMIT].casefold().split())[:limit].rstrip()
-    shown = "".join(map(_shown, unicodedata.normalize("NFKC", text.lstrip()[:_RAW_LIMIT]).casefold()))
+    written = text.translate(_SPACES).lstrip()[:_RAW_LIMIT]
+    shown = "".join(map(_shown, unicodedata.normalize("NFKC", written).casefold()))
     return " ".join(unicodedata.normalize("NFKC", shown).split())[:limit].rstrip()
 
 
 def _shown(character: str) -> str:
     category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
     if category in {"Cc", "Zl", "Zp"}:
         return " "
     return "" if category in {"Cf", "Cs", "Co", "Cn"} else character
 
 
 def split(cleaned: str) -> tuple[str, ...]:
-    """Split cleaned text into words: apostrophes join, everything else that is no letter or digit separates."""
+    """Splits cleaned text into words: apostrophes join, every other character but letters and digits separates."""
     return tuple(_SEPARATORS.sub(" ", _APOSTROPHES.sub("", cleaned)).split())
 
 

@@ -6,29 +6,34 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from knowledge.names import explanations
-from knowledge.names.acceptance import ScoredRecord, complements, identifies, indistinct, plausible, rivals
+from knowledge.names.acceptance import identifies, indistinct, plausible
 from knowledge.names.acronyms import Acronyms
 from knowledge.names.alignment import Aligner, Alignment
+from knowledge.names.articles import article_differs
 from knowledge.names.entities import Entity
 from knowledge.names.exact_index import ExactNames
 from knowledge.names.folding import clean
 from knowledge.names.label_table import LabelTable
-from knowledge.names.lexicon import WordRole
+from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
 from knowledge.names.match_result import AmbiguousMatch, Candidate, Match, MatchResult, NoMatch, SpottedName
 from knowledge.names.name_words import NameWord, key
 from knowledge.names.parsed_name import ParsedName, read_label, read_query
 from knowledge.names.phonetic_distance import sounds_like
 from knowledge.names.postings import Postings
-from knowledge.names.query_repair import repaired, vocabulary
+from knowledge.names.query_repair import QueryRepair, sides, vocabulary
+from knowledge.names.rivals import ScoredRecord, complements, rivals
 from knowledge.names.spotting import Spotter
 from knowledge.names.weights import Weights
 from knowledge.yield_hook import paced
 
-_LAID = 18
+_LAID = 14
 """Labels laid beside a query, word by word."""
-_JOINED = 6
+_JOINED = 5
 """Of these, the likeliest by fragments and by words, which are also tried with words run together or split."""
 _OFFERED = 5
+_SHORT = 4
+"""Letters of a word that is not matched loosely."""
+_BARE_ROLES = frozenset({WordRole.NAME, WordRole.GIVEN})
 _BARE = 0.9
 """Likeness from which a record's word is the bare word that was typed."""
 
@@ -36,14 +41,16 @@ _BARE = 0.9
 class NameIndex:
     """Immutable index over the labels of some entities; the order in which they came does not matter."""
 
-    def __init__(self, entities: tuple[Entity, ...]) -> None:
-        self._rows = LabelTable(entities)
+    def __init__(self, entities: tuple[Entity, ...], lexicon: Lexicon = STANDARD) -> None:
+        self._lexicon = lexicon
+        self._rows = LabelTable(entities, lexicon)
         self._by_id = {entity.id.casefold(): entity for entity in entities}
-        self._exact = ExactNames(key(label.value) for label in self._rows.labels())
+        self._exact = ExactNames(key(label.value, lexicon) for label in self._rows.labels())
         self._postings = Postings()
         self._weights = Weights.count(self._words_of(rows) for rows in self._rows.by_entity())
         self._acronyms = Acronyms.of(self._rows)
         self._known = vocabulary(self._rows.reading(row).words for row in paced(range(len(self._rows))))
+        self._repair = QueryRepair(self._known, self._acronyms, lexicon)
 
     def _words_of(self, rows: range) -> Iterator[NameWord]:
         for row in rows:
@@ -52,25 +59,43 @@ class NameIndex:
             yield from words
 
     @classmethod
-    def build(cls, entities: Iterable[Entity]) -> NameIndex:
-        """Build the index; entities with the same id must not occur twice."""
-        return cls(tuple(sorted(entities, key=lambda entity: entity.id)))
+    def build(cls, entities: Iterable[Entity], lexicon: Lexicon = STANDARD) -> NameIndex:
+        """Returns the index of ``entities``; no two may have the same id."""
+        return cls(tuple(sorted(entities, key=lambda entity: entity.id)), lexicon)
 
     def match(self, query: str, *, types: Collection[str] | None = None) -> MatchResult:
         """Say which entity ``query`` names; ``types`` narrows the look-up to those record kinds."""
         exact = self._exactly(query, types)
         if exact:
-            return self._settle(exact, types)
-        as_written = self._loosely(read_query(query), types)
-        if isinstance(as_written, Match):
-            return as_written
-        mended = repaired(query, self._known, self._acronyms.spelled_out)
-        answer = _better(as_written, self._loosely(mended, types)) if mended else as_written
+            return self._settle(exact, query, types)
+        parsed = read_query(query, self._lexicon)
+        answer = self._loosely(parsed, query, types)
+        spelled_out = self._repair.spelled_out(parsed)
+        if spelled_out:
+            answer = _better(answer, self._loosely(spelled_out, query, types))
+        if isinstance(answer, Match):
+            return answer
+        repaired = self._repair.repaired(query)
+        if repaired:
+            answer = _better(answer, self._loosely(repaired, query, types))
+        if not isinstance(answer, Match):
+            answer = self._by_sides(query, types) or answer
         return self._by_initials(query, types) or answer if isinstance(answer, NoMatch) else answer
+
+    def _by_sides(self, query: str, types: Collection[str] | None) -> MatchResult | None:
+        """Returns the record that one of several names in the query finds; a question if they find two."""
+        found = {
+            one.candidate.entity: one
+            for side in sides(query)
+            if isinstance(one := self.match(side, types=types), Match)
+        }
+        if len(found) > 1:
+            return AmbiguousMatch(tuple(one.candidate for one in found.values()))
+        return next(iter(found.values()), None)
 
     def _by_initials(self, query: str, types: Collection[str] | None) -> MatchResult | None:
         """Ask where the query is the first letters of some name; they are too few to accept it."""
-        rows = self._acronyms.initials.get(key(query), ())
+        rows = self._acronyms.initials.get(key(query, self._lexicon), ())
         bearers = {self._rows.entity(row).id: row for row in rows if _wanted(self._rows.entity(row), types)}
         offers = [
             Candidate(one, self._rows.label(row).value, 70.0, explanations.INITIALS) for one, row in bearers.items()
@@ -106,10 +131,10 @@ class NameIndex:
 
     def _exactly(self, query: str, types: Collection[str] | None) -> list[Candidate]:
         found: dict[str, Candidate] = {}
-        folded = key(query)
+        folded = key(query, self._lexicon)
         for row in self._exact.rows(folded):
             entity, label = self._rows.entity(row), self._rows.label(row)
-            if key(label.value) == folded and _wanted(entity, types):
+            if key(label.value, self._lexicon) == folded and _wanted(entity, types):
                 why = explanations.ACRONYM if self._rows.reading(row).acronym else explanations.SAME_NAME
                 found.setdefault(entity.id, Candidate(entity.id, label.value, 100.0, why))
         by_id = self._by_id.get(clean(query))
@@ -118,16 +143,20 @@ class NameIndex:
             found.setdefault(by_id.id, Candidate(by_id.id, label_shown, 100.0, explanations.IDENTIFIER))
         return [found[entity] for entity in sorted(found)]
 
-    def _settle(self, exact: list[Candidate], types: Collection[str] | None) -> MatchResult:
-        if len(exact) > 1:
+    def _settle(self, exact: list[Candidate], query: str, types: Collection[str] | None) -> MatchResult:
+        if len(exact) > 1 or (exact[0].reason is explanations.SAME_NAME and self._other_article(query, exact[0].label)):
             return AmbiguousMatch(tuple(exact))
         sharing = self._sharing(exact[0], types)
         return AmbiguousMatch((exact[0], *sharing)) if sharing else Match(exact[0])
 
+    def _other_article(self, query: str, label: str) -> bool:
+        aligner = Aligner(read_query(query, self._lexicon), self._weights)
+        return article_differs(query, label, aligner.align(read_label(label, "", self._lexicon)))
+
     def _sharing(self, only: Candidate, types: Collection[str] | None) -> list[Candidate]:
         """Return other records of the same type that bear a one-word name as a word of theirs: bare words ask."""
-        reading = read_label(only.label, "")
-        if len(reading.words) != 1 or reading.acronym or reading.words[0].role is not WordRole.NAME:
+        reading = read_label(only.label, "", self._lexicon)
+        if len(reading.words) != 1 or reading.acronym or reading.words[0].role not in _BARE_ROLES:
             return []
         kind = self._by_id[only.entity.casefold()].type
         bare = reading.words[0]
@@ -139,14 +168,15 @@ class NameIndex:
             and any(sounds_like(bare, word) >= _BARE for word in contender.alignment.label.words)
         ][: _OFFERED - 1]
 
-    def _loosely(self, reading: ParsedName, types: Collection[str] | None) -> MatchResult:
+    def _loosely(self, reading: ParsedName, query: str, types: Collection[str] | None) -> MatchResult:
         contenders = self._contenders(reading, types)
         offered = tuple(_candidate(contender) for contender in contenders[:_OFFERED])
         if not offered:
             return NoMatch()
         best, others = contenders[0], contenders[1:]
-        if identifies(best.alignment) and not rivals(best, others):
-            return Match(offered[0])
+        if identifies(best.alignment, self._known) and not rivals(best, others):
+            differs = article_differs(query, best.value, best.alignment)
+            return AmbiguousMatch(offered[:1]) if differs else Match(offered[0])
         if plausible(best.alignment):
             return AmbiguousMatch(offered)
         mixed = next((other for other in others if complements(best, other)), None)
@@ -157,8 +187,10 @@ class NameIndex:
         aligner = Aligner(reading, self._weights)
         rows = self._postings.nearest(reading.words, _LAID, lambda row: _wanted(self._rows.entity(row), types))
         laid = {row: aligner.align(self._rows.reading(row)) for row in rows}
+        if _short(reading):
+            rows = [row for row in rows if any(pair.likeness >= _BARE for pair in laid[row].pairs)]
         likeliest = sorted(rows, key=lambda row: -laid[row].score)[:_JOINED]
-        for row in {*rows[:_JOINED], *likeliest}:
+        for row in {*rows[:_JOINED], *likeliest} if not _short(reading) else ():
             if laid[row].loose:
                 laid[row] = max(laid[row], aligner.align(self._rows.reading(row), joined=True), key=_score)
         best: dict[str, ScoredRecord] = {}
@@ -170,6 +202,11 @@ class NameIndex:
         return sorted(best.values(), key=lambda contender: (-contender.score, contender.entity))
 
 
+def _short(reading: ParsedName) -> bool:
+    """Returns whether a query is two or more short words, which match exactly or not at all."""
+    return len(reading.words) > 1 and all(len(one.text) <= _SHORT and not one.unvowelled for one in reading.words)
+
+
 def _score(alignment: Alignment) -> float:
     return alignment.score
 
@@ -178,15 +215,17 @@ def _wanted(entity: Entity, types: Collection[str] | None) -> bool:
     return types is None or entity.type in types
 
 
-def _better(as_written: MatchResult, mended: MatchResult) -> MatchResult:
-    """Choose the repaired reading only where it says more than the written one."""
-    match as_written, mended:
+def _better(as_written: MatchResult, repaired: MatchResult) -> MatchResult:
+    """Returns the result of the repaired reading if it states more than that of the written one."""
+    match as_written, repaired:
+        case Match(one), Match(other) if one.entity != other.entity:
+            return AmbiguousMatch((one, other))
         case _, Match():
-            return mended
+            return repaired
         case NoMatch(written), NoMatch(other):
-            return mended if _top(other) > _top(written) else as_written
+            return repaired if _top(other) > _top(written) else as_written
         case NoMatch(), AmbiguousMatch():
-            return mended
+            return repaired
         case _:
             return as_written
 

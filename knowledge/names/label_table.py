@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from functools import lru_cache
 
 from knowledge.names.entities import Entity, Label
+from knowledge.names.lexicon import STANDARD, Lexicon
 from knowledge.names.name_words import word
 from knowledge.names.parsed_name import ParsedName, read_label, understood
 from knowledge.names.postings import SMALL
 from knowledge.yield_hook import paced
+
+_CACHED = 1 << 13
+"""Labels of a large base whose parsed form is kept."""
 
 
 class LabelTable:
@@ -18,7 +23,8 @@ class LabelTable:
     Small bases keep what was read of each label; large ones keep its folded words as bytes and look the words up again.
     """
 
-    def __init__(self, entities: tuple[Entity, ...]) -> None:
+    def __init__(self, entities: tuple[Entity, ...], lexicon: Lexicon = STANDARD) -> None:
+        self._lexicon = lexicon
         self.entities = entities
         self._first = array("I")
         self._holder = array("I")
@@ -29,8 +35,9 @@ class LabelTable:
         self._readings: list[ParsedName] = []
         self._folded = bytearray()
         self._ends = array("L")
+        self._cached = lru_cache(maxsize=_CACHED)(self._read)
         for label in self.labels():
-            self._keep(read_label(label.value, label.kind))
+            self._keep(read_label(label.value, label.kind, lexicon))
 
     def _keep(self, reading: ParsedName) -> None:
         if self._small:
@@ -63,6 +70,9 @@ class LabelTable:
         """Return the label as compared."""
         if self._small:
             return self._readings[row]
+        return self._cached(row)
+
+    def _read(self, row: int) -> ParsedName:
         label = self.label(row)
         folded = self._folded[self._ends[row - 1] if row else 0 : self._ends[row]]
-        return understood(label.value, label.kind, tuple(map(word, folded.decode().split())))
+        return understood(label.value, label.kind, tuple(word(one, self._lexicon) for one in folded.decode().split()))

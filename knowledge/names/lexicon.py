@@ -1,17 +1,22 @@
-"""Lexicon: the common words of the field, which say what kind of thing a name names but not which one.
+"""Lexicon: the common words of a language, which state what kind of thing a name names but not which one.
 
-``concept: forms`` lists forms that translate each other, in English, romanised Arabic and Persian, and Arabic script;
-a line without a colon lists words that stand for themselves. After a slash come foreign forms that single out a name
-where the English word would not ("hashd", not "mobilization"). No line holds the name of a particular group or person.
+The words are data, in ``words/*.yaml``; a base adds its own in ``base.yaml``. A concept has forms that translate each
+other, in English, romanised Arabic and Persian, and Arabic script. Forms listed as ``foreign`` single out a name where
+the English word does not. No list contains the name of a particular group or person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Final, cast
 
 from knowledge.names.romanisation import sound_of_latin
-from knowledge.names.scripts import is_arabic, sound_of_arabic
+from knowledge.names.scripts import is_arabic, sound_of_arabic, unified
+from knowledge.yaml_reader import YamlDocument, read_document
 
 
 class WordRole(Enum):
@@ -27,207 +32,156 @@ class WordRole(Enum):
     PARTICLE = "particle"
 
 
-_KINDS = """
-organization: organizations organisation org munazzama munadhamat munazzamat sazman tanzim منظمة تنظيم سازمان
-brigade: brigades liwa lewa liwaa لواء
-battalion: battalions kataib katiba katibat phalange phalanges كتائب كتيبة کتائب
-company: saraya sariya detachment detachments companies سرايا سرية سرایا
-corps: faylaq failaq corp sepah sipah سپاه lashkar فيلق فیلق لشکر
-force: forces quwat quwwat quwa niru nirou niruye unit units قوات قوة نیروی نيروي قوه
-movement: haraka harakat haraket harekat harakah jonbesh junbish حركة جنبش حرکت
-army: jaysh jaish jeish artesh جيش ارتش جیش
-party: hizb حزب
-alliance: coalition tahalluf itilaf bloc تحالف ائتلاف
-front: jabha jabhat jebhe جبهة جبهه
-council: majlis shura shoura مجلس شورى شورای
-committee: commission lajna hayat هيئة لجنة هیئت
-ministry: ministries wizara wizarat vezarat وزارة وزارت
-command: qiyada qiyadat quyadat قيادة فرماندهی
-operation: operations ops amaliyat amaliyyat عمليات عملیات
-service: services apparatus jihaz jahaz جهاز
-directorate: mudiriya department dept administration idara مديرية دائرة
-government: hukuma hukumat حكومة دولت
-office: maktab bureau مكتب دفتر
-association: union federation league rabita jamiya رابطة اتحاد جمعية
-group: groups militia militias militant militants faction factions cell fasail majmua جماعة فصائل گروه مجموعة
-foundation: institute institution muassasa bonyad مؤسسة بنیاد
-division: firqa فرقة
-regiment: fawj فوج
-house: bayt beit بيت
-programme: program
-state: dawla dawlat دولة
-imam: إمام امام
-firm: plc ltd inc llc co corporation solutions secure limited holding sharika sharikat شركة شرکت
-agency authority network project fund team mission base camp airport airbase embassy consulate compound facility
-member members spokesman spokesperson official officials fighter fighters wing branch
-attack attacks strike strikes rocket rockets drone drones bombing protest protests
-"""
+Meaning = tuple[str, WordRole]
+"""The concept of a word ("" for none) and its role."""
 
-_TOPICS = """
-popular: / shaabi shabi chaabi shaabiya شعبي شعبیة شعبية شعبی
-mobilization: mobilisation / hashd hashed hachd حشد
-islamic: / islami islamiya islamiyya islamiyah eslami islamia اسلامي إسلامية اسلامية اسلامی
-revolution: revolutionary / thawra thawrat enqelab inqilab ثورة انقلاب
-guard: guards guardians / haras hurras pasdaran حرس پاسداران
-interior: / dakhiliya dakhiliyya داخلية
-defense: defence / difa دفاع
-foreign: / kharijiya خارجية
-intelligence: / mukhabarat istikhbarat مخابرات استخبارات
-security: / amn aman أمن امن
-national: natl / watani watania wataniya وطني وطنية
-joint: combined / mushtaraka mushtarak مشتركة
-counter: countering anti / mukafaha mukafahat مكافحة
-terrorism: terror terrorist / irhab ارهاب إرهاب
-central: / markazi مركزي
-region: regional / iqlim إقليم اقليم
-representative: representatives deputies / nuwab نواب
-parliament: / barlaman برلمان
-world: global international / aalami dawli دولي دولية
-united: / muttahida متحدة
-nation: nations / umam أمم
-resistance: / muqawama muqawamah moqavemat مقاومة مقاومت
-supreme: higher
-democratic: democracy / dimuqrati ديمقراطي
-victory: / nasr نصر
-justice: / adala عدالة
-law: / qanun قانون
-oil: / naft نفط
-health: / sihha صحة
-finance: / maliya مالية
-assistance peace blood jihad federal electricity trade agriculture education transport water planning culture
-youth sports
-prime first food special independent patriotic new high common public private social fuel smuggling policy briefing
-weather borders zone green red white black gold blue military political civil economic strategic maritime workers
-"""
-
-_TITLES = """
-sheikh: shaykh sheik cheikh شيخ شیخ
-sayyid: sayed sayyed seyyed seyed سيد سید
-hajj: haj haji hajji hadji hajii حاج
-ayatollah: ayatullah ayatallah ايةالله آیتالله آيةالله ايت
-general: gen amma amm عامة عام
-brigadier colonel col major maj lieutenant lt captain capt admiral adm فريق عميد عقيد سردار
-commander: cmdr amid فرمانده
-president: raees rais رئيس رییس
-minister: wazir وزير وزیر
-doctor: dr دكتور
-mr mrs ms sir mullah mawla hojatoleslam pm premier secretary director chief deputy acting former late ambassador leader
-head chairman speaker senator grand junior jr senior sr ii iii
-"""
-
-_PLACES = """
-iraq: iraqi iraqis eraq irak iraqia iraqiya iraqiyya iraqiyah عراق عراقي عراقية
-iran: iranian irani ايران ایران ايرانية
-syria: syrian souria souriya suriya suriyya سوريا سورية
-lebanon: lebanese lubnan لبنان لبناني
-levant: sham شام
-yemen: yemeni yaman يمن
-kurdistan: kurdish kurd kurds كردستان
-turkey: turkish
-israel: israeli
-saudi: saudiya سعودية
-hejaz: hijaz حجاز
-bahrain: bahraini بحرين
-us: usa american america amrika امريكا
-un: onu
-britain: british uk
-russia: russian روسيا
-china: chinese
-europe: european eu
-baghdad: baghdadi بغداد
-basra: basrah basri بصرة
-anbar: anbari انبار أنبار
-erbil: irbil arbil hewler أربيل اربيل
-kirkuk: karkuk كركوك
-tehran: tehrani طهران تهران
-damascus: دمشق
-beirut: بيروت
-nineveh: ninawa ninevah
-mosul najaf karbala kerbala samarra tikrit salahuddin diyala babil wasit maysan muthanna
-qadisiyah dohuk sulaymaniyah aleppo sinjar taji qaim kuwait jordan arabia afghanistan pakistan german
-germany french france italian italy gulf middle east eastern west western north northern south southern
-"""
-
-_GIVEN = """
-ali: علي علی
-mohammed: mohammad muhammad muhammed mohamed mohamad mehmed mohd محمد
-ahmed: ahmad أحمد احمد
-hassan: hasan حسن
-hussein: hussain husayn hossein hussayn حسين حسین
-abbas: عباس
-mustafa: mostafa mustapha مصطفى مصطفی
-mahmoud: mahmud mahmood محمود
-ibrahim: ebrahim إبراهيم
-omar: umar عمر
-jafar: jaafar جعفر
-haider: haydar hayder heydar حيدر
-karim: kareem كريم
-mahdi: mehdi مهدي مهدی
-kazem: kadhim kadhem كاظم
-saleh: salih صالح
-michael: mike mick
-joseph: joe joey
-robert: bob rob bobby
-william: bill will billy
-james: jim jimmy
-kenneth: ken kenny
-donald: don donnie
-thomas: tom tommy
-richard: dick rick rich
-anthony: tony
-edward: ed eddie ted
-david: dave
-daniel: dan danny
-matthew: matt
-steven: stephen steve
-john mark george peter paul frank
-"""
-
-_PARTICLES = """
-al el ul il ad ash as at an ar az es et en er ez esh eth the of for in and to on by from with de e ye wa fi bin ben ibn
-bint led based و في فی من از ابن بن ال
-"""
-
-_OPENERS = """
-then but when after while although however later yet so if since because as like until once soon even only both that
-this did does is was are has had do what which where why how who may might can could will would should about
-"""
-OPENERS = frozenset(_OPENERS.split())
-"""Words that begin a sentence with a capital and are no given names."""
+_LISTS: Final[Mapping[str, WordRole]] = MappingProxyType({
+    "particles": WordRole.PARTICLE, "titles": WordRole.TITLE, "given_names": WordRole.GIVEN, "kinds": WordRole.KIND,
+    "legal_forms": WordRole.KIND, "places": WordRole.PLACE, "topics": WordRole.TOPIC,
+})  # fmt: skip
+"""The files that give a word its role; of two that contain a word, the first decides."""
+_HEARD: Final = frozenset({WordRole.PARTICLE, WordRole.KIND, WordRole.TOPIC, WordRole.KUNYA, WordRole.GIVEN})
+"""Roles that a word may have by its sound alone. Titles and places are known by their spelling: many names sound alike."""
+_LEGAL: Final = "firm"
 
 
-def _sound(written: str) -> str:
-    return sound_of_arabic(written) if is_arabic(written) else sound_of_latin(written)
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The word lists of a language, by folded spelling.
+
+    Attributes:
+        meanings: concept and role of a common word.
+        sounds: the same by the sound of the word, without sounds of given names.
+        given_names: spellings of given names.
+        title_names: titles that are given or family names too.
+        of_faith: second halves of names that end in "of the faith".
+        of_god: second halves of names that end in "of God".
+        openers: words that begin a sentence with a capital and are not given names.
+    """
+
+    meanings: Mapping[str, Meaning]
+    sounds: Mapping[str, Meaning]
+    given_names: frozenset[str]
+    title_names: frozenset[str]
+    of_faith: frozenset[str]
+    of_god: frozenset[str]
+    openers: frozenset[str]
+
+    def meaning(self, text: str, sound: str, *, unvowelled: bool) -> Meaning:
+        """Returns what a folded word means: by its spelling, else by its sound, else as a plural."""
+        known = self.meanings.get(text)
+        if known is None and (len(text) > 4 or unvowelled) and text not in self.given_names:
+            known = self.sounds.get(sound.rstrip("H"))
+        if known is None and text.endswith("s") and len(text) > 4 and text not in self.given_names:
+            known = self.meanings.get(text[:-1])
+        return known or ("", WordRole.NAME)
+
+    def extended(self, lists: Mapping[str, Sequence[str]]) -> Lexicon:
+        """Returns this lexicon with the words that a base adds, by the name of their list.
+
+        Returns this lexicon itself if no list has a word. Words of ``given_names`` and ``faith_compounds`` become known
+        names; a word of any other list gets its role.
+        """
+        if not any(lists.values()):
+            return self
+        added = {
+            unified(word.casefold()): (_LEGAL if name == "legal_forms" else word.casefold(), role)
+            for name, role in _LISTS.items() if role is not WordRole.GIVEN
+            for word in lists.get(name, ())
+        }  # fmt: skip
+        given = _folded(lists.get("given_names", ()))
+        return replace(
+            self,
+            meanings=MappingProxyType({**self.meanings, **added}),
+            given_names=self.given_names | given,
+            of_faith=self.of_faith | _folded(lists.get("faith_compounds", ())),
+        )
 
 
-def _entries() -> Iterator[tuple[str, tuple[str, WordRole]]]:
-    tables = (
-        (_PARTICLES, WordRole.PARTICLE), (_TITLES, WordRole.TITLE), (_GIVEN, WordRole.GIVEN), (_KINDS, WordRole.KIND),
-        (_PLACES, WordRole.PLACE), (_TOPICS, WordRole.TOPIC), ("abu: abi abo abou أبو ابو أبي ابي", WordRole.KUNYA),
-    )  # fmt: skip
-    for table, role in tables:
-        for line in table.strip().splitlines():
-            concept, colon, _ = line.partition(":")
-            spoken = role
-            for form in line.replace(":", "").split():
-                if form == "/":
-                    spoken = WordRole.NAME
-                else:
-                    yield form, (concept if colon else _singular(form), spoken)
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(unified(word.casefold()) for word in words)
+
+
+def _read(name: str) -> dict[str, Any]:
+    path = files(__package__).joinpath("words", f"{name}.yaml")
+    document = read_document(path.name, path.read_bytes())
+    if not isinstance(document, YamlDocument):
+        raise TypeError(str(document))
+    return cast(dict[str, Any], document.tree)
+
+
+def _entries(name: str, role: WordRole) -> Iterator[tuple[str, Meaning]]:
+    """Iterates over the forms of a list, with the forms that follow from them."""
+    listed = _read(name)
+    derive = role is WordRole.PLACE
+    for concept, forms in listed.get("concepts", {}).items():
+        for form in (concept, *(forms or "").split()):
+            yield from _forms(form, (concept, role), derive=derive)
+    for concept, forms in listed.get("foreign", {}).items():
+        for form in (forms or "").split():
+            yield from _forms(form, (concept, WordRole.NAME), derive=True)
+    for form in listed.get("words", "").split():
+        if role is WordRole.GIVEN:
+            continue
+        yield from _forms(form, (_singular(form), role), derive=derive)
+    yield from ((form, (name, WordRole.KUNYA)) for form in listed.get("kunya", "").split())
+
+
+def _forms(form: str, meaning: Meaning, *, derive: bool) -> Iterator[tuple[str, Meaning]]:
+    yield unified(form), meaning
+    if derive:
+        yield from ((adjective, meaning) for adjective in _adjectives(unified(form)))
+
+
+def _adjectives(form: str) -> tuple[str, ...]:
+    """Returns the adjectives of a place or topic in -i, for both genders and in both scripts."""
+    if is_arabic(form):
+        stem = form.rstrip("ةا" if len(form) > 3 else "ة").removesuffix("ي")
+        return stem + "ي", stem + "ية"
+    if len(form) < 4:
+        return ()
+    stem = form.removesuffix("at").removesuffix("ah").removesuffix("a").removesuffix("i")
+    return tuple(stem + ending for ending in ("i", "iya", "iyya", "iyah", "iyyah", "iyeh"))
 
 
 def _singular(form: str) -> str:
     return form.removesuffix("s") if len(form) > 4 else form
 
 
-def _first_wins(entries: Iterable[tuple[str, tuple[str, WordRole]]]) -> dict[str, tuple[str, WordRole]]:
-    known: dict[str, tuple[str, WordRole]] = {}
+def _first_wins(entries: Iterable[tuple[str, Meaning]]) -> dict[str, Meaning]:
+    known: dict[str, Meaning] = {}
     for form, meaning in entries:
         known.setdefault(form, meaning)
     return known
 
 
-MEANINGS = _first_wins(_entries())
-"""Concept and role of a common word, by its spelling."""
-SOUNDS = _first_wins((_sound(form).rstrip("H"), meaning) for form, meaning in _entries())
-"""The same by its sound."""
+def sound(written: str) -> str:
+    """Returns the sound letters of a folded word of any script."""
+    return sound_of_arabic(written) if is_arabic(written) else sound_of_latin(written)
+
+
+def _standard() -> Lexicon:
+    entries = [entry for name, role in _LISTS.items() for entry in _entries(name, role)]
+    names = _read("given_names")["words"].split()
+    concepts = [form for form, (_, role) in entries if role is WordRole.GIVEN]
+    given = frozenset((*concepts, *names))
+    personal = {sound(name).rstrip("H") for name in names}
+    heard = ((sound(form).rstrip("H"), meaning) for form, meaning in entries if meaning[1] in _HEARD)
+    faith = _read("faith_compounds")
+    return Lexicon(
+        meanings=MappingProxyType(_first_wins(entries)),
+        sounds=MappingProxyType(
+            _first_wins(
+                (form, meaning) for form, meaning in heard if meaning[1] is WordRole.GIVEN or form not in personal
+            )
+        ),
+        given_names=given,
+        title_names=_folded(_read("titles")["names"].split()),
+        of_faith=_folded(faith["faith"].split()),
+        of_god=_folded(faith["god"].split()),
+        openers=frozenset(_read("sentence_openers")["words"].split()),
+    )
+
+
+STANDARD: Final = _standard()
+"""The word lists that come with the product: English, romanised Arabic and Persian, Arabic script."""

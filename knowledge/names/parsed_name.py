@@ -1,4 +1,4 @@
-"""Reading: a label or query taken into words, with what its capitals say about acronyms."""
+"""Parsed names: a label or query as words, with what its capitals show about acronyms."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.names.folding import ALIAS_LIMIT, QUERY_LIMIT
+from knowledge.names.lexicon import STANDARD, Lexicon
 from knowledge.names.name_words import NameWord, read
 
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Z0-9./&-]{0,9}$")
@@ -28,13 +29,13 @@ class ParsedName:
     acronym: bool = False
 
 
-def read_label(value: str, kind: str) -> ParsedName:
-    """Read a record's label; its capitals, or its kind, tell an acronym."""
-    return understood(value, kind, read(value, ALIAS_LIMIT))
+def read_label(value: str, kind: str, lexicon: Lexicon = STANDARD) -> ParsedName:
+    """Reads a record's label; its capitals, or its kind, show an acronym."""
+    return understood(value, kind, read(value, ALIAS_LIMIT, lexicon))
 
 
 def understood(value: str, kind: str, words: tuple[NameWord, ...]) -> ParsedName:
-    """Return the reading of a label whose words are known."""
+    """Returns the parsed form of a label whose words are known."""
     if kind == "acronym" or _ACRONYM.match(value.strip()):
         return ParsedName(words, frozenset(word.text for word in words), acronym=True)
     if _CAPITALS.search(value) and _LOWER.search(value):
@@ -43,6 +44,6 @@ def understood(value: str, kind: str, words: tuple[NameWord, ...]) -> ParsedName
     return ParsedName(words)
 
 
-def read_query(query: str) -> ParsedName:
-    """Read what a person typed, whose capitals say nothing."""
-    return ParsedName(read(query, QUERY_LIMIT))
+def read_query(query: str, lexicon: Lexicon = STANDARD) -> ParsedName:
+    """Reads what a user typed; its capitals mean nothing."""
+    return ParsedName(read(query, QUERY_LIMIT, lexicon))

@@ -20,7 +20,7 @@ _SLIP, _WRONG, _WRONG_VOWEL = 0.75, 1.05, 0.95
 
 _NEAR: dict[str, float] = {
     "ei": 0.05, "ae": 0.15, "ai": 0.3, "ou": 0.05, "ao": 0.2, "au": 0.35, "eu": 0.4, "eo": 0.4, "iu": 0.42, "io": 0.42,
-    "iy": 0.1, "ey": 0.15, "uw": 0.1, "ow": 0.15, "vw": 0.15, "fv": 0.35, "bv": 0.4, "bp": 0.3,
+    "iy": 0.1, "ey": 0.15, "uw": 0.1, "uv": 0.1, "ow": 0.15, "vw": 0.15, "fv": 0.35, "bv": 0.4, "bp": 0.3,
     "kq": 0.1, "gk": 0.2, "gq": 0.15, "Gq": 0.15, "Gg": 0.15, "Gk": 0.25, "xh": 0.2, "kx": 0.3, "Gx": 0.4, "Gh": 0.5,
     "Cx": 0.4, "Ck": 0.4, "CS": 0.1, "Ss": 0.2, "Cs": 0.35, "Cj": 0.4, "Zj": 0.2, "Zz": 0.2, "gj": 0.3, "jy": 0.4,
     "Hh": 0.0, "Tt": 0.15, "Ts": 0.2, "DT": 0.25, "Dd": 0.15, "Dz": 0.15, "dz": 0.3, "Tz": 0.35, "dt": 0.4, "sz": 0.3,
@@ -122,14 +122,15 @@ def unvowelled_likeness(written: str, full: str) -> float:
     """Return the likeness of a word without short vowels to one that may have them."""
     if OSA.normalized_similarity(blur(written), blur(full), score_cutoff=_FAINT) < _FAINT:
         return 0.0
-    missing = _vowels(full) - _vowels(written)
+    missing = _unwritten(full) - _unwritten(written)
     paid = cost(written, full) - max(0, min(missing, len(full) - len(written))) * (_VOWEL_GAP - 0.04)
     paid = max(paid, 0.0) + (_NISBA if full[-1] == "i" != written[-1] else 0.0)
     return max(0.0, 1.0 - 2 * paid / (_weight(written) + _weight(full)))
 
 
-def _vowels(sound: str) -> int:
-    return sum(letter in _VOWELS for letter in sound)
+def _unwritten(sound: str) -> int:
+    """Returns the number of letters that are vowels, or that one Arabic letter writes with a vowel."""
+    return sum(letter in _VOWELS or letter in "vwy" for letter in sound)
 
 
 def alike(a: NameWord, b: NameWord) -> float:
@@ -137,17 +138,28 @@ def alike(a: NameWord, b: NameWord) -> float:
     if a.text == b.text:
         return 1.0
     if a.concept and a.concept == b.concept:
-        related = a.bones[:1] == b.bones[:1] and a.unvowelled == b.unvowelled
-        return max(0.91, heard(a.sound, b.sound) if related else 0.0)
+        related = a.bones[:1] == b.bones[:1]
+        return max(_TRANSLATED, heard(a.sound, b.sound, a.unvowelled, b.unvowelled) if related else 0.0)
     if a.concept and b.concept:
         best = heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
         return best if best >= _OTHER_WORD and a.unvowelled == b.unvowelled else 0.0
+    if is_servant(a) and is_servant(b):
+        return heard(a.sound[SERVANT:], b.sound[SERVANT:], a.unvowelled, b.unvowelled)
     if OSA.normalized_similarity(a.blur, b.blur, score_cutoff=_FAINT) < (
         _FAINT if a.unvowelled != b.unvowelled else _FAR
     ):
         return 0.0
     best = heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
     return best if best >= _CLEAR or a.unvowelled or b.unvowelled else max(best, slipped(a.text, b.text))
+
+
+SERVANT = 3
+"""Letters of "abd", which every name of this form begins with: the rest decides."""
+
+
+def is_servant(word: NameWord) -> bool:
+    """Returns whether a word is a name that begins with "servant of", joined with the rest."""
+    return word.sound.startswith("abd") and len(word.sound) > SERVANT + 2
 
 
 def sounds_like(a: NameWord, b: NameWord) -> float:
@@ -182,6 +194,7 @@ def _swapped(a: str, b: str, place: int) -> bool:
 
 
 _CLEAR = 0.9
+_TRANSLATED = 0.91
 _OTHER_WORD = 0.93
 _LONG = 7
 

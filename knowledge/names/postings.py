@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,18 +10,22 @@ from itertools import islice
 from math import log
 
 from knowledge.names.name_words import NameWord
-from knowledge.names.romanisation import blur
+from knowledge.names.romanisation import blur, skeleton
 
 SMALL = 4_000
 """Labels up to which plain dictionaries are fast enough, and numpy (80 ms to import) stays unloaded."""
 _REACH = 16
 """Rows ranked for each row wanted."""
-_BUDGET = 60_000
+_BUDGET = 20_000
 """Entries read for one query in a large base; the rarest fragments are read first."""
+_DENSE = 200_000
+"""Labels up to which counting in one array is faster than sorting the entries."""
+_EVEN = 12
+"""Fragments added to the size of a label, so that short labels do not always lead."""
 
 
 def grams(words: Sequence[NameWord]) -> set[str]:
-    """Return the fragments of a name: threes of sounds within each word, threes of consonants across all of them."""
+    """Returns the fragments of a name: threes of sounds within a word, its consonants, threes of them across words."""
     found: set[str] = set()
     for word in words:
         found |= _heard(word.concept, word.sound)
@@ -33,9 +36,11 @@ def grams(words: Sequence[NameWord]) -> set[str]:
 
 @lru_cache(maxsize=1 << 15)
 def _heard(*forms: str) -> frozenset[str]:
-    """The threes of sounds within a word, by its meaning and by its sound."""
+    """Returns the threes of sounds within a word, by its meaning and by its sound, and its consonants."""
     sounds = [f" {blur(form)} " for form in forms if form]
-    return frozenset(sound[i : i + 3] for sound in sounds for i in range(len(sound) - 2))
+    threes = (sound[i : i + 3] for sound in sounds for i in range(len(sound) - 2))
+    consonants = skeleton(forms[-1])
+    return frozenset((*threes, "=" + consonants) if len(consonants) > 1 else threes)
 
 
 @dataclass(slots=True)
@@ -46,7 +51,7 @@ class Postings:
     _sizes: array[int] = field(default_factory=lambda: array("B"))
 
     def add(self, row: int, words: Sequence[NameWord]) -> None:
-        """Enter the next row; ``row`` must be one more than the last."""
+        """Adds the next row; ``row`` must be one more than the last."""
         fragments = grams(words)
         self._sizes.append(min(len(fragments), 255))
         for fragment in fragments:
@@ -56,7 +61,7 @@ class Postings:
             rows.append(row)
 
     def nearest(self, words: Sequence[NameWord], limit: int, wanted: Callable[[int], bool]) -> list[int]:
-        """Return up to ``limit`` wanted rows that share most with ``words``, best first; equals in order of rows."""
+        """Returns up to ``limit`` wanted rows that share most with ``words``, best first; equals in order of rows."""
         lists = sorted((rows for g in grams(words) if (rows := self._rows.get(g)) is not None), key=len)
         ranked = self._few(lists) if len(self._sizes) <= SMALL else self._many(lists, limit)
         return list(islice(filter(wanted, ranked), limit))
@@ -65,16 +70,37 @@ class Postings:
         return log(1 + len(self._sizes) / len(rows))
 
     def _few(self, lists: Iterable[array[int]]) -> list[int]:
-        shared: Counter[int] = Counter()
+        shared: dict[int, float] = {}
         for rows in lists:
             rarity = self._rarity(rows)
             for row in rows:
-                shared[row] += rarity  # type: ignore[assignment]  # a Counter of weights
-        return self._ranked(shared.items())
+                shared[row] = shared.get(row, 0.0) + rarity
+        ranked = sorted((-weight / (_EVEN + self._sizes[row]), row) for row, weight in shared.items())
+        return [row for _, row in ranked]
 
     def _many(self, lists: Sequence[array[int]], limit: int) -> list[int]:
         import numpy as np  # small bases never pay for it
 
+        taken = self._within_budget(lists)
+        if not taken:
+            return []
+        every = np.concatenate([np.frombuffer(rows, dtype=np.uint32) for rows in taken])
+        rarities = np.repeat([self._rarity(rows) for rows in taken], [len(rows) for rows in taken])
+        if len(self._sizes) <= _DENSE:
+            shared = np.bincount(every, rarities)
+            rows = np.flatnonzero(shared)
+            shared = shared[rows]
+        else:
+            rows, places = np.unique(every, return_inverse=True)
+            shared = np.bincount(places, rarities)
+        score = shared / (_EVEN + np.frombuffer(self._sizes, dtype=np.uint8)[rows])
+        keep = min(_REACH * limit, len(score))
+        best = np.flatnonzero(score >= np.partition(score, -keep)[-keep])
+        order = np.lexsort((rows[best], -score[best]))
+        ranked: list[int] = rows[best][order].tolist()
+        return ranked
+
+    def _within_budget(self, lists: Sequence[array[int]]) -> list[array[int]]:
         taken: list[array[int]] = []
         entries = 0
         for rows in lists:
@@ -82,16 +108,4 @@ class Postings:
                 break
             taken.append(rows)
             entries += len(rows)
-        if not taken:
-            return []
-        every = np.concatenate([np.frombuffer(rows, dtype=np.uint32) for rows in taken])
-        rarities = np.repeat([self._rarity(rows) for rows in taken], [len(rows) for rows in taken])
-        shared = np.bincount(every, rarities)
-        best = shared[every]
-        keep = min(_REACH * limit, len(best) - 1)
-        reach = np.unique(every[best >= np.partition(best, -keep - 1)[-keep - 1]])
-        return self._ranked(zip(reach.tolist(), shared[reach].tolist(), strict=True))
-
-    def _ranked(self, shared: Iterable[tuple[int, float]]) -> list[int]:
-        ranked = sorted((-weight / (12 + self._sizes[row]), row) for row, weight in shared)
-        return [row for _, row in ranked]
+        return taken

@@ -1,94 +1,121 @@
-"""Repair: a query as its writer may have meant it, tried only where the query as written finds nothing."""
+"""Repair: other readings of a query, as the user may have meant it.
+
+An acronym is spelled out before anything is decided. The other repairs are tried only if the query as written finds
+nothing.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.names.acronyms import Acronyms
 from knowledge.names.folding import QUERY_LIMIT, clean
-from knowledge.names.lexicon import MEANINGS, WordRole
+from knowledge.names.lexicon import Lexicon, WordRole
 from knowledge.names.name_words import SERVANT, NameWord, fold, read, word
 from knowledge.names.parsed_name import ParsedName
 from knowledge.names.weights import stem
 
-_ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
+_ASIDE = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_ALSO = re.compile(r"(?:^|[\s,;(])(?:a\.?\s?k\.?\s?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|also known as|alias|المعروف ب)[\s:]+")
 _SPLIT_FROM = 6
 _HALF, _REST = 5, 4
 _MISTYPED_FROM = 6
-_COMMON_FORMS = [
-    form
-    for form, (_, role) in MEANINGS.items()
-    if role in {WordRole.KIND, WordRole.TITLE, WordRole.TOPIC, WordRole.PLACE}
-    and len(form) >= _MISTYPED_FROM
-    and form.isascii()
-]
+_COMMON = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.TOPIC, WordRole.PLACE})
 
 
-def repaired(query: str, known: Container[str], short: Mapping[tuple[str, ...], str]) -> ParsedName | None:
-    """Return ``query`` without asides, with run-together words split and common words spelled right.
-
-    ``known`` are the folded words of the base, ``short`` the acronyms of its spelled-out names, by stem, which the
-    query may use inside a longer name. None where there is nothing to repair.
-    """
+def sides(query: str) -> tuple[str, ...]:
+    """Returns the names that a query gives for one thing: each side of "aka", and a name with another in brackets."""
     cleaned = clean(query)
-    bare = _ASIDE.sub(" ", cleaned)
-    before = fold(bare if bare.strip() else cleaned, QUERY_LIMIT)
-    parts = tuple(part for one in before for part in _split(one, known) if not _stray_article(part, known))
-    mended = _abbreviated(tuple(_spelled_right(part, known) for part in parts), short)
-    if not mended or mended == fold(query, QUERY_LIMIT):
+    inside = _ASIDE.findall(cleaned)
+    parts = [part.strip(" ,;()\"'") for part in (*_ALSO.split(_ASIDE.sub(" ", cleaned)), *inside)]
+    named = tuple(part for one in parts for part in _ALSO.split(one) if part)
+    return named if len(named) > 1 else ()
+
+
+class QueryRepair:
+    """Reads queries again with the words of one base."""
+
+    def __init__(self, known: frozenset[str], acronyms: Acronyms, lexicon: Lexicon) -> None:
+        self._known = known
+        self._acronyms = acronyms
+        self._lexicon = lexicon
+        self._common = [
+            form
+            for form, (_, role) in lexicon.meanings.items()
+            if role in _COMMON and len(form) >= _MISTYPED_FROM and form.isascii()
+        ]
+
+    def spelled_out(self, query: ParsedName) -> ParsedName | None:
+        """Returns ``query`` with the acronym that is one of its words replaced by the name that it stands for."""
+        words = query.words
+        for place, one in enumerate(words):
+            name = self._acronyms.names.get(one.text)
+            if name and len(words) > 1:
+                return ParsedName((*words[:place], *name, *words[place + 1 :]))
         return None
-    return ParsedName(read(" ".join(mended), QUERY_LIMIT))
 
+    def repaired(self, query: str) -> ParsedName | None:
+        """Returns ``query`` without asides, with run-together words split and common words spelled correctly.
 
-def _abbreviated(parts: tuple[str, ...], short: Mapping[tuple[str, ...], str]) -> tuple[str, ...]:
-    telling = [part for part in parts if word(part).role is not WordRole.PARTICLE]
-    stems = [stem(word(part)) for part in telling]
-    for size in range(len(stems) - 1, 1, -1):
-        for start in range(len(stems) - size + 1):
-            acronym = short.get(tuple(stems[start : start + size]))
-            if acronym:
-                return (*telling[:start], acronym, *telling[start + size :])
-    return parts
+        A spelled-out name of the base inside a longer name becomes its acronym. None if there is nothing to repair.
+        """
+        cleaned = clean(query)
+        bare = _ASIDE.sub(" ", cleaned)
+        before = fold(bare if bare.strip() else cleaned, QUERY_LIMIT, self._lexicon)
+        parts = tuple(part for one in before for part in self._split(one) if not self._stray_article(part))
+        fixed = self._abbreviated(tuple(map(self._spelled_correctly, parts)))
+        if not fixed or fixed == fold(query, QUERY_LIMIT, self._lexicon):
+            return None
+        return ParsedName(read(" ".join(fixed), QUERY_LIMIT, self._lexicon))
 
+    def _abbreviated(self, parts: tuple[str, ...]) -> tuple[str, ...]:
+        analysed = [(part, word(part, self._lexicon)) for part in parts]
+        compared = [(part, stem(one)) for part, one in analysed if one.role is not WordRole.PARTICLE]
+        for size in range(len(compared) - 1, 1, -1):
+            for start in range(len(compared) - size + 1):
+                acronym = self._acronyms.spelled_out.get(tuple(one for _, one in compared[start : start + size]))
+                if acronym:
+                    texts = [part for part, _ in compared]
+                    return (*texts[:start], acronym, *texts[start + size :])
+        return parts
 
-def _known(part: str, known: Container[str]) -> bool:
-    return part in known or part in MEANINGS or bool(SERVANT.match(part))
+    def _is_known(self, part: str) -> bool:
+        return part in self._known or part in self._lexicon.meanings or bool(SERVANT.match(part))
 
-
-def _split(part: str, known: Container[str]) -> tuple[str, ...]:
-    """Split a word that nobody knows where both halves are known, or one is and the other could be a name."""
-    if len(part) < _SPLIT_FROM or _known(part, known):
+    def _split(self, part: str) -> tuple[str, ...]:
+        """Splits an unknown word if both halves are known, or one is and the other may be a name."""
+        if len(part) < _SPLIT_FROM or self._is_known(part):
+            return (part,)
+        halves = [(part[:cut], part[cut:]) for cut in range(2, len(part) - 1)]
+        for left, right in halves:
+            if self._is_known(left) and self._is_known(right) and max(len(left), len(right)) >= _REST:
+                return left, right
+        for left, right in sorted(halves, key=lambda pair: -max(map(len, pair))):
+            if len(left) >= _HALF and len(right) >= _REST and left in self._known:
+                return left, right
+            if len(right) >= _HALF and len(left) >= _REST and right in self._known:
+                return left, right
         return (part,)
-    halves = [(part[:cut], part[cut:]) for cut in range(2, len(part) - 1)]
-    for left, right in halves:
-        if _known(left, known) and _known(right, known) and max(len(left), len(right)) >= _REST:
-            return left, right
-    for left, right in sorted(halves, key=lambda pair: -max(map(len, pair))):
-        if len(left) >= _HALF and len(right) >= _REST and left in known:
-            return left, right
-        if len(right) >= _HALF and len(left) >= _REST and right in known:
-            return left, right
-    return (part,)
+
+    def _stray_article(self, part: str) -> bool:
+        return 1 < len(part) <= 3 and not self._is_known(part) and OSA.distance(part, "al") <= 1
+
+    def _spelled_correctly(self, part: str) -> str:
+        analysed = word(part, self._lexicon)
+        if len(part) < _MISTYPED_FROM or self._is_known(part) or analysed.concept or analysed.given:
+            return part
+        nearest = process.extractOne(part, self._common, scorer=OSA.distance, score_cutoff=1)
+        return nearest[0] if nearest else part
 
 
-def _stray_article(part: str, known: Container[str]) -> bool:
-    return 1 < len(part) <= 3 and not _known(part, known) and OSA.distance(part, "al") <= 1
+def vocabulary(names: Iterable[Iterable[NameWord]]) -> frozenset[str]:
+    """Returns the folded words of some labels."""
+    return frozenset(_texts(names))
 
 
-def _spelled_right(part: str, known: Container[str]) -> str:
-    if len(part) < _MISTYPED_FROM or _known(part, known) or word(part).concept:
-        return part
-    nearest = process.extractOne(part, _COMMON_FORMS, scorer=OSA.distance, score_cutoff=1)
-    return nearest[0] if nearest else part
-
-
-def vocabulary(readings: Iterable[Iterable[NameWord]]) -> frozenset[str]:
-    """Return the folded words of some labels."""
-    return frozenset(_texts(readings))
-
-
-def _texts(readings: Iterable[Iterable[NameWord]]) -> Iterator[str]:
-    return (word.text for words in readings for word in words)
+def _texts(names: Iterable[Iterable[NameWord]]) -> Iterator[str]:
+    return (word.text for words in names for word in words)

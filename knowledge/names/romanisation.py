@@ -57,6 +57,16 @@ _WIDE = str.maketrans({
 })  # fmt: skip
 
 
+def skeleton(sound: str) -> str:
+    """Returns the consonants of a sound word in wide classes, without the letters that may be vowels in Arabic script."""
+    return sound.translate(_SKELETON)
+
+
+_SKELETON = {
+    ord(letter): _WIDE.get(ord(letter), letter) for letter in "abdefghijklmnopqrstuvwxyzCDGHSTZ"
+} | dict.fromkeys(map(ord, "aeiouvwyH"))
+
+
 def blur(sound: str) -> str:
     """Return the sound word in wide classes, its vowels kept but merged: what the index cuts into grams."""
     return sound.translate(_WIDE)

@@ -16,7 +16,7 @@ _CONSONANTS = dict(
     zip("بپتثجچحخدذرزژسشصضطظغفڤقكکگلڵمنهھڕ", "bptTjChxdDrzZsSsDtDGfvqkkgllmnhhr", strict=True),
 )
 _VOWELS = {
-    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ع": "a", "ة": "a", "ى": "a", "ە": "a",
+    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ع": "a", "ة": "a", "ە": "a",
     "ێ": "e", "ۆ": "o", "ۇ": "u", "ئ": "i", "ؤ": "u", "ء": "", "َ": "a", "ُ": "u", "ِ": "i", "ٰ": "a", "ً": "a",
 }  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
@@ -24,16 +24,23 @@ _CARONS = str.maketrans({
     "š": "sh", "ş": "sh", "č": "ch", "ç": "ch", "ž": "zh", "ğ": "gh", "ġ": "gh", "ḵ": "kh", "ẖ": "kh", "ḫ": "kh",
     "ḏ": "dh", "ẓ": "z", "ṯ": "th",
 })  # fmt: skip
-_GLIDES = {"و": ("w", "u"), "ي": ("y", "i"), "ی": ("y", "i"), "ې": ("y", "i")}
+_GLIDES = {"و": ("w", "u"), "ي": ("y", "i"), "ی": ("y", "i"), "ې": ("y", "i"), "ى": ("y", "i")}
+_UNIFIED = str.maketrans("یىېکأإآٱھہۀە", "يييكاااا" + "هههه")
+"""Letters that writers and keyboards put for each other."""
+
+
+def unified(word: str) -> str:
+    """Returns ``word`` with one letter for each group of Arabic and Persian letters that writers interchange."""
+    return word if word.isascii() else word.translate(_UNIFIED)
 
 
 def is_arabic(word: str) -> bool:
-    """Whether any letter of ``word`` is of the Arabic script, which Persian and Kurdish share."""
+    """Returns whether any letter of ``word`` is of the Arabic script, which Persian and Kurdish share."""
     return not word.isascii() and _ARABIC.search(word) is not None
 
 
 def sound_of_arabic(word: str) -> str:
-    """Return the sound letters of a word in Arabic script; vowels only where they are written."""
+    """Returns the sound letters of a word in Arabic script; vowels only where they are written."""
     heard: list[str] = []
     for place, letter in enumerate(word):
         if letter in _GLIDES:
@@ -42,12 +49,19 @@ def sound_of_arabic(word: str) -> str:
         elif letter == "ە" or (letter == "ه" and 0 < place == len(word) - 1):
             heard.append("a")
         else:
-            heard.append(_CONSONANTS.get(letter) or _VOWELS.get(letter, ""))
+            heard.append(_CONSONANTS.get(letter) or _VOWELS.get(letter) or _other_sound(letter))
     return _DOUBLED.sub(r"\1", "".join(heard))
 
 
+def _other_sound(letter: str) -> str:
+    """Returns the sound of a letter of another language in Arabic script, such as Urdu or Sindhi; "" for marks."""
+    if letter in _VOWELS or unicodedata.category(letter) == "Mn":
+        return ""
+    return "".join(filter(str.isalnum, anyascii(letter).lower()))
+
+
 def ascii_of(word: str) -> str:
-    """Return ``word`` in ASCII letters and digits: marks dropped first, then any other script by look-alikes."""
+    """Returns ``word`` in ASCII letters and digits: marks dropped first, then any other script by look-alikes."""
     if word.isascii():
         return word if word.isalnum() else "".join(filter(str.isalnum, word))
     bare = "".join(c for c in unicodedata.normalize("NFKD", word.translate(_CARONS)) if unicodedata.category(c) != "Mn")

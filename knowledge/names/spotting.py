@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from knowledge.names import explanations
 from knowledge.names.label_table import LabelTable
-from knowledge.names.lexicon import OPENERS, WordRole
+from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
 from knowledge.names.match_result import MatchKind, MatchReason, SpottedName
 from knowledge.names.name_words import NameWord
 from knowledge.names.name_words import word as analyse
 from knowledge.names.phonetic_distance import alike
-from knowledge.names.tokens import Token, places
+from knowledge.names.tokens import Token, tokens
 from knowledge.yield_hook import paced
 
 _SURE = 0.9
@@ -35,7 +35,8 @@ class _Sighting:
 class Spotter:
     """Finds the labels of ``rows`` in text. A label is entered under its first word, telling words each alone."""
 
-    def __init__(self, rows: LabelTable) -> None:
+    def __init__(self, rows: LabelTable, lexicon: Lexicon = STANDARD) -> None:
+        self._lexicon = lexicon
         self._rows = rows
         self._openings: dict[str, list[int]] = defaultdict(list)
         self._alone: dict[str, list[int]] = defaultdict(list)
@@ -54,7 +55,7 @@ class Spotter:
 
     def spots(self, text: str) -> tuple[SpottedName, ...]:
         """Return the names in ``text``, by offset; of names that overlap, the longest."""
-        words = places(text)
+        words = tokens(text, self._lexicon)
         sightings = [one for first in range(len(words)) for one in self._from(words, first)]
         taken: set[int] = set()
         chosen: list[_Sighting] = []
@@ -150,7 +151,7 @@ class Spotter:
         before = _before(words, number)
         if before is None or not before.capital or before.word.role not in {WordRole.NAME, WordRole.GIVEN}:
             return False
-        if before.word.text in OPENERS:
+        if before.word.text in self._lexicon.openers:
             return False
         return not any(
             alike(before.word, word) >= _SURE

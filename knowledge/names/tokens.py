@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from knowledge.names.folding import clean
+from knowledge.names.lexicon import STANDARD, Lexicon
 from knowledge.names.name_words import NameWord, gather, word
 
 LIMIT = 40_000
 """Characters of a text that are read; no Slack message is longer."""
-_WRITTEN = re.compile(r"[^\W_](?:[\w\u0300-\u036f\u064b-\u0655\u0670\u200c]|['’ʼʿʾ`‘](?=[^\W_]))*")
+_WRITTEN = re.compile(r"[^\W_](?:[\w\u0300-\u036f\u064b-\u0655\u0670]|['’ʼʿʾ`‘](?=[^\W_]))*")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|(?<=\()/)[^\s)>|]+")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _BREAK = re.compile(r"[,;:!?()\[\]{}\"“”«»•|\n\r\t]|\.(?=\s)|،|؛|؟|…")
@@ -37,7 +38,7 @@ class Token:
     joins: bool
 
 
-def places(text: str) -> list[Token]:
+def tokens(text: str, lexicon: Lexicon = STANDARD) -> list[Token]:
     """Return the words of ``text`` in order; particles are among them."""
     bare = _ADDRESS.sub(lambda one: "|" * len(one.group()), text[:LIMIT])
     found = [(one.start(), _end(one)) for one in _WRITTEN.finditer(bare)]
@@ -46,10 +47,10 @@ def places(text: str) -> list[Token]:
     before = 0
     heard: list[Token] = []
     for run in _runs(text, kept):
-        for part in gather([one for _, _, one in run]):
+        for part in gather([one for _, _, one in run], lexicon):
             start, end = run[part.first][0], run[part.last][1]
             joins = bool(heard) and not _parted(text[before:start], heard[-1].written)
-            heard.append(Token(word(part.text), start, end, _capital(text[start]), text[start:end], joins))
+            heard.append(Token(word(part.text, lexicon), start, end, _capital(text[start]), text[start:end], joins))
             before = end
     return heard
 

@@ -64,7 +64,7 @@ def answered(keeper: BaseReloader, seen: Callable[[KnowledgeBase], bool]) -> tup
     began = time.perf_counter()
     reload = threading.Thread(target=lambda: keeper.reload(by=ADMIN, force=True, at=datetime.now(UTC)))
     reload.start()
-    while not seen(keeper.holder.base):
+    while not seen(keeper.active.base):
         time.sleep(0.001)
     first = time.perf_counter() - began
     reload.join()
@@ -75,7 +75,7 @@ def one_changed(keeper: BaseReloader, folder: Path, rounds: int) -> dict[str, li
     """Change a text, then a name, each time in one file."""
     times: dict[str, list[float]] = {"text": [], "text reported": [], "name": [], "name reported": []}
     path = folder / "actors" / "e0000001.yaml"
-    heading = keeper.holder.base.heading("e0000001")
+    heading = keeper.active.base.heading("e0000001")
     for turn in range(rounds):
         marker = f"zanzibar{turn}"
         rewrite(path, 'summary: {text: "' + (f"zanzibar{turn - 1} " if turn else ""), f'summary: {{text: "{marker} ')
@@ -83,7 +83,7 @@ def one_changed(keeper: BaseReloader, folder: Path, rounds: int) -> dict[str, li
         times["text"].append(first)
         times["text reported"].append(whole)
         renamed = f"{heading} Renamed {turn}"
-        rewrite(path, keeper.holder.base.heading("e0000001"), renamed)
+        rewrite(path, keeper.active.base.heading("e0000001"), renamed)
         first, whole = answered(keeper, lambda base, name=renamed: base.heading("e0000001") == name)  # type: ignore[misc]  # likewise
         times["name"].append(first)
         times["name reported"].append(whole)
@@ -92,13 +92,13 @@ def one_changed(keeper: BaseReloader, folder: Path, rounds: int) -> dict[str, li
 
 def look_ups(keeper: BaseReloader, chance: random.Random, until: Callable[[], bool]) -> list[float]:
     """Seconds of each look-up of a mistyped name and of a text, one every ``PACE``."""
-    names = [actor.heading for actor in keeper.holder.base.all(Actor)]
+    names = [actor.heading for actor in keeper.active.base.all(Actor)]
     taken = []
     while not until():
         name = chance.choice(names)
         place = chance.randrange(2, len(name) - 8)
         began = time.perf_counter()
-        base = keeper.holder.base
+        base = keeper.active.base
         base.find(name[:place] + name[place + 1 :], Actor)
         base.passages.passages(" ".join(name.split()[:2]))
         taken.append(time.perf_counter() - began)
@@ -149,7 +149,7 @@ def main() -> None:
         write(folder, asked.records)
         time.sleep(2.5)  # what has just been written is read again, and hides what a reload costs
         keeper = keeper_of(folder)
-        keeper.holder.base.find("warm up", Record)
+        keeper.active.base.find("warm up", Record)
         changed = one_changed(keeper, folder, asked.rounds)
         beside = beside_reloads(keeper, folder, asked.rounds)
     figures = {

@@ -37,7 +37,7 @@ def test_a_reading_process_that_ends_early_is_a_problem_and_no_base() -> None:
     loaded = load(_files(), read=lambda files: read_apart(files, time_limit=0.01))
 
     assert [problem.message.partition(" (")[0] for problem in loaded.errors] == [
-        "the process that reads the files ended early"
+        "The process that reads the files ended early"
     ]
 
 

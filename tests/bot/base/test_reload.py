@@ -79,7 +79,7 @@ def test_a_changed_file_is_answered_after_a_reload_and_told_field_by_field(folde
     report = keeper.reload(by=ADMIN, force=False, at=NOW)
 
     assert report.outcome is ReloadOutcome.SWAPPED
-    assert keeper.holder.base.heading("balad") == "Changed name"
+    assert keeper.active.base.heading("balad") == "Changed name"
     assert [(one.new.id, one.field_names) for one in report.difference.changed] == [("balad", ("title",))]
 
 
@@ -91,16 +91,16 @@ def test_a_broken_file_keeps_the_old_base_and_is_named_with_its_line(folder: Pat
 
     assert report.outcome is ReloadOutcome.INVALID
     assert str(report.problems[0]).startswith("places/balad.yaml:2:1: Invalid YAML")
-    assert keeper.holder.base.heading("balad") == "Balad"
+    assert keeper.active.base.heading("balad") == "Balad"
 
 
 def test_a_base_that_shrank_needs_force(folder: Path, database: Database) -> None:
     keeper = keeper_of(folder, database)
-    for kind in ("judgements", "positions"):
+    for kind in ("forecasts", "positions"):
         shutil.rmtree(folder / kind)
 
     assert keeper.reload(by=ADMIN, force=False, at=NOW).outcome in {ReloadOutcome.SHRUNK, ReloadOutcome.INVALID}
-    assert len(keeper.holder.base) == len(packaged.base())
+    assert len(keeper.active.base) == len(packaged.base())
 
 
 def test_a_source_that_is_gone_keeps_the_old_base(folder: Path, database: Database) -> None:
@@ -110,18 +110,18 @@ def test_a_source_that_is_gone_keeps_the_old_base(folder: Path, database: Databa
     report = keeper.reload(by=ADMIN, force=True, at=NOW)
 
     assert report.outcome is ReloadOutcome.UNREACHABLE
-    assert len(keeper.holder.base) == len(packaged.base())
+    assert len(keeper.active.base) == len(packaged.base())
 
 
 def test_a_rollback_brings_the_earlier_version_back(folder: Path, database: Database) -> None:
     keeper = keeper_of(folder, database)
-    first = keeper.holder.base.version
-    keeper.versions.keep(first, pack(keeper.holder.base), at=NOW, who="start", records=1)
+    first = keeper.active.base.version
+    keeper.versions.keep(first, pack(keeper.active.base), at=NOW, who="start", records=1)
     change(folder)
     keeper.reload(by=ADMIN, force=False, at=NOW)
 
     assert keeper.roll_back(first[:6], by=ADMIN, at=NOW).outcome is ReloadOutcome.SWAPPED
-    assert keeper.holder.base.heading("balad") == "Balad"
+    assert keeper.active.base.heading("balad") == "Balad"
     assert keeper.roll_back("nothing", by=ADMIN, at=NOW).outcome is ReloadOutcome.UNKNOWN_VERSION
 
 
@@ -160,12 +160,12 @@ def test_fifty_reloads_at_once_make_few_loads_and_one_truth(folder: Path, databa
 @pytest.mark.timeout(120)
 def test_look_ups_go_on_through_reloads_each_from_one_version(folder: Path, database: Database) -> None:
     keeper = keeper_of(folder, database)
-    keeper.holder.base.warm()
+    keeper.active.base.warm()
     stop, errors, mixed = threading.Event(), [], []
 
     def ask() -> None:
         while not stop.is_set():
-            base = keeper.holder.base
+            base = keeper.active.base
             try:
                 found = base.find("Kata'ib Hizbullah", Record)
                 if base.get("kataib-hezbollah", Record) is not getattr(found, "record", None):
@@ -212,15 +212,15 @@ def test_a_writer_that_truncates_never_gets_a_torn_base_in(folder: Path, databas
         path.write_bytes(whole)
 
     assert all(report.outcome is not ReloadOutcome.SWAPPED for report in reports)
-    assert keeper.holder.base.get("kataib-hezbollah", Record) == packaged.base().get("kataib-hezbollah", Record)
+    assert keeper.active.base.get("kataib-hezbollah", Record) == packaged.base().get("kataib-hezbollah", Record)
 
 
 def test_a_reload_on_one_replica_is_followed_by_the_others(folder: Path, database: Database) -> None:
     first, second = keeper_of(folder, database), keeper_of(folder, database)
     follower = Replicator(
-        second.holder,
+        second.active,
         second,
-        VersionCache(second.holder, second.versions),
+        VersionCache(second.active, second.versions),
         second.versions,
         Replicas(database),
         every=0.05,
@@ -232,27 +232,27 @@ def test_a_reload_on_one_replica_is_followed_by_the_others(folder: Path, databas
 
     try:
         until = time.monotonic() + 15
-        while second.holder.base.version != first.holder.base.version and time.monotonic() < until:
+        while second.active.base.version != first.active.base.version and time.monotonic() < until:
             time.sleep(0.02)
-        assert second.holder.base.version == first.holder.base.version
+        assert second.active.base.version == first.active.base.version
         time.sleep(0.2)
         (seen,) = Replicas(database).alive(at=datetime.now(UTC))
-        assert seen.version == first.holder.base.version
+        assert seen.version == first.active.base.version
     finally:
         follower.stop()
 
 
 def test_a_reload_is_announced_once_what_answers_has_changed(folder: Path, database: Database) -> None:
     keeper = keeper_of(folder, database)
-    first = keeper.holder.base.version
+    first = keeper.active.base.version
     told: list[str] = []
-    keeper.announce = lambda: told.append(keeper.holder.base.version)
+    keeper.announce = lambda: told.append(keeper.active.base.version)
     change(folder)
 
     keeper.reload(by=ADMIN, force=False, at=NOW)
     keeper.reload(by=ADMIN, force=False, at=NOW)
 
-    assert told == [keeper.holder.base.version]
+    assert told == [keeper.active.base.version]
     assert told != [first]
 
 

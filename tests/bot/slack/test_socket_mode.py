@@ -44,13 +44,14 @@ class Connected:
 
     def __init__(self, slack: SocketSlack) -> None:
         self.reports: list[int] = []
-        identity = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="x", bot_user_id="U0")
+        known = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="x", bot_user_id="U0")
+        identity = SlackIdentity("x", slack.url, known)
         settings, client = Settings(_env_file=None), WebApiClient("x", slack.url)
         parts = assemble(
             settings,
             ActiveBase(packaged.base()),
             client,
-            identity=SlackIdentity("", slack.url, identity),
+            identity=identity,
             recording=False,
         )
         self.connections = SocketConnections(parts.app, "xapp-1", slack.url, self.reports.append)

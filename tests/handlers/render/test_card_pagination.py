@@ -24,7 +24,7 @@ CLAIMS_PAGE = "actor liwa-al-nahr section:claims"
 
 
 def test_what_the_first_page_leaves_out_is_in_the_menu_more_with_its_count() -> None:
-    assert menu(ask("actor nahr", BASE), "More")["Reported claims (40)"] == CLAIMS_PAGE
+    assert menu(ask("actor liwa-al-nahr", BASE), "More")["Reported claims (40)"] == CLAIMS_PAGE
 
 
 def test_every_claim_is_on_exactly_one_page_of_its_section() -> None:

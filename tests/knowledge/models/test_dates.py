@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from edtf import parse_edtf
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -65,3 +66,13 @@ def test_any_text_is_a_date_within_the_years_or_a_validation_error(text: str) ->
     except ValidationError:
         return
     assert 1 <= span(found)[1].year <= 2200
+
+
+@settings(max_examples=20, deadline=None)  # the library is slow
+@given(st.lists(st.dates(date(2000, 1, 1), date(2030, 12, 31)), min_size=2, max_size=3), st.sampled_from([4, 7, 10]))
+def test_joined_plain_dates_have_the_days_that_the_library_gives(days: list[date], length: int) -> None:
+    written = [day.isoformat()[:length] for day in sorted(days)]
+
+    for edtf in (f"[{','.join(written)}]", f"[{written[0]}..{written[-1]}]", f"{written[0]}/{written[-1]}"):
+        parsed = parse_edtf(edtf)
+        assert span(edtf) == (date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))

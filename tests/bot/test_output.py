@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.output import write_folder, write_output
+from bot.output import write_folder, write_output
 from bot.settings import SettingsError
 
 

@@ -1,0 +1,96 @@
+"""Differences: whether two words that sound alike are two spellings of one name, or two names.
+
+Three grades: the same sound in another romanisation is the same name; a typing error in a long word is the same name;
+another consonant in a short word is another name. A known name is never a typing error of another name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from itertools import groupby
+
+from knowledge.names.name_words import NameWord, word
+from knowledge.names.phonetic_distance import SERVANT, is_servant, slipped
+from knowledge.names.romanisation import blur
+
+_SPELLING = 0.8
+"""Likeness from which two vowelled words with the same consonants are spellings of one name."""
+_SHORT = 6
+"""Letters up to which another consonant makes another name."""
+_SAME_SOUND = frozenset(
+    frozenset(pair)
+    for pair in (
+        *("kq", "kg", "gq", "Gq", "Gg", "Gk", "hx", "kx", "CS", "Cj", "gj", "jZ", "Dd", "Dz", "DT", "Tt", "Ts", "dz"),
+        *("bp",),
+    )
+)
+"""Sound letters that romanisations put for one letter of the Arabic or Persian alphabet."""
+_UNWRITTEN = frozenset("aeiouvwyH")
+_OPEN, _CLOSE = frozenset("a"), frozenset("iuo")
+
+
+def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, first: bool, likeness: float) -> bool:
+    """Returns whether ``typed`` is another name than ``meant``.
+
+    ``known`` are the words of the base; ``first`` says that the word is not the family name, whose vowels vary more;
+    ``likeness`` is that of the two words, 0 to 1.
+    """
+    if typed.text == meant.text or (typed.concept and typed.concept == meant.concept):
+        return False
+    if is_servant(typed) and is_servant(meant):
+        rest, other = word(typed.text[SERVANT:]), word(meant.text[SERVANT:])
+        return another_name(rest, other, known, first=True, likeness=likeness)
+    if _consonants_agree(typed, meant):
+        both = first and typed.given and meant.given
+        written = not (typed.unvowelled or meant.unvowelled or _typing_error(typed, meant))
+        vague = written and likeness < _SPELLING
+        return vague or _one_adjective(typed, meant) or (both and _vowels_differ(typed, meant))
+    if typed.given or (typed.text in known and not typed.unvowelled):
+        return True
+    if typed.unvowelled or meant.unvowelled:
+        return min(len(_consonants(typed)), len(_consonants(meant))) <= _SHORT // 2
+    return min(len(typed.text), len(meant.text)) <= _SHORT and not _typing_error(typed, meant)
+
+
+def _typing_error(typed: NameWord, meant: NameWord) -> bool:
+    a, b = typed.text, meant.text
+    first_dropped = max(len(a), len(b)) >= _SHORT and (a[1:] == b or b[1:] == a)
+    return first_dropped or slipped(a, b) > 0 or slipped(typed.sound, meant.sound) > 0
+
+
+def _consonants(word: NameWord) -> str:
+    letters = (letter for letter in word.sound if letter not in _UNWRITTEN)
+    return "".join(letter for letter, _ in groupby(letters)).removesuffix("h")
+
+
+def _consonants_agree(a: NameWord, b: NameWord) -> bool:
+    ours, theirs = _consonants(a), _consonants(b)
+    if (a.sound[:1] in _UNWRITTEN) != (b.sound[:1] in _UNWRITTEN):
+        return False
+    if len(ours) == len(theirs) and all(map(_same_sound, ours, theirs)):
+        return True
+    return ours.translate(_DIGRAPHS) == theirs.translate(_DIGRAPHS)
+
+
+_DIGRAPHS = str.maketrans({"S": "sh", "x": "kh", "G": "gh", "T": "th", "D": "dh", "Z": "zh", "C": "ch"})
+"""Two letters that may be one sound or two, as in Ashab."""
+
+
+def _same_sound(a: str, b: str) -> bool:
+    return a == b or frozenset((a, b)) in _SAME_SOUND
+
+
+def _vowels_differ(a: NameWord, b: NameWord) -> bool:
+    """Returns whether two vowelled words differ in an open and a close vowel, as Jamal and Jamil do."""
+    if a.unvowelled or b.unvowelled:
+        return False
+    ours, theirs = ([letter for letter in word.sound if letter in "aeiou"] for word in (a, b))
+    return len(ours) == len(theirs) and any(
+        (x in _OPEN and y in _CLOSE) or (x in _CLOSE and y in _OPEN) for x, y in zip(ours, theirs, strict=True)
+    )
+
+
+def _one_adjective(a: NameWord, b: NameWord) -> bool:
+    """Returns whether one word is the other with -i at its end: Mansouri is not Mansour."""
+    shorter, longer = sorted((a, b), key=lambda word: len(word.sound))
+    return len(longer.sound) > 1 and longer.sound[-1] == "i" and blur(longer.sound[:-1]) == blur(shorter.sound)

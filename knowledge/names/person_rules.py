@@ -1,0 +1,150 @@
+"""Rules for names of persons: when a label that resembles the query is a brother, a father or a namesake.
+
+Each rule returns whether to ask instead of accepting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from knowledge.names.alignment import Alignment, Pair
+from knowledge.names.differences import another_name
+from knowledge.names.lexicon import WordRole
+from knowledge.names.name_words import NameWord
+
+_PERSONAL = frozenset({WordRole.NAME, WordRole.GIVEN, WordRole.TITLE, WordRole.KUNYA})
+_NAMED = frozenset({WordRole.NAME, WordRole.GIVEN})
+_PREFIXED = "mohammed"
+"""The concept of the given name that may be left out before another given name."""
+
+
+def is_person(alignment: Alignment) -> bool:
+    """Returns whether the label has the form of a personal name; its last word may be an adjective of a place."""
+    words = alignment.label.words
+    if alignment.label.literal or len(words) < 2 or any(word.role not in _PERSONAL for word in words[:-1]):
+        return False
+    if any(word.concept for word in words if word.role is WordRole.NAME):
+        return False
+    personal = any(word.given or word.role is not WordRole.NAME for word in words[:-1])
+    last = words[-1]
+    if last.role is WordRole.PLACE:
+        return personal and last.text != last.concept
+    return last.role in _PERSONAL and (personal or last.given or len(words) == 2)
+
+
+def name_places(alignment: Alignment) -> list[int]:
+    """Returns the positions of the names in the label, without titles and kunya words."""
+    last = len(alignment.label.words) - 1
+    return [
+        place
+        for place, word in enumerate(alignment.label.words)
+        if word.role in _NAMED or (place == last and word.role is WordRole.PLACE)
+    ]
+
+
+def needs_question(alignment: Alignment, known: Container[str]) -> bool:
+    """Returns whether the label may be another person's; ``known`` are the words of the base."""
+    return (
+        _one_kunya(alignment)
+        or (bool(alignment.missing) and _incomplete(alignment))
+        or _reordered(alignment)
+        or any(_another(alignment, pair, known) for pair in alignment.pairs)
+        or _outside(alignment)
+    )
+
+
+def _matched(alignment: Alignment) -> dict[int, int]:
+    """Returns the first position in the query by position in the label, names only."""
+    names = name_places(alignment)
+    return {place: pair.query[0] for pair in alignment.pairs for place in pair.label if place in names}
+
+
+def surname_only(alignment: Alignment) -> bool:
+    """Returns whether the query is the label's last word alone, beside titles that are never names."""
+    last = len(alignment.label.words) - 1
+    if set(_matched(alignment)) != {last}:
+        return False
+    return all(_plain_title(alignment, place) for place in alignment.extra)
+
+
+def _plain_title(alignment: Alignment, place: int) -> bool:
+    word = alignment.query.words[place]
+    return word.role is WordRole.TITLE and not word.also_name
+
+
+def _incomplete(alignment: Alignment) -> bool:
+    """Returns whether too much of the name is missing: its first or last name, or the order of the rest."""
+    if surname_only(alignment):
+        return False
+    matched, places = _matched(alignment), name_places(alignment)
+    if not matched or places[-1] not in matched:
+        return True
+    order = [matched[place] for place in sorted(matched)]
+    first = alignment.label.words[places[0]]
+    complete = places[0] in matched or (first.concept == _PREFIXED and len(matched) > 1)
+    return not complete or order != sorted(order)
+
+
+def _reordered(alignment: Alignment) -> bool:
+    """Returns whether the names stand in an order that makes another person.
+
+    The family name may come first. Two given names in the other order are another person.
+    """
+    matched = _matched(alignment)
+    order = [matched[place] for place in sorted(matched)]
+    if len(order) < 2 or order == sorted(order):
+        return False
+    first, last = order[0], order[-1]
+    if len(order) == 2:
+        return all(alignment.label.words[place].given for place in matched)
+    leading = sorted(order)
+    return not (first == leading[0] or (last == leading[0] and first == leading[1]))
+
+
+def _another(alignment: Alignment, pair: Pair, known: Container[str]) -> bool:
+    if len(pair.query) != 1 or len(pair.label) != 1:
+        return False
+    typed, meant = alignment.query.words[pair.query[0]], alignment.label.words[pair.label[0]]
+    first = pair.label[0] < len(alignment.label.words) - 1
+    return pair.label[0] in name_places(alignment) and another_name(
+        typed, meant, known, first=first, likeness=pair.likeness
+    )
+
+
+def _one_kunya(alignment: Alignment) -> bool:
+    """Returns whether a matched word follows "Abu" on one side only."""
+    ours, theirs = alignment.query.words, alignment.label.words
+    kunya = {pair.query[0] for pair in alignment.pairs if theirs[pair.label[0]].role is WordRole.KUNYA}
+    return any(
+        (_after_kunya(ours, pair.query[0]) or pair.query[0] - 1 in kunya) != _after_kunya(theirs, pair.label[0])
+        for pair in alignment.pairs
+    )
+
+
+def _after_kunya(words: tuple[NameWord, ...], place: int) -> bool:
+    return place > 0 and words[place - 1].role is WordRole.KUNYA
+
+
+def aside(alignment: Alignment) -> set[int]:
+    """Returns the positions of unmatched words of the query that name nothing else: titles, offices, another kunya."""
+    words, extra = alignment.query.words, set(alignment.extra)
+    first = min((place for pair in alignment.pairs for place in pair.query), default=0)
+    light = {place for place in extra if words[place].role in {WordRole.TITLE, WordRole.KUNYA}}
+    light |= {place for place in extra if _after_kunya(words, place) and place - 1 in extra}
+    titled = any(words[place].role is WordRole.TITLE for place in extra if place < first)
+    office = {place for place in extra if place < first and words[place].role is WordRole.TOPIC} if titled else set()
+    return light | office
+
+
+def _outside(alignment: Alignment) -> bool:
+    """Returns whether a further name stands before the first or after the last word of the label."""
+    inside = [place for pair in alignment.pairs for place in pair.query]
+    free = {place for place in alignment.extra if len(alignment.query.words[place].text) > 2} - aside(alignment)
+    return any(not min(inside) < place < max(inside) for place in free) if inside else False
+
+
+def in_full(alignment: Alignment) -> bool:
+    """Returns whether all names of a person's label are there in order and sure, whatever is between them."""
+    matched = _matched(alignment)
+    order = [matched[place] for place in sorted(matched)]
+    return not alignment.missing and len(matched) > 1 and order == sorted(order)

@@ -1,0 +1,81 @@
+"""A table of any kind, by a mapping file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from knowledge.imports import csv_mapping
+from knowledge.imports.csv_mapping import edtf_of
+from knowledge.imports.drafts import ImportFormatError
+from knowledge.models import Incident
+from tests.importing import MAPPING, OPTIONS, TABLE, draft, read, tree
+
+WITH_MAPPING = replace(OPTIONS, mapping=MAPPING)
+RESULT = read(csv_mapping.read, TABLE, WITH_MAPPING)
+
+
+def test_columns_constants_and_values_fill_the_fields() -> None:
+    record = Incident.model_validate(draft(RESULT, "barrage-on-the-harbour").tree)
+
+    assert (record.title, record.class_, record.date.edtf) == ("Barrage on the harbour", "attack", "2031-05-03")
+    assert record.casualties[0].count.best == 3
+    assert str(record.cites[0]) == "delta-table#row/1"
+
+
+def test_a_value_outside_the_vocabulary_becomes_a_term_of_the_base() -> None:
+    assert tree(RESULT, "march-in-the-old-town")["class"] == "rally"
+    assert [(one.vocabulary, one.id) for one in RESULT.terms] == [("incident_classes", "rally")]
+
+
+def test_a_row_without_a_key_is_skipped_with_its_line() -> None:
+    assert [(one.key, one.reason) for one in RESULT.skipped] == [("line 4", "the column no is blank")]
+
+
+def test_a_column_outside_the_mapping_is_counted() -> None:
+    assert RESULT.unmapped == {"Remark": 1}
+
+
+def test_a_blank_cell_leaves_its_constants_out() -> None:
+    assert "casualties" not in tree(RESULT, "march-in-the-old-town")
+
+
+def test_the_source_is_the_data_set_of_the_mapping() -> None:
+    assert tree(RESULT, "delta-table")["licence"] == "CC0"
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "edtf"),
+    [
+        ("2031-05-03", "dmy", "2031-05-03"),
+        ("03/05/2031", "dmy", "2031-05-03"),
+        ("03/05/2031", "mdy", "2031-03-05"),
+        ("2031", "ymd", "2031"),
+        ("2031/5", "ymd", "2031-05"),
+        ("31/02/2031", "dmy", None),
+        ("soon", "dmy", None),
+    ],
+)
+def test_a_date_is_read_in_the_order_of_the_mapping(text: str, order: str, edtf: str | None) -> None:
+    assert edtf_of(text, order) == edtf
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"kind": "events"}, 'Unknown kind "events"'),
+        ({"dates": "dym4"}, 'Invalid dates "dym4"'),
+        ({"fields": {"title": "Nmae"}}, "the column Nmae is missing"),
+        ({"colour": "red"}, "Invalid mapping: colour"),
+    ],
+)
+def test_an_invalid_mapping_is_rejected_by_what_is_wrong(change: dict[str, Any], message: str) -> None:
+    with pytest.raises(ImportFormatError, match=message):
+        read(csv_mapping.read, TABLE, replace(OPTIONS, mapping={**MAPPING, **change}))
+
+
+def test_without_a_mapping_the_message_says_how_to_make_one() -> None:
+    with pytest.raises(ImportFormatError, match="--guess"):
+        read(csv_mapping.read, TABLE)

@@ -1,0 +1,33 @@
+"""Our own JSON export reads back as the same records."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.exports import json_format as json_export
+from knowledge.exports.export_format import whole
+from knowledge.imports import json_format
+from knowledge.imports.drafts import ImportFormatError
+from knowledge.knowledge_base import KnowledgeBase
+from tests import packaged, sahel
+from tests.importing import OPTIONS, read
+
+
+@pytest.mark.parametrize("base", [sahel.base(), packaged.base()], ids=["sahel", "packaged"])
+def test_a_whole_base_reads_back_as_it_was(base: KnowledgeBase) -> None:
+    (content,) = json_export.write(whole(base)).files.values()
+
+    result = json_format.read(content, OPTIONS)
+
+    assert tuple(one.model.model_validate(one.tree) for one in result.drafts) == base.whole
+
+
+def test_the_own_terms_of_the_base_are_read_back() -> None:
+    (content,) = json_export.write(whole(sahel.base())).files.values()
+
+    assert [one.id for one in json_format.read(content, OPTIONS).terms] == ["herder-union", "cattle-raid", "mediation"]
+
+
+def test_another_file_is_rejected() -> None:
+    with pytest.raises(ImportFormatError, match="not a JSON export of this app"):
+        read(json_format.read, "{}")

@@ -1,0 +1,79 @@
+"""Actors of a MISP galaxy: nothing is cut, nothing is dropped without a line in the report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.imports import misp_galaxy
+from knowledge.imports.drafts import ImportFormatError
+from tests.importing import GALAXY, OPTIONS, read, tree
+
+RESULT = read(misp_galaxy.read, GALAXY)
+
+
+def test_an_actor_has_its_names_in_their_scripts_and_cites_its_row() -> None:
+    names = tree(RESULT, "liwa-al-nahr")["names"]
+
+    assert [(one["value"], one.get("kind"), one.get("script")) for one in names] == [
+        ("Liwa al-Nahr", "primary", None),
+        ("River Brigade", None, None),
+        ("لواء النهر", "native-script", "Arab"),
+    ]
+    assert {cite for one in names for cite in one["cites"]} == {"misp-galaxy-delta-group#row/0001"}
+
+
+def test_records_are_imported_drafts() -> None:
+    assert {(one.tree["status"], one.tree["basis"]) for one in RESULT.drafts} == {("draft", "imported")}
+
+
+def test_the_data_set_is_one_source_with_its_version_licence_and_key_column() -> None:
+    source = tree(RESULT, "misp-galaxy-delta-group")
+
+    assert (source["type"], source["version"], source["licence"]) == ("dataset", "version 7", "CC0 1.0")
+    assert (source["retrieved_on"], source["row_key"]) == ("2031-10-01", "uuid")
+
+
+def test_a_short_description_is_the_summary() -> None:
+    assert tree(RESULT, "liwa-al-nahr")["summary"] == "Armed group of the delta"
+
+
+def test_a_long_description_is_kept_whole_as_claims() -> None:
+    claims = tree(RESULT, "delta-front")["claims"]
+
+    assert " ".join(one["text"] for one in claims) == ("A sentence about the front. " * 60).strip()
+    assert max(len(one["text"]) for one in claims) <= 700
+    assert len(tree(RESULT, "delta-front")["summary"].split()) <= 30
+
+
+def test_a_known_relationship_type_is_a_relationship_and_another_a_claim() -> None:
+    actor = tree(RESULT, "liwa-al-nahr")
+
+    assert [(one["type"], one["target"]) for one in actor["relationships"]] == [("part-of", "delta-front")]
+    assert "Related (similar) to Delta Front (likely)" in [one["text"] for one in actor["claims"]]
+
+
+def test_the_type_of_the_galaxy_becomes_a_term_of_the_base() -> None:
+    assert [(one.vocabulary, one.id, one.meaning) for one in RESULT.terms] == [
+        ("actor_types", "delta-group", "Armed groups of the delta")
+    ]
+
+
+def test_revoked_values_and_fields_without_a_place_are_listed() -> None:
+    assert [(one.key, one.reason) for one in RESULT.skipped] == [("0003", "revoked")]
+    assert RESULT.unmapped == {"meta.refs": 1, "related (uses) to a value outside the file": 1}
+
+
+def test_only_and_limit_choose_the_values() -> None:
+    chosen = read(misp_galaxy.read, GALAXY, replace(OPTIONS, only=(("country", "nl"),)))
+    first = read(misp_galaxy.read, GALAXY, replace(OPTIONS, limit=1))
+
+    assert {one.id for one in chosen.drafts} == {"liwa-al-nahr", "misp-galaxy-delta-group"}
+    assert {one.id for one in first.drafts} == {"liwa-al-nahr", "misp-galaxy-delta-group"}
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"values": 3}', '{"values": [{}]}'])
+def test_a_file_of_another_format_is_rejected(content: str) -> None:
+    with pytest.raises(ImportFormatError, match="not a MISP galaxy cluster"):
+        read(misp_galaxy.read, content)

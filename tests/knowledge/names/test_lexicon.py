@@ -1,0 +1,58 @@
+"""The word lists of a language, and the words that a base adds."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from knowledge.names import Entity, Label, Match, NameIndex
+from knowledge.names.lexicon import STANDARD, WordRole
+from knowledge.yaml_reader import YamlDocument, read_document
+
+WORDS = Path(str(files("knowledge.names"))) / "words"
+
+
+def record(*labels: str) -> Entity:
+    return Entity(labels[0], "actor", tuple(map(Label, labels)))
+
+
+@pytest.mark.parametrize("path", sorted(WORDS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_word_list_states_its_source(path: Path) -> None:
+    document = read_document(path.name, path.read_bytes())
+
+    assert isinstance(document, YamlDocument)
+    assert document.tree["source"]
+
+
+@pytest.mark.parametrize("word", ["سوري", "سورية", "iraqiya", "kurdistani", "ثوري", "shaabi"])
+def test_adjectives_of_places_and_topics_are_known(word: str) -> None:
+    assert STANDARD.meanings[word][0]
+
+
+@pytest.mark.parametrize("name", ["saeed", "moussa", "shams", "araqi"])
+def test_a_name_that_sounds_like_a_title_or_kind_stays_a_name(name: str) -> None:
+    assert STANDARD.meaning(name, name, unvowelled=False) == ("", WordRole.NAME)
+
+
+def test_a_kind_that_a_base_adds_may_follow_a_name() -> None:
+    entities = [record("Kestrel")]
+
+    added = NameIndex.build(entities, STANDARD.extended({"kinds": ["zhupan"]}))
+
+    assert not isinstance(NameIndex.build(entities).match("Kestrel Zhupan"), Match)
+    assert isinstance(added.match("Kestrel Zhupan"), Match)
+
+
+def test_a_given_name_that_a_base_adds_is_no_typing_error_of_another() -> None:
+    entities = [record("Wexlor Haddad")]
+
+    assert isinstance(NameIndex.build(entities).match("Wexlot Haddad"), Match)
+    assert not isinstance(
+        NameIndex.build(entities, STANDARD.extended({"given_names": ["wexlot"]})).match("Wexlot Haddad"), Match
+    )
+
+
+def test_a_lexicon_without_added_words_is_the_standard_one() -> None:
+    assert STANDARD.extended({"kinds": [], "titles": []}) is STANDARD
