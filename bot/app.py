@@ -103,22 +103,30 @@ def assemble(
             in the background; else actions open it.
     """
     from bot.services import Services
-    from bot.slack.admission import AllowedWorkspaces, MemoryDeduplicator, RateLimiter, SharedDeduplicator
     from bot.slack.bolt import slack_app
-    from bot.slack.service import SlackService, utc_now
+    from bot.slack.service import utc_now
 
     def teams() -> frozenset[str]:
         return frozenset(settings.militia_teams or ({identity.team} if identity.team else ()))
 
     services = Services(settings, active_base, client, teams=teams, clock=clock or utc_now)
+    service = _service(services, recording=recording, is_replica=is_replica)
+    return RunningApp(settings, service, slack_app(service, identity), services, identity)
+
+
+def _service(services: Services, *, recording: bool, is_replica: bool) -> SlackService:
+    """Returns what the Slack listeners share."""
+    from bot.slack.admission import AllowedWorkspaces, MemoryDeduplicator, RateLimiter, SharedDeduplicator
+    from bot.slack.service import SlackService
+
     own = MemoryDeduplicator()
-    service = SlackService(
-        active=active_base,
-        command=settings.militia_command,
+    return SlackService(
+        active=services.active_base,
+        command=services.settings.militia_command,
         ports=lambda: services.ports if is_replica else services.opened_ports,
-        pool=WorkerPool(settings.workers),
-        client=client,
-        workspaces=AllowedWorkspaces(teams),
+        pool=WorkerPool(services.settings.workers),
+        client=services.client,
+        workspaces=AllowedWorkspaces(services.teams),
         rate_limiter=RateLimiter(),
         deduplicator=SharedDeduplicator(own, services.deduplicator) if is_replica else own,
         note_denial=services.note_denial if recording else lambda asker, reason: None,
@@ -126,6 +134,5 @@ def assemble(
         if recording
         else lambda asker, words: None,
         admins=services.admins,
-        clock=clock or utc_now,
+        clock=services.clock,
     )
-    return RunningApp(settings, service, slack_app(service, identity), services, identity)

@@ -17,6 +17,7 @@ from bot.base.source import Files, Memory, read_source
 from bot.base.version_cache import VersionCache
 from bot.delivery.sender import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
+from bot.exporting import BY_NAME as EXPORT_FORMATS
 from bot.outbox.extra_runs import ExtraRuns
 from bot.outbox.queries import DeliveryQueries
 from bot.outbox.sender_state import SenderState, fingerprint
@@ -232,6 +233,7 @@ class Services:
             misses=self.zero_hits,
             operations=status,
             suggestions=SqlSuggestionStore(self.database),
+            exports=EXPORT_FORMATS,
         )
 
     def _default_zone(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from handlers import export_selection
 from handlers.answers import (
     actor,
     actors,
@@ -16,8 +17,11 @@ from handlers.answers import (
     digest,
     dispute,
     disputes,
+    export,
     figure,
+    figures,
     forecast,
+    forecasts,
     incident,
     incidents,
     option,
@@ -90,8 +94,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Query(verb="disputes", group=Group.COMPARE, usage="disputes [filters]",
           summary="Where sources disagree, every account", filters=disputes.ACCEPTS, example=words(""),
           handler=disputes.answer),
-    Query(verb="tally", aliases=("tallies", "figures"), group=Group.COMPARE, usage="tally [series]",
-          summary="Counted series and single figures", filters=tally.ACCEPTS, example=words(""), handler=tally.answer),
+    Query(verb="forecasts", group=Group.COMPARE, usage="forecasts [filters]", summary="Forecasts and what became of them",
+          filters=forecasts.ACCEPTS, example=words(""), handler=forecasts.answer),
+    Query(verb="figures", group=Group.COMPARE, usage="figures [filters]", summary="Single figures",
+          filters=figures.ACCEPTS, example=words(""), handler=figures.answer),
+    Query(verb="tally", aliases=("tallies",), group=Group.COMPARE, usage="tally [series]",
+          summary="Counted series, side by side", filters=tally.ACCEPTS, example=words(""), handler=tally.answer),
     Query(verb="sources", aliases=("works",), group=Group.COMPARE, usage="sources [filters]",
           summary="The sources of this base", filters=sources.ACCEPTS, example=words(""), handler=sources.answer),
     Query(verb="compare", group=Group.COMPARE, usage="compare A vs B [vs C [vs D]]",
@@ -99,6 +107,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
           handler=compare.answer),
     Query(verb="changes", aliases=("news",), group=Group.FOLLOW, usage="changes [since DATE]",
           summary="What changed in the base", filters=changes.ACCEPTS, example=words(""), handler=changes.answer),
+    Action(verb="export", group=Group.FOLLOW, usage="export FORMAT [filters]",
+           summary="The base or a part of it as a file: json, stix, misp, geojson, csv, markdown",
+           required=Required.WORDS, filters=export_selection.ACCEPTS, example=words("geojson"), handler=export.answer),
     Action(verb="digest", aliases=("digests", "subscribe"), group=Group.FOLLOW,
            usage="digest weekly mon 09:00 [zone] [filters] [always|changes]",
            summary="A scheduled digest for this channel", filters=scope.ACCEPTS, sub_actions=digest.SUB_ACTIONS,
@@ -132,8 +143,6 @@ PLANNED_VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "timeline": ("incidents",),
         "map": ("incidents", "place"),
         "relations": ("actor", "actors"),
-        "export": ("incidents", "search"),
-        "forecasts": ("positions",),
     }
 )
 """Verbs that this app does not have yet, and the commands that come closest."""

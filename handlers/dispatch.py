@@ -175,7 +175,7 @@ def _queried(request: Request, base: KnowledgeBase, command: Query | None) -> Re
 def _misused(command: Command, request: Request, base: KnowledgeBase) -> Message | None:
     """Returns what is wrong with the arguments of a command, by its row; None if they fit."""
     if command.required is not Required.NOTHING and not _has_substance(request.words):
-        return usage(command, request, base)
+        return usage(command, request, command.example_text(base))
     if request.section and command.verb not in CARD_VERBS:
         return refused(Rejection("“section:” applies to a single record only"), request)
     unfit = unfit_filter(request, command.filters)

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.base.active import ActiveBase
@@ -16,6 +16,7 @@ from bot.slack.admission import AllowedWorkspaces, EventDeduplicator, RateLimite
 from bot.slack.client import SlackClient
 from bot.slack.counters import Drop, SlackCounters
 from bot.slack.incoming import Incoming, ReplyRoute
+from bot.slack.modern_blocks import ModernBlocks
 from bot.slack.request_log import Outcome, log_request, outcome_of
 from bot.slack.responder import opened, reply_to, send_files
 from bot.storage.errors import StorageUnavailableError
@@ -60,6 +61,7 @@ class SlackService:
     """Called for every look-up without a match, with the folded words."""
     admins: Admins
     clock: Clock = utc_now
+    modern_blocks: ModernBlocks = field(default_factory=ModernBlocks)
     cache: AnswerCache = field(default_factory=AnswerCache)
     style: BlockStyle = BlockStyle.CLASSIC
     counters: SlackCounters = field(default_factory=SlackCounters)
@@ -151,10 +153,13 @@ class SlackService:
 
         return None if self._submit(work, route.asker) else service_messages.busy()
 
-    def files_later(self, reply: Message, request: Incoming) -> None:
-        """Sends the files of an answer that the acknowledgement carries."""
+    def acknowledged(self, reply: Message, request: Incoming) -> Message:
+        """Returns an answer as an acknowledgement may carry it; its files and a check of its modern blocks follow."""
         if reply.files:
             self._submit(lambda: send_files(reply, request.asker, self.client), request.asker)
+        if self.modern_blocks.is_new(reply):
+            self.pool.submit(lambda: self.modern_blocks.validate(reply, self.client))
+        return reply if self.modern_blocks.accepts(reply) else replace(reply, blocks=reply.classic, classic=())
 
     def click(self, request: Incoming) -> None:
         """Answers a button from the pool. An action clicked in a modal or Home shows at once that it has begun."""

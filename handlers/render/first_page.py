@@ -44,10 +44,9 @@ class _Room:
 _FACTS_FIRST: Final = (
     _Room(),
     _Room(cites=1),
-    _Room(fact=140, item=170, cites=1, names=1),
-    _Room(fact=140, item=170, cites=1, names=0),
-    _Room(fact=140, item=170, cites=1, names=0, items=2),
-    _Room(fact=120, item=140, cites=1, names=0, items=2),
+    _Room(fact=140, item=170, cites=1, items=2),
+    _Room(fact=140, item=170, cites=1, names=1, items=2),
+    _Room(fact=120, item=140, cites=1, names=1, items=2),
     _Room(fact=120, item=140, cites=1, names=0, items=1),
     _Room(fact=100, item=120, cites=1, names=0, facts=5, items=1),
     _Room(fact=90, item=100, cites=1, names=0, facts=4, items=1),

@@ -10,7 +10,7 @@ from typing import assert_never
 from handlers.wording.citations import byline
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text, day_text
-from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, joined, listed, text
+from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, joined, listed, plain, text
 from handlers.wording.terms import credited, term, voices
 from handlers.wording.truncation import shortened
 from knowledge.models import (
@@ -127,6 +127,25 @@ def amount_words(names: DisplayNames, figure: Quantity, amount: Amount) -> Phras
     return text(said, credited(names, amount.text, amount.hedge, amount.by), cited(amount.cites))
 
 
+def amounts_fact(names: DisplayNames, figure: Quantity) -> str:
+    """Returns ``5,200 troops (Knights)``: each amount with its voice; the quoted words if the source states no figure."""
+    said = [
+        f"{number}{f' ({voices(names, one.by)})' if one.by else ''}"
+        for one in figure.amounts
+        if (number := figure_text(figure, one.count))
+    ]
+    return "; ".join(said) or figure.amounts[0].text
+
+
+def attribution_fact(names: DisplayNames, incident: Incident) -> str:
+    """Returns ``Kataib Hezbollah, alleged by the Iraqi Army; attributed differently (2)``."""
+    if not incident.perpetrators:
+        return "attribution not stated"
+    first, *rivals = incident.perpetrators
+    others = f"; attributed differently ({len(rivals)})" if rivals else ""
+    return f"{plain(attribution_words(names, first))}{others}"
+
+
 def figure_text(figure: Quantity, count: Count) -> str:
     """Returns ``5,200 troops``; ``troops: thousands`` if the source has only a word; empty if it states no number."""
     match count.wording:
@@ -134,8 +153,12 @@ def figure_text(figure: Quantity, count: Count) -> str:
             return ""
         case CountWording.IN_WORDS:
             return f"{isolated(figure.unit)}: {count_text(count)}"
-        case _:
+        case CountWording.EXACT | CountWording.ABOUT | CountWording.SEVERAL:
             return f"{count_text(count)} {isolated(figure.unit)}"
+        case CountWording.AT_LEAST | CountWording.MORE_THAN | CountWording.UP_TO:
+            return f"{count_text(count)} {isolated(figure.unit)}"
+        case _:
+            assert_never(count.wording)
 
 
 def incident_line(names: DisplayNames, incident: Incident) -> Phrase:
