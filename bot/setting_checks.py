@@ -45,7 +45,9 @@ def checked_zone(value: str | None) -> str | None:
     zone = None if value is None else zone_named(value)
     if value is not None and zone is None:
         close = possible_zones(value)
-        offer = f"Did you mean {' or '.join(close)}?" if close else "Set it to an IANA time zone, such as Europe/Berlin."
+        offer = (
+            f"Did you mean {' or '.join(close)}?" if close else "Set it to an IANA time zone, such as Europe/Berlin."
+        )
         message = f'Unknown time zone "{value}". {offer}'
         raise ValueError(message)
     return zone

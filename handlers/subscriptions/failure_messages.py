@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.subscriptions.subscription import Subscription, Watch
+from handlers.wording import truncation
 
+_MOST = 3_500
+"""Characters of a message in plain text."""
 _REASONS = {
     "is_archived": "The channel is archived.",
     "channel_not_found": "I cannot see the channel. If it is private, invite me with /invite.",
@@ -67,10 +70,8 @@ def token_alert(error: str, at: datetime) -> str:
 
 def shortened(text: str) -> str:
     """Returns a message in plain text, short enough for any channel, for use after Slack rejected its blocks."""
-    most = 3_500
-    if len(text) <= most:
-        return text
-    return f"{text[:most].rsplit(None, 1)[0]} ...\n(Slack rejected the whole message; the rest is omitted.)"
+    kept = truncation.shortened(text, _MOST)
+    return text if kept == text else f"{kept}\n(Slack rejected the whole message; the rest is omitted.)"
 
 
 def _named(subject: Subscription | Watch) -> str:

@@ -192,7 +192,9 @@ def _zone(left: list[str], default_zone: str) -> str | _Invalid:
             fix = "Offsets do not follow clock changes. Use the zone of a city, such as Europe/Berlin."
             return _Invalid(f'"{text}" is an offset.', fix, words=words)
         case ZoneUnclear(text, zones, words) if "/" in text:
-            offer = f"Did you mean {' or '.join(zones)}?" if zones else "Use a region and a city, such as Europe/Berlin."
+            offer = (
+                f"Did you mean {' or '.join(zones)}?" if zones else "Use a region and a city, such as Europe/Berlin."
+            )
             return _Invalid(f'Unknown time zone "{text}".', offer, zones, words)
         case ZoneUnclear(text, zones, words):
             fix = f"For a time zone use {' or '.join(zones)}; for a subject use a filter, such as actor:NAME."
