@@ -39,6 +39,10 @@ _WHOLE = 98.0
 def named(words: str, base: KnowledgeBase) -> Found[Record] | Ambiguous[Record] | NotFound[Record]:
     """Which record the words name. What tells of an actor, and so has the name in its title, does not bear that name."""
     outcome = base.find(words, Record)
+    if isinstance(outcome, Found) and not _is_named_so(outcome.why):
+        bearer = base.find(words, Actor)
+        if isinstance(bearer, Found) and bearer.why.reason.likeness is MatchKind.SURNAME:
+            return Found(bearer.record, bearer.why)
     if isinstance(outcome, Found):
         return Ambiguous((outcome.why,)) if _a_word_of_its_title(words, outcome.why, base) else outcome
     if not isinstance(outcome, Ambiguous):
@@ -57,6 +61,11 @@ def _a_word_of_its_title(words: str, hit: Hit[Record], base: KnowledgeBase) -> b
     return bool(base.passages.records(words) - {hit.record.id})
 
 
+def _is_named_so(hit: Hit[Record]) -> bool:
+    """Returns whether a record is an actor, or has the words as a whole name."""
+    return isinstance(hit.record, Actor) or hit.score >= _WHOLE
+
+
 def _by_name(bearer: Hit[Actor]) -> bool:
     """Whether an actor is meant by what it is called; a description of it may as well describe something else."""
     return all(name.kind is not NameKind.DESCRIPTOR for name in bearer.record.names if name.value == bearer.label)
@@ -66,7 +75,7 @@ def _gives_way(hit: Hit[Record], bearer: Hit[Actor]) -> bool:
     """Whether a record is an actor too, far behind, named so in part where the actor is in whole, or pointing at it."""
     if isinstance(hit.record, Actor) or hit.score <= bearer.score - _NEAR:
         return True
-    if bearer.score >= _WHOLE:
+    if bearer.score >= _WHOLE or bearer.reason.likeness is MatchKind.SURNAME:
         return hit.score < _WHOLE
     return any(record_id == bearer.record.id for record_id, _ in pointers(hit.record).ids)
 
