@@ -7,12 +7,19 @@ from types import MappingProxyType
 from typing import Final
 
 from handlers.documents import markdown_export
-from knowledge.exports import csv_tables, geojson, json_format, misp_galaxy, stix
-from knowledge.exports.export_format import ExportFormat
+from knowledge.exports import csv_tables, geojson, json_format, misp_galaxy
+from knowledge.exports.export_format import Export, ExportFormat, Selection
+
+
+def _stix(selection: Selection) -> Export:
+    from knowledge.exports import stix  # the library takes 0.1 s to import, and most processes export nothing
+
+    return stix.write(selection)
+
 
 FORMATS: Final[tuple[ExportFormat, ...]] = (
     ExportFormat("json", "json", "application/json", "Every field of every record", json_format.write),
-    ExportFormat("stix", "json", "application/stix+json;version=2.1", "STIX 2.1 bundle", stix.write),
+    ExportFormat("stix", "json", "application/stix+json;version=2.1", "STIX 2.1 bundle", _stix),
     ExportFormat("misp", "json", "application/json", "MISP galaxy cluster of the actors", misp_galaxy.write),
     ExportFormat("geojson", "geojson", "application/geo+json", "Incidents with coordinates", geojson.write),
     ExportFormat("csv", "zip", "text/csv", "Incidents and tallies as tables", csv_tables.write),

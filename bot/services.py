@@ -17,6 +17,7 @@ from bot.base.source import Files, Memory, read_source
 from bot.base.version_cache import VersionCache
 from bot.delivery.sender import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
+from bot.exporting import BY_NAME as EXPORT_FORMATS
 from bot.outbox.queries import DeliveryQueries
 from bot.outbox.subscriptions import Subscriptions
 from bot.outbox.watches import Watches
@@ -191,4 +192,5 @@ class Services:
                 self.holder,
             ),
             suggestions=SqlSuggestionStore(self.database),
+            exports=EXPORT_FORMATS,
         )

@@ -37,12 +37,14 @@ def either(*values: Values) -> Values:
 class Accepts:
     """Which filters a command accepts, and the values that ``type:``, ``weapon:`` and ``family:`` may have there.
 
-    With ``subjects``, free words that name a record ask for what is by or about it, instead of for their letters.
+    With ``subjects``, free words that name a record ask for what is by or about it, instead of for their letters;
+    with ``through_incidents`` also for what is about an incident in which the record takes part.
     """
 
     keys: tuple[str, ...] = ()
     values: Mapping[str, Values] = field(default_factory=lambda: MappingProxyType({}))
     subjects: bool = False
+    through_incidents: bool = False
 
 
 NO_FILTERS: Final = Accepts()

@@ -6,21 +6,28 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from handlers import export_selection
 from handlers.answers import (
     actor,
     actors,
     admin,
+    brief,
     changes,
+    compare,
     concept,
     digest,
     dispute,
     disputes,
+    export,
     figure,
+    figures,
     forecast,
+    forecasts,
     incident,
     incidents,
     option,
     options,
+    pictures,
     place,
     position,
     positions,
@@ -40,10 +47,11 @@ from handlers.examples import (
     incident_date,
     most_cited_source,
     most_referenced,
+    two_options,
     words,
 )
 from handlers.subscriptions import scope
-from knowledge.models import Actor, Concept, Dispute, Forecast, Option, Place, Position, Quantity
+from knowledge.models import Actor, Concept, Dispute, Forecast, Option, Place, Position, Quantity, Tally
 
 # fmt: off
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -72,6 +80,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Query(verb="source", aliases=("work",), group=Group.LOOK_UP, usage="source NAME",
           summary="A source and the records that cite it", required=Required.NAME, example=most_cited_source,
           handler=source.answer),
+    Query(verb="brief", group=Group.LOOK_UP, usage="brief NAME", summary="A citable brief as message, PDF and Markdown",
+          required=Required.NAME, example=most_referenced(Actor), handler=brief.answer),
     Query(verb="search", aliases=("find",), group=Group.LOOK_UP, usage="search WORDS",
           summary="Full text over everything", required=Required.WORDS, example=most_referenced(Actor),
           handler=search.answer),
@@ -88,12 +98,30 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Query(verb="disputes", group=Group.COMPARE, usage="disputes [filters]",
           summary="Where sources disagree, every account", filters=disputes.ACCEPTS, example=words(""),
           handler=disputes.answer),
-    Query(verb="tally", aliases=("tallies", "figures"), group=Group.COMPARE, usage="tally [series]",
-          summary="Counted series and single figures", filters=tally.ACCEPTS, example=words(""), handler=tally.answer),
+    Query(verb="forecasts", group=Group.COMPARE, usage="forecasts [filters]", summary="Forecasts and what became of them",
+          filters=forecasts.ACCEPTS, example=words(""), handler=forecasts.answer),
+    Query(verb="figures", group=Group.COMPARE, usage="figures [filters]", summary="Single figures",
+          filters=figures.ACCEPTS, example=words(""), handler=figures.answer),
+    Query(verb="tally", aliases=("tallies",), group=Group.COMPARE, usage="tally [series]",
+          summary="Counted series, side by side", filters=tally.ACCEPTS, example=words(""), handler=tally.answer),
     Query(verb="sources", aliases=("works",), group=Group.COMPARE, usage="sources [filters]",
           summary="The sources of this base", filters=sources.ACCEPTS, example=words(""), handler=sources.answer),
+    Query(verb="compare", group=Group.COMPARE, usage="compare A vs B [vs C [vs D]]",
+          summary="Two to four options or actors side by side", required=Required.NAME, example=two_options,
+          handler=compare.answer),
+    Query(verb="timeline", group=Group.COMPARE, usage="timeline [filters]", summary="Incidents in order, with a picture",
+          filters=incidents.ACCEPTS, example=by_actor, handler=pictures.timeline),
+    Query(verb="map", group=Group.COMPARE, usage="map [filters]", summary="Incidents by place, with a map",
+          filters=incidents.ACCEPTS, example=by_actor, handler=pictures.map_),
+    Query(verb="relations", group=Group.COMPARE, usage="relations NAME", summary="Relationships of an actor, with a picture",
+          required=Required.NAME, example=most_referenced(Actor), handler=pictures.relations),
+    Query(verb="chart", group=Group.COMPARE, usage="chart SERIES", summary="A counted series as a picture",
+          required=Required.NAME, example=most_referenced(Tally), handler=pictures.chart),
     Query(verb="changes", aliases=("news",), group=Group.FOLLOW, usage="changes [since DATE]",
           summary="What changed in the base", filters=changes.ACCEPTS, example=words(""), handler=changes.answer),
+    Action(verb="export", group=Group.FOLLOW, usage="export FORMAT [filters]",
+           summary="The base or a part of it as a file: json, stix, misp, geojson, csv, markdown",
+           required=Required.WORDS, filters=export_selection.ACCEPTS, example=words("geojson"), handler=export.answer),
     Action(verb="digest", aliases=("digests", "subscribe"), group=Group.FOLLOW,
            usage="digest weekly mon 09:00 [zone] [filters] [always|changes]",
            summary="A scheduled digest for this channel", filters=scope.ACCEPTS, sub_actions=digest.SUB_ACTIONS,
@@ -120,19 +148,6 @@ BY_VERB: Final[Mapping[str, Command]] = MappingProxyType({one.verb: one for one 
 
 VERBS: Final[Mapping[str, str]] = MappingProxyType({name: one.verb for one in COMMANDS for name in one.names})
 """Every way to write a verb, and the verb that it means."""
-
-PLANNED_VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "compare": ("option", "options"),
-        "brief": ("actor", "search"),
-        "timeline": ("incidents",),
-        "map": ("incidents", "place"),
-        "relations": ("actor", "actors"),
-        "export": ("incidents", "search"),
-        "forecasts": ("positions",),
-    }
-)
-"""Verbs that this app does not have yet, and the commands that come closest."""
 
 FOREIGN_VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {

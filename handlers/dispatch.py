@@ -12,6 +12,7 @@ from handlers.administration.ports import Admins
 from handlers.answer_cache import AnswerCache
 from handlers.answers import free_text, message_shortcut, search_modal, suggest
 from handlers.answers.home import home
+from handlers.block_style import BlockStyle
 from handlers.command_spec import Action, ActionHandler, Command, Query, Required
 from handlers.commands import BY_VERB, VERBS
 from handlers.kinds import CARD_VERBS
@@ -46,6 +47,7 @@ def respond(
     command: str = "/militia",
     form: Mapping[str, str] = MappingProxyType({}),
     cache: AnswerCache | None = None,
+    style: BlockStyle = BlockStyle.CLASSIC,
 ) -> Reply | Deferred:
     """Returns the answer to a request, or the action that is to run.
 
@@ -58,8 +60,9 @@ def respond(
         command: the slash command as installed.
         form: the fields of a submitted modal.
         cache: remembers answers of queries, if given.
+        style: which blocks the installation uses.
     """
-    raw = Request(text, asker, now, surface, command, form=form)
+    raw = Request(text, asker, now, surface, command, form=form, style=style)
     match surface:
         case Surface.HOME:
             return home(raw, base)
@@ -86,9 +89,10 @@ def share(
     *,
     command: str = "/militia",
     cache: AnswerCache | None = None,
+    style: BlockStyle = BlockStyle.CLASSIC,
 ) -> Message:
     """Returns the same answer for the whole conversation, with who shared it. An action cannot be shared."""
-    reply = respond(text, asker, now, Surface.BUTTON, base, command=command, cache=cache)
+    reply = respond(text, asker, now, Surface.BUTTON, base, command=command, cache=cache, style=style)
     if not isinstance(reply, Message):
         return refused(Rejection("This cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
     return shared(reply, asker.user)
@@ -132,10 +136,21 @@ def _answer(request: Request, base: KnowledgeBase, cache: AnswerCache | None) ->
     if isinstance(command, Action):
         return _misused(command, request, base) or Deferred(command.run, request)
     if cache is None:
-        return _queried(request, base, command)
+        return _in_its_style(request, base, command)
     asked = (request.text, request.verb, request.words, request.filters, request.page, request.section)
     surroundings = (request.command, request.surface, request.style, request.now.date())
-    return cache.get(base, (*asked, *surroundings), lambda: _queried(request, base, command))
+    return cache.get(base, (*asked, *surroundings), lambda: _in_its_style(request, base, command))
+
+
+def _in_its_style(request: Request, base: KnowledgeBase, command: Query | None) -> Reply:
+    """Returns the answer; one with modern blocks also has the same in classic blocks."""
+    reply = _queried(request, base, command)
+    if request.style is BlockStyle.CLASSIC or not isinstance(reply, Message):
+        return reply
+    classic = _queried(replace(request, style=BlockStyle.CLASSIC), base, command)
+    if not isinstance(classic, Message) or classic.blocks == reply.blocks:
+        return reply
+    return replace(reply, classic=classic.blocks)
 
 
 def _unless_a_name(request: Request, base: KnowledgeBase) -> Request:
@@ -160,7 +175,7 @@ def _queried(request: Request, base: KnowledgeBase, command: Query | None) -> Re
 def _misused(command: Command, request: Request, base: KnowledgeBase) -> Message | None:
     """Returns what is wrong with the arguments of a command, by its row; None if they fit."""
     if command.required is not Required.NOTHING and not _has_substance(request.words):
-        return usage(command, request, base)
+        return usage(command, request, command.example_text(base))
     if request.section and command.verb not in CARD_VERBS:
         return refused(Rejection("“section:” applies to a single record only"), request)
     unfit = unfit_filter(request, command.filters)

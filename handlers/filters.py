@@ -21,7 +21,7 @@ from handlers.wording.terms import term
 from knowledge.criteria import Criteria, DaySet, ValueFilter
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found
-from knowledge.mentions import Mentions, about_all, subjects
+from knowledge.mentions import Mentions, about_all, incidents_of, mentions
 from knowledge.models import Place, Record, Source
 from knowledge.places import within
 from knowledge.sources_by_author import works_by
@@ -125,7 +125,7 @@ def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Va
     key, value = pair
     kind = RESOLVED[key.removeprefix("-")]
     if kind is Source and (works := works_by(base, value)):
-        return _Value(frozenset(work.id for work in works), f"works by {value.title()}")
+        return _Value(frozenset(work.id for work in works), f"sources by {value}")
     outcome = base.find(value, kind)
     if isinstance(outcome, Found):
         record = outcome.record
@@ -162,9 +162,10 @@ def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters:
         return ParsedFilters(Criteria())
     subject = base.find(topic(words), Record) if accepts.subjects else None
     if isinstance(subject, Found):
-        wanted = ValueFilter(any_of=frozenset({subject.record.id}))
+        incidents = incidents_of(base, subject.record.id) if accepts.through_incidents else frozenset()
+        wanted = ValueFilter(any_of=incidents | {subject.record.id})
         return ParsedFilters(Criteria(about=wanted), f"by or about {subject.record.heading}")
-    several = subjects(words, base) if accepts.subjects else Mentions()
+    several = mentions(words, base) if accepts.subjects else Mentions()
     if len(several.named) > 1 and not several.rest and all(len(one) == 1 for one in several.named):
         names = listed((base.heading(one) for meant in several.named for one in meant), "and")
         return ParsedFilters(Criteria(ids=about_all(several.named, base)), f"by or about {names}")

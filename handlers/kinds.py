@@ -19,7 +19,8 @@ from handlers.render.position_card import position_card
 from handlers.render.source_card import source_card
 from handlers.render.summaries import (
     actor_line,
-    attribution_words,
+    amounts_fact,
+    attribution_fact,
     concept_line,
     dispute_line,
     incident_date_text,
@@ -35,7 +36,7 @@ from handlers.render.summaries import (
 from handlers.render.tally_card import quantity_card, tally_card
 from handlers.wording.citations import byline
 from handlers.wording.dates import date_text
-from handlers.wording.rich_text import Phrase, plain
+from handlers.wording.rich_text import Phrase
 from handlers.wording.terms import noun_of, plural_of, term, voices
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import (
@@ -97,8 +98,7 @@ KINDS: Final[tuple[Kind[Any, Any], ...]] = (
     Kind(model=Incident, card=incident_card, line=incident_line,
          hint=lambda _, one: f"incident · {incident_date_text(one.date)}",
          columns=(("Date", lambda _, one: incident_date_text(one.date)),
-                  ("Attribution", lambda names, one: plain(attribution_words(names, one.perpetrators[0]))
-                   if one.perpetrators else "not stated"))),
+                  ("Attribution", attribution_fact))),
     Kind(model=Option, card=option_card, line=option_line,
          hint=lambda _, one: f"option · {term(one.family)}",
          columns=(("Family", lambda _, one: term(one.family)), ("Status", lambda _, one: term(one.status_now)))),
@@ -115,7 +115,7 @@ KINDS: Final[tuple[Kind[Any, Any], ...]] = (
     Kind(model=Tally, card=tally_card, line=tally_line, hint=lambda *_: "tally",
          columns=(("Counted by", lambda names, one: voices(names, one.counted_by)), ("Unit", lambda _, one: one.unit))),
     Kind(model=Quantity, card=quantity_card, line=quantity_line, hint=lambda *_: "figure",
-         columns=(("Unit", lambda _, one: one.unit),)),
+         columns=(("Amount", amounts_fact),)),
     Kind(model=Place, card=place_card, line=place_line,
          hint=lambda _, one: f"place · {term(one.type)}", columns=(("Type", lambda _, one: term(one.type)),)),
     Kind(model=Concept, card=concept_card, line=concept_line, hint=lambda *_: "concept",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from handlers.administration.ports import Admins, AuditLog, Operations, ReloadSe
 from handlers.request import Asker
 from handlers.subscriptions.ports import DigestComposer, SubscriptionStore, WatchStore
 from handlers.suggestions.ports import SuggestionStore
+from knowledge.exports.export_format import ExportFormat
 
 
 class Zones(Protocol):
@@ -33,6 +34,8 @@ class Ports:
     misses: ZeroHitStore
     operations: Operations
     suggestions: SuggestionStore
+    exports: Mapping[str, ExportFormat]
+    """The formats of exports by name."""
 
 
 OpenPorts = Callable[[], Ports]

@@ -1,4 +1,4 @@
-"""Questions as people type them: what is asked about, without the words that only ask."""
+"""Questions as people type them: what is asked about, and which kinds of records can answer."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from handlers.typed_dates import with_quarters
+from knowledge.models import Actor, Incident, Option, Place, Quantity, Record, Tally
 from knowledge.passages import SMALL_WORDS
 
 _ASKING: Final = SMALL_WORDS | frozenset(
-    ["happens", "hello", "hi", "info", "information", "details", "anything", "explain", "describe"]
+    ["happens", "hello", "hi", "info", "information", "details", "anything", "explain", "describe", "number", "numbers"]
 )
 _FOR_A_THING = re.compile(
     r"((who|what|where|when|which)(['’]?s| (is|are|was|were))|how (many|much)|(tell|show|give) me|what about)\b", re.I
@@ -18,15 +19,34 @@ _QUESTION = re.compile(
     r"(who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b",
     re.I,
 )
+_HINTS: Final[tuple[tuple[re.Pattern[str], tuple[type[Record], ...]], ...]] = (
+    (re.compile(r"\bshould\b|\bwhat (can|could|to do)\b|\boptions? (for|against|on|about)\b", re.I), (Option,)),
+    (re.compile(r"\bhow (many|much)\b|\bnumbers? of\b", re.I), (Quantity, Tally)),
+    (re.compile(r"^(who|whom|whose|by whom)\b", re.I), (Actor, Incident)),
+    (re.compile(r"^when\b", re.I), (Incident,)),
+    (re.compile(r"^where\b", re.I), (Place, Incident)),
+)
+_OBJECT = re.compile(r"\b(?:about|against|with|towards?|to|on|over)\s+(?P<object>.+)$", re.I)
 
 
 def asks_for_a_thing(words: str) -> bool:
-    """Whether the words name a thing, by itself or as in ``who is``; ``who killed`` and ``why did`` ask about a thing."""
+    """Returns whether the words name a thing, alone or as in ``who is``; ``who killed`` and ``why did`` ask about one."""
     return bool(_FOR_A_THING.match(words)) or not (_QUESTION.match(words) or words.endswith("?"))
 
 
+def kinds_asked_for(words: str) -> tuple[type[Record], ...]:
+    """Returns the kinds of records that answer a question, most likely first; none if the words do not show it."""
+    return next((kinds for pattern, kinds in _HINTS if pattern.search(words)), ())
+
+
+def object_of(words: str) -> str:
+    """Returns what a proposed action is about: the words after ``about`` or ``against``; else all words."""
+    found = _OBJECT.search(words.rstrip("?!. "))
+    return found["object"] if found else words
+
+
 def topic(words: str) -> str:
-    """What is asked about: the words without those at either end that only ask; all of them where none remains."""
+    """Returns what is asked about: the words without those at either end that only ask; all of them if none remains."""
     kept = with_quarters(words.rstrip("?!. ")).split()
     while kept and kept[0].casefold().strip(",") in _ASKING:
         del kept[0]

@@ -1,4 +1,4 @@
-"""What curators did to the base since a day, read from the records' own change logs."""
+"""The changes of a base since a day, from the change logs of its records."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from knowledge.models.record import Change
 
 @dataclass(frozen=True, slots=True)
 class ChangelogEntry:
-    """One entry of a record's change log."""
+    """One entry of a record's change log, with the record."""
 
     record: Record
     change: Change
 
 
 def changes_since(base: KnowledgeBase, day: date) -> tuple[ChangelogEntry, ...]:
-    """Every entry dated ``day`` or later, newest first, then by record."""
+    """Returns every entry of ``day`` or later, newest first, then by record."""
     entries = (
         ChangelogEntry(record, change)
         for record in base.records.values()

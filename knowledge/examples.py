@@ -32,6 +32,7 @@ _VALUES: Final = {
     "made_on": "2020-03-11",
     "sort_key": "2020-03-11",
     "id": "lower-case-words",
+    "value": "A name",
     "complete": "true",
     "grade": "2",
 }

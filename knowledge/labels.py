@@ -1,22 +1,22 @@
-"""The names under which a record can be looked up, as the matcher takes them."""
+"""The names of a record for the name matcher."""
 
 from __future__ import annotations
 
 from knowledge.models import Actor, Name, Record
 from knowledge.models.names import NameKind, Strength
 from knowledge.names import Entity, Label
-from knowledge.record_cache import remembered
+from knowledge.record_cache import cached_per_record
 
 
 def names_of(record: Record) -> tuple[Name, ...]:
-    """Every curated name: an actor's names, another record's aliases."""
+    """Returns every curated name: the names of an actor, the aliases of another record."""
     names: tuple[Name, ...] = record.names if isinstance(record, Actor) else getattr(record, "aliases", ())
     return names
 
 
-@remembered
+@cached_per_record
 def labelled(record: Record) -> Entity:
-    """The record as the matcher sees it: its heading first, then its other names."""
+    """Returns the record for the matcher: its heading first, then its other names."""
     heading = Label(record.heading, NameKind.PRIMARY.value)
     others = (
         Label(name.value, name.kind.value, strong=name.strength is Strength.STRONG)

@@ -1,4 +1,4 @@
-"""What a look-up in the base says: the record and why, a question, or the nearest names."""
+"""The result of a look-up: the record and the reason, a question, or the closest names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ R = TypeVar("R", bound=Record, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Hit(Generic[R]):
-    """A record that the words may mean, the label that matched as written, and why it did."""
+    """A record that the words may mean, with the label that matched and the reason."""
 
     record: R
     label: str
@@ -24,13 +24,13 @@ class Hit(Generic[R]):
 
     @property
     def exact(self) -> bool:
-        """Whether the name was typed as it is, but for what folding makes equal."""
+        """Whether the query equals the name after folding."""
         return self.score == _EXACT
 
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[R]):
-    """One record, and no doubt worth a question."""
+    """One record, certain enough for an answer."""
 
     record: R
     why: Hit[R]
@@ -38,13 +38,13 @@ class Found(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous(Generic[R]):
-    """The words may mean each of these, best first; ask."""
+    """Several records that the words may mean, best first."""
 
     candidates: tuple[Hit[R], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NotFound(Generic[R]):
-    """No record goes by these words; ``nearest`` are offers, best first, perhaps none."""
+    """No record matches the words; ``nearest`` are the closest ones, best first, perhaps none."""
 
     nearest: tuple[Hit[R], ...] = ()

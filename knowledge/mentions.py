@@ -7,25 +7,26 @@ from dataclasses import dataclass
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
-from knowledge.models import Actor, Place, Record
-from knowledge.passages import telling
+from knowledge.models import Actor, Incident, Place, Record
+from knowledge.passages import search_terms
 from knowledge.places import within
+from knowledge.profiles.actor import IncidentRole, involvement
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What each name among some words may mean, in their order, and the telling words that are no name."""
+    """What each name in a text may mean, in the order of the text, and the search terms that are not names."""
 
     named: tuple[frozenset[str], ...] = ()
     rest: tuple[str, ...] = ()
 
 
-def subjects(words: str, base: KnowledgeBase) -> Mentions:
-    """Read the names among words, acronyms in small letters too, since nobody types them in capitals."""
+def mentions(words: str, base: KnowledgeBase) -> Mentions:
+    """Returns the names in a text. Acronyms are read in small letters too, as people type them."""
     spots = base.spot(words)
-    spotted = telling(" ".join(spot.text for spot in spots)) if spots else ()
+    spotted = search_terms(" ".join(spot.text for spot in spots)) if spots else ()
     named, rest = [_meant(base, spot.entities) for spot in spots], []
-    for word in telling(words):
+    for word in search_terms(words):
         outcome = base.find(word, Actor) if word not in spotted else None
         if isinstance(outcome, Found) and outcome.why.exact:
             named.append(frozenset({outcome.record.id}))
@@ -34,15 +35,27 @@ def subjects(words: str, base: KnowledgeBase) -> Mentions:
     return Mentions(tuple(named), tuple(rest))
 
 
+def actors_named(words: str, base: KnowledgeBase) -> tuple[Actor, ...]:
+    """Returns the actors that a text names beyond doubt, in its order."""
+    named = (base.get(next(iter(meant)), Actor) for meant in mentions(words, base).named if len(meant) == 1)
+    return tuple(dict.fromkeys(actor for actor in named if actor))
+
+
 def about_all(named: Iterable[frozenset[str]], base: KnowledgeBase) -> frozenset[str]:
-    """The ids of the records that are, or point at, one of each of these."""
+    """Returns the ids of the records that are, or point at, one of each of these."""
     around = [
         meant | {one.id for record_id in meant for one in base.referring_to(record_id, Record)} for meant in named
     ]
     return frozenset.intersection(*around) if around else frozenset()
 
 
+def incidents_of(base: KnowledgeBase, record_id: str) -> frozenset[str]:
+    """Returns the ids of the incidents in which an actor takes part, as perpetrator, target or participant."""
+    incidents = base.referring_to(record_id, Incident)
+    return frozenset(one.id for one in incidents if involvement(one, record_id).role is not IncidentRole.MENTIONED)
+
+
 def _meant(base: KnowledgeBase, entities: Iterable[str]) -> frozenset[str]:
-    """What a name may mean, with the places inside a place."""
+    """Returns what a name may mean, with the places within a place."""
     meant = frozenset(entities)
     return meant.union(*(within(base, one) for one in meant if base.get(one, Place)))

@@ -1,4 +1,4 @@
-"""The pieces of records that full-text search looks through, and the words that it compares."""
+"""The passages of records that full-text search reads, and the words that it compares."""
 
 from __future__ import annotations
 
@@ -32,10 +32,16 @@ _PROSE: Final = frozenset(
     )
 ) | frozenset(("reason", "value", "title", "description", "quotation", "label", "unit", "role", "type", "not_stated"))
 """Fields whose words a reader would search for."""
+_NOT_SEARCHED: Final = frozenset({"names", "aliases", "changelog", "sections"})
+"""Fields with names, which the first passage contains, or with bookkeeping."""
+_NOT_A_TOPIC: Final = frozenset({"summary", "statement", "date", "resolution", "sides"})
+"""Fields that nearly every record has, so that their names select nothing."""
 _TERM = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _UNIT = re.compile(r"(?<=\d)(?=(?:mm|cm|km|kg)\b)")
+_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
+"""A dotted initialism: ``u.s.``, and ``u.s.a`` without its last dot."""
 _TERMS: Final = 12
 _SMALL = """
 a about after an and any are as at be been before by can could did do does for from give had has have how i if in
@@ -44,14 +50,15 @@ these they this those to up was say says said think thinks happen happened were 
 whose why will with would you
 """
 SMALL_WORDS: Final = frozenset(_SMALL.split())
-"""Words of a question that no passage is looked up by."""
+"""Words of a question that no passage is searched for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of a record in its own words, with the citations it stands on. ``score`` is higher for the better match.
+    """A text of a record with its citations. ``score`` is higher for the better match.
 
-    ``figures`` are the numbers that belong to it without standing in its text.
+    ``keywords`` are found but not shown: numbers of the passage that its text does not contain, the name of its field,
+    topic words of the record. ``is_name`` marks the passage that consists of the record's names.
     """
 
     record_id: str
@@ -59,50 +66,60 @@ class Passage:
     text: str
     cites: tuple[Citation, ...]
     score: float = 0.0
-    figures: str = ""
+    keywords: str = ""
+    is_name: bool = False
 
 
-def telling(query: str) -> tuple[str, ...]:
-    """The words of a query that passages are looked up by; all of them where it has only small words."""
+def search_terms(query: str) -> tuple[str, ...]:
+    """Returns the folded words of a query that passages are searched for; all of them if it has only small words."""
     terms = tuple(dict.fromkeys(_TERM.findall(folded(query))))
     return (tuple(term for term in terms if term not in SMALL_WORDS) or terms)[:_TERMS]
 
 
 def folded(text: str) -> str:
-    """Words as they are compared: no accents, vowel marks or apostrophes, lower case, ``5,200`` as ``5200``, ``81 mm``."""
-    figures = _UNIT.sub(" ", _THOUSANDS.sub("", text.casefold()))
+    """Returns words as they are compared: lower case, without accents, vowel marks and apostrophes.
+
+    ``5,200`` becomes ``5200``, ``81mm`` becomes ``81 mm``, and ``U.S.`` becomes ``us``.
+    """
+    initials = _INITIALS.sub(lambda found: found[0].replace(".", ""), text.casefold())
+    figures = _UNIT.sub(" ", _THOUSANDS.sub("", initials))
     apart = unicodedata.normalize("NFKD", figures)
     return " ".join(split("".join(c for c in apart if unicodedata.category(c) != "Mn")))
 
 
 def passages(record: Record) -> Iterator[Passage]:
-    """A record's heading with its names, then every text that it holds."""
+    """Yields a record's heading with its other names, then every text that it contains."""
     names = " · ".join(dict.fromkeys([record.heading, *(name.value for name in names_of(record))]))
-    yield Passage(record.id, record.kind, names, ())
-    for text, cites, figures in _texts(record, ()):
-        yield Passage(record.id, record.kind, text, cites, figures=figures)
+    topics = " ".join(record.search_terms)
+    yield Passage(record.id, record.kind, names, (), keywords=topics, is_name=True)
+    for text, cites, keywords in _texts(record, (), ""):
+        yield Passage(record.id, record.kind, text, cites, keywords=keywords)
 
 
-def _texts(model: BaseModel, above: tuple[Citation, ...]) -> Iterator[tuple[str, tuple[Citation, ...], str]]:
+def _texts(
+    model: BaseModel, above: tuple[Citation, ...], topic: str
+) -> Iterator[tuple[str, tuple[Citation, ...], str]]:
+    """Yields the texts of a model and its parts; ``topic`` is the field of the record that contains the model."""
     cites = getattr(model, "cites", ()) or above
     fields = [getattr(model, name) for name in type(model).model_fields if name in _PROSE]
     own = [
         value for value in fields if isinstance(value, str) and not isinstance(value, Enum) and _LETTER.search(value)
     ]
     if own:
-        yield ": ".join(dict.fromkeys(own)), cites, _figures(model)
+        yield ": ".join(dict.fromkeys(own)), cites, f"{_numbers(model)} {topic}".strip()
     for name in type(model).model_fields:
         value = getattr(model, name)
-        if name in {"names", "aliases", "changelog", "sections"}:
+        if name in _NOT_SEARCHED:
             continue
+        inner = topic or ("" if name in _NOT_A_TOPIC else name.rstrip("_").replace("_", " "))
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, BaseModel) and not isinstance(item, Citation):
-                yield from _texts(item, cites)
+                yield from _texts(item, cites, inner)
             elif isinstance(item, str) and name == "not_stated":
                 yield item, cites, ""
 
 
-def _figures(model: BaseModel) -> str:
-    """The numbers counted in this very part of a record."""
+def _numbers(model: BaseModel) -> str:
+    """Returns the numbers that this part of a record counts."""
     counts = [value for name in type(model).model_fields if isinstance(value := getattr(model, name), Count)]
     return " ".join(str(figure) for one in counts for figure in (one.min, one.max) if figure is not None)

@@ -1,7 +1,7 @@
-"""What was worked out of a record, kept for as long as the record itself lives.
+"""Results computed from a record, kept as long as the record object exists.
 
-A reload takes over the records whose files have not changed, as the very same objects. So whatever is remembered of them
-is not worked out again, and an index over ten thousand records of which one changed is made in a moment.
+A reload uses the record objects of unchanged files again, so that cached results stay valid, and an index of ten thousand
+records of which one changed takes a moment.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class RecordCache(Generic[T]):
-    """A function of a record that works only once for each; records count as the same only where they are one object."""
+    """A function of a record that is computed once per record object."""
 
     def __init__(self, work: Callable[[Record], T]) -> None:
         self._work = work
@@ -25,8 +25,8 @@ class RecordCache(Generic[T]):
         update_wrapper(self, work)
 
     def __call__(self, record: Record) -> T:
-        """The function's value; safe to ask from any number of threads."""
-        known = self._known.get(id(record))  # what is known of a record goes with it, before its id is given again
+        """Returns the function's value; any number of threads can call it."""
+        known = self._known.get(id(record))  # an entry is removed with its record, before the id is used again
         return self._learn(record) if known is None else known[1]
 
     def _learn(self, record: Record) -> T:
@@ -40,6 +40,6 @@ class RecordCache(Generic[T]):
             del self._known[key]
 
 
-def remembered(work: Callable[[Record], T]) -> RecordCache[T]:
-    """Make a function of a record remember."""
+def cached_per_record(work: Callable[[Record], T]) -> RecordCache[T]:
+    """Returns the function with a cache per record object."""
     return RecordCache(work)

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from knowledge.models import Record
 from knowledge.models.citation import Citation
 from knowledge.models.field_types import RefersTo
-from knowledge.record_cache import remembered
+from knowledge.record_cache import cached_per_record
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and list positions from a record's root, as in its file: ``("names", 2, "cites", 0)``."""
@@ -126,7 +126,7 @@ def citations(record: BaseModel) -> Iterator[Cited]:
     return (leaf for leaf in walk(record) if isinstance(leaf, Cited))
 
 
-@remembered
+@cached_per_record
 def pointers(record: Record) -> Pointers:
     """Returns the references of ``record`` without their paths; of citations of one locator, the first."""
     ids: dict[tuple[str, str], None] = {}

@@ -5,29 +5,41 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from math import log
 from typing import Final
 
 from knowledge.models import Record
-from knowledge.passages import Passage, folded, passages, telling
+from knowledge.passages import Passage, folded, passages, search_terms
 from knowledge.yield_hook import paced
 
-_LAID: Final = 400
-"""Passages, by BM25, among which the best are sought."""
+_RANKED: Final = 400
+"""Passages, by BM25, among which the best are chosen."""
+_NAME: Final = 1.25
+"""How much more a match in the names of a record counts than one in its texts."""
+
+
+@dataclass(slots=True)
+class _RecordScore:
+    """How well one record matches: its best passage of any sort, its best text, and the words that it contains."""
+
+    words: set[str] = field(default_factory=set)
+    value: float = 0.0
+    text_value: float = 0.0
+    text: Passage | None = None
 
 
 class SearchIndex:
-    """Immutable once built; any number of threads may ask."""
+    """Immutable once built; any number of threads may search it."""
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._passages: list[Passage] = []
-        self._places: dict[str, range] = {}
+        self._rows: dict[str, range] = {}
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._database.execute(
             "CREATE VIRTUAL TABLE passages USING fts5(words, content='', tokenize='porter unicode61')"
-        )  # the words are not kept twice: a deletion says them again
+        )  # the words are not stored twice: a deletion states them again
         self._add(records)
 
     def _add(self, records: Iterable[Record]) -> None:
@@ -35,74 +47,90 @@ class SearchIndex:
         for record in paced(records):
             start = len(self._passages) + 1
             self._passages.extend(passages(record))
-            self._places[record.id] = range(start, len(self._passages) + 1)
+            self._rows[record.id] = range(start, len(self._passages) + 1)
         rows = (self._row(number) for number in paced(range(first + 1, len(self._passages) + 1)))
         self._database.execute("BEGIN")
         self._database.executemany("INSERT INTO passages(rowid, words) VALUES (?, ?)", rows)
         self._database.execute("COMMIT")
-        self._size = sum(map(len, self._places.values()))
+        self._size = sum(map(len, self._rows.values()))
 
     def _row(self, number: int) -> tuple[int, str]:
         passage = self._passages[number - 1]
-        return number, folded(f"{passage.text} {passage.figures}")
+        return number, folded(f"{passage.text} {passage.keywords}")
 
     def revised(self, gone: Iterable[str], fresh: Iterable[Record]) -> SearchIndex:
-        """The index without the records of the ids ``gone`` and with the ``fresh`` ones; this one stays as it is."""
+        """Returns the index without the records of the ids ``gone`` and with the ``fresh`` ones."""
         other = SearchIndex(())
         with self._lock:
             other._database.deserialize(self._database.serialize())
-        other._passages, other._places = self._passages.copy(), self._places.copy()
-        rows = [self._row(number) for record_id in gone for number in other._places.pop(record_id)]
+        other._passages, other._rows = self._passages.copy(), self._rows.copy()
+        rows = [self._row(number) for record_id in gone for number in other._rows.pop(record_id)]
         other._database.executemany("INSERT INTO passages(passages, rowid, words) VALUES ('delete', ?, ?)", rows)
         other._add(fresh)
         return other
 
     def passages(self, query: str, limit: int = 50) -> tuple[Passage, ...]:
-        """The passages that hold all words, best first; those that hold some, where none holds all."""
-        terms = telling(query)
+        """Returns the passages that contain all words, best first; those that contain some, if none contains all."""
+        terms = search_terms(query)
         for operator in (" ", " OR "):
-            found = self._ranked(operator.join(map(_beginning, terms)), limit)
+            found = self._ranked(operator.join(map(_expression, terms)), limit)
             if found:
                 return tuple(passage for _, passage in found)
         return ()
 
     def records(self, query: str) -> frozenset[str]:
-        """The ids of the records that hold every telling word, be it in different passages."""
-        holding = [{self._passages[row - 1].record_id for row in self._holding(term)} for term in telling(query)]
-        return frozenset(set.intersection(*holding)) if holding else frozenset()
+        """Returns the ids of the records that contain every search term, in any of their passages."""
+        found = [{self._passages[row - 1].record_id for row in self._containing(term)} for term in search_terms(query)]
+        return frozenset(set.intersection(*found)) if found else frozenset()
+
+    def named(self, query: str) -> frozenset[str]:
+        """Returns the ids of the records whose names contain every search term."""
+        terms = search_terms(query)
+        rows = [self._containing(term) for term in terms]
+        together = frozenset.intersection(*rows) if rows else frozenset()
+        names = (one for row in together if (one := self._passages[row - 1]).is_name)
+        return frozenset(one.record_id for one in names if _contains(one.text, terms))
 
     def best(self, query: str, share: float = 0.0) -> tuple[Passage, ...]:
-        """For each record the passage that fits best, best record first.
+        """Returns for each record the text that matches best, best record first; never a list of names.
 
-        A record must hold ``share`` of the query's weight, from 0 (any word) to 1 (every word), rare words weighing most,
-        and two words where the query has two.
+        A record must contain ``share`` of the query's weight, from 0 (any word) to 1 (every word), rare words weighing
+        most, and two words if the query has two.
         """
-        terms = telling(query)
-        holding = {term: self._holding(term) for term in terms}
-        weight = {term: log(1 + self._size / (1 + len(rows))) for term, rows in holding.items()}
-        whole: dict[str, set[str]] = {}
-        tops: dict[str, tuple[float, Passage]] = {}
-        for row, passage in self._ranked(" OR ".join(map(_beginning, terms)), _LAID):
-            held = {term for term, rows in holding.items() if row in rows}
-            whole.setdefault(passage.record_id, set()).update(held)
-            value = sum(weight[term] for term in held)
-            if value > tops.get(passage.record_id, (0.0, passage))[0]:
-                tops[passage.record_id] = value, passage
+        terms = search_terms(query)
+        containing = {term: self._containing(term) for term in terms}
+        weight = {term: log(1 + self._size / (1 + len(rows))) for term, rows in containing.items()}
+        scores: dict[str, _RecordScore] = {}
+        for row, passage in self._ranked(" OR ".join(map(_expression, terms)), _RANKED):
+            matched = {term for term, rows in containing.items() if row in rows}
+            self._count(scores.setdefault(passage.record_id, _RecordScore()), passage, matched, weight)
         least, words = share * sum(weight.values()), min(len(terms), 2) if share else 1
-        scored = [
-            (top + sum(weight[term] for term in whole[record]) / 2, passage)
-            for record, (top, passage) in tops.items()
-            if len(whole[record]) >= words and sum(weight[term] for term in whole[record]) >= least - 1e-9
+        ranked = [
+            (score.value + _weight(score.words, weight) / 2, score.text or self._first_text(record_id))
+            for record_id, score in scores.items()
+            if len(score.words) >= words and _weight(score.words, weight) >= least - 1e-9
         ]
-        return tuple(passage for _, passage in sorted(scored, key=lambda one: -one[0]))
+        return tuple(passage for _, passage in sorted(ranked, key=lambda one: -one[0]))
 
-    def _holding(self, term: str) -> frozenset[int]:
+    def _count(self, score: _RecordScore, passage: Passage, matched: set[str], weight: dict[str, float]) -> None:
+        value = _weight(matched, weight)
+        score.words |= matched
+        score.value = max(score.value, value * (_NAME if passage.is_name else 1))
+        if not passage.is_name and value > score.text_value:
+            score.text_value, score.text = value, passage
+
+    def _first_text(self, record_id: str) -> Passage:
+        """Returns the first text of a record; its names only if it has no text."""
+        rows = self._rows[record_id]
+        return self._passages[rows[min(1, len(rows) - 1)] - 1]
+
+    def _containing(self, term: str) -> frozenset[int]:
         with self._lock:
-            rows = self._database.execute("SELECT rowid FROM passages WHERE passages MATCH ?", (_beginning(term),))
+            rows = self._database.execute("SELECT rowid FROM passages WHERE passages MATCH ?", (_expression(term),))
             return frozenset(row for (row,) in rows)
 
     def _ranked(self, expression: str, limit: int) -> list[tuple[int, Passage]]:
-        """Passages with their row, best first by BM25; equals by record, whatever the history of this index."""
+        """Returns passages with their row, best first by BM25; equals by record, whatever the history of the index."""
         if not expression:
             return []
         rows = self._matching(expression, limit + 1)
@@ -117,6 +145,16 @@ class SearchIndex:
             return self._database.execute(statement, (expression, limit)).fetchall()
 
 
-def _beginning(term: str) -> str:
-    """A term as FTS5 takes it: longer ones are looked for as beginnings too, but none that would lose its end first."""
+def _weight(terms: Iterable[str], weight: dict[str, float]) -> float:
+    return sum(weight[term] for term in terms)
+
+
+def _contains(text: str, terms: Iterable[str]) -> bool:
+    """Returns whether each term, without its ending, begins a word of the text."""
+    words = folded(text).split()
+    return all(any(word == term or (len(term) > 3 and word.startswith(term[:-1])) for word in words) for term in terms)
+
+
+def _expression(term: str) -> str:
+    """Returns a term as FTS5 reads it: a longer one also as the beginning of a word, except before a plural's ``s``."""
     return f'"{term}"*' if len(term) > 3 and not term.endswith("s") else f'"{term}"'

@@ -215,7 +215,7 @@ class _Builder:
 
 
 def _check_node(event: Any) -> None:
-    """Rejects anchors, aliases, tags, and forbidden characters that an escape in a scalar stands for."""
+    """Rejects anchors, aliases, tags, and forbidden characters, also those written as escapes."""
     if isinstance(event, AliasEvent) or getattr(event, "anchor", None) is not None:
         raise _limit(event, "Anchors (&) and aliases (*) are not allowed", "Write the value out, or quote the text")
     if getattr(event, "tag", None) is not None:

@@ -1,4 +1,4 @@
-"""Lets whoever builds a large base beside other work rest now and then; by default nobody does."""
+"""Lets a thread that builds a large base pause between items; by default no thread does."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _rest: ContextVar[Callable[[], None] | None] = ContextVar("rest", default=None)
 
 
 def paced(items: Iterable[T]) -> Iterable[T]:
-    """The same items; while this thread is ``resting``, with a chance to rest before each."""
+    """Returns the same items; in the context of ``resting``, with a call of its hook before each."""
     rest = _rest.get()
     return items if rest is None else _with_rests(items, rest)
 
@@ -26,7 +26,7 @@ def _with_rests(items: Iterable[T], rest: Callable[[], None]) -> Iterator[T]:
 
 @contextmanager
 def resting(rest: Callable[[], None]) -> Iterator[None]:
-    """Within, every long loop of building calls ``rest`` at each turn; it decides itself whether to wait."""
+    """A context in which every long loop of a build calls ``rest`` for each item; ``rest`` decides whether to wait."""
     before = _rest.set(rest)
     try:
         yield

@@ -20,4 +20,4 @@ def loaded() -> Loaded:
 @cache
 def base() -> KnowledgeBase:
     """The packaged base."""
-    return KnowledgeBase(loaded().records, loaded().version)
+    return KnowledgeBase(loaded().records, loaded().version, loaded().settings)

@@ -55,7 +55,7 @@ def _texts(value: object, field: str = "") -> Iterator[tuple[str, str]]:
 
 
 def test_the_base_is_valid_and_its_records_fit_together() -> None:
-    problems = (*loaded().problems, *lint(loaded().records, loaded().locate, REVIEWED))
+    problems = (*loaded().problems, *lint(loaded().records, loaded().locate, REVIEWED, settings=loaded().settings))
 
     assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
 

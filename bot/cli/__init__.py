@@ -35,9 +35,7 @@ Now = Annotated[str | None, typer.Option(help="The time to answer at, ISO 8601; 
 
 @app.command()
 def ask(
-    text: Annotated[
-        str, typer.Argument(help='A request as typed in Slack, such as "/militia actor Kataib Hezbollah".')
-    ],
+    text: Annotated[str, typer.Argument(help='A request as typed in Slack, such as "/militia help".')],
     *,
     json: Annotated[bool, typer.Option("--json", help="Print the exact Slack messages.")] = False,
     user: str = "U1",
@@ -91,6 +89,19 @@ def scheduler() -> None:
 
 
 @app.command()
+def brief(
+    name: Annotated[str, typer.Argument(help="The name or id of a record.")],
+    *,
+    format: Annotated[str, typer.Option(help="pdf or md.")] = "pdf",  # the option's name
+    out: Annotated[Path | None, typer.Option(help="A file; default: standard output.")] = None,
+) -> None:
+    """Write a citable brief of one record."""
+    from bot.cli.brief import write_brief
+
+    write_brief(settings_or_stop(), name, format, out, instant(None))
+
+
+@app.command()
 def manifest(
     *,
     url: Annotated[str | None, typer.Option(help="Public https address of the app; default: Socket Mode.")] = None,
@@ -125,7 +136,7 @@ def export_accepted(
 @digest.command("preview")
 def preview_digest(
     spec: Annotated[
-        str, typer.Argument(help='As typed in a channel, such as "weekly mon 09:00 Asia/Baghdad actor:badr".')
+        str, typer.Argument(help='As typed in a channel, such as "weekly mon 09:00 Europe/Berlin type:attack".')
     ],
     *,
     json: Annotated[bool, typer.Option("--json", help="Print the exact Slack messages.")] = False,

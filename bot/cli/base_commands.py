@@ -13,7 +13,7 @@ from bot.settings import read_settings
 
 def register(app: typer.Typer) -> None:
     """Adds the commands to the command line."""
-    for command in (export, schema):
+    for command in (init, new, review, export, schema):
         app.command()(command)
     app.command("import")(import_)
 
@@ -64,3 +64,40 @@ def import_(
 
     given = ImportArguments(format, file, out, only=tuple(only or ()), limit=limit, mapping=map, guess=guess)
     raise SystemExit(import_records(given, read_instant(now)))
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="A new folder; default: the current one.")] = Path(),
+    now: Annotated[str | None, typer.Option(help="The time, ISO 8601; default: now.")] = None,
+) -> None:
+    """Write a small, valid, commented base to start from."""
+    from bot.cli.init import init_base
+
+    init_base(folder, read_instant(now))
+
+
+def new(
+    kind: Annotated[str, typer.Argument(help="The kind of record, such as actor.")],
+    id: Annotated[str, typer.Argument(help="Its permanent id, such as river-union.")],
+    *,
+    title: Annotated[str | None, typer.Option(help="Its title or main name; default: the id in words.")] = None,
+    folder: Annotated[Path, typer.Option(help="The base; default: the current folder.")] = Path(),
+    now: Annotated[str | None, typer.Option(help="The time, ISO 8601; default: now.")] = None,
+) -> None:
+    """Write a draft record from a commented template."""
+    from bot.cli.new import new_record
+
+    new_record(kind, id, title, folder, now=read_instant(now))
+
+
+def review(
+    id: Annotated[str, typer.Argument(help="The id of a draft.")],
+    *,
+    by: Annotated[str, typer.Option(help="Your name.")],
+    folder: Annotated[Path, typer.Option(help="The base; default: the current folder.")] = Path(),
+    now: Annotated[str | None, typer.Option(help="The time, ISO 8601; default: now.")] = None,
+) -> None:
+    """Publish a draft that you have read: status, review date, your name, and a changelog line."""
+    from bot.cli.review import review_record
+
+    raise SystemExit(review_record(id, by, folder, now=read_instant(now)))

@@ -8,7 +8,7 @@ import time
 from slack_bolt import Ack, App, BoltContext
 
 from bot.slack.incoming import Incoming
-from bot.slack.responder import acknowledgement
+from bot.slack.responder import response_body
 from bot.slack.service import SlackService
 from handlers.answers import type_ahead
 from handlers.dispatch import Deferred
@@ -29,8 +29,7 @@ class Listeners:
         answer = self._service.denial(request) or self._service.answer(request, Surface.COMMAND)
         reply = self._deferred(answer, request) if isinstance(answer, Deferred) else answer
         if isinstance(reply, Message):
-            ack(acknowledgement(reply))
-            self._service.files_later(reply, request)
+            ack(response_body(self._service.acknowledged(reply, request)))
             return
         ack()
         self._service.later(lambda: reply, request.route)
@@ -89,13 +88,11 @@ class Listeners:
         reply = self._service.denial(request) or self._service.answer(request, Surface.MODAL, text)
         if isinstance(reply, Deferred):
             reply = self._service.settled(reply, request) or working_on_it()
-        if isinstance(reply, Message):
-            self._service.files_later(reply, request)
         match reply:
             case FieldErrors(errors=errors):
                 ack(response_action="errors", errors=errors)
             case Message():
-                ack(response_action="update", view=as_modal(reply).view)
+                ack(response_action="update", view=as_modal(self._service.acknowledged(reply, request)).view)
             case Modal(view=view):
                 ack(response_action="update", view=view)
             case HomeTab():

@@ -17,13 +17,8 @@ from handlers.request import Asker
 log = logging.getLogger(__name__)
 
 
-def acknowledgement(message: Message) -> dict[str, Any]:
-    """Returns a message as the body of an acknowledgement, in classic blocks: Slack does not state if it rejects others."""
-    return response_body(replace(message, blocks=message.classic or message.blocks))
-
-
 def response_body(message: Message) -> dict[str, Any]:
-    """Returns a message for a response URL."""
+    """Returns a message as the body of an acknowledgement or for a response URL."""
     in_channel = message.audience is Audience.CHANNEL
     kind = {"response_type": "in_channel" if in_channel else "ephemeral", "replace_original": message.replaces}
     return kind | posted(message)

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.base.active import ActiveBase
@@ -16,12 +16,14 @@ from bot.slack.admission import AllowedWorkspaces, EventDeduplicator, RateLimite
 from bot.slack.client import SlackClient
 from bot.slack.counters import Drop, SlackCounters
 from bot.slack.incoming import Incoming, ReplyRoute
+from bot.slack.modern_blocks import ModernBlocks
 from bot.slack.request_log import Outcome, log_request, outcome_of
 from bot.slack.responder import opened, reply_to, send_files
 from bot.storage.errors import StorageUnavailableError
 from bot.worker_pool import WorkerPool
 from handlers.administration.ports import Admins
 from handlers.answer_cache import AnswerCache
+from handlers.block_style import BlockStyle
 from handlers.dispatch import Deferred, home_tab, respond, share
 from handlers.ports import OpenPorts
 from handlers.render import service_messages
@@ -59,7 +61,9 @@ class SlackService:
     """Called for every look-up without a match, with the folded words."""
     admins: Admins
     clock: Clock = utc_now
+    modern_blocks: ModernBlocks = field(default_factory=ModernBlocks)
     cache: AnswerCache = field(default_factory=AnswerCache)
+    style: BlockStyle = BlockStyle.CLASSIC
     counters: SlackCounters = field(default_factory=SlackCounters)
     warnings: RateLimiter = field(default_factory=lambda: RateLimiter(burst=1, rate=0.1))
     """How often a person who is limited gets a reply to an event: once in ten seconds."""
@@ -96,6 +100,7 @@ class SlackService:
                 command=self.command,
                 form=request.form,
                 cache=self.cache,
+                style=self.style,
             )
         except Exception:  # noqa: BLE001  # a user who meets a bug gets a reference, and the log has the details
             log_request(asked, surface, Outcome.FAILED, began)
@@ -109,7 +114,13 @@ class SlackService:
         """Returns the same answer for the whole conversation."""
         try:
             return share(
-                request.text, request.asker, self.clock(), self.active.base, command=self.command, cache=self.cache
+                request.text,
+                request.asker,
+                self.clock(),
+                self.active.base,
+                command=self.command,
+                cache=self.cache,
+                style=self.style,
             )
         except Exception:  # noqa: BLE001  # as above
             return self._broken()
@@ -142,10 +153,13 @@ class SlackService:
 
         return None if self._submit(work, route.asker) else service_messages.busy()
 
-    def files_later(self, reply: Message, request: Incoming) -> None:
-        """Sends the files of an answer that the acknowledgement carries."""
+    def acknowledged(self, reply: Message, request: Incoming) -> Message:
+        """Returns an answer as an acknowledgement may carry it; its files and a check of its modern blocks follow."""
         if reply.files:
             self._submit(lambda: send_files(reply, request.asker, self.client), request.asker)
+        if self.modern_blocks.is_new(reply):
+            self.pool.submit(lambda: self.modern_blocks.validate(reply, self.client))
+        return reply if self.modern_blocks.accepts(reply) else replace(reply, blocks=reply.classic, classic=())
 
     def click(self, request: Incoming) -> None:
         """Answers a button from the pool. An action clicked in a modal or Home shows at once that it has begun."""

@@ -10,5 +10,5 @@ from knowledge.models import Actor
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
-    """Answer ``actor NAME``."""
-    return find_and_show(request, base, Actor, "actor")
+    """Answers ``actor NAME``."""
+    return find_and_show(request, base, Actor)

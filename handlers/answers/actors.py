@@ -1,19 +1,51 @@
-"""``actors [filters]``: who acts."""
+"""``actors [filters]``: persons, groups and institutions, by type and by how often records mention them."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from handlers.accepted_filters import Accepts, extended
-from handlers.answers.record_list import list_of
+from handlers.answers.record_list import ListCommand, list_of
 from handlers.reply import Reply
 from handlers.request import Request
+from handlers.wording.rich_text import counted
+from handlers.wording.terms import label
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor
+from knowledge.models import Actor, Incident, Record
 from knowledge.models.actor import ActorKind
 
 ACCEPTS = Accepts(("type", "actor", "place", "source"), {"type": extended("actor_types", *ActorKind)})
 
+_FIRST: Final = (ActorKind.ARMED_GROUP, ActorKind.FACADE_GROUP, ActorKind.MILITARY_FORCE, ActorKind.POLITICAL_BLOC)
+"""The types that come before the others."""
+_RANKS: Final = {str(one): rank for rank, one in enumerate(dict.fromkeys((*_FIRST, *ActorKind)))}
+
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
-    """Answer ``actors [filters]``, in the order of names. ``actor:`` gives those tied to that actor."""
-    by_name = sorted(base.all(Actor), key=lambda one: one.heading.casefold())
-    return list_of(request, base, by_name, ACCEPTS, "actor")
+    """Answers ``actors [filters]``. ``actor:`` selects those that are related to that actor."""
+    ordered = sorted(base.all(Actor), key=lambda one: (_rank(one.type), one.type, -_mentions(base, one), one.heading))
+    return list_of(request, base, _LIST, ordered)
+
+
+def _rank(type_: str) -> int:
+    """Returns the place of a type; a base's own types come last."""
+    return _RANKS.get(type_, len(_RANKS))
+
+
+def _mentions(base: KnowledgeBase, actor: Actor) -> int:
+    return len(base.referring_to(actor.id, Record))
+
+
+def _type(base: KnowledgeBase, record: Record) -> str:
+    return label(record.types[0])
+
+
+def _facts(base: KnowledgeBase, record: Record) -> str:
+    """Returns ``in 9 incidents and 31 other records``."""
+    incidents = len(base.referring_to(record.id, Incident))
+    others = len(base.referring_to(record.id, Record)) - incidents
+    more = counted(others, "other record" if incidents else "record")
+    return f"in {counted(incidents, 'incident')} and {more}" if incidents else f"in {more}"
+
+
+_LIST: Final = ListCommand(accepts=ACCEPTS, noun="actor", group=_type, facts=_facts, narrow_by="type")

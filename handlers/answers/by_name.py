@@ -1,50 +1,74 @@
-"""A name to its card, a question, or the nearest names: the same for every kind."""
+"""From a name to its card, a choice, or the closest names: the same for every kind."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from handlers.answers.related import RelatedRecords, is_sentence, related
+from handlers.answers.related import is_sentence, only_match, related
+from handlers.answers.rows import candidate_rows
 from handlers.answers.show_record import show
-from handlers.render.not_found import did_you_mean, nobody_called, related_message
+from handlers.button import Button
+from handlers.question_words import topic
+from handlers.render.list_rows import RelatedRecords
+from handlers.render.not_found import choose_one, kept_verb, no_match, related_message
 from handlers.reply import Message
-from handlers.request import Request
+from handlers.request import Request, Surface
 from handlers.wording.rich_text import isolated
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.models import Actor, Place, Record, Source
 from knowledge.models.names import NameKind
 from knowledge.names import MatchKind
-from knowledge.passages import folded, telling
+from knowledge.passages import folded, search_terms
 from knowledge.references import pointers
 
+_NEAR = 20.0
+"""Points of likeness by which another record must be behind an actor to be ignored."""
+_WHOLE = 98.0
+"""Likeness from which words and name are the same but for their spelling."""
+_PART_OF_A_NAME: Final = frozenset({MatchKind.PARTIAL, MatchKind.PREFIX, MatchKind.EMBEDDED})
 
-def find_and_show(request: Request, base: KnowledgeBase, kind: type[Record], noun: str) -> Message:
-    """Answer a look-up by name among one kind."""
+
+def find_and_show(request: Request, base: KnowledgeBase, kind: type[Record]) -> Message:
+    """Returns the answer to a look-up by name among one kind."""
     match base.find(request.words, kind):
         case Found(record, why):
+            others = _others_with_the_words(request, why, base, kind)
+            if others:
+                return choose_one(candidate_rows(base, (why,)), request, others)
             return show(record, request, base, why_this(request.words, why))
         case Ambiguous(candidates):
             return which_one(candidates, request, base)
-        case NotFound(nearest):
-            return nothing_named(request, base, nearest, noun)
+        case NotFound(closest):
+            return nothing_named(request, base, closest, kind)
 
 
-_NEAR = 20.0
-"""Points of likeness by which another record must fall behind an actor to be passed over."""
-_WHOLE = 98.0
-"""Likeness from which words and name are the same but for their spelling."""
+def _others_with_the_words(
+    request: Request, hit: Hit[Record], base: KnowledgeBase, kind: type[Record]
+) -> RelatedRecords | None:
+    """Returns the other records of a kind that contain the words, if those are only a part of the name that matched."""
+    if request.surface is Surface.BUTTON or hit.reason.likeness not in _PART_OF_A_NAME:
+        return None
+    containing = base.passages.records(request.words) - {hit.record.id}
+    of_kind = {one for one in containing if base.get(one, kind)}
+    if not of_kind:
+        return None
+    found = related(request.words, base, {hit.record.id, *(containing - of_kind)})
+    return RelatedRecords(found.matching, query=found.query) if found.matching else None
 
 
 def named(words: str, base: KnowledgeBase) -> Found[Record] | Ambiguous[Record] | NotFound[Record]:
-    """Which record the words name. What tells of an actor, and so has the name in its title, does not bear that name."""
+    """Returns which record the words name. A record with the name of an actor in its title does not have that name."""
     outcome = base.find(words, Record)
     if isinstance(outcome, Found) and not _is_named_so(outcome.why):
         bearer = base.find(words, Actor)
         if isinstance(bearer, Found) and bearer.why.reason.likeness is MatchKind.SURNAME:
             return Found(bearer.record, bearer.why)
     if isinstance(outcome, Found):
-        return Ambiguous((outcome.why,)) if _a_word_of_its_title(words, outcome.why, base) else outcome
+        hit = outcome.why
+        doubtful = _a_word_of_its_title(words, hit, base) or _part_of_a_question(words, hit, base)
+        return Ambiguous((outcome.why,)) if doubtful else outcome
     if not isinstance(outcome, Ambiguous):
         return outcome
     match base.find(words, Actor):
@@ -55,8 +79,8 @@ def named(words: str, base: KnowledgeBase) -> Found[Record] | Ambiguous[Record] 
 
 
 def _a_word_of_its_title(words: str, hit: Hit[Record], base: KnowledgeBase) -> bool:
-    """Whether one word is all that leads to a title or a description, and other records hold that word too."""
-    if isinstance(hit.record, Actor | Place | Source) or hit.score >= _WHOLE or len(telling(words)) > 1:
+    """Returns whether one word is all that leads to a title or a description, and other records contain it too."""
+    if isinstance(hit.record, Actor | Place | Source) or hit.score >= _WHOLE or len(search_terms(words)) > 1:
         return False
     return bool(base.passages.records(words) - {hit.record.id})
 
@@ -66,39 +90,55 @@ def _is_named_so(hit: Hit[Record]) -> bool:
     return isinstance(hit.record, Actor) or hit.score >= _WHOLE
 
 
-def _by_name(bearer: Hit[Actor]) -> bool:
-    """Whether an actor is meant by what it is called; a description of it may as well describe something else."""
-    return all(name.kind is not NameKind.DESCRIPTOR for name in bearer.record.names if name.value == bearer.label)
+def _part_of_a_question(words: str, hit: Hit[Record], base: KnowledgeBase) -> bool:
+    """Returns whether the words are more than the name that matched, or only a part of it, and fit another record."""
+    if hit.reason.likeness is MatchKind.PARTIAL and not isinstance(hit.record, Actor | Place | Source):
+        return bool(base.passages.named(topic(words)) - {hit.record.id})
+    return hit.reason.likeness is MatchKind.EMBEDDED and bool(base.passages.records(topic(words)) - {hit.record.id})
 
 
-def _gives_way(hit: Hit[Record], bearer: Hit[Actor]) -> bool:
-    """Whether a record is an actor too, far behind, named so in part where the actor is in whole, or pointing at it."""
-    if isinstance(hit.record, Actor) or hit.score <= bearer.score - _NEAR:
+def _by_name(hit: Hit[Actor]) -> bool:
+    """Returns whether an actor is meant by its name; a description of it may describe something else too."""
+    return all(name.kind is not NameKind.DESCRIPTOR for name in hit.record.names if name.value == hit.label)
+
+
+def _gives_way(hit: Hit[Record], actor: Hit[Actor]) -> bool:
+    """Returns whether a record is an actor too, far behind, named only in part, or points at the actor."""
+    if isinstance(hit.record, Actor) or hit.score <= actor.score - _NEAR:
         return True
-    if bearer.score >= _WHOLE or bearer.reason.likeness is MatchKind.SURNAME:
+    if actor.score >= _WHOLE or actor.reason.likeness is MatchKind.SURNAME:
         return hit.score < _WHOLE
-    return any(record_id == bearer.record.id for record_id, _ in pointers(hit.record).ids)
+    return any(record_id == actor.record.id for record_id, _ in pointers(hit.record).ids)
 
 
 def which_one(candidates: Sequence[Hit[Record]], request: Request, base: KnowledgeBase) -> Message:
-    """Several names are near: which one? Of words that are more than a name, also the records that tell of them."""
+    """Returns a choice among names; if the words are more than a name, also the records that mention them."""
     asks_more = is_sentence(request.words) or len(candidates) == 1
-    more = related(request.words, base, {hit.record.id for hit in candidates}) if asks_more else RelatedRecords()
-    return did_you_mean(candidates, request, base, more.rows, more.note)
+    more = related(request.words, base, {hit.record.id for hit in candidates}) if asks_more else None
+    return choose_one(candidate_rows(base, candidates, verb=kept_verb(request)), request, more)
 
 
 def nothing_named(
-    request: Request, base: KnowledgeBase, nearest: Sequence[Hit[Record]], noun: str = "record"
+    request: Request, base: KnowledgeBase, closest: Sequence[Hit[Record]], kind: type[Record] = Record
 ) -> Message:
-    """No name fits: the records that tell of the words, and the closest names."""
+    """Returns the records that match words which are not a name; the card of the only one, if it is of the kind."""
+    only = only_match(request.words, base, kind)
+    if only is not None:
+        return show_only_match(only, request, base)
     found = related(request.words, base)
     if not found.rows:
-        return nobody_called(request, nearest, noun)
-    return related_message(request, found.rows, found.note, base, nearest, noun=noun, gap=not found.whole)
+        return no_match(request, candidate_rows(base, closest))
+    return related_message(request, found, candidate_rows(base, closest), gap=not found.matching)
+
+
+def show_only_match(record: Record, request: Request, base: KnowledgeBase) -> Message:
+    """Returns the card of the only record that contains all words, and the way to other matches."""
+    notice = f"Showing the only record that contains all words of “{isolated(request.words)}”"
+    return show(record, request, base, notice, (Button("Search all texts", f"search {request.words}"),))
 
 
 def why_this(words: str, hit: Hit[Record]) -> str:
-    """Why this record stands for these words; empty where they are its name or its id."""
+    """Returns why this record is shown for these words; empty if they are its name or its id."""
     heading = hit.record.heading
     if hit.reason.likeness is MatchKind.IDENTIFIER or folded(words) in {folded(heading), folded(hit.record.id)}:
         return ""
@@ -108,7 +148,7 @@ def why_this(words: str, hit: Hit[Record]) -> str:
 
 
 def _because(words: str, hit: Hit[Record]) -> str:
-    """The matcher calls spellings that sound the same one name; a reader wants to know which it was."""
+    """Returns the reason; the matcher treats spellings that sound the same as one name, and a reader wants to know."""
     if hit.reason.likeness is not MatchKind.SAME_NAME:
         return hit.reason.text
-    return "another name" if folded(words) == folded(hit.label) else "same name, spelled differently"
+    return "another name" if folded(words) == folded(hit.label) else "same name, different spelling"

@@ -1,29 +1,37 @@
-"""``changes [since DATE]``: what curators did to the base, newest first."""
+"""``changes [since DATE]``: what curators changed in the base, newest day first."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 
 from handlers.accepted_filters import Accepts
-from handlers.kinds import card_command
+from handlers.answers.rows import row_with
 from handlers.rejection import Rejection
-from handlers.render.lists import ListRow, RecordList, list_message
+from handlers.render.list_rows import ListRow
+from handlers.render.lists import RecordList, list_message
 from handlers.render.not_found import refused
 from handlers.reply import Reply
 from handlers.request import Request
 from handlers.typed_dates import DateRange, read_date
 from handlers.wording.dates import day_text
-from handlers.wording.rich_text import bold, counted, text
-from knowledge.changelog import changes_since
+from handlers.wording.rich_text import counted
+from handlers.wording.terms import noun_of, plural_of
+from knowledge.changelog import ChangelogEntry, changes_since
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models.record import ChangeKind
 
 ACCEPTS = Accepts(("since",))
 
 _USUAL = timedelta(days=30)
+_SUMMARISED = {ChangeKind.ADDED: "first curated", ChangeKind.REVIEWED: "reviewed"}
+"""Kinds of changes that are counted by day; every other change has its own row."""
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
-    """Answer ``changes [since DATE]``; without a date, of the last thirty days."""
+    """Answers ``changes [since DATE]``; without a date, the last thirty days."""
     given = dict(request.filters).get("since") or request.words.removeprefix("since").strip()
     first = request.now.date() - _USUAL
     if given:
@@ -32,21 +40,29 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
             reason = f"Invalid date “{given}”. Use a form such as since 1 Nov 2026"
             return refused(Rejection(reason, ("changes",)), request)
         first = read.first
-    return _listed(first, request, base)
-
-
-def _listed(first: date, request: Request, base: KnowledgeBase) -> Reply:
     found = changes_since(base, first)
-    rows = tuple(
-        ListRow(
-            text(
-                f"{day_text(date.fromisoformat(entry.change.on))} · {entry.change.kind} · ",
-                bold(entry.record.heading),
-                f" ({entry.record.kind}): {entry.change.what}",
-            ),
-            card_command(entry.record),
-        )
-        for entry in found
-    )
-    since = f"since {day_text(first)}"
-    return list_message(RecordList(counted(len(found), "change"), rows, f"Filter: {since}"), request, base)
+    heading = counted(len(found), "change") if found else "No changes"
+    return list_message(RecordList(heading, tuple(_rows(found)), f"Filter: since {day_text(first)}"), request)
+
+
+def _rows(found: Sequence[ChangelogEntry]) -> Iterator[ListRow]:
+    """Yields, for each day, corrections one by one, then additions and reviews in one row each."""
+    for day, entries in groupby(found, key=lambda entry: entry.change.on):
+        of_day = list(entries)
+        heading = day_text(date.fromisoformat(day))
+        for entry in of_day:
+            if entry.change.kind not in _SUMMARISED:
+                yield row_with(entry.record, f"{entry.change.kind}: {entry.change.what}", group=heading)
+        for kind, words in _SUMMARISED.items():
+            same = [entry for entry in of_day if entry.change.kind is kind]
+            if len(same) == 1:
+                yield row_with(same[0].record, words, group=heading)
+            elif same:
+                title = f"{heading}: {words}, {counted(len(same), 'record')}"
+                yield ListRow(title, (("Kinds", _by_kind(same)),), group=heading)
+
+
+def _by_kind(entries: Sequence[ChangelogEntry]) -> str:
+    """Returns ``120 positions, 111 actors``."""
+    counts = Counter(noun_of(entry.record.kind) for entry in entries)
+    return ", ".join(counted(number, noun, plural_of(noun)) for noun, number in counts.most_common())

@@ -11,4 +11,4 @@ from knowledge.models import Concept
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``concept NAME``."""
-    return find_and_show(request, base, Concept, "concept")
+    return find_and_show(request, base, Concept)

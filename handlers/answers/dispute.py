@@ -11,4 +11,4 @@ from knowledge.models import Dispute
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``dispute NAME``."""
-    return find_and_show(request, base, Dispute, "dispute")
+    return find_and_show(request, base, Dispute)

@@ -1,20 +1,62 @@
-"""``disputes [filters]``: where the sources part, both sides."""
+"""``disputes [filters]``: where sources disagree, contradictions first."""
 
 from __future__ import annotations
 
+from typing import Final, assert_never
+
 from handlers.accepted_filters import Accepts, fixed
-from handlers.answers.record_list import list_of, own
+from handlers.answers.record_list import ListCommand, list_of, record_by_id
 from handlers.reply import Reply
 from handlers.request import Request
+from handlers.wording.rich_text import counted
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Dispute
+from knowledge.models import Dispute, Record
 from knowledge.models.dispute import DisputeKind
+from knowledge.record_order import by_weight
 
-ACCEPTS = Accepts(("actor", "place", "type", "source"), {"type": fixed(*DisputeKind)}, subjects=True)
+ACCEPTS = Accepts(
+    ("actor", "place", "type", "source"), {"type": fixed(*DisputeKind)}, subjects=True, through_incidents=True
+)
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
-    """Answer ``disputes [filters]``, contradictions first."""
-    kinds = list(DisputeKind)
-    ordered = sorted(base.all(Dispute), key=lambda one: (kinds.index(one.type), one.title))
-    return own(request, base, (Dispute,)) or list_of(request, base, ordered, ACCEPTS, "dispute")
+    """Answers ``disputes [filters]``. Disputes about spellings are listed only if ``type:`` or the words ask for them."""
+    ordered = by_weight(sorted(base.all(Dispute), key=lambda one: one.title))
+    asked = any(key == "type" for key, _ in request.filters) or "spell" in request.words.casefold()
+    shown = [one for one in ordered if asked or one.type is not DisputeKind.SPELLING]
+    left_out = len(ordered) - len(shown)
+    note = "" if request.words or not left_out else _about_spellings(left_out)
+    return record_by_id(request, base, (Dispute,)) or list_of(request, base, _LIST, shown, note=note)
+
+
+def _about_spellings(number: int) -> str:
+    return f"{counted(number, 'spelling difference')} not shown. To list them, add type:spelling"
+
+
+def _group(base: KnowledgeBase, record: Record) -> str:
+    return _plural(record.type) if isinstance(record, Dispute) else ""
+
+
+def _plural(kind: DisputeKind) -> str:
+    match kind:
+        case DisputeKind.CONTRADICTION:
+            return "Contradictions"
+        case DisputeKind.OPPOSED_JUDGEMENT:
+            return "Opposed judgements"
+        case DisputeKind.DIFFERING_DESCRIPTION:
+            return "Differing descriptions"
+        case DisputeKind.CHANGE_OVER_TIME:
+            return "Changes over time"
+        case DisputeKind.SPELLING:
+            return "Spellings"
+        case _:
+            assert_never(kind)
+
+
+def _facts(base: KnowledgeBase, record: Record) -> str:
+    if not isinstance(record, Dispute):
+        return ""
+    return f"{counted(len(record.sides), 'account')} · {record.resolution.status}"
+
+
+_LIST: Final = ListCommand(accepts=ACCEPTS, noun="dispute", group=_group, facts=_facts)

@@ -11,4 +11,4 @@ from knowledge.models import Quantity
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``figure NAME``."""
-    return find_and_show(request, base, Quantity, "figure")
+    return find_and_show(request, base, Quantity)

@@ -11,4 +11,4 @@ from knowledge.models import Forecast
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``forecast NAME``."""
-    return find_and_show(request, base, Forecast, "forecast")
+    return find_and_show(request, base, Forecast)

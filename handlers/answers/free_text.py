@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.answers.by_name import named, nothing_named, which_one, why_this
-from handlers.answers.incident import beyond_doubt, on_date
-from handlers.answers.related import related
+from handlers.answers.by_name import named, nothing_named, show_only_match, which_one, why_this
+from handlers.answers.incident import on_date
+from handlers.answers.record_list import is_certain
+from handlers.answers.related import only_match, related
+from handlers.answers.rows import record_rows
 from handlers.answers.show_record import show
-from handlers.question_words import asks_for_a_thing, topic
-from handlers.render.lists import rows_of
+from handlers.question_words import asks_for_a_thing, kinds_asked_for, object_of, topic
+from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
 from handlers.reply import Message, Reply
 from handlers.request import Request
@@ -17,7 +19,8 @@ from handlers.typed_dates import TypedDate, Yearly, dated
 from knowledge.criteria import Criteria, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, NotFound
-from knowledge.models import Incident, Record
+from knowledge.mentions import actors_named
+from knowledge.models import Incident, Option, Record
 from knowledge.names import MatchKind
 from knowledge.record_order import newest_first
 
@@ -27,7 +30,7 @@ _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
-    """Answer words that begin with no verb: a day, a name, then what the words are about."""
+    """Answers words that begin with no verb: a day, a name, then what the words are about."""
     on_the_day = on_date(request, base)
     if on_the_day:
         return on_the_day
@@ -37,11 +40,30 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     about = topic(request.words)
     if about == request.words:
         return _about(request, outcome, base)
-    return on_date(replace(request, words=about), base) or _asked(request, about, base)
+    asked_date = on_date(replace(request, words=about), base)
+    return asked_date or _options_about(request, base) or _asked(request, about, base)
+
+
+def _options_about(request: Request, base: KnowledgeBase) -> Message | None:
+    """Returns the actor that a question about options names, with the options that concern it."""
+    if Option not in kinds_asked_for(request.words):
+        return None
+    actors = actors_named(object_of(request.words), base) or actors_named(request.words, base)
+    options = [one for actor in actors[:1] for one in base.referring_to(actor.id, Option)]
+    if not options:
+        return None
+    rest = base.passages.records(topic(object_of(request.words)))
+    ordered = sorted(options, key=lambda one: (one.id not in rest, not one.key, -_mentions(base, one.id)))
+    rows = (*record_rows(base, actors[:1], group="Actor"), *record_rows(base, ordered, group="Options"))
+    return related_message(request, RelatedRecords(rows))
+
+
+def _mentions(base: KnowledgeBase, record_id: str) -> int:
+    return len(base.referring_to(record_id, Record))
 
 
 def _asked(request: Request, about: str, base: KnowledgeBase) -> Message:
-    """A question whose words but for ``about`` only ask."""
+    """Answers a question that contains ``about`` and words that only ask."""
     outcome = named(about, base)
     if isinstance(outcome, Found) and (asks_for_a_thing(request.words) or outcome.why.reason.likeness in _THE_NAME):
         return show(outcome.record, request, base, why_this(about, outcome.why))
@@ -51,7 +73,7 @@ def _asked(request: Request, about: str, base: KnowledgeBase) -> Message:
 def _about(
     request: Request, outcome: Found[Record] | Ambiguous[Record] | NotFound[Record], base: KnowledgeBase
 ) -> Message:
-    """No card: what happened on a day among the words, what may be meant, or what tells of them."""
+    """Answers words that are not a name: by a day among them, by names that they may be, or by their text."""
     on_that_day = _then(request, base)
     if on_that_day:
         return on_that_day
@@ -59,30 +81,37 @@ def _about(
         case Found(_, why):
             return which_one((why,), request, base)
         case Ambiguous(candidates):
+            only = only_match(request.words, base)
+            if only is not None and only.id in {hit.record.id for hit in candidates}:
+                return show_only_match(only, request, base)
             return which_one(candidates, request, base)
-        case NotFound(nearest):
-            return nothing_named(request, base, nearest)
+        case NotFound(closest):
+            return nothing_named(request, base, closest)
 
 
-def _about_a_month(when: TypedDate) -> bool:
-    """Whether a date is narrow enough to say what is asked about; a year or a season among other words is one more word."""
+def _is_narrow(when: TypedDate) -> bool:
+    """Returns whether a date is at most a month; a year or a season among other words is only one more word."""
     return when.day is not None if isinstance(when, Yearly) else (when.last - when.first).days <= _MONTH
 
 
 def _then(request: Request, base: KnowledgeBase) -> Message | None:
-    """What happened on a day that stands among the words, where nothing goes by the words as a whole."""
+    """Answers words that contain a day: with the only incident of that day that has the other words, or with a list."""
     rest, when = dated(request.words)
-    if when is None or not _about_a_month(when):
+    if when is None or not _is_narrow(when):
         return None
     found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
-    holding = base.passages.records(topic(rest)) if rest else frozenset()
-    sure = beyond_doubt(found)
-    telling = [one for one in sure if one.record.id in holding] or [one for one in found if one.record.id in holding]
-    chosen = (telling or sure)[:_MOST]
+    containing = base.passages.records(topic(rest)) if rest else frozenset()
+    sure = [one for one in found if is_certain(one)]
+    matching = [one for one in sure if one.record.id in containing]
+    matching = matching or [one for one in found if one.record.id in containing]
+    if len(matching) == 1 and is_certain(matching[0]):
+        notice = f"Showing the only incident on {when.label} that contains the other words"
+        return show(matching[0].record, request, base, notice)
+    chosen = (matching or sure)[:_MOST]
     if not chosen:
         return None
     more = related(request.words, base, {one.record.id for one in chosen})
-    note = f"Incidents {when.label} that tell of the rest" if telling else f"Incidents {when.label}"
-    return related_message(
-        request, (*rows_of(base, chosen), *more.rows), f"{note}{', and more' if more.rows else ''}:", base
-    )
+    label = f"Incidents on {when.label}{' that contain the other words' if matching else ''}"
+    rows = record_rows(base, [one.record for one in chosen], group=label)
+    others = (replace(row, group="Other records that match") for row in more.matching)
+    return related_message(request, RelatedRecords((*rows, *others), more.partly, more.query))

@@ -51,7 +51,7 @@ def _answer(request: Request, base: KnowledgeBase, commands: Sequence[Command]) 
         return message(_filters(request, base, commands))
     rows = {name: one for one in commands for name in one.names}
     if topic in rows:
-        return usage(rows[topic], request, base)
+        return usage(rows[topic], request, rows[topic].example_text(base))
     return no_such_verb(topic, closest_match(topic, [*rows, *_ALL, *_FILTERS]), request, before="help")
 
 

@@ -1,42 +1,69 @@
-"""The message shortcut "Brief me on this": whom and what a message names."""
+"""The message shortcut "Brief me on this": the most relevant records that a message names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from handlers.kinds import card_command, line_of
-from handlers.render.lists import ListRow, RecordList, list_message
+from handlers.answers.record_list import is_certain
+from handlers.answers.rows import record_rows, with_remarks
+from handlers.kinds import card_command
+from handlers.render.lists import PAGE, RecordList, list_message
 from handlers.reply import Reply
 from handlers.request import Request
-from handlers.wording.rich_text import italic, listed, text
+from handlers.typed_dates import DateRange, dated
+from handlers.wording.rich_text import counted, listed
+from knowledge.criteria import Criteria, pick
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Record
+from knowledge.models import Actor, Incident, Place, Record
 from knowledge.names import SpottedName
+from knowledge.record_order import newest_first
 
-READ = 8_000
+READ: Final = 8_000
 """Characters of a message that are read."""
+_KINDS: Final[tuple[type[Record], ...]] = (Actor, Incident, Place)
+"""The kinds that come first, in this order."""
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
-    """List the records that ``request.text`` names, in the order of the message. Doubtful names say so."""
+    """Lists at most eight records that ``request.text`` names; names that may mean several records come last."""
     spots = base.spot(request.text[:READ])
-    rows = {entity: _row(base, entity, spot) for spot in spots for entity in spot.entities if not _known(spot, spots)}
-    if not rows:
-        return list_message(
-            RecordList("Nothing named", (), "This message names nobody and nothing that is on record"), request, base
-        )
-    return list_message(RecordList("Named in this message", tuple(rows.values()), shareable=False), request, base)
+    remarks = dict(_named(base, spots))
+    remarks |= {one.id: "" for one in _on_the_day(request.text[:READ], base) if not remarks.get(one.id)}
+    if not remarks:
+        return list_message(RecordList("No record is named in this message", ()), request)
+    records = sorted((base.records[one] for one in remarks), key=lambda one: (bool(remarks[one.id]), _kind(one)))[:PAGE]
+    rows = with_remarks(
+        record_rows(base, records), {card_command(one): remarks[one.id] for one in records if remarks[one.id]}
+    )
+    heading = f"{counted(len(records), 'record')} named in this message"
+    return list_message(RecordList(heading, rows, shareable=False), request)
 
 
-def _known(spot: SpottedName, spots: Sequence[SpottedName]) -> bool:
-    """Whether a doubtful name is settled by a sure one elsewhere in the message."""
+def _named(base: KnowledgeBase, spots: Sequence[SpottedName]) -> Iterator[tuple[str, str]]:
+    """Yields the ids of the records that names mean, with a remark if a name may mean several."""
+    for spot in spots:
+        if not spot.ambiguous:
+            yield spot.entity, ""
+        elif not _is_settled(spot, spots):
+            for one in spot.entities:
+                others = listed((base.heading(other) for other in spot.entities if other != one), "or")
+                yield one, f"“{spot.text}” may also mean {others}"
+
+
+def _is_settled(spot: SpottedName, spots: Sequence[SpottedName]) -> bool:
+    """Returns whether another name of the message shows which record an uncertain name means."""
     sure = {one.entity for one in spots if not one.ambiguous}
-    return spot.ambiguous and bool(sure & set(spot.entities))
+    return bool(sure & set(spot.entities))
 
 
-def _row(base: KnowledgeBase, entity: str, spot: SpottedName) -> ListRow:
-    record = base.get(entity, Record)
-    if record is None:
-        return ListRow(text(entity))
-    doubt = text("\n", italic(f"“{spot.text}” may mean any of {listed(map(base.heading, spot.entities), 'or')}"))
-    return ListRow(text(line_of(base, record), doubt if spot.ambiguous else ()), card_command(record))
+def _on_the_day(text: str, base: KnowledgeBase) -> Iterator[Record]:
+    """Yields the incidents of a day that the message states."""
+    _, when = dated(text)
+    if isinstance(when, DateRange) and when.first == when.last:
+        found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
+        yield from (one.record for one in found if is_certain(one))
+
+
+def _kind(record: Record) -> int:
+    return next((n for n, one in enumerate(_KINDS) if isinstance(record, one)), len(_KINDS))

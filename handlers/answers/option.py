@@ -10,5 +10,5 @@ from knowledge.models import Option
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
-    """Answer ``option NAME``."""
-    return find_and_show(request, base, Option, "option")
+    """Answers ``option NAME``."""
+    return find_and_show(request, base, Option)

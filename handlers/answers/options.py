@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from handlers.accepted_filters import Accepts, extended
-from handlers.answers.record_list import list_of
+from handlers.answers.record_list import ListCommand, list_of
 from handlers.reply import Reply
 from handlers.request import Request
+from handlers.wording.terms import label
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Option
+from knowledge.models import Option, Record
 from knowledge.models.option import Family
 
 ACCEPTS = Accepts(
@@ -16,9 +19,23 @@ ACCEPTS = Accepts(
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
-    """Answer ``options [filters]``, family by family."""
+    """Answers ``options [filters]``: within a family the key options first, then those that most records mention."""
     families = {family: rank for rank, family in enumerate(map(str, Family))}
     by_family = sorted(
-        base.all(Option), key=lambda one: (families.get(one.family, len(families)), one.family, one.title)
+        base.all(Option),
+        key=lambda one: (
+            families.get(one.family, len(families)),
+            one.family,
+            not one.key,
+            -len(base.referring_to(one.id, Record)),
+            one.title,
+        ),
     )
-    return list_of(request, base, by_family, ACCEPTS, "option")
+    return list_of(request, base, _LIST, by_family)
+
+
+def _family(base: KnowledgeBase, record: Record) -> str:
+    return label(record.family) if isinstance(record, Option) else ""
+
+
+_LIST: Final = ListCommand(accepts=ACCEPTS, noun="option", group=_family, narrow_by="family")

@@ -11,4 +11,4 @@ from knowledge.models import Place
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``place NAME``."""
-    return find_and_show(request, base, Place, "place")
+    return find_and_show(request, base, Place)

@@ -11,4 +11,4 @@ from knowledge.models import Position
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``position NAME``."""
-    return find_and_show(request, base, Position, "position")
+    return find_and_show(request, base, Position)

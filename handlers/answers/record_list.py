@@ -1,69 +1,147 @@
-"""What the list commands share: filters, order, paging, and the line that repeats the filter as understood."""
+"""What the list commands share: filters, order, groups, paging, and the line that repeats the filter as understood."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from handlers.accepted_filters import Accepts
-from handlers.answers.by_name import why_this
 from handlers.answers.related import related
+from handlers.answers.rows import record_rows, row_with, with_remarks
 from handlers.answers.show_record import show
-from handlers.button import Button
+from handlers.button import Button, Control, Menu
 from handlers.command_text import command_text
 from handlers.filters import understand
+from handlers.kinds import card_command
 from handlers.rejection import Rejection
-from handlers.render.lists import RecordList, list_message, rows_of, title
+from handlers.render.list_rows import ListRow
+from handlers.render.lists import RecordList, list_message, title
 from handlers.render.not_found import refused
 from handlers.reply import Message
 from handlers.request import Request
-from handlers.typed_dates import read_date
-from knowledge.criteria import pick
+from handlers.wording.terms import label, plural_of
+from knowledge.criteria import Selected, pick
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lookup_result import Found
-from knowledge.models import Record
+from knowledge.models import Incident, Record
+from knowledge.models.incident_date import DatePrecision
+
+UNCERTAIN = "May fall in this period"
+"""The group of records whose date is a span, a month or a year that reaches beyond the period asked for."""
+_REMARK = "uncertain date: only one possible date is in this period"
+
+
+def _nothing(base: KnowledgeBase, record: Record) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListCommand:
+    """What distinguishes one list command from another.
+
+    ``group`` gives the heading under which a record is listed, ``facts`` what follows its title (empty for the columns of
+    its kind). ``narrow_by`` is the filter that the list offers as a menu. ``only`` leaves records out unless the request
+    asks for them.
+    """
+
+    accepts: Accepts
+    noun: str
+    plural: str = ""
+    group: Callable[[KnowledgeBase, Record], str] = _nothing
+    facts: Callable[[KnowledgeBase, Record], str] = _nothing
+    narrow_by: str = ""
 
 
 def list_of(
     request: Request,
     base: KnowledgeBase,
+    command: ListCommand,
     records: Iterable[Record],
-    accepts: Accepts,
-    noun: str,
-    presses: Sequence[Button] = (),
+    *,
+    note: str = "",
+    control: Control | None = None,
 ) -> Message:
-    """Answer a list command: the records that the filters pick, in the order given."""
-    understood = understand(request, base, accepts)
+    """Returns the answer of a list command: the records that the filters select, in the order given."""
+    understood = understand(request, base, command.accepts)
     if isinstance(understood, Rejection):
         return refused(understood, request)
     found = pick(base, records, understood.criteria)
-    line = f"Filter: {understood.line}" if understood.line else ""
+    sure = [one for one in found if is_certain(one) or not understood.criteria.days]
+    vague = [one for one in found if understood.criteria.days and not is_certain(one)]
+    filters = f"Filter: {understood.line}" if understood.line else ""
+    plural = command.plural or plural_of(command.noun)
+    heading = title(len(sure), command.noun, plural)
     if not found and request.words:
-        return _elsewhere(request, base, title(0, noun), line)
-    return list_message(
-        RecordList(title(len(found), noun), rows_of(base, found), line, presses=tuple(presses)), request, base
+        return _elsewhere(request, base, heading, filters)
+    rows = (*_rows(base, command, sure), *uncertain_rows(base, vague))
+    narrow = control or _narrowing(request, command, [one.record for one in sure])
+    made = RecordList(heading, rows, filters, note, filter_control=narrow, uncounted=frozenset({UNCERTAIN}))
+    return list_message(made, request)
+
+
+def is_certain(one: Selected) -> bool:
+    """Returns whether a date is in the period for certain, or is a day on which sources disagree. A span never is."""
+    if not isinstance(one.record, Incident):
+        return not one.doubtful
+    precision = one.record.date.precision
+    return precision is DatePrecision.DAY or not (one.doubtful or precision is DatePrecision.SPAN)
+
+
+def _rows(base: KnowledgeBase, command: ListCommand, found: Sequence[Selected]) -> tuple[ListRow, ...]:
+    """Returns rows, those of one group together; groups are in the order of their first record."""
+    records = [one.record for one in found]
+    plain = (
+        record_rows(base, records)
+        if command.facts is _nothing
+        else [row_with(one, command.facts(base, one)) for one in records]
     )
+    rows = [replace(row, group=command.group(base, one)) for row, one in zip(plain, records, strict=True)]
+    order = list(dict.fromkeys(row.group for row in rows))
+    doubtful = {card_command(one.record): _REMARK for one in found if one.doubtful}
+    return with_remarks(sorted(rows, key=lambda row: order.index(row.group)), doubtful)
 
 
-def _elsewhere(request: Request, base: KnowledgeBase, nothing: str, line: str) -> Message:
-    """Nothing of the kind asked for; what tells of the words among the other kinds."""
+def uncertain_rows(base: KnowledgeBase, found: Iterable[Selected]) -> tuple[ListRow, ...]:
+    """Returns the rows of records whose date may be in the period."""
+    return record_rows(base, [one.record for one in found], group=UNCERTAIN)
+
+
+def _narrowing(request: Request, command: ListCommand, records: Sequence[Record]) -> Menu | None:
+    """Returns a menu of the values of a filter among the records, most frequent first; None if they share one."""
+    if not command.narrow_by or any(key == command.narrow_by for key, _ in request.filters):
+        return None
+    counts = Counter(value for one in records for value in _filter_values(one, command))
+    values = [(value, number) for value, number in counts.most_common() if number < len(records)]
+    choices = tuple(
+        Button(
+            f"{label(value)} ({number})",
+            command_text(request.verb, request.words, [*request.filters, (command.narrow_by, value)]),
+        )
+        for value, number in values
+    )
+    return Menu("Filter", choices) if len(choices) > 1 else None
+
+
+def _filter_values(record: Record, command: ListCommand) -> tuple[str, ...]:
+    family = getattr(record, "family", None)
+    return (str(family),) if command.narrow_by == "family" and family else record.types
+
+
+def _elsewhere(request: Request, base: KnowledgeBase, heading: str, filters: str) -> Message:
+    """Returns that no record of this kind matches, with the records of other kinds that do."""
     more = related(request.words, base)
     search = Button("Search all texts", command_text("search", request.words))
-    return list_message(RecordList(nothing, more.rows, line, more.note, (search,), shareable=False), request, base)
+    note = "Records of other kinds that match:" if more.rows else ""
+    made = RecordList(heading, more.rows, filters, note, more.query, offers=(search,), shareable=False)
+    return list_message(made, request)
 
 
-def own(request: Request, base: KnowledgeBase, kinds: Sequence[type[Record]]) -> Message | None:
-    """The card of the one record of these kinds that the words name; None where a list is asked for.
+def record_by_id(request: Request, base: KnowledgeBase, kinds: tuple[type[Record], ...]) -> Message | None:
+    """Returns the card of the record whose id follows a plural verb, as in buttons of earlier messages.
 
-    Words that name a record of another kind ask for what is by or about that one, and a date asks for its day. The id of a
-    merged record leads to the record that replaces it, of whatever kind.
+    The id of a merged record leads to the record that replaces it, of any kind.
     """
-    if not request.words or request.filters or read_date(request.words):
+    record = base.get(request.words, Record) if request.words and not request.filters else None
+    if record is None:
         return None
-    named = base.find(request.words, Record)
-    if isinstance(named, Found) and not isinstance(named.record, tuple(kinds)):
-        moved = base.get(request.words, Record)
-        return show(moved, request, base) if moved is not None and moved.id != request.words else None
-    found = [outcome for kind in kinds if isinstance(outcome := base.find(request.words, kind), Found)]
-    if len(found) != 1:
-        return None
-    return show(found[0].record, request, base, why_this(request.words, found[0].why))
+    return show(record, request, base) if isinstance(record, kinds) or record.id != request.words else None

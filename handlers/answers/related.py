@@ -1,48 +1,59 @@
-"""What tells of some words that name nothing by themselves: what points at all that they name, then what holds them."""
+"""The records that match words which are not a name: those that point at all that the words name, then full text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-from handlers.render.lists import ListRow, passage_row
+from handlers.answers.rows import passage_rows
+from handlers.question_words import kinds_asked_for, topic
+from handlers.render.list_rows import RelatedRecords
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.mentions import about_all, subjects
+from knowledge.mentions import about_all, mentions
 from knowledge.models import Record
-from knowledge.passages import Passage, passages, telling
+from knowledge.passages import Passage, passages, search_terms
 from knowledge.references import pointers
 
-_ROWS, _FEW = 6, 3
+_ROWS, _FEW = 8, 3
+_PARTLY: Final = "Records with some of the words"
 _SHARE = 0.55
-"""Of the weight of what was typed, the part that a record must hold to be offered for it."""
+"""The part of the weight of the words that a record must contain to be offered."""
 _SENTENCE = 3
 """Words from which a request is more than a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedRecords:
-    """Records to offer, and what is said above them. ``whole`` where they account for all of the words."""
-
-    rows: tuple[ListRow, ...] = ()
-    note: str = ""
-    whole: bool = False
-
-
 def related(words: str, base: KnowledgeBase, but: Iterable[str] = ()) -> RelatedRecords:
-    """What tells of the words, save the records ``but``."""
-    everything = base.passages.records(words)
-    best = base.passages.best(words, _SHARE)
-    held = [passage for passage in best if passage.record_id in everything] or best
+    """Returns the records that match the words, except the records ``but``; those of the kind asked for first.
+
+    A record that points at all that the words name counts as a match, even if its text does not contain the names.
+    """
+    query = topic(words)
     left_out = frozenset(but)
-    found = {one.record_id: one for one in (*_about_all(words, base), *held) if one.record_id not in left_out}
-    note = "These hold all of its words:" if everything else "No record holds all of its words; these come near:"
-    rows = tuple(passage_row(base, passage) for passage in list(found.values())[:_ROWS])
-    return RelatedRecords(rows, note if rows else "", bool(everything and rows))
+    about = [one for one in _about_all(query, base) if one.record_id not in left_out]
+    best = [one for one in base.passages.best(query, _SHARE) if one.record_id not in left_out]
+    everything = base.passages.records(query)
+    found = {one.record_id: one for one in (*about, *(one for one in best if one.record_id in everything))}
+    others = [one for one in best if one.record_id not in found]
+    matching = passage_rows(base, _asked_first(words, base, list(found.values()))[:_ROWS])
+    partly = passage_rows(base, _asked_first(words, base, others)[:_ROWS], group=_PARTLY)
+    return RelatedRecords(matching, partly, query)
+
+
+def only_match(words: str, base: KnowledgeBase, kind: type[Record] = Record) -> Record | None:
+    """Returns the only record that contains all of at least two words, if its names contain them too."""
+    query = topic(words)
+    found = base.passages.records(query) if len(search_terms(query)) > 1 else frozenset()
+    return base.get(next(iter(found)), kind) if len(found) == 1 and found == base.passages.named(query) else None
+
+
+def _asked_first(words: str, base: KnowledgeBase, found: Sequence[Passage]) -> list[Passage]:
+    kinds = kinds_asked_for(words)
+    return sorted(found, key=lambda one: not isinstance(base.get(one.record_id, Record), kinds)) if kinds else [*found]
 
 
 def _about_all(words: str, base: KnowledgeBase) -> list[Passage]:
-    """The records that point at all that the words name: those that hold the rest, or that are most about it."""
-    about = subjects(words, base)
+    """Returns the records that point at all that the words name: those that contain the rest, or are most about it."""
+    about = mentions(words, base)
     if not about.named:
         return []
     best = {passage.record_id: passage for passage in base.passages.best(" ".join(about.rest), _SHARE)}
@@ -50,14 +61,19 @@ def _about_all(words: str, base: KnowledgeBase) -> list[Passage]:
     if len(about.named) == 1:
         return [passage for passage in best.values() if passage.record_id in pointing][:_FEW]
     closest = sorted(pointing, key=lambda one: (one not in best, _pointers(base.records[one]), one))
-    return [best.get(one) or next(iter(passages(base.records[one]))) for one in closest[:_ROWS]]
+    return [best.get(one) or _first_text(base.records[one]) for one in closest[:_ROWS]]
+
+
+def _first_text(record: Record) -> Passage:
+    first, *others = passages(record)
+    return others[0] if others else first
 
 
 def _pointers(record: Record) -> int:
-    """At how many records this one points: the fewer, the more it is about each."""
+    """Returns at how many records this one points: the fewer, the more it is about each."""
     return len({record_id for record_id, _ in pointers(record).ids})
 
 
 def is_sentence(words: str) -> bool:
-    """Whether the words are more than a name."""
-    return len(telling(words)) >= _SENTENCE
+    """Returns whether the words are more than a name."""
+    return len(search_terms(words)) >= _SENTENCE

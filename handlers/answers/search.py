@@ -1,24 +1,52 @@
-"""``search WORDS``: full text over everything, best passages first."""
+"""``search WORDS``: full text over everything, with the passages that match."""
 
 from __future__ import annotations
 
-from handlers.render.lists import RecordList, list_message, passage_row, title
-from handlers.render.not_found import nobody_called
+from collections.abc import Sequence
+
+from handlers.answers.rows import passage_rows
+from handlers.render.lists import RecordList, list_message
+from handlers.render.not_found import no_match
 from handlers.reply import Reply
 from handlers.request import Request
-from handlers.wording.rich_text import isolated
+from handlers.wording.rich_text import counted, isolated
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.labels import names_of
+from knowledge.models import Record
+from knowledge.passages import Passage, folded, search_terms
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
-    """Answer ``search WORDS``: each record once, with the passage that fits best."""
+    """Answers ``search WORDS``: each record once, with the passage that matches best."""
     best = base.passages.best(request.words)
     if not best:
-        return nobody_called(request, (), "text")
+        return no_match(request, ())
     everything = base.passages.records(request.words)
-    held = tuple(passage for passage in best if passage.record_id in everything) or best
-    rows = tuple(passage_row(base, passage) for passage in held)
-    note = "" if everything else "No record holds all of these words; these hold some"
-    return list_message(
-        RecordList(title(len(rows), "record"), rows, f"Search: “{isolated(request.words)}”", note), request, base
-    )
+    matching = tuple(passage for passage in best if passage.record_id in everything)
+    words = f"“{isolated(request.words)}”"
+    if not matching:
+        heading, note = f"No record contains all words of {words}", "Closest matches, with some of the words:"
+    else:
+        heading, note = f"{counted(len(matching), 'record')} {_match(len(matching))} {words}", ""
+    rows = passage_rows(base, _ordered(matching, request.words, base) or best)
+    return list_message(RecordList(heading, rows, note=note, query=request.words), request)
+
+
+def _match(number: int) -> str:
+    return "matches" if number == 1 else "match"
+
+
+def _ordered(found: Sequence[Passage], words: str, base: KnowledgeBase) -> list[Passage]:
+    """Returns exact names first, then titles that contain all words, each by how many records mention the record."""
+    return sorted(found, key=lambda one: (_rank(base.records[one.record_id], words), -_mentions(base, one.record_id)))
+
+
+def _rank(record: Record, words: str) -> int:
+    asked = folded(words)
+    if asked in {folded(record.heading), *(folded(name.value) for name in names_of(record))}:
+        return 0
+    return 1 if set(search_terms(words)) <= set(folded(record.heading).split()) else 2
+
+
+def _mentions(base: KnowledgeBase, record_id: str) -> int:
+    return len(base.referring_to(record_id, Record))

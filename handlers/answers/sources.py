@@ -1,9 +1,11 @@
-"""``sources``: the works that the base is drawn from."""
+"""``sources``: the sources of the base."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from handlers.accepted_filters import Accepts, fixed
-from handlers.answers.record_list import list_of
+from handlers.answers.record_list import ListCommand, list_of
 from handlers.reply import Reply
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
@@ -11,9 +13,10 @@ from knowledge.models import Source
 from knowledge.models.source import SourceType
 
 ACCEPTS = Accepts(("type", "actor"), {"type": fixed(*SourceType)}, subjects=True)
+_LIST: Final = ListCommand(accepts=ACCEPTS, noun="source", narrow_by="type")
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
-    """Answer ``sources``, in the order of publication; undated works last."""
+    """Answers ``sources``, in the order of publication; undated sources last."""
     by_date = sorted(base.all(Source), key=lambda one: (one.published.edtf is None, one.published.edtf, one.id))
-    return list_of(request, base, by_date, ACCEPTS, "source")
+    return list_of(request, base, _LIST, by_date)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from handlers.administration.ports import AuditEntry, hashed
+from handlers.answers.rows import candidate_rows
 from handlers.ports import Ports
 from handlers.render import suggestion as render
-from handlers.render.not_found import did_you_mean, nobody_called
+from handlers.render.not_found import choose_one, kept_verb, no_match
 from handlers.render.service_messages import notice
 from handlers.reply import FieldErrors, Message, Reply
 from handlers.request import Request, Surface
@@ -30,9 +31,9 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
         case Found(record, _):
             return render.by_button(record) if request.surface in _NO_DIALOG else render.form(record, base)
         case Ambiguous(candidates):
-            return did_you_mean(candidates, request, base)
+            return choose_one(candidate_rows(base, candidates, verb=kept_verb(request)), request)
         case NotFound(nearest):
-            return nobody_called(request, nearest)
+            return no_match(request, candidate_rows(base, nearest))
 
 
 def submitted(request: Request, base: KnowledgeBase) -> Proposal | FieldErrors | Message:

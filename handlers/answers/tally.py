@@ -1,19 +1,41 @@
-"""``tally [series]``: what somebody counted, open periods marked, nothing added up."""
+"""``tally [series]``: counted series, incomplete periods marked, nothing added up."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from handlers.accepted_filters import Accepts, fixed
-from handlers.answers.record_list import list_of, own
-from handlers.reply import Reply
+from handlers.answers.by_name import why_this
+from handlers.answers.record_list import ListCommand, list_of
+from handlers.answers.show_record import show
+from handlers.render.series import series_message
+from handlers.reply import Message, Reply
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Quantity, Tally
+from knowledge.lookup_result import Found
+from knowledge.models import Quantity, Record, Tally
 from knowledge.models.quantity import Measure
+from knowledge.profiles.display_names import display_names
 
 ACCEPTS = Accepts(("actor", "place", "type", "source"), {"type": fixed("tally", "figure", *Measure)}, subjects=True)
+_LIST: Final = ListCommand(accepts=ACCEPTS, noun="series or figure", plural="series and figures")
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
-    """Answer ``tally [series]``: one series or figure, or the list of them with the series first."""
+    """Answers ``tally [series]``: one series or figure, all series in one table, or a list of those that match."""
+    if not request.words and not request.filters:
+        series = base.all(Tally)
+        return series_message(series, display_names(base, series), request, figures=len(base.all(Quantity)))
     numbers = [*base.all(Tally), *base.all(Quantity)]
-    return own(request, base, (Tally, Quantity)) or list_of(request, base, numbers, ACCEPTS, "series or figure")
+    return _named(request, base) or list_of(request, base, _LIST, numbers)
+
+
+def _named(request: Request, base: KnowledgeBase) -> Message | None:
+    """Returns the card of the one series or figure that the words name, unless they name another kind of record."""
+    if request.filters:
+        return None
+    named = base.find(request.words, Record)
+    if isinstance(named, Found) and not isinstance(named.record, Tally | Quantity):
+        return None
+    found = [one for kind in (Tally, Quantity) if isinstance(one := base.find(request.words, kind), Found)]
+    return show(found[0].record, request, base, why_this(request.words, found[0].why)) if len(found) == 1 else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from handlers.answers.digest import conversation
+from handlers.answers.rows import candidate_rows
 from handlers.ports import Ports
-from handlers.render.not_found import did_you_mean, nobody_called
+from handlers.render.not_found import choose_one, kept_verb, no_match
 from handlers.render.service_messages import notice
 from handlers.render.subscriptions import listed_watches, watching
 from handlers.reply import Message, Reply
@@ -53,6 +54,6 @@ def _record(request: Request, base: KnowledgeBase) -> Record | Message:
         case Found(record):
             return record
         case Ambiguous(candidates):
-            return did_you_mean(candidates, request, base)
+            return choose_one(candidate_rows(base, candidates, verb=kept_verb(request)), request)
         case NotFound(nearest):
-            return nobody_called(request, nearest)
+            return no_match(request, candidate_rows(base, nearest))

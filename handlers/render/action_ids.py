@@ -1,4 +1,4 @@
-"""Action ids: each unique in its message, and beginning with what its press asks for."""
+"""Action ids: each unique in its message, and beginning with what a click on it asks for."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from handlers.reply import Block
 
 
-def _presses(block: Block) -> list[Block]:
+def _elements(block: Block) -> list[Block]:
     return [block["accessory"]] if "accessory" in block else block.get("elements", [])
 
 
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Complete the action ids, each unique in its message: ``ask:0``, ``ask:1``, ``share:2``."""
+    """Returns the blocks with completed action ids, each unique in its message: ``ask:0``, ``ask:1``, ``share:2``."""
     count, done = 0, []
     for block in blocks:
         fresh = []
-        for element in _presses(block):
+        for element in _elements(block):
             action = str(element.get("action_id", ""))
             fresh.append(element | {"action_id": f"{action}{count}"} if action.endswith(":") else element)
             count += action.endswith(":")
@@ -26,7 +26,7 @@ def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def without_sharing(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks without the buttons that share."""
+    """Returns the blocks without the buttons that share."""
     kept = []
     for block in blocks:
         if block["type"] != "actions":

@@ -116,8 +116,8 @@ def _highlights(profile: ActorProfile) -> tuple[Highlight, ...]:
     attributed_to = tuple(_involvement(profile.names, one) for one in incidents[: _HIGHLIGHTS - kept])
     left = _HIGHLIGHTS - len(attributed_to)
     return (
-        Highlight("Attributed incidents", attributed_to),
-        Highlight(disagreements.title, disagreements.items[:left], brief=disagreements.brief[:left]),
+        Highlight("Attributed incidents", attributed_to, least=1),
+        Highlight(disagreements.title, disagreements.items[:left], least=1, brief=disagreements.brief[:left]),
     )
 
 

@@ -29,10 +29,11 @@ _MARKS: Final = {Style.PLAIN: "", Style.BOLD: "*", Style.ITALIC: "_", Style.CODE
 
 @dataclass(frozen=True, slots=True)
 class RenderedBlock:
-    """A block and the same in plain words."""
+    """A block and the same in plain words; ``modern`` is the same in a newer block, if there is a better one."""
 
     block: Block
     plain: str
+    modern: Block | None = None
 
 
 def _plain_text(text: str, limit: int) -> Block:
@@ -93,6 +94,23 @@ def bullets(title: str, items: Sequence[Phrase]) -> RenderedBlock:
     }
     lines = (f"  • {plain(item)}".replace("\n", "\n    ") for item in items)
     return RenderedBlock(block, "\n".join([title, *lines]).lstrip("\n"))
+
+
+def enumerated(groups: Sequence[tuple[str, Sequence[Phrase]]], first: int = 1) -> RenderedBlock:
+    """Returns items under small headings, numbered from ``first`` throughout."""
+    elements: list[Block] = []
+    lines: list[str] = []
+    number = first
+    for title, items in groups:
+        if title:
+            elements.append({"type": "rich_text_section", "elements": _rich((Span(title, Style.BOLD),))})
+            lines.append(title)
+        rows = [{"type": "rich_text_section", "elements": _rich(item)} for item in items]
+        offset = {"offset": number - 1} if number > 1 else {}
+        elements.append({"type": "rich_text_list", "style": "ordered", "elements": rows} | offset)
+        lines += (f"{n:>3}. {plain(item)}".replace("\n", "\n     ") for n, item in enumerate(items, number))
+        number += len(items)
+    return RenderedBlock({"type": "rich_text", "elements": elements}, "\n".join(lines))
 
 
 def section(phrase: Phrase, accessory: Button | None = None) -> RenderedBlock:

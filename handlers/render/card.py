@@ -58,7 +58,7 @@ class CardSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One record as it is answered.
+    """One record as it is answered, or several compared (``record_id`` is empty then).
 
     ``command`` is the command text that shows this card. ``bottom_line`` has at most 30 words, ``statement`` is the same
     in full. ``kind`` and ``remarks`` begin the context line, ``also`` are other names. ``highlights`` are in the order

@@ -23,19 +23,19 @@ def first_page_controls(
     A button for a verb that the command registry does not have is left out.
     """
     questions = [known for one in (*offered, *card.controls) if (known := _known(one, request))]
-    watch = _available([Button("Watch", f"watch {card.record_id}")], request)
+    watch = _available([Button("Watch", f"watch {card.record_id}")], request) if card.record_id else ()
     share = Button("Share", card.command, "share")
     return (*_different(questions)[:_QUESTIONS], *watch, _more(card, sections, request), share)
 
 
 def _more(card: Card, sections: Iterable[CardSection], request: Request) -> Menu:
     entries = [Button(section_label(one), f"{card.command} section:{one.key}") for one in sections]
-    further = (
-        *card.more,
+    about = (
         Button("Brief", f"brief {card.record_id}"),
         Button("Relations picture", f"relations {card.record_id}"),
         Button("Suggest a change", f"suggest {card.record_id}"),
     )
+    further = (*card.more, *(about if card.record_id else ()))
     return Menu("More", (*entries, *_available(further, request)))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from handlers.button import Button
 from handlers.render.card import CardItem, CardSection, Highlight
 from handlers.render.summaries import side_line
-from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, listed, text
+from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, text
 from handlers.wording.terms import credited, noun_of, statement, term, voices
 from handlers.wording.truncation import first_words
 from knowledge.models import Citation, Dispute, Record
@@ -33,8 +33,10 @@ def open_button(record: Record | RecordName, label: str = "") -> Button:
 def bottom_line(
     names: DisplayNames, said: str, hedge: Hedge | None, by: Iterable[str], *, cites: Iterable[Citation]
 ) -> Phrase:
-    """Returns a statement in at most 30 words, with its hedge, its voices and its source mark."""
-    return full_statement(names, first_words(said.rstrip("."), BOTTOM_LINE_WORDS), hedge, by, cites=cites)
+    """Returns a statement in at most 30 words with its hedge and its voices, and its source mark."""
+    by, sentence = tuple(by), said.rstrip(".")
+    credit = credited(names, first_words(sentence, BOTTOM_LINE_WORDS), hedge, by)
+    return full_statement(names, first_words(sentence, BOTTOM_LINE_WORDS - len(credit.split())), hedge, by, cites=cites)
 
 
 def full_statement(
@@ -70,7 +72,7 @@ def dispute_section(names: DisplayNames, disputes: Sequence[Dispute], first: Ite
     """Returns the section ``Where sources disagree``. Of few disputes it has every account, of many who gives them."""
     few = len(disputes) <= _FEW
     items = (
-        CardItem(_all_accounts(names, one) if few else _voices_of(names, one), open_button(one)) for one in disputes
+        CardItem(_all_accounts(names, one) if few else _with_voices(names, one), open_button(one)) for one in disputes
     )
     return CardSection("disputes", "Where sources disagree", (*first, *items))
 
@@ -95,21 +97,26 @@ def dispute_highlight(names: DisplayNames, disputes: Iterable[Dispute], most: in
     return Highlight(
         "Where sources disagree",
         tuple(_with_accounts(names, one) for one in weighty),
-        brief=tuple(_voices_of(names, one) for one in weighty),
+        brief=tuple(_with_voices(names, one) for one in weighty),
     )
 
 
 def _with_accounts(names: DisplayNames, dispute: Dispute) -> Phrase:
     accounts = [f" {account_voice(names, side)}: {isolated(side.says.rstrip('.'))}." for side in dispute.sides]
     if len(dispute.question) + sum(map(len, accounts)) > _DISPUTE:
-        return _voices_of(names, dispute)
+        return _with_voices(names, dispute)
     return text(bold(dispute.question), *accounts, cited(_first_cites(dispute)))
 
 
-def _voices_of(names: DisplayNames, dispute: Dispute) -> Phrase:
+def _with_voices(names: DisplayNames, dispute: Dispute) -> Phrase:
+    return text(bold(dispute.question), " ", voices_of(names, dispute))
+
+
+def voices_of(names: DisplayNames, dispute: Dispute) -> Phrase:
+    """Returns who gives the accounts: ``Accounts by Knights; the Joint Operations Command``."""
     accounts = list(dict.fromkeys(account_voice(names, side) for side in dispute.sides))
     label = "Accounts by" if len(accounts) > 1 else f"{len(dispute.sides)} accounts by"
-    return text(bold(dispute.question), f" {label} {listed(accounts)}", cited(_first_cites(dispute)))
+    return text(f"{label} {'; '.join(accounts)}", cited(_first_cites(dispute)))
 
 
 def _first_cites(dispute: Dispute) -> tuple[Citation, ...]:

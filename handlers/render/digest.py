@@ -14,6 +14,7 @@ from handlers.reply import Audience, Message
 from handlers.wording.citations import CitationNumbers
 from handlers.wording.dates import day_text
 from handlers.wording.rich_text import Phrase, bold, cited, counted, italic, text
+from handlers.wording.terms import noun_of, plural_of
 from knowledge.diff import ChangedRecord, Difference, FieldChange
 from knowledge.digests import Anniversary, Correction, Digest, MonthlySummary, Period, Review, headline
 from knowledge.knowledge_base import KnowledgeBase
@@ -146,15 +147,13 @@ def _review(one: Review, *, overdue: bool) -> Phrase:
 
 
 def _standing(standing: MonthlySummary) -> tuple[RenderedBlock, ...]:
-    counts = ", ".join(counted(number, kind, _plural(kind)) for kind, number in sorted(standing.records.items()))
+    counts = ", ".join(
+        counted(number, noun_of(kind), plural_of(noun_of(kind))) for kind, number in sorted(standing.records.items())
+    )
     questions = (
         f"{counted(standing.open_disputes, 'open dispute')}, {counted(standing.open_judgements, 'open forecast')}"
     )
     return (blocks.bullets("The base", [text(counts), text(questions)]),)
-
-
-def _plural(kind: str) -> str:
-    return kind[:-1] + "ies" if kind.endswith("y") else kind + "s"
 
 
 def _correction_detail(correction: Correction, base: KnowledgeBase) -> Iterable[Phrase]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handlers.button import Button, Control, Menu
 from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, section_of
-from handlers.render.card_parts import filled, open_button
+from handlers.render.card_parts import filled, open_button, voices_of
 from handlers.render.summaries import side_line
 from handlers.wording.rich_text import Phrase, cited, isolated, text
 from handlers.wording.terms import noun_of, term
@@ -21,7 +21,7 @@ def dispute_card(profile: DisputeProfile) -> Card:
     """Returns the card of a dispute with each account once, and whether it is explained."""
     dispute, names = profile.record, profile.names
     accounts = tuple(side_line(names, side) for side in dispute.sides)
-    question = text(isolated(dispute.question))
+    question = text(isolated(dispute.question)) if dispute.question != dispute.title else voices_of(names, dispute)
     return Card(
         title=dispute.title,
         command=f"dispute {dispute.id}",

@@ -44,10 +44,9 @@ class _Room:
 _FACTS_FIRST: Final = (
     _Room(),
     _Room(cites=1),
-    _Room(fact=140, item=170, cites=1, names=1),
-    _Room(fact=140, item=170, cites=1, names=0),
-    _Room(fact=140, item=170, cites=1, names=0, items=2),
-    _Room(fact=120, item=140, cites=1, names=0, items=2),
+    _Room(fact=140, item=170, cites=1, items=2),
+    _Room(fact=140, item=170, cites=1, names=1, items=2),
+    _Room(fact=120, item=140, cites=1, names=1, items=2),
     _Room(fact=120, item=140, cites=1, names=0, items=1),
     _Room(fact=100, item=120, cites=1, names=0, facts=5, items=1),
     _Room(fact=90, item=100, cites=1, names=0, facts=4, items=1),
@@ -108,15 +107,13 @@ def _composed(card: Card, room: _Room, request: Request, notice: str, *, offered
     parts.append(blocks.context(_context_line(card, room, request)))
     if facts:
         parts.append(blocks.bullets("", [marks.number(text(bold(f"{one.label}: "), one.value)) for one in facts]))
-    parts += _table(card, request)
-    parts += [
-        modern_blocks.listing(one.title, [marks.number(item) for item in one.items], request.style) for one in items
-    ]
+    parts += _table(card)
+    parts += [modern_blocks.listing(one.title, [marks.number(item) for item in one.items]) for one in items]
     if legend := marks.legend(card.names):
         parts.append(blocks.context(text("Sources: ", legend)))
     sections = card.sections if _is_whole(card, facts, room) else (all_facts(card), *card.sections)
     controls = first_page_controls(card, sections, request, offered)
-    return message([*parts, blocks.actions(controls, request.command)])
+    return message([*parts, blocks.actions(controls, request.command)], style=request.style)
 
 
 def _context_line(card: Card, room: _Room, request: Request) -> Phrase:
@@ -135,8 +132,8 @@ def _context_line(card: Card, room: _Room, request: Request) -> Phrase:
     )
 
 
-def _table(card: Card, request: Request) -> list[RenderedBlock]:
-    shown = [modern_blocks.table(card.table, request.style)] if card.table else []
+def _table(card: Card) -> list[RenderedBlock]:
+    shown = [modern_blocks.table(card.table)] if card.table else []
     return [*shown, *([blocks.context(text(card.caption))] if card.caption else [])]
 
 

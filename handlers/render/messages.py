@@ -6,26 +6,35 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from handlers.block_style import BlockStyle
 from handlers.render.action_ids import numbered
 from handlers.render.blocks import MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS, RenderedBlock
 from handlers.reply import Audience, Message
 from handlers.wording.truncation import escape, size
 
 
-def message(parts: Iterable[RenderedBlock], audience: Audience = Audience.ASKER, missed: str | None = None) -> Message:
-    """Returns an answer composed of blocks."""
+def message(
+    parts: Iterable[RenderedBlock],
+    audience: Audience = Audience.ASKER,
+    missed: str | None = None,
+    *,
+    style: BlockStyle = BlockStyle.CLASSIC,
+) -> Message:
+    """Returns an answer composed of blocks. In modern style it has the classic blocks too, if they differ."""
     kept = tuple(parts)
     text = "\n\n".join(part.plain for part in kept if part.plain)
-    return Message(text, numbered(part.block for part in kept), audience=audience, missed=missed)
+    classic = numbered(part.block for part in kept)
+    if style is BlockStyle.CLASSIC or not any(part.modern for part in kept):
+        return Message(text, classic, audience=audience, missed=missed)
+    modern = numbered(part.modern or part.block for part in kept)
+    return Message(text, modern, audience=audience, missed=missed, classic=classic)
 
 
 def fits(reply: Message) -> bool:
     """Returns whether a message is within the limits of Slack."""
-    written = json.dumps(reply.blocks)
-    return (
-        len(reply.blocks) <= MESSAGE_BLOCKS
-        and len(written) <= MESSAGE_JSON
-        and size(escape(reply.text)) <= TEXT_CHARACTERS
+    versions = (reply.blocks, reply.classic)
+    return size(escape(reply.text)) <= TEXT_CHARACTERS and all(
+        len(blocks) <= MESSAGE_BLOCKS and len(json.dumps(blocks)) <= MESSAGE_JSON for blocks in versions
     )
 
 

@@ -1,12 +1,11 @@
-"""Blocks that exist in two styles: the newer ones of Slack, and the same content in classic blocks."""
+"""Newer blocks of Slack (``BlockStyle.MODERN``), each with the same content in classic blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, assert_never
+from typing import Final
 
-from handlers.block_style import BlockStyle
 from handlers.render.blocks import RenderedBlock, bullets
 from handlers.reply import Block
 from handlers.wording.rich_text import Phrase
@@ -16,13 +15,15 @@ TITLE: Final = 150
 """Characters of the title of a container."""
 ROWS, COLUMNS, CELLS = 100, 20, 10_000
 """Rows and columns of a table, and the characters of all its cells. A message has at most one table."""
+_EMPTY: Final = "–"
+"""An empty cell: Slack accepts no blank one."""
 PAGE_SIZE: Final = 5
 """Rows that a ``data_table`` shows at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its column headings, and its rows with as many cells as there are columns.
+    """A table: its column headings, all empty for a table without headings, and its rows with a cell for each column.
 
     ``numeric`` are the positions of columns with numbers, which are aligned to the right.
     """
@@ -32,55 +33,40 @@ class Table:
     numeric: frozenset[int] = frozenset()
 
 
-def listing(title: str, items: Sequence[Phrase], style: BlockStyle) -> RenderedBlock:
+def listing(title: str, items: Sequence[Phrase]) -> RenderedBlock:
     """Returns a titled list; in modern style it is a container with the title."""
-    inner = bullets(title, items)
-    match style:
-        case BlockStyle.CLASSIC:
-            return inner
-        case BlockStyle.MODERN:
-            if not title:
-                return inner
-            heading = {"type": "plain_text", "text": cut(title, TITLE), "emoji": False}
-            block = {"type": "container", "title": heading, "child_blocks": [bullets("", items).block]}
-            return RenderedBlock(block, inner.plain)
-        case _:
-            assert_never(style)
+    classic = bullets(title, items)
+    if not title:
+        return classic
+    heading = {"type": "plain_text", "text": cut(title, TITLE), "emoji": False}
+    modern = {"type": "container", "title": heading, "child_blocks": [bullets("", items).block]}
+    return RenderedBlock(classic.block, classic.plain, modern)
 
 
-def table(content: Table, style: BlockStyle) -> RenderedBlock:
-    """Returns a table; in classic style its columns are aligned in a text of fixed width."""
-    lines = _aligned(content)
-    match style:
-        case BlockStyle.CLASSIC:
-            text = [{"type": "text", "text": "\n".join(lines)}]
-            return RenderedBlock(
-                {"type": "rich_text", "elements": [{"type": "rich_text_preformatted", "elements": text}]},
-                "\n".join(lines),
-            )
-        case BlockStyle.MODERN:
-            settings = [
-                {"align": "right" if n in content.numeric else "left", "is_wrapped": True}
-                for n in range(len(content.columns))
-            ]
-            block: Block = {"type": "table", "rows": _cells(content), "column_settings": settings}
-            return RenderedBlock(block, "\n".join(lines))
-        case _:
-            assert_never(style)
+def table(content: Table) -> RenderedBlock:
+    """Returns a table; in classic style it is a text of fixed width with aligned columns."""
+    words = "\n".join(_aligned(content))
+    preformatted = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": words}]}
+    settings = [
+        {"align": "right" if n in content.numeric else "left", "is_wrapped": True} for n in range(len(content.columns))
+    ]
+    modern = {"type": "table", "rows": _cells(content), "column_settings": settings}
+    return RenderedBlock({"type": "rich_text", "elements": [preformatted]}, words, modern)
 
 
 def data_table(caption: str, content: Table) -> RenderedBlock:
-    """Returns a table that readers can sort and page. It exists in modern style only."""
-    block: Block = {"type": "data_table", "caption": caption, "rows": _cells(content), "page_size": PAGE_SIZE}
-    return RenderedBlock(block, "\n".join([caption, *_aligned(content)]))
+    """Returns a table that readers can sort and page; in classic style it is a text of fixed width."""
+    classic = table(content)
+    modern: Block = {"type": "data_table", "caption": caption, "rows": _cells(content), "page_size": PAGE_SIZE}
+    return RenderedBlock(classic.block, f"{caption}\n{classic.plain}", modern)
 
 
 def _cells(content: Table) -> list[list[Block]]:
     """Returns the heading and the rows as raw text, as many as a table may contain."""
     rows: list[list[Block]] = []
     left = CELLS
-    for row in (content.columns, *content.rows)[:ROWS]:
-        cells = [one or "–" for one in row[:COLUMNS]]
+    for row in _with_heading(content)[:ROWS]:
+        cells = [one or _EMPTY for one in row[:COLUMNS]]
         left -= sum(size(one) for one in cells)
         if left < 0:
             break
@@ -88,8 +74,12 @@ def _cells(content: Table) -> list[list[Block]]:
     return rows
 
 
+def _with_heading(content: Table) -> tuple[tuple[str, ...], ...]:
+    return (content.columns, *content.rows) if any(content.columns) else content.rows
+
+
 def _aligned(content: Table) -> list[str]:
-    rows = (content.columns, *content.rows) if any(content.columns) else content.rows
+    rows = _with_heading(content)
     widths = [max(size(row[n]) for row in rows) for n in range(len(content.columns))]
     lines = []
     for row in rows:

@@ -1,111 +1,95 @@
-"""Answers that are no record: a question back, nothing found, how to ask."""
+"""Answers that are not a record: a choice, no match, a rejected request, how a command is written."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from handlers.button import Button
+from handlers.button import Button, Control, Menu
 from handlers.command_spec import Command
 from handlers.command_text import command_text
-from handlers.kinds import card_command, hint_of, line_of
 from handlers.rejection import Rejection
 from handlers.render import blocks
-from handlers.render.blocks import RenderedBlock
-from handlers.render.lists import ListRow, RecordList, legend_of, list_message, row_parts
+from handlers.render.list_rows import ListRow, RelatedRecords
+from handlers.render.lists import RecordList, list_message
 from handlers.render.messages import message
 from handlers.reply import Audience, Message
 from handlers.request import Request
-from handlers.wording.citations import CitationNumbers
-from handlers.wording.rich_text import bold, code, isolated, text
-from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lookup_result import Hit
-from knowledge.models import Quantity, Record, Tally
-from knowledge.names.name_words import key
-from knowledge.passages import folded
+from handlers.wording.rich_text import bold, code, counted, isolated, text
 
-_OFFERS = 8
+_KEPT_VERBS: Final = frozenset({"watch", "unwatch", "suggest", "brief"})
+"""Verbs that a choice keeps: they do something with the record instead of showing it."""
+_CLOSEST: Final = 5
+"""Closest names that are offered."""
+_MENTIONS: Final = "Records that mention these words"
+_NAMES: Final = "Similar names"
 
 
-def did_you_mean(
-    candidates: Sequence[Hit[Record]],
-    request: Request,
-    base: KnowledgeBase,
-    telling: Sequence[ListRow] = (),
-    note: str = "",
-) -> Message:
-    """A pick list, never a silent guess; below it the records of other names that tell of the words."""
+def kept_verb(request: Request) -> str:
+    """Returns the verb that a choice keeps; empty if it opens the record."""
+    return request.verb if request.verb in _KEPT_VERBS else ""
+
+
+def choose_one(names: Sequence[ListRow], request: Request, mentioning: RelatedRecords | None = None) -> Message:
+    """Returns the records that words may name, to choose from, and below them those that mention the words."""
     words = isolated(request.words)
-    question = f"Did you mean this by “{words}”?" if len(candidates) == 1 else f"“{words}” may be several. Which one?"
-    marks = CitationNumbers()
-    rows = [_candidate(hit, base) for hit in candidates[:_OFFERS]]
-    parts = [blocks.spoken(question), *row_parts(rows, marks, request.command), *_unshown(candidates, request)]
-    if telling:
-        parts += [blocks.context(text(note)), *row_parts(telling, marks, request.command)]
-    return message([*parts, *legend_of(marks, base)])
+    found = mentioning or RelatedRecords()
+    heading = f"Several records match “{words}”. Choose one:" if len(names) > 1 else f"Closest match for “{words}”"
+    rows = tuple(replace(row, group="Names" if found.rows else "") for row in names)
+    more = tuple(replace(row, group=_MENTIONS) for row in found.rows)
+    choose = kept_verb(request).capitalize() or "Open"
+    made = RecordList(heading, (*rows, *more), query=found.query, choose=choose, shareable=False)
+    return list_message(made, request)
 
 
-def _candidate(hit: Hit[Record], base: KnowledgeBase) -> ListRow:
-    """What may be meant, with the name that matched; a series or figure with its numbers, which may be all that is asked."""
-    record = hit.record
-    matched = "" if folded(hit.label) == folded(record.heading) else f" · as {isolated(hit.label)}"
-    told = (bold(record.heading), f" · {hint_of(base, record)}")
-    words = line_of(base, record) if isinstance(record, Tally | Quantity) else text(*told)
-    return ListRow(text(words, matched), card_command(record), "This one")
-
-
-def _unshown(candidates: Sequence[Hit[Record]], request: Request) -> list[RenderedBlock]:
-    more = len(candidates) - _OFFERS
-    if more <= 0:
-        return []
-    search = Button(f"Search {request.words}", command_text("search", request.words))
-    return [blocks.context(text(f"{more} more; add a word to narrow it")), blocks.actions([search], request.command)]
-
-
-def nobody_called(request: Request, nearest: Sequence[Hit[Record]], noun: str = "record") -> Message:
-    """Nothing goes by these words; the closest names as buttons. The app counts it as a gap in the collection."""
-    parts = [blocks.spoken(f"No {noun} here goes by “{isolated(request.words)}”.")]
-    if nearest:
-        parts.append(blocks.context(text("Closest names:")))
-    parts.append(blocks.actions(_nearest_and_search(request, nearest), request.command))
-    return message(parts, missed=key(request.words))
+def no_match(request: Request, closest: Sequence[ListRow]) -> Message:
+    """Returns that no record matches, with the closest names. The app counts it as a gap of the base."""
+    names = tuple(Button(row.title, row.opens) for row in closest[:_CLOSEST])
+    search = Button("Search all texts", command_text("search", request.words))
+    ending = " Closest matches:" if names else " Check the spelling, or use fewer words."
+    parts = [blocks.spoken(f"No match for “{isolated(request.words)}”.{ending}")]
+    parts += [blocks.bullets("", [text(one.label) for one in names])] if names else []
+    further = Button("Help", "help") if request.verb == "search" else search
+    controls: tuple[Control, ...] = (Menu("Open", names), further) if names else (further,)
+    return message([*parts, blocks.actions(controls, request.command)], missed=request.words)
 
 
 def related_message(
-    request: Request,
-    rows: Sequence[ListRow],
-    note: str,
-    base: KnowledgeBase,
-    nearest: Sequence[Hit[Record]] = (),
-    *,
-    noun: str = "record",
-    gap: bool = False,
+    request: Request, found: RelatedRecords, closest: Sequence[ListRow] = (), *, gap: bool = False
 ) -> Message:
-    """Nothing goes by these words, but some records tell of them: no answer of ours, a way to where it may stand.
+    """Returns the records that match words which are not a name, and the closest names.
 
-    ``gap`` where they hold too little of the words not to count as a gap in the collection.
+    ``gap`` states that the app counts a gap of the base.
     """
-    title = f"No {noun} here goes by “{isolated(request.words)}”"
-    roll = RecordList(title, tuple(rows), note=note, presses=_nearest_and_search(request, nearest), shareable=False)
-    reply = list_message(roll, request, base)
-    return replace(reply, missed=key(request.words)) if gap else reply
-
-
-def _nearest_and_search(request: Request, nearest: Sequence[Hit[Record]]) -> tuple[Button, ...]:
-    names = [Button(hit.record.heading, card_command(hit.record)) for hit in nearest[:5]]
-    return (*names, Button("Search all texts", command_text("search", request.words)))
+    words = isolated(request.words)
+    number = len(found.matching)
+    matches = f"{counted(number, 'record')} {'matches' if number == 1 else 'match'} “{words}”"
+    heading = matches if number else f"No match for “{words}”. Closest matches:"
+    known = {row.opens for row in found.rows}
+    names = [replace(row, group=_NAMES) for row in closest[:_CLOSEST] if row.opens not in known]
+    made = RecordList(
+        heading,
+        (*found.matching, *names, *found.partly),
+        query=found.query,
+        offers=(Button("Search all texts", command_text("search", request.words)),),
+        shareable=False,
+        missed=request.words if gap else None,
+    )
+    return list_message(made, request)
 
 
 def refused(refusal: Rejection, request: Request) -> Message:
-    """Why a request cannot be answered as asked, with buttons that would work."""
+    """Returns why a request is rejected, with commands that would work as buttons."""
     stop = "" if refusal.reason.endswith(("?", "!", ".", ":")) else "."
-    presses = [*(Button(text, text) for text in refusal.instead), *refusal.offers]
+    buttons = [*(Button(one, one) for one in refusal.instead), *refusal.offers]
     parts = [blocks.spoken(f"{refusal.reason}{stop}")]
-    return message([*parts, blocks.actions(presses, request.command)] if presses else parts, Audience.PRIVATE)
+    shown = [*parts, blocks.actions(buttons, request.command)] if buttons else parts
+    return message(shown, Audience.PRIVATE)
 
 
-def usage(row: Command, request: Request, base: KnowledgeBase) -> Message:
-    """Returns how a verb is written, its sub-actions and filters, with an example that runs with one click."""
+def usage(row: Command, request: Request, example: str | None) -> Message:
+    """Returns how a verb is written, its sub-actions and filters, with an ``example`` that runs with one click."""
     parts = [blocks.paragraph(text(bold(row.summary), "\nWrite ", code(f"{request.command} {row.usage}")))]
     if row.sub_actions:
         lines = [text(code(f"{request.command} {one.usage}"), f" {one.summary}") for one in row.sub_actions]
@@ -113,7 +97,6 @@ def usage(row: Command, request: Request, base: KnowledgeBase) -> Message:
     if row.filters.keys:
         keys = " ".join(f"{key}:" for key in row.filters.keys)
         parts.append(blocks.context(text("Filters: ", code(keys))))
-    example = row.example_text(base)
     example_button = [blocks.actions([Button(example, example)], request.command)] if example else []
     return message([*parts, *example_button], Audience.PRIVATE)
 

@@ -70,8 +70,8 @@ def _composed(card: Card, shown: _Shown, request: Request, cites: int) -> Messag
     ]
     parts = [blocks.header(card.title)]
     if section.table and shown.page == 1:
-        parts.append(modern_blocks.table(section.table, request.style))
-    parts.append(modern_blocks.listing(section_label(section), items, request.style))
+        parts.append(modern_blocks.table(section.table))
+    parts.append(modern_blocks.listing(section_label(section), items))
     if section.note:
         parts.append(blocks.context(section.note))
     if shown.pages > 1:
@@ -80,4 +80,4 @@ def _composed(card: Card, shown: _Shown, request: Request, cites: int) -> Messag
     if legend := marks.legend(card.names):
         parts.append(blocks.context(text("Sources: ", legend)))
     controls = section_controls(card, section, shown.items, shown.page, shown.pages, request=request)
-    return message([*parts, blocks.actions(controls, request.command)])
+    return message([*parts, blocks.actions(controls, request.command)], style=request.style)

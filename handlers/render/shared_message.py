@@ -1,4 +1,4 @@
-"""An answer for everybody in the conversation."""
+"""An answer for everyone in the conversation."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from handlers.reply import Audience, Message
 
 
 def shared(reply: Message, user: str) -> Message:
-    """The answer for the channel, saying who shared it. What offers no sharing stays as it is, with the asker."""
+    """Returns the answer for the channel with the user who shared it; an answer without sharing is unchanged."""
     kept = action_ids.without_sharing(reply.blocks)
     if kept == reply.blocks:
         return reply
     by = blocks.shared_by(user)
-    return Message(f"{by.plain}\n\n{reply.text}", (by.block, *kept), audience=Audience.CHANNEL)
+    classic = (by.block, *action_ids.without_sharing(reply.classic)) if reply.classic else ()
+    return Message(f"{by.plain}\n\n{reply.text}", (by.block, *kept), audience=Audience.CHANNEL, classic=classic)
 
 
 def without_sharing(reply: Message) -> Message:
-    """The answer for where there is no conversation to share it to, as in a dialog."""
-    return replace(reply, blocks=action_ids.without_sharing(reply.blocks))
+    """Returns the answer for a place without a conversation to share it in, such as a modal."""
+    kept, classic = (action_ids.without_sharing(blocks) for blocks in (reply.blocks, reply.classic))
+    return replace(reply, blocks=kept, classic=classic)

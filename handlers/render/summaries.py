@@ -10,7 +10,7 @@ from typing import assert_never
 from handlers.wording.citations import byline
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text, day_text
-from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, joined, listed, text
+from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, joined, listed, plain, text
 from handlers.wording.terms import credited, term, voices
 from handlers.wording.truncation import shortened
 from knowledge.models import (
@@ -27,6 +27,7 @@ from knowledge.models import (
     Tally,
 )
 from knowledge.models.attribution import Perpetrator
+from knowledge.models.count import Count, CountWording
 from knowledge.models.dispute import DisputeSide
 from knowledge.models.incident_date import DateStatus, IncidentDate
 from knowledge.models.quantity import Amount
@@ -120,11 +121,44 @@ def counted_to(point: Point) -> str:
 
 def amount_words(names: DisplayNames, figure: Quantity, amount: Amount) -> Phrase:
     """Returns ``5,200 troops, according to Knights [1]``; the quoted words if the source states no figure."""
-    number = count_text(amount.count)
-    several = len(figure.amounts) > 1
-    what = f" ({isolated(amount.text)})" if several else ""
-    said = isolated(amount.text) if number == "not stated" else f"{number} {figure.unit}{what}"
+    figures = figure_text(figure, amount.count)
+    what = f" ({isolated(amount.text)})" if len(figure.amounts) > 1 else ""
+    said = f"{figures}{what}" if figures else isolated(amount.text)
     return text(said, credited(names, amount.text, amount.hedge, amount.by), cited(amount.cites))
+
+
+def amounts_fact(names: DisplayNames, figure: Quantity) -> str:
+    """Returns ``5,200 troops (Knights)``: each amount with its voice; the quoted words if the source states no figure."""
+    said = [
+        f"{number}{f' ({voices(names, one.by)})' if one.by else ''}"
+        for one in figure.amounts
+        if (number := figure_text(figure, one.count))
+    ]
+    return "; ".join(said) or figure.amounts[0].text
+
+
+def attribution_fact(names: DisplayNames, incident: Incident) -> str:
+    """Returns ``Kataib Hezbollah, alleged by the Iraqi Army; attributed differently (2)``."""
+    if not incident.perpetrators:
+        return "attribution not stated"
+    first, *rivals = incident.perpetrators
+    others = f"; attributed differently ({len(rivals)})" if rivals else ""
+    return f"{plain(attribution_words(names, first))}{others}"
+
+
+def figure_text(figure: Quantity, count: Count) -> str:
+    """Returns ``5,200 troops``; ``troops: thousands`` if the source has only a word; empty if it states no number."""
+    match count.wording:
+        case CountWording.UNSTATED:
+            return ""
+        case CountWording.IN_WORDS:
+            return f"{isolated(figure.unit)}: {count_text(count)}"
+        case CountWording.EXACT | CountWording.ABOUT | CountWording.SEVERAL:
+            return f"{count_text(count)} {isolated(figure.unit)}"
+        case CountWording.AT_LEAST | CountWording.MORE_THAN | CountWording.UP_TO:
+            return f"{count_text(count)} {isolated(figure.unit)}"
+        case _:
+            assert_never(count.wording)
 
 
 def incident_line(names: DisplayNames, incident: Incident) -> Phrase:

@@ -9,22 +9,24 @@ from handlers.button import Button
 from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, section_of
 from handlers.render.card_parts import filled, open_button, other_names
 from handlers.render.modern_blocks import Table
-from handlers.render.summaries import counted_to, incident_date_text, point_words
+from handlers.render.summaries import counted_to, figure_text, incident_date_text, point_words
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
-from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, limited, text
+from handlers.wording.rich_text import Phrase, bold, cited, isolated, text
 from handlers.wording.terms import credited, label, voices
+from handlers.wording.truncation import first_words
 from knowledge.models import Quantity, Tally
 from knowledge.models.quantity import Amount
 from knowledge.models.tally import Point
 from knowledge.profiles.display_names import DisplayNames
 from knowledge.profiles.figures import OverlapView, QuantityProfile, TallyProfile
 
+_WORDS = 20
+"""Words of the text of an amount in the bottom line."""
 _BAR = 10
 """Width of the longest bar, in characters."""
 _PERIODS: Final = 12
 """Periods in the table of the first page, the newest ones."""
-_NO_FIGURE: Final = "not stated"
 
 
 def tally_card(profile: TallyProfile) -> Card:
@@ -134,7 +136,7 @@ def quantity_card(profile: QuantityProfile) -> Card:
         kind="Figure",
         remarks=(label(quantity.measure).lower(), quantity.unit),
         also=other_names(quantity.title, quantity.aliases),
-        bottom_line=limited(amounts[0], 220) if not several else _range(quantity),
+        bottom_line=_amount(names, quantity, quantity.amounts[0], most=_WORDS) if not several else _range(quantity),
         statement=amounts[0] if not several else _range(quantity),
         facts=tuple(Fact(_when(one), _amount(names, quantity, one)) for one in quantity.amounts) if several else (),
         highlights=(Highlight("Not the same as", caution),) if caution else (),
@@ -146,20 +148,24 @@ def quantity_card(profile: QuantityProfile) -> Card:
 
 
 def _range(quantity: Quantity) -> Phrase:
-    stated = [one for one in quantity.amounts if count_text(one.count) != _NO_FIGURE]
-    words = joined([text(f"{count_text(one.count)} ({_when(one)})") for one in stated], "; ")
-    return text(words, f" {isolated(quantity.unit)}") if stated else text(isolated(quantity.amounts[0].text))
+    """All amounts with their dates, in one line: ``5,200 troops (Mar 2020); 3,000 troops (Sep 2020)``."""
+    stated = [(figure_text(quantity, one.count), _when(one)) for one in quantity.amounts]
+    words = "; ".join(f"{figures} ({when})" for figures, when in stated if figures)
+    return text(f"{words}." if words else isolated(quantity.amounts[0].text))
 
 
 def _when(amount: Amount) -> str:
     return date_text(amount.on) if amount.on else "undated"
 
 
-def _amount(names: DisplayNames, quantity: Quantity, amount: Amount) -> Phrase:
-    """``about 5,200 troops: the text, according to Knights [1]``; only the words if no figure is stated."""
-    number = count_text(amount.count)
-    said = isolated(amount.text.rstrip("."))
-    figure = text(bold(f"{number} {isolated(quantity.unit)}"), f" · {said}") if number != _NO_FIGURE else text(said)
+def _amount(names: DisplayNames, quantity: Quantity, amount: Amount, *, most: int = 1_000) -> Phrase:
+    """``about 5,200 troops · the text, according to Knights [1]``; only the text if no number is stated.
+
+    The text has at most ``most`` words.
+    """
+    figures = figure_text(quantity, amount.count)
+    said = isolated(first_words(amount.text.rstrip("."), most))
+    figure = text(bold(figures), f" · {said}") if figures else text(said)
     return text(figure, credited(names, amount.text, amount.hedge, amount.by), cited(amount.cites))
 
 

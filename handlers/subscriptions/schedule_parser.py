@@ -130,7 +130,7 @@ def _zone(left: list[str], default_zone: str) -> str | InvalidSchedule:
         return zone
     meant = zone_meant(word) if word else None
     if "/" in word and ":" not in word:
-        near = f"Did you mean {meant}?" if meant else "Write a region and a city, such as Asia/Baghdad."
+        near = f"Did you mean {meant}?" if meant else "Write a region and a city, such as Europe/Berlin."
         return InvalidSchedule(f'There is no time zone called "{word}".', near, meant)
     if meant is not None and ":" not in word:
         return InvalidSchedule(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
-from handlers.wording.truncation import shortened, size
+from handlers.wording.truncation import ELLIPSIS, shortened, size
 from knowledge.models import Citation
 
 _LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
-_FEWEST = 3
-"""Characters below which a cut text would be nothing but an ellipsis."""
+_FEWEST = 14
+"""Characters below which a cut text would say nothing."""
 _RIGHT_TO_LEFT = re.compile(rf"\u2068?({_LETTER}+(?:[\s\u200c-]+{_LETTER}+)*)\u2069?")
 
 
@@ -108,7 +109,7 @@ def plain(phrase: Phrase) -> str:
 
 
 def limited(phrase: Phrase, limit: int, cites: int | None = None) -> Phrase:
-    """Returns the phrase with at most ``limit`` characters of words, and at most ``cites`` citations in each mark.
+    """Returns the phrase with at most ``limit`` characters of words, and in each mark ``cites`` citations of each source.
 
     A shortened statement keeps its mark; a statement that is left out loses it.
     """
@@ -117,14 +118,25 @@ def limited(phrase: Phrase, limit: int, cites: int | None = None) -> Phrase:
     for span in phrase:
         if isinstance(span, CitationMark):
             if left >= 0:
-                kept.append(CitationMark(span.cites[:cites]))
+                kept.append(CitationMark(_of_each_source(span.cites, cites)))
         elif size(span.text) <= left:
             kept.append(span)
             left -= size(span.text)
         else:
-            if left > _FEWEST:
-                kept.append(replace(span, text=shortened(span.text, left)))
-            left = 0 if left > 0 else -1
+            if left >= 0:
+                kept.append(replace(span, text=shortened(span.text, left) if left > _FEWEST else ELLIPSIS))
+            left = 0 if left > _FEWEST else -1
+    return tuple(kept)
+
+
+def _of_each_source(cites: Iterable[Citation], most: int | None) -> tuple[Citation, ...]:
+    """The first ``most`` citations of each source, so that no side of a disagreement loses its source."""
+    counts: Counter[str] = Counter()
+    kept = []
+    for citation in cites:
+        counts[citation.source] += 1
+        if most is None or counts[citation.source] <= most:
+            kept.append(citation)
     return tuple(kept)
 
 

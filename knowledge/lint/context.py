@@ -14,6 +14,8 @@ from rapidfuzz import fuzz, process
 
 from knowledge.base_settings import BaseSettings
 from knowledge.models import Actor, Record, Source
+from knowledge.models.actor import ActorKind
+from knowledge.models.names import Strength
 from knowledge.models.record import RecordStatus
 from knowledge.problems import Problem, Severity
 from knowledge.references import Path, pointers
@@ -58,6 +60,16 @@ class LintContext:
         return {folded(name.value): actor.id for actor in self.all(Actor) for name in actor.names}
 
     @cached_property
+    def group_names(self) -> Mapping[str, str]:
+        """The same for the strong names of actors other than states."""
+        return {
+            folded(name.value): actor.id
+            for actor in self.all(Actor)
+            for name in actor.names
+            if actor.type is not ActorKind.STATE and name.strength is Strength.STRONG
+        }
+
+    @cached_property
     def kinds(self) -> Mapping[str, str]:
         """The kind of every id, also of the files without a valid record."""
         return {one.id: one.kind for one in self.unread} | {one.id: one.kind for one in self.records}
@@ -65,9 +77,7 @@ class LintContext:
     @cached_property
     def removed(self) -> Mapping[str, int]:
         """Unknown ids to which several records refer, with the number of these records."""
-        missing = Counter(
-            wanted for record in self.records for wanted in {one for one, _ in pointers(record).ids} - self.kinds.keys()
-        )
+        missing = Counter(wanted for record in self.records for wanted in _named_by(record) - self.kinds.keys())
         return {record_id: count for record_id, count in missing.items() if count >= _REMOVED}
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
@@ -83,6 +93,11 @@ class LintContext:
     ) -> Problem:
         """Returns a problem at a path of a record."""
         return Problem(*self.locate(record.id, path), message, fix, severity)
+
+
+def _named_by(record: Record) -> set[str]:
+    found = pointers(record)
+    return {one for one, _ in found.ids} | {citation.source for citation in found.citations.values()}
 
 
 def did_you_mean(wrong: str, known: list[str], otherwise: str, *, cutoff: float = 70) -> str:

@@ -16,6 +16,7 @@ from knowledge.models.names import Strength
 from knowledge.models.option import Side
 from knowledge.models.record import Statement
 from knowledge.problems import Problem, Severity
+from knowledge.record_cache import cached_per_record
 from knowledge.references import Path, citations
 
 MAX_SUMMARY_WORDS: Final = 30
@@ -47,7 +48,7 @@ def arguments_are_about_their_option(context: LintContext, option: Record) -> It
         if _OTHER_SUBJECT.match(argument.claim):
             message = f'The argument "{argument.id}" is about something else: "{argument.claim[:40]}"'
             fix = "Write it about this option, or move it to risks or preconditions"
-            yield context.problem(option, ("arguments", position, "claim"), message, fix, Severity.WARNING)
+            yield context.problem(option, ("arguments", position, "claim"), message, fix, unless_draft(option))
 
 
 def summaries_are_short(context: LintContext, record: Record) -> Iterator[Problem]:
@@ -57,15 +58,19 @@ def summaries_are_short(context: LintContext, record: Record) -> Iterator[Proble
         count = len(summary.text.split())
         if count > MAX_SUMMARY_WORDS:
             message = f"Summary too long: {count} words, limit {MAX_SUMMARY_WORDS}"
-            yield context.problem(record, ("summary", "text"), message, "Shorten it", Severity.WARNING)
+            yield context.problem(record, ("summary", "text"), message, "Shorten it", unless_draft(record))
 
 
 def statements_begin_without_a_pronoun(context: LintContext, record: Record) -> Iterator[Problem]:
     """Warns of statements that begin with a pronoun, so that a reader needs another text to understand them."""
-    for path, text in _statements(record, ()):
-        if _PRONOUN.match(text):
-            message = f'The text begins with a pronoun: "{text[:40]}"'
-            yield context.problem(record, path, message, "Name the subject", Severity.WARNING)
+    for path, text in _pronouns(record):
+        message = f'The text begins with a pronoun: "{text[:40]}"'
+        yield context.problem(record, path, message, "Name the subject", Severity.WARNING)
+
+
+@cached_per_record
+def _pronouns(record: Record) -> tuple[tuple[Path, str], ...]:
+    return tuple((path, text) for path, text in _statements(record, ()) if _PRONOUN.match(text))
 
 
 def _statements(value: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
@@ -81,24 +86,51 @@ def _statements(value: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def opinions_have_no_bare_names(context: LintContext, record: Record) -> Iterator[Problem]:
-    """Finds strong aliases of positions, forecasts, disputes and options that are no more than the name of an actor."""
+    """Finds strong aliases of positions, forecasts, disputes and options that are no more than the name of an actor.
+
+    Warns of those that contain the name of a person or group among other words.
+    """
     if not isinstance(record, Position | Forecast | Dispute | Option):
         return
     for position, alias in enumerate(record.aliases):
-        owner = context.actor_names.get(folded(alias.value)) if alias.strength is Strength.STRONG else None
+        if alias.strength is not Strength.STRONG:
+            continue
+        path: Path = ("aliases", position, "value")
+        words = folded(alias.value)
+        owner = context.actor_names.get(words)
         if owner is not None:
             message = f'The strong alias "{alias.value}" is the name of the actor {owner}'
             fix = "Add what the record is about, or write strength: weak"
-            yield context.problem(record, ("aliases", position, "value"), message, fix, unless_draft(record))
+            yield context.problem(record, path, message, fix, unless_draft(record))
+        elif (named := _actor_within(context, words)) is not None:
+            message = f'The strong alias "{alias.value}" contains the name of the actor {named}'
+            yield context.problem(
+                record, path, message, "Leave the name out, or write strength: weak", Severity.WARNING
+            )
+
+
+def _actor_within(context: LintContext, words: str) -> str | None:
+    """Returns the actor, other than a state, whose strong name is a run of these words."""
+    parts = words.split()
+    runs = (" ".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1))
+    return next((found for run in runs if (found := context.group_names.get(run)) is not None), None)
 
 
 def printed_names_are_not_editorial(context: LintContext, record: Record) -> Iterator[Problem]:
     """Warns of names with basis ``editorial`` that a citation shows in a source."""
+    for path, value in _printed(record):
+        message = f'The name "{value}" is printed in a cited source, but its basis is editorial'
+        yield context.problem(record, path, message, "Write basis: source and the citation", Severity.WARNING)
+
+
+@cached_per_record
+def _printed(record: Record) -> tuple[tuple[Path, str], ...]:
+    """Returns path and value of each editorial name that has citations or is in the anchor of one."""
     field = "names" if isinstance(record, Actor) else "aliases"
     editorial = [(n, one) for n, one in enumerate(names_of(record)) if one.basis is Basis.EDITORIAL]
     anchors = [f" {folded(c.citation.anchor)} " for c in citations(record) if c.citation.anchor] if editorial else []
-    for position, name in editorial:
-        if name.cites or any(f" {folded(name.value)} " in anchor for anchor in anchors):
-            message = f'The name "{name.value}" is printed in a cited source, but its basis is editorial'
-            fix = "Write basis: source and the citation"
-            yield context.problem(record, (field, position, "basis"), message, fix, Severity.WARNING)
+    return tuple(
+        ((field, position, "basis"), name.value)
+        for position, name in editorial
+        if name.cites or any(f" {folded(name.value)} " in anchor for anchor in anchors)
+    )

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from knowledge.lint.context import LintContext
 from knowledge.models import Record
 from knowledge.problems import Problem
-from knowledge.record_cache import remembered
+from knowledge.record_cache import cached_per_record
 from knowledge.references import Path
 
 _MENTION = re.compile(r"<[!@#]|@(?:channel|here|everyone)\b", re.I)
@@ -23,7 +23,7 @@ def texts_have_no_live_markup(context: LintContext, record: Record) -> Iterator[
         yield context.problem(record, path, message, fix)
 
 
-@remembered
+@cached_per_record
 def _live(record: Record) -> tuple[tuple[Path, str, str], ...]:
     """Returns path, message and fix of each text with an effect."""
     found = []

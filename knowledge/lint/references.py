@@ -10,7 +10,7 @@ from knowledge.models import Citation, Option, Record, Redirect, Source
 from knowledge.models.citation import Page, Passage, Row, Unit
 from knowledge.models.source import SourceType
 from knowledge.problems import Problem
-from knowledge.references import Cited, Reference, citations, pointers, references
+from knowledge.references import Cited, Reference, citations, pointers, references, walk
 
 _CERTAIN = 85
 """The similarity, in percent, of two ids of any kind of which one is a mistyped other."""
@@ -63,15 +63,21 @@ def removed_records_have_redirects(context: LintContext) -> Iterator[Problem]:
     """Finds ids to which several records refer and that no record has; each is one problem, at its first place."""
     open_ids = dict(context.removed)
     for record in context.records if open_ids else ():
-        for reference in references(record):
-            count = open_ids.pop(reference.id, 0)
+        for leaf in walk(record):
+            wanted, kind = _target(leaf)
+            count = open_ids.pop(wanted, 0)
             if count:
-                message = f'Unknown {reference.kind or "id"} "{reference.id}", in {count} records'
+                message = f'Unknown {kind or "id"} "{wanted}", in {count} records'
                 fix = (
-                    f"If the record was removed or renamed, write redirects/{reference.id}.yaml with to: and reason:; "
+                    f"If the record was removed or renamed, write redirects/{wanted}.yaml with to: and reason:; "
                     "else write the record"
                 )
-                yield context.problem(record, reference.path, message, fix)
+                yield context.problem(record, leaf.path, message, fix)
+
+
+def _target(leaf: Reference | Cited) -> tuple[str, str]:
+    """Returns the id and the kind of the record to which a reference or citation leads."""
+    return (leaf.id, leaf.kind) if isinstance(leaf, Reference) else (leaf.citation.source, Source.kind)
 
 
 def unread_records_have_valid_references(context: LintContext) -> Iterator[Problem]:
@@ -82,7 +88,8 @@ def unread_records_have_valid_references(context: LintContext) -> Iterator[Probl
                 case Reference():
                     found = None if leaf.id in context.removed else _unresolved_id(context, leaf, within=None)
                 case Cited():
-                    found = _unresolved_citation(context, leaf.citation)
+                    removed = leaf.citation.source in context.removed
+                    found = None if removed else _unresolved_citation(context, leaf.citation)
                 case _:
                     assert_never(leaf)
             if found is not None and one.document is not None:
@@ -111,7 +118,7 @@ def citations_resolve(context: LintContext, record: Record) -> Iterator[Problem]
     wrong = {
         locator: found
         for locator, citation in pointers(record).citations.items()
-        if (found := _unresolved_citation(context, citation))
+        if citation.source not in context.removed and (found := _unresolved_citation(context, citation))
     }
     for cited in citations(record) if wrong else ():
         if cited.citation.locator in wrong:

@@ -10,10 +10,10 @@ from knowledge.lint.context import LintContext
 from knowledge.models import Record, Redirect
 from knowledge.models.dates import duration_parts
 from knowledge.problems import Problem, Severity
-from knowledge.record_cache import remembered
+from knowledge.record_cache import cached_per_record
 
 
-@remembered
+@cached_per_record
 def review_due(record: Record) -> date | None:
     """Returns the day of the next review, the last one plus ``review_every``; None for a record without a review."""
     if record.reviewed_on is None:

@@ -141,14 +141,14 @@ class Running:
         finally:
             connection.close()
 
-    def answers(self, count: int = 1) -> list[dict[str, Any]]:
+    def answers(self, count: int = 1, within: float = PATIENCE) -> list[dict[str, Any]]:
         """What came to response addresses, once there are as many."""
-        return [payload for _, payload in eventually(lambda: self.slack.workspace.responses, count)]
+        return [payload for _, payload in eventually(lambda: self.slack.workspace.responses, count, within)]
 
 
-def eventually(look: Any, count: int) -> list[Any]:
+def eventually(look: Any, count: int, within: float = PATIENCE) -> list[Any]:
     """What ``look`` gives as soon as it has ``count`` items; what it has when patience ends."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + within
     while len(found := list(look())) < count and time.monotonic() < until:
         time.sleep(0.01)
     return found

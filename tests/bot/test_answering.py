@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 
 import pytest
 
-from bot.slack.admission import RateLimiter
 from bot.slack.counters import Drop
 from tests.bot.running import Running, eventually, running
 from tests.fakes.faults import Fault, Harm
@@ -40,14 +39,14 @@ def test_a_disputed_date_is_shown_with_both_its_sources(app: Running) -> None:
 def test_a_bare_hezbollah_asks(app: Running) -> None:
     _, body = app.command("actor Hezbollah")
 
-    assert "Which one?" in body["text"]
+    assert body["text"].startswith("Several records match “Hezbollah”. Choose one:")
 
 
 def test_napoleon_is_not_found_and_counted(app: Running) -> None:
     _, body = app.command("actor Napoleon")
 
-    assert body["text"].startswith("No actor here goes by “Napoleon”")
-    assert [miss.query for miss in eventually(lambda: app.parts.backend.misses.most_asked(5), 1)] == ["napoleon"]
+    assert body["text"].startswith("No match for “Napoleon”.")
+    assert [miss.query for miss in eventually(lambda: app.parts.backend.misses.most_asked(5), 1)] == ["Napoleon"]
 
 
 def test_a_button_is_answered_at_its_own_response_address(app: Running) -> None:
@@ -136,12 +135,6 @@ def test_a_person_who_floods_is_limited_and_others_are_not(app: Running) -> None
 
     assert sum(text.startswith("Too many requests") for text in replies) >= 20
     assert not app.command("sources", user_id="U2")[1]["text"].startswith("Too many requests")
-
-
-def test_a_bucket_refills_with_time() -> None:
-    pace = RateLimiter(burst=2, rate=1.0)
-
-    assert [pace.allows("T1", "U1", now) for now in (0.0, 0.0, 0.0, 1.0, 1.0)] == [True, True, False, True, False]
 
 
 def test_look_ups_go_on_while_slack_hangs_and_the_database_is_gone(tmp_path: Path) -> None:
@@ -329,7 +322,7 @@ def test_a_signed_state_change_sent_again_has_one_effect(app: Running, text: str
     for _ in range(3):
         app.send(body, "application/x-www-form-urlencoded", timestamp=stamp)
 
-    texts = sorted(one["text"].startswith("This request was already handled") for one in app.answers(3))
+    texts = sorted(one["text"].startswith("This request was already handled") for one in app.answers(3, within=60))
     assert texts == [False, True, True]
 
 

@@ -53,12 +53,12 @@ def answered(words: str) -> dict[str, Any]:
 
 
 def pressed(message: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """What each button and each choice of a menu of an answer does, and what it asks."""
+    """Yields what each button, and each choice of a menu, does and what it asks."""
     for block in message["blocks"]:
         for element in (*block.get("elements", ()), block.get("accessory", {})):
-            if element.get("type") == "button":
-                yield element["action_id"].partition(":")[0], element["value"]
-            yield from (("ask", choice["value"]) for choice in element.get("options", ()))
+            if element.get("type") in {"button", "static_select"}:
+                for one in element.get("options", [element]):
+                    yield element["action_id"].partition(":")[0], one["value"]
 
 
 def shown(message: dict[str, Any]) -> str:

@@ -282,7 +282,7 @@ def test_an_event_seen_before_is_not_new_and_a_refused_token_stays_paused(app: R
 def test_a_message_posted_just_before_a_crash_is_found_and_not_posted_again() -> None:
     left = json.loads((V1 / "posted.json").read_text(encoding="utf-8"))
     with LoopbackSlack() as slack:
-        slack.workspace.answer("chat.postMessage", TOKEN, {"channel": left["channel"], "metadata": left["metadata"]})
+        slack.workspace.post(left["channel"], {"text": "x", "metadata": left["metadata"]})
         sighting = ChannelClient(TOKEN, slack.url, 5).look(
             left["channel"], DeliveryMarker(left["delivery"], 0), None, NOW
         )

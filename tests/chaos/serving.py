@@ -172,7 +172,7 @@ def torn_writes(rig: Rig, *, short: bool) -> Finding:
             for name, content in whole.items():
                 (folder / name).write_bytes(content)
             shutil.rmtree(folder / "positions")
-            shutil.rmtree(folder / "judgements")
+            shutil.rmtree(folder / "forecasts")
             shrunk = _reload(rig, app)
     outcomes = Counter(report.splitlines()[0] if report else "no report" for report in reports)
     refused = " ".join(shrunk.splitlines()[2:3])[:60]

@@ -24,13 +24,8 @@ def ask(text: str, base: KnowledgeBase, surface: Surface = Surface.COMMAND) -> M
 
 
 def buttons(reply: Message) -> dict[str, str]:
-    """The labels of all buttons and what each asks."""
-    found: dict[str, str] = {}
-    for block in reply.blocks:
-        for element in [*block.get("elements", []), block.get("accessory", {})]:
-            if element.get("type") == "button":
-                found[element["text"]["text"]] = element["value"]
-    return found
+    """Returns the labels of all buttons and what each asks."""
+    return {label: value for kind, label, value in _choices(reply) if kind == "button"}
 
 
 def menu(reply: Message, label: str) -> dict[str, str]:
@@ -57,5 +52,14 @@ def _nodes(node: object) -> Iterator[dict[str, Any]]:
 
 
 def opened(reply: Message) -> set[str]:
-    """What the buttons beside the lines of a list ask."""
-    return {block["accessory"]["value"] for block in reply.blocks if "accessory" in block}
+    """Returns what the menu of a list, its first element, opens."""
+    first = next((one for one in _nodes(reply.blocks) if one.get("type") in {"button", "static_select"}), {})
+    return {choice["value"] for choice in first.get("options", ())}
+
+
+def _choices(reply: Message) -> Iterator[tuple[str, str, str]]:
+    for block in reply.blocks:
+        for element in [*block.get("elements", []), block.get("accessory", {})]:
+            if element.get("type") in {"button", "static_select"}:
+                for one in element.get("options", [element]):
+                    yield element["type"], one["text"]["text"], one["value"]

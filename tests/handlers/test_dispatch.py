@@ -41,11 +41,11 @@ def test_a_verb_without_words_says_how_it_is_written_and_runs_an_example() -> No
     assert buttons(reply) == {"actor Liwa al-Nahr": "actor Liwa al-Nahr"}
 
 
-def test_nothing_found_is_counted_by_its_folded_words() -> None:
+def test_a_query_without_a_match_is_reported_as_typed() -> None:
     reply = ask("actor Napoleon", BASE)
 
-    assert "No actor here goes by “Napoleon”" in reply.text
-    assert reply.missed == "napoleon"
+    assert "No match for “Napoleon”." in reply.text
+    assert reply.missed == "Napoleon"
 
 
 def test_something_found_is_not_counted_as_a_gap() -> None:
@@ -96,7 +96,7 @@ def test_buttons_of_a_message_have_ids_of_their_own() -> None:
         if "action_id" in e
     ]
 
-    assert len(ids) == len(set(ids)) > 8
+    assert len(ids) == len(set(ids)) > 2
 
 
 def test_home_offers_search_and_what_can_be_browsed() -> None:
@@ -127,15 +127,15 @@ def test_an_empty_look_up_says_what_to_fill_in() -> None:
     assert isinstance(respond("look-up", ADA, NOW, Surface.MODAL, BASE, form={}), FieldErrors)
 
 
-def test_a_message_is_briefed_on_in_its_own_order() -> None:
+def test_a_message_is_briefed_on_with_its_actors_first() -> None:
     text = "Was the harbour barrage the work of Liwa al-Nahr?"
     reply = ask(text, BASE, Surface.MESSAGE_SHORTCUT)
 
-    assert 0 < reply.text.index("Harbour barrage") < reply.text.index("Liwa al-Nahr")
+    assert 0 < reply.text.index("Liwa al-Nahr") < reply.text.index("Harbour barrage")
 
 
-def test_a_message_that_names_nobody_says_so() -> None:
-    assert "names nobody and nothing" in ask("See you at lunch", BASE, Surface.MESSAGE_SHORTCUT).text
+def test_a_message_that_names_no_record_says_so() -> None:
+    assert "No record is named in this message" in ask("See you at lunch", BASE, Surface.MESSAGE_SHORTCUT).text
 
 
 def test_typed_words_never_become_markup() -> None:

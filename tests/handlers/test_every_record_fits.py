@@ -20,10 +20,12 @@ from handlers.commands import BY_VERB, COMMANDS
 from handlers.dispatch import home_tab, respond
 from handlers.kinds import KINDS, Kind, card_of
 from handlers.render.card_pagination import card_message
+from handlers.render.card_parts import BOTTOM_LINE_WORDS
 from handlers.render.messages import fits, payload
 from handlers.render.visible import ELEMENTS, SCREEN, interactive_elements, visible_characters
 from handlers.reply import HomeTab, Message, Modal
 from handlers.request import Asker, Request, Surface
+from handlers.wording.rich_text import plain
 from tests import packaged
 from tests.handlers.asking import ADA, NOW, ask
 
@@ -88,9 +90,34 @@ def test_every_page_of_every_card_is_one_screen_with_few_elements(kind: Kind[Any
     assert [one for one in pages if one[1] > SCREEN or one[2] > ELEMENTS or not one[3] or one[4]] == []
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
+def test_every_card_has_a_bottom_line_of_thirty_words_and_no_line_twice(kind: Kind[Any, Any]) -> None:
+    request = Request("", ADA, NOW, verbs=frozenset(BY_VERB))
+    faults = []
+    for record in packaged.base().all(kind.model):
+        card = card_of(packaged.base(), record)
+        lines = [line for line in card_message(card, request).text.partition("\n\nNext")[0].split("\n") if line]
+        words = len(plain(card.bottom_line).replace("…", "").split())
+        if words > BOTTOM_LINE_WORDS or len(lines) != len(set(lines)):
+            faults.append((card.command, words, lines))
+
+    assert faults == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
+def test_every_card_states_the_age_of_its_evidence_in_its_third_line(kind: Kind[Any, Any]) -> None:
+    request = Request("", ADA, NOW, verbs=frozenset(BY_VERB))
+    cards = [card_of(packaged.base(), record) for record in packaged.base().all(kind.model)]
+    third = [card_message(card, request).text.split("\n\n")[2] for card in cards]
+
+    assert cards
+    assert [line for line in third if "latest evidence" not in line] == []
+
+
 def _faults(tool: ModuleType | None, reply: Message) -> list[Any]:
-    """What the independent checker finds, if it is installed here."""
-    return list(tool.check(payload(reply), unique_action_ids=True)) if tool else []
+    """The errors that the independent checker finds, if it is installed here; values over 75 characters are a warning."""
+    problems = tool.check(payload(reply), unique_action_ids=True) if tool else []
+    return [one for one in problems if one[2] == "error"]
 
 
 def test_every_page_of_every_list_is_within_the_limits_of_slack() -> None:

@@ -69,14 +69,14 @@ def test_an_incident_fits_a_period_by_any_of_its_possible_days_and_says_so(windo
     reply = ask(f"incidents {window}", BASE)
 
     assert "Bridge bombing" in reply.text
-    assert "only one of its possible dates falls in this period" in reply.text
+    assert "uncertain date: only one possible date is in this period" in reply.text
 
 
 def test_a_period_that_holds_every_possible_day_leaves_no_doubt() -> None:
     reply = ask("incidents since:2031-03 until:2031-04", BASE)
 
     assert "Bridge bombing" in reply.text
-    assert "possible dates" not in reply.text
+    assert "uncertain date" not in reply.text
 
 
 def test_an_unknown_filter_is_refused_with_the_nearest_as_a_button() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Record
-from knowledge.record_cache import remembered
+from knowledge.record_cache import cached_per_record
 from tests.builders import actor, by, incident, says
 
 GROUPS = [actor(f"Liwa al-Nahr {word}") for word in ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")]
@@ -50,7 +50,7 @@ def test_a_following_base_answers_as_one_made_anew(now: Record) -> None:
 def test_what_is_remembered_of_a_record_is_forgotten_with_it() -> None:
     asked: list[str] = []
 
-    @remembered
+    @cached_per_record
     def heading(record: Record) -> str:
         asked.append(record.id)
         return record.heading

@@ -18,7 +18,7 @@ from knowledge.loader import load
 from knowledge.models import EARLIER_FOLDERS, FOLDERS
 from knowledge.schema import SETTINGS, json_schema, json_schema_of
 from tests.knowledge.hostile.cases import GOOD
-from tests.packaged import FOLDER
+from tests.packaged import FOLDER, loaded
 
 
 class CoreLoader(yaml.SafeLoader):
@@ -37,7 +37,7 @@ for tag, pattern, first in (
 
 @cache
 def validator(folder: str) -> Draft202012Validator:
-    schema = json_schema_of(EARLIER_FOLDERS.get(folder, folder), BaseSettings())
+    schema = json_schema_of(EARLIER_FOLDERS.get(folder, folder), loaded().settings)
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
 

@@ -1,6 +1,6 @@
 """Reads a base from a Git repository: a shallow clone of one branch into a temporary folder, within limits.
 
-Every reading clones anew, so that a renamed default branch or a rewritten history needs no repair.
+Every reading clones again, so that a renamed default branch or a rewritten history needs no repair.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ def test_a_broken_file_keeps_the_old_base_and_is_named_with_its_line(folder: Pat
 
 def test_a_base_that_shrank_needs_force(folder: Path, database: Database) -> None:
     keeper = keeper_of(folder, database)
-    for kind in ("judgements", "positions"):
+    for kind in ("forecasts", "positions"):
         shutil.rmtree(folder / kind)
 
     assert keeper.reload(by=ADMIN, force=False, at=NOW).outcome in {ReloadOutcome.SHRUNK, ReloadOutcome.INVALID}

@@ -86,8 +86,8 @@ def test_a_signed_body_may_have_one_million_bytes_and_no_more(app: Running, extr
     assert status == (413 if extra else 200)
 
 
-def test_a_signed_chunked_body_is_read(app: Running) -> None:
-    body = b"command=%2Fmilitia&text=help&user_id=U1&team_id=T1"
+def _send_in_chunks(app: Running, body: bytes) -> int:
+    """The status that a signed chunked request is answered with."""
     stamp = str(int(time.time()))
     head = request_head(
         f"X-Slack-Request-Timestamp: {stamp}",
@@ -97,8 +97,25 @@ def test_a_signed_chunked_body_is_read(app: Running) -> None:
     )
     with socket.create_connection(("127.0.0.1", app.port), 5) as connection:
         connection.sendall(head + b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body))
+        return status_of(connection)[0]
 
-        assert status_of(connection)[0] == 200
+
+SHORT = b"command=%2Fmilitia&text=help&user_id=U1&team_id=T1"
+
+
+def test_a_signed_chunked_body_is_read(app: Running) -> None:
+    assert _send_in_chunks(app, SHORT) == 200
+
+
+def test_a_chunked_body_beyond_the_limit_is_refused(app: Running) -> None:
+    assert _send_in_chunks(app, SHORT + b"&pad=" + b"x" * MAX_BODY) == 413
+
+
+def test_only_some_large_bodies_are_read_at_once_and_small_ones_always(app: Running) -> None:
+    with half_open(app.port, 40, request_head(forged_headers(), "Transfer-Encoding: chunked")) as connections:
+        assert _send_in_chunks(app, SHORT) == 503
+        assert app.form({"command": "/militia", "text": "help", "user_id": "U1", "team_id": "T1"})[0] == 200
+        assert {status_of(one)[0] for one in connections} == {408, 503}
 
 
 @pytest.fixture(scope="module")

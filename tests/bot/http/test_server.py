@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import pytest
 
 from bot.http.signature import signed
+from bot.settings import Settings
 from tests.bot.running import SECRET, Running
 
 FORM = "application/x-www-form-urlencoded"
@@ -87,6 +88,10 @@ def test_bad_bodies_are_refused_quickly(
     assert status == expected or (expected == 200 and status in {200, 400, 404})
     assert time.monotonic() - began < 1.0
     assert "Traceback" not in str(answer)
+
+
+def test_the_default_address_is_loopback() -> None:
+    assert Settings(_env_file=None).host == "127.0.0.1"
 
 
 def test_only_what_is_served_is_answered(app: Running) -> None:

@@ -18,6 +18,7 @@ MESSAGE = {"text": "hello"}
 
 class _Redirecting(HTTPServer):
     asked: list[str]
+    status: int
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -25,7 +26,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.server.asked.append(self.path)
-        self.send_response(307)
+        self.send_response(self.server.status)
         self.send_header("Location", f"http://127.0.0.1:{self.server.server_port}/elsewhere")
         self.send_header("Content-Length", "0")
         self.end_headers()
@@ -40,7 +41,7 @@ class _Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def redirecting() -> Iterator[_Redirecting]:
     server = _Redirecting(("127.0.0.1", 0), _Handler)
-    server.asked = []
+    server.asked, server.status = [], 302
     thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     yield server
@@ -88,10 +89,12 @@ def test_another_port_of_this_machine_is_never_asked(redirecting: _Redirecting) 
     assert redirecting.asked == []
 
 
-def test_a_redirect_is_not_followed(redirecting: _Redirecting) -> None:
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_not_followed(redirecting: _Redirecting, status: int) -> None:
     origin = f"http://127.0.0.1:{redirecting.server_port}"
+    redirecting.status = status
 
-    with pytest.raises(SlackClientError, match="http_307"):
+    with pytest.raises(SlackClientError, match=f"http_{status}"):
         WebApiClient("x", f"{origin}/api/").respond(f"{origin}/response", MESSAGE)
 
     assert redirecting.asked == ["/response"]

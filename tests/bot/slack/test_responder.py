@@ -10,7 +10,8 @@ import pytest
 from bot.demo.workspace import Person, Workspace
 from bot.slack.client import WebApiClient
 from bot.slack.incoming import ReplyRoute
-from bot.slack.responder import acknowledgement, reply_to
+from bot.slack.modern_blocks import ModernBlocks
+from bot.slack.responder import reply_to
 from handlers.render.service_messages import as_modal, notice
 from handlers.reply import AttachedFile, Message
 from handlers.request import Asker, ConversationKind
@@ -51,9 +52,41 @@ def test_rejected_classic_blocks_are_sent_again_as_text(slack: LoopbackSlack) ->
     assert "blocks" not in payload
 
 
-def test_acknowledgements_and_modals_have_classic_blocks() -> None:
-    assert acknowledgement(MODERN)["blocks"] == list(CLASSIC)
+def test_modals_have_classic_blocks() -> None:
     assert "a_future_block" not in str(as_modal(MODERN).view)
+
+
+def test_modern_blocks_are_accepted_once_slack_has_validated_a_sample(slack: LoopbackSlack) -> None:
+    modern, table = ModernBlocks(), {"type": "table", "rows": [[{"type": "raw_text", "text": "x"}]]}
+    message = replace(MODERN, blocks=(table,))
+
+    assert (modern.accepts(message), modern.is_new(message), modern.is_new(message)) == (False, True, False)
+    modern.validate(message, WebApiClient("x", slack.url))
+    assert modern.accepts(message)
+    assert not modern.is_new(message)
+
+
+def test_blocks_that_slack_rejects_stay_classic_and_are_not_validated_again(slack: LoopbackSlack) -> None:
+    modern = ModernBlocks()
+    assert modern.is_new(MODERN)
+    modern.validate(MODERN, WebApiClient("x", slack.url))
+
+    assert not modern.accepts(MODERN)
+    assert not modern.is_new(MODERN)
+
+
+def test_blocks_are_validated_again_if_slack_was_unavailable(slack: LoopbackSlack) -> None:
+    modern = ModernBlocks()
+    slack.faults.refuse("blocks.validate", "internal_error")
+    assert modern.is_new(MODERN)
+    modern.validate(MODERN, WebApiClient("x", slack.url))
+
+    assert modern.is_new(MODERN)
+
+
+def test_classic_messages_need_no_validation() -> None:
+    assert ModernBlocks().accepts(notice("hello"))
+    assert not ModernBlocks().is_new(notice("hello"))
 
 
 def test_a_file_follows_the_words_in_direct_messages_with_alt_text(slack: LoopbackSlack) -> None:

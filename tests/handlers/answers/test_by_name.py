@@ -17,11 +17,11 @@ def test_the_name_itself_needs_no_reason() -> None:
 def test_several_bearers_of_a_name_are_asked_about() -> None:
     reply = ask("actor nahr", base_with(actor("Liwa al-Nahr"), actor("Saraya al-Nahr")))
 
-    assert "may be several" in reply.text
+    assert reply.text.startswith("Several records match “nahr”. Choose one:")
     assert {"actor liwa-al-nahr", "actor saraya-al-nahr"} <= opened(reply)
 
 
-def test_an_author_of_several_works_is_no_name_of_one() -> None:
+def test_the_name_of_an_author_of_several_sources_is_asked_about() -> None:
     reply = ask("source north", base_with(source("River Letter", ("ada-north",))))
 
     assert opened(reply) == {"source delta-review", "source river-letter"}

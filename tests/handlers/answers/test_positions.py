@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from tests.builders import actor, base_with, option, position
-from tests.handlers.asking import ask
+from tests.handlers.asking import ask, opened
 
 
 def test_positions_are_found_by_holder_and_by_subject() -> None:
@@ -9,5 +9,5 @@ def test_positions_are_found_by_holder_and_by_subject() -> None:
         position("Leave the delta", about=("hold-fire",)), option("Hold fire"), actor("Ada North", type="person")
     )
 
-    assert "Leave the delta, at once" in ask("positions ada north", base).text
-    assert "Leave the delta, at once" in ask("positions hold fire", base).text
+    assert opened(ask("positions ada north", base)) == {"position leave-the-delta"}
+    assert opened(ask("positions hold fire", base)) == {"position leave-the-delta"}

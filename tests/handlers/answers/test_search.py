@@ -9,4 +9,4 @@ def test_search_shows_each_record_once_with_the_passage_that_fits() -> None:
     reply = ask("search ferry landings", base)
 
     assert reply.text.startswith("2 records")
-    assert "It holds the ferry landing [" in reply.text
+    assert "It holds the ferry landing · ada north, 1 Jun 2031" in reply.text

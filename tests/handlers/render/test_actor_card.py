@@ -9,7 +9,7 @@ def claim(field: str, text: str, cite: str = CITE, **more: object) -> dict[str, 
 
 
 def test_the_bottom_line_has_its_source_mark_and_the_mark_leads_to_the_paragraph() -> None:
-    reply = ask("actor nahr", base_with(actor("Liwa al-Nahr", summary=says("Of the delta", OTHER_CITE))))
+    reply = ask("actor liwa-al-nahr", base_with(actor("Liwa al-Nahr", summary=says("Of the delta", OTHER_CITE))))
 
     assert "Of the delta. [1]" in reply.text
     assert "Lead [1] •2" in reply.text
@@ -24,7 +24,7 @@ def test_the_bottom_line_has_at_most_thirty_words_and_the_whole_is_one_click_awa
 
 
 def test_an_unstated_leader_or_strength_is_left_out() -> None:
-    text = ask("actor nahr", base_with(actor("Liwa al-Nahr"))).text
+    text = ask("actor liwa-al-nahr", base_with(actor("Liwa al-Nahr"))).text
 
     assert "not stated" not in text
 
@@ -34,7 +34,7 @@ def test_a_leader_is_a_key_fact_of_the_group() -> None:
         "Jawad al-Bahri", type="person", relationships=[{"type": "leads", "target": "liwa-al-nahr", "cites": (CITE,)}]
     )
 
-    assert "Led by: Jawad al-Bahri [1]" in ask("actor nahr", base_with(actor("Liwa al-Nahr"), leader)).text
+    assert "Led by: Jawad al-Bahri [1]" in ask("actor liwa-al-nahr", base_with(actor("Liwa al-Nahr"), leader)).text
 
 
 def test_a_key_fact_names_its_voice() -> None:
@@ -43,7 +43,7 @@ def test_a_key_fact_names_its_voice() -> None:
 
     assert (
         "Area: The coast, according to North [1]"
-        in ask("actor nahr", base_with(actor("Liwa al-Nahr", claims=claims), ada)).text
+        in ask("actor liwa-al-nahr", base_with(actor("Liwa al-Nahr", claims=claims), ada)).text
     )
 
 
@@ -53,14 +53,14 @@ def test_an_attributed_incident_names_who_attributes_it_and_counts_the_rivals() 
     )
     base = base_with(actor("Liwa al-Nahr"), actor("Southland", type="state"), barrage)
 
-    assert "alleged by Southland; attributed differently (1)" in ask("actor nahr", base).text
+    assert "alleged by Southland; attributed differently (1)" in ask("actor liwa-al-nahr", base).text
 
 
 def test_a_dispute_about_the_actor_shows_every_account() -> None:
     base = base_with(
         actor("Liwa al-Nahr"), dispute("Who leads it", ("liwa-al-nahr",), one="The brigade", other="No known person")
     )
-    text = ask("actor nahr", base).text
+    text = ask("actor liwa-al-nahr", base).text
 
     assert "Who leads it?" in text
     assert "The brigade." in text
@@ -71,7 +71,7 @@ def test_sources_that_share_an_author_are_not_independent() -> None:
     twin = source("Delta Sequel", ("ada-north", "bo-south"))
     claims = [claim("area", "Coast"), claim("area", "Hills", "delta-sequel#lead/p1")]
 
-    text = ask("actor nahr", base_with(twin, actor("Liwa al-Nahr", claims=claims))).text
+    text = ask("actor liwa-al-nahr", base_with(twin, actor("Liwa al-Nahr", claims=claims))).text
 
     assert "2 sources, 1 author group (not independent)" in text
 
@@ -79,7 +79,7 @@ def test_sources_that_share_an_author_are_not_independent() -> None:
 def test_all_claims_are_behind_more() -> None:
     base = base_with(actor("Liwa al-Nahr", claims=[claim("area", f"Claim number {n}") for n in range(3)]))
 
-    assert menu(ask("actor nahr", base), "More")["Reported claims (3)"] == "actor liwa-al-nahr section:claims"
+    assert menu(ask("actor liwa-al-nahr", base), "More")["Reported claims (3)"] == "actor liwa-al-nahr section:claims"
     assert "Claim number 2" in ask("actor liwa-al-nahr section:claims", base).text
 
 
@@ -87,13 +87,13 @@ def test_a_button_leads_to_a_list_as_long_as_it_says() -> None:
     base = base_with(
         actor("Liwa al-Nahr"), *(incident(f"Raid {n}", perpetrators=(by("liwa-al-nahr"),)) for n in range(3))
     )
-    clicked = buttons(ask("actor nahr", base))["Incidents (3)"]
+    clicked = buttons(ask("actor liwa-al-nahr", base))["Incidents (3)"]
 
     assert ask(clicked, base).text.startswith("3 incidents")
 
 
 def test_a_right_to_left_name_is_isolated_from_its_neighbours() -> None:
-    assert "⁨لواء النهر⁩" in ask("actor nahr", base_with(actor("Liwa al-Nahr", native="لواء النهر"))).text
+    assert "⁨لواء النهر⁩" in ask("actor liwa-al-nahr", base_with(actor("Liwa al-Nahr", native="لواء النهر"))).text
 
 
 def test_a_relationship_opens_the_other_actor() -> None:

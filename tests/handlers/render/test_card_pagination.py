@@ -24,7 +24,7 @@ CLAIMS_PAGE = "actor liwa-al-nahr section:claims"
 
 
 def test_what_the_first_page_leaves_out_is_in_the_menu_more_with_its_count() -> None:
-    assert menu(ask("actor nahr", BASE), "More")["Reported claims (40)"] == CLAIMS_PAGE
+    assert menu(ask("actor liwa-al-nahr", BASE), "More")["Reported claims (40)"] == CLAIMS_PAGE
 
 
 def test_every_claim_is_on_exactly_one_page_of_its_section() -> None:
@@ -87,7 +87,7 @@ def test_a_long_list_pages_and_keeps_its_filters() -> None:
     reply = ask("incidents since:2031-05", BASE)
 
     assert "Page 1 of 3 · 1 to 8 of 20" in reply.text
-    assert buttons(reply)["Next page"] == "incidents since:2031-05 page:2"
+    assert buttons(reply)["Next"] == "incidents since:2031-05 page:2"
 
 
 def test_every_incident_of_a_list_is_on_one_page() -> None:
@@ -97,15 +97,16 @@ def test_every_incident_of_a_list_is_on_one_page() -> None:
         assert sum(f"Raid {n}\n" in page or f"Raid {n} " in page for page in pages) == 1
 
 
-@pytest.mark.parametrize("verb", ["disputes", "positions", "incidents", "options", "actors", "search iran"])
+@pytest.mark.parametrize(
+    "verb", ["disputes", "positions", "incidents", "options", "actors", "forecasts", "figures", "search iran"]
+)
 def test_turning_the_pages_of_a_list_meets_each_record_once(verb: str) -> None:
     met: list[str] = []
     for page in range(1, 60):
         reply = ask(f"{verb} page:{page}", packaged.base())
         assert fits(reply)
-        assert "had no room" not in reply.text
         met += opened(reply)
-        if "Next page" not in buttons(reply):
+        if "Next" not in buttons(reply):
             break
 
     assert len(met) == len(set(met)) == int(reply.text.split()[0])

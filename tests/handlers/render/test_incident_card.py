@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from tests.builders import CITE, OTHER_CITE, actor, base_with, by, dispute, incident, place
 from tests.handlers.asking import ask, menu
 
@@ -11,7 +13,7 @@ def test_a_disputed_date_is_marked_on_the_card_and_both_sources_are_in_its_secti
     base = base_with(barrage)
     section = ask("incident harbour-barrage section:disputes", base).text
 
-    assert "When: 3 or 4 May 2031 (sources differ) [1, 2]" in ask("incident harbour", base).text
+    assert "When: 3 or 4 May 2031 (sources differ) [1, 2]" in ask("incident harbour-barrage", base).text
     assert "3 May 2031: ada north [1]" in section
     assert "4 May 2031: bo south and cy east [2]" in section
 
@@ -20,7 +22,7 @@ def test_an_attribution_keeps_the_word_of_its_source() -> None:
     barrage = incident("Harbour barrage", perpetrators=(by("liwa-al-nahr", "suspected", by=("southland",)),))
     base = base_with(barrage, actor("Liwa al-Nahr"), actor("Southland", type="state"))
 
-    assert "Attribution: Liwa al-Nahr, suspected by Southland [1]" in ask("incident harbour", base).text
+    assert "Attribution: Liwa al-Nahr, suspected by Southland [1]" in ask("incident harbour-barrage", base).text
 
 
 def test_rival_attributions_are_beside_each_other() -> None:
@@ -28,12 +30,12 @@ def test_rival_attributions_are_beside_each_other() -> None:
 
     assert (
         "Liwa al-Nahr, alleged [1]; unattributed [1]"
-        in ask("incident harbour", base_with(barrage, actor("Liwa al-Nahr"))).text
+        in ask("incident harbour-barrage", base_with(barrage, actor("Liwa al-Nahr"))).text
     )
 
 
 def test_an_attack_without_attribution_or_casualties_says_not_stated() -> None:
-    text = ask("incident harbour", base_with(incident("Harbour barrage"))).text
+    text = ask("incident harbour-barrage", base_with(incident("Harbour barrage"))).text
 
     assert "Attribution: not stated" in text
     assert "Casualties: not stated" in text
@@ -45,13 +47,13 @@ def test_a_statement_without_casualties_says_nothing_of_them() -> None:
 
 def test_casualties_without_a_number_say_so() -> None:
     hurt = {"outcome": "injured", "role": "soldiers", "count": {"wording": "unstated"}, "cites": (CITE,)}
-    text = ask("incident harbour", base_with(incident("Harbour barrage", casualties=(hurt,)))).text
+    text = ask("incident harbour-barrage", base_with(incident("Harbour barrage", casualties=(hurt,)))).text
 
     assert "soldiers injured, number not stated [1]" in text
 
 
 def test_casualties_name_the_country_of_a_state_and_the_voice() -> None:
-    dead = {
+    dead: dict[str, Any] = {
         "outcome": "killed",
         "nationality": "NL",
         "role": "sailor",
@@ -65,13 +67,13 @@ def test_casualties_name_the_country_of_a_state_and_the_voice() -> None:
         actor("Southland", type="state"),
     )
 
-    assert "1 sailor (Northland) killed, according to Southland [1]" in ask("incident harbour", base).text
+    assert "1 sailor (Northland) killed, according to Southland [1]" in ask("incident harbour-barrage", base).text
 
 
 def test_what_followed_is_on_the_first_page() -> None:
     link = {"type": "retaliation-for", "incident": "harbour-barrage", "cites": (CITE,)}
     strike = incident("Night strike", "2031-05-09", links=[link])
-    text = ask("incident harbour", base_with(incident("Harbour barrage"), strike)).text
+    text = ask("incident harbour-barrage", base_with(incident("Harbour barrage"), strike)).text
 
     assert "What followed\n  • Night strike, 9 May 2031, in retaliation [1]" in text
 
@@ -79,15 +81,17 @@ def test_what_followed_is_on_the_first_page() -> None:
 def test_a_dispute_about_the_incident_is_on_its_card() -> None:
     base = base_with(dispute("Who fired", ("harbour-barrage",), one="The brigade"), incident("Harbour barrage"))
 
-    assert "Who fired?" in ask("incident harbour", base).text
+    assert "Who fired?" in ask("incident harbour-barrage", base).text
 
 
 def test_the_basis_of_an_attribution_is_behind_more() -> None:
     barrage = incident("Harbour barrage", perpetrators=(by("liwa-al-nahr", note="Rails of its make were found"),))
     base = base_with(barrage, actor("Liwa al-Nahr"))
 
-    assert "Rails of its make" not in ask("incident harbour", base).text
-    assert menu(ask("incident harbour", base), "More")["Basis of attribution (1)"].endswith("section:attribution")
+    assert "Rails of its make" not in ask("incident harbour-barrage", base).text
+    assert menu(ask("incident harbour-barrage", base), "More")["Basis of attribution (1)"].endswith(
+        "section:attribution"
+    )
     assert "Rails of its make were found [1]" in ask("incident harbour-barrage section:attribution", base).text
 
 
@@ -95,4 +99,4 @@ def test_the_place_and_its_note_are_a_key_fact() -> None:
     there = {"place": "porthaven", "note": "The old mole", "cites": (CITE,)}
     base = base_with(incident("Harbour barrage", location=there), place("Porthaven"))
 
-    assert "Where: Porthaven · The old mole [1]" in ask("incident harbour", base).text
+    assert "Where: Porthaven · The old mole [1]" in ask("incident harbour-barrage", base).text

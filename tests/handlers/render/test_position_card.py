@@ -8,7 +8,7 @@ def test_a_position_says_who_when_and_about_what() -> None:
     base = base_with(
         position("Leave the delta", about=("hold-fire",)), option("Hold fire"), actor("Ada North", type="person")
     )
-    text = ask("position leave", base).text
+    text = ask("position leave-the-delta", base).text
 
     assert "Position · advocates" in text
     assert "Who: Ada North" in text
@@ -21,24 +21,24 @@ def test_the_source_that_reports_a_position_of_somebody_else_is_named() -> None:
         position("Leave the delta", holder="liwa-al-nahr"), actor("Liwa al-Nahr"), actor("Ada North", type="person")
     )
 
-    assert "Reported by: North" in ask("position leave", base).text
+    assert "Reported by: North" in ask("position leave-the-delta", base).text
 
 
 def test_only_a_quotation_is_shown_in_quotation_marks() -> None:
-    quoted = ask("position leave", base_with(position("Leave the delta", quotation="not a day more"))).text
+    quoted = ask("position leave-the-delta", base_with(position("Leave the delta", quotation="not a day more"))).text
 
     assert "Quotation: “not a day more” [1]" in quoted
-    assert "“" not in ask("position leave", base_with(position("Leave the delta"))).text.replace(' for "', "")
+    assert "“" not in ask("position leave-the-delta", base_with(position("Leave the delta"))).text.replace(' for "', "")
 
 
 def test_a_disputed_position_shows_the_dispute() -> None:
     base = base_with(position("Leave the delta"), dispute("Is it serious", ("leave-the-delta",)))
 
-    assert "Is it serious?" in ask("position leave", base).text
-    assert "Where sources disagree (1)" in menu(ask("position leave", base), "More")
+    assert "Is it serious?" in ask("position leave-the-delta", base).text
+    assert "Where sources disagree (1)" in menu(ask("position leave-the-delta", base), "More")
 
 
 def test_the_other_positions_of_the_holder_are_one_click_away() -> None:
     base = base_with(position("Leave the delta"), position("Build a lock"), actor("Ada North", type="person"))
 
-    assert buttons(ask("position leave", base))["More from North (1)"] == "positions actor:ada-north"
+    assert buttons(ask("position leave-the-delta", base))["More from North (1)"] == "positions actor:ada-north"

@@ -12,7 +12,7 @@ def test_a_source_without_an_address_links_to_a_search_for_its_title() -> None:
 
 
 def test_a_source_with_an_address_links_to_it() -> None:
-    reply = ask("source letter", base_with(source("River Letter", url="https://delta.example/letter")))
+    reply = ask("source river-letter", base_with(source("River Letter", url="https://delta.example/letter")))
 
     assert links(reply) == {"https://delta.example/letter": "https://delta.example/letter"}
 

@@ -32,20 +32,20 @@ def test_counts_are_never_summed() -> None:
 def test_a_figure_keeps_the_wording_of_its_source() -> None:
     assert (
         "at least 5,200 boats · River troops as stated [1]"
-        in ask("figure river", base_with(quantity("River troops", 5200))).text
+        in ask("figure river-troops", base_with(quantity("River troops", 5200))).text
     )
 
 
 def test_a_figure_without_a_number_shows_the_words_and_no_unit() -> None:
     amount = {"count": {"wording": "unstated"}, "text": "Most of the boats", "cites": (CITE,)}
-    text = ask("figure river", base_with(quantity("River troops", 1, amounts=(amount,)))).text
+    text = ask("figure river-troops", base_with(quantity("River troops", 1, amounts=(amount,)))).text
 
     assert "Most of the boats [1]" in text
     assert "not stated" not in text
 
 
 def test_a_figure_says_what_it_is_not() -> None:
-    text = ask("figure river", base_with(quantity("River troops", 5200, caution="The whole fleet"))).text
+    text = ask("figure river-troops", base_with(quantity("River troops", 5200, caution="The whole fleet"))).text
 
     assert "Not the same as\n  • The whole fleet" in text
 
@@ -54,7 +54,16 @@ def test_several_amounts_are_facts_by_their_dates() -> None:
     count = {"min": 3, "max": 3, "wording": "exact"}
     amounts = [{"on": on, "count": count, "text": f"As of {on}", "cites": (CITE,)} for on in ("2030", "2031")]
 
-    text = ask("figure river", base_with(quantity("River troops", 1, amounts=amounts))).text
+    text = ask("figure river-troops", base_with(quantity("River troops", 1, amounts=amounts))).text
 
     assert "2030: 3 boats · As of 2030 [1]" in text
     assert "2031: 3 boats · As of 2031 [1]" in text
+
+
+def test_an_amount_in_words_is_not_put_before_its_unit() -> None:
+    amount = {"count": {"wording": "in-words", "words": "scores"}, "text": "Moored in May", "cites": (CITE,)}
+
+    assert (
+        "boats: scores · Moored in May [1]"
+        in ask("figure river-boats", base_with(quantity("River boats", 1, amounts=(amount,)))).text
+    )

@@ -2,7 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.wording.rich_text import Span, bold, cited, counted, isolated, limited, link, listed, plain, text
+from handlers.wording.rich_text import (
+    CitationMark,
+    Span,
+    bold,
+    cited,
+    counted,
+    isolated,
+    limited,
+    link,
+    listed,
+    plain,
+    text,
+)
 from knowledge.models import Citation
 
 TWO = (Citation.parse("delta-review#lead/p1"), Citation.parse("delta-review#lead/p2"))
@@ -18,10 +30,23 @@ def test_an_http_address_becomes_a_link() -> None:
 
 
 def test_a_shortened_phrase_keeps_its_marks_with_fewer_citations() -> None:
-    phrase = limited(text("A statement of some length", cited(TWO)), 12, cites=1)
+    phrase = limited(text("A statement of some length", cited(TWO)), 20, cites=1)
 
-    assert plain(phrase) == "A …"
-    assert phrase[-1] == cited(TWO[:1])[0]
+    assert plain(phrase) == "A statement of …"
+    assert phrase[-1] == CitationMark(TWO[:1])
+
+
+def test_every_source_keeps_a_citation() -> None:
+    other = Citation.parse("northern-note#lead/b2")
+
+    assert limited(text(cited((*TWO, other))), 10, cites=1) == (CitationMark((TWO[0], other)),)
+
+
+def test_a_second_statement_without_space_is_left_out_with_its_mark() -> None:
+    phrase = limited(text("First", cited(TWO), "; ", "Second statement of several words", cited(TWO)), 12)
+
+    assert plain(phrase) == "First; …"
+    assert sum(isinstance(span, CitationMark) for span in phrase) == 1
 
 
 def test_a_phrase_within_the_limit_is_unchanged() -> None:

@@ -91,3 +91,17 @@ def test_an_editorial_name_that_a_citation_shows_is_a_warning() -> None:
     found = messages(actor("Liwa al-Nahr", also=("River Brigade",), summary=cited))
 
     assert 'warning: The name "River Brigade" is printed in a cited source, but its basis is editorial.' in found
+
+
+def test_a_strong_alias_of_an_opinion_that_contains_the_name_of_a_group_is_a_warning() -> None:
+    found = messages(actor("Liwa al-Nahr"), option("Dredge", aliases=(name("Designate Liwa al-Nahr now"),)))
+
+    assert (
+        'warning: The strong alias "Designate Liwa al-Nahr now" contains the name of the actor liwa-al-nahr.' in found
+    )
+
+
+def test_an_alias_of_an_opinion_may_contain_the_name_of_a_state() -> None:
+    records = (actor("Northland", type="state"), option("Dredge", aliases=(name("Leave Northland"),)))
+
+    assert "strong alias" not in messages(*records)

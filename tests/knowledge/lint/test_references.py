@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.lint import Rules, lint, references
 from knowledge.loader import load
-from tests.builders import actor, argument, incident, option, place, redirect, source
+from tests.builders import actor, argument, incident, option, place, redirect, says, source
 from tests.linting import TODAY, messages, problems
 
 DATASET: dict[str, Any] = {
@@ -60,6 +60,14 @@ def test_a_removed_record_is_one_problem_that_asks_for_a_redirect() -> None:
 
     assert 'Unknown actor "liwa-al-nahr", in 4 records. ' in found
     assert "write redirects/liwa-al-nahr.yaml with to: and reason:" in found
+
+
+def test_a_removed_source_is_one_problem_however_many_records_cite_it() -> None:
+    citing = [actor(f"Group {n}", summary=says("Of the delta", "gone-2030#lead/p1")) for n in range(4)]
+
+    (found,) = problems(*citing)
+
+    assert found.startswith('group-0:summary.cites.0:1:1: Unknown source "gone-2030", in 4 records. ')
 
 
 def test_a_redirect_leads_to_the_new_id_in_one_step() -> None:

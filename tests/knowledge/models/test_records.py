@@ -166,3 +166,20 @@ def test_a_value_beyond_its_limits_is_rejected(wrong: dict[str, Any]) -> None:
 
 def test_an_option_of_a_family_that_a_base_may_add_is_valid_by_itself() -> None:
     assert option("Dredge", family="hydraulic").family == "hydraulic"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "precision", "sort_key"),
+    [
+        ("2031-05-03", "day", "2031-05-03"),
+        ("2031-05-03~", "day", "2031-05-03"),
+        ("[2031-05-03,2031-05-04]", "day", "2031-05-03"),
+        ("2031-05", "month", "2031-05-01"),
+        ("2031", "year", "2031-01-01"),
+        ("2031-05/2031-07", "span", "2031-05-01"),
+    ],
+)
+def test_a_date_needs_only_its_edtf(edtf: str, precision: str, sort_key: str) -> None:
+    made = incident("Barrage", date={"edtf": edtf}).date
+
+    assert (made.precision, made.status, made.sort_key) == (precision, "agreed", sort_key)

@@ -1,0 +1,79 @@
+"""``militia init``: a small, valid, commented base to start from."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import orjson
+
+from bot.cli.record_templates import base_file, record_from_template
+from bot.output import write_folder
+from bot.settings import SettingsError
+from knowledge.base_settings import BaseSettings
+from knowledge.models import FOLDERS
+from knowledge.schema import SETTINGS, json_schema_of
+
+_SOURCE, _AUTHOR, _GROUP, _OLD_ID = "harbour-report", "ada-north", "harbour-front", "front-of-the-harbour"
+_EXAMPLES: Final = (
+    ("source", _SOURCE, "Report on the harbour"),
+    ("actor", _GROUP, "Harbour Front"),
+    ("incident", "lock-raid", "Raid on the lock"),
+    ("option", "harbour-talks", "Harbour talks"),
+    ("position", "talks-first", "Talks first"),
+    ("forecast", "quiet-summer", "Quiet summer"),
+    ("dispute", "night-of-the-raid", "Night of the raid"),
+    ("tally", "raids-by-quarter", "Raids by quarter"),
+    ("quantity", "front-fighters", "Fighters of the Harbour Front"),
+    ("place", "old-harbour", "Old Harbour"),
+    ("concept", "lock-days", "Lock days"),
+)
+_FILES: Final = {
+    "base.yaml": "base.yaml",
+    "README.md": "README.md",
+    "pre-commit-config.yaml": ".pre-commit-config.yaml",
+    "check-workflow.yaml": ".github/workflows/check.yml",
+}
+
+
+def init_base(folder: Path, now: datetime) -> None:
+    """Writes the example base into a folder, which may exist.
+
+    Raises:
+        SettingsError: A file of the base exists already, or the folder cannot be written.
+    """
+    files = dict(_files(folder.resolve().name, now))
+    present = [name for name in files if (folder / name).exists()]
+    if present:
+        message = f"{folder / present[0]} exists, so nothing was written. Name a new folder."
+        raise SettingsError(message)
+    write_folder(files, folder)
+    records = sum(name.split("/")[0] in FOLDERS for name in files)
+    sys.stdout.write(
+        f"Wrote {records} example records and {len(files) - records} other files to {folder}. Next:\n"
+        f"  militia check {folder}\n  militia demo --knowledge {folder}\n"
+        f"  militia new actor ID --folder {folder}\n"
+    )
+
+
+def _files(name: str, now: datetime) -> Iterator[tuple[str, bytes]]:
+    for template, target in _FILES.items():
+        yield target, base_file(template, {"name": name})
+    yield f"actors/{_AUTHOR}.yaml", _record("actor", _AUTHOR, "Ada North", now=now, type="person")
+    for kind, record_id, title in _EXAMPLES:
+        folder = next(one for one, model in FOLDERS.items() if model.kind == kind)
+        yield f"{folder}/{record_id}.yaml", _record(kind, record_id, title, now=now)
+    yield f"redirects/{_OLD_ID}.yaml", record_from_template("redirect", _OLD_ID, today=now.date(), actor=_GROUP)
+    for one in (*FOLDERS, SETTINGS):
+        yield f"schemas/{one}.json", orjson.dumps(json_schema_of(one, BaseSettings()), option=orjson.OPT_INDENT_2)
+    schemas = {f"schemas/{one}.json": f"{one}/*.yaml" for one in FOLDERS}
+    editor = {"yaml.schemas": {**schemas, f"schemas/{SETTINGS}.json": "base.yaml"}}
+    yield ".vscode/settings.json", json.dumps(editor, indent=2).encode() + b"\n"
+
+
+def _record(kind: str, record_id: str, title: str, *, now: datetime, **more: str) -> bytes:
+    return record_from_template(kind, record_id, title, today=now.date(), source=_SOURCE, actor=_AUTHOR, **more)

@@ -1,0 +1,125 @@
+"""``compare A vs B [vs C [vs D]]``: options or actors side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, TypeVar
+
+from handlers.button import Button
+from handlers.rejection import Rejection, which_one
+from handlers.render.card_pagination import card_message
+from handlers.render.comparison import compared_actors, compared_options
+from handlers.render.not_found import refused
+from handlers.reply import Reply
+from handlers.request import Request
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lookup_result import Ambiguous, Found, Hit
+from knowledge.models import Actor, Option, Record
+from knowledge.profiles.actor import actor_profile
+from knowledge.profiles.evidence import evidence_of
+from knowledge.profiles.option import option_profile
+
+R = TypeVar("R", bound=Record)
+
+MOST: Final = 4
+_BETWEEN = re.compile(r"\s+(?:vs\.?|versus|v\.|against|or)\s+|\s*[,;]\s*(?:and\s+)?", re.I)
+_AND = re.compile(r"\s+and\s+", re.I)
+
+
+def answer(request: Request, base: KnowledgeBase) -> Reply:
+    """Answers ``compare A vs B``."""
+    parts = tuple(_parts(request.words, base))
+    if len(parts) > MOST:
+        return refused(Rejection(f"At most {MOST} records can be compared; you gave {len(parts)}"), request)
+    meant = [_meant(part, base) for part in parts]
+    options = _different(one for one in meant if isinstance(one, Option))
+    actors = _different(one for one in meant if isinstance(one, Actor))
+    if None not in meant and options and not actors:
+        return _options(options, request, base)
+    if None not in meant and actors and not options:
+        return _actors(actors, request, base)
+    return refused(_unclear(parts, base), request)
+
+
+def _parts(words: str, base: KnowledgeBase) -> Iterator[str]:
+    """Yields the names to compare. ``and`` separates two names only if the words around it are not one name."""
+    for part in filter(None, (part.strip() for part in _BETWEEN.split(words))):
+        halves = _AND.split(part)
+        if len(halves) > 1 and not _is_exact(part, base) and all(_meant(half, base) for half in halves):
+            yield from halves
+        else:
+            yield part
+
+
+def _is_exact(words: str, base: KnowledgeBase) -> bool:
+    outcome = base.find(words, Record)
+    return isinstance(outcome, Found) and outcome.why.exact
+
+
+def _meant(part: str, base: KnowledgeBase) -> Option | Actor | None:
+    """Returns the option or actor that a name means: an exact name before a similar one."""
+    option, actor = base.find(part, Option), base.find(part, Actor)
+    if isinstance(option, Found) and isinstance(actor, Found):
+        return option.record if option.why.score > actor.why.score else actor.record
+    if isinstance(option, Found) and not (isinstance(actor, Ambiguous) and not option.why.exact):
+        return option.record
+    return actor.record if isinstance(actor, Found) else None
+
+
+def _different(records: Iterable[R]) -> tuple[R, ...]:
+    return tuple({one.id: one for one in records}.values())
+
+
+def _options(options: Sequence[Option], request: Request, base: KnowledgeBase) -> Reply:
+    profiles = [option_profile(base, one) for one in options]
+    near = [other for one in profiles for other in (*one.alternatives, *one.related)]
+    if len(options) == 1:
+        return refused(_second("option", options[0], near), request)
+    others = _others([one.id for one in options], near)
+    evidence = evidence_of(base, _latest(options), [cite for one in profiles for cite in one.evidence.citations])
+    return card_message(compared_options(profiles, evidence, others, request.style), request)
+
+
+def _actors(actors: Sequence[Actor], request: Request, base: KnowledgeBase) -> Reply:
+    profiles = [actor_profile(base, one) for one in actors]
+    related = (base.get(view.other, Actor) for one in profiles for view in one.relationships)
+    near = [one for one in related if one is not None and one.type is actors[0].type]
+    if len(actors) == 1:
+        return refused(_second("actor", actors[0], near), request)
+    others = _others([one.id for one in actors], near)
+    evidence = evidence_of(base, _latest(actors), [cite for one in profiles for cite in one.evidence.citations])
+    return card_message(compared_actors(profiles, evidence, others, request.style), request)
+
+
+def _latest(records: Sequence[R]) -> R:
+    """The record with the newest evidence."""
+    return max(records, key=lambda one: one.as_of)
+
+
+def _others(ids: Sequence[str], near: Sequence[Record]) -> Iterator[Button]:
+    if len(ids) < MOST:
+        for other in {one.id: one for one in near if one.id not in ids}.values():
+            yield Button(other.heading, f"compare {' vs '.join((*ids, other.id))}")
+
+
+def _second(noun: str, first: Record, near: Sequence[Record]) -> Rejection:
+    offers = tuple(Button(other.heading, f"compare {first.id} vs {other.id}") for other in near[:5])
+    return Rejection(f"Name a second {noun} to compare with {first.heading}, as in compare A vs B", offers=offers)
+
+
+def _unclear(parts: Sequence[str], base: KnowledgeBase) -> Rejection:
+    """Returns which name is not clear, with the records that it may mean."""
+    for place, part in enumerate(parts):
+        if _meant(part, base):
+            continue
+        hits: list[Hit[Record]] = []
+        for outcome in (base.find(part, Option), base.find(part, Actor)):
+            hits += outcome.candidates if isinstance(outcome, Ambiguous) else ()
+
+        def edited(record: Record, place: int = place) -> str:
+            return f"compare {' vs '.join((*parts[:place], record.id, *parts[place + 1 :]))}"
+
+        question = f"Several records match “{part}”. Choose one:" if hits else f"No option or actor matches “{part}”"
+        return which_one(question, hits, edited)
+    return Rejection("Compare options with options, or actors with actors", ("options", "actors"))

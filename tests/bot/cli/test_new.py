@@ -1,0 +1,71 @@
+"""``militia new`` writes a draft that the check accepts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.base.build import build
+from bot.base.source import read_folder
+from bot.cli.new import new_record
+from bot.settings import SettingsError
+from knowledge.models import KINDS
+
+NOW = datetime(2031, 11, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A base of one source and its author."""
+    (tmp_path / "base.yaml").write_text("name: Delta\n")
+    new_record("source", "first-report", None, tmp_path, now=NOW)
+    return tmp_path
+
+
+def test_the_first_source_comes_with_its_author_and_is_valid(folder: Path) -> None:
+    assert (folder / "actors" / "author-of-first-report.yaml").exists()
+    assert build(read_folder(folder), NOW.date()).problems == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_record_of_every_kind_is_valid_at_once(kind: str, folder: Path) -> None:
+    new_record(kind, "river-union", "River union", folder, now=NOW)
+
+    assert (folder / KINDS[kind].folder / "river-union.yaml").exists()
+    assert [str(one) for one in build(read_folder(folder), NOW.date()).problems] == []
+
+
+def test_the_title_is_made_from_the_id(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new_record("actor", "river-union", None, folder, now=NOW)
+
+    assert 'value: "River union"' in (folder / "actors" / "river-union.yaml").read_text()
+    assert f"Wrote {folder / 'actors' / 'river-union.yaml'}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("kind", "record_id", "message"),
+    [
+        ("actr", "x", 'Unknown kind "actr". Did you mean "actor"?'),
+        ("actor", "River Union", 'Invalid id "River Union". Use lower-case words with hyphens'),
+        ("place", "first-report", 'The id "first-report" is already used by sources/first-report.yaml'),
+    ],
+)
+def test_an_error_is_one_sentence_with_a_fix(kind: str, record_id: str, message: str, folder: Path) -> None:
+    with pytest.raises(SettingsError) as error:
+        new_record(kind, record_id, None, folder, now=NOW)
+
+    assert str(error.value).startswith(message)
+
+
+def test_a_base_without_a_source_asks_for_one_first(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text("name: Delta\n")
+
+    with pytest.raises(SettingsError, match="Begin with: militia new source ID"):
+        new_record("actor", "river-union", None, tmp_path, now=NOW)
+
+
+def test_a_folder_that_is_not_a_base_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"is not a base\. Make one with: militia init"):
+        new_record("actor", "river-union", None, tmp_path / "nowhere", now=NOW)

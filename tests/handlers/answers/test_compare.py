@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from handlers.block_style import BlockStyle
+from handlers.dispatch import respond
+from handlers.render.messages import fits
+from handlers.render.visible import ELEMENTS, SCREEN, interactive_elements, visible_characters
+from handlers.reply import Message
+from handlers.request import Surface
+from knowledge.models import Option
+from tests.handlers.asking import ADA, NOW, ask, buttons, menu
+from tests.packaged import base
+
+
+def test_arguments_against_are_always_part_of_a_comparison() -> None:
+    options = [one.id for one in base().all(Option)]
+    for first, second in pairwise(options):
+        text = ask(f"compare {first} vs {second}", base()).text
+
+        assert "Arguments against" in text
+        assert "Arguments for" in text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "compare restraint vs tougher love",
+        "compare restraint versus tougher love",
+        "compare restraint, tougher love",
+        "compare restraint and tougher love",
+    ],
+)
+def test_names_are_separated_by_vs_versus_commas_or_and(asked: str) -> None:
+    assert ask(asked, base()).text.startswith("Restraint and Tougher love compared")
+
+
+def test_the_word_and_inside_a_list_of_names_separates_the_last_two() -> None:
+    assert ask("compare restraint, tougher love and separation", base()).text.startswith(
+        "Restraint, Tougher love and Separation compared"
+    )
+
+
+def test_actors_are_compared_by_what_is_attributed_to_them() -> None:
+    text = ask("compare kh vs aah", base()).text
+
+    assert text.startswith("Kataib Hezbollah and Asa'ib Ahl al-Haq compared")
+    assert "Attributed incidents" in text
+
+
+def test_an_option_and_an_actor_are_not_compared() -> None:
+    assert ask("compare restraint vs kataib hezbollah", base()).text.startswith("Compare options with options")
+
+
+def test_a_name_of_several_records_is_asked_about_and_the_choice_keeps_the_others() -> None:
+    reply = ask("compare restraint vs hezbollah", base())
+
+    assert "Choose one" in reply.text
+    assert "compare restraint vs kataib-hezbollah" in buttons(reply).values()
+
+
+@pytest.mark.parametrize("asked", ["compare zzzz vs restraint", "compare restraint vs zzzz"])
+def test_a_name_without_a_match_is_named(asked: str) -> None:
+    assert "No option or actor matches “zzzz”" in ask(asked, base()).text
+
+
+def test_one_option_alone_asks_for_a_second_with_its_alternatives() -> None:
+    reply = ask("compare restraint", base())
+
+    assert "Name a second option" in reply.text
+    assert all(value.startswith("compare restraint vs ") for value in buttons(reply).values())
+
+
+def test_a_fifth_record_is_rejected() -> None:
+    assert "At most 4" in ask("compare a vs b vs c vs d vs e", base()).text
+
+
+def test_a_comparison_offers_its_records_and_one_more() -> None:
+    reply = ask("compare restraint vs tougher love", base())
+
+    assert set(menu(reply, "Open").values()) == {"option restraint", "option tougher-love"}
+    assert all(one.startswith("compare restraint vs tougher-love vs ") for one in menu(reply, "Add an option").values())
+
+
+@pytest.mark.parametrize("style", BlockStyle)
+def test_a_comparison_of_two_to_four_is_one_screen(style: BlockStyle) -> None:
+    options = [one.id for one in base().all(Option)]
+    for count in (2, 3, 4):
+        for start in range(0, len(options) - count, 3):
+            asked = f"compare {' vs '.join(options[start : start + count])}"
+            reply = respond(asked, ADA, NOW, Surface.COMMAND, base(), style=style)
+            assert isinstance(reply, Message)
+
+            assert visible_characters(reply.blocks) <= SCREEN, asked
+            assert interactive_elements(reply.blocks) <= ELEMENTS
+            assert fits(reply)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from handlers.render.freshness import latest_evidence, review_line, whole_years
+from handlers.wording.rich_text import plain
+from knowledge.profiles.evidence import Evidence, evidence_of
+from tests.builders import actor, base_with
+
+
+def evidence(as_of: str, **more: Any) -> Evidence:
+    record = actor("Liwa al-Nahr", as_of=as_of, **more)
+    return evidence_of(base_with(record), record)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "shown"),
+    [
+        ("2031-03-12", "latest evidence 12 Mar 2031"),
+        ("2030-03", "latest evidence Mar 2030"),
+        ("2030-02", "⚠ latest evidence Feb 2030 (1 year old)"),
+        ("2020-03", "⚠ latest evidence Mar 2020 (10 years old)"),
+    ],
+)
+def test_evidence_older_than_a_year_has_a_warning_and_its_age(as_of: str, shown: str) -> None:
+    assert plain(latest_evidence(evidence(as_of), date(2031, 3, 15))) == shown
+
+
+@pytest.mark.parametrize(("today", "years"), [(date(2031, 3, 14), 0), (date(2031, 3, 15), 1), (date(2032, 3, 16), 2)])
+def test_a_year_is_whole_on_its_anniversary(today: date, years: int) -> None:
+    assert whole_years(date(2030, 3, 15), today) == years
+
+
+def test_the_review_line_names_the_next_review_and_the_id() -> None:
+    line = plain(review_line(evidence("2031", reviewed_on="2031-01-02"), "liwa-al-nahr", date(2031, 3, 1)))
+
+    assert line == "Reviewed 2 Jan 2031 · next review 2 Jan 2032 · id liwa-al-nahr"
+
+
+def test_a_draft_without_a_review_says_so() -> None:
+    draft = evidence("2031", status="draft", reviewed_on=None)
+
+    assert plain(review_line(draft, "liwa-al-nahr", date(2031, 3, 1))) == "Not reviewed · id liwa-al-nahr"

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from handlers.wording.rich_text import CitationMark, plain
+from handlers.wording.terms import attributed, credited, term
+from knowledge.models.citation import Citation
+from knowledge.models.field_types import Hedge
+from knowledge.profiles.display_names import DisplayNames, display_names
+from tests.builders import actor, base_with
+
+CITES = (Citation.parse("delta-review#lead/p1"),)
+
+
+def names() -> DisplayNames:
+    records = (actor("Ada North", type="person"), actor("Iraqi Army", type="military-force"))
+    return display_names(base_with(*records), records)
+
+
+@pytest.mark.parametrize(
+    ("said", "hedge", "by", "shown"),
+    [
+        ("It floods", None, (), ""),
+        ("It floods", None, ("ada-north",), ", according to North"),
+        ("It floods", Hedge.ALLEGED, ("iraqi-army",), " (alleged by the Iraqi Army)"),
+        ("It floods", Hedge.REPORTED, (), " (reported)"),
+        ("It floods, North writes", None, ("ada-north",), ""),
+        ("It floods, North writes", Hedge.LIKELY, ("ada-north",), " (likely)"),
+    ],
+)
+def test_a_voice_is_named_once(said: str, hedge: Hedge | None, by: tuple[str, ...], shown: str) -> None:
+    assert credited(names(), said, hedge, by) == shown
+
+
+def test_a_statement_has_its_voice_before_its_source_mark() -> None:
+    phrase = attributed(names(), "It floods.", None, ("ada-north",), cites=CITES)
+
+    assert plain(phrase) == "It floods, according to North"
+    assert phrase[-1] == CitationMark(CITES)
+
+
+def test_a_status_under_way_reads_in_progress() -> None:
+    assert [term("under-way"), term("facade-group")] == ["in progress", "facade group"]
