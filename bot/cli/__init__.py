@@ -50,7 +50,10 @@ def ask(
 
 @app.command()
 def check(
-    path: Annotated[Path | None, typer.Argument(help="A folder of records; default: the configured one.")] = None,
+    path: Annotated[
+        Path | None,
+        typer.Argument(help="A folder of records; default: the current one if it is a base, else the configured one."),
+    ] = None,
 ) -> None:
     """Validate a knowledge base with the code that reload uses."""
     from bot.cli.check import check_base

@@ -44,7 +44,7 @@ _FIRST: Final = {2: 0, 3: 1, 4: 1}
 _VOICES: Final = 3
 _LINE: Final = 145
 """Characters of the line that states who advocates what."""
-_TABLE: Final = 560
+_TABLE: Final = 510
 """Characters of a table; the last rows that do not fit are behind More."""
 _OFFERED: Final = 4
 """Records that are offered to be added."""

@@ -75,9 +75,15 @@ class Digest:
     standing: MonthlySummary | None
 
     @property
+    def changes(self) -> int:
+        """How many changes of the base there are since the last digest; anniversaries and reviews are not counted."""
+        parts = (self.corrections, self.added, self.changed, self.withdrawn, self.opened, self.settled)
+        return sum(map(len, parts))
+
+    @property
     def has_news(self) -> bool:
-        """Whether the base changed since the last digest; anniversaries and reviews are no news."""
-        return bool(self.corrections or self.added or self.changed or self.withdrawn or self.opened or self.settled)
+        """Whether the base changed since the last digest."""
+        return self.changes > 0
 
 
 def compose(

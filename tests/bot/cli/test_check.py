@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.check import check_base
+from bot.cli.init import init_base
 from bot.settings import Settings
 from knowledge.lint import LintContext, Rules
 from knowledge.models import Record
@@ -63,3 +64,13 @@ def test_a_rule_that_raises_is_a_problem_of_its_record(folder: Path, capsys: pyt
         "Report it to the maintainers of the app.",
         "1 error, 0 warnings.",
     ]
+
+
+def test_without_a_path_the_base_of_the_current_folder_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    init_base(tmp_path, NOW)
+    monkeypatch.chdir(tmp_path)
+
+    assert check_base(SETTINGS, None, NOW) == 0
+    assert last_line(capsys).startswith("12 records")
