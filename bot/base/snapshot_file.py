@@ -33,8 +33,10 @@ class SnapshotFile:
         A reader sees the old file or the new one, never a half of one.
         """
         errors: list[str] = []
-        for folder in self._folders:
+        for number, folder in enumerate(self._folders):
             try:
+                if number < self._required:  # only a folder that the operator named is created
+                    folder.mkdir(parents=True, exist_ok=True)
                 _replace(folder / self._name, packed)
             except OSError as error:
                 errors.append(f"{folder} cannot be written ({error.strerror or type(error).__name__})")
@@ -91,7 +93,6 @@ def _temporary() -> Iterator[Path]:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".snapshot-")
     try:
         with os.fdopen(handle, "wb") as file:

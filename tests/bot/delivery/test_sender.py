@@ -258,3 +258,59 @@ def test_metrics_tell_outcomes_heartbeat_and_queue(database: Database, slack: Lo
     assert 'militia_deliveries_total{state="sent"} 1.0' in exposed
     assert 'militia_delivery_queue{state="pending"} 0.0' in exposed
     assert "militia_heartbeat_age_seconds" in exposed
+
+
+@pytest.mark.parametrize("kind", ["rejected by the database", "a bug"])
+def test_a_delivery_that_can_never_be_stored_is_failed_and_lets_others_pass(
+    database: Database, slack: LoopbackSlack, kind: str
+) -> None:
+    if kind == "rejected by the database" and not database.is_postgresql:
+        pytest.skip("SQLite stores a NUL")
+    broken = due(database)
+    due(database)
+
+    def digest(subscription: Subscription, window: DigestWindow, previous: str | None) -> Composition:
+        if subscription.id != broken.id:
+            return three_messages(subscription, window, previous)
+        blocks = ({"type": "section", "text": "\0" if kind == "rejected by the database" else object()},)
+        return ComposedDigest(Message("cannot be stored", blocks), "v2")
+
+    with delivering(database, slack, digest):
+        rows = ended(database, 3)
+
+    assert sorted(row.state for row in rows) == ["failed", "sent", "sent"]
+    [failed] = [row for row in rows if row.state == "failed"]
+    assert (failed.attempts, failed.last_error[:14]) == (5, "internal error")
+    assert len(slack.workspace.in_channel("D1")) == 1
+
+
+def test_admins_are_told_once_of_a_digest_that_cannot_be_posted(database: Database, slack: LoopbackSlack) -> None:
+    due(database)
+    slack.faults.refuse("chat.postMessage", "is_archived", "C1")
+    composers = Composers(three_messages, word_of_change, lambda *_: frozenset())
+    config = DeliveryConfig(database, "t", slack.url, composers, intervals=QUICK, admins=("UADMIN", "U1"))
+    service = DeliveryService(config)
+    service.start()
+    ended(database, 3)
+    assert service.stop(within=5)
+
+    assert sorted(message.channel for message in slack.workspace.messages) == ["D1", "DADMIN"]
+
+
+def test_a_worker_with_a_wrong_clock_posts_nothing_and_says_so(database: Database, slack: LoopbackSlack) -> None:
+    due(database)
+    composers = Composers(three_messages, word_of_change, lambda *_: frozenset())
+
+    def reference() -> datetime:
+        return datetime.now(UTC) - timedelta(hours=1)
+
+    config = DeliveryConfig(database, "t", slack.url, composers, intervals=QUICK, reference=reference)
+    service = DeliveryService(config)
+    service.start()
+    time.sleep(1.0)
+    problems = service.problems()
+    assert service.stop(within=5)
+
+    assert "60 minutes ahead of the database's" in " ".join(problems)
+    with database.reading() as connection:
+        assert list(connection.execute(select(deliveries))) == []
