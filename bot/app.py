@@ -1,4 +1,4 @@
-"""The composition root: settings in, a running app out. Every part is made here, once, and handed to who needs it."""
+"""The composition root: settings in, a running app out. Every part is made here, once."""
 
 from __future__ import annotations
 
@@ -15,18 +15,17 @@ from bot.settings import Settings
 from bot.worker_pool import WorkerPool
 
 if TYPE_CHECKING:
-    from slack_bolt.authorization import AuthorizeResult
-
     from bot.services import Services
     from bot.slack.bolt import SlackApp
     from bot.slack.client import SlackClient
+    from bot.slack.identity import SlackIdentity
     from bot.slack.service import SlackService
 
 log = logging.getLogger(__name__)
 
 
 class InvalidBaseError(Exception):
-    """The knowledge cannot be served; ``built`` has every problem."""
+    """The base has errors and cannot be served; ``built`` has every problem."""
 
     def __init__(self, built: BuildResult) -> None:
         super().__init__("\n".join(map(str, built.errors)))
@@ -34,10 +33,10 @@ class InvalidBaseError(Exception):
 
 
 def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> ActiveBase:
-    """The base named by the settings; with ``apart`` many files are read in a process of their own.
+    """Returns the base that the settings name; with ``apart`` many files are read in another process.
 
     Raises:
-        BadBaseError: it has errors.
+        InvalidBaseError: It has errors.
     """
     built = build(read_source(settings), now.date(), apart=apart, drafts=settings.militia_drafts == "show")
     if built.base is None:
@@ -46,102 +45,94 @@ def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> Acti
 
 
 def load_base_or_last_good(settings: Settings, now: datetime) -> ActiveBase:
-    """The base named by the settings or, where that has errors, the last one that served, marked as degraded.
+    """Returns the base that the settings name or, if it has errors, the last good one, marked as degraded.
 
     Raises:
-        BadBaseError: it has errors, and none served before.
+        InvalidBaseError: It has errors, and there is no last good one.
     """
-    from bot.base.snapshots import SnapshotError, read_snapshot, snapshot_path
+    from bot.base.snapshot_file import snapshot_file
+    from bot.base.snapshots import SnapshotError
 
     try:
         return load_base(settings, now, apart=True)
-    except InvalidBaseError as trouble:
+    except InvalidBaseError as invalid:
         try:
-            last_good = read_snapshot(snapshot_path(settings))
-        except SnapshotError:
-            log.warning("last good base not read back")
-            raise trouble from None
+            last_good = snapshot_file(settings).read()
+        except SnapshotError as error:
+            log.warning("snapshot_read_failed", extra={"error": str(error)})
+            raise invalid from None
         if last_good is None:
             raise
-        errors = trouble.built.errors
-        log.warning("serving the last good base", extra={"errors": [str(one) for one in errors[:20]]})
+        errors = invalid.built.errors
+        log.warning("last_good_base_used", extra={"errors": [str(one) for one in errors[:20]]})
         more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
-        return ActiveBase(last_good, f"the source has errors, so the last good base answers. {errors[0]}{more}")
+        return ActiveBase(last_good, f"The source has errors, so the last good base is used. {errors[0]}{more}")
 
 
 @dataclass(frozen=True)
 class RunningApp:
-    """What a running app is made of."""
+    """The parts of a running app."""
 
     settings: Settings
     service: SlackService
     app: SlackApp
-    backend: Services
-
-    @property
-    def token(self) -> str:
-        """The bot token, as Slack knows it."""
-        token = self.settings.slack_bot_token
-        return token.get_secret_value() if token else ""
+    services: Services
+    identity: SlackIdentity
 
 
 def assemble(
     settings: Settings,
-    holder: ActiveBase,
-    courier: SlackClient,
-    identity: AuthorizeResult,
-    clock: Callable[[], datetime] | None = None,
+    active_base: ActiveBase,
+    client: SlackClient,
     *,
+    identity: SlackIdentity,
+    clock: Callable[[], datetime] | None = None,
     recording: bool = True,
-    shared_memory: bool = False,
+    is_replica: bool = False,
 ) -> RunningApp:
-    """Put the parts together.
+    """Puts the parts together; nothing is started, opened or called.
 
-    Without ``recording``, neither misses nor refusals leave a trace. With ``shared_memory`` the database remembers events
-    for all replicas; else this process remembers them for itself.
+    Args:
+        settings: What the installation chose.
+        active_base: The base that answers.
+        client: The way to Slack.
+        identity: Who the app is in Slack.
+        clock: The time, aware, UTC; by default the machine's.
+        recording: Whether queries without a match and denials are stored.
+        is_replica: Whether the process shares its database and its memory of events with others, and opens the database
+            in the background; else actions open it.
     """
     from bot.services import Services
-    from bot.slack.admission import AllowedWorkspaces, MemoryDeduplicator, RateLimiter, SharedDeduplicator
     from bot.slack.bolt import slack_app
-    from bot.slack.service import SlackService, utc_now
+    from bot.slack.service import utc_now
 
-    own = {identity.team_id} if identity.team_id else set()
-    teams = frozenset(settings.militia_teams or own)
-    backend = Services(settings, holder, courier, teams, clock or utc_now)
-    service = SlackService(
-        active=holder,
-        command=settings.militia_command,
-        ports=lambda: backend.ports,
-        pool=WorkerPool(settings.workers),
-        client=courier,
-        workspaces=AllowedWorkspaces(teams),
+    def teams() -> frozenset[str]:
+        return frozenset(settings.militia_teams or ({identity.team} if identity.team else ()))
+
+    services = Services(settings, active_base, client, teams=teams, clock=clock or utc_now)
+    service = _service(services, recording=recording, is_replica=is_replica)
+    return RunningApp(settings, service, slack_app(service, identity), services, identity)
+
+
+def _service(services: Services, *, recording: bool, is_replica: bool) -> SlackService:
+    """Returns what the Slack listeners share."""
+    from bot.slack.admission import AllowedWorkspaces, MemoryDeduplicator, RateLimiter, SharedDeduplicator
+    from bot.slack.service import SlackService
+
+    own = MemoryDeduplicator()
+    return SlackService(
+        active=services.active_base,
+        command=services.settings.militia_command,
+        ports=lambda: services.ports if is_replica else services.opened_ports,
+        pool=WorkerPool(services.settings.workers),
+        client=services.client,
+        workspaces=AllowedWorkspaces(services.teams),
         rate_limiter=RateLimiter(),
-        deduplicator=SharedDeduplicator(MemoryDeduplicator(), backend.seen) if shared_memory else MemoryDeduplicator(),
-        note_denial=backend.note_refusal if recording else lambda asker, why: None,
-        note_zero_hit=(lambda asker, words: backend.misses.count(words)) if recording else lambda asker, words: None,
-        admins=backend.roles,
-        clock=clock or utc_now,
+        deduplicator=SharedDeduplicator(own, services.deduplicator) if is_replica else own,
+        note_denial=services.note_denial if recording else lambda asker, reason: None,
+        note_zero_hit=(lambda asker, words: services.zero_hits.count(words))
+        if recording
+        else lambda asker, words: None,
+        admins=services.admins,
+        clock=services.clock,
     )
-    return RunningApp(settings, service, slack_app(service, identity), backend)
-
-
-def identify(settings: Settings) -> AuthorizeResult:
-    """Ask Slack once who we are.
-
-    Raises:
-        SettingsError: the token is missing, or Slack does not accept it.
-    """
-    from slack_bolt.authorization import AuthorizeResult
-    from slack_sdk import WebClient
-    from slack_sdk.errors import SlackApiError
-
-    from bot.settings import SettingsError, required
-
-    required(settings, "slack_bot_token")
-    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
-    try:
-        said = WebClient(token=token, base_url=settings.slack_api_url, timeout=10).auth_test()
-    except SlackApiError as refusal:
-        message = f"Slack does not accept SLACK_BOT_TOKEN ({refusal.response.get('error')}). Install the app again."
-        raise SettingsError(message) from None
-    return AuthorizeResult.from_auth_test_response(bot_token=token, auth_test_response=said)

@@ -1,9 +1,8 @@
-"""Everything behind the answers: the database, the keeper, and the ports that deeds use. Opened when first needed."""
+"""The services of one process: the database with its stores, the reloader, and the ports that actions use."""
 
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,13 +11,16 @@ from functools import cached_property
 from bot.base.active import ActiveBase
 from bot.base.reload import BaseReloader
 from bot.base.replication import Replicator
-from bot.base.snapshots import pack, snapshot_path, write_snapshot
+from bot.base.snapshot_file import SnapshotFile, snapshot_file
+from bot.base.snapshots import pack
 from bot.base.source import Files, Memory, read_source
 from bot.base.version_cache import VersionCache
 from bot.delivery.sender import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
 from bot.exporting import BY_NAME as EXPORT_FORMATS
+from bot.outbox.extra_runs import ExtraRuns
 from bot.outbox.queries import DeliveryQueries
+from bot.outbox.sender_state import SenderState, fingerprint
 from bot.outbox.subscriptions import Subscriptions
 from bot.outbox.watches import Watches
 from bot.settings import Settings
@@ -30,7 +32,7 @@ from bot.storage.audit import SqlAuditLog
 from bot.storage.base_versions import BaseVersions
 from bot.storage.best_effort import BestEffortDeduplicator, BestEffortZeroHits
 from bot.storage.engine import Database
-from bot.storage.errors import StorageUnavailableError
+from bot.storage.errors import StorageRejectedError, StorageUnavailableError
 from bot.storage.replicas import Replicas
 from bot.storage.schema_upgrade import upgrade
 from bot.storage.seen_events import SqlDeduplicator
@@ -40,85 +42,110 @@ from handlers.administration.ports import AuditEntry, hashed
 from handlers.answers.digest_composer import BaseDigestComposer, WatchWriter
 from handlers.ports import Ports
 from handlers.request import Asker
+from handlers.subscriptions.subscription import SubscriptionLimits
 
 log = logging.getLogger(__name__)
+
+_RUN_WAIT = 3.0
+"""Seconds that the reply to ``digest now`` waits to state the result."""
 
 
 @dataclass
 class Services:
-    """The parts behind the answers of one process."""
+    """The services of one process. Creating them needs neither the database nor Slack.
+
+    ``teams`` returns the workspaces that the app serves; it is empty until they are known.
+    """
 
     settings: Settings
-    holder: ActiveBase
-    courier: SlackClient
-    teams: frozenset[str]
+    active_base: ActiveBase
+    client: SlackClient
+    teams: Callable[[], frozenset[str]]
     clock: Callable[[], datetime]
 
-    def __post_init__(self) -> None:
-        self._opening = threading.Lock()
+    @property
+    def token(self) -> str:
+        """The bot token."""
+        token = self.settings.slack_bot_token
+        return token.get_secret_value() if token else ""
 
     @cached_property
     def database(self) -> Database:
-        """The database, at the newest schema where it is a SQLite file; PostgreSQL is upgraded by ``db upgrade``."""
-        with self._opening:
-            database = Database(self.settings.database_url)
-            upgrade(database)
-            return database
+        """The database, not opened yet."""
+        return Database(self.settings.database_url)
+
+    def open_storage(self) -> None:
+        """Brings the database to the newest schema and stores the active base, so that digests can compare with it.
+
+        A version that is new here becomes the version of all replicas. One that was active before does not: a process
+        that starts again must not undo a rollback.
+
+        Raises:
+            StorageUnavailableError: The database is unavailable.
+        """
+        upgrade(self.database)
+        base = self.active_base.base
+        self.versions.keep(base.version, pack(base), at=self.clock(), who="start", records=len(base))
 
     @cached_property
     def versions(self) -> BaseVersions:
-        """Every version of the base that ever answered."""
+        """Every version of the base that was active."""
         return BaseVersions(self.database)
 
     @cached_property
-    def library(self) -> VersionCache:
+    def version_cache(self) -> VersionCache:
         """Versions as bases."""
-        return VersionCache(self.holder, self.versions)
+        return VersionCache(self.active_base, self.versions)
 
     @cached_property
-    def keeper(self) -> BaseReloader:
-        """The base's keeper."""
+    def snapshot(self) -> SnapshotFile:
+        """The last good base on disk."""
+        return snapshot_file(self.settings)
+
+    @cached_property
+    def reloader(self) -> BaseReloader:
+        """Reloads the base."""
         drafts = self.settings.militia_drafts == "show"
-        snapshot = snapshot_path(self.settings)
-        return BaseReloader(self.holder, self.fetch, self.versions, snapshot, self._announce, drafts=drafts)
+        return BaseReloader(self.active_base, self.fetch, self.versions, self.snapshot, self._announce, drafts=drafts)
 
     def _announce(self) -> None:
-        """Let this replica's line in the status say at once what answers now; the next beat would say it anyway."""
-        if "follower" in vars(self):
-            try:
-                self.follower.beat()
-            except StorageUnavailableError:
-                log.warning("version not announced")
+        """Writes this replica's new version into its row at once; the next heartbeat would write it anyway."""
+        if "replicator" not in vars(self):
+            return
+        try:
+            self.replicator.beat()
+        except (StorageUnavailableError, StorageRejectedError) as error:
+            log.warning("version_announcement_failed", extra={"error": str(error)})
 
-    def close(self) -> None:
-        """Leave the other replicas and let go of the database, as far as they were needed."""
-        if "follower" in vars(self):
-            self.follower.stop()
+    def close(self, *, leave: bool = True) -> None:
+        """Closes the database, if it was used; with ``leave``, this process leaves the list of replicas before."""
+        if leave and "replicator" in vars(self):
+            self.replicator.stop()
         if "database" in vars(self):
             self.database.close()
 
     def fetch(self, memory: Memory) -> Files:
-        """The files of the source, read as far as they are not as ``memory`` has them."""
+        """Returns the files of the source; those that ``memory`` knows are not read again."""
         return read_source(self.settings, memory)
 
     @cached_property
-    def digests(self) -> BaseDigestComposer:
-        """Writes digests."""
-        return BaseDigestComposer(lambda: self.holder.base, self.library.base, self.settings.militia_command)
+    def digest_composer(self) -> BaseDigestComposer:
+        """Composes digests."""
+        return BaseDigestComposer(lambda: self.active_base.base, self.version_cache.base, self.settings.militia_command)
 
     @cached_property
-    def notices(self) -> WatchWriter:
-        """Writes word of watched records."""
-        return WatchWriter(self.library.base, self.settings.militia_command)
+    def watch_composer(self) -> WatchWriter:
+        """Composes notices about watched records."""
+        return WatchWriter(self.version_cache.base, self.settings.militia_command)
 
     @cached_property
-    def seen(self) -> BestEffortDeduplicator:
+    def deduplicator(self) -> BestEffortDeduplicator:
         """Events handled by any replica."""
         return BestEffortDeduplicator(SqlDeduplicator(self.database), self.clock)
 
     @cached_property
-    def misses(self) -> BestEffortZeroHits:
-        """Look-ups that found nothing."""
+    def zero_hits(self) -> BestEffortZeroHits:
+        """Queries without a match."""
         return BestEffortZeroHits(ZeroHits(self.database), self.clock)
 
     @cached_property
@@ -126,41 +153,35 @@ class Services:
         """The audit log."""
         return SqlAuditLog(self.database)
 
-    def note_refusal(self, asker: Asker, why: str) -> None:
-        """Log that somebody was refused; a database that does not answer leaves it to the process's log."""
-        log.info("refused", extra={"team": asker.team, "user": asker.user, "why": why})
-        entry = AuditEntry(
-            self.clock(), asker.team, asker.user, "ask", hashed(""), f"refused: {why}", self.holder.base.version
-        )
+    def note_denial(self, asker: Asker, reason: str) -> None:
+        """Writes a denial into the audit log; if the database is unavailable, only into the process's log."""
+        log.info("request_denied", extra={"team": asker.team, "user": asker.user, "reason": reason})
+        version = self.active_base.base.version
+        result = f"refused: {reason}"
         try:
-            self.audit.record(entry)
-        except StorageUnavailableError:
-            log.warning("refusal not audited")
+            self.audit.record(AuditEntry(self.clock(), asker.team, asker.user, "ask", hashed(""), result, version))
+        except (StorageUnavailableError, StorageRejectedError) as error:
+            log.warning("denial_not_audited", extra={"error": str(error)})
 
-    def delivery(self, token: str) -> DeliveryService:
-        """One worker that plans and delivers digests and notices; call this once a process."""
-        writers = Composers(digest=self.digests, watch=self.notices, changed=self.library.changed)
+    def delivery(self) -> DeliveryService:
+        """Returns a worker that plans and delivers digests and notices; to be called once a process."""
+        composers = Composers(self.digest_composer, self.watch_composer, self.version_cache.changed)
         settings = self.settings
         return DeliveryService(
-            DeliveryConfig(self.database, token, settings.slack_api_url, writers, settings.militia_command)
+            DeliveryConfig(
+                self.database,
+                self.token,
+                settings.slack_api_url,
+                composers,
+                settings.militia_command,
+                admins=tuple(one for one in settings.militia_admins if not one.startswith("S")),
+            )
         )
 
     @cached_property
-    def follower(self) -> Replicator:
-        """Keeps this process at the version that the others answer from."""
-        return Replicator(self.holder, self.keeper, self.library, self.versions, self.replicas)
-
-    def remember_start(self) -> None:
-        """Keep the version that answers from the start, so that later digests can be compared with it.
-
-        A version that is new here becomes what all replicas answer from. One that answered before does not: a process that
-        starts again must not undo a rollback.
-        """
-        base = self.holder.base
-        packed = pack(base)
-        self.versions.keep(base.version, packed, at=self.clock(), who="start", records=len(base))
-        if not self.holder.degraded:
-            write_snapshot(snapshot_path(self.settings), packed)
+    def replicator(self) -> Replicator:
+        """Keeps this process at the version that the other replicas use."""
+        return Replicator(self.active_base, self.reloader, self.version_cache, self.versions, self.replicas)
 
     @cached_property
     def replicas(self) -> Replicas:
@@ -168,29 +189,53 @@ class Services:
         return Replicas(self.database)
 
     @cached_property
-    def roles(self) -> SlackAdmins:
+    def admins(self) -> SlackAdmins:
         """Who is an admin; known without the database."""
-        return SlackAdmins(self.settings.militia_admins, self.teams, self.courier)
+        return SlackAdmins(self.settings.militia_admins, self.teams, self.client)
+
+    @cached_property
+    def opened_ports(self) -> Ports:
+        """The ports, over a database that was brought to the newest schema; for processes that live briefly.
+
+        Raises:
+            StorageUnavailableError: The database is unavailable.
+        """
+        upgrade(self.database)
+        return self.ports
 
     @cached_property
     def ports(self) -> Ports:
-        """What deeds use."""
+        """The stores and services that actions use."""
+        token, settings = fingerprint(self.token), self.settings
+        limits = SubscriptionLimits(
+            digests=settings.militia_max_digests,
+            watches=settings.militia_max_watches,
+            channel=settings.militia_max_channel_subscriptions,
+        )
+        runs = ExtraRuns(self.database, token, wait=_RUN_WAIT)
+        subscriptions = Subscriptions(self.database, limits, runs)
+        status = StatusReport(
+            self.replicas,
+            self.versions,
+            DeliveryQueries(self.database),
+            subscriptions,
+            SenderState(self.database, token),
+            self.active_base,
+        )
         return Ports(
-            subscriptions=Subscriptions(self.database),
-            watches=Watches(self.database),
-            compose=self.digests,
-            zones=SlackTimeZones(self.courier, self.settings.militia_zone),
-            roles=self.roles,
-            keeper=self.keeper,
+            subscriptions=subscriptions,
+            watches=Watches(self.database, limits),
+            compose=self.digest_composer,
+            zones=SlackTimeZones(self.client, self._default_zone),
+            roles=self.admins,
+            keeper=self.reloader,
             audit=self.audit,
-            misses=self.misses,
-            operations=StatusReport(
-                self.replicas,
-                self.versions,
-                DeliveryQueries(self.database),
-                Subscriptions(self.database),
-                self.holder,
-            ),
+            misses=self.zero_hits,
+            operations=status,
             suggestions=SqlSuggestionStore(self.database),
             exports=EXPORT_FORMATS,
         )
+
+    def _default_zone(self) -> str:
+        """The zone of readers whose own is unknown: the installation's, else the base's."""
+        return self.settings.militia_zone or self.active_base.base.settings.time_zone

@@ -1,23 +1,27 @@
-"""Every setting, read once from the environment (and ``.env``) into something frozen. Nothing else reads the environment."""
+"""Every setting, read once from the environment (and ``.env``) into a frozen value. Nothing else reads the environment."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-PACKAGED_BASE = Path(__file__).resolve().parents[1] / "knowledge" / "base"
-_LEVELS = frozenset({"DEBUG", "INFO", "WARNING", "ERROR"})
+from bot.setting_checks import FIXES, checked_database, checked_host, checked_url, checked_zone, split_list
 
-Listed = Annotated[tuple[str, ...], NoDecode]
+PACKAGED_BASE = Path(__file__).resolve().parents[1] / "knowledge" / "base"
+
+CommaList: TypeAlias = Annotated[tuple[str, ...], NoDecode]
+_UserOrGroup = Annotated[str, Field(pattern=r"^[UWS][A-Z0-9]+$")]
+_Workspace = Annotated[str, Field(pattern=r"^[TE][A-Z0-9]+$")]
+_Limit: TypeAlias = Annotated[int, Field(ge=1, le=100_000)]
 
 
 class SettingsError(Exception):
-    """The environment does not fit; the message names each variable and its remedy."""
+    """A setting is invalid or missing; the message has one line for each, with the variable and the fix."""
 
 
 class Settings(BaseSettings):
@@ -29,60 +33,72 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr | None = None
     slack_app_token: SecretStr | None = None
     slack_api_url: str = "https://slack.com/api/"
+    slack_blocks: Literal["classic", "modern"] = "classic"
+    """Which Block Kit blocks are used; ``modern`` adds tables and containers."""
     database_url: str = "sqlite:///militia.sqlite3"
     knowledge_source: str = str(PACKAGED_BASE)
     knowledge_git_token: SecretStr | None = None
     """Sent as the password of an https Git source; never written to logs, arguments or disk."""
     snapshot_folder: Path | None = None
-    """Where the last good base is kept; without it, beside the SQLite file or in the user's cache."""
+    """Where the last good base is kept; without it, next to the SQLite file, else in the temporary folder."""
+    militia_name: Annotated[str, Field(min_length=1, max_length=35)] = "Militia"
+    """The app's name in Slack."""
     militia_command: Annotated[str, Field(pattern=r"^/[a-z0-9_-]{1,31}$")] = "/militia"
-    militia_admins: Listed = ()
-    militia_teams: Listed = ()
-    militia_zone: str = "UTC"
-    """IANA zone of readers whose own is not known."""
+    militia_admins: Annotated[tuple[_UserOrGroup, ...], NoDecode] = ()
+    militia_teams: Annotated[tuple[_Workspace, ...], NoDecode] = ()
+    militia_zone: str | None = None
+    """IANA zone of readers whose own is unknown; without it, that of the base."""
     militia_drafts: Literal["show", "hide"] = "show"
-    """Whether drafts are in the base."""
+    militia_max_digests: _Limit = 20
+    """Digests per person."""
+    militia_max_watches: _Limit = 100
+    """Watches per person."""
+    militia_max_channel_subscriptions: _Limit = 50
+    """Digests and watches together, per channel."""
+    militia_mcp_tokens: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    """Bearer tokens that may use ``POST /mcp``; none: that address does not exist."""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 3000
-    log_level: str = "INFO"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     workers: Annotated[int, Field(ge=1, le=64)] = 8
-    """Threads for what is slower than a look-up."""
+    """Threads for tasks that are slower than a look-up."""
 
-    @field_validator("militia_admins", "militia_teams", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        if isinstance(value, str):
-            return tuple(part for part in value.replace(",", " ").split() if part)
-        return value
+    _lists = field_validator("militia_admins", "militia_teams", "militia_mcp_tokens", mode="before")(split_list)
+    _zone = field_validator("militia_zone")(checked_zone)
+    _database = field_validator("database_url")(checked_database)
+    _url = field_validator("slack_api_url")(checked_url)
+    _host = field_validator("host")(checked_host)
 
-    @field_validator("log_level")
+    @field_validator("log_level", "militia_drafts", "slack_blocks", mode="before")
     @classmethod
-    def _known_level(cls, value: str) -> str:
-        if value.upper() not in _LEVELS:
-            message = f"write one of {', '.join(sorted(_LEVELS))}"
-            raise ValueError(message)
-        return value.upper()
+    def _any_case(cls, value: object, info: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return value.upper() if getattr(info, "field_name", "") == "log_level" else value.lower()
 
 
 def read_settings(**given: object) -> Settings:
-    """Settings from the environment, with ``given`` on top.
+    """Returns the settings from the environment; values in ``given`` take precedence.
 
     Raises:
-        SettingsError: a variable does not fit; the message has a line for each.
+        SettingsError: A variable is invalid.
     """
     try:
         return Settings(**given)  # type: ignore[arg-type]  # pydantic checks what the command line gives
     except ValidationError as error:
-        lines = [f"{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}" for one in error.errors(include_input=False)]
-        message = "\n".join(lines)
-        raise SettingsError(message) from None
+        lines: dict[str, str] = {}
+        for problem in error.errors(include_input=False, include_context=False):
+            name = str(problem["loc"][0])
+            own = problem["msg"].removeprefix("Value error, ") if problem["type"] == "value_error" else ""
+            lines.setdefault(name, f"{name.upper()} is invalid. {own or FIXES.get(name, problem['msg'])}")
+        raise SettingsError("\n".join(lines.values())) from None
 
 
 def required(settings: Settings, *names: str) -> None:
-    """Check that settings are there.
+    """Checks that settings are present.
 
     Raises:
-        SettingsError: one is missing; the message names it and where to find its value.
+        SettingsError: One is missing; the message names it and where to find its value.
     """
     where = {
         "slack_bot_token": "the app's page, OAuth & Permissions, Bot User OAuth Token (xoxb-...)",

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.base.active import ActiveBase
 from bot.outbox.queries import DeliveryQueries
+from bot.outbox.sender_state import SenderState
 from bot.outbox.subscriptions import Subscriptions
 from bot.storage.base_versions import BaseVersions
 from bot.storage.replicas import Replicas
@@ -21,6 +22,7 @@ class StatusReport:
     versions: BaseVersions
     deliveries: DeliveryQueries
     subscriptions: Subscriptions
+    sender_state: SenderState
     active_base: ActiveBase
 
     def status(self, team: str, at: datetime) -> SystemStatus:
@@ -29,7 +31,8 @@ class StatusReport:
         return SystemStatus(
             replicas=alive,
             deliveries={state.value: count for state, count in self.deliveries.by_state().items() if count},
-            paused=len(self.subscriptions.paused(team)),
+            paused=self.subscriptions.paused(team),
+            token_error=self.sender_state.paused_because() or "",
             last_load=self.versions.newest(),
             heartbeat=max((one.seen for one in alive), default=None),
             degraded=self.active_base.degraded,

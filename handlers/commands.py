@@ -11,6 +11,7 @@ from handlers.answers import (
     actor,
     actors,
     admin,
+    brief,
     changes,
     compare,
     concept,
@@ -26,6 +27,7 @@ from handlers.answers import (
     incidents,
     option,
     options,
+    pictures,
     place,
     position,
     positions,
@@ -49,7 +51,7 @@ from handlers.examples import (
     words,
 )
 from handlers.subscriptions import scope
-from knowledge.models import Actor, Concept, Dispute, Forecast, Option, Place, Position, Quantity
+from knowledge.models import Actor, Concept, Dispute, Forecast, Option, Place, Position, Quantity, Tally
 
 # fmt: off
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -78,6 +80,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Query(verb="source", aliases=("work",), group=Group.LOOK_UP, usage="source NAME",
           summary="A source and the records that cite it", required=Required.NAME, example=most_cited_source,
           handler=source.answer),
+    Query(verb="brief", group=Group.LOOK_UP, usage="brief NAME", summary="A citable brief as message, PDF and Markdown",
+          required=Required.NAME, example=most_referenced(Actor), handler=brief.answer),
     Query(verb="search", aliases=("find",), group=Group.LOOK_UP, usage="search WORDS",
           summary="Full text over everything", required=Required.WORDS, example=most_referenced(Actor),
           handler=search.answer),
@@ -105,6 +109,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Query(verb="compare", group=Group.COMPARE, usage="compare A vs B [vs C [vs D]]",
           summary="Two to four options or actors side by side", required=Required.NAME, example=two_options,
           handler=compare.answer),
+    Query(verb="timeline", group=Group.COMPARE, usage="timeline [filters]", summary="Incidents in order, with a picture",
+          filters=incidents.ACCEPTS, example=by_actor, handler=pictures.timeline),
+    Query(verb="map", group=Group.COMPARE, usage="map [filters]", summary="Incidents by place, with a map",
+          filters=incidents.ACCEPTS, example=by_actor, handler=pictures.map_),
+    Query(verb="relations", group=Group.COMPARE, usage="relations NAME", summary="Relationships of an actor, with a picture",
+          required=Required.NAME, example=most_referenced(Actor), handler=pictures.relations),
+    Query(verb="chart", group=Group.COMPARE, usage="chart SERIES", summary="A counted series as a picture",
+          required=Required.NAME, example=most_referenced(Tally), handler=pictures.chart),
     Query(verb="changes", aliases=("news",), group=Group.FOLLOW, usage="changes [since DATE]",
           summary="What changed in the base", filters=changes.ACCEPTS, example=words(""), handler=changes.answer),
     Action(verb="export", group=Group.FOLLOW, usage="export FORMAT [filters]",
@@ -136,16 +148,6 @@ BY_VERB: Final[Mapping[str, Command]] = MappingProxyType({one.verb: one for one 
 
 VERBS: Final[Mapping[str, str]] = MappingProxyType({name: one.verb for one in COMMANDS for name in one.names})
 """Every way to write a verb, and the verb that it means."""
-
-PLANNED_VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "brief": ("actor", "search"),
-        "timeline": ("incidents",),
-        "map": ("incidents", "place"),
-        "relations": ("actor", "actors"),
-    }
-)
-"""Verbs that this app does not have yet, and the commands that come closest."""
 
 FOREIGN_VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {

@@ -65,12 +65,14 @@ def first_family(base: KnowledgeBase) -> str | None:
 
 
 def two_options(base: KnowledgeBase) -> str | None:
-    """The most referenced option against its first alternative."""
+    """The most referenced option against its first alternative, or against another option if it has none."""
     first = _most_referenced(base, Option)
-    other = (
-        next((one for one in first.alternatives if base.get(one, Option)), None) if isinstance(first, Option) else None
-    )
-    return f"{first.id} vs {other}" if first and other else None
+    if not isinstance(first, Option):
+        return None
+    others = [one.id for one in base.all(Option) if one.id != first.id]
+    alternatives = [one for one in first.alternatives if base.get(one, Option)]
+    other = next(iter([*alternatives, *others]), None)
+    return f"{first.id} vs {other}" if other else None
 
 
 def _most_referenced(base: KnowledgeBase, kind: type[Record]) -> Record | None:

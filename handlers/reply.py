@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from handlers.documents.document import Document
+
 Block: TypeAlias = dict[str, Any]
 """One Block Kit block; only ``handlers.render.blocks`` makes them."""
 
@@ -24,11 +26,14 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
-    """A file that follows an answer; ``alt_text`` describes a picture for people who do not see it."""
+    """A file that follows an answer: its bytes, or a document that is rendered when the file is sent.
+
+    ``alt_text`` describes a picture for people who do not see it.
+    """
 
     name: str
     title: str
-    content: bytes
+    content: bytes | Document
     alt_text: str = ""
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from handlers.commands import FOREIGN_VERBS, PLANNED_VERBS, VERBS
+from handlers.commands import FOREIGN_VERBS, VERBS
 
 _SHORTEST: Final = 4
 """Letters from which a word may be a misspelled verb."""
@@ -24,8 +24,5 @@ def closest_verbs(word: str) -> tuple[str, ...]:
 
 
 def foreign_verb(words: str) -> tuple[str, ...]:
-    """Returns the commands closest to a planned verb, or to a verb of another tool that is typed alone; else none."""
-    first = words.partition(" ")[0]
-    if first in VERBS:
-        return ()
-    return PLANNED_VERBS.get(first) or FOREIGN_VERBS.get(words, ())
+    """Returns the commands closest to a verb of another tool that is typed alone; else none."""
+    return () if words in VERBS else FOREIGN_VERBS.get(words, ())

@@ -20,7 +20,7 @@ Words = Annotated[tuple[Word, ...], Field(max_length=MAX_WORDS)]
 
 def _known_zone(name: str) -> str:
     if name not in available_timezones():
-        message = f'unknown time zone "{name}". Use an IANA name such as Asia/Baghdad'
+        message = f'unknown time zone "{name}". Use an IANA name such as Europe/Berlin'
         raise ValueError(message)
     return name
 

@@ -22,6 +22,8 @@ _VALUES: Final = {
     "definition": "{text: What it means, cites: [source-id#section/p3]}",
     "names": "[{value: A name}]",
     "date": "{edtf: 2020-03-11}",
+    "location": "{place: place-id, cites: [source-id#section/p3]}",
+    "coordinates": '{latitude: 51.95, longitude: 4.14, precision: "1", basis: editorial}',
     "count": "{min: 30, wording: at-least}",
     "holders": "[actor-id]",
     "by": "[actor-id]",

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 
 from bot.base.active import ActiveBase
 from bot.base.build import BuildResult, build
 from bot.base.parse_worker import FEW
-from bot.base.snapshots import SnapshotError, pack, unpack, write_snapshot
+from bot.base.snapshot_file import SnapshotFile
+from bot.base.snapshots import SnapshotError, pack, unpack
 from bot.base.source import Files, Memory
 from bot.base.throttling import in_short_turns, throttled, with_pauses
 from bot.storage.base_versions import BaseVersions
@@ -45,7 +45,7 @@ class BaseReloader:
     active: ActiveBase
     fetch: Callable[[Memory], Files]
     versions: BaseVersions
-    snapshot: Path
+    snapshot: SnapshotFile
     announce: Callable[[], None] = lambda: None
     _: KW_ONLY
     drafts: bool = True
@@ -160,7 +160,7 @@ class BaseReloader:
             packed = packed or pack(base)
             if not self.versions.keep(base.version, packed, at=at, who=who, records=len(base)):
                 self.versions.bring_back(base.version, at=at, who=who)
-            write_snapshot(self.snapshot, packed)
+            self.snapshot.write(packed)
             self.versions.forget_all_but(KEPT)
         except Exception:  # the new base is active in any case; the failure is reported and logged
             log.exception("version_not_stored")

@@ -6,7 +6,9 @@ import logging
 import os
 import socket
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import uuid4
 
 from bot.base.active import ActiveBase
@@ -40,6 +42,12 @@ class Replicator:
     _stopping: threading.Event = field(default_factory=threading.Event)
     _beating: threading.Lock = field(default_factory=threading.Lock)
     _thread: threading.Thread | None = None
+    _problems: str = ""
+    _ahead: timedelta = timedelta()
+
+    def note(self, problems: Iterable[str], *, ahead: timedelta) -> None:
+        """Notes for the next heartbeat what keeps this process from being ready, and how far its clock is ahead."""
+        self._problems, self._ahead = "\n".join(problems), ahead
 
     def look(self) -> None:
         """Activates the newest version if it is another, and publishes the active one."""
@@ -57,7 +65,8 @@ class Replicator:
     def beat(self) -> None:
         """Publishes the active version; of two calls at once, the later one publishes the newer."""
         with self._beating:
-            self.replicas.beat(Replica(self.name, self.active.base.version, self.clock.now()))
+            now = self.clock.now() - self._ahead
+            self.replicas.beat(Replica(self.name, self.active.base.version, now, self._problems))
 
     def start(self) -> None:
         """Looks every few seconds from now on."""
@@ -68,16 +77,18 @@ class Replicator:
         """Stops, and leaves the list of replicas."""
         self._stopping.set()
         if self._thread is not None:
-            self._thread.join(self.every)
+            self._thread.join(1.0)
         try:
             self.replicas.leave(self.name)
-        except StorageUnavailableError:
-            log.warning("replica_deregistration_failed")
+        except StorageUnavailableError as error:
+            log.warning("replica_deregistration_failed", extra={"error": str(error)})
 
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
                 self.look()
-            except Exception:  # the next look may succeed; look-ups continue
+            except StorageUnavailableError as error:
+                log.warning("replication_failed", extra={"error": str(error)})
+            except Exception:  # the next round may succeed; look-ups continue meanwhile
                 log.warning("replication_failed", exc_info=True)
             self._stopping.wait(self.every)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
-from pathlib import Path
 
 import orjson
 
-from bot.settings import Settings
 from knowledge.base_settings import BaseSettings
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import model_of_kind
@@ -46,38 +42,3 @@ def unpack(packed: bytes) -> KnowledgeBase:
         message = f"the stored base does not fit this version of the app: {type(error).__name__}"
         raise SnapshotError(message) from error
     return KnowledgeBase(records, document["version"], settings)
-
-
-def write_snapshot(path: Path, packed: bytes) -> None:
-    """Writes the last good base to disk; a reader sees the old file or the new one, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".snapshot-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(packed)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def read_snapshot(path: Path) -> KnowledgeBase | None:
-    """Returns the last good base on disk, None without one.
-
-    Raises:
-        SnapshotError: It cannot be read.
-    """
-    try:
-        packed = path.read_bytes()
-    except OSError:
-        return None
-    return unpack(packed)
-
-
-def snapshot_path(settings: Settings) -> Path:
-    """Where the last good base of this source is kept on disk."""
-    folder = settings.snapshot_folder or Path.home() / ".cache" / "militia"
-    source = hashlib.sha256(settings.knowledge_source.encode()).hexdigest()[:16]
-    return folder / f"base-{source}.json"

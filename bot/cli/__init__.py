@@ -17,17 +17,17 @@ digest = typer.Typer(no_args_is_help=True, help="Digests.")
 database = typer.Typer(no_args_is_help=True, help="The database.")
 app.add_typer(digest, name="digest")
 app.add_typer(database, name="db")
-suggestions = typer.Typer(no_args_is_help=True, help="What readers suggest.")
+suggestions = typer.Typer(no_args_is_help=True, help="Suggestions of readers.")
 app.add_typer(suggestions, name="suggestions")
 base_commands.register(app)
 
 
 def main() -> None:
-    """Run the command line; what an operator can mend is said in words, with exit status 2."""
+    """Runs the command line; an error that an operator can fix is printed in words, with exit status 2."""
     try:
         app()
-    except SettingsError as trouble:
-        stop(str(trouble))
+    except SettingsError as error:
+        stop(str(error))
 
 
 Now = Annotated[str | None, typer.Option(help="The time to answer at, ISO 8601; default: now.")]
@@ -35,9 +35,7 @@ Now = Annotated[str | None, typer.Option(help="The time to answer at, ISO 8601; 
 
 @app.command()
 def ask(
-    text: Annotated[
-        str, typer.Argument(help='A request as typed in Slack, such as "/militia actor Kataib Hezbollah".')
-    ],
+    text: Annotated[str, typer.Argument(help='A request as typed in Slack, such as "/militia help".')],
     *,
     json: Annotated[bool, typer.Option("--json", help="Print the exact Slack messages.")] = False,
     user: str = "U1",
@@ -52,7 +50,10 @@ def ask(
 
 @app.command()
 def check(
-    path: Annotated[Path | None, typer.Argument(help="A folder of records; default: the configured one.")] = None,
+    path: Annotated[
+        Path | None,
+        typer.Argument(help="A folder of records; default: the current one if it is a base, else the configured one."),
+    ] = None,
 ) -> None:
     """Validate a knowledge base with the code that reload uses."""
     from bot.cli.check import check_base
@@ -91,6 +92,19 @@ def scheduler() -> None:
 
 
 @app.command()
+def brief(
+    name: Annotated[str, typer.Argument(help="The name or id of a record.")],
+    *,
+    format: Annotated[str, typer.Option(help="pdf or md.")] = "pdf",  # the option's name
+    out: Annotated[Path | None, typer.Option(help="A file; default: standard output.")] = None,
+) -> None:
+    """Write a citable brief of one record."""
+    from bot.cli.brief import write_brief
+
+    write_brief(settings_or_stop(), name, format, out, instant(None))
+
+
+@app.command()
 def manifest(
     *,
     url: Annotated[str | None, typer.Option(help="Public https address of the app; default: Socket Mode.")] = None,
@@ -125,7 +139,7 @@ def export_accepted(
 @digest.command("preview")
 def preview_digest(
     spec: Annotated[
-        str, typer.Argument(help='As typed in a channel, such as "weekly mon 09:00 Asia/Baghdad actor:badr".')
+        str, typer.Argument(help='As typed in a channel, such as "weekly mon 09:00 Europe/Berlin type:attack".')
     ],
     *,
     json: Annotated[bool, typer.Option("--json", help="Print the exact Slack messages.")] = False,

@@ -39,12 +39,15 @@ def _messages(
 
     from bot.demo.slack_api import SlackApi
     from bot.slack.client import WebApiClient
+    from bot.slack.identity import SlackIdentity
     from bot.slack.payload import Payload
 
-    identity = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token=_TOKEN, bot_user_id="U0")
+    known = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token=_TOKEN, bot_user_id="U0")
     with SlackApi() as slack:
         client = WebApiClient(_TOKEN, slack.url)
-        parts = assemble(settings, active, client, identity, clock=lambda: now, recording=False)
+        parts = assemble(
+            settings, active, client, identity=SlackIdentity("", slack.url, known), clock=lambda: now, recording=False
+        )
         asked = Payload(
             command=settings.militia_command,
             text=text,

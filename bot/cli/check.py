@@ -11,12 +11,17 @@ from bot.base.build import BuildResult, build
 from bot.base.source import read_folder, read_source
 from bot.settings import Settings
 from handlers.wording.rich_text import counted
+from knowledge.base_settings import FILE as SETTINGS_FILE
 from knowledge.lint import RULES, Rules
 from knowledge.models import EARLIER_FOLDERS, FOLDERS
 
 
 def check_base(settings: Settings, path: Path | None, now: datetime, rules: Rules = RULES) -> int:
-    """Checks a folder, or the configured source; returns 0 if it is a valid base, else 1."""
+    """Checks a folder, or else the current folder if it is a base, or else the configured source.
+
+    Returns 0 if it is a valid base, else 1.
+    """
+    path = path or _current_base()
     files = read_folder(path) if path else read_source(settings)
     built = build(files, now.date(), rules=rules, advise=True)
     for problem in built.problems:
@@ -30,6 +35,10 @@ def check_base(settings: Settings, path: Path | None, now: datetime, rules: Rule
     sys.stdout.write(f"{counted(len(built.base), 'record')}: {', '.join(kinds)}.")
     sys.stdout.write(f" Version {built.base.version}. No errors, {warnings}.\n")
     return 0
+
+
+def _current_base() -> Path | None:
+    return Path() if Path(SETTINGS_FILE).is_file() else None
 
 
 def _note(built: BuildResult, path: Path | None) -> str:

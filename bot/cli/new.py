@@ -81,5 +81,5 @@ def _files(model: type[AnyRecord], record_id: str, title: str, loaded: Loaded, *
     files = {name: record_from_template("source", record_id, title, today=today, source=record_id, actor=author)}
     if actor is None:
         values = {"source": record_id, "actor": author, "type": ActorKind.PERSON.value}
-        files[f"actors/{author}.yaml"] = record_from_template("actor", author, title_of(author), today=today, **values)
+        files[f"actors/{author}.yaml"] = record_from_template("actor", author, "Unnamed Author", today=today, **values)
     return files

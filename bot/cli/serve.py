@@ -2,96 +2,100 @@
 
 from __future__ import annotations
 
-import logging
 import signal
 import threading
 from datetime import UTC, datetime
 
-from bot.app import InvalidBaseError, RunningApp, assemble, identify, load_base_or_last_good
+from bot.app import InvalidBaseError, RunningApp, assemble, load_base_or_last_good
 from bot.base.active import ActiveBase
 from bot.base.throttling import throttled
 from bot.cli.exit_message import stop
-from bot.logs import set_up_logs
+from bot.logs import HTTP_SERVER_LOGS, set_up_logs
 from bot.settings import Settings, required
-from bot.storage.errors import StorageUnavailableError
-
-log = logging.getLogger(__name__)
 
 
 def base_or_stop(settings: Settings) -> ActiveBase:
-    """The base, or the last good one; where there is none, every problem and exit status 2."""
+    """Returns the base or the last good one; if there is none, prints every problem and exits with status 2."""
     try:
         return load_base_or_last_good(settings, datetime.now(UTC))
-    except InvalidBaseError as trouble:
-        stop(str(trouble))
+    except InvalidBaseError as error:
+        stop(str(error))
 
 
-def running_parts(settings: Settings) -> RunningApp:
-    """A running app as the settings have it. A database that does not answer keeps no look-up waiting."""
+def running_app(settings: Settings) -> RunningApp:
+    """Returns the app as the settings describe it; nothing beside the base is needed for that."""
     from bot.slack.client import WebApiClient
+    from bot.slack.identity import SlackIdentity
 
     set_up_logs(settings.log_level)
     with throttled():
-        holder = base_or_stop(settings)
-        holder.base.warm()
-    identity = identify(settings)
-    courier = WebApiClient(str(identity.bot_token), settings.slack_api_url)
-    parts = assemble(settings, holder, courier, identity, shared_memory=True)
-    try:
-        parts.backend.remember_start()
-        parts.backend.follower.start()
-    except StorageUnavailableError:
-        log.warning("database does not answer; look-ups are served all the same")
-    return parts
+        active_base = base_or_stop(settings)
+        active_base.base.warm()
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
+    client = WebApiClient(token, settings.slack_api_url)
+    identity = SlackIdentity(token, settings.slack_api_url)
+    return assemble(settings, active_base, client, identity=identity, is_replica=True)
 
 
 def serve_http(settings: Settings, *, scheduler: bool) -> None:
-    """Serve over HTTP until told to stop. The base is read here first, so that a bad one stops with its problems."""
+    """Serves over HTTP until told to stop. The base is read here first, so that an invalid one is reported at once."""
     from granian import Granian
     from granian.constants import Interfaces
 
+    from bot.listening import listening_address
+
     required(settings, "slack_bot_token", "slack_signing_secret")
     set_up_logs(settings.log_level)
+    listening_address(settings.host, settings.port)
     base_or_stop(settings)
     server = Granian(
         f"bot.wsgi:{'with_scheduler' if scheduler else 'without_scheduler'}",
         factory=True,
-        address=settings.host,
+        address=listening_address(settings.host, settings.port),
         port=settings.port,
         interface=Interfaces.RSGI,
         workers=1,
         websockets=False,
-        log_dictconfig={"version": 1, "disable_existing_loggers": False},
+        log_dictconfig=HTTP_SERVER_LOGS,
     )
     server.serve()
 
 
 def serve_socket(settings: Settings) -> None:
-    """Serve over Socket Mode, with the digests' tick beside it, until told to stop."""
+    """Serves over Socket Mode, with the tick of digests in the same process, until told to stop."""
+    from bot.lifecycle import Lifecycle
     from bot.slack.socket_mode import SocketConnections
 
     required(settings, "slack_bot_token", "slack_app_token")
-    parts = running_parts(settings)
+    app = running_app(settings)
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
-    connections = SocketConnections(parts.app, token, settings.slack_api_url, parts.service.counters.connected)
-    delivery = parts.backend.delivery(parts.token)
-    stopping = threading.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stopping.set())
+    connections = SocketConnections(app.app, token, settings.slack_api_url, app.service.counters.connected)
+    lifecycle = Lifecycle(app, app.services.delivery())
+    stopping = _until_told()
     connections.start()
-    delivery.start()
+    lifecycle.start()
     stopping.wait()
     connections.close()
-    delivery.stop()
-    parts.backend.close()
-    parts.service.pool.close()
+    lifecycle.stop()
+    app.service.pool.close()
 
 
 def run_scheduler(settings: Settings) -> None:
-    """Plan and deliver digests and notices, and do nothing else, until told to stop."""
-    from bot.delivery.service import run_until_told
+    """Plans and delivers digests and notices, and does nothing else, until told to stop."""
+    from bot.lifecycle import Lifecycle
 
     required(settings, "slack_bot_token")
-    parts = running_parts(settings)
-    run_until_told(parts.backend.delivery(parts.token))
-    parts.backend.close()
+    app = running_app(settings)
+    lifecycle = Lifecycle(app, app.services.delivery())
+    stopping = _until_told()
+    lifecycle.start()
+    stopping.wait()
+    lifecycle.stop()
+
+
+def _until_told() -> threading.Event:
+    """Returns an event that SIGTERM and SIGINT set."""
+    told = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: told.set())
+    return told

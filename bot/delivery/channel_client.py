@@ -1,4 +1,4 @@
-"""Slack as delivery sees it: put a message into a conversation, and look whether it is there."""
+"""Slack as delivery uses it: posts a message in a conversation, and searches whether it is there."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.delivery.slack_errors import (
     PostUncertain,
     RateLimited,
     TokenRejected,
-    refusal_in,
+    error_in,
 )
 from bot.outbox.delivery import Payload
 
@@ -30,38 +30,38 @@ _CLOCKS_DIFFER = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class DeliveryMarker:
-    """What a message carries as metadata: whose part it is."""
+    """The metadata of a message: its delivery, and its number there."""
 
     delivery: str
     part: int
 
     def as_metadata(self) -> dict[str, Any]:
-        """Slack's form of it."""
+        """Returns it in Slack's form."""
         return {"event_type": EVENT_TYPE, "event_payload": {"delivery": self.delivery, "part": self.part}}
 
 
 @dataclass(frozen=True, slots=True)
 class PostFound:
-    """The message stands there as ``ts``."""
+    """The message is in the conversation, with this ``ts``."""
 
     ts: str
 
 
 @dataclass(frozen=True, slots=True)
 class PostAbsent:
-    """It is not there."""
+    """The message is not in the conversation."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchUnavailable:
-    """Nobody may look, and waiting does not help."""
+    """The app may not search, and waiting does not help."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class SearchLater:
-    """Looking failed for now; again after ``seconds``, where Slack said so. ``token`` is Slack's word against ours."""
+    """The search failed for now; again after ``seconds``, if stated. ``token`` is Slack's error if it rejects the token."""
 
     why: str
     seconds: float | None = None
@@ -74,8 +74,8 @@ PostSearch: TypeAlias = PostFound | PostAbsent | SearchUnavailable | SearchLater
 class ChannelClient:
     """A workspace's conversations, through one token.
 
-    The client never repeats a call by itself: the SDK's usual handler posts twice when a connection drops after Slack
-    has stored the message.
+    No call is repeated automatically: the SDK's default handler posts twice if a connection drops after Slack has stored
+    the message.
     """
 
     def __init__(self, token: str, base_url: str, timeout: float) -> None:
@@ -83,48 +83,47 @@ class ChannelClient:
         self._client = WebClient(token, base_url=base_url, timeout=whole_seconds, retry_handlers=[])
         self._conversations: dict[str, str] = {}
 
-    def post(self, channel: str, payload: Payload, mark: DeliveryMarker, thread: str | None) -> PostResult:
-        """Post once."""
-        extra: dict[str, Any] = {"thread_ts": thread} if thread else {}
+    def post(self, channel: str, payload: Payload, marker: DeliveryMarker, thread: str | None) -> PostResult:
+        """Posts a message once, without previews of links."""
+        arguments: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, **payload}
+        if thread:
+            arguments["thread_ts"] = thread
         try:
             answer = self._client.chat_postMessage(
                 channel=self._conversations.get(channel, channel),
-                metadata=mark.as_metadata(),
-                unfurl_links=False,
-                unfurl_media=False,
-                **payload,
-                **extra,
+                metadata=marker.as_metadata(),
+                **arguments,
             )
-        except CALL_ERRORS as trouble:
-            return refusal_in(trouble)
+        except CALL_ERRORS as error:
+            return error_in(error)
         ts, conversation = answer.get("ts"), str(answer.get("channel", channel))
         if not ts:
             return PostUncertain("an answer without ts")
         self._conversations[channel] = conversation
         return Posted(str(ts), conversation)
 
-    def look(self, channel: str, mark: DeliveryMarker, thread: str | None, since: datetime) -> PostSearch:
-        """Look for a message that was first attempted at ``since``, newest pages first.
+    def find_posted(self, channel: str, marker: DeliveryMarker, thread: str | None, since: datetime) -> PostSearch:
+        """Searches for a message that was first attempted at ``since``, newest pages first.
 
-        The first page is read whatever our clock says about it, because our clock may be wrong.
+        The first page is always read, because this machine's clock may be wrong.
         """
         oldest = (since - _CLOCKS_DIFFER).timestamp()
         try:
             conversation = self._conversation(channel)
             for messages in self._pages(conversation, thread):
                 for message in messages:
-                    if message.get("metadata") == mark.as_metadata():
+                    if message.get("metadata") == marker.as_metadata():
                         return PostFound(str(message["ts"]))
                 if thread is None and (not messages or float(messages[-1]["ts"]) < oldest):
                     return PostAbsent()
-        except CALL_ERRORS as trouble:
-            return _reason_not_to_see(trouble)
+        except CALL_ERRORS as error:
+            return _search_failure(error)
         except _TooLongError:
             return SearchUnavailable("too many messages since")
         return PostAbsent()
 
     def token_works(self) -> bool:
-        """Whether Slack takes the token now."""
+        """Whether Slack accepts the token now."""
         try:
             self._client.auth_test()
         except CALL_ERRORS:
@@ -132,7 +131,7 @@ class ChannelClient:
         return True
 
     def _conversation(self, channel: str) -> str:
-        """The conversation's id; for a person the direct message with them, which is opened where need be."""
+        """Returns the conversation's id; for a person that of the direct messages, which are opened if needed."""
         if channel[:1] not in {"U", "W"}:
             return channel
         if channel not in self._conversations:
@@ -160,18 +159,18 @@ class ChannelClient:
 
 
 class _TooLongError(Exception):
-    """The conversation goes on for longer than one may read."""
+    """The conversation is longer than the pages that are read."""
 
 
-def _reason_not_to_see(trouble: Exception) -> PostSearch:
-    match refusal_in(trouble):
+def _search_failure(failure: Exception) -> PostSearch:
+    match error_in(failure):
         case RateLimited(seconds):
             return SearchLater("ratelimited", seconds)
         case TokenRejected(error):
             return SearchLater(error, token=error)
         case PostUncertain(error):
             return SearchLater(error)
-        case NotStored(error) if not hasattr(trouble, "response"):
+        case NotStored(error) if not hasattr(failure, "response"):
             return SearchLater(error)
-        case refusal:
-            return SearchUnavailable(refusal.error)
+        case other:
+            return SearchUnavailable(other.error)

@@ -20,16 +20,22 @@ class Heartbeat:
         """The names of the loops."""
         return tuple(self._beats)
 
+    def restart(self) -> None:
+        """Counts every loop from now on."""
+        self._beats = dict.fromkeys(self._beats, self._clock.steady())
+
     def beat(self, loop: str) -> None:
-        """Note that a loop has done a whole round without an error."""
+        """Notes that a loop has done a whole round without an error."""
         self._beats[loop] = self._clock.steady()
 
     def age(self, loop: str) -> float:
-        """Seconds since the last beat of a loop."""
+        """Returns the seconds since the last beat of a loop."""
         return self._clock.steady() - self._beats[loop]
 
     def stale(self) -> tuple[str, ...]:
-        """A line for each loop that has been silent for too long."""
+        """Returns a sentence for each loop that has been silent for too long."""
         return tuple(
-            f"{loop}: no heartbeat for {self.age(loop):.0f} s" for loop in self._beats if self.age(loop) > STALE_AFTER
+            f"The {loop} of digests has not completed a round for {self.age(loop):.0f} s."
+            for loop in self._beats
+            if self.age(loop) > STALE_AFTER
         )

@@ -48,9 +48,9 @@ class DeliveryCollector(Collector):
     """Collects at each scrape; the queue is left out where the database does not answer."""
 
     def __init__(
-        self, tallies: DeliveryCounters, deliveries: DeliveryQueries, heartbeat: Heartbeat, clock: Clock
+        self, counters: DeliveryCounters, deliveries: DeliveryQueries, heartbeat: Heartbeat, clock: Clock
     ) -> None:
-        self._tallies = tallies
+        self._counters = counters
         self._deliveries = deliveries
         self._heartbeat = heartbeat
         self._clock = clock
@@ -63,7 +63,7 @@ class DeliveryCollector(Collector):
         """Outcomes, ages and the queue."""
         outcomes = CounterMetricFamily("militia_deliveries", "Attempts by how they ended", labels=["state"])
         for name in (*_NAMES.values(), "again"):
-            outcomes.add_metric([name], self._tallies.of(name))
+            outcomes.add_metric([name], self._counters.of(name))
         yield outcomes
         ages = GaugeMetricFamily("militia_heartbeat_age_seconds", "Since a loop's last whole round", labels=["loop"])
         for loop in self._heartbeat.loops:

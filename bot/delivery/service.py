@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from bot.clock import Clock, SystemClock
 from bot.delivery.channel_client import ChannelClient
+from bot.delivery.clock_guard import ClockGuard, ReferenceClock
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.heartbeat import Heartbeat
 from bot.delivery.metrics import DeliveryCollector
@@ -38,83 +39,118 @@ STOP_WITHIN = 9.0
 
 @dataclass(frozen=True, slots=True)
 class DeliveryConfig:
-    """What delivery is made from. ``command`` is the slash command as installed."""
+    """What delivery is made from.
+
+    ``command`` is the slash command as installed, ``admins`` are the ids of users who are alerted, and ``reference`` is
+    the clock by which this machine's is judged: by default the database's.
+    """
 
     database: Database
     token: str
     slack_url: str
-    writers: Composers
+    composers: Composers
     command: str = "/militia"
-    pace: Intervals = field(default_factory=Intervals)
+    intervals: Intervals = field(default_factory=Intervals)
     clock: Clock = field(default_factory=SystemClock)
+    admins: tuple[str, ...] = ()
+    reference: ReferenceClock | None = None
 
 
 class DeliveryService:
     """One worker; any number of them may share a database."""
 
-    def __init__(self, made_from: DeliveryConfig) -> None:
-        database, pace, clock = made_from.database, made_from.pace, made_from.clock
-        token = fingerprint(made_from.token)
+    def __init__(self, config: DeliveryConfig) -> None:
+        database, intervals, clock = config.database, config.intervals, config.clock
+        token = fingerprint(config.token)
         self.name = f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid4().hex[:8]}"
-        self._made_from = made_from
+        self._config = config
         self._stopping = Event()
-        self._mailbox = ChannelClient(made_from.token, made_from.slack_url, pace.timeout)
-        self._sender_state = SenderState(database, token)
-        self._agenda = OutboxPlanner(database, pace.spread)
-        self._claims = DeliveryClaims(database, self.name, token, pace)
-        shelves = Stores(
+        self._is_started = False
+        self._channel_client = ChannelClient(config.token, config.slack_url, intervals.timeout)
+        self._sender_state = SenderState(database, token, config.admins)
+        self._planner = OutboxPlanner(database, intervals.spread)
+        self.clock_guard = ClockGuard(clock, config.reference or database.now)
+        claims = DeliveryClaims(database, self.name, token, intervals)
+        stores = Stores(
             subscriptions=Subscriptions(database),
             watches=Watches(database),
             deliveries=DeliveryQueries(database),
-            claims=self._claims,
-            settlements=OutcomeWriter(database, pace.rest_length),
+            claims=claims,
+            outcomes=OutcomeWriter(database, intervals.rest_length, config.admins),
             sender_state=self._sender_state,
         )
-        writers, command = made_from.writers, made_from.command
-        self._sender = Sender(shelves, self._mailbox, writers, pace, clock, self._stopping, command)
-        self._dispatcher = Dispatcher(self._claims, self._sender.deliver, pace, clock, self._stopping)
+        self._sender = Sender(
+            stores,
+            self._channel_client,
+            config.composers,
+            intervals=intervals,
+            clock=clock,
+            stopping=self._stopping,
+            command=config.command,
+        )
+        self._dispatcher = Dispatcher(
+            claims,
+            self._sender.deliver,
+            intervals,
+            clock=clock,
+            stopping=self._stopping,
+            may_claim=self.clock_guard.is_trusted,
+        )
         self._heartbeat = Heartbeat(clock, TICK, DISPATCH)
-        self._tick = Tick(self.tick, pace.tick, self._heartbeat)
+        self._tick = Tick(self.tick, intervals.tick, self._heartbeat)
         self._dispatching = Thread(target=self._dispatcher.run, args=(self._after_round,), name=DISPATCH, daemon=True)
         self._next_probe = 0.0
         self._seen_events = SqlDeduplicator(database)
-        self.collector = DeliveryCollector(self._sender.tallies, shelves.deliveries, self._heartbeat, clock)
+        self.collector = DeliveryCollector(self._sender.counters, stores.deliveries, self._heartbeat, clock)
 
     def start(self) -> None:
-        """Begin to plan and to deliver."""
+        """Begins to plan and to deliver."""
+        self._is_started = True
+        self._heartbeat.restart()
         self._dispatcher.start()
         self._dispatching.start()
         self._tick.start()
-        log.info("delivering", extra={"worker": self.name})
+        log.info("delivery_started", extra={"worker": self.name})
 
     def tick(self) -> None:
-        """Plan what is due, watches included, and ask whether a refused token works again."""
-        clock = self._made_from.clock
-        while (planning := self._agenda.plan_digests(clock.now())).subscriptions and not self._stopping.is_set():
-            self._sender.tallies.add(DeliveryState.SKIPPED, planning.skipped)
+        """Plans what is due, watches included, and asks whether a rejected token works again.
+
+        Raises:
+            StorageUnavailableError: The database is unavailable.
+        """
+        clock = self._config.clock
+        if not self.clock_guard.compare():
+            return
+        while (result := self._planner.plan_digests(clock.now())).subscriptions and not self._stopping.is_set():
+            self._sender.counters.add(DeliveryState.SKIPPED, result.skipped)
             self._heartbeat.beat(TICK)
-        self._agenda.plan_watches(clock.now(), self._made_from.writers.changed)
+        self._planner.plan_watches(clock.now(), self._config.composers.changed)
         if clock.steady() >= self._next_probe:
-            self._next_probe = clock.steady() + self._made_from.pace.probe
+            self._next_probe = clock.steady() + self._config.intervals.probe
             self._seen_events.forget_expired(at=clock.now())
-            if self._sender_state.paused_because() is not None and self._mailbox.token_works():
+            if self._sender_state.paused_because() is not None and self._channel_client.token_works():
                 self._sender_state.resume()
 
     def stop(self, within: float = STOP_WITHIN) -> bool:
-        """Claim nothing more and end what is under way; True where that was done in ``within`` seconds.
+        """Claims nothing more and ends what is being sent; True if that was done in ``within`` seconds.
 
-        What was not is looked for by others once its lease has run out.
+        The rest is found by other workers once its lease has run out.
         """
         self._stopping.set()
+        if not self._is_started:
+            return True
         self._tick.stop()
         self._dispatching.join(1.0)
         drained = self._dispatcher.finish(within - 1.0)
-        log.info("stopped", extra={"worker": self.name, "drained": drained})
+        log.info("delivery_stopped", extra={"worker": self.name, "drained": drained})
         return drained
 
-    def troubles(self) -> tuple[str, ...]:
-        """A line for each thing that keeps this worker from delivering; empty where it is ready."""
-        return self._heartbeat.stale()
+    def problems(self) -> tuple[str, ...]:
+        """Returns a sentence for each thing that keeps this worker from delivering; none if it is ready or not started."""
+        if not self._is_started:
+            return ()
+        clock = self.clock_guard.problem
+        return (*self._heartbeat.stale(), *((clock,) if clock else ()))
 
     def _after_round(self) -> None:
         self._heartbeat.beat(DISPATCH)
@@ -122,7 +158,7 @@ class DeliveryService:
 
 
 def run_until_told(service: DeliveryService) -> None:
-    """Deliver until SIGTERM or SIGINT, then end in good order. For a process that does nothing else."""
+    """Delivers until SIGTERM or SIGINT, then ends in good order. For a process that does nothing else."""
     told = Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: told.set())

@@ -1,4 +1,4 @@
-"""What Slack's answer to a post means: is the message there, is it not, or can nobody tell.
+"""What Slack's answer to a post means: the message is there, it is not, or that is uncertain.
 
 The names are those of Slack's ``chat.postMessage`` reference.
 """
@@ -39,12 +39,12 @@ _NEVER_CONNECTED = (ConnectionRefusedError, socket.gaierror, ssl.SSLCertVerifica
 _DEFAULT_RETRY_AFTER = 30.0
 
 CALL_ERRORS = (SlackClientError, OSError, HTTPException, ValueError)
-"""Everything that a call of the SDK raises where Slack, or the way to it, is at fault."""
+"""Everything that a call of the SDK raises because of Slack or the network."""
 
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """It stands in ``channel`` as ``ts``."""
+    """It is in ``channel``, with this ``ts``."""
 
     ts: str
     channel: str
@@ -52,7 +52,7 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class RateLimited:
-    """It was refused for now; not before ``seconds`` have passed."""
+    """It was rejected for now; try again after ``seconds``."""
 
     seconds: float
 
@@ -66,7 +66,7 @@ class TokenRejected:
 
 @dataclass(frozen=True, slots=True)
 class ChannelRejected:
-    """Nothing can be sent to this channel until somebody changes something."""
+    """Nothing can be sent to this channel until a person changes its settings."""
 
     error: str
 
@@ -80,14 +80,14 @@ class PayloadRejected:
 
 @dataclass(frozen=True, slots=True)
 class NotStored:
-    """It plainly was not stored, for a reason that may pass."""
+    """It certainly was not stored, for a reason that may pass."""
 
     error: str
 
 
 @dataclass(frozen=True, slots=True)
 class PostUncertain:
-    """It may be stored or not: look before posting again."""
+    """It may be stored or not: search before posting again."""
 
     error: str
 
@@ -98,16 +98,15 @@ PostResult: TypeAlias = (
 PostError: TypeAlias = RateLimited | TokenRejected | ChannelRejected | PayloadRejected | NotStored | PostUncertain
 
 
-def refusal_in(trouble: Exception) -> PostError:
-    """What a call that raised ``trouble`` means; anything unheard of without an answer is ambiguous."""
-    if not isinstance(trouble, SlackApiError):
-        cause = trouble.reason if isinstance(trouble, URLError) else trouble
+def error_in(failure: Exception) -> PostError:
+    """Returns what a call that raised ``failure`` means; anything unknown without an answer is ambiguous."""
+    if not isinstance(failure, SlackApiError):
+        cause = failure.reason if isinstance(failure, URLError) else failure
         name = type(cause).__name__
         return NotStored(name) if isinstance(cause, _NEVER_CONNECTED) else PostUncertain(name)
-    status = trouble.response.status_code
-    error = str(trouble.response.get("error", f"HTTP {status}"))
+    status, error = failure.response.status_code, _named_error(failure)
     if status == 429 or error in _LIMITED:
-        return RateLimited(_retry_after(trouble))
+        return RateLimited(_retry_after(failure))
     if status >= 500 or error in _AMBIGUOUS:
         return PostUncertain(error)
     if error in UNUSABLE_TOKEN:
@@ -119,8 +118,14 @@ def refusal_in(trouble: Exception) -> PostError:
     return NotStored(error)
 
 
-def _retry_after(trouble: SlackApiError) -> float:
-    headers = {name.casefold(): value for name, value in trouble.response.headers.items()}
+def _named_error(failure: SlackApiError) -> str:
+    """Returns Slack's error, or the HTTP status of an answer that is not Slack's, such as a proxy's page."""
+    data = failure.response.data
+    return str(data.get("error", f"HTTP {failure.response.status_code}")) if isinstance(data, dict) else "not JSON"
+
+
+def _retry_after(failure: SlackApiError) -> float:
+    headers = {name.casefold(): value for name, value in failure.response.headers.items()}
     value = headers.get("retry-after", "")
     value = value[0] if isinstance(value, list) else value
     return float(value) if str(value).isdigit() else _DEFAULT_RETRY_AFTER

@@ -1,4 +1,4 @@
-"""The tick. APScheduler only says when; what is due, and to whom, stands in our own rows."""
+"""The tick. APScheduler only states when; what is due, and for whom, is in the app's own rows."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from bot.delivery.heartbeat import Heartbeat
 from bot.storage.errors import StorageUnavailableError
 
 log = logging.getLogger(__name__)
-logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that outlasts the next is told by its heartbeat
+logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that takes too long shows in its heartbeat
 
 TICK = "tick"
 _SILENT_TICKS = 5
 
 
 class Tick:
-    """Calls ``body`` every so many seconds, never twice at once, whatever it raises; beats when it comes to its end."""
+    """Calls ``body`` every few seconds, never twice at once, whatever it raises; beats at the end of each call."""
 
     def __init__(self, body: Callable[[], None], every: float, heartbeat: Heartbeat) -> None:
         self._body = body
@@ -37,24 +37,24 @@ class Tick:
         )
 
     def start(self) -> None:
-        """Begin, with a tick at once."""
+        """Begins, with a tick at once."""
         self._scheduler.start()
 
     def nudge(self) -> None:
-        """Tick soon where none has come for long: APScheduler waits by the wall clock, and one set back stops it."""
+        """Ticks soon if the last tick is old: APScheduler waits by the wall clock, and stops if that is set back."""
         if self._heartbeat.age(TICK) > max(_SILENT_TICKS * self._every, 5.0):
             self._job.modify(next_run_time=datetime.now(UTC))
 
     def stop(self) -> None:
-        """Tick no more; a tick under way goes on."""
+        """Ticks no more; a tick that runs continues."""
         self._scheduler.shutdown(wait=False)
 
     def _run(self) -> None:
         try:
             self._body()
-        except StorageUnavailableError as trouble:
-            log.warning("tick failed", extra={"trouble": type(trouble).__name__})
+        except StorageUnavailableError as error:
+            log.warning("tick_failed", extra={"error": str(error)})
         except Exception:  # a bug in one tick must not end the ticking
-            log.exception("tick failed")
+            log.exception("tick_failed")
         else:
             self._heartbeat.beat(TICK)

@@ -67,15 +67,15 @@ class DeliveryMessage:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The parent stands in the channel as ``ts``; ``trouble`` tells of thread replies that Slack refused."""
+    """The parent stands in the channel as ``ts``; ``error`` tells of thread replies that Slack refused."""
 
     ts: str
-    trouble: str | None = None
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """It may have been posted, and nobody can look; it is not posted again."""
+    """It may have been posted, and nobody can find_posted; it is not posted again."""
 
     why: str
 
@@ -111,10 +111,10 @@ class FollowUp:
     """What an outcome means beyond its delivery: pause the subscription with a reason, tell its owner once."""
 
     pause_because: str | None = None
-    tell_owner: str | None = None
+    notify_owner: str | None = None
 
 
-NO_CONSEQUENCE = FollowUp()
+NO_FOLLOW_UP = FollowUp()
 
 
 class LeaseLostError(Exception):

@@ -1,4 +1,4 @@
-"""Writes about a delivery that only its present owner may make."""
+"""Writes about a delivery that only its present owner may make: owner and attempt are the fence."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from bot.storage.tables import deliveries, delivery_messages
 
 @contextmanager
 def fenced(database: Database, delivery: Delivery, **values: Any) -> Iterator[Connection]:
-    """A transaction that sets ``values`` and whatever the block adds, if the delivery is still its owner's.
+    """A transaction that sets ``values`` and what the block adds, if the delivery still belongs to its owner.
 
-    Raises ``LeaseLostError`` where another worker has claimed it since.
+    Raises:
+        LeaseLostError: Another worker has claimed it since.
     """
     still_ours = (
         deliveries.c.id == delivery.id,
@@ -32,7 +33,7 @@ def fenced(database: Database, delivery: Delivery, **values: Any) -> Iterator[Co
         yield connection
 
 
-def mark_part(connection: Connection, delivery: Delivery, part: int, **values: bool | str | Payload) -> None:
-    """Set columns of one part of a delivery."""
-    this = (delivery_messages.c.delivery_id == delivery.id, delivery_messages.c.number == part)
+def mark_message(connection: Connection, delivery: Delivery, number: int, **values: bool | str | Payload) -> None:
+    """Sets columns of one message of a delivery."""
+    this = (delivery_messages.c.delivery_id == delivery.id, delivery_messages.c.number == number)
     connection.execute(update(delivery_messages).where(*this).values(**values))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, assert_never
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, update
 
+from bot.outbox.admin_alerts import AdminAlerts, write_notice
 from bot.outbox.delivery import (
-    NO_CONSEQUENCE,
+    NO_FOLLOW_UP,
     Delivery,
     DeliveryKind,
     DeliveryOutcome,
@@ -20,12 +21,13 @@ from bot.outbox.delivery import (
     Skipped,
     Unknown,
 )
-from bot.outbox.fencing import fenced, mark_part
+from bot.outbox.fencing import fenced, mark_message
 from bot.outbox.planner import notice_row
 from bot.storage.audit import write_entry
 from bot.storage.engine import Database
-from bot.storage.tables import deliveries, delivery_messages, subscriptions, watches
+from bot.storage.tables import delivery_messages, subscriptions, watches
 from handlers.administration.ports import AuditEntry, hashed
+from handlers.subscriptions import failure_messages
 from handlers.subscriptions.subscription import State
 
 APP = "app"
@@ -33,48 +35,72 @@ APP = "app"
 
 
 class OutcomeWriter:
-    """Writes outcomes; ``rest`` is how long the channel stays held after a post."""
+    """Writes outcomes; ``rest`` is how long the channel stays reserved after a post. ``admins`` are alerted of failures."""
 
-    def __init__(self, database: Database, rest: timedelta) -> None:
+    def __init__(self, database: Database, rest: timedelta, admins: tuple[str, ...] = ()) -> None:
         self._database = database
         self._rest = rest
+        self._alerts = AdminAlerts(database, admins)
 
     def settle(
         self,
         delivery: Delivery,
         outcome: DeliveryOutcome,
         now: datetime,
-        consequence: FollowUp = NO_CONSEQUENCE,
+        *,
+        follow_up: FollowUp = NO_FOLLOW_UP,
         owner: str | None = None,
     ) -> None:
-        """Write an outcome, pause the subscription and leave a word for its ``owner``, all or nothing.
+        """Writes an outcome, pauses the subscription and leaves notices for its ``owner`` and the admins, all or nothing.
 
-        Raises ``LeaseLostError`` where another worker has claimed the delivery since.
+        Raises:
+            LeaseLostError: Another worker has claimed the delivery since.
+            StorageUnavailableError: The database is unavailable.
         """
         rest = timedelta() if isinstance(outcome, Skipped) else self._rest
         values = _columns(outcome) | {"lease_until": now + rest}
         with fenced(self._database, delivery, **values) as connection:
             if isinstance(outcome, Sent) and delivery.message_ts is None:
-                mark_part(connection, delivery, 0, message_ts=outcome.ts)
+                mark_message(connection, delivery, 0, message_ts=outcome.ts)
             if isinstance(outcome, Retry) and outcome.cleared:
                 _clear_doubt(connection, delivery)
-            if consequence.pause_because is not None:
-                _pause(connection, delivery, consequence.pause_because, now)
-            if consequence.tell_owner is not None and owner is not None and delivery.kind is not DeliveryKind.NOTICE:
-                self._tell(connection, delivery, owner, consequence.tell_owner, now)
+            if follow_up.pause_because is not None:
+                _pause(connection, delivery, follow_up.pause_because, now)
+            if delivery.kind is DeliveryKind.NOTICE:
+                return
+            if follow_up.notify_owner is not None and owner is not None:
+                self._notify(connection, delivery, owner, text=follow_up.notify_owner, now=now)
+            if follow_up.pause_because is not None or isinstance(outcome, Failed):
+                self._alert(connection, delivery, follow_up, outcome, owner=owner, now=now)
 
-    def _tell(self, connection: Connection, delivery: Delivery, owner: str, text: str, now: datetime) -> None:
-        """A word to the owner is a delivery too: its key makes it one, its attempts follow the same rules."""
-        row = notice_row(delivery.team, owner, delivery.subscription_id, f"notice {delivery.window_key}", now)
-        if connection.execute(self._database.insert_unless_there(deliveries).values(row)).rowcount:
-            part = {"delivery_id": row["id"], "number": 0, "payload": {"text": text}, "possibly_posted": False}
-            connection.execute(insert(delivery_messages).values(part))
+    def _notify(self, connection: Connection, delivery: Delivery, owner: str, *, text: str, now: datetime) -> None:
+        """A notice to the owner is a delivery too: its key makes it one, and its attempts follow the same rules."""
+        key = f"notice {delivery.window_key}"
+        row = notice_row(delivery.team, owner, delivery.subscription_id, key=key, now=now)
+        write_notice(self._database, connection, row, text)
+
+    def _alert(
+        self,
+        connection: Connection,
+        delivery: Delivery,
+        follow_up: FollowUp,
+        outcome: DeliveryOutcome,
+        *,
+        owner: str | None,
+        now: datetime,
+    ) -> None:
+        reason = outcome.why if isinstance(outcome, Failed) else ""
+        text = failure_messages.admin_alert(
+            delivery.kind.value, delivery.channel, paused_because=follow_up.pause_because, error=reason
+        )
+        key = f"{'paused' if follow_up.pause_because else 'failed'} {delivery.subscription_id}"
+        self._alerts.raise_once(connection, key, text, team=delivery.team, now=now, but=owner)
 
 
 def _columns(outcome: DeliveryOutcome) -> dict[str, Any]:
     match outcome:
-        case Sent(ts, trouble):
-            return {"state": DeliveryState.SENT, "message_ts": ts, "last_error": trouble}
+        case Sent(ts, error):
+            return {"state": DeliveryState.SENT, "message_ts": ts, "last_error": error}
         case Unknown(why):
             return {"state": DeliveryState.UNKNOWN, "last_error": why}
         case Skipped(why):

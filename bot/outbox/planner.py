@@ -1,4 +1,4 @@
-"""From what is due to rows that wait for delivery. Every replica may plan: the unique key lets one row through."""
+"""Plans due windows as rows that wait for delivery. Every replica may plan: the unique key lets one row through."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SUPERSEDE = (
     )
     .values(state=DeliveryState.SKIPPED, last_error=LATE, next_attempt_at=None)
 )
-"""Skips older windows that nobody has begun: the newest one tells their news too."""
+"""Skips older windows that no worker has begun: the newest one contains their changes too."""
 
 _ADVANCE = update(subscriptions).where(subscriptions.c.id == bindparam("one")).values(next_due_at=bindparam("next"))
 
@@ -51,7 +51,7 @@ class OutboxPlanner:
         self._spread = spread_seconds
 
     def plan_digests(self, now: datetime, limit: int = 500) -> PlanResult:
-        """Plan the windows of up to ``limit`` subscriptions that are due at ``now``."""
+        """Plans the windows of up to ``limit`` subscriptions that are due at ``now``."""
         with self._database.writing() as connection:
             due = connection.execute(
                 select(subscriptions)
@@ -64,7 +64,7 @@ class OutboxPlanner:
         return PlanResult(len(due), skipped)
 
     def plan_subscriptions(self, connection: Connection, due: Sequence[Row[Any]], now: datetime) -> int:
-        """Plan what fell due in these subscriptions until ``now``, and note their next windows; how many were skipped."""
+        """Plans what fell due in these subscriptions until ``now``, notes the next windows, returns the number skipped."""
         planned = [delivery for row in due for delivery in self._planned(row, now)]
         pending = [delivery for delivery in planned if delivery["state"] is DeliveryState.PENDING]
         if pending:
@@ -87,9 +87,9 @@ class OutboxPlanner:
                 yield delivery | skipped
 
     def plan_watches(self, now: datetime, changed: ChangedRecords) -> int:
-        """Plan word of the newest base version for those who watch a record that changed; how many there were."""
+        """Plans notices about the newest base version for those who watch a changed record; returns how many."""
         with self._database.reading() as connection:
-            step = _untold_step(connection)
+            step = _unannounced_step(connection)
         if step is None:
             return 0
         previous, version, loaded_at = step
@@ -120,13 +120,13 @@ class OutboxPlanner:
 
 
 def first_after(cadence: Cadence, at: datetime) -> datetime | None:
-    """The instant of the first window later than ``at``."""
+    """Returns the instant of the first window later than ``at``."""
     upcoming = cadence.next(at)
     return upcoming[0].at_utc if upcoming else None
 
 
 def digest_row(subscription: Row[Any], key: str, at: datetime) -> dict[str, Any]:
-    """The row of a digest that nobody has begun, without its state."""
+    """Returns the row of a new digest, without its state."""
     return {
         **_blank(DeliveryKind.DIGEST, subscription.team, subscription.channel),
         "subscription_id": subscription.id,
@@ -136,7 +136,7 @@ def digest_row(subscription: Row[Any], key: str, at: datetime) -> dict[str, Any]
 
 
 def waiting(until: datetime) -> dict[str, Any]:
-    """The columns of a delivery that is to be attempted from ``until`` on."""
+    """Returns the columns of a delivery that is to be attempted from ``until`` on."""
     return {"state": DeliveryState.PENDING, "next_attempt_at": until, "last_error": None}
 
 
@@ -144,19 +144,19 @@ def _blank(kind: DeliveryKind, team: str, channel: str) -> dict[str, Any]:
     return {"id": uuid4().hex, "kind": kind, "team": team, "channel_id": channel, "attempts": 0}
 
 
-def notice_row(team: str, owner: str, subscription_id: str, key: str, now: datetime) -> dict[str, Any]:
-    """The row of a word to an owner."""
+def notice_row(team: str, owner: str, subscription_id: str, *, key: str, now: datetime) -> dict[str, Any]:
+    """Returns the row of a notice to a person."""
     row = _blank(DeliveryKind.NOTICE, team, owner)
     return row | {"subscription_id": subscription_id, "window_key": key, "scheduled_for_utc": now} | waiting(now)
 
 
-def _untold_step(connection: Connection) -> tuple[str | None, str, datetime] | None:
-    """The last version that watchers heard of, the newest one and when it was loaded; None where these are the same."""
+def _unannounced_step(connection: Connection) -> tuple[str | None, str, datetime] | None:
+    """Returns the last version that watchers were notified of, the newest one and its time; None if these are the same."""
     by_age = select(base_versions.c.version, base_versions.c.loaded_at, base_versions.c.watchers_notified).order_by(
         base_versions.c.loaded_at.desc()
     )
     newest = connection.execute(by_age.limit(1)).first()
     if newest is None or newest.watchers_notified:
         return None
-    told = connection.execute(by_age.where(base_versions.c.watchers_notified).limit(1)).first()
-    return (told.version if told else None), newest.version, newest.loaded_at
+    announced = connection.execute(by_age.where(base_versions.c.watchers_notified).limit(1)).first()
+    return (announced.version if announced else None), newest.version, newest.loaded_at

@@ -1,4 +1,4 @@
-"""Looking at deliveries: what the next digest builds on, what waits, what became of them."""
+"""Queries about deliveries: what the next digest compares with, what waits, and how they ended."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from bot.outbox.delivery import DeliveryState
 from bot.storage.engine import Database
 from bot.storage.tables import deliveries
+from handlers.subscriptions.subscription import Baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +24,26 @@ class QueueStatus:
 
 
 class DeliveryQueries:
-    """The deliveries of one database, to be looked at."""
+    """Reads the deliveries of one database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def previous_version(self, subscription_id: str) -> str | None:
-        """The base version of the last message known to have been posted for a subscription or watch."""
+    def last_posted(self, subscription_id: str) -> Baseline | None:
+        """Returns the version and time of the last message that is known to have been posted; None if there is none."""
         query = (
-            select(deliveries.c.base_version)
+            select(deliveries.c.base_version, deliveries.c.scheduled_for_utc)
             .where(deliveries.c.subscription_id == subscription_id, deliveries.c.state == DeliveryState.SENT)
             .where(deliveries.c.base_version.is_not(None))
             .order_by(deliveries.c.scheduled_for_utc.desc())
             .limit(1)
         )
         with self._database.reading() as connection:
-            return connection.execute(query).scalar_one_or_none()
+            row = connection.execute(query).one_or_none()
+        return Baseline(row.base_version, row.scheduled_for_utc) if row else None
 
     def queue(self, now: datetime) -> QueueStatus:
-        """What waits at ``now``."""
+        """Returns what waits at ``now``."""
         is_due = (deliveries.c.state == DeliveryState.PENDING, deliveries.c.next_attempt_at <= now)
         due = select(func.count(), func.min(deliveries.c.next_attempt_at)).where(*is_due)
         sending = select(func.count()).where(deliveries.c.state == DeliveryState.SENDING)
@@ -50,7 +52,7 @@ class DeliveryQueries:
             return QueueStatus(waiting, connection.execute(sending).scalar_one(), since)
 
     def by_state(self) -> Mapping[DeliveryState, int]:
-        """How many deliveries are in each state."""
+        """Returns how many deliveries are in each state."""
         query = select(deliveries.c.state, func.count()).group_by(deliveries.c.state)
         with self._database.reading() as connection:
             counted = {DeliveryState(state): count for state, count in connection.execute(query)}

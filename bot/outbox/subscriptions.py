@@ -1,30 +1,49 @@
-"""Subscriptions, as ``handlers.subscriptions.ports.SubscriptionStore`` promises."""
+"""Subscriptions, as ``handlers.subscriptions.ports.SubscriptionStore`` requires."""
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
-from uuid import uuid4
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from bot.outbox.delivery import DeliveryKind
-from bot.outbox.planner import OutboxPlanner, digest_row, first_after, waiting
+from bot.outbox.extra_runs import ExtraRuns, row_for_update
+from bot.outbox.limits import COUNTING, digest_limit
+from bot.outbox.planner import OutboxPlanner, first_after
+from bot.outbox.queries import DeliveryQueries
 from bot.outbox.rows import cadence_of, subscription_of
 from bot.storage.engine import Database
 from bot.storage.tables import deliveries, subscriptions
 from handlers.subscriptions.cadence import Cadence
-from handlers.subscriptions.subscription import LastRun, PostPolicy, State, Subscription
+from handlers.subscriptions.subscription import (
+    Baseline,
+    LastRun,
+    LimitReached,
+    PostPolicy,
+    RunResult,
+    State,
+    Subscription,
+    SubscriptionLimits,
+)
+
+_ID_CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Letters and digits that are not mistaken for each other."""
+_ID_LENGTH = 6
 
 
 class Subscriptions:
-    """The subscriptions of one database."""
+    """The subscriptions of one database; without ``limits`` there may be any number."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self, database: Database, limits: SubscriptionLimits | None = None, extra_runs: ExtraRuns | None = None
+    ) -> None:
         self._database = database
-        self._agenda = OutboxPlanner(database)
+        self._limits = limits
+        self._planner = OutboxPlanner(database)
+        self._extra_runs = extra_runs or ExtraRuns(database)
 
     def create(
         self,
@@ -37,10 +56,12 @@ class Subscriptions:
         post_policy: PostPolicy,
         at: datetime,
         base_version: str | None = None,
-    ) -> Subscription:
-        """Keep a new active subscription and give it its id; its first window is the first one later than ``at``."""
+    ) -> Subscription | LimitReached:
+        """Stores a new active subscription with an id of six characters, unless a limit is reached.
+
+        Its first window is the first one later than ``at``.
+        """
         row = {
-            "id": uuid4().hex,
             "team": team,
             "channel": channel,
             "owner": owner,
@@ -56,59 +77,71 @@ class Subscriptions:
             "created_at": at,
             "next_due_at": first_after(cadence, at),
         }
-        with self._database.writing() as connection:
-            connection.execute(insert(subscriptions).values(row))
-            return subscription_of(_row(connection, str(row["id"])))
+        with self._database.writing(alone_as=COUNTING) as connection:
+            limit = digest_limit(connection, self._limits, team=team, owner=owner, channel=channel)
+            return limit or subscription_of(_row(connection, self._insert(connection, row)))
+
+    def _insert(self, connection: Connection, row: dict[str, Any]) -> str:
+        """Inserts a row under a new id and returns the id."""
+        while True:
+            new = "".join(secrets.choice(_ID_CHARACTERS) for _ in range(_ID_LENGTH))
+            statement = self._database.insert_unless_there(subscriptions).values(row | {"id": new})
+            if connection.execute(statement).rowcount == 1:
+                return new
 
     def get(self, subscription_id: str) -> Subscription | None:
-        """The subscription of that id, whatever its state."""
+        """Returns the subscription of that id, whatever its state."""
         found = self._select(subscriptions.c.id == subscription_id, live=False)
         return found[0] if found else None
 
     def of_channel(self, team: str, channel: str) -> tuple[Subscription, ...]:
-        """Those of a conversation that are not ended, oldest first."""
+        """Returns those of a conversation that are not ended, oldest first."""
         return self._select(subscriptions.c.team == team, subscriptions.c.channel == channel)
 
     def of_owner(self, team: str, owner: str) -> tuple[Subscription, ...]:
-        """Those of a person that are not ended, oldest first."""
+        """Returns those of a person that are not ended, oldest first."""
         return self._select(subscriptions.c.team == team, subscriptions.c.owner == owner)
 
     def paused(self, team: str) -> tuple[Subscription, ...]:
-        """Every paused one of a workspace, oldest first."""
+        """Returns every paused one of a workspace, oldest first."""
         return self._select(subscriptions.c.team == team, subscriptions.c.state == State.PAUSED)
 
     def pause(self, subscription_id: str, *, because: str, at: datetime) -> Subscription | None:
-        """Pause an active one, what is due already excepted."""
+        """Pauses an active one; what is due already is planned first."""
         return self._change(subscription_id, {State.ACTIVE}, at, state=State.PAUSED, paused_because=because)
 
     def resume(self, subscription_id: str, *, at: datetime) -> Subscription | None:
-        """Make a paused one active; every window that it missed gets its row first."""
+        """Resumes a paused one; every window that it missed gets its row first."""
         return self._change(subscription_id, {State.PAUSED}, at, state=State.ACTIVE, paused_because="")
 
     def end(self, subscription_id: str, *, at: datetime) -> Subscription | None:
-        """End one that is not ended."""
+        """Ends one that is not ended."""
         live = {State.ACTIVE, State.PAUSED}
         return self._change(subscription_id, live, at, state=State.ENDED, next_due_at=None)
 
-    def undo_end(self, subscription_id: str, *, at: datetime) -> Subscription | None:
-        """Make an ended one active again, from its first window later than ``at``."""
+    def undo_end(self, subscription_id: str, *, at: datetime) -> Subscription | LimitReached | None:
+        """Makes an ended one active again from its first window later than ``at``, unless a limit is reached."""
+        found = self.get(subscription_id)
+        if found is None:
+            return None
+        with self._database.writing(alone_as=COUNTING) as connection:
+            limit = digest_limit(connection, self._limits, team=found.team, owner=found.owner, channel=found.channel)
+            if limit is not None:
+                return limit
         return self._change(subscription_id, {State.ENDED}, at, state=State.ACTIVE, paused_because="")
 
-    def run_now(self, subscription_id: str, *, at: datetime) -> bool:
-        """Have one extra digest delivered; the minute is part of its key, so that two clicks are one digest.
+    def run_now(self, subscription_id: str, *, at: datetime) -> RunResult:
+        """Queues one extra digest, unless one waits or was asked for in the last minute; waits briefly for its result."""
+        return self._extra_runs.run(subscription_id, at)
 
-        The key begins with the local date, as every window's does.
-        """
-        with self._database.writing() as connection:
-            row = _row_or_none(connection, subscription_id)
-            if row is None or row.state != State.ACTIVE:
-                return False
-            local_date = at.astimezone(ZoneInfo(row.zone)).date()
-            delivery = digest_row(row, f"{local_date} now {at.astimezone(UTC):%H:%M}Z", at) | waiting(at)
-            return connection.execute(self._database.insert_unless_there(deliveries).values(delivery)).rowcount == 1
+    def baseline(self, subscription: Subscription) -> Baseline:
+        """Returns what the next digest compares with: the last one that was posted, or the creation."""
+        return DeliveryQueries(self._database).last_posted(subscription.id) or Baseline(
+            subscription.base_version, subscription.created_at
+        )
 
     def last_runs(self, subscription_ids: tuple[str, ...]) -> Mapping[str, LastRun]:
-        """The latest window of each subscription that had one."""
+        """Returns the latest window of each subscription that had one."""
         is_theirs = deliveries.c.subscription_id.in_(subscription_ids) & (deliveries.c.kind == DeliveryKind.DIGEST)
         latest = (
             select(deliveries.c.subscription_id, func.max(deliveries.c.scheduled_for_utc).label("latest"))
@@ -134,12 +167,12 @@ class Subscriptions:
             return tuple(subscription_of(row) for row in connection.execute(query))
 
     def _change(self, subscription_id: str, only: set[State], at: datetime, **values: object) -> Subscription | None:
-        """Set ``values`` where the state is one of ``only``, once what fell due until ``at`` is planned."""
+        """Sets ``values`` if the state is one of ``only``, once what fell due until ``at`` is planned."""
         with self._database.writing() as connection:
-            row = _row_or_none(connection, subscription_id)
+            row = row_for_update(connection, subscription_id)
             if row is None or State(row.state) not in only:
                 return None
-            self._agenda.plan_subscriptions(connection, (row,), at)
+            self._planner.plan_subscriptions(connection, (row,), at)
             if values["state"] is State.ACTIVE:
                 values["next_due_at"] = first_after(cadence_of(row), at)
             connection.execute(update(subscriptions).where(subscriptions.c.id == subscription_id).values(values))
@@ -148,9 +181,3 @@ class Subscriptions:
 
 def _row(connection: Connection, subscription_id: str) -> Row[Any]:
     return connection.execute(select(subscriptions).where(subscriptions.c.id == subscription_id)).one()
-
-
-def _row_or_none(connection: Connection, subscription_id: str) -> Row[Any] | None:
-    """The row, held against other writers until the transaction ends."""
-    query = select(subscriptions).where(subscriptions.c.id == subscription_id).with_for_update()
-    return connection.execute(query).one_or_none()

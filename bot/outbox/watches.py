@@ -1,4 +1,4 @@
-"""Watches, as ``handlers.subscriptions.ports.WatchStore`` promises."""
+"""Watches, as ``handlers.subscriptions.ports.WatchStore`` requires."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ from uuid import uuid4
 
 from sqlalchemy import select, update
 
+from bot.outbox.limits import COUNTING, watch_limit
 from bot.outbox.rows import watch_of
 from bot.storage.engine import Database
 from bot.storage.errors import StorageRejectedError
 from bot.storage.tables import watches
-from handlers.subscriptions.subscription import State, Watch
+from handlers.subscriptions.subscription import LimitReached, State, SubscriptionLimits, Watch
 
 
 class Watches:
-    """The watches of one database."""
+    """The watches of one database; without ``limits`` there may be any number."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, limits: SubscriptionLimits | None = None) -> None:
         self._database = database
+        self._limits = limits
 
     def create(
         self, *, team: str, record: str, target: str, owner: str, at: datetime, base_version: str | None = None
-    ) -> Watch:
-        """Keep a watch, or answer the live one that is there already: a unique index lets one through."""
+    ) -> Watch | LimitReached:
+        """Stores a watch, or returns the active one that exists already, unless a limit is reached."""
         row = {
             "id": uuid4().hex,
             "team": team,
@@ -38,19 +40,25 @@ class Watches:
             "changed_at": at,
         }
         same = (watches.c.team == team, watches.c.record == record, watches.c.target == target)
-        with self._database.writing() as connection:
+        active = select(watches).where(*same, watches.c.state != State.ENDED)
+        with self._database.writing(alone_as=COUNTING) as connection:
+            found = connection.execute(active).one_or_none()
+            if found is not None:
+                return watch_of(found)
+            limit = watch_limit(connection, self._limits, team=team, owner=owner, target=target)
+            if limit is not None:
+                return limit
             connection.execute(self._database.insert_unless_there(watches).values(row))
-            live = connection.execute(select(watches).where(*same, watches.c.state != State.ENDED)).one()
-        return watch_of(live)
+            return watch_of(connection.execute(active).one())
 
     def get(self, watch_id: str) -> Watch | None:
-        """The watch of that id, whatever its state."""
+        """Returns the watch of that id, whatever its state."""
         with self._database.reading() as connection:
             row = connection.execute(select(watches).where(watches.c.id == watch_id)).one_or_none()
         return watch_of(row) if row else None
 
     def of_target(self, team: str, target: str) -> tuple[Watch, ...]:
-        """Those of a conversation or person that are not ended, oldest first."""
+        """Returns those of a conversation or person that are not ended, oldest first."""
         query = select(watches).where(
             watches.c.team == team, watches.c.target == target, watches.c.state != State.ENDED
         )
@@ -59,19 +67,19 @@ class Watches:
         return tuple(watch_of(row) for row in rows)
 
     def pause(self, watch_id: str, *, because: str, at: datetime) -> Watch | None:
-        """Pause an active one."""
+        """Pauses an active one."""
         return self._change(watch_id, {State.ACTIVE}, at, state=State.PAUSED, paused_because=because)
 
     def resume(self, watch_id: str, *, at: datetime) -> Watch | None:
-        """Make a paused one active."""
+        """Resumes a paused one."""
         return self._change(watch_id, {State.PAUSED}, at, state=State.ACTIVE, paused_because="")
 
     def end(self, watch_id: str, *, at: datetime) -> Watch | None:
-        """End one that is not ended."""
+        """Ends one that is not ended."""
         return self._change(watch_id, {State.ACTIVE, State.PAUSED}, at, state=State.ENDED)
 
     def undo_end(self, watch_id: str, *, at: datetime) -> Watch | None:
-        """Make an ended one active again, unless the record has another live watch for the target."""
+        """Makes an ended one active again, unless the record has another active watch for the target."""
         try:
             return self._change(watch_id, {State.ENDED}, at, state=State.ACTIVE, paused_because="")
         except StorageRejectedError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.slack.client import SlackClient, SlackClientError
@@ -21,14 +22,14 @@ class SlackAdmins:
     """``named`` lists ids of persons (U..., W...) and usergroups (S...); only persons of the app's own workspaces count."""
 
     named: tuple[str, ...]
-    teams: frozenset[str]
+    teams: Callable[[], frozenset[str]]
     client: SlackClient
     _members: dict[str, tuple[float, frozenset[str]]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def is_admin(self, asker: Asker) -> bool:
         """Whether this person is an admin; False if Slack does not state the members of a usergroup."""
-        if not asker.user or (self.teams and asker.team not in self.teams):
+        if not asker.user or asker.team not in self.teams():
             return False
         groups = [name for name in self.named if name.startswith("S")]
         return asker.user in self.named or any(asker.user in self._members_of(group) for group in groups)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -46,14 +46,18 @@ class SharedDeduplicator:
 
 @dataclass(frozen=True, slots=True)
 class AllowedWorkspaces:
-    """The workspaces that may ask. If none is named, every workspace for which the signing secret holds."""
+    """The workspaces that may ask. ``allowed`` returns none until Slack has stated the app's own workspace."""
 
-    allowed: frozenset[str]
+    allowed: Callable[[], frozenset[str]]
 
     def admit(self, teams: Iterable[str]) -> bool:
-        """Whether every workspace that a payload names is allowed, and it names at least one."""
-        found = set(teams)
-        return not self.allowed or (bool(found) and found <= self.allowed)
+        """Whether every workspace that a payload names is allowed, and it names at least one.
+
+        Until the app's own workspace is known, a payload may name exactly one, for which the signing secret vouches: a
+        guest from a shared channel names two.
+        """
+        found, allowed = set(teams), self.allowed()
+        return bool(found) and found <= allowed if allowed else len(found) == 1
 
 
 class RateLimiter:

@@ -6,8 +6,8 @@ import logging
 from dataclasses import dataclass
 
 from slack_bolt import App, BoltRequest, BoltResponse
-from slack_bolt.authorization import AuthorizeResult
 
+from bot.slack.identity import SlackIdentity
 from bot.slack.incoming import incoming
 from bot.slack.listeners import Listeners, register
 from bot.slack.payload import Payload
@@ -31,16 +31,16 @@ class SlackApp:
         return self.bolt.dispatch(BoltRequest(body=body, context={"incoming": request}, mode="socket_mode"))
 
 
-def slack_app(service: SlackService, identity: AuthorizeResult) -> SlackApp:
+def slack_app(service: SlackService, identity: SlackIdentity) -> SlackApp:
     """Returns the app over a service.
 
     Requests come through ``bot.http`` or Socket Mode, which both know that Slack sent them, so Bolt does not verify them
-    again. ``identity`` is what Slack's ``auth.test`` stated of the app.
+    again. ``identity`` is asked in the background; until Slack has answered, the token alone is known.
     """
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     app = App(
-        authorize=lambda: identity,
+        authorize=lambda: identity.authorization,
         process_before_response=True,
         request_verification_enabled=False,
         ignoring_self_events_enabled=True,

@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.errors import SlackClientError as SdkError
 
+from bot.document_worker import DocumentRenderer, RenderError
 from handlers.reply import AttachedFile
 
 log = logging.getLogger(__name__)
@@ -46,7 +47,8 @@ class SlackClient(Protocol):
 class WebApiClient:
     """Slack over HTTP. Its methods raise ``SlackClientError``."""
 
-    def __init__(self, token: str, api_url: str) -> None:
+    def __init__(self, token: str, api_url: str, renderer: DocumentRenderer | None = None) -> None:
+        self._renderer = renderer or DocumentRenderer()
         self._client = WebClient(token=token, base_url=api_url, timeout=_TIMEOUT, retry_handlers=[])
         self._origins = {_RESPONSE_ORIGIN, _origin(api_url)}
         self._opener = urllib.request.build_opener(_NoRedirects)
@@ -80,8 +82,12 @@ class WebApiClient:
     def upload(self, channel: str, file: AttachedFile) -> None:
         """Uploads a file to a conversation, in the three steps of ``files_upload_v2``."""
         try:
+            content = file.content if isinstance(file.content, bytes) else self._renderer.render(file.content)
+        except RenderError as error:
+            raise SlackClientError(str(error)) from None
+        try:
             self._client.files_upload_v2(
-                channel=channel, filename=file.name, content=file.content, title=file.title, alt_txt=file.alt_text
+                channel=channel, filename=file.name, content=content, title=file.title, alt_txt=file.alt_text
             )
         except SlackApiError as error:
             raise SlackClientError(str(error.response.get("error", "unknown_error"))) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,7 +18,7 @@ class SlackTimeZones:
     """Asks Slack once for each person (scope ``users:read``, optional)."""
 
     client: SlackClient
-    default: str
+    default: Callable[[], str]
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -38,5 +39,5 @@ class SlackTimeZones:
             zone = str((self.client.call("users.info", {"user": user}).get("user") or {}).get("tz") or "")
             ZoneInfo(zone)
         except (SlackClientError, ZoneInfoNotFoundError, ValueError):
-            return self.default
+            return self.default()
         return zone

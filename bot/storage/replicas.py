@@ -1,4 +1,4 @@
-"""The processes that serve, each with the base version it answers from."""
+"""The processes that serve, each with the version of its base and what keeps it from being ready."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ class Replicas:
         self._database = database
 
     def beat(self, replica: Replica) -> None:
-        """Note that a replica lives, and its version."""
-        row = {"id": replica.id, "version": replica.version, "heartbeat": replica.seen}
+        """Writes the heartbeat of a replica."""
+        row = {"id": replica.id, "version": replica.version, "heartbeat": replica.seen, "problems": replica.problems}
         with self._database.writing() as connection:
             if connection.execute(self._database.insert_unless_there(replicas).values(row)).rowcount == 0:
                 connection.execute(update(replicas).where(replicas.c.id == replica.id).values(row))
 
     def alive(self, *, at: datetime) -> tuple[Replica, ...]:
-        """Those heard of in the last two minutes, by name."""
+        """Returns those with a heartbeat in the last two minutes, by name."""
         query = select(replicas).where(replicas.c.heartbeat > at - GONE_AFTER).order_by(replicas.c.id)
         with self._database.reading() as connection:
-            return tuple(Replica(row.id, row.version, row.heartbeat) for row in connection.execute(query))
+            return tuple(Replica(row.id, row.version, row.heartbeat, row.problems) for row in connection.execute(query))
 
     def leave(self, replica_id: str) -> None:
-        """Forget a replica that shuts down in good order."""
+        """Removes a replica that shuts down in good order."""
         with self._database.writing() as connection:
             connection.execute(delete(replicas).where(replicas.c.id == replica_id))

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from handlers.request import Asker
+from handlers.subscriptions.subscription import Subscription
 from knowledge.diff import Difference
 from knowledge.problems import Problem
 
@@ -124,23 +125,29 @@ class ZeroHitStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Replica:
-    """A serving process: which version it answers from and when it last said so."""
+    """A serving process: its base version, its last heartbeat, and what keeps it from being ready, one problem a line."""
 
     id: str
     version: str
     seen: datetime
+    problems: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SystemStatus:
-    """How the app stands. ``deliveries`` counts them by state; ``degraded`` says why the base is not the newest."""
+    """The state of the app.
+
+    ``deliveries`` counts them by state, ``paused`` has the paused digests, ``degraded`` states why the base is not the
+    newest, and ``token_error`` is Slack's error if it rejects the app's token.
+    """
 
     replicas: tuple[Replica, ...]
     deliveries: Mapping[str, int]
-    paused: int
+    paused: tuple[Subscription, ...]
     last_load: LoadedVersion | None
     heartbeat: datetime | None
     degraded: str = ""
+    token_error: str = ""
 
 
 class Operations(Protocol):

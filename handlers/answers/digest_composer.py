@@ -1,8 +1,8 @@
-"""Writes digests and notices: a subscription, a window and two versions of the base become messages."""
+"""Composes digests and notices: a subscription, a window and two versions of the base become messages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,12 +14,14 @@ from handlers.subscriptions.cadence import Cadence, DigestWindow, Frequency
 from handlers.subscriptions.ports import ComposedDigest, Composition, NothingToPost
 from handlers.subscriptions.scope import ids_in, read_scope
 from handlers.subscriptions.subscription import PostPolicy, Subscription, Watch
-from knowledge.diff import difference
-from knowledge.digests import Period, compose
+from knowledge.diff import Difference, difference
+from knowledge.digests import Digest, Period, compose
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Record
+from knowledge.profiles.display_names import display_names
 
 Bases = Callable[[str], KnowledgeBase | None]
-"""From a version to its base, None where it is no longer kept."""
+"""Returns the base of a version, None if it is no longer stored."""
 
 _NAMES = {
     Frequency.DAILY: "Daily",
@@ -31,14 +33,14 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class BaseDigestComposer:
-    """Writes digests on the base that answers now (``current``), compared with the one of the last digest."""
+    """Composes digests on the active base (``current``), compared with the one of the last digest."""
 
     current: Callable[[], KnowledgeBase]
     bases: Bases
     command: str
 
     def __call__(self, subscription: Subscription, window: DigestWindow, previous_version: str | None) -> Composition:
-        """The digest of a window; nothing where the channel wants changes alone and there are none."""
+        """Returns the digest of a window; nothing if the channel wants changes only and there are none."""
         new = self.current()
         scope = read_scope(subscription.filters, new, window.at_utc)
         if isinstance(scope, Rejection):
@@ -48,21 +50,22 @@ class BaseDigestComposer:
         period = period_of(subscription.cadence, window)
         digest = compose(new, period, old=old, concerns=lambda record: record.id in chosen)
         if subscription.post_policy is PostPolicy.CHANGES and not digest.has_news:
-            return NothingToPost(f"no changes since version {previous_version}")
+            return NothingToPost("nothing changed")
         name = f"{_NAMES[subscription.cadence.frequency]} digest"
-        parent = digest_message(digest, name, scope.line, self.command)
-        return ComposedDigest(parent, new.version, digest_thread(digest, new))
+        names = display_names(new, (*digest.records, *_in_values(digest, new)))
+        parent = digest_message(digest, name, scope.line, names=names, command=self.command)
+        return ComposedDigest(parent, new.version, digest_thread(digest, names), digest.changes)
 
 
 @dataclass(frozen=True, slots=True)
 class WatchWriter:
-    """Writes word of a watched record's change."""
+    """Composes notices about a watched record."""
 
     bases: Bases
     command: str
 
     def __call__(self, watch: Watch, version: str, previous_version: str | None) -> Composition:
-        """What changed in the record between two versions."""
+        """Returns what changed in the record between two versions."""
         new = self.bases(version)
         old = self.bases(previous_version) if previous_version else None
         if new is None or old is None:
@@ -70,11 +73,23 @@ class WatchWriter:
         found = difference(old.records, new.records).only({watch.record})
         if not found:
             return NothingToPost(f"no change of {watch.record}")
-        return ComposedDigest(watch_message(found, new, self.command), version)
+        return ComposedDigest(
+            watch_message(found, display_names(new, _records(found)), version, command=self.command), version
+        )
+
+
+def _in_values(digest: Digest, base: KnowledgeBase) -> Iterator[Record]:
+    """Yields the records whose ids are old or new values of corrections."""
+    values = (value for one in digest.corrections for change in one.fields for value in (change.old, change.new))
+    yield from (record for value in values if isinstance(value, str) and (record := base.get(value, Record)))
+
+
+def _records(found: Difference) -> tuple[Record, ...]:
+    return (*found.added, *found.removed, *(one for change in found.changed for one in (change.old, change.new)))
 
 
 def period_of(cadence: Cadence, window: DigestWindow) -> Period:
-    """The local days that a window's digest covers, its own day the last."""
+    """Returns the local days that a digest covers: a day, seven days or a month, of which the window's day is the last."""
     last = date.fromisoformat(window.key[:10])
     match cadence.frequency:
         case Frequency.DAILY | Frequency.WEEKDAYS:
@@ -82,12 +97,17 @@ def period_of(cadence: Cadence, window: DigestWindow) -> Period:
         case Frequency.WEEKLY:
             return Period(last - timedelta(days=6), last)
         case Frequency.MONTHLY:
-            before = (last.replace(day=1) - timedelta(days=1)).replace(day=1)
-            return Period(before, last, monthly=True)
+            return Period(_a_month_before(last) + timedelta(days=1), last, monthly=True)
+
+
+def _a_month_before(day: date) -> date:
+    """Returns the same day of the month before, or that month's last day."""
+    end = day.replace(day=1) - timedelta(days=1)
+    return end.replace(day=min(day.day, end.day))
 
 
 def _unreadable(subscription: Subscription, scope: Rejection, command: str) -> Message:
     return notice(
-        f"This digest cannot be written: its filter “{subscription.filters}” is no longer understood. {scope.reason}. "
-        f"End it with {command} digest off {subscription.id} and subscribe anew."
+        f"This digest's filter (“{subscription.filters}”) is no longer valid. {scope.reason}. "
+        f"Stop it with {command} digest off {subscription.id[:6]}, then set up a new one."
     )

@@ -24,9 +24,9 @@ ACCEPTS = Accepts(
     ("actor", "place", "type", "weapon", "source", "since", "until", "on"),
     {"type": extended("incident_classes", *IncidentClass), "weapon": _weapons},
 )
-_LIST: Final = ListCommand(accepts=ACCEPTS, noun="incident", narrow_by="type")
+LIST: Final = ListCommand(accepts=ACCEPTS, noun="incident", narrow_by="type")
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``incidents [filters]``."""
-    return list_of(request, base, _LIST, newest_first(base.all(Incident)))
+    return list_of(request, base, LIST, newest_first(base.all(Incident)))

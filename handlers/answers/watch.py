@@ -1,22 +1,23 @@
-"""``watch NAME``, ``unwatch NAME``, ``watches``: word of every change to one record."""
+"""``watch NAME``, ``unwatch NAME``, ``watches``: notices of every change to one record."""
 
 from __future__ import annotations
 
-from handlers.answers.digest import conversation
+from handlers.answers.own_digests import conversation
 from handlers.answers.rows import candidate_rows
 from handlers.ports import Ports
 from handlers.render.not_found import choose_one, kept_verb, no_match
 from handlers.render.service_messages import notice
-from handlers.render.subscriptions import listed_watches, watching
+from handlers.render.subscriptions import limit_reached, listed_watches, watching
 from handlers.reply import Message, Reply
 from handlers.request import Request
+from handlers.subscriptions.subscription import LimitReached
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, NotFound
 from knowledge.models import Record
 
 
 def watch(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
-    """Answer ``watch NAME``."""
+    """Answers ``watch NAME``."""
     record = _record(request, base)
     if isinstance(record, Message):
         return record
@@ -28,24 +29,24 @@ def watch(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
         at=request.now,
         base_version=base.version,
     )
-    return watching(one, base, request)
+    return limit_reached(one, request) if isinstance(one, LimitReached) else watching(one, base, request)
 
 
 def unwatch(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
-    """Answer ``unwatch NAME``. Whoever set it up may end it, and so may an admin."""
+    """Answers ``unwatch NAME``. Its owner or an admin can stop it."""
     found = base.find(request.words, Record)
     names = {request.words.strip()} | ({found.record.id} if isinstance(found, Found) else set())
     for one in ports.watches.of_target(request.asker.team, conversation(request)):
         if one.record in names:
             if one.owner != request.asker.user and not ports.roles.is_admin(request.asker):
-                return notice("Only whoever set this watch up, or an admin, may end it.")
+                return notice("Only the owner of this watch or an admin can stop it.")
             ports.watches.end(one.id, at=request.now)
             return notice(f"No longer watching {base.heading(one.record)} here.")
-    return notice("Nothing of that name is watched here.")
+    return notice("No record of that name is watched here.")
 
 
 def watches(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
-    """Answer ``watches``."""
+    """Answers ``watches``."""
     return listed_watches(ports.watches.of_target(request.asker.team, conversation(request)), base, request)
 
 

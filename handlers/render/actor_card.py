@@ -227,5 +227,9 @@ def _more(profile: ActorProfile) -> Iterator[Button]:
     actor = profile.record.id
     if len(profile.held) > _HELD:
         yield Button(f"Positions ({profile.opinions})", f"positions actor:{actor}")
+    if profile.relationships:
+        yield Button("Relations picture", f"relations {actor}")
+    if len(profile.incidents) > 1:
+        yield Button("Timeline", f"timeline actor:{actor}")
     if profile.figures:
         yield Button(f"Figures ({len(profile.figures)})", f"tally actor:{actor}")

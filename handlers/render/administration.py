@@ -44,15 +44,17 @@ def _when(instant: datetime) -> str:
     return f"{day_text(instant.date())} {instant:%H:%M} UTC"
 
 
-def status(found: SystemStatus, base: KnowledgeBase, misses: Sequence[ZeroHit], request: Request) -> Message:
-    """How the app stands."""
+def status(found: SystemStatus, base: KnowledgeBase, zero_hits: Sequence[ZeroHit], request: Request) -> Message:
+    """Returns the state of the app."""
     last = found.last_load
     queue = ", ".join(f"{number} {state}" for state, number in sorted(found.deliveries.items())) or "none yet"
+    token = f"rejected by Slack ({found.token_error}). Install the app again" if found.token_error else "accepted"
     pairs = [
         ("Base", text(f"version {base.version}, {counted(len(base), 'record')}")),
         ("Last load", text(f"{_when(last.loaded_at)} by {last.by}" if last else "at start")),
         ("Deliveries", text(queue)),
-        ("Paused digests", text(str(found.paused))),
+        ("Paused digests", text(str(len(found.paused)))),
+        ("Slack token", text(token)),
     ]
     parts = [blocks.header("Status")]
     if found.degraded:
@@ -60,16 +62,19 @@ def status(found: SystemStatus, base: KnowledgeBase, misses: Sequence[ZeroHit], 
     parts.append(blocks.fields(pairs))
     replicas = [_replica(one, base) for one in found.replicas]
     parts += [_short("Replicas", replicas)] if replicas else []
-    asked = [text(code(one.query), f" {counted(one.times, 'time')}, last {_when(one.last)}") for one in misses]
-    parts += [_short("Asked and not found", asked)] if asked else []
+    paused = [text(bold(str(one.cadence)), f": {one.paused_because}") for one in found.paused]
+    parts += [_short("Paused digests", paused)] if paused else []
+    asked = [text(code(one.query), f" {counted(one.times, 'time')}, last {_when(one.last)}") for one in zero_hits]
+    parts += [_short("Queries without a match", asked)] if asked else []
     names = ("Reload", "admin reload"), ("Check", "admin check"), ("History", "admin history"), ("Audit", "admin audit")
-    presses = [Button(label, value) for label, value in names]
-    return message([*parts, blocks.actions([*presses, Button("Suggestions", "admin suggestions")], request.command)])
+    buttons = [Button(label, value) for label, value in names]
+    return message([*parts, blocks.actions([*buttons, Button("Suggestions", "admin suggestions")], request.command)])
 
 
 def _replica(one: Replica, base: KnowledgeBase) -> Phrase:
     behind = "" if one.version == base.version else ", which it changes within seconds"
-    return text(bold(one.id), f": version {one.version}{behind}, seen {_when(one.seen)}")
+    problems = f". Not ready: {' '.join(one.problems.splitlines())}" if one.problems else ""
+    return text(bold(one.id), f": version {one.version}{behind}, seen {_when(one.seen)}{problems}")
 
 
 def history(found: Sequence[LoadedVersion], current: str, request: Request) -> Message:

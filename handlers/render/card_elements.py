@@ -32,7 +32,6 @@ def _more(card: Card, sections: Iterable[CardSection], request: Request) -> Menu
     entries = [Button(section_label(one), f"{card.command} section:{one.key}") for one in sections]
     about = (
         Button("Brief", f"brief {card.record_id}"),
-        Button("Relations picture", f"relations {card.record_id}"),
         Button("Suggest a change", f"suggest {card.record_id}"),
     )
     further = (*card.more, *(about if card.record_id else ()))

@@ -32,17 +32,19 @@ from knowledge.profiles.evidence import Evidence
 from knowledge.profiles.option import OptionProfile
 
 NONE: Final = "none in the sources"
-_CELL: Final = {2: 90, 3: 60, 4: 45}
+_CELL: Final = {2: 90, 3: 55, 4: 40}
 """Characters of a cell by the number of records compared."""
 _STANCES: Final = {
     Stance.ADVOCATES: "advocate{s} {titles}",
     Stance.CONDITIONAL: "support{s} {titles} on conditions",
     Stance.REJECTS: "reject{s} {titles}",
 }
+_FIRST: Final = {2: 0, 3: 1, 4: 1}
+"""The first row on the first page: of three or four records, what they are is behind More."""
 _VOICES: Final = 3
-_LINE: Final = 160
+_LINE: Final = 145
 """Characters of the line that states who advocates what."""
-_TABLE: Final = 560
+_TABLE: Final = 510
 """Characters of a table; the last rows that do not fit are behind More."""
 _OFFERED: Final = 4
 """Records that are offered to be added."""
@@ -123,7 +125,7 @@ def _card(
     style: BlockStyle,
 ) -> Card:
     limit = _CELL[len(titles)]
-    brief = [_short(title, limit // 2) for title in titles]
+    brief = [_short(title, limit * 2 // 5) for title in titles]
     opened = tuple(Button(title, f"{verb} {one}") for one, title in zip(ids, titles, strict=True))
     more, modern = tuple(others)[:_OFFERED], style is BlockStyle.MODERN
     controls: list[Control] = [Menu("Open", opened)]
@@ -138,7 +140,7 @@ def _card(
         kind="Comparison",
         bottom_line=limited(bottom_line, _LINE),
         statement=bottom_line,
-        highlights=() if modern else tuple(_highlight(brief, row, limit) for row in rows[:3]),
+        highlights=() if modern else tuple(_highlight(brief, row, limit) for row in rows[_FIRST[len(titles)] : 3]),
         has_sides=True,
         table=_table(titles, rows[:5]) if modern else None,
         sections=tuple(_section(titles, row) for row in rows),

@@ -70,6 +70,8 @@ _ITEMS_FIRST: Final = (
     _Room(fact=70, item=90, cites=1, names=0, facts=0),
     _Room(fact=70, item=75, cites=1, names=0, facts=0),
     _Room(fact=70, item=60, cites=1, names=0, facts=0),
+    _Room(fact=70, item=50, cites=1, names=0, facts=0),
+    _Room(fact=70, item=42, cites=1, names=0, facts=0),
 )
 """For kinds with sides: every side keeps its items, key facts go first."""
 

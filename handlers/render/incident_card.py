@@ -218,9 +218,9 @@ def _questions(profile: IncidentProfile) -> Iterator[Button]:
     names = profile.names
     known = [found for one in profile.actors if (found := names.records.get(one))]
     yield from (open_button(one) for one in known[:1])
-    if profile.linked:
-        yield Button("Timeline", f"timeline {profile.record.id}")
-        yield open_button(profile.linked[0].incident)
+    if known:
+        yield Button("Timeline", f"timeline actor:{known[0].id}")
+    yield from (open_button(one.incident) for one in profile.linked[:1])
     yield from (open_button(one) for one in known[1:3])
     place = profile.record.location.place if profile.record.location else None
     if place:

@@ -36,6 +36,7 @@ def place_card(profile: PlaceProfile) -> Card:
         highlights=_highlights(profile),
         sections=_sections(profile),
         controls=tuple(_questions(profile)),
+        more=(Button("Map", f"map place:{place.id}"),) if profile.incidents else (),
     )
 
 

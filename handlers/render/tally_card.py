@@ -115,6 +115,7 @@ def _period(point: Point) -> Phrase:
 
 
 def _tally_questions(profile: TallyProfile) -> Iterator[Button]:
+    yield Button("Chart", f"chart {profile.record.id}")
     if profile.other_series:
         yield Button(f"Other series ({profile.other_series})", "tally")
     yield from (open_button(one) for one in profile.subjects[:1])
@@ -171,5 +172,5 @@ def _amount(names: DisplayNames, quantity: Quantity, amount: Amount, *, most: in
 
 def _quantity_questions(profile: QuantityProfile) -> Iterator[Button]:
     yield from (open_button(one) for one in profile.subjects[:1])
-    yield Button("All figures", "tally")
+    yield Button("All figures", "figures")
     yield from (open_button(one) for one in profile.subjects[1:3])

@@ -25,7 +25,7 @@ _FRIDAY = 4
 
 
 class Frequency(StrEnum):
-    """On which days a digest runs."""
+    """On which days a digest is due."""
 
     DAILY = "daily"
     WEEKDAYS = "weekdays"
@@ -46,7 +46,7 @@ class Cadence:
     """A frequency, a local time of day and an IANA zone.
 
     ``day`` is the weekday of a weekly one (0 is Monday), the day of the month (1 to 31) of a monthly one, else None.
-    Make one with ``handlers.subscriptions.schedule_parser.read_cadence``, which refuses what cannot be.
+    Made by ``handlers.subscriptions.schedule_parser.read_cadence``, which rejects what is impossible.
     """
 
     frequency: Frequency
@@ -55,18 +55,22 @@ class Cadence:
     day: int | None = None
 
     def windows(self, after: datetime, before: datetime) -> Iterator[DigestWindow]:
-        """Every window with ``after < at_utc <= before``, oldest first; both instants are aware."""
+        """Returns every window with ``after < at_utc <= before``, oldest first; both instants are aware."""
         for window in self._from(after):
             if window.at_utc > before:
                 return
             yield window
 
     def next(self, after: datetime, count: int = 1) -> tuple[DigestWindow, ...]:
-        """The first ``count`` windows later than ``after``, an aware instant."""
+        """Returns the first ``count`` windows later than ``after``, an aware instant."""
         return tuple(islice(self._from(after), count))
 
+    def window_at(self, now: datetime) -> DigestWindow:
+        """Returns the window of an extra digest or a preview at ``now``: its key is the local date, as for every window."""
+        return DigestWindow(at_utc=now, key=now.astimezone(ZoneInfo(self.zone)).date().isoformat())
+
     def __str__(self) -> str:
-        """The cadence in the words that ``digest`` reads: ``weekly mon 09:00 Asia/Baghdad``."""
+        """Returns the cadence in the words that ``digest`` reads: ``weekly mon 09:00 Asia/Baghdad``."""
         day = ""
         if self.day is not None:
             day = f" {DAY_NAMES[self.day] if self.frequency is Frequency.WEEKLY else self.day}"
@@ -96,7 +100,7 @@ class Cadence:
 
 
 def first_instant(local: datetime, zone: ZoneInfo) -> datetime:
-    """The instant (UTC) of a naive local time: the first occurrence, or the end of the gap that swallows it."""
+    """Returns the instant (UTC) of a naive local time: the first occurrence, or the end of the gap that swallows it."""
     early = local.replace(tzinfo=zone, fold=0).astimezone(UTC)
     if early.astimezone(zone).replace(tzinfo=None) == local:
         return early
@@ -105,7 +109,7 @@ def first_instant(local: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _change_between(low: datetime, high: datetime, zone: ZoneInfo) -> datetime:
-    """The first second in ``(low, high]`` whose offset is no longer that of ``low``."""
+    """Returns the first second in ``(low, high]`` whose offset is no longer that of ``low``."""
     offset = low.astimezone(zone).utcoffset()
     while high - low > timedelta(seconds=1):
         middle = low + (high - low) // 2

@@ -1,57 +1,77 @@
-"""What the owner of a digest or watch is told when it cannot be delivered, and what ``digest list`` gives as the reason."""
+"""Notices about digests and watches that cannot be delivered: to their owner, to the admins, and in ``digest list``."""
 
 from __future__ import annotations
 
-from handlers.subscriptions.subscription import Subscription, Watch
+from datetime import datetime
 
+from handlers.subscriptions.subscription import Subscription, Watch
+from handlers.wording import truncation
+
+_MOST = 3_500
+"""Characters of a message in plain text."""
 _REASONS = {
     "is_archived": "The channel is archived.",
     "channel_not_found": "I cannot see the channel. If it is private, invite me with /invite.",
     "not_in_channel": "I am not in the channel. Invite me with /invite.",
-    "missing_scope": "This workspace has not allowed me to post there. An admin can reinstall the app.",
-    "user_not_found": "Slack does not know the person any more.",
+    "missing_scope": "This workspace does not allow me to post there. An admin can install the app again.",
+    "user_not_found": "Slack no longer knows the person.",
     "user_disabled": "The person's account is deactivated.",
-    "cannot_dm_bot": "It would go to a bot, which Slack does not allow.",
-    "messages_tab_disabled": "Direct messages to this app are switched off.",
+    "cannot_dm_bot": "The recipient is a bot, which Slack does not allow.",
+    "messages_tab_disabled": "Direct messages to this app are turned off.",
 }
 
 
-def why_refused(error: str) -> str:
-    """A sentence for Slack's ``error`` about a channel."""
+def channel_reason(error: str) -> str:
+    """Returns a sentence for Slack's ``error`` about a channel."""
     if error.startswith("restricted_action"):
         return f"The channel's settings do not let me post ({error})."
-    return _REASONS.get(error, f"Slack refuses messages to the channel ({error}).")
+    return _REASONS.get(error, f"Slack rejects messages to the channel ({error}).")
 
 
 def paused(subject: Subscription | Watch, because: str, command: str) -> str:
-    """It was paused, why, and how to start it again."""
+    """States that a digest or watch was paused, why, and how to start it again."""
     again = (
-        f"After that, start it again with `{command} digest resume {subject.id}`. What changed meanwhile will be in it."
+        f"After that, start it again with `{command} digest resume {subject.id}`. "
+        "The next digest includes the changes since the last one."
         if isinstance(subject, Subscription)
         else f"After that, watch it again with `{command} watch {subject.record}`."
     )
     return f"I paused {_named(subject)}. {because} {again}"
 
 
-def unsure(subject: Subscription | Watch, window: str, why: str) -> str:
-    """Nobody can tell whether a message arrived, and it is not repeated."""
+def uncertain(subject: Subscription | Watch, window: str, why: str) -> str:
+    """States that a message may have arrived or not, and is not repeated."""
     return (
-        f"Slack did not confirm {_named(subject)} of {window}, and I cannot look there ({why}). It may have arrived or "
-        "not; I do not post it a second time. With permission to read the channel's history I could tell."
+        f"Slack did not confirm {_named(subject)} of {window}, and I cannot search there ({why}). It may or may not have "
+        "arrived, so I do not post it again. With permission to read the channel's history I could check."
     )
 
 
 def failed(subject: Subscription | Watch, window: str, error: str) -> str:
-    """This one message could not be posted; the next one is tried as usual."""
-    return f"I could not post {_named(subject)} of {window} ({error}). Its changes will be told by the next one."
+    """States that this one message could not be posted; the next one is tried as usual."""
+    return f"I could not post {_named(subject)} of {window} ({error}). The next one includes its changes."
+
+
+def admin_alert(kind: str, conversation: str, *, paused_because: str | None, error: str) -> str:
+    """States to an admin that a digest or watch was paused, or that a message of it could not be posted."""
+    where = _place(conversation)
+    if paused_because is not None:
+        return f"A {kind} for {where} was paused. {paused_because} Its owner was told. See `admin status`."
+    return f"A {kind} for {where} could not be posted ({error}). Its owner was told. See `admin status`."
+
+
+def token_alert(error: str, at: datetime) -> str:
+    """States to an admin that Slack rejected the token; it arrives once a token works again."""
+    return (
+        f"On {at:%d %b %Y at %H:%M} UTC Slack rejected the app's token ({error}). "
+        "No digest or notice was posted until a token worked again."
+    )
 
 
 def shortened(text: str) -> str:
-    """A message in plain text, short enough for any channel, for when Slack refuses its rich form."""
-    most = 3_500
-    if len(text) <= most:
-        return text
-    return f"{text[:most].rsplit(None, 1)[0]} ...\n(Slack refused the whole message; the rest is left out.)"
+    """Returns a message in plain text, short enough for any channel, for use after Slack rejected its blocks."""
+    kept = truncation.shortened(text, _MOST)
+    return text if kept == text else f"{kept}\n(Slack rejected the whole message; the rest is omitted.)"
 
 
 def _named(subject: Subscription | Watch) -> str:

@@ -1,8 +1,8 @@
-"""What digests and watches need from outside: places to keep them, and the writer of their messages.
+"""The stores and composers that digests and watches need.
 
-Every store method that changes something takes the instant (aware, UTC) and answers what is now stored; one that names
-a missing or unsuitable row answers None and changes nothing, so that a button pressed twice has one effect. Who may
-change what is decided by the caller: the stores do not ask.
+Every store method that changes something takes the instant (aware, UTC) and returns what is now stored; one that names a
+missing or unsuitable row returns None and changes nothing, so that a second click has no second effect. The caller decides
+who may change what.
 """
 
 from __future__ import annotations
@@ -14,11 +14,19 @@ from typing import Protocol, TypeAlias
 
 from handlers.reply import Message
 from handlers.subscriptions.cadence import Cadence, DigestWindow
-from handlers.subscriptions.subscription import LastRun, PostPolicy, Subscription, Watch
+from handlers.subscriptions.subscription import (
+    Baseline,
+    LastRun,
+    LimitReached,
+    PostPolicy,
+    RunResult,
+    Subscription,
+    Watch,
+)
 
 
 class SubscriptionStore(Protocol):
-    """Where digests are kept."""
+    """Stores digests."""
 
     def create(
         self,
@@ -31,79 +39,86 @@ class SubscriptionStore(Protocol):
         post_policy: PostPolicy,
         at: datetime,
         base_version: str | None = None,
-    ) -> Subscription:
-        """Keep a new active subscription and give it its id; its first window is the first one later than ``at``."""
+    ) -> Subscription | LimitReached:
+        """Stores a new active subscription with an id of six characters, unless a limit is reached.
+
+        Its first window is the first one later than ``at``.
+        """
 
     def get(self, subscription_id: str) -> Subscription | None:
-        """The subscription of that id, whatever its state."""
+        """Returns the subscription of that id, whatever its state."""
 
     def of_channel(self, team: str, channel: str) -> tuple[Subscription, ...]:
-        """Those of a conversation that are not ended, oldest first."""
+        """Returns those of a conversation that are not ended, oldest first."""
 
     def of_owner(self, team: str, owner: str) -> tuple[Subscription, ...]:
-        """Those of a person that are not ended, oldest first."""
+        """Returns those of a person that are not ended, oldest first."""
 
     def paused(self, team: str) -> tuple[Subscription, ...]:
-        """Every paused one of a workspace, for ``admin status``."""
+        """Returns every paused one of a workspace, oldest first."""
 
     def pause(self, subscription_id: str, *, because: str, at: datetime) -> Subscription | None:
-        """Pause an active one; windows that fall due meanwhile are skipped, each with a row."""
+        """Pauses an active one; windows that fall due meanwhile are skipped, each with a row."""
 
     def resume(self, subscription_id: str, *, at: datetime) -> Subscription | None:
-        """Make a paused one active; it runs again from its first window later than ``at``."""
+        """Resumes a paused one, from its first window later than ``at``."""
 
     def end(self, subscription_id: str, *, at: datetime) -> Subscription | None:
-        """End one that is not ended: ``digest off``, and Undo of a new subscription."""
+        """Ends one that is not ended: ``digest off``, and Undo of a new subscription."""
 
-    def undo_end(self, subscription_id: str, *, at: datetime) -> Subscription | None:
-        """Make an ended one active again: Undo of ``digest off``."""
+    def undo_end(self, subscription_id: str, *, at: datetime) -> Subscription | LimitReached | None:
+        """Makes an ended one active again, unless a limit is reached: Undo of ``digest off``."""
 
-    def run_now(self, subscription_id: str, *, at: datetime) -> bool:
-        """Have one extra digest delivered as soon as possible; False where not active or already asked this minute."""
+    def run_now(self, subscription_id: str, *, at: datetime) -> RunResult:
+        """Queues one extra digest, unless one waits or was asked for in the last minute; waits briefly for its result."""
+
+    def baseline(self, subscription: Subscription) -> Baseline:
+        """Returns what the next digest compares with: the last one that was posted, or the creation."""
 
     def last_runs(self, subscription_ids: tuple[str, ...]) -> Mapping[str, LastRun]:
-        """The latest window of each subscription that had one."""
+        """Returns the latest window of each subscription that had one."""
 
 
 class WatchStore(Protocol):
-    """Where watches are kept. A record has at most one live watch for a target."""
+    """Stores watches. A record has at most one active watch for a target."""
 
     def create(
         self, *, team: str, record: str, target: str, owner: str, at: datetime, base_version: str | None = None
-    ) -> Watch:
-        """Keep a watch, or answer the live one that is there already."""
+    ) -> Watch | LimitReached:
+        """Stores a watch, or returns the active one that exists already, unless a limit is reached."""
 
     def get(self, watch_id: str) -> Watch | None:
-        """The watch of that id, whatever its state."""
+        """Returns the watch of that id, whatever its state."""
 
     def of_target(self, team: str, target: str) -> tuple[Watch, ...]:
-        """Those of a conversation or person that are not ended, oldest first."""
+        """Returns those of a conversation or person that are not ended, oldest first."""
 
     def pause(self, watch_id: str, *, because: str, at: datetime) -> Watch | None:
-        """Pause an active one; delivery does so where Slack will not take the message."""
+        """Pauses an active one; delivery does so if Slack rejects the message."""
 
     def resume(self, watch_id: str, *, at: datetime) -> Watch | None:
-        """Make a paused one active."""
+        """Resumes a paused one."""
 
     def end(self, watch_id: str, *, at: datetime) -> Watch | None:
-        """End one that is not ended: ``unwatch``, and Undo of a new watch."""
+        """Ends one that is not ended: ``unwatch``, and Undo of a new watch."""
 
     def undo_end(self, watch_id: str, *, at: datetime) -> Watch | None:
-        """Make an ended one active again, unless the record has another live watch for the target."""
+        """Makes an ended one active again, unless the record has another active watch for the target."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComposedDigest:
-    """A digest or notice ready to post: the parent message, its thread in order, and the base version it speaks of."""
+    """A digest or notice ready to post: the parent, its thread in order, its base version, and how many changes it has."""
 
     parent: Message
     base_version: str
     thread: tuple[Message, ...] = ()
+    changes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class NothingToPost:
-    """There is nothing to say, and why, as in ``no changes since 4f2a``; the window is kept as skipped."""
+    """There is nothing to post, and why, as a clause; the window is stored as skipped."""
 
     reason: str
 
@@ -112,26 +127,25 @@ Composition: TypeAlias = ComposedDigest | NothingToPost
 
 
 class DigestComposer(Protocol):
-    """Writes a digest. Called once for each window, when it is claimed; what it answers is kept and never rewritten."""
+    """Composes a digest. Called once for each window, when it is claimed; the result is stored and never composed again."""
 
     def __call__(self, subscription: Subscription, window: DigestWindow, previous_version: str | None) -> Composition:
-        """The digest of ``window``, telling what changed since ``previous_version``.
+        """Returns the digest of ``window``, with what changed since ``previous_version``.
 
-        That is the base version of the last digest known to have been posted, or the version at creation, or None where
-        neither is known. A digest that was skipped, failed or of unknown fate is not counted, so that its changes are
-        told by the next one.
+        That is the version of the subscription's baseline, None if it is unknown. A digest that was skipped, failed or is
+        uncertain is no baseline, so the next one includes its changes.
         """
 
 
 class ComposeWatch(Protocol):
-    """Writes the notice of a change to a watched record."""
+    """Composes the notice of a change to a watched record."""
 
     def __call__(self, watch: Watch, version: str, previous_version: str | None) -> Composition:
-        """What changed in the watched record from ``previous_version`` to ``version``."""
+        """Returns what changed in the watched record from ``previous_version`` to ``version``."""
 
 
 class ChangedRecords(Protocol):
-    """Names the records that differ between two base versions."""
+    """Finds the records that differ between two base versions."""
 
     def __call__(self, previous_version: str | None, version: str) -> frozenset[str]:
-        """Ids of records new, changed or gone in ``version``; all empty where the versions say the same."""
+        """Returns the ids of records new, changed or removed in ``version``."""

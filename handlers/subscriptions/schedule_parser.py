@@ -1,25 +1,37 @@
-"""Reads how often a digest runs: ``weekly mon 09:00 Asia/Baghdad``, ``daily``, ``weekdays 8:30``, ``monthly 1``."""
+"""Parses a schedule: ``weekly mon 09:00 Asia/Baghdad``, ``every monday at 9 am``, ``weekdays 8:30``, ``monthly 1``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import time
-from difflib import get_close_matches
-from typing import TypeAlias
+from dataclasses import dataclass
+from typing import Final, TypeAlias
 
 from handlers.subscriptions.cadence import DAY_NAMES, Cadence, Frequency
-from handlers.subscriptions.time_zones import zone_meant, zone_named
+from handlers.subscriptions.clock_times import DEFAULT_TIME, ClockTime, InvalidTime, read_time
+from handlers.subscriptions.time_zones import OffsetGiven, ZoneFound, ZoneUnclear, read_zone
+from knowledge.closest_match import closest_match
 
-DEFAULT_TIME = time(9, 0)
-_CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
-_CLOCK_LIKE = re.compile(r"[0-9]{1,2}([:.][0-9]*)?\s*([ap]\.?m\.?|h|uhr)?", re.I)
-_DAYS = {name: index for index, name in enumerate(DAY_NAMES)} | {
-    name: index
-    for index, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_LONG_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS: Final = (
+    {name: index for index, name in enumerate(DAY_NAMES)}
+    | {name: index for index, name in enumerate(_LONG_DAYS)}
+    | {f"{name}s": index for index, name in enumerate(_LONG_DAYS)}
+    | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+)
+_FREQUENCIES: Final = {
+    **{frequency.value: frequency for frequency in Frequency},
+    **{
+        "day": Frequency.DAILY,
+        "everyday": Frequency.DAILY,
+        "weekday": Frequency.WEEKDAYS,
+        "workdays": Frequency.WEEKDAYS,
+    },
+    **{"week": Frequency.WEEKLY, "month": Frequency.MONTHLY},
 }
-_LONGEST_MONTH = 31
+_FILLERS: Final = frozenset({"every", "each", "on", "at", "the"})
+_LONGEST_MONTH: Final = 31
+_LIST_OF_DAYS = re.compile(r"[,/&+\-–]|\band\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,110 +44,166 @@ class ParsedSchedule:
 
 @dataclass(frozen=True, slots=True)
 class InvalidSchedule:
-    """Words that name no cadence: what is wrong, what to do, and all the words corrected where one can guess them."""
+    """Words that are not a schedule: the problem, the fix, and the whole text corrected in each likely way."""
 
-    trouble: str
-    remedy: str
-    suggestion: str | None = None
+    problem: str
+    fix: str
+    suggestions: tuple[str, ...] = ()
 
 
 ScheduleResult: TypeAlias = ParsedSchedule | InvalidSchedule
 
 
-def read_cadence(words: Sequence[str], default_zone: str) -> ScheduleResult:
-    """Read the cadence at the head of ``words``.
+@dataclass(frozen=True, slots=True)
+class _Invalid:
+    """A problem with the words at ``left``; each of ``instead`` replaces the first ``words`` of them."""
 
-    The time may be left out (09:00) and so may the zone (``default_zone``, the reader's own): the confirmation shows
-    both.
+    problem: str
+    fix: str
+    instead: tuple[str, ...] = ()
+    words: int = 1
+
+
+def read_cadence(words: Sequence[str], default_zone: str) -> ScheduleResult:
+    """Reads the schedule at the start of ``words``.
+
+    The time may be omitted (09:00) and so may the zone (``default_zone``, the reader's own): the confirmation shows both.
     """
     left = list(words)
-    reading = _read(left, default_zone)
-    if isinstance(reading, InvalidSchedule) and reading.suggestion is not None:
-        place = len(words) - len(left)
-        corrected = " ".join((*words[:place], reading.suggestion, *words[place + 1 :]))
-        return replace(reading, suggestion=corrected)
-    return reading
+    result = _read(left, default_zone)
+    if isinstance(result, ParsedSchedule):
+        return result
+    before = words[: len(words) - len(left)]
+    corrected = tuple(" ".join((*before, instead, *left[result.words :])) for instead in result.instead)
+    return InvalidSchedule(result.problem, result.fix, corrected)
 
 
-def _read(left: list[str], default_zone: str) -> ScheduleResult:
-    """Take the words of the cadence off ``left``; where one is refused, it comes first in what is left."""
-    rhythm = _rhythm(left[0] if left else "")
-    if isinstance(rhythm, InvalidSchedule):
-        return rhythm
-    left.pop(0)
-    day = _day(rhythm, left)
-    if isinstance(day, InvalidSchedule):
+def _read(left: list[str], default_zone: str) -> ParsedSchedule | _Invalid:
+    """Takes the words of the schedule off ``left``; a rejected word stays the first one."""
+    _skip_fillers(left)
+    frequency = _frequency(left)
+    if isinstance(frequency, _Invalid):
+        return frequency
+    _skip_fillers(left)
+    day = _day(frequency, left)
+    if isinstance(day, _Invalid):
         return day
+    _skip_fillers(left)
     at = _time(left)
-    if isinstance(at, InvalidSchedule):
+    if isinstance(at, _Invalid):
         return at
     zone = _zone(left, default_zone)
-    if isinstance(zone, InvalidSchedule):
+    if isinstance(zone, _Invalid):
         return zone
-    return ParsedSchedule(Cadence(frequency=rhythm, at=at, zone=zone, day=day), tuple(left))
+    late = _time_after_zone(left)
+    return late if late is not None else ParsedSchedule(Cadence(frequency, at.time, zone, day), tuple(left))
 
 
-def _rhythm(word: str) -> Frequency | InvalidSchedule:
-    folded = word.casefold()
-    if folded in set(Frequency):
-        return Frequency(folded)
-    near = get_close_matches(folded, list(Frequency), n=1)
-    return InvalidSchedule(
-        trouble=f'"{word}" is no rhythm.' if word else "How often should it run?",
-        remedy="Write daily, weekdays, weekly with a day, or monthly with a day of the month.",
-        suggestion=near[0] if near else None,
+def _skip_fillers(left: list[str]) -> None:
+    while left and left[0].casefold() in _FILLERS:
+        left.pop(0)
+
+
+def _frequency(left: list[str]) -> Frequency | _Invalid:
+    """Reads the frequency. The name of a weekday alone means weekly, and stays for the day."""
+    word = left[0].casefold() if left else ""
+    if word in _FREQUENCIES:
+        left.pop(0)
+        return _FREQUENCIES[word]
+    if word in _DAYS or _days_in(left):
+        return Frequency.WEEKLY
+    return _Invalid(
+        f'Unknown schedule "{left[0]}".' if left else "The schedule is missing.",
+        "Use daily, weekdays, weekly with a weekday, or monthly with a day of the month.",
+        closest_match(word, [*Frequency, *_DAYS], most=1),
     )
 
 
-def _day(rhythm: Frequency, left: list[str]) -> int | InvalidSchedule | None:
-    word = left[0].casefold() if left else ""
-    match rhythm:
+def _day(frequency: Frequency, left: list[str]) -> int | _Invalid | None:
+    match frequency:
         case Frequency.DAILY | Frequency.WEEKDAYS:
             return None
         case Frequency.WEEKLY:
-            if word in _DAYS:
-                left.pop(0)
-                return _DAYS[word]
-            near = get_close_matches(word, _DAYS, n=1)
-            trouble = f'"{left[0]}" is no day of the week.' if left else "On which day?"
-            return InvalidSchedule(trouble, "Write mon, tue, wed, thu, fri, sat or sun.", near[0] if near else None)
+            return _weekday(left)
         case Frequency.MONTHLY:
-            number = re.fullmatch(r"([0-9]{1,9})(st|nd|rd|th|\.)?", word)
-            if number and 1 <= int(number[1]) <= _LONGEST_MONTH:
-                left.pop(0)
-                return int(number[1])
-            trouble = f"No month has a day {left[0]}." if left else "On which day of the month?"
-            return InvalidSchedule(trouble, "Write a day from 1 to 31; a shorter month runs on its last day.")
+            return _day_of_month(left)
 
 
-def _time(left: list[str]) -> time | InvalidSchedule:
-    if not left or not _CLOCK_LIKE.fullmatch(left[0]):
-        return DEFAULT_TIME
-    word = left[0]
-    clock = _CLOCK.fullmatch(word)
-    if clock is None:
-        return InvalidSchedule(f'"{word}" is no time of day.', "Write hours and minutes, such as 09:00 or 17:30.")
-    hour, minute = int(clock[1]), int(clock[2])
-    if hour > 23 or minute > 59:
-        remedy = "Midnight is 00:00." if (hour, minute) == (24, 0) else "Write a time from 00:00 to 23:59."
-        return InvalidSchedule(f"No day has a time {word}.", remedy, "00:00" if (hour, minute) == (24, 0) else None)
-    left.pop(0)
-    return time(hour, minute)
-
-
-def _zone(left: list[str], default_zone: str) -> str | InvalidSchedule:
-    word = left[0] if left else ""
-    if (zone := zone_named(word)) is not None:
+def _weekday(left: list[str]) -> int | _Invalid:
+    days, words = _days_in(left), _words_of_days(left)
+    if len(days) > 1:
+        fix = "A weekly digest has one weekday. Set up one digest for each day, or use weekdays for Monday to Friday."
+        return _Invalid("Several weekdays are given.", fix, tuple(DAY_NAMES[day] for day in days[:5]), words)
+    if days:
         left.pop(0)
-        return zone
-    meant = zone_meant(word) if word else None
-    if "/" in word and ":" not in word:
-        near = f"Did you mean {meant}?" if meant else "Write a region and a city, such as Asia/Baghdad."
-        return InvalidSchedule(f'There is no time zone called "{word}".', near, meant)
-    if meant is not None and ":" not in word:
-        return InvalidSchedule(
-            f'"{word}" may be a time zone or a subject.',
-            f"For the zone write {meant}; for the subject put the zone before it, as in {default_zone} {word}.",
-            meant,
-        )
-    return default_zone
+        return days[0]
+    word = left[0].casefold() if left else ""
+    problem = f'Unknown weekday "{left[0]}".' if left else "The weekday is missing."
+    return _Invalid(problem, "Use mon, tue, wed, thu, fri, sat or sun.", closest_match(word, DAY_NAMES, most=1))
+
+
+def _words_of_days(left: Sequence[str]) -> int:
+    """How many words at the start are a list of weekdays (``mon,thu``, ``mon and thu``, ``mon - fri``)."""
+    count = 0
+    for word in left:
+        parts = [part for part in _LIST_OF_DAYS.split(word.casefold()) if part]
+        if not all(part in _DAYS for part in parts):
+            break
+        count += 1
+    return count
+
+
+def _days_in(left: Sequence[str]) -> tuple[int, ...]:
+    """The weekdays that a list at the start names, each once."""
+    listed = " ".join(left[: _words_of_days(left)]).casefold()
+    parts = [part for part in re.split(r"\s+|" + _LIST_OF_DAYS.pattern, listed) if part in _DAYS]
+    return tuple(dict.fromkeys(_DAYS[part] for part in parts))
+
+
+def _day_of_month(left: list[str]) -> int | _Invalid:
+    word = left[0].casefold() if left else ""
+    number = re.fullmatch(r"([0-9]{1,9})(st|nd|rd|th|\.)?", word)
+    if number and 1 <= int(number[1]) <= _LONGEST_MONTH:
+        left.pop(0)
+        return int(number[1])
+    problem = f'Invalid day of the month "{left[0]}".' if left else "The day of the month is missing."
+    return _Invalid(problem, "Use a day from 1 to 31; a shorter month runs on its last day.")
+
+
+def _time(left: list[str]) -> ClockTime | _Invalid:
+    match read_time(left):
+        case None:
+            return ClockTime(DEFAULT_TIME, 0)
+        case ClockTime(time, words):
+            del left[:words]
+            return ClockTime(time, words)
+        case InvalidTime(problem, fix, instead, words):
+            return _Invalid(problem, fix, instead, words)
+
+
+def _zone(left: list[str], default_zone: str) -> str | _Invalid:
+    match read_zone(left):
+        case None:
+            return default_zone
+        case ZoneFound(zone, words):
+            del left[:words]
+            return zone
+        case OffsetGiven(text, words):
+            fix = "Offsets do not follow clock changes. Use the zone of a city, such as Europe/Berlin."
+            return _Invalid(f'"{text}" is an offset.', fix, words=words)
+        case ZoneUnclear(text, zones, words) if "/" in text:
+            offer = (
+                f"Did you mean {' or '.join(zones)}?" if zones else "Use a region and a city, such as Europe/Berlin."
+            )
+            return _Invalid(f'Unknown time zone "{text}".', offer, zones, words)
+        case ZoneUnclear(text, zones, words):
+            fix = f"For a time zone use {' or '.join(zones)}; for a subject use a filter, such as actor:NAME."
+            return _Invalid(f'"{text}" may be a time zone or a subject.', fix, zones, words)
+
+
+def _time_after_zone(left: list[str]) -> _Invalid | None:
+    """Rejects a second time after the zone, as in ``daily Asia/Baghdad 09:00``, which would be ignored otherwise."""
+    found = read_time(left)
+    if found is None:
+        return None
+    return _Invalid(f'The time "{left[0]}" is in the wrong place.', "Write the time before the time zone.")

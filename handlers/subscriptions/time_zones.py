@@ -1,75 +1,137 @@
-"""IANA zones: is there one of that name, and if not, which did the writer mean."""
+"""Time zones as people write them: IANA names, abbreviations, cities and offsets. Nothing unclear is guessed."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import Final, TypeAlias
 from zoneinfo import available_timezones
 
-_OFFERED = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
-_ABBREVIATIONS = {
-    "est": "America/New_York",
-    "edt": "America/New_York",
-    "et": "America/New_York",
-    "cst": "America/Chicago",
-    "cdt": "America/Chicago",
-    "mst": "America/Denver",
-    "mdt": "America/Denver",
-    "pst": "America/Los_Angeles",
-    "pdt": "America/Los_Angeles",
-    "gmt": "Europe/London",
-    "bst": "Europe/London",
-    "cet": "Europe/Paris",
-    "cest": "Europe/Paris",
-    "eet": "Europe/Athens",
-    "wet": "Europe/Lisbon",
-    "iran": "Asia/Tehran",
-    "israel": "Asia/Jerusalem",
-    "turkey": "Europe/Istanbul",
-    "egypt": "Africa/Cairo",
-    "japan": "Asia/Tokyo",
-    "ist": "Asia/Kolkata",
-    "washington": "America/New_York",
-    "us/eastern": "America/New_York",
-    "us/central": "America/Chicago",
-    "us/mountain": "America/Denver",
-    "us/pacific": "America/Los_Angeles",
-}
+from rapidfuzz import fuzz
+
+from handlers.subscriptions.zone_abbreviations import ABBREVIATIONS, PLACE_NAMES
+from knowledge.closest_match import closest_match
+
+_OFFSET = re.compile(r"(?:utc|gmt|z)?\s*[+\-−–]\s*[0-9]{1,2}(?::?[0-9]{2})?", re.I)
+_MOST_WORDS = 4
+"""Words of the longest name of a city, such as Port of Spain, and one more."""
+_SHORTEST_TYPO: Final = 4
+"""Letters below which a word is never taken for a misspelt city: most words of three letters resemble some city."""
+_LIKENESS: Final = 80
+"""Percent."""
+_OUTDATED = ("Brazil/", "Canada/", "Chile/", "Etc/", "Mexico/", "US/")
 
 
-def zone_named(word: str) -> str | None:
-    """The zone that ``word`` names, in its standard spelling: ``asia/baghdad`` is ``Asia/Baghdad``.
+@dataclass(frozen=True, slots=True)
+class ZoneFound:
+    """The zone that the first ``words`` words name."""
 
-    Only place names and UTC count: abbreviations such as EST do not follow summer time, and ``Iran`` may be a subject.
+    zone: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneUnclear:
+    """The first ``words`` words may mean a zone: ``zones`` are those that they may mean, the most likely first."""
+
+    text: str
+    zones: tuple[str, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetGiven:
+    """The first ``words`` words are an offset from UTC, which does not follow clock changes."""
+
+    text: str
+    words: int
+
+
+ZoneResult: TypeAlias = ZoneFound | ZoneUnclear | OffsetGiven | None
+"""None: the words are not about a time zone."""
+
+
+def read_zone(words: Sequence[str]) -> ZoneResult:
+    """Reads a time zone at the start of ``words``, in as many words as it has (``America/New York``)."""
+    for count in range(min(_MOST_WORDS, len(words)), 0, -1):
+        result = _read(" ".join(words[:count]), count)
+        if result is not None:
+            return result
+    return _nearly(words[0]) if words else None
+
+
+def zone_named(text: str) -> str | None:
+    """Returns the IANA zone of that name in its standard spelling (``asia/baghdad`` is ``Asia/Baghdad``), or None.
+
+    Names without a slash, such as EST or Iran, are not accepted, except UTC: they do not follow clock changes, or may
+    be the subject of a digest.
     """
-    return _by_fold().get(_folded(word))
+    return _by_folded_name().get(_folded(text))
 
 
-def zone_meant(word: str) -> str | None:
-    """The zone that somebody who wrote ``word`` most likely meant, or None where it is like none of them."""
+def possible_zones(text: str) -> tuple[str, ...]:
+    """Returns the zones that an unknown name may mean, the most likely first."""
+    match read_zone(text.split()):
+        case ZoneFound(zone):
+            return (zone,)
+        case ZoneUnclear(_, zones):
+            return zones
+        case OffsetGiven() | None:
+            return ()
+
+
+def _read(text: str, words: int) -> ZoneResult:
+    named = zone_named(text)
+    if named is not None:
+        return ZoneFound(named, words)
+    if _OFFSET.fullmatch(text):
+        return OffsetGiven(text, words)
+    folded = _folded(text)
+    abbreviated = ABBREVIATIONS.get(folded, ())
+    if len(abbreviated) == 1 and text.isupper():
+        return ZoneFound(abbreviated[0], words)
+    zones = abbreviated or PLACE_NAMES.get(folded) or _by_city().get(folded.rpartition("/")[2])
+    return ZoneUnclear(text, zones, words) if zones else None
+
+
+def _nearly(word: str) -> ZoneUnclear | None:
+    """Returns what a misspelt name may mean. A word with a slash is about a zone even if nothing resembles it."""
     folded = _folded(word)
-    if (known := _ABBREVIATIONS.get(folded)) is not None:
-        return known
+    if ":" in word or len(folded) < _SHORTEST_TYPO:
+        return None
+    if "/" in word:
+        names = _by_folded_name()
+        return ZoneUnclear(word, tuple(names[near] for near in closest_match(folded, names, most=1)), 1)
     cities = _by_city()
-    if folded.rpartition("/")[2] in cities:
-        return cities[folded.rpartition("/")[2]]
-    if "/" in folded:
-        near = get_close_matches(folded, _by_fold(), n=1, cutoff=0.6)
-        return _by_fold()[near[0]] if near else None
-    near = get_close_matches(folded, cities, n=1, cutoff=0.8)
-    return cities[near[0]] if near else None
+    near = closest_match(folded, cities, most=1)
+    if near and near[0][0] == folded[0] and abs(len(near[0]) - len(folded)) <= 1 and _differ_little(near[0], folded):
+        return ZoneUnclear(word, cities[near[0]], 1)
+    return None
 
 
-def _folded(word: str) -> str:
-    return word.strip().casefold().replace(" ", "_")
+def _differ_little(one: str, other: str) -> bool:
+    """Whether at most one letter in five differs."""
+    return fuzz.ratio(one, other) >= _LIKENESS
 
 
-@cache
-def _by_fold() -> dict[str, str]:
-    names = [name for name in sorted(available_timezones()) if name.startswith(_OFFERED)]
-    return {name.casefold(): name for name in [*names, "UTC"]} | {"etc/utc": "UTC", "z": "UTC"}
+def _folded(text: str) -> str:
+    return "_".join(text.casefold().split())
 
 
 @cache
-def _by_city() -> dict[str, str]:
-    return {name.rpartition("/")[2]: zone for name, zone in sorted(_by_fold().items(), reverse=True) if "/" in name}
+def _by_folded_name() -> dict[str, str]:
+    names = [name for name in sorted(available_timezones()) if "/" in name and not name.startswith("SystemV/")]
+    return {name.casefold(): name for name in names} | {"utc": "UTC", "etc/utc": "UTC", "z": "UTC"}
+
+
+@cache
+def _by_city() -> dict[str, tuple[str, ...]]:
+    """By the last part of the name, at most two zones."""
+    cities: dict[str, tuple[str, ...]] = {}
+    for name in sorted(set(_by_folded_name().values())):
+        if "/" in name and not name.startswith(_OUTDATED):
+            city = name.casefold().rpartition("/")[2]
+            cities[city] = (*cities.get(city, ()), name)[:2]
+    return cities

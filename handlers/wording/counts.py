@@ -15,19 +15,23 @@ _BEFORE = {
 
 
 def count_text(count: Count | None) -> str:
-    """``at least 30``, ``4 to 6``, ``several``, ``scores``, ``not stated``."""
+    """Returns ``at least 30``, ``4 to 6``, ``about 3 (2 to 5)``, ``several``, ``scores`` or ``not stated``."""
     if count is None or count.wording is CountWording.UNSTATED:
         return "not stated"
     if count.wording is CountWording.SEVERAL:
         return "several"
     if count.words is not None:
         return count.words
-    low, high = count.min, count.max
-    if low is not None and high is not None and low != high:
-        figure = f"{low:,} to {high:,}"
-    else:
-        only = low if low is not None else high
-        if only is None:
-            return "not stated"
-        figure = f"{only:,}"
-    return f"{_BEFORE[count.wording]}{figure}"
+    return f"{_BEFORE[count.wording]}{_figure(count)}" if _figures(count) else "not stated"
+
+
+def _figures(count: Count) -> list[int]:
+    return sorted({one for one in (count.min, count.best, count.max) if one is not None})
+
+
+def _figure(count: Count) -> str:
+    """Returns the best estimate with its range, or the range alone."""
+    figures = _figures(count)
+    low, high = figures[0], figures[-1]
+    range_ = f"{low:,} to {high:,}" if low != high else f"{low:,}"
+    return range_ if count.best is None or low == high else f"{count.best:,} ({range_})"

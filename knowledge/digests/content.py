@@ -75,9 +75,23 @@ class Digest:
     standing: MonthlySummary | None
 
     @property
+    def changes(self) -> int:
+        """How many changes of the base there are since the last digest; anniversaries and reviews are not counted."""
+        parts = (self.corrections, self.added, self.changed, self.withdrawn, self.opened, self.settled)
+        return sum(map(len, parts))
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Every record that the digest names, changed ones in both versions."""
+        changed = (one for change in self.changed for one in (change.old, change.new))
+        corrected = (one.record for one in self.corrections)
+        shown = (one.incident for one in self.anniversaries)
+        return (*corrected, *changed, *self.added, *self.withdrawn, *self.opened, *self.settled, *shown)
+
+    @property
     def has_news(self) -> bool:
-        """Whether the base changed since the last digest; anniversaries and reviews are no news."""
-        return bool(self.corrections or self.added or self.changed or self.withdrawn or self.opened or self.settled)
+        """Whether the base changed since the last digest."""
+        return self.changes > 0
 
 
 def compose(
@@ -124,7 +138,7 @@ def headline(digest: Digest) -> str:
     ]
     told = [part for part in parts if part]
     if not told:
-        return "No change to the base" if digest.since_version else "First digest here: later ones tell what changed"
+        return "No change to the base" if digest.since_version else "First digest. Later digests report what changed."
     return ", ".join(told)
 
 

@@ -38,7 +38,7 @@ from bot.outbox.windows import jitter
 from bot.storage.engine import Database
 from bot.storage.tables import subscriptions
 from tests.chaos.rig import wait_for
-from tests.chaos.writing import WRITERS
+from tests.chaos.writing import COMPOSERS
 from tests.databases import migrated_database
 from tests.fakes.faults import Fault, Harm
 from tests.fakes.slack import LoopbackSlack
@@ -86,9 +86,9 @@ def fill(database: Database, count: int, workspaces: int) -> None:
 
 def measured(database: Database, count: int) -> Cost:
     """Plan everything, then claim with everything waiting."""
-    agenda = OutboxPlanner(database)
+    planner = OutboxPlanner(database)
     begun = time.perf_counter()
-    while agenda.plan_digests(NINE).subscriptions:
+    while planner.plan_digests(NINE).subscriptions:
         pass
     plan = (time.perf_counter() - begun) / count
     claims = DeliveryClaims(database, "benchmark", "none", replace(Intervals(), per_team=count))
@@ -103,20 +103,20 @@ def measured(database: Database, count: int) -> Cost:
 class Simulation:
     """A morning on virtual time: arrivals, serial claims, parallel posts, rests."""
 
-    def __init__(self, due: int, workspaces: int, cost: Cost, pace: Intervals) -> None:
-        self._pace = pace
+    def __init__(self, due: int, workspaces: int, cost: Cost, intervals: Intervals) -> None:
+        self._intervals = intervals
         self._cost = cost
         self._due, self._workspaces = due, workspaces
         self._events: list[tuple[float, int, int]] = []
         self._eligible: deque[int] = deque()
         self._waiting: dict[int, deque[int]] = defaultdict(deque)
         self._in_use: dict[int, int] = defaultdict(int)
-        self._idle = REPLICAS * pace.senders
+        self._idle = REPLICAS * intervals.senders
         self._claiming = False
         self._batch: list[int] = []
         for number in range(due):
             planned = cost.plan * (number + 1)
-            drawn = jitter(f"s{number:06d}", pace.spread).total_seconds()
+            drawn = jitter(f"s{number:06d}", intervals.spread).total_seconds()
             self._events.append((max(planned, drawn), ARRIVAL, number))
         heapq.heapify(self._events)
 
@@ -138,7 +138,7 @@ class Simulation:
                 done.append(now)
                 seconds[int(now)] += 1
                 self._idle += 1
-                heapq.heappush(self._events, (now + self._pace.channel_rest, ROOM, number))
+                heapq.heappush(self._events, (now + self._intervals.channel_rest, ROOM, number))
             else:
                 self._make_room(number)
             self._claim(now)
@@ -147,7 +147,7 @@ class Simulation:
 
     def _arrive(self, number: int) -> None:
         team = number % self._workspaces
-        if self._in_use[team] < self._pace.per_team:
+        if self._in_use[team] < self._intervals.per_team:
             self._in_use[team] += 1
             self._eligible.append(number)
         else:
@@ -163,7 +163,7 @@ class Simulation:
     def _claim(self, now: float) -> None:
         if self._claiming or not self._eligible or not self._idle:
             return
-        size = min(len(self._eligible), self._idle, self._pace.senders)
+        size = min(len(self._eligible), self._idle, self._intervals.senders)
         self._batch = [self._eligible.popleft() for _ in range(size)]
         self._idle -= size
         self._claiming = True
@@ -177,20 +177,20 @@ class Simulation:
 
 def delivered(database: Database, count: int, post_seconds: float) -> dict[str, Any]:
     """Really deliver ``count`` digests to a loopback Slack that takes so long for a post, beside a bare client."""
-    pace = Intervals(per_team=count, spread=0.0, tick=0.2)
+    intervals = Intervals(per_team=count, spread=0.0, tick=0.2)
     fill(database, count, 1)
     shift = datetime.now(UTC) - NINE
     with LoopbackSlack() as slack:
         slack.faults.shares = {Fault(Harm.HANG_AFTER, seconds=post_seconds): 1.0} if post_seconds else {}
         bare = WebClient("t", base_url=slack.url, retry_handlers=[])
         begun = time.perf_counter()
-        with ThreadPoolExecutor(pace.senders) as pool:
+        with ThreadPoolExecutor(intervals.senders) as pool:
             list(pool.map(lambda number: bare.chat_postMessage(channel=f"B{number}", text="digest"), range(count)))
         plain = count / (time.perf_counter() - begun)
         before = psutil.Process().memory_info().rss
         clock = _Shifted(shift)
         begun = time.perf_counter()
-        service = DeliveryService(DeliveryConfig(database, "t", slack.url, WRITERS, pace=pace, clock=clock))
+        service = DeliveryService(DeliveryConfig(database, "t", slack.url, COMPOSERS, intervals=intervals, clock=clock))
         service.start()
         wait_for(lambda: len(slack.workspace.messages) >= 2 * count, 600, every=0.05)
         ours = count / (time.perf_counter() - begun)

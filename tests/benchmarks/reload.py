@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bot.app import load_base  # after the project's own path
 from bot.base.reload import BaseReloader
+from bot.base.snapshot_file import SnapshotFile
 from bot.base.source import read_folder
 from bot.base.throttling import throttled
 from bot.settings import Settings
@@ -49,7 +50,7 @@ def keeper_of(folder: Path) -> BaseReloader:
     with throttled():
         holder = load_base(Settings(_env_file=None, knowledge_source=str(folder)), datetime.now(UTC), apart=True)
         holder.base.warm()
-    snapshot = folder.parent / "snapshot.json"
+    snapshot = SnapshotFile((folder.parent,), "snapshot.json")
     return BaseReloader(holder, lambda memory: read_folder(folder, memory), BaseVersions(database), snapshot)
 
 

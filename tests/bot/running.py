@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -20,12 +20,15 @@ from urllib.parse import urlencode
 from granian.constants import Interfaces
 from granian.server.embed import Server as EmbeddedServer
 
-from bot.app import RunningApp, assemble, identify
+from bot.app import RunningApp, assemble
 from bot.base.active import ActiveBase
 from bot.http.server import Server
 from bot.http.signature import signed
 from bot.settings import Settings
 from bot.slack.client import WebApiClient
+from bot.slack.identity import SlackIdentity
+from bot.storage.errors import StorageUnavailableError
+from bot.storage.schema_upgrade import upgrade
 from knowledge.knowledge_base import KnowledgeBase
 from tests import packaged
 from tests.fakes.slack import LoopbackSlack
@@ -156,7 +159,12 @@ def eventually(look: Any, count: int, within: float = PATIENCE) -> list[Any]:
 
 @contextmanager
 def running(
-    folder: Path, base: KnowledgeBase | None = None, *, shared_memory: bool = False, **settings: Any
+    folder: Path,
+    base: KnowledgeBase | None = None,
+    *,
+    is_replica: bool = False,
+    is_migrated: bool = True,
+    **settings: Any,
 ) -> Iterator[Running]:
     """The app on a port of its own, with its database in ``folder``."""
     with LoopbackSlack() as slack:
@@ -169,9 +177,12 @@ def running(
             "militia_admins": ("UADMIN",),
         }
         chosen = Settings(_env_file=None, **(given | settings))
-        identity = identify(chosen)
-        active, client = ActiveBase(base or packaged.base()), WebApiClient(TOKEN, slack.url)
-        parts = assemble(chosen, active, client, identity, shared_memory=shared_memory)
+        identity = SlackIdentity(TOKEN, slack.url)
+        identity.refresh()
+        client = WebApiClient(TOKEN, slack.url)
+        parts = assemble(chosen, ActiveBase(base or packaged.base()), client, identity=identity, is_replica=is_replica)
+        with suppress(StorageUnavailableError):
+            upgrade(parts.services.database)
         server = Server(parts.app, SECRET, ready=lambda: (), metrics=lambda: b"")
         http = _Http(server)
         http.begin()
@@ -180,7 +191,7 @@ def running(
         finally:
             http.end()
             parts.service.pool.close()
-            parts.backend.close()
+            parts.services.close()
 
 
 def get(url: str) -> tuple[int, str]:

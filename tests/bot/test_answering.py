@@ -46,7 +46,7 @@ def test_napoleon_is_not_found_and_counted(app: Running) -> None:
     _, body = app.command("actor Napoleon")
 
     assert body["text"].startswith("No match for “Napoleon”.")
-    assert [miss.query for miss in eventually(lambda: app.parts.backend.misses.most_asked(5), 1)] == ["Napoleon"]
+    assert [miss.query for miss in eventually(lambda: app.parts.services.zero_hits.most_asked(5), 1)] == ["Napoleon"]
 
 
 def test_a_button_is_answered_at_its_own_response_address(app: Running) -> None:
@@ -119,7 +119,7 @@ def test_a_foreign_workspace_is_refused_without_knowledge_and_audited(app: Runni
 
     assert status == 200
     assert body["text"] == "This app serves another workspace, so it cannot answer here."
-    (line,) = eventually(lambda: app.parts.backend.audit.recent("T999", 5), 1)
+    (line,) = eventually(lambda: app.parts.services.audit.recent("T999", 5), 1)
     assert line.result == "refused: foreign workspace"
 
 

@@ -82,7 +82,7 @@ def test_a_forged_press_of_somebody_else_is_refused_audited_and_changes_nothing(
 
     assert "Only admins can do this" in press_at_home(app, value, "U2")
     assert app.parts.service.active.base.version == version
-    (line,) = app.parts.backend.audit.recent("T1", 5)
+    (line,) = app.parts.services.audit.recent("T1", 5)
     assert (line.user, line.action, line.result) == ("U2", value, "refused")
 
 

@@ -18,6 +18,7 @@ from bot.app import RunningApp, assemble
 from bot.base.active import ActiveBase
 from bot.settings import Settings
 from bot.slack.client import WebApiClient
+from bot.slack.identity import SlackIdentity
 from bot.slack.payload import checked
 from handlers.kinds import card_command, card_of
 from knowledge.models import Record, Source
@@ -38,7 +39,7 @@ def app() -> RunningApp:
         settings,
         ActiveBase(packaged.base()),
         WebApiClient("in-process", "http://127.0.0.1:9/api/"),
-        identity,
+        identity=SlackIdentity("in-process", "http://127.0.0.1:9/api/", identity),
         clock=lambda: NOW,
         recording=False,
     )

@@ -56,7 +56,7 @@ def submit(app: Running, about: str = GROUP, user: str = "U1", team: str = "T1",
 
 def kept(app: Running, state: SuggestionState = SuggestionState.OPEN) -> tuple[Suggestion, ...]:
     """What the database has."""
-    return app.parts.backend.ports.suggestions.listed("T1", state)
+    return app.parts.services.ports.suggestions.listed("T1", state)
 
 
 def one_of_each_kind() -> list[Record]:
@@ -252,7 +252,7 @@ def test_a_foreign_workspace_neither_opens_the_form_nor_keeps_anything(app: Runn
     answer = submit(app, team="T999")
     assert "another workspace" in str(answer["view"])
     assert app.slack.called("views.open") == []
-    with app.parts.backend.database.reading() as connection:
+    with app.parts.services.database.reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM suggestions")).scalar_one() == 0
 
 

@@ -164,14 +164,14 @@ def names_a_record(value: str) -> bool:
 
 
 def refusals(app: Running) -> int:
-    return sum(line.result.startswith("refused") for line in app.parts.backend.audit.recent("T1", 1_000))
+    return sum(line.result.startswith("refused") for line in app.parts.services.audit.recent("T1", 1_000))
 
 
 # The database
 
 
 def test_subscriptions_keep_cadence_filters_and_state(app: Running) -> None:
-    store = app.parts.backend.ports.subscriptions
+    store = app.parts.services.ports.subscriptions
     weekly, daily, monthly = store.of_channel("T1", "C1")
     (friday,) = store.of_owner("T1", "U2")
 
@@ -193,7 +193,7 @@ def test_subscriptions_keep_cadence_filters_and_state(app: Running) -> None:
 
 
 def test_filters_as_typed_then_still_pick_the_same_records(app: Running) -> None:
-    store, base = app.parts.backend.ports.subscriptions, unpack((V1 / "snapshot.json").read_bytes())
+    store, base = app.parts.services.ports.subscriptions, unpack((V1 / "snapshot.json").read_bytes())
     picked: dict[str, set[str]] = {}
     for one in (*store.of_owner("T1", "U1"), *store.of_owner("T1", "U2")):
         scope = read_scope(one.filters, base, NOW)
@@ -207,7 +207,7 @@ def test_filters_as_typed_then_still_pick_the_same_records(app: Running) -> None
 
 
 def test_deliveries_are_counted_in_every_state(app: Running) -> None:
-    counted = DeliveryQueries(app.parts.backend.database).by_state()
+    counted = DeliveryQueries(app.parts.services.database).by_state()
 
     assert {str(state): count for state, count in counted.items()} == {
         "pending": 6,
@@ -220,17 +220,19 @@ def test_deliveries_are_counted_in_every_state(app: Running) -> None:
 
 
 def test_the_next_digest_builds_on_the_last_that_was_sent(app: Running) -> None:
-    backend = app.parts.backend
+    backend = app.parts.services
     weekly, daily, monthly = backend.ports.subscriptions.of_channel("T1", "C1")
     deliveries = DeliveryQueries(backend.database)
 
-    assert [deliveries.previous_version(one.id) for one in (weekly, daily, monthly)] == [NEWER, OLDER, None]
+    posted = [deliveries.last_posted(one.id) for one in (weekly, daily, monthly)]
+
+    assert [one and one.version for one in posted] == [NEWER, OLDER, None]
     runs = backend.ports.subscriptions.last_runs((weekly.id, daily.id))
     assert [str(runs[one.id].state) for one in (weekly, daily)] == ["pending", "skipped"]
 
 
 def test_watches_of_channels_and_people_are_there(app: Running) -> None:
-    store = app.parts.backend.ports.watches
+    store = app.parts.services.ports.watches
 
     assert [(one.record, str(one.state)) for one in store.of_target("T1", "C1")] == [
         ("g20-commitment-likely-last", "active"),
@@ -240,7 +242,7 @@ def test_watches_of_channels_and_people_are_there(app: Running) -> None:
 
 
 def test_suggestions_are_read_in_every_state(app: Running) -> None:
-    store = app.parts.backend.ports.suggestions
+    store = app.parts.services.ports.suggestions
     found = {state: store.listed("T1", SuggestionState(state)) for state in ("open", "accepted", "declined")}
 
     assert {state: [one.proposal.record for one in ones] for state, ones in found.items()} == {
@@ -257,25 +259,25 @@ def test_suggestions_are_read_in_every_state(app: Running) -> None:
 
 
 def test_the_audit_log_and_the_count_of_misses_go_on(app: Running) -> None:
-    backend = app.parts.backend
+    backend = app.parts.services
 
     assert len(backend.audit.recent("T1", 100)) == 25
     assert [line.user for line in backend.audit.recent("T999", 100)] == ["U1"]
-    assert [(miss.query, miss.times) for miss in backend.misses.most_asked(1)] == [("napoleon", 2)]
+    assert [(miss.query, miss.times) for miss in backend.zero_hits.most_asked(1)] == [("napoleon", 2)]
 
 
 def test_every_version_of_the_base_reads_back_and_can_be_compared(app: Running) -> None:
-    backend = app.parts.backend
+    backend = app.parts.services
 
     assert [one.version for one in backend.versions.history()] == [NEWER, OLDER]
-    assert backend.library.base(OLDER) is not None
-    assert backend.library.changed(OLDER, NEWER) == {"g20-commitment-likely-last", "saudi-oil-attacks"}
+    assert backend.version_cache.base(OLDER) is not None
+    assert backend.version_cache.changed(OLDER, NEWER) == {"g20-commitment-likely-last", "saudi-oil-attacks"}
 
 
 def test_an_event_seen_before_is_not_new_and_a_refused_token_stays_paused(app: Running) -> None:
-    database = app.parts.backend.database
+    database = app.parts.services.database
 
-    assert not app.parts.backend.seen.first_time("Ev00")
+    assert not app.parts.services.deduplicator.first_time("Ev00")
     assert SenderState(database, fingerprint("xoxb-refused")).paused_because() == "token_revoked"
 
 
@@ -283,7 +285,7 @@ def test_a_message_posted_just_before_a_crash_is_found_and_not_posted_again() ->
     left = json.loads((V1 / "posted.json").read_text(encoding="utf-8"))
     with LoopbackSlack() as slack:
         slack.workspace.post(left["channel"], {"text": "x", "metadata": left["metadata"]})
-        sighting = ChannelClient(TOKEN, slack.url, 5).look(
+        sighting = ChannelClient(TOKEN, slack.url, 5).find_posted(
             left["channel"], DeliveryMarker(left["delivery"], 0), None, NOW
         )
 
@@ -364,7 +366,7 @@ def test_a_digest_is_changed_by_the_button_that_was_posted_with_it(app: Running,
 
     pressed(app, entry)
 
-    kept = app.parts.backend.ports.subscriptions.get(digest_id)
+    kept = app.parts.services.ports.subscriptions.get(digest_id)
     assert kept is not None
     assert str(kept.state) == STATE_AFTER[deed]
 
@@ -373,7 +375,7 @@ def test_a_digest_is_changed_by_the_button_that_was_posted_with_it(app: Running,
 def test_a_watch_is_ended_by_the_button_that_was_posted_with_it(app: Running, entry: Entry) -> None:
     pressed(app, entry)
 
-    left = app.parts.backend.ports.watches.of_target("T1", entry.get("channel", entry["user"]))
+    left = app.parts.services.ports.watches.of_target("T1", entry.get("channel", entry["user"]))
     assert entry["value"].split()[1] not in {one.record for one in left}
 
 
@@ -381,7 +383,7 @@ def test_a_watch_is_ended_by_the_button_that_was_posted_with_it(app: Running, en
 def test_a_suggestion_is_decided_by_the_button_that_was_posted_with_it(app: Running, entry: Entry) -> None:
     pressed(app, entry)
 
-    store = app.parts.backend.ports.suggestions
+    store = app.parts.services.ports.suggestions
     assert entry["value"].split()[2] not in {one.id for one in store.listed("T1", SuggestionState("open"))}
 
 
@@ -424,7 +426,7 @@ def test_a_suggestion_sent_from_an_open_form_is_kept(small: Running) -> None:
     entry = next(one for one in of_kind("static_select") if one["value"].startswith("title@"))
 
     assert submitted(small, entry)["response_action"] == "update"
-    kept = small.parts.backend.ports.suggestions.listed("T1", SuggestionState("open"))[-1]
+    kept = small.parts.services.ports.suggestions.listed("T1", SuggestionState("open"))[-1]
     assert (kept.proposal.record, kept.proposal.value) == (entry["private_metadata"], FILLED["value"])
 
 

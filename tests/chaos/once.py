@@ -27,16 +27,16 @@ def killed_workers(rig: Rig, *, short: bool) -> Finding:
     windows, kills, spread = (60, 8, 8.0) if short else (300, 36, 36.0)
     subscriptions = rig.due(windows, channels=windows // 3, thread_every=3)
     rig.slack.faults.shares = dict(LOSSY)
-    pace = replace(rig.pace, spread=0.1, senders=4)
+    intervals = replace(rig.intervals, spread=0.1, senders=4)
     dice, killed = random.Random(7), 0
     for _ in range(4):
-        rig.start_worker(pace)
+        rig.start_worker(intervals)
     wait_for(lambda: len(rig.rows()) == windows, 30)
     spread_over(rig, spread)
     for _ in range(kills):
         time.sleep(spread / kills)
         rig.kill(dice.choice(rig.workers))
-        rig.start_worker(pace)
+        rig.start_worker(intervals)
         killed += 1
     rig.settled(windows, within=120)
     rows = rig.rows()
@@ -102,7 +102,7 @@ def stored_then_lost(rig: Rig, *, short: bool) -> Finding:
 
 
 def nobody_may_look(rig: Rig, *, short: bool) -> Finding:
-    """Promise 4: ambiguous, and no scope to look."""
+    """Promise 4: ambiguous, and no scope to find_posted."""
     count = 4 if short else 20
     for subscription in rig.due(count):
         rig.slack.faults.always("chat.postMessage", Fault(Harm.DROP_AFTER), subscription.channel)

@@ -21,13 +21,13 @@ def locked(rig: Rig, *, short: bool) -> Finding:
     """Promise 5 on SQLite: another process holds the write lock."""
     seconds = STALE_AFTER + 7 if short else 60
     with rig.service() as service:
-        wait_for(lambda: not service.troubles(), 5)
+        wait_for(lambda: not service.problems(), 5)
         holder = sqlite3.connect(str(rig.database.engine.url.database), isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
         begun = time.monotonic()
-        red = wait_for(lambda: bool(service.troubles()), STALE_AFTER + 7)
+        red = wait_for(lambda: bool(service.problems()), STALE_AFTER + 7)
         time.sleep(max(0.0, seconds - (time.monotonic() - begun)))
-        still_red = bool(service.troubles())
+        still_red = bool(service.problems())
         holder.execute("COMMIT")
         holder.close()
         after, delivered = _recovery(rig, service)
@@ -44,11 +44,11 @@ def restarted(rig: Rig, *, short: bool) -> Finding:
         figures, held = [], True
         with own.service() as service:
             for _ in range(2):
-                wait_for(lambda: not service.troubles(), 10)
+                wait_for(lambda: not service.problems(), 10)
                 cluster.stop()
-                red = wait_for(lambda: bool(service.troubles()), STALE_AFTER + 15)
+                red = wait_for(lambda: bool(service.problems()), STALE_AFTER + 15)
                 time.sleep(0 if short else STALE_AFTER)
-                red &= bool(service.troubles())
+                red &= bool(service.problems())
                 cluster.start()
                 after, delivered = _recovery(own, service)
                 figures.append(f"red {red}, ready again after {after:.1f} s, delivers {delivered}")
@@ -59,7 +59,7 @@ def restarted(rig: Rig, *, short: bool) -> Finding:
 
 def _recovery(rig: Rig, service: DeliveryService) -> tuple[float, bool]:
     begun = time.monotonic()
-    wait_for(lambda: not service.troubles(), 40)
+    wait_for(lambda: not service.problems(), 40)
     after = time.monotonic() - begun
     before = sum(rig.posted().values())
     rig.due(3)
@@ -88,13 +88,13 @@ def told_to_stop(rig: Rig, *, short: bool) -> Finding:
     """Promise 12: SIGTERM while a post hangs, with times as in production."""
     rounds = 2 if short else 5
     slowest, codes = 0.0, set()
-    pace = replace(rig.pace, lease=30.0, timeout=7.0)
+    intervals = replace(rig.intervals, lease=30.0, timeout=7.0)
     for number in range(rounds):
         # every other hang outlasts the time-out, so that the worker leaves an ambiguous delivery behind
         hang = 3.0 if number % 2 == 0 else 9.0
         rig.due(1)
         rig.slack.faults.next("chat.postMessage", Fault(Harm.HANG_AFTER, seconds=hang))
-        worker = rig.start_worker(pace)
+        worker = rig.start_worker(intervals)
         wait_for(lambda expected=number + 1: len(rig.posted()) == expected, 15)
         begun = time.monotonic()
         worker.send_signal(signal.SIGTERM)

@@ -19,6 +19,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.clock import Clock, SystemClock
+from bot.delivery.clock_guard import ReferenceClock
 from bot.delivery.service import DeliveryConfig, DeliveryService
 from bot.outbox.delivery import DeliveryKind, DeliveryState
 from bot.outbox.intervals import Intervals
@@ -27,7 +28,8 @@ from bot.storage.engine import Database
 from bot.storage.tables import deliveries
 from handlers.subscriptions.cadence import Cadence, Frequency
 from handlers.subscriptions.subscription import PostPolicy, Subscription
-from tests.chaos.writing import WRITERS
+from tests.chaos.writing import COMPOSERS
+from tests.created import created
 from tests.fakes.slack import LoopbackSlack
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,7 +44,7 @@ class Rig:
     url: str
     slack: LoopbackSlack
     database: Database
-    pace: Intervals = QUICK
+    intervals: Intervals = QUICK
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def due(
@@ -53,29 +55,42 @@ class Rig:
         at = (now - timedelta(minutes=1)).time().replace(second=0, microsecond=0)
         store = Subscriptions(self.database)
         return [
-            store.create(
-                team="T1",
-                channel=f"C{number % (channels or count)}",
-                owner=f"U{number}",
-                cadence=Cadence(Frequency.DAILY, at, "UTC"),
-                filters="thread" if thread_every and number % thread_every == 0 else "",
-                post_policy=PostPolicy.ALWAYS,
-                at=now - timedelta(days=days - 1, hours=12),
-                base_version="v0",
+            created(
+                store.create(
+                    team="T1",
+                    channel=f"C{number % (channels or count)}",
+                    owner=f"U{number}",
+                    cadence=Cadence(Frequency.DAILY, at, "UTC"),
+                    filters="thread" if thread_every and number % thread_every == 0 else "",
+                    post_policy=PostPolicy.ALWAYS,
+                    at=now - timedelta(days=days - 1, hours=12),
+                    base_version="v0",
+                )
             )
             for number in range(count)
         ]
 
     @contextmanager
     def service(
-        self, clock: Clock | None = None, token: str = TOKEN, pace: Intervals | None = None
+        self,
+        clock: Clock | None = None,
+        token: str = TOKEN,
+        intervals: Intervals | None = None,
+        *,
+        reference: ReferenceClock | None = None,
     ) -> Iterator[DeliveryService]:
-        """A delivering service in this process."""
+        """A delivering service in this process, whose clock is judged by ``reference``, by default the database's."""
         database = Database(self.url)
-        made_from = DeliveryConfig(
-            database, token, self.slack.url, WRITERS, pace=pace or self.pace, clock=clock or SystemClock()
+        config = DeliveryConfig(
+            database,
+            token,
+            self.slack.url,
+            COMPOSERS,
+            intervals=intervals or self.intervals,
+            clock=clock or SystemClock(),
+            reference=reference,
         )
-        service = DeliveryService(made_from)
+        service = DeliveryService(config)
         service.start()
         try:
             yield service
@@ -83,9 +98,9 @@ class Rig:
             service.stop(within=5)
             database.close()
 
-    def start_worker(self, pace: Intervals | None = None) -> subprocess.Popen[bytes]:
+    def start_worker(self, intervals: Intervals | None = None) -> subprocess.Popen[bytes]:
         """A delivering process."""
-        arguments = [self.url, self.slack.url, TOKEN, json.dumps(asdict(pace or self.pace))]
+        arguments = [self.url, self.slack.url, TOKEN, json.dumps(asdict(intervals or self.intervals))]
         worker = subprocess.Popen(
             [sys.executable, "-m", "tests.chaos.worker", *arguments],
             cwd=ROOT,
@@ -121,13 +136,13 @@ class Rig:
 
     def settled(self, count: int, within: float) -> bool:
         """Wait until that many deliveries have come to an end, of whatever kind."""
-        under_way = {DeliveryState.PENDING, DeliveryState.SENDING}
+        sending = {DeliveryState.PENDING, DeliveryState.SENDING}
         query = select(deliveries.c.state)
 
         def all_ended() -> bool:
             with self.database.reading() as connection:
                 states = list(connection.execute(query).scalars())
-            return len(states) >= count and not under_way & set(states)
+            return len(states) >= count and not sending & set(states)
 
         return wait_for(all_ended, within)
 

@@ -28,12 +28,13 @@ PROMISES: list[tuple[str, str, Run, frozenset[str]]] = [
     ("1", "killed workers, lossy network", once.killed_workers, frozenset({"sqlite", "postgres"})),
     ("2", "three schedulers", once.several_schedulers, frozenset({"sqlite", "postgres"})),
     ("3", "stored, then lost", once.stored_then_lost, frozenset({"sqlite", "postgres"})),
-    ("4", "nobody may look", once.nobody_may_look, frozenset({"sqlite", "postgres"})),
+    ("4", "nobody may find_posted", once.nobody_may_look, frozenset({"sqlite", "postgres"})),
     ("5", "database locked", outages.locked, frozenset({"sqlite"})),
     ("5", "database restarted twice", outages.restarted, frozenset({"postgres"})),
     ("6", "three days down", times.three_days_down, frozenset({"sqlite", "postgres"})),
     ("7", "clock changes of zones", times.changes_of_zones, frozenset({"sqlite", "postgres"})),
     ("8", "jumping clocks", times.jumping_clocks, frozenset({"sqlite", "postgres"})),
+    ("8", "replicas with wrong clocks", times.wrong_clocks, frozenset({"sqlite", "postgres"})),
     ("9", "429 on one channel", outages.one_channel_limited, frozenset({"sqlite", "postgres"})),
     ("10", "archived channel", upkeep.archived_channel, frozenset({"sqlite", "postgres"})),
     ("10", "revoked token", upkeep.revoked_token, frozenset({"sqlite", "postgres"})),
@@ -41,7 +42,7 @@ PROMISES: list[tuple[str, str, Run, frozenset[str]]] = [
     ("12", "SIGTERM while sending", outages.told_to_stop, frozenset({"sqlite", "postgres"})),
     ("13", "fifty requests a second", serving.steady_load, frozenset({"sqlite"})),
     ("14", "slow admin actions", serving.slow_admin_actions, frozenset({"sqlite"})),
-    ("19", "reloads under look-ups", serving.reloads_under_look_ups, frozenset({"sqlite"})),
+    ("19", "reloads under find_posted-ups", serving.reloads_under_look_ups, frozenset({"sqlite"})),
     ("20", "reloads beside a torn writer", serving.torn_writes, frozenset({"sqlite"})),
     ("23", "fifty reloads at once", serving.fifty_reloads, frozenset({"sqlite"})),
 ]
@@ -73,9 +74,9 @@ def _keep(number: str, name: str, run: Run, kind: str, *, short: bool) -> bool:
         finding = _run(run, kind, short=short)
     except Exception:  # noqa: BLE001 - a run that breaks down has shown nothing, and the others still may
         finding = Finding(traceback.format_exc(), held=False)
-    verdict = "held" if finding.held else "BROKEN"
+    result = "held" if finding.held else "BROKEN"
     print(
-        f"{number:>3} {name:<30} {kind:<9} {verdict:<7} {time.monotonic() - begun:5.1f} s  {finding.figure}", flush=True
+        f"{number:>3} {name:<30} {kind:<9} {result:<7} {time.monotonic() - begun:5.1f} s  {finding.figure}", flush=True
     )
     return finding.held
 

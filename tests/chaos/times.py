@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 
@@ -13,6 +14,7 @@ from bot.outbox.subscriptions import Subscriptions
 from handlers.subscriptions.schedule_parser import ParsedSchedule, read_cadence
 from handlers.subscriptions.subscription import PostPolicy
 from tests.chaos.rig import Finding, Rig, wait_for
+from tests.created import created
 from tests.fakes.faults import Fault, Harm
 
 
@@ -59,7 +61,7 @@ def three_days_down(rig: Rig, *, short: bool) -> Finding:
 def _subscribe(rig: Rig, cadence: str, at: datetime, channel: str) -> str:
     reading = read_cadence(cadence.split(), "UTC")
     assert isinstance(reading, ParsedSchedule), reading
-    made = Subscriptions(rig.database).create(
+    result = Subscriptions(rig.database).create(
         team="T1",
         channel=f"C{channel}",
         owner="U1",
@@ -69,7 +71,7 @@ def _subscribe(rig: Rig, cadence: str, at: datetime, channel: str) -> str:
         at=at,
         base_version="v0",
     )
-    return made.id
+    return created(result).id
 
 
 ZONES = {
@@ -93,7 +95,7 @@ def changes_of_zones(rig: Rig, *, short: bool) -> Finding:
         begin = change - timedelta(hours=30)
         subscription = _subscribe(rig, cadence, begin, f"Z{number}")
         clock = SetClock(begin)
-        with rig.service(clock) as service:
+        with rig.service(clock, reference=clock.now) as service:
             for step in range(1, 60 * 4 + 1, 4 if short else 1):
                 clock.set(begin + timedelta(minutes=15 * step))
                 _tick_and_drain(rig, service, clock)
@@ -119,23 +121,23 @@ def _tick_and_drain(rig: Rig, service: DeliveryService, clock: SetClock) -> None
 
 
 def jumping_clocks(rig: Rig, *, short: bool) -> Finding:
-    """Promise 8: the clock jumps between and during deliveries; two workers, one of them an hour ahead."""
+    """Promise 8: without a reference, the clock jumps between and during deliveries; one of two workers is ahead."""
     begin = datetime(2026, 5, 4, 7, 0, tzinfo=UTC)
     clock, ahead = SetClock(begin), SetClock(begin + timedelta(hours=1))
     count = 6 if short else 30
     for number in range(count):
         _subscribe(rig, f"daily 09:{number % 60:02} UTC", begin, f"J{number}")
     hour, day = timedelta(hours=1), timedelta(days=1)
-    # each jump comes while Slack is slow to store: whoever judged leases by the wall clock would look, find nothing, post
+    # Slack is slow to store during each jump: a worker that judged leases by the wall clock would search too early
     jumps = [2 * hour, -hour, hour, hour, 3 * day, -3 * day, day, -hour, 2 * hour, 3 * day, hour]
-    troubles: set[str] = set()
-    with rig.service(clock) as service, rig.service(ahead):
+    problems: set[str] = set()
+    with rig.service(clock, reference=lambda: None) as service, rig.service(ahead, reference=lambda: None):
         for jump in jumps[:6] if short else jumps:
             rig.slack.faults.next("chat.postMessage", *[Fault(Harm.HANG_BEFORE, seconds=0.8)] * (count // 2))
             for one in (clock, ahead):
                 one.set(one.now() + jump)
             time.sleep(1.0)
-            troubles |= set(service.troubles())
+            problems |= set(service.problems())
         clock.set(ahead.now())
         rig.settled(count, within=30)
     posted, rows = rig.posted(), rig.rows()
@@ -143,6 +145,33 @@ def jumping_clocks(rig: Rig, *, short: bool) -> Finding:
     unposted = sum(posted[f"{r.subscription_id} {r.window_key}"] == 0 for r in rows if r.state == DeliveryState.SENT)
     figure = (
         f"{6 if short else len(jumps)} jumps, {sum(posted.values())} messages of {len(rows)} windows: {twice} twice, "
-        f"{unposted} sent rows without a message, troubles: {', '.join(sorted(troubles)) or 'none'}"
+        f"{unposted} sent rows without a message, problems: {', '.join(sorted(problems)) or 'none'}"
     )
-    return Finding(figure, twice == unposted == 0 and not troubles and sum(posted.values()) >= count)
+    return Finding(figure, twice == unposted == 0 and not problems and sum(posted.values()) >= count)
+
+
+def wrong_clocks(rig: Rig, *, short: bool) -> Finding:
+    """Promise 8: three replicas with wrong clocks beside a right one, through windows that fall due one after another."""
+    begin = datetime(2026, 5, 4, 7, 0, tzinfo=UTC)
+    right = SetClock(begin)
+    offsets = (timedelta(hours=-1), timedelta(hours=1), timedelta(days=3))
+    wrong = [SetClock(begin + offset) for offset in offsets]
+    count = 6 if short else 30
+    for number in range(count):
+        _subscribe(rig, f"daily 09:{number % 60:02} UTC", begin, f"W{number}")
+    with ExitStack() as stack:
+        stack.enter_context(rig.service(right, reference=right.now))
+        replicas = [stack.enter_context(rig.service(clock, reference=right.now)) for clock in wrong]
+        time.sleep(1.5)
+        early = len(rig.rows())
+        for clock in (right, *wrong):
+            clock.set(clock.now() + timedelta(hours=2, minutes=59))
+        rig.settled(count, within=30)
+        named = sum(any("clock" in one for one in replica.problems()) for replica in replicas)
+    posted, states = rig.posted(), rig.states()
+    figure = (
+        f"{sum(posted.values())} messages of {count} windows, {dict(states)}; {early} rows before their time; "
+        f"{named} of {len(offsets)} wrong replicas name their clock"
+    )
+    once = sorted(posted.values()) == [1] * count
+    return Finding(figure, once and states == {DeliveryState.SENT: count} and not early and named == len(offsets))

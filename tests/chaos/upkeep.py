@@ -72,7 +72,7 @@ def revoked_token(rig: Rig, *, short: bool) -> Finding:
         f"with the new token {sent} sent, {posted} messages"
     )
     return Finding(
-        figure, alerts == 1 and waiting == active == sent == posted == count and attempts <= 2 * rig.pace.senders
+        figure, alerts == 1 and waiting == active == sent == posted == count and attempts <= 2 * rig.intervals.senders
     )
 
 

@@ -1,4 +1,4 @@
-"""One delivering process, to be killed: ``python -m tests.chaos.worker DATABASE SLACK TOKEN PACE``, the pace as JSON."""
+"""One delivering process, to be killed: ``python -m tests.chaos.worker DATABASE SLACK TOKEN INTERVALS`` (as JSON)."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import sys
 from bot.delivery.service import DeliveryConfig, DeliveryService, run_until_told
 from bot.outbox.intervals import Intervals
 from bot.storage.engine import Database
-from tests.chaos.writing import WRITERS
+from tests.chaos.writing import COMPOSERS
 
 
 def main() -> None:
     """Deliver until told to stop."""
-    database, slack, token, pace = sys.argv[1:]
+    database, slack, token, intervals = sys.argv[1:]
     logging.basicConfig(level="WARNING", stream=sys.stderr)
-    made_from = DeliveryConfig(Database(database), token, slack, WRITERS, pace=Intervals(**json.loads(pace)))
-    run_until_told(DeliveryService(made_from))
+    config = DeliveryConfig(Database(database), token, slack, COMPOSERS, intervals=Intervals(**json.loads(intervals)))
+    run_until_told(DeliveryService(config))
 
 
 if __name__ == "__main__":

@@ -26,4 +26,4 @@ def changed(previous_version: str | None, version: str) -> frozenset[str]:
     return frozenset({"badr"})
 
 
-WRITERS = Composers(digest, watch, changed)
+COMPOSERS = Composers(digest, watch, changed)

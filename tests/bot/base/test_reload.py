@@ -19,6 +19,7 @@ from bot.app import load_base
 from bot.base.active import ActiveBase
 from bot.base.reload import BaseReloader
 from bot.base.replication import Replicator
+from bot.base.snapshot_file import SnapshotFile
 from bot.base.snapshots import SnapshotError, pack, unpack
 from bot.base.source import Files, Memory, read_folder
 from bot.base.version_cache import VersionCache
@@ -58,7 +59,10 @@ def keeper_of(folder: Path, database: Database) -> BaseReloader:
     settings = Settings(_env_file=None, knowledge_source=str(folder))
     holder = load_base(settings, NOW)
     return BaseReloader(
-        holder, lambda memory: read_folder(folder, memory), BaseVersions(database), folder.parent / "snapshot.json"
+        holder,
+        lambda memory: read_folder(folder, memory),
+        BaseVersions(database),
+        SnapshotFile((folder.parent,), "snapshot.json"),
     )
 
 
@@ -270,10 +274,10 @@ def test_a_bad_base_at_the_first_start_ends_with_status_two_and_its_lines(folder
 
 def test_with_a_last_good_base_a_bad_source_starts_degraded(folder: Path) -> None:
     from bot.app import load_base_or_last_good
-    from bot.base.snapshots import snapshot_path, write_snapshot
+    from bot.base.snapshot_file import snapshot_file
 
     settings = Settings(_env_file=None, knowledge_source=str(folder), snapshot_folder=folder.parent / "snapshots")
-    write_snapshot(snapshot_path(settings), pack(packaged.base()))
+    snapshot_file(settings).write(pack(packaged.base()))
     (folder / "places" / "balad.yaml").write_text("id: balad\n")
 
     holder: ActiveBase = load_base_or_last_good(settings, NOW)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 
 from bot.cli.check import check_base
+from bot.cli.init import init_base
 from bot.settings import Settings
 from knowledge.lint import LintContext, Rules
 from knowledge.models import Record
@@ -63,3 +65,14 @@ def test_a_rule_that_raises_is_a_problem_of_its_record(folder: Path, capsys: pyt
         "Report it to the maintainers of the app.",
         "1 error, 0 warnings.",
     ]
+
+
+def test_without_a_path_the_base_of_the_current_folder_is_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    init_base(tmp_path, NOW)
+
+    with chdir(tmp_path):
+        assert check_base(SETTINGS, None, NOW) == 0
+
+    assert last_line(capsys).startswith("12 records")

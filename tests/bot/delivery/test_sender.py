@@ -26,6 +26,7 @@ from handlers.reply import Message
 from handlers.subscriptions.cadence import Cadence, DigestWindow, Frequency
 from handlers.subscriptions.ports import ComposedDigest, Composition, NothingToPost
 from handlers.subscriptions.subscription import PostPolicy, State, Subscription, Watch
+from tests.created import created
 from tests.fakes.faults import Fault, Harm
 from tests.fakes.slack import LoopbackSlack
 
@@ -50,8 +51,8 @@ def word_of_change(watch: Watch, version: str, previous: str | None) -> Composit
 
 @contextmanager
 def delivering(database: Database, slack: LoopbackSlack, digest: Digest = three_messages) -> Iterator[DeliveryService]:
-    writers = Composers(digest, word_of_change, lambda previous, version: frozenset({"badr"}))
-    service = DeliveryService(DeliveryConfig(database, "xoxb-test", slack.url, writers, pace=QUICK))
+    composers = Composers(digest, word_of_change, lambda previous, version: frozenset({"badr"}))
+    service = DeliveryService(DeliveryConfig(database, "xoxb-test", slack.url, composers, intervals=QUICK))
     service.start()
     try:
         yield service
@@ -62,7 +63,7 @@ def delivering(database: Database, slack: LoopbackSlack, digest: Digest = three_
 def due(database: Database, channel: str = "C1") -> Subscription:
     now = datetime.now(UTC)
     minute_ago = (now - timedelta(minutes=1)).time().replace(second=0, microsecond=0)
-    return Subscriptions(database).create(
+    result = Subscriptions(database).create(
         team="T1",
         channel=channel,
         owner="U1",
@@ -72,6 +73,7 @@ def due(database: Database, channel: str = "C1") -> Subscription:
         at=now - timedelta(hours=12),
         base_version="v1",
     )
+    return created(result)
 
 
 def ended(database: Database, count: int = 1) -> list[Any]:
@@ -134,10 +136,10 @@ def test_the_next_digest_builds_on_the_last_one_sent(database: Database, slack: 
 
 def test_a_week_without_news_stays_silent_and_has_a_row(database: Database, slack: LoopbackSlack) -> None:
     due(database)
-    with delivering(database, slack, lambda *_: NothingToPost("no changes since v1")):
+    with delivering(database, slack, lambda *_: NothingToPost("nothing changed")):
         [row] = ended(database)
 
-    assert (row.state, row.last_error) == ("skipped", "empty: no changes since v1")
+    assert (row.state, row.last_error) == ("skipped", "empty: nothing changed")
     assert slack.workspace.messages == []
 
 
@@ -175,14 +177,16 @@ def test_words_refused_too_are_failed_and_the_owner_is_told(database: Database, 
 
 
 def test_slack_out_of_reach_is_waited_for_without_doubt(database: Database, slack: LoopbackSlack) -> None:
-    """A refused connection stored nothing, so nobody has to look, with or without the scope for it."""
+    """A refused connection stored nothing, so nobody has to find_posted, with or without the scope for it."""
     due(database)
     slack.faults.refuse("conversations.history", "missing_scope")
     away = LoopbackSlack()
     url = away.url
     away._server.server_close()
-    writers = Composers(three_messages, word_of_change, lambda *_: frozenset())
-    service = DeliveryService(DeliveryConfig(database, "xoxb-test", url, writers, pace=replace(QUICK, settle=0.5)))
+    composers = Composers(three_messages, word_of_change, lambda *_: frozenset())
+    service = DeliveryService(
+        DeliveryConfig(database, "xoxb-test", url, composers, intervals=replace(QUICK, settle=0.5))
+    )
     service.start()
     time.sleep(1.0)
     service.stop(within=5)
@@ -205,7 +209,7 @@ def test_a_digest_that_cannot_be_written_does_not_stop_the_others(database: Data
         rows = ended(database, 3)
 
     assert sorted(row.state for row in rows) == ["failed", "sent", "sent"]
-    assert "could not be written" in slack.workspace.in_channel("D1")[0].text
+    assert "could not be composed" in slack.workspace.in_channel("D1")[0].text
 
 
 def test_watchers_hear_of_a_change_once(database: Database, slack: LoopbackSlack) -> None:
@@ -226,9 +230,11 @@ def test_watchers_hear_of_a_change_once(database: Database, slack: LoopbackSlack
 def test_a_channel_gets_one_message_a_rest(database: Database, slack: LoopbackSlack) -> None:
     for _ in range(4):
         due(database)
-    pace = replace(QUICK, channel_rest=0.4)
-    writers = Composers(lambda *_: ComposedDigest(Message("hello"), "v2"), word_of_change, lambda *_: frozenset())
-    services = [DeliveryService(DeliveryConfig(database, "t", slack.url, writers, pace=pace)) for _ in range(2)]
+    intervals = replace(QUICK, channel_rest=0.4)
+    composers = Composers(lambda *_: ComposedDigest(Message("hello"), "v2"), word_of_change, lambda *_: frozenset())
+    services = [
+        DeliveryService(DeliveryConfig(database, "t", slack.url, composers, intervals=intervals)) for _ in range(2)
+    ]
     for service in services:
         service.start()
     ended(database, 4)
@@ -247,8 +253,64 @@ def test_metrics_tell_outcomes_heartbeat_and_queue(database: Database, slack: Lo
         ended(database)
         time.sleep(0.2)
         exposed = generate_latest(registry).decode()
-        assert service.troubles() == ()
+        assert service.problems() == ()
 
     assert 'militia_deliveries_total{state="sent"} 1.0' in exposed
     assert 'militia_delivery_queue{state="pending"} 0.0' in exposed
     assert "militia_heartbeat_age_seconds" in exposed
+
+
+@pytest.mark.parametrize("kind", ["rejected by the database", "a bug"])
+def test_a_delivery_that_can_never_be_stored_is_failed_and_lets_others_pass(
+    database: Database, slack: LoopbackSlack, kind: str
+) -> None:
+    if kind == "rejected by the database" and not database.is_postgresql:
+        pytest.skip("SQLite stores a NUL")
+    broken = due(database)
+    due(database)
+
+    def digest(subscription: Subscription, window: DigestWindow, previous: str | None) -> Composition:
+        if subscription.id != broken.id:
+            return three_messages(subscription, window, previous)
+        blocks = ({"type": "section", "text": "\0" if kind == "rejected by the database" else object()},)
+        return ComposedDigest(Message("cannot be stored", blocks), "v2")
+
+    with delivering(database, slack, digest):
+        rows = ended(database, 3)
+
+    assert sorted(row.state for row in rows) == ["failed", "sent", "sent"]
+    [failed] = [row for row in rows if row.state == "failed"]
+    assert (failed.attempts, failed.last_error[:14]) == (5, "internal error")
+    assert len(slack.workspace.in_channel("D1")) == 1
+
+
+def test_admins_are_told_once_of_a_digest_that_cannot_be_posted(database: Database, slack: LoopbackSlack) -> None:
+    due(database)
+    slack.faults.refuse("chat.postMessage", "is_archived", "C1")
+    composers = Composers(three_messages, word_of_change, lambda *_: frozenset())
+    config = DeliveryConfig(database, "t", slack.url, composers, intervals=QUICK, admins=("UADMIN", "U1"))
+    service = DeliveryService(config)
+    service.start()
+    ended(database, 3)
+    assert service.stop(within=5)
+
+    assert sorted(message.channel for message in slack.workspace.messages) == ["D1", "DADMIN"]
+
+
+def test_a_worker_with_a_wrong_clock_posts_nothing_and_says_so(database: Database, slack: LoopbackSlack) -> None:
+    due(database)
+    composers = Composers(three_messages, word_of_change, lambda *_: frozenset())
+
+    def reference() -> datetime:
+        return datetime.now(UTC) - timedelta(hours=1)
+
+    config = DeliveryConfig(database, "t", slack.url, composers, intervals=QUICK, reference=reference)
+    service = DeliveryService(config)
+    service.start()
+    time.sleep(1.0)
+    problems = service.problems()
+    assert service.stop(within=5)
+
+    assert "60 minutes ahead of the database's" in " ".join(problems)
+    with database.reading() as connection:
+        assert list(connection.execute(select(deliveries))) == []

@@ -25,7 +25,7 @@ from bot.delivery.slack_errors import (
     PostUncertain,
     RateLimited,
     TokenRejected,
-    refusal_in,
+    error_in,
 )
 from tests.fakes.faults import Fault, Harm
 from tests.fakes.slack import LoopbackSlack
@@ -40,12 +40,12 @@ def slack() -> Iterator[LoopbackSlack]:
         yield server
 
 
-def mailbox(slack: LoopbackSlack) -> ChannelClient:
+def channel_client(slack: LoopbackSlack) -> ChannelClient:
     return ChannelClient("xoxb-test", slack.url, timeout=1)
 
 
 @pytest.mark.parametrize(
-    ("fault", "verdict"),
+    ("fault", "result"),
     [
         (Fault(Harm.REFUSED, error="is_archived"), ChannelRejected("is_archived")),
         (
@@ -62,51 +62,51 @@ def mailbox(slack: LoopbackSlack) -> ChannelClient:
         (Fault(Harm.HANG_BEFORE, seconds=2), PostUncertain("TimeoutError")),
     ],
 )
-def test_an_error_is_known_for_what_it_means(slack: LoopbackSlack, fault: Fault, verdict: object) -> None:
+def test_an_error_is_known_for_what_it_means(slack: LoopbackSlack, fault: Fault, result: object) -> None:
     slack.faults.next("chat.postMessage", fault)
 
-    assert mailbox(slack).post("C1", {"text": "hello"}, MARK, None) == verdict
+    assert channel_client(slack).post("C1", {"text": "hello"}, MARK, None) == result
 
 
 def test_a_name_that_does_not_resolve_stored_nothing() -> None:
-    assert refusal_in(URLError(socket.gaierror("no such name"))) == NotStored("gaierror")
+    assert error_in(URLError(socket.gaierror("no such name"))) == NotStored("gaierror")
 
 
 def test_a_post_is_found_again_by_its_mark_and_by_no_other(slack: LoopbackSlack) -> None:
-    box = mailbox(slack)
+    box = channel_client(slack)
     stored = box.post("C1", {"text": "hello"}, MARK, None)
 
     assert isinstance(stored, Posted)
-    assert box.look("C1", MARK, None, NOW) == PostFound(stored.ts)
-    assert box.look("C1", DeliveryMarker("d2", 0), None, NOW) == PostAbsent()
-    assert box.look("C1", DeliveryMarker("d1", 1), None, NOW) == PostAbsent()
+    assert box.find_posted("C1", MARK, None, NOW) == PostFound(stored.ts)
+    assert box.find_posted("C1", DeliveryMarker("d2", 0), None, NOW) == PostAbsent()
+    assert box.find_posted("C1", DeliveryMarker("d1", 1), None, NOW) == PostAbsent()
 
 
 def test_a_reply_is_found_in_its_thread(slack: LoopbackSlack) -> None:
-    box = mailbox(slack)
+    box = channel_client(slack)
     parent = box.post("C1", {"text": "hello"}, MARK, None)
     assert isinstance(parent, Posted)
     reply = box.post("C1", {"text": "more"}, DeliveryMarker("d1", 1), parent.ts)
 
     assert isinstance(reply, Posted)
-    assert box.look("C1", DeliveryMarker("d1", 1), parent.ts, NOW) == PostFound(reply.ts)
+    assert box.find_posted("C1", DeliveryMarker("d1", 1), parent.ts, NOW) == PostFound(reply.ts)
 
 
 def test_a_post_is_found_under_two_hundred_later_ones(slack: LoopbackSlack) -> None:
-    box = mailbox(slack)
+    box = channel_client(slack)
     stored = box.post("C1", {"text": "hello"}, MARK, None)
     for number in range(201):
         box.post("C1", {"text": "chatter"}, DeliveryMarker("other", number), None)
 
     assert isinstance(stored, Posted)
-    assert box.look("C1", MARK, None, NOW) == PostFound(stored.ts)
+    assert box.find_posted("C1", MARK, None, NOW) == PostFound(stored.ts)
 
 
 def test_a_message_to_a_person_is_found_in_their_direct_messages(slack: LoopbackSlack) -> None:
-    stored = mailbox(slack).post("U1", {"text": "hello"}, MARK, None)
+    stored = channel_client(slack).post("U1", {"text": "hello"}, MARK, None)
 
     assert isinstance(stored, Posted)
-    assert mailbox(slack).look("U1", MARK, None, NOW) == PostFound(stored.ts)
+    assert channel_client(slack).find_posted("U1", MARK, None, NOW) == PostFound(stored.ts)
 
 
 @pytest.mark.parametrize(
@@ -122,4 +122,4 @@ def test_a_message_to_a_person_is_found_in_their_direct_messages(slack: Loopback
 def test_not_seeing_is_never_taken_for_absent(slack: LoopbackSlack, fault: Fault, sighting: object) -> None:
     slack.faults.next("conversations.history", fault)
 
-    assert mailbox(slack).look("C1", MARK, None, NOW) == sighting
+    assert channel_client(slack).find_posted("C1", MARK, None, NOW) == sighting

@@ -1,4 +1,4 @@
-"""The fake Slack keeps the promises that other tests lean on."""
+"""The Slack stand-in keeps what it is sent, and its faults break calls as they say."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def client_of(slack: LoopbackSlack, timeout: int = 5) -> WebClient:
     return WebClient("xoxb-test", base_url=slack.url, retry_handlers=[], timeout=timeout)
 
 
-def test_a_posted_message_stands_in_the_history_with_its_metadata(slack: LoopbackSlack) -> None:
+def test_a_posted_message_is_in_the_history_with_its_metadata(slack: LoopbackSlack) -> None:
     client = client_of(slack)
     metadata = {"event_type": "delivery", "event_payload": {"delivery": "d1"}}
     client.chat_postMessage(channel="C1", text="hello", metadata=metadata)

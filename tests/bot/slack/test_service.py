@@ -87,7 +87,7 @@ def test_a_person_who_floods_is_limited_on_every_surface_and_another_is_not(app:
 @pytest.mark.parametrize("ask", REPLIED.values(), ids=REPLIED.keys())
 def test_a_guest_from_another_workspace_is_denied_on_every_surface(app: Running, ask: Ask) -> None:
     assert FOREIGN in ask(app, {"id": "U9", "team_id": "T9"})
-    assert eventually(lambda: app.parts.backend.audit.recent("T1", 5) or app.parts.backend.audit.recent("T9", 5), 1)
+    assert eventually(lambda: app.parts.services.audit.recent("T1", 5) or app.parts.services.audit.recent("T9", 5), 1)
 
 
 EVENTS = {
@@ -105,7 +105,7 @@ def test_a_guest_of_a_shared_channel_gets_nothing_by_events_and_is_audited(
     calls = len(app.slack.calls)
     app.event(event | {"user": "U9", "ts": "5.1", name: "T9"})
 
-    [line] = eventually(lambda: app.parts.backend.audit.recent("T1", 5), 1)
+    [line] = eventually(lambda: app.parts.services.audit.recent("T1", 5), 1)
     assert (line.user, line.result) == ("U9", "refused: foreign workspace")
     assert app.slack.calls[calls:] == []
     assert app.parts.service.counters.of(Drop.FOREIGN_WORKSPACE) == 1
@@ -127,14 +127,14 @@ def _signed(app: Running, text: str) -> tuple[bytes, str]:
 
 
 def test_a_signed_state_change_sent_again_to_another_replica_has_no_second_effect(tmp_path: Path) -> None:
-    with running(tmp_path, shared_memory=True) as first, running(tmp_path, shared_memory=True) as second:
+    with running(tmp_path, is_replica=True) as first, running(tmp_path, is_replica=True) as second:
         body, stamp = _signed(first, "digest daily 09:00 UTC")
         first.send(body, FORM, timestamp=stamp)
         first.answers(1)
         second.send(body, FORM, timestamp=stamp)
 
         assert eventually(lambda: range(second.parts.service.counters.of(Drop.REPEATED)), 1)
-        assert len(second.parts.backend.ports.subscriptions.of_channel("T1", "C1")) == 1
+        assert len(second.parts.services.ports.subscriptions.of_channel("T1", "C1")) == 1
 
 
 def test_a_signed_click_sent_again_has_one_effect(app: Running) -> None:

@@ -20,6 +20,7 @@ from bot.app import assemble
 from bot.base.active import ActiveBase
 from bot.settings import Settings
 from bot.slack.client import WebApiClient
+from bot.slack.identity import SlackIdentity
 from bot.slack.socket_mode import CONNECTIONS, SocketConnections
 from tests import packaged
 from tests.fakes.socket_mode import SocketSlack
@@ -43,9 +44,16 @@ class Connected:
 
     def __init__(self, slack: SocketSlack) -> None:
         self.reports: list[int] = []
-        identity = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="x", bot_user_id="U0")
+        known = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="x", bot_user_id="U0")
+        identity = SlackIdentity("x", slack.url, known)
         settings, client = Settings(_env_file=None), WebApiClient("x", slack.url)
-        parts = assemble(settings, ActiveBase(packaged.base()), client, identity, recording=False)
+        parts = assemble(
+            settings,
+            ActiveBase(packaged.base()),
+            client,
+            identity=identity,
+            recording=False,
+        )
         self.connections = SocketConnections(parts.app, "xapp-1", slack.url, self.reports.append)
 
 

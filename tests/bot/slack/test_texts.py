@@ -15,6 +15,7 @@ from bot.app import RunningApp, assemble
 from bot.base.active import ActiveBase
 from bot.settings import Settings
 from bot.slack.client import WebApiClient
+from bot.slack.identity import SlackIdentity
 from bot.slack.payload import checked
 from tests import packaged
 from tests.fakes.slack import LoopbackSlack
@@ -94,9 +95,10 @@ def _view(text: str) -> dict[str, Any]:
 @pytest.fixture
 def edge() -> Iterator[Edge]:
     with LoopbackSlack() as slack:
-        identity = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="x", bot_user_id="U0")
+        known = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="x", bot_user_id="U0")
+        identity = SlackIdentity("x", slack.url, known)
         active, client = ActiveBase(packaged.base()), WebApiClient("x", slack.url)
-        parts = assemble(Settings(_env_file=None), active, client, identity, recording=False)
+        parts = assemble(Settings(_env_file=None), active, client, identity=identity, recording=False)
         yield Edge(slack, parts)
         parts.service.pool.close()
 

@@ -75,7 +75,7 @@ def test_old_versions_go_but_not_one_that_a_watch_builds_on(database: Database) 
 
 
 def test_watchers_hear_of_each_change_once_and_of_a_rollback_too(database: Database) -> None:
-    versions, agenda = BaseVersions(database), OutboxPlanner(database)
+    versions, planner = BaseVersions(database), OutboxPlanner(database)
     Watches(database).create(team="T1", record="badr", target="C1", owner="U1", at=NOON)
     steps: list[tuple[str | None, str]] = []
 
@@ -84,7 +84,7 @@ def test_watchers_hear_of_each_change_once_and_of_a_rollback_too(database: Datab
         return frozenset({"badr"})
 
     def told() -> int:
-        return agenda.plan_watches(NOON, changed) + agenda.plan_watches(NOON, changed)
+        return planner.plan_watches(NOON, changed) + planner.plan_watches(NOON, changed)
 
     versions.keep("v1", b"{}", at=NOON, who="start", records=1)
     assert told() == 0

@@ -16,7 +16,17 @@ from bot.storage.engine import Database
 from bot.storage.tables import deliveries
 from handlers.subscriptions.cadence import Cadence, Frequency
 from handlers.subscriptions.ports import SubscriptionStore, WatchStore
-from handlers.subscriptions.subscription import PostPolicy, State, Subscription, Watch
+from handlers.subscriptions.subscription import (
+    LimitReached,
+    LimitScope,
+    PostPolicy,
+    RunState,
+    State,
+    Subscription,
+    SubscriptionLimits,
+    Watch,
+)
+from tests.created import created
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -25,20 +35,22 @@ DAY = timedelta(days=1)
 def subscribe(database: Database, channel: str = "C1", owner: str = "U1") -> Subscription:
     store: SubscriptionStore = Subscriptions(database)
     cadence = Cadence(Frequency.DAILY, time(9), "UTC")
-    return store.create(
-        team="T1",
-        channel=channel,
-        owner=owner,
-        cadence=cadence,
-        filters="actor:badr",
-        post_policy=PostPolicy.CHANGES,
-        at=NOON,
+    return created(
+        store.create(
+            team="T1",
+            channel=channel,
+            owner=owner,
+            cadence=cadence,
+            filters="actor:badr",
+            post_policy=PostPolicy.CHANGES,
+            at=NOON,
+        )
     )
 
 
 def watch(database: Database, target: str = "C1") -> Watch:
     store: WatchStore = Watches(database)
-    return store.create(team="T1", record="badr", target=target, owner="U1", at=NOON, base_version="v1")
+    return created(store.create(team="T1", record="badr", target=target, owner="U1", at=NOON, base_version="v1"))
 
 
 def windows(database: Database) -> dict[str, tuple[str, str | None]]:
@@ -99,11 +111,14 @@ def test_an_ended_one_plans_nothing_until_it_is_undone(database: Database) -> No
     assert list(windows(database)) == ["2026-05-08"]
 
 
-def test_now_is_one_digest_however_often_it_is_pressed_in_a_minute(database: Database) -> None:
+def test_an_extra_digest_that_waits_is_not_queued_again_in_another_minute(database: Database) -> None:
     store, one = Subscriptions(database), subscribe(database)
 
-    assert [store.run_now(one.id, at=NOON + timedelta(seconds=s)) for s in (0, 20, 59)] == [True, False, False]
-    assert list(windows(database)) == ["2026-05-04 now 12:00Z"]
+    states = [store.run_now(one.id, at=NOON + timedelta(seconds=s)).state for s in (0, 20, 59, 61)]
+
+    assert states == [RunState.QUEUED, *[RunState.ALREADY_QUEUED] * 3]
+    [key] = windows(database)
+    assert key.startswith("2026-05-04 now ")
     assert store.last_runs((one.id,))[one.id].state == "pending"
 
 
@@ -152,3 +167,37 @@ def test_unwatch_can_be_undone_but_not_beside_a_new_watch(database: Database) ->
     assert store.undo_end(first.id, at=NOON) is None
     store.end(second.id, at=NOON)
     assert store.undo_end(first.id, at=NOON) == first
+
+
+def test_a_person_has_at_most_the_allowed_number_of_digests(database: Database) -> None:
+    store = Subscriptions(database, SubscriptionLimits(digests=2, watches=9, channel=9))
+    kept = [subscribe(database), subscribe(database)]
+    arguments = {"team": "T1", "cadence": kept[0].cadence, "filters": "", "post_policy": PostPolicy.ALWAYS, "at": NOON}
+
+    refused = store.create(channel="C2", owner="U1", **arguments)
+    assert refused == LimitReached(LimitScope.DIGESTS_OF_PERSON, 2)
+    assert isinstance(store.create(channel="C2", owner="U2", **arguments), Subscription)
+    store.end(kept[0].id, at=NOON)
+    assert isinstance(store.create(channel="C2", owner="U1", **arguments), Subscription)
+    assert store.undo_end(kept[0].id, at=NOON) == LimitReached(LimitScope.DIGESTS_OF_PERSON, 2)
+
+
+def test_digests_and_watches_of_a_channel_are_limited_together(database: Database) -> None:
+    limits = SubscriptionLimits(digests=9, watches=9, channel=2)
+    subscribe(database)
+    watches = Watches(database, limits)
+    first = watches.create(team="T1", record="badr", target="C1", owner="U1", at=NOON)
+
+    assert watches.create(team="T1", record="badr", target="C1", owner="U2", at=NOON) == first
+    another = watches.create(team="T1", record="kataib", target="C1", owner="U2", at=NOON)
+    assert another == LimitReached(LimitScope.CHANNEL, 2)
+
+
+def test_an_id_has_six_characters(database: Database) -> None:
+    assert len(subscribe(database).id) == 6
+
+
+def test_the_baseline_is_the_creation_until_a_digest_was_posted(database: Database) -> None:
+    one = subscribe(database)
+
+    assert Subscriptions(database).baseline(one).since == NOON

@@ -30,13 +30,13 @@ def test_a_button_for_a_verb_that_does_not_exist_is_left_out() -> None:
     assert labels(card(), request("incidents", "watch")) == ["Incidents (3)", "Watch", "More", "Share"]
 
 
-def test_brief_and_relations_are_in_the_menu_more_once_their_verbs_exist() -> None:
+def test_brief_and_timeline_are_in_the_menu_more_once_their_verbs_exist() -> None:
     def more(request: Request) -> list[str]:
         [menu] = [one for one in first_page_controls(card(), (), request) if isinstance(one, Menu)]
         return [one.label for one in menu.choices]
 
     assert more(request("suggest")) == ["Suggest a change"]
-    assert more(request("suggest", "brief", "relations")) == ["Brief", "Relations picture", "Suggest a change"]
+    assert more(request("suggest", "brief", "timeline")) == ["Timeline", "Brief", "Suggest a change"]
 
 
 def test_what_was_asked_comes_before_the_questions_of_the_card() -> None:

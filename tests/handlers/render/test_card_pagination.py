@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.render.messages import fits
+from handlers.request import Surface
 from tests import packaged
 from tests.builders import CITE, actor, base_with, incident
 from tests.handlers.asking import ask, buttons, menu, opened
@@ -53,6 +54,25 @@ def test_the_second_page_of_a_card_that_was_posted_earlier_is_its_first_section(
 
 def test_an_earlier_page_beyond_the_last_section_is_the_last_section() -> None:
     assert ask("actor liwa-al-nahr page:99", BASE) == ask("actor liwa-al-nahr section:sources", BASE)
+
+
+@pytest.mark.parametrize(
+    ("value", "title"),
+    [
+        ("actor kataib-hezbollah page:2", "Kataib Hezbollah"),
+        ("incident kirkuk-rocket-attack page:2", "Rocket attack on the Kirkuk base"),
+        ("option restraint page:3", "Restraint"),
+        ("source crossroads-2020 page:2", "U.S.-Iraq Relations at a Crossroads"),
+        ("tally convoy-attacks-2020 page:2", "Attacks on supply convoys, 2020"),
+        ("disputes deterrence-by-strikes page:2", "Do U.S. strikes deter the militias?"),
+        ("baghdad page:2", "Baghdad"),
+    ],
+)
+def test_a_page_button_of_a_card_that_was_posted_by_version_1_still_answers(value: str, title: str) -> None:
+    reply = ask(value, packaged.base(), Surface.BUTTON)
+
+    assert reply.text.startswith(title)
+    assert reply.replaces
 
 
 def test_an_unknown_section_is_reported_with_the_first_page() -> None:

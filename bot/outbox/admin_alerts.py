@@ -1,0 +1,40 @@
+"""Alerts to the app's admins: direct messages that wait in the outbox, each once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert
+
+from bot.outbox.planner import notice_row
+from bot.storage.engine import Database
+from bot.storage.tables import deliveries, delivery_messages
+
+_SUBJECT = "admin-alert"
+_LONGEST_KEY = 128
+
+
+class AdminAlerts:
+    """Alerts the users ``admins``. The members of a user group are not alerted, because only Slack knows them."""
+
+    def __init__(self, database: Database, admins: tuple[str, ...]) -> None:
+        self._database = database
+        self._admins = admins
+
+    def raise_once(
+        self, connection: Connection, key: str, text: str, *, team: str, now: datetime, but: str | None = None
+    ) -> None:
+        """Puts ``text`` into the outbox for every admin, except ``but``, unless there was an alert of that key and day."""
+        for admin in self._admins:
+            if admin != but:
+                window_key = f"{now:%Y-%m-%d} {admin} {key}"[:_LONGEST_KEY]
+                write_notice(
+                    self._database, connection, notice_row(team, admin, _SUBJECT, key=window_key, now=now), text
+                )
+
+
+def write_notice(database: Database, connection: Connection, row: dict[str, object], text: str) -> None:
+    """Writes the row of a notice with its text, unless there is one with the same key."""
+    if connection.execute(database.insert_unless_there(deliveries).values(row)).rowcount:
+        message = {"delivery_id": row["id"], "number": 0, "payload": {"text": text}, "possibly_posted": False}
+        connection.execute(insert(delivery_messages).values(message))

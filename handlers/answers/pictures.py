@@ -1,0 +1,123 @@
+"""``timeline``, ``map``, ``relations`` and ``chart``: the answer in words, and a picture of it in direct messages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from handlers.answers.by_name import nothing_named, which_one
+from handlers.answers.incidents import ACCEPTS, LIST
+from handlers.answers.record_list import list_of
+from handlers.documents.document import Document
+from handlers.documents.pictures import Located, map_picture, relations_picture, tally_picture, timeline_picture
+from handlers.filters import understand
+from handlers.kinds import card_of
+from handlers.rejection import Rejection
+from handlers.render.card_pagination import card_message
+from handlers.render.not_found import refused
+from handlers.reply import AttachedFile, Message, Reply
+from handlers.request import Request
+from handlers.wording.rich_text import counted
+from knowledge.criteria import pick
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lookup_result import Ambiguous, Found, NotFound
+from knowledge.models import Actor, Incident, Place, Tally
+from knowledge.profiles.actor import actor_profile
+from knowledge.profiles.display_names import display_names
+from knowledge.profiles.figures import tally_profile
+
+_THEMES: Final = ("light", "dark")
+
+
+def timeline(request: Request, base: KnowledgeBase) -> Reply:
+    """Answers ``timeline [filters]``: incidents, oldest first."""
+    request, theme = _theme(request)
+    found = _incidents(request, base)
+    if isinstance(found, Rejection):
+        return refused(found, request)
+    reply = list_of(request, base, LIST, _oldest_first(base))
+    if not found:
+        return reply
+    title = f"Timeline: {counted(len(found), 'incident')}"
+    return _with(reply, "timeline", title, timeline_picture(title, found, display_names(base, found), theme))
+
+
+def map_(request: Request, base: KnowledgeBase) -> Reply:
+    """Answers ``map [filters]``: incidents by place."""
+    request, theme = _theme(request)
+    found = _incidents(request, base)
+    if isinstance(found, Rejection):
+        return refused(found, request)
+    reply = list_of(request, base, LIST, _oldest_first(base))
+    located = [place for one in found if (place := _located(one, base))]
+    if not located:
+        return reply
+    title = f"Map: {counted(len(located), 'incident')}"
+    names = display_names(base, found)
+    drawn = map_picture(title, located, names, unmapped=len(found) - len(located), theme=theme)
+    return _with(reply, "map", title, drawn)
+
+
+def relations(request: Request, base: KnowledgeBase) -> Reply:
+    """Answers ``relations NAME``: the relationships of an actor."""
+    request, theme = _theme(request)
+    match base.find(request.words, Actor):
+        case Found(actor, _):
+            profile = actor_profile(base, actor)
+            section = "relationships" if profile.relationships else ""
+            reply = card_message(card_of(base, actor), replace(request, section=section))
+            if not profile.relationships:
+                return reply
+            title = f"Relationships of {actor.heading}"
+            return _with(reply, f"relations-{actor.id}", title, relations_picture(profile, theme))
+        case Ambiguous(candidates):
+            return which_one(candidates, request, base)
+        case NotFound(nearest):
+            return nothing_named(request, base, nearest, Actor)
+
+
+def chart(request: Request, base: KnowledgeBase) -> Reply:
+    """Answers ``chart SERIES``: a counted series as bars."""
+    request, theme = _theme(request)
+    match base.find(request.words, Tally):
+        case Found(tally, _):
+            reply = card_message(card_of(base, tally), request)
+            return _with(reply, f"chart-{tally.id}", tally.title, tally_picture(tally_profile(base, tally), theme))
+        case Ambiguous(candidates):
+            return which_one(candidates, request, base)
+        case NotFound(nearest):
+            return nothing_named(request, base, nearest, Tally)
+
+
+def _theme(request: Request) -> tuple[Request, str]:
+    """Returns the request without the name of a theme at its end, and the theme."""
+    *words, last = request.words.split() or [""]
+    return (request.with_words(" ".join(words)), last) if last in _THEMES else (request, "light")
+
+
+def _oldest_first(base: KnowledgeBase) -> list[Incident]:
+    return sorted(base.all(Incident), key=lambda one: one.date.sort_key)
+
+
+def _incidents(request: Request, base: KnowledgeBase) -> list[Incident] | Rejection:
+    understood = understand(request, base, ACCEPTS)
+    if isinstance(understood, Rejection):
+        return understood
+    picked = pick(base, _oldest_first(base), understood.criteria)
+    return [one.record for one in picked if isinstance(one.record, Incident)]
+
+
+def _located(incident: Incident, base: KnowledgeBase) -> Located | None:
+    where = incident.location
+    if where is None:
+        return None
+    place = base.get(where.place, Place) if where.place else None
+    coordinates = where.coordinates or (place.coordinates if place else None)
+    if coordinates is None:
+        return None
+    return Located(incident, place.title if place else (where.note or "Position"), coordinates)
+
+
+def _with(reply: Message, name: str, title: str, picture: Document) -> Message:
+    """Returns the answer with its picture; the alternative text is the answer in words."""
+    return replace(reply, files=(AttachedFile(f"{name}.png", title, picture, alt_text=reply.text[:1_900]),))

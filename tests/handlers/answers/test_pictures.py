@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.document_worker import DocumentRenderer
+from handlers.documents.document import Document
+from handlers.reply import Message
+from tests.handlers.asking import ask
+from tests.packaged import base
+
+
+def picture(reply: Message) -> Document:
+    (file,) = reply.files
+    assert isinstance(file.content, Document)
+    assert file.alt_text
+    return file.content
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["timeline actor:kataib-hezbollah", "map since:2019", "relations kataib hezbollah", "chart convoys"],
+)
+@pytest.mark.parametrize("theme", ["", " dark"])
+def test_a_picture_follows_the_answer_in_words(asked: str, theme: str) -> None:
+    drawn = picture(ask(f"{asked}{theme}", base()))
+
+    assert drawn.data["theme"] == (theme.strip() or "light")
+    assert DocumentRenderer().render(drawn).startswith(b"\x89PNG")
+
+
+def test_a_timeline_marks_disputed_dates() -> None:
+    rows = picture(ask("timeline actor:kataib-hezbollah", base())).data["rows"]
+    (kirkuk,) = [one for one in rows if "Kirkuk" in one["title"]]
+
+    assert (kirkuk["kind"], kirkuk["doubt"], kirkuk["date"]) == ("disputed", "sources differ", "27 or 28 Dec 2019")
+
+
+def test_a_map_counts_incidents_without_coordinates_and_has_one_marker_per_place() -> None:
+    data = picture(ask("map", base())).data
+    places = [(one["lon"], one["lat"]) for one in data["markers"]]
+
+    assert len(places) == len(set(places))
+    assert "without coordinates not on the map" in data["note"]
+
+
+def test_a_chart_marks_an_incomplete_period() -> None:
+    points = picture(ask("chart convoys", base())).data["points"]
+
+    assert [one["complete"] for one in points] == [True, True, False]
+
+
+def test_a_relationship_that_is_not_asserted_is_not_drawn_as_sure() -> None:
+    (group,) = picture(ask("relations kataib hezbollah", base())).data["groups"]
+
+    assert {one["sure"] for one in group["rows"]} == {True, False}
+
+
+def test_no_incident_gives_no_picture() -> None:
+    assert ask("timeline since:2031", base()).files == ()
