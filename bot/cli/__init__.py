@@ -17,17 +17,17 @@ digest = typer.Typer(no_args_is_help=True, help="Digests.")
 database = typer.Typer(no_args_is_help=True, help="The database.")
 app.add_typer(digest, name="digest")
 app.add_typer(database, name="db")
-suggestions = typer.Typer(no_args_is_help=True, help="What readers suggest.")
+suggestions = typer.Typer(no_args_is_help=True, help="Suggestions of readers.")
 app.add_typer(suggestions, name="suggestions")
 base_commands.register(app)
 
 
 def main() -> None:
-    """Run the command line; what an operator can mend is said in words, with exit status 2."""
+    """Runs the command line; an error that an operator can fix is printed in words, with exit status 2."""
     try:
         app()
-    except SettingsError as trouble:
-        stop(str(trouble))
+    except SettingsError as error:
+        stop(str(error))
 
 
 Now = Annotated[str | None, typer.Option(help="The time to answer at, ISO 8601; default: now.")]
