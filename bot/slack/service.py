@@ -222,8 +222,8 @@ class SlackService:
         log.info("request_dropped", extra={"reason": reason.value, "team": asker.team, "user": asker.user})
 
     def _note_zero_hit(self, reply: Reply, asker: Asker) -> None:
-        if isinstance(reply, Message) and reply.missed:
-            words = reply.missed
+        if isinstance(reply, Message) and reply.zero_hit:
+            words = reply.zero_hit
             self.pool.submit(lambda: self.note_zero_hit(asker, words))
 
     def _broken(self) -> Message:

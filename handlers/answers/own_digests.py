@@ -40,7 +40,7 @@ def named(request: Request, ports: Ports) -> Subscription | Message:
 def owned(request: Request, ports: Ports) -> Subscription | Message:
     """Returns the digest named, if this person may change it."""
     one = named(request, ports)
-    if isinstance(one, Message) or one.owner == request.asker.user or ports.roles.is_admin(request.asker):
+    if isinstance(one, Message) or one.owner == request.asker.user or ports.admins.is_admin(request.asker):
         return one
     return notice("Only the owner of this digest or an admin can change it.")
 

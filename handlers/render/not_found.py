@@ -52,7 +52,7 @@ def no_match(request: Request, closest: Sequence[ListRow]) -> Message:
     parts += [blocks.bullets("", [text(one.label) for one in names])] if names else []
     further = Button("Help", "help") if request.verb == "search" else search
     controls: tuple[Control, ...] = (Menu("Open", names), further) if names else (further,)
-    return message([*parts, blocks.actions(controls, request.command)], missed=request.words)
+    return message([*parts, blocks.actions(controls, request.command)], zero_hit=request.words)
 
 
 def related_message(
@@ -74,7 +74,7 @@ def related_message(
         query=found.query,
         offers=(Button("Search all texts", command_text("search", request.words)),),
         shareable=False,
-        missed=request.words if gap else None,
+        zero_hit=request.words if gap else None,
     )
     return list_message(made, request)
 

@@ -1,10 +1,11 @@
-"""What a reload, a rollback or a check of the source found: taken or not, in words, and what to do next."""
+"""The report of a reload, a rollback or a check of the source: the result, the problems, and what to do next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import PurePosixPath
+from typing import Final
 
 from handlers.administration.ports import ReloadOutcome, ReloadReport
 from handlers.button import Button
@@ -18,50 +19,65 @@ from knowledge.diff import Difference
 from knowledge.problems import Problem, Severity, sentence, visible
 
 _SHOWN = (8, 5, 3, 1)
-"""Lines of a list, as many as one message holds."""
-_SAID = 300
-"""Characters of a problem, and as many of its remedy."""
+"""Lengths of a list to try, longest first, until the report fits one message."""
+_LONGEST = 300
+"""Characters of a problem, and of its fix."""
 
-_STAYS = "Nothing has changed: the old version goes on answering."
-_VERDICTS = {
-    ReloadOutcome.SWAPPED: ("taken", "Answering from the new version."),
-    ReloadOutcome.UNCHANGED: ("nothing to do", "The source says what is answered already."),
-    ReloadOutcome.INVALID: ("not taken", _STAYS),
-    ReloadOutcome.SHRUNK: ("not taken", _STAYS),
-    ReloadOutcome.UNREACHABLE: ("not taken", _STAYS),
-    ReloadOutcome.UNKNOWN_VERSION: ("not taken", _STAYS),
+RESULTS: Final = {
+    ReloadOutcome.SWAPPED: "succeeded",
+    ReloadOutcome.UNCHANGED: "already up to date",
+    ReloadOutcome.INVALID: "rejected: the source has errors",
+    ReloadOutcome.SHRUNK: "rejected: the source has far fewer records",
+    ReloadOutcome.UNREACHABLE: "failed: the source is unavailable",
+    ReloadOutcome.UNKNOWN_VERSION: "failed: unknown version",
 }
+"""The result of a reload or rollback, as titles and the audit log have it."""
+CHECK_RESULTS: Final = {
+    ReloadOutcome.SWAPPED: "a reload would succeed",
+    ReloadOutcome.UNCHANGED: "already up to date",
+    ReloadOutcome.INVALID: "a reload would fail",
+    ReloadOutcome.SHRUNK: "a reload would fail",
+    ReloadOutcome.UNREACHABLE: "a reload would fail",
+    ReloadOutcome.UNKNOWN_VERSION: "a reload would fail",
+}
+"""The same for a check, which changes nothing."""
 _NEXT = {
-    ReloadOutcome.SWAPPED: "Other replicas follow within seconds.",
-    ReloadOutcome.INVALID: "Mend what is listed in the source, then reload again.",
-    ReloadOutcome.UNREACHABLE: "The source cannot be read; once it can, reload again.",
+    ReloadOutcome.SWAPPED: "Other replicas update within seconds.",
+    ReloadOutcome.INVALID: "Fix the errors below in the source, then reload.",
+    ReloadOutcome.UNREACHABLE: "The source cannot be read. Reload when it can.",
 }
-_FORECASTS = {
-    ReloadOutcome.SWAPPED: ("would be taken", "A reload would take the source's version."),
-    ReloadOutcome.UNCHANGED: ("nothing new", "The source says what is answered already."),
-}
+
+
+def _active(outcome: ReloadOutcome, which: str) -> str:
+    """Returns the sentence on the version that is active now; ``which`` describes the one that was asked for."""
+    if outcome is ReloadOutcome.SWAPPED:
+        return f"The {which} version is active."
+    if outcome is ReloadOutcome.UNCHANGED:
+        return "The active version is the newest."
+    return "Nothing changed. The previous version is still active."
 
 
 def reload_report(report: ReloadReport, command: str) -> Message:
-    """What a reload did."""
-    verdict, told = _VERDICTS[report.outcome]
-    return _fitting(f"Reload: {verdict}", text(bold(told), *_reasons(report)), report, _after(report), command)
+    """Returns the report of a reload."""
+    words = text(bold(_active(report.outcome, "new")), *_reasons(report))
+    return _fitting(_title("Reload", RESULTS[report.outcome]), words, report, _after(report), command)
 
 
 def rollback_report(report: ReloadReport, command: str) -> Message:
-    """What a rollback did."""
-    verdict, told = _VERDICTS[report.outcome]
-    told = told.replace("the new version", "the earlier version")
-    presses = _after(report, undo="Undo")
-    return _fitting(f"Rollback: {verdict}", text(bold(told), *_reasons(report)), report, presses, command)
+    """Returns the report of a rollback."""
+    words = text(bold(_active(report.outcome, "earlier")), *_reasons(report))
+    return _fitting(_title("Rollback", RESULTS[report.outcome]), words, report, _after(report, undo="Undo"), command)
 
 
 def check_report(report: ReloadReport, command: str) -> Message:
-    """What a reload would do."""
-    verdict, told = _FORECASTS.get(report.outcome, ("would not be taken", "A reload would be refused."))
-    return _fitting(
-        f"Check: {verdict}", text(bold(told), " Nothing was changed."), report, _after_check(report), command
-    )
+    """Returns what a reload would do."""
+    words = text(bold("Nothing was changed."), *([f" {sentence(report.why)}"] if report.why else []))
+    return _fitting(f"Check: {CHECK_RESULTS[report.outcome]}", words, report, _after_check(report), command)
+
+
+def _title(what: str, result: str) -> str:
+    """Returns ``Reload succeeded``, ``Reload rejected: the source has errors``."""
+    return f"{what}: {result}" if result.startswith("already") else f"{what} {result}"
 
 
 def _reasons(report: ReloadReport) -> Iterator[str]:
@@ -71,11 +87,11 @@ def _reasons(report: ReloadReport) -> Iterator[str]:
         yield f" {_NEXT[report.outcome]}"
 
 
-def _fitting(title: str, verdict: Phrase, report: ReloadReport, presses: Sequence[Button], command: str) -> Message:
-    """With lists as long as one message holds."""
+def _fitting(title: str, result: Phrase, report: ReloadReport, buttons: Sequence[Button], command: str) -> Message:
+    """Returns the report with the longest lists that fit one message."""
     for most in _SHOWN:
-        parts = [blocks.header(title), blocks.paragraph(verdict), _version(report), *_found(report, most)]
-        shown = message([*parts, blocks.actions(presses, command)])
+        parts = [blocks.header(title), blocks.paragraph(result), _version(report), *_found(report, most)]
+        shown = message([*parts, blocks.actions(buttons, command)])
         if fits(shown):
             break
     return shown
@@ -89,19 +105,19 @@ def _version(report: ReloadReport) -> RenderedBlock:
 
 
 def _after(report: ReloadReport, undo: str = "Roll back") -> list[Button]:
-    presses = [Button("Status", "admin status"), Button("History", "admin history")]
+    buttons = [Button("Status", "admin status"), Button("History", "admin history")]
     if report.outcome is ReloadOutcome.SHRUNK:
-        presses.insert(0, Button("Reload with --force", "admin reload --force"))
+        buttons.insert(0, Button("Reload with --force", "admin reload --force"))
     elif report.outcome is ReloadOutcome.SWAPPED and report.version != report.previous:
-        presses.insert(0, Button(undo, f"admin rollback {report.previous}"))
+        buttons.insert(0, Button(undo, f"admin rollback {report.previous}"))
     elif report.outcome in {ReloadOutcome.INVALID, ReloadOutcome.UNREACHABLE}:
-        presses.insert(0, Button("Reload again", "admin reload"))
-    return presses
+        buttons.insert(0, Button("Reload again", "admin reload"))
+    return buttons
 
 
 def _after_check(report: ReloadReport) -> list[Button]:
-    taken = report.outcome is ReloadOutcome.SWAPPED
-    first = Button("Reload", "admin reload") if taken else Button("Check again", "admin check")
+    would_succeed = report.outcome is ReloadOutcome.SWAPPED
+    first = Button("Reload", "admin reload") if would_succeed else Button("Check again", "admin check")
     return [first, Button("Status", "admin status"), Button("History", "admin history")]
 
 
@@ -120,13 +136,13 @@ def _difference(found: Difference, most: int) -> Iterator[RenderedBlock]:
         "changed": changed,
         "removed": [text(bold(record.heading), f" ({record.kind})") for record in found.removed],
     }
-    for deed, items in listed.items():
+    for change, items in listed.items():
         if items:
-            yield blocks.bullets(f"{len(items):,} {deed}", _first(items, most, "more"))
+            yield blocks.bullets(f"{len(items):,} {change}", _first(items, most, "more"))
 
 
 def _problems(noun: str, found: Sequence[Problem], most: int) -> Iterator[RenderedBlock]:
-    """Counted, then file by file, so that many of one file do not hide another's."""
+    """Yields the number of problems, then the problems by file, so that many of one file do not hide those of another."""
     if not found:
         return
     files = {file: list(ones) for file, ones in groupby(found, key=lambda problem: problem.file)}
@@ -143,10 +159,10 @@ def _problems(noun: str, found: Sequence[Problem], most: int) -> Iterator[Render
 
 
 def _problem(one: Problem) -> Phrase:
-    what = cut(sentence(one.message), _SAID)
+    what = cut(sentence(one.message), _LONGEST)
     column = f", column {one.column}" if one.column > 1 else ""
-    told = f"Line {one.line}{column}: {what}" if PurePosixPath(one.file).suffix else what
-    return text(f"{told}\n", bold("To mend: "), cut(sentence(one.fix), _SAID))
+    place = f"Line {one.line}{column}: {what}" if PurePosixPath(one.file).suffix else what
+    return text(f"{place}\n", bold("Fix: "), cut(sentence(one.fix), _LONGEST))
 
 
 def _first(items: Sequence[Phrase], most: int, rest: str) -> list[Phrase]:

@@ -1,4 +1,4 @@
-"""The form for a suggestion, and what its reader is told once it is kept."""
+"""The form for a suggestion, and the confirmation that it was sent."""
 
 from __future__ import annotations
 
@@ -19,38 +19,38 @@ from knowledge.models import Record, Source
 from knowledge.profiles.display_names import display_names
 
 CALLBACK = "suggest"
-"""The form's callback is the verb, and what comes back with it the record's id: a submission reads as a request."""
+"""The callback of the form is the verb, and its metadata the record's id, so that a submission is parsed as a request."""
 
 _TITLE = "Suggest a change"
 
 
 def suggest(record: Record) -> Button:
-    """The button that opens the form for a record."""
+    """Returns the button that opens the form for a record."""
     return Button(_TITLE, f"{CALLBACK} {record.id}")
 
 
 def form(record: Record, base: KnowledgeBase) -> Modal:
-    """The form for a record."""
+    """Returns the form for a record."""
     parts = (
         blocks.paragraph(text(bold(record.heading), f" · {noun_of(record.kind)}")),
-        blocks.context(text("Nothing changes by itself: an admin decides, and a curator writes it into the base.")),
+        blocks.context(text("The base does not change at once: an admin decides, and a curator edits the record.")),
         blocks.menu(FIELD, "Field", "Choose what should change", _choices(record)),
-        blocks.required_text(VALUE, "Proposed value", "What should stand there", MOST[VALUE], lines=True),
-        blocks.required_text(LOCATOR, "Source, and the place in it", _hint(base), MOST[LOCATOR]),
-        blocks.required_text(WHY, "Why", "For whoever decides", MOST[WHY], lines=True),
+        blocks.required_text(VALUE, "Proposed value", "New value", MOST[VALUE], lines=True),
+        blocks.required_text(LOCATOR, "Source and location", _hint(base), MOST[LOCATOR]),
+        blocks.required_text(WHY, "Why", "Note for the admins", MOST[WHY], lines=True),
     )
     plain = "\n".join([_TITLE, *(part.plain for part in parts)])
     return Modal(plain, blocks.modal_view(CALLBACK, _TITLE, parts, submit="Suggest", about=record.id))
 
 
 def by_button(record: Record) -> Message:
-    """The way to the form from where no dialog can be opened, as in an answer to a mention."""
-    words = text("A form opens for ", bold(record.heading), ":")
+    """Returns a button for the form, for surfaces that cannot open a modal, such as an answer to a mention."""
+    words = text("Suggest a change to ", bold(record.heading), ":")
     return message([blocks.paragraph(words), blocks.actions([suggest(record)], "")])
 
 
 def kept(proposal: Proposal, base: KnowledgeBase) -> Message:
-    """A suggestion was kept."""
+    """Returns the confirmation that a suggestion was sent."""
     cite = citation_in(proposal.locator)
     source = base.get(cite.source, Source) if cite else None
     written = byline(display_names(base, (source,)), source.id) if source else ""
@@ -62,27 +62,27 @@ def kept(proposal: Proposal, base: KnowledgeBase) -> Message:
         ("Source", text(isolated(where))),
         ("Why", text(proposal.why)),
     ]
-    thanks = text(bold("Kept for the admins to decide."), " The base is unchanged.")
+    thanks = text(bold("Sent to the admins."), " The base is unchanged.")
     return message([blocks.paragraph(thanks), blocks.fields(pairs)])
 
 
 def _hint(base: KnowledgeBase) -> str:
-    works = base.all(Source)
-    place = f"{works[0].id}#{works[0].sections[0].id}/p1" if works else "source#section/p3"
-    return f"{place}, or any other work and place in words"
+    sources = base.all(Source)
+    place = f"{sources[0].id}#{sources[0].sections[0].id}/p1" if sources else "source#section/p3"
+    return f"{place}, or another source and location in words"
 
 
 def _choices(record: Record) -> Mapping[str, list[Block]]:
-    """The fields under their first word, each with what stands there now."""
+    """Returns the fields grouped by their first word, each with its current value."""
     groups: dict[str, list[Block]] = {}
     fields = fields_of(record)
     for written, field in fields.items():
-        shelf = groups.setdefault(field_text(str(field.path[0])), [])
-        shelf.append(blocks.choice(field_text(written), f"{written}{SEAL}{seal(fields, field)}", _now(field)))
+        group = groups.setdefault(field_text(str(field.path[0])), [])
+        group.append(blocks.choice(field_text(written), f"{written}{SEAL}{seal(fields, field)}", _now(field)))
     return groups
 
 
 def _now(field: Field) -> str:
     if field.single:
         return f"now: {isolated(field.text)}" if field.text else "not stated now"
-    return "an entry to add or take away, in words"
+    return "describe what to add or remove"

@@ -127,7 +127,7 @@ def test_an_empty_field_is_refused_by_its_name(app: Running, name: str, nothing:
         ({"field": "type", "value": "armed-groop"}, "value", 'Did you mean "armed-group"?'),
         ({"field": "claims.0.as_of", "value": "last spring"}, "value", "EDTF"),
         ({"field": "relationships.0.target", "value": "irgc-quds-forse"}, "value", 'Did you mean "irgc-quds-force"?'),
-        ({"field": "type", "value": "armed-group"}, "value", "stands there already"),
+        ({"field": "type", "value": "armed-group"}, "value", "already the current value"),
         ({"value": "x" * 701}, "value", "limit 700"),
         ({"field": "changelog.0.what"}, "field", "no such field"),
     ],
@@ -148,7 +148,7 @@ def test_a_good_suggestion_is_kept_confirmed_and_shown_to_admins(app: Running) -
     answer = submit(app)
 
     assert answer["response_action"] == "update"
-    assert "Kept for the admins to decide." in str(answer["view"])
+    assert "Sent to the admins." in str(answer["view"])
     (one,) = kept(app)
     assert (one.user, one.team, one.version) == ("U1", "T1", before)
     assert (one.proposal.record, one.proposal.field, one.proposal.value) == (GROUP, GOOD["field"], GOOD["value"])
@@ -184,7 +184,7 @@ def test_an_acknowledgement_does_not_wait_for_a_database_that_is_busy(app: Runni
         release.set()
 
     (call,) = eventually(lambda: app.slack.called("views.push"), 1)
-    assert "Kept for the admins to decide." in str(call.arguments["view"])
+    assert "Sent to the admins." in str(call.arguments["view"])
     assert len(kept(app)) == 1
 
 

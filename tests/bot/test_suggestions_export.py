@@ -193,7 +193,7 @@ def test_an_entry_that_has_changed_since_is_left_to_the_curator(app: Running, tm
 
     text = exported(app, tmp_path, "diff", knowledge_source=str(folder))
 
-    assert "what stands there has changed since it was suggested" in text
+    assert "the value has changed since the suggestion was made" in text
 
 
 def test_open_and_declined_suggestions_are_not_exported(app: Running, tmp_path: Path) -> None:
