@@ -23,11 +23,11 @@ base_commands.register(app)
 
 
 def main() -> None:
-    """Run the command line; what an operator can mend is said in words, with exit status 2."""
+    """Runs the command line; an error that an operator can fix is printed as a sentence, with exit status 2."""
     try:
         app()
-    except SettingsError as trouble:
-        stop(str(trouble))
+    except SettingsError as error:
+        stop(str(error))
 
 
 Now = Annotated[str | None, typer.Option(help="The time to answer at, ISO 8601; default: now.")]
@@ -120,9 +120,13 @@ def manifest(
 def upgrade_database() -> None:
     """Bring the database to the newest schema; safe while others do the same."""
     from bot.storage.engine import Database
+    from bot.storage.errors import StorageUnavailableError
     from bot.storage.schema_upgrade import upgrade
 
-    upgrade(Database(settings_or_stop().database_url))
+    try:
+        upgrade(Database(settings_or_stop().database_url))
+    except StorageUnavailableError as error:
+        stop(f"The database is unavailable: {error}. Check DATABASE_URL and the server.")
 
 
 @suggestions.command("export")
