@@ -17,13 +17,13 @@ digest = typer.Typer(no_args_is_help=True, help="Digests.")
 database = typer.Typer(no_args_is_help=True, help="The database.")
 app.add_typer(digest, name="digest")
 app.add_typer(database, name="db")
-suggestions = typer.Typer(no_args_is_help=True, help="What readers suggest.")
+suggestions = typer.Typer(no_args_is_help=True, help="Suggestions of readers.")
 app.add_typer(suggestions, name="suggestions")
 base_commands.register(app)
 
 
 def main() -> None:
-    """Runs the command line; an error that an operator can fix is printed as a sentence, with exit status 2."""
+    """Runs the command line; an error that an operator can fix is printed in words, with exit status 2."""
     try:
         app()
     except SettingsError as error:

@@ -61,6 +61,10 @@ def _others_with_the_words(
 def named(words: str, base: KnowledgeBase) -> Found[Record] | Ambiguous[Record] | NotFound[Record]:
     """Returns which record the words name. A record with the name of an actor in its title does not have that name."""
     outcome = base.find(words, Record)
+    if isinstance(outcome, Found) and not _is_named_so(outcome.why):
+        bearer = base.find(words, Actor)
+        if isinstance(bearer, Found) and bearer.why.reason.likeness is MatchKind.SURNAME:
+            return Found(bearer.record, bearer.why)
     if isinstance(outcome, Found):
         hit = outcome.why
         doubtful = _a_word_of_its_title(words, hit, base) or _part_of_a_question(words, hit, base)
@@ -81,6 +85,11 @@ def _a_word_of_its_title(words: str, hit: Hit[Record], base: KnowledgeBase) -> b
     return bool(base.passages.records(words) - {hit.record.id})
 
 
+def _is_named_so(hit: Hit[Record]) -> bool:
+    """Returns whether a record is an actor, or has the words as a whole name."""
+    return isinstance(hit.record, Actor) or hit.score >= _WHOLE
+
+
 def _part_of_a_question(words: str, hit: Hit[Record], base: KnowledgeBase) -> bool:
     """Returns whether the words are more than the name that matched, or only a part of it, and fit another record."""
     if hit.reason.likeness is MatchKind.PARTIAL and not isinstance(hit.record, Actor | Place | Source):
@@ -97,7 +106,7 @@ def _gives_way(hit: Hit[Record], actor: Hit[Actor]) -> bool:
     """Returns whether a record is an actor too, far behind, named only in part, or points at the actor."""
     if isinstance(hit.record, Actor) or hit.score <= actor.score - _NEAR:
         return True
-    if actor.score >= _WHOLE:
+    if actor.score >= _WHOLE or actor.reason.likeness is MatchKind.SURNAME:
         return hit.score < _WHOLE
     return any(record_id == actor.record.id for record_id, _ in pointers(hit.record).ids)
 

@@ -1,8 +1,9 @@
-"""Names for a menu that somebody is typing in."""
+"""Type-ahead: suggestions for a menu in which the user types a name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import IntEnum
 
 from handlers.kinds import card_command, hint_of
 from handlers.render import blocks
@@ -10,31 +11,60 @@ from handlers.reply import Block
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.labels import names_of
 from knowledge.lookup_result import Ambiguous, Found
-from knowledge.models import Record
+from knowledge.models import Actor, Place, Record
 from knowledge.passages import folded
 
 _MOST = 20
 
 
+class _Fit(IntEnum):
+    """How a typed beginning fits a record, best first."""
+
+    EXACT = 0
+    NAME_PREFIX = 1
+    WORD_PREFIX = 2
+    SIMILAR = 3
+
+
 def options(typed: str, base: KnowledgeBase) -> list[Block]:
-    """What the words name, then what begins with them, as options whose value is the command text that shows it."""
-    found = {record.id: record for record in (*_named(typed, base), *_beginning(typed, base))}
+    """Returns options for the records that ``typed`` may mean; their value is the command text of the card.
+
+    Names equal to the typed words come first, then names that begin with them, then names with a word that does, then
+    similar names. Within each group, actors and places come before other kinds.
+    """
+    ranked = sorted(_ranked(typed, base), key=lambda pair: (pair[0], not isinstance(pair[1], Actor | Place)))
+    found: dict[str, Record] = {}
+    for _, record in ranked:
+        found.setdefault(record.id, record)
     return [blocks.choice(one.heading, card_command(one), hint_of(base, one)) for one in list(found.values())[:_MOST]]
 
 
-def _named(typed: str, base: KnowledgeBase) -> Iterator[Record]:
+def _ranked(typed: str, base: KnowledgeBase) -> Iterator[tuple[_Fit, Record]]:
+    yield from _named(typed, base)
+    wanted = folded(typed)
+    for record in base.records.values() if wanted else ():
+        fits = [fit for label in _labels(record) if (fit := _fit(wanted, folded(label))) is not None]
+        if fits:
+            yield min(fits), record
+
+
+def _named(typed: str, base: KnowledgeBase) -> Iterator[tuple[_Fit, Record]]:
     outcome = base.find(typed, Record)
     if isinstance(outcome, Found):
-        yield outcome.record
-    elif isinstance(outcome, Ambiguous):
-        yield from (hit.record for hit in outcome.candidates)
-    else:
-        yield from (hit.record for hit in outcome.nearest)
+        yield (_Fit.EXACT if outcome.why.exact else _Fit.SIMILAR), outcome.record
+        return
+    hits = outcome.candidates if isinstance(outcome, Ambiguous) else outcome.nearest
+    yield from ((_Fit.EXACT if hit.exact else _Fit.SIMILAR, hit.record) for hit in hits)
 
 
-def _beginning(typed: str, base: KnowledgeBase) -> Iterator[Record]:
-    wanted = folded(typed)
-    for record in base.records.values():
-        labels = (record.heading, *(name.value for name in names_of(record)))
-        if wanted and any(f" {wanted}" in f" {folded(label)}" for label in labels):
-            yield record
+def _labels(record: Record) -> Iterator[str]:
+    yield record.heading
+    yield from (name.value for name in names_of(record))
+
+
+def _fit(wanted: str, label: str) -> _Fit | None:
+    if label == wanted:
+        return _Fit.EXACT
+    if label.startswith(wanted):
+        return _Fit.NAME_PREFIX
+    return _Fit.WORD_PREFIX if f" {wanted}" in f" {label}" else None

@@ -1,8 +1,8 @@
-"""Names: the right record for any spelling, a question where it is ambiguous, never a confident wrong answer.
+"""Names: the right record for any spelling, a question if several match, never a wrong record.
 
-``NameIndex.build(entities)`` makes an immutable index; ``index.match(query)`` answers ``Match``, ``AmbiguousMatch`` or
-``NoMatch``; ``index.spot(text)`` notices names in free text; ``collisions(entities)`` lists names that cannot be
-told apart.
+``NameIndex.build(entities)`` makes an immutable index; ``index.match(query)`` returns ``Match``, ``AmbiguousMatch`` or
+``NoMatch``; ``index.spot(text)`` finds names in free text; ``collisions(entities)`` lists names that cannot be
+distinguished.
 """
 
 from knowledge.names.collisions import Collision, collisions, shared_names

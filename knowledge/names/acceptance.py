@@ -101,7 +101,7 @@ def _middle_names(alignment: Alignment) -> bool:
 
 
 def _embedded(alignment: Alignment) -> bool:
-    """Returns whether the query is the whole label with nothing beside it but where it is and what kind of thing."""
+    """Returns whether the query is the whole label plus words for its place and kind only."""
     if alignment.missing or any(pair.likeness < SAME for pair in alignment.pairs):
         return False
     if _branch(alignment) or not alignment.pairs:
@@ -123,7 +123,7 @@ def _embedded(alignment: Alignment) -> bool:
 _SEVERAL = 2
 """Matched words above which a place after the name does not make another group."""
 _SENTENCE, _HALF = 7, 0.5
-"""Words from which a label is a sentence, and the share of it that must be there: any words may stand in a sentence."""
+"""Words from which a label is a sentence, and the share of it that must be there: a sentence may contain any words."""
 
 
 def _enough(alignment: Alignment) -> bool:
@@ -165,7 +165,7 @@ def _surname_respelled(alignment: Alignment) -> bool:
 
 
 def _more_than_letters(alignment: Alignment, pair: Pair) -> bool:
-    """Returns whether a short word has something beside it, or is written in a script that packs a name into few letters."""
+    """Returns whether a short word is one of several, or is written in a script that packs a name into few letters."""
     return len(alignment.query.words) > len(pair.query) or alignment.query.words[pair.query[0]].unvowelled
 
 

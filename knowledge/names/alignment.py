@@ -1,4 +1,4 @@
-"""Scoring: which word of a query stands for which word of a label, and how much of both is accounted for."""
+"""Alignment: which words of a query match which words of a label, and the share of both that matches."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PAIRED = 0.62
 _SPOKEN = 0.88
 """Likeness from which an acronym is taken to be written as spoken, in Arabic letters."""
 _MET = 0.85
-"""Likeness from which a word has found its counterpart and is not tried as part of a longer one."""
+"""Likeness from which a word has its match and is not tried as part of a longer one."""
 _SPAN = 3
 _JOINED = 0.78
 _SHORTEST, _LONGEST = 0.6, 2.0
@@ -35,7 +35,7 @@ _SHAPE = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Words of the query, by place, that stand for words of the label, and how alike they are."""
+    """Words of the query, by position, that match words of the label, and their likeness, 0 to 1."""
 
     query: tuple[int, ...]
     label: tuple[int, ...]
@@ -44,14 +44,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """A label laid beside a query.
+    """A label aligned with a query.
 
     Attributes:
-        pairs: what stands for what.
-        missing: places of the label's words that the query does not have.
-        extra: places of the query's words that the label does not have.
-        of_query: share of the query's weight accounted for, 0 to 1.
-        of_label: share of the label's weight accounted for, 0 to 1.
+        pairs: the words that match.
+        missing: positions of the label's words that the query does not have.
+        extra: positions of the query's words that the label does not have.
+        of_query: share of the query's weight that matches, 0 to 1.
+        of_label: share of the label's weight that matches, 0 to 1.
         score: both as one figure, 0 to 100.
         home: places that records of this base are named after.
     """
@@ -68,14 +68,14 @@ class Alignment:
 
     @property
     def loose(self) -> bool:
-        """Whether words are missing on both sides, counting one that is barely recognised as missing."""
+        """Whether words are missing on both sides; a word that matches barely counts as missing."""
         vague = any(pair.likeness < _MET for pair in self.pairs)
         return bool((self.extra or vague) and (self.missing or vague))
 
 
 @dataclass(slots=True)
 class Aligner:
-    """Lays labels beside one query; likenesses are kept for the length of that query."""
+    """Aligns labels with one query; likenesses are kept for the length of that query."""
 
     query: ParsedName
     weights: Weights
@@ -90,7 +90,7 @@ class Aligner:
         self._leftover = tuple(self.weights.leftover(word) for word in self.query.words)
 
     def align(self, label: ParsedName, *, joined: bool = False) -> Alignment:
-        """Lay ``label`` beside the query, best pairs first; with ``joined``, words may be run together or split."""
+        """Returns ``label`` aligned with the query, best pairs first; ``joined`` allows words run together or split."""
         singles = self._singles(label)
         pairs = (joined and self._run_together(label)) or self._choose(
             singles + self._spans(label, singles) if joined else singles, label
@@ -156,7 +156,7 @@ class Aligner:
         ]
 
     def _run_together(self, label: ParsedName) -> tuple[Pair, ...]:
-        """Return the one pair of everything with everything, where only the spaces differ."""
+        """Returns the one pair of everything with everything if only the spaces differ."""
         ours, theirs = self.query.words, label.words
         if label.literal or [len(word.text) for word in ours] == [len(word.text) for word in theirs]:
             return ()

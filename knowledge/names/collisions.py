@@ -1,4 +1,4 @@
-"""Collision lint: names that two records share, or that no reader's spelling could keep apart."""
+"""Collisions: names that two records share, or whose spellings cannot be distinguished."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from knowledge.yield_hook import paced
 
 @dataclass(frozen=True, slots=True)
 class Collision:
-    """Labels of different records that meet.
+    """Labels of different records that are equal or cannot be distinguished.
 
     Attributes:
-        severity: ``error`` where two records hold the same strong label, ``warning`` where the matcher must always ask.
+        severity: ``error`` if two records have the same strong label, ``warning`` if the matcher must always ask.
         entities: ids of the records, sorted.
         labels: the label of each of them, in the same order.
-        message: the trouble in one sentence, the remedy in another.
+        message: the problem in one sentence, the fix in another.
     """
 
     severity: Literal["error", "warning"]
@@ -31,26 +31,26 @@ class Collision:
 
 
 def collisions(entities: Iterable[Entity]) -> tuple[Collision, ...]:
-    """List collisions, errors first, in the order of ids.
+    """Returns the collisions, errors first, in the order of ids.
 
-    A weak label may be shared; it always asks, and only a strong one that meets it is worth a warning.
+    A weak label may be shared; it always asks, and only a strong one that equals it causes a warning.
     """
     records = sorted(entities, key=lambda entity: entity.id)
     return (*_shared(records), *_indistinct(records))
 
 
 def shared_names(entities: Iterable[Entity]) -> tuple[Collision, ...]:
-    """The collisions that need no look-up: labels that are the same once folded. Quick at any size."""
+    """Returns the collisions that need no look-up: labels that are equal after folding. Fast at any size."""
     return tuple(_shared(sorted(entities, key=lambda entity: entity.id)))
 
 
 def _shared(records: list[Entity]) -> Iterator[Collision]:
-    meeting = _meeting(records)
+    shared = _shared_keys(records)
     strong: dict[str, dict[str, str]] = defaultdict(dict)
     weak: dict[str, dict[str, str]] = defaultdict(dict)
     for entity in records:
-        for label in entity.labels if meeting else ():
-            if key(label.value) not in meeting:
+        for label in entity.labels if shared else ():
+            if key(label.value) not in shared:
                 continue
             (strong if label.strong else weak)[key(label.value)].setdefault(entity.id, label.value)
     for owners in sorted(strong.values(), key=sorted):
@@ -59,29 +59,29 @@ def _shared(records: list[Entity]) -> Iterator[Collision]:
     for folded, owners in sorted(strong.items(), key=lambda item: sorted(item[1])):
         others = {entity: label for entity, label in weak[folded].items() if entity not in owners}
         if len(owners) == 1 and others:
-            remedy = "Drop the weak one, or leave it: whoever asks for it is asked which."
-            yield _collision("warning", owners | others, remedy)
+            fix = "Remove the weak one, or keep it: a query for it asks which record is meant."
+            yield _collision("warning", owners | others, fix)
 
 
-def _meeting(records: Iterable[Entity]) -> set[str]:
-    """The folded labels that more than one record bears."""
+def _shared_keys(records: Iterable[Entity]) -> set[str]:
+    """Returns the folded labels that more than one record has."""
     first: dict[str, str] = {}
-    bearers = ((key(label.value), entity.id) for entity in paced(records) for label in entity.labels)
-    return {folded for folded, bearer in bearers if first.setdefault(folded, bearer) != bearer}
+    labels = ((key(label.value), entity.id) for entity in paced(records) for label in entity.labels)
+    return {folded for folded, record_id in labels if first.setdefault(folded, record_id) != record_id}
 
 
 def _indistinct(records: list[Entity]) -> Iterator[Collision]:
-    told: set[frozenset[tuple[str, str]]] = set()
+    reported: set[frozenset[tuple[str, str]]] = set()
     for one, other in NameIndex.build(records).twins():
         pair = frozenset({(one.entity, one.label), (other.entity, other.label)})
-        if pair not in told:
-            told.add(pair)
-            remedy = "Lengthen one or mark it weak, or leave it: whoever asks for one is asked which."
-            yield _collision("warning", {one.entity: one.label, other.entity: other.label}, remedy)
+        if pair not in reported:
+            reported.add(pair)
+            fix = "Lengthen one or mark it weak, or keep both: a query for one asks which record is meant."
+            yield _collision("warning", {one.entity: one.label, other.entity: other.label}, fix)
 
 
-def _collision(severity: Literal["error", "warning"], owners: dict[str, str], remedy: str) -> Collision:
+def _collision(severity: Literal["error", "warning"], owners: dict[str, str], fix: str) -> Collision:
     ids = tuple(sorted(owners))
     names = " and ".join(f'"{owners[one]}" of {one}' for one in ids)
-    trouble = "are the same name" if severity == "error" else "meet"
-    return Collision(severity, ids, tuple(owners[one] for one in ids), f"{names} {trouble}. {remedy}")
+    problem = "are the same name" if severity == "error" else "cannot be distinguished"
+    return Collision(severity, ids, tuple(owners[one] for one in ids), f"{names} {problem}. {fix}")

@@ -1,4 +1,4 @@
-"""What a caller hands to the matcher: records reduced to an id, a type and the labels they go by."""
+"""Entities: what the matcher needs of a record, its id, its type and its labels."""
 
 from __future__ import annotations
 

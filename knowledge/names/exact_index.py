@@ -1,4 +1,4 @@
-"""Exact names: the rows that hold a folded name, found by a sorted array of hashes (8 bytes a label)."""
+"""Exact index: from a folded name to its rows, by a sorted array of hashes (8 bytes a label)."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _HASHES = 1 << (63 - _ROW_BITS)
 
 
 class ExactNames:
-    """Immutable multimap from a key to rows; a hit must be confirmed, since hashes may meet."""
+    """Immutable multimap from a key to rows; a hit must be confirmed, because hashes may be equal."""
 
     def __init__(self, keys: Iterable[str]) -> None:
         entries = sorted(_slot(key) + row for row, key in enumerate(keys))
         if len(entries) >= _ROWS:
-            message = f"a name index holds fewer than {_ROWS} labels, not {len(entries)}; split the base by type"
+            message = f"A name index holds fewer than {_ROWS} labels, not {len(entries)}. Split the base by type."
             raise ValueError(message)
         self._entries = array("q", entries)
 
     def rows(self, key: str) -> list[int]:
-        """Return the rows whose key may be ``key``, in rising order."""
+        """Returns the rows whose key may be ``key``, in rising order."""
         slot = _slot(key)
         place = bisect_left(self._entries, slot)
         found = []

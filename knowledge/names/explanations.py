@@ -1,9 +1,10 @@
-"""Reasons: why a label was taken for what was typed, in words that a card can show."""
+"""Explanations: why a label matched the query, in words that a card can show."""
 
 from __future__ import annotations
 
 from knowledge.names.alignment import Alignment
 from knowledge.names.match_result import MatchKind, MatchReason
+from knowledge.names.person_rules import is_person, surname_only
 
 IDENTIFIER = MatchReason(MatchKind.IDENTIFIER, "exact id")
 SAME_NAME = MatchReason(MatchKind.SAME_NAME, "same name")
@@ -12,15 +13,17 @@ INITIALS = MatchReason(MatchKind.ACRONYM, "initials of the name")
 
 
 def reason(alignment: Alignment) -> MatchReason:
-    """Say what a label and a query have in common, by the loosest thing that had to be allowed."""
+    """Returns what a label and a query have in common, by the loosest rule that was needed."""
     ours, theirs = alignment.query.words, alignment.label.words
     if not alignment.pairs:
-        return MatchReason(MatchKind.DISTANT, "resembles it only faintly")
+        return MatchReason(MatchKind.DISTANT, "weak match")
+    if alignment.missing and is_person(alignment) and surname_only(alignment):
+        return _surname(alignment)
     if any(pair.likeness < _SURE for pair in alignment.pairs):
-        return MatchReason(MatchKind.RESPELLED, f"spelled differently: {_typed(alignment)} ~ {_meant(alignment)}")
+        return MatchReason(MatchKind.RESPELLED, f"different spelling: {_typed(alignment)} for {_meant(alignment)}")
     if alignment.extra:
         extra = " ".join(ours[place].text for place in alignment.extra)
-        return MatchReason(MatchKind.EMBEDDED, f"the name, with more beside it: {extra}")
+        return MatchReason(MatchKind.EMBEDDED, f"the name plus other words: {extra}")
     if alignment.missing:
         return MatchReason(MatchKind.PARTIAL, f"part of the name: {_typed(alignment, everything=True)}")
     return _whole(alignment, any(w.unvowelled for w in ours) != any(w.unvowelled for w in theirs))
@@ -29,13 +32,19 @@ def reason(alignment: Alignment) -> MatchReason:
 _SURE = 0.9
 
 
+def _surname(alignment: Alignment) -> MatchReason:
+    respelled = any(pair.likeness < 1.0 for pair in alignment.pairs)
+    spelling = f", different spelling: {_typed(alignment)} for {_meant(alignment)}" if respelled else ""
+    return MatchReason(MatchKind.SURNAME, f"surname only{spelling}")
+
+
 def _whole(alignment: Alignment, across: bool) -> MatchReason:
     ours, theirs = alignment.query.words, alignment.label.words
     if across:
         arabic = any(word.unvowelled for word in ours)
         return MatchReason(MatchKind.OTHER_SCRIPT, f"same name in {'Arabic' if arabic else 'Latin'} script")
     if any(_translated(alignment, place) for place in range(len(alignment.pairs))):
-        return MatchReason(MatchKind.TRANSLATED, f"same name, translated: {_typed(alignment)} ~ {_meant(alignment)}")
+        return MatchReason(MatchKind.TRANSLATED, f"same name, translated: {_typed(alignment)} for {_meant(alignment)}")
     if all(pair.likeness == 1.0 for pair in alignment.pairs):
         order = [pair.query for pair in alignment.pairs]
         if order != sorted(order):
@@ -45,7 +54,7 @@ def _whole(alignment: Alignment, across: bool) -> MatchReason:
             if len(ours) == len(theirs)
             else MatchReason(MatchKind.RESPELLED, "same name, words joined or split")
         )
-    return MatchReason(MatchKind.RESPELLED, f"spelled differently: {_typed(alignment)} ~ {_meant(alignment)}")
+    return MatchReason(MatchKind.RESPELLED, f"different spelling: {_typed(alignment)} for {_meant(alignment)}")
 
 
 def _translated(alignment: Alignment, number: int) -> bool:
@@ -54,7 +63,7 @@ def _translated(alignment: Alignment, number: int) -> bool:
     return bool(ours.concept) and ours.concept == theirs.concept and ours.bones != theirs.bones
 
 
-def _typed(alignment: Alignment, everything: bool = False) -> str:
+def _typed(alignment: Alignment, *, everything: bool = False) -> str:
     return " ".join(
         alignment.query.words[place].text
         for pair in alignment.pairs

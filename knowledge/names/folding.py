@@ -1,4 +1,4 @@
-"""Folding: one form for every way of typing the same letters, and splitting that no apostrophe can break."""
+"""Folding: one form for all ways to type the same letters, and splitting that apostrophes do not affect."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 QUERY_LIMIT = 256
-"""Characters of a query that are looked at, after NFKC and casefold."""
+"""Characters of a query that are read, after NFKC and casefold."""
 ALIAS_LIMIT = 120
 """Characters of a label that take part in loose comparison."""
 _RAW_LIMIT = 4 * QUERY_LIMIT
@@ -37,9 +37,12 @@ def _shown(character: str) -> str:
 
 
 def split(cleaned: str) -> tuple[str, ...]:
-    """Splits cleaned text into words: apostrophes join, every other character but letters and digits separates."""
-    return tuple(_SEPARATORS.sub(" ", _APOSTROPHES.sub("", cleaned)).split())
+    """Splits cleaned text into words: apostrophes and the dots of initials join, other characters separate."""
+    joined = _INITIALS.sub(lambda one: one.group().replace(".", ""), cleaned) if "." in cleaned else cleaned
+    return tuple(_SEPARATORS.sub(" ", _APOSTROPHES.sub("", joined)).split())
 
 
+_INITIALS = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?")
+"""Dotted initials, such as u.s. and k.n., which are the same word as without dots."""
 _APOSTROPHES = re.compile("(?<=\\w)['`´’‘‛′]s\\b|['`´’‘‛ʼʻʾʿˈ′]")
 _SEPARATORS = re.compile(r"[^\w\u0300-\u036f\u064b-\u0655\u0670]|_")

@@ -1,4 +1,4 @@
-"""The index: built once from the records' labels, then only read."""
+"""The name index: built once from the labels of the records, then only read."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from knowledge.names.spotting import Spotter
 from knowledge.names.weights import Weights
 from knowledge.yield_hook import paced
 
-_LAID = 14
-"""Labels laid beside a query, word by word."""
+_ALIGNED = 14
+"""Labels aligned with a query, word by word."""
 _JOINED = 5
 """Of these, the likeliest by fragments and by words, which are also tried with words run together or split."""
 _OFFERED = 5
@@ -39,7 +39,7 @@ _BARE = 0.9
 
 
 class NameIndex:
-    """Immutable index over the labels of some entities; the order in which they came does not matter."""
+    """Immutable index of the labels of some entities; their order does not matter."""
 
     def __init__(self, entities: tuple[Entity, ...], lexicon: Lexicon = STANDARD) -> None:
         self._lexicon = lexicon
@@ -64,7 +64,7 @@ class NameIndex:
         return cls(tuple(sorted(entities, key=lambda entity: entity.id)), lexicon)
 
     def match(self, query: str, *, types: Collection[str] | None = None) -> MatchResult:
-        """Say which entity ``query`` names; ``types`` narrows the look-up to those record kinds."""
+        """Returns the entity that ``query`` names; ``types`` limits the look-up to those record kinds."""
         exact = self._exactly(query, types)
         if exact:
             return self._settle(exact, query, types)
@@ -94,37 +94,37 @@ class NameIndex:
         return next(iter(found.values()), None)
 
     def _by_initials(self, query: str, types: Collection[str] | None) -> MatchResult | None:
-        """Ask where the query is the first letters of some name; they are too few to accept it."""
+        """Returns a question if the query is the first letters of a name; they are too few to accept it."""
         rows = self._acronyms.initials.get(key(query, self._lexicon), ())
-        bearers = {self._rows.entity(row).id: row for row in rows if _wanted(self._rows.entity(row), types)}
+        records = {self._rows.entity(row).id: row for row in rows if _wanted(self._rows.entity(row), types)}
         offers = [
-            Candidate(one, self._rows.label(row).value, 70.0, explanations.INITIALS) for one, row in bearers.items()
+            Candidate(one, self._rows.label(row).value, 70.0, explanations.INITIALS) for one, row in records.items()
         ]
         return AmbiguousMatch(tuple(offers[:_OFFERED])) if offers else None
 
     def spot(self, text: str) -> tuple[SpottedName, ...]:
-        """Return the names that stand in ``text``, by offset; never part of another word, never two at one place."""
+        """Returns the names in ``text``, by offset; never part of another word, never two at one place."""
         return self._spotter.spots(text)
 
     def warm(self) -> None:
-        """Make now what else is made when a text is first searched for names."""
+        """Builds now what is otherwise built when a text is first searched for names."""
         self._spotter.spots("")
 
     @cached_property
     def _spotter(self) -> Spotter:
-        return Spotter(self._rows)
+        return Spotter(self._rows, self._lexicon)
 
     def twins(self) -> Iterator[tuple[Candidate, Candidate]]:
-        """Iterate over strong labels that spelling could not keep from a label of another record.
+        """Iterates over strong labels that spelling does not distinguish from a label of another record.
 
-        The first of each pair is the label, with its record; the second is the other's label and why they meet.
+        The first of each pair is the label, with its record; the second is the label of the other one and why they match.
         """
         for row in range(len(self._rows)):
-            label, entity, reading = self._rows.label(row), self._rows.entity(row), self._rows.reading(row)
-            if not label.strong or not reading.words or reading.acronym:
+            label, entity, parsed = self._rows.label(row), self._rows.entity(row), self._rows.reading(row)
+            if not label.strong or not parsed.words or parsed.acronym:
                 continue
             one = Candidate(entity.id, label.value, 100.0, explanations.SAME_NAME)
-            for other in self._contenders(reading, None):
+            for other in self._scored(parsed, None):
                 if other.entity != entity.id and key(other.value) != key(label.value) and indistinct(other.alignment):
                     yield one, _candidate(other)
             yield from ((one, two) for two in self._sharing(one, None) if key(two.label) != key(one.label))
@@ -154,26 +154,26 @@ class NameIndex:
         return article_differs(query, label, aligner.align(read_label(label, "", self._lexicon)))
 
     def _sharing(self, only: Candidate, types: Collection[str] | None) -> list[Candidate]:
-        """Return other records of the same type that bear a one-word name as a word of theirs: bare words ask."""
-        reading = read_label(only.label, "", self._lexicon)
-        if len(reading.words) != 1 or reading.acronym or reading.words[0].role not in _BARE_ROLES:
+        """Returns other records of the same type that have a one-word name as one of their words: bare words ask."""
+        parsed = read_label(only.label, "", self._lexicon)
+        if len(parsed.words) != 1 or parsed.acronym or parsed.words[0].role not in _BARE_ROLES:
             return []
         kind = self._by_id[only.entity.casefold()].type
-        bare = reading.words[0]
+        bare = parsed.words[0]
         return [
-            _candidate(contender)
-            for contender in self._contenders(reading, types)
-            if contender.entity != only.entity
-            and self._by_id[contender.entity.casefold()].type == kind
-            and any(sounds_like(bare, word) >= _BARE for word in contender.alignment.label.words)
+            _candidate(record)
+            for record in self._scored(parsed, types)
+            if record.entity != only.entity
+            and self._by_id[record.entity.casefold()].type == kind
+            and any(sounds_like(bare, word) >= _BARE for word in record.alignment.label.words)
         ][: _OFFERED - 1]
 
-    def _loosely(self, reading: ParsedName, query: str, types: Collection[str] | None) -> MatchResult:
-        contenders = self._contenders(reading, types)
-        offered = tuple(_candidate(contender) for contender in contenders[:_OFFERED])
+    def _loosely(self, parsed: ParsedName, query: str, types: Collection[str] | None) -> MatchResult:
+        scored = self._scored(parsed, types)
+        offered = tuple(_candidate(record) for record in scored[:_OFFERED])
         if not offered:
             return NoMatch()
-        best, others = contenders[0], contenders[1:]
+        best, others = scored[0], scored[1:]
         if identifies(best.alignment, self._known) and not rivals(best, others):
             differs = article_differs(query, best.value, best.alignment)
             return AmbiguousMatch(offered[:1]) if differs else Match(offered[0])
@@ -182,29 +182,29 @@ class NameIndex:
         mixed = next((other for other in others if complements(best, other)), None)
         return AmbiguousMatch((offered[0], _candidate(mixed))) if mixed else NoMatch(offered)
 
-    def _contenders(self, reading: ParsedName, types: Collection[str] | None) -> list[ScoredRecord]:
-        """Return the best label of each record that resembles ``reading`` at all, best first."""
-        aligner = Aligner(reading, self._weights)
-        rows = self._postings.nearest(reading.words, _LAID, lambda row: _wanted(self._rows.entity(row), types))
-        laid = {row: aligner.align(self._rows.reading(row)) for row in rows}
-        if _short(reading):
-            rows = [row for row in rows if any(pair.likeness >= _BARE for pair in laid[row].pairs)]
-        likeliest = sorted(rows, key=lambda row: -laid[row].score)[:_JOINED]
-        for row in {*rows[:_JOINED], *likeliest} if not _short(reading) else ():
-            if laid[row].loose:
-                laid[row] = max(laid[row], aligner.align(self._rows.reading(row), joined=True), key=_score)
+    def _scored(self, parsed: ParsedName, types: Collection[str] | None) -> list[ScoredRecord]:
+        """Returns the best label of each record that resembles the query, best first."""
+        aligner = Aligner(parsed, self._weights)
+        rows = self._postings.nearest(parsed.words, _ALIGNED, lambda row: _wanted(self._rows.entity(row), types))
+        aligned = {row: aligner.align(self._rows.reading(row)) for row in rows}
+        if _short(parsed):
+            rows = [row for row in rows if any(pair.likeness >= _BARE for pair in aligned[row].pairs)]
+        likeliest = sorted(rows, key=lambda row: -aligned[row].score)[:_JOINED]
+        for row in {*rows[:_JOINED], *likeliest} if not _short(parsed) else ():
+            if aligned[row].loose:
+                aligned[row] = max(aligned[row], aligner.align(self._rows.reading(row), joined=True), key=_score)
         best: dict[str, ScoredRecord] = {}
         for row in rows:
-            contender = ScoredRecord(self._rows.entity(row).id, self._rows.label(row).value, laid[row])
-            known = best.get(contender.entity)
-            if contender.alignment.pairs and (known is None or contender.score > known.score):
-                best[contender.entity] = contender
-        return sorted(best.values(), key=lambda contender: (-contender.score, contender.entity))
+            record = ScoredRecord(self._rows.entity(row).id, self._rows.label(row).value, aligned[row])
+            known = best.get(record.entity)
+            if record.alignment.pairs and (known is None or record.score > known.score):
+                best[record.entity] = record
+        return sorted(best.values(), key=lambda record: (-record.score, record.entity))
 
 
-def _short(reading: ParsedName) -> bool:
+def _short(parsed: ParsedName) -> bool:
     """Returns whether a query is two or more short words, which match exactly or not at all."""
-    return len(reading.words) > 1 and all(len(one.text) <= _SHORT and not one.unvowelled for one in reading.words)
+    return len(parsed.words) > 1 and all(len(one.text) <= _SHORT and not one.unvowelled for one in parsed.words)
 
 
 def _score(alignment: Alignment) -> float:
@@ -216,7 +216,7 @@ def _wanted(entity: Entity, types: Collection[str] | None) -> bool:
 
 
 def _better(as_written: MatchResult, repaired: MatchResult) -> MatchResult:
-    """Returns the result of the repaired reading if it states more than that of the written one."""
+    """Returns the result of the repaired parsed if it states more than that of the written one."""
     match as_written, repaired:
         case Match(one), Match(other) if one.entity != other.entity:
             return AmbiguousMatch((one, other))
@@ -234,6 +234,6 @@ def _top(offers: tuple[Candidate, ...]) -> float:
     return offers[0].score if offers else 0.0
 
 
-def _candidate(contender: ScoredRecord) -> Candidate:
-    alignment = contender.alignment
-    return Candidate(contender.entity, contender.value, round(contender.score, 1), explanations.reason(alignment))
+def _candidate(record: ScoredRecord) -> Candidate:
+    alignment = record.alignment
+    return Candidate(record.entity, record.value, round(record.score, 1), explanations.reason(alignment))

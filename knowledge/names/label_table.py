@@ -1,4 +1,4 @@
-"""Rows: every label of every record under a running number."""
+"""Label table: all labels of all records, each with a row number."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CACHED = 1 << 13
 class LabelTable:
     """The labels of ``entities`` in their order; four bytes a label beside the entities themselves.
 
-    Small bases keep what was read of each label; large ones keep its folded words as bytes and look the words up again.
+    Small bases keep the parsed form of each label; large ones keep its folded words as bytes and look the words up again.
     """
 
     def __init__(self, entities: tuple[Entity, ...], lexicon: Lexicon = STANDARD) -> None:
@@ -50,24 +50,24 @@ class LabelTable:
         return len(self._holder)
 
     def labels(self) -> Iterator[Label]:
-        """Iterate over all labels, by row."""
+        """Iterates over all labels, by row."""
         return (label for entity in paced(self.entities) for label in entity.labels)
 
     def by_entity(self) -> Iterator[range]:
-        """Iterate over the rows of each entity."""
+        """Iterates over the rows of each entity."""
         return (range(self._first[n], self._first[n] + len(one.labels)) for n, one in enumerate(paced(self.entities)))
 
     def entity(self, row: int) -> Entity:
-        """Return the record that bears the label."""
+        """Returns the record that has the label."""
         return self.entities[self._holder[row]]
 
     def label(self, row: int) -> Label:
-        """Return the label as written."""
+        """Returns the label as written."""
         number = self._holder[row]
         return self.entities[number].labels[row - self._first[number]]
 
     def reading(self, row: int) -> ParsedName:
-        """Return the label as compared."""
+        """Returns the label as compared."""
         if self._small:
             return self._readings[row]
         return self._cached(row)

@@ -1,4 +1,4 @@
-"""What a look-up can say: found, ambiguous or not found, and always why."""
+"""Results of a look-up by name: a match, a question or no match, with the reason."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class MatchKind(StrEnum):
-    """How a query resembles the label that matched, from the surest to the loosest."""
+    """How a query resembles the label that matched, from the most certain to the least."""
 
     IDENTIFIER = "identifier"
     SAME_NAME = "same-name"
@@ -16,6 +16,7 @@ class MatchKind(StrEnum):
     TRANSLATED = "translated"
     RESPELLED = "respelled"
     REORDERED = "reordered"
+    SURNAME = "surname"
     PARTIAL = "partial"
     EMBEDDED = "embedded"
     PREFIX = "prefix"
@@ -24,7 +25,7 @@ class MatchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MatchReason:
-    """Why a label matched; ``text`` is the plain-words form that cards show."""
+    """Why a label matched; ``text`` is what cards show."""
 
     likeness: MatchKind
     text: str
@@ -52,7 +53,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One record, and no doubt worth a question."""
+    """One record, certain enough to need no question."""
 
     candidate: Candidate
 
@@ -66,7 +67,7 @@ class AmbiguousMatch:
 
 @dataclass(frozen=True, slots=True)
 class NoMatch:
-    """No record goes by this name; ``nearest`` are offers, best first, and may be empty."""
+    """No record has this name; ``nearest`` are offers, best first, and may be empty."""
 
     nearest: tuple[Candidate, ...] = ()
 
@@ -76,14 +77,14 @@ MatchResult = Match | AmbiguousMatch | NoMatch
 
 @dataclass(frozen=True, slots=True)
 class SpottedName:
-    """A name noticed in free text.
+    """A name in free text.
 
     Attributes:
-        entities: ids of the records it may mean, best first; more than one means that the reader must choose.
+        entities: ids of the records it may mean, best first; more than one means that the user must choose.
         start: offset of its first character in the text as given.
         end: offset after its last character, so that ``text == whole[start:end]``.
-        text: the words as they stand in the text.
-        reason: why the words were taken for this name.
+        text: the words as written.
+        reason: why the words match this name.
     """
 
     entities: tuple[str, ...]
@@ -99,5 +100,5 @@ class SpottedName:
 
     @property
     def entity(self) -> str:
-        """Id of the likeliest record."""
+        """The id of the most likely record."""
         return self.entities[0]

@@ -86,7 +86,7 @@ def _incomplete(alignment: Alignment) -> bool:
 
 
 def _reordered(alignment: Alignment) -> bool:
-    """Returns whether the names stand in an order that makes another person.
+    """Returns whether the order of the names is that of another person.
 
     The family name may come first. Two given names in the other order are another person.
     """

@@ -1,7 +1,7 @@
-"""Likeness of two words: how much would have to be misheard, mistyped or left unwritten to get from one to the other.
+"""Likeness of two words: the cost of the letters that were misheard, mistyped or not written.
 
-Costs are in letters: 1 is a consonant put for an unrelated one. Romanisations of one Arabic or Persian letter cost
-little, vowels cost less than consonants, and a slip onto a neighbouring key costs less than any other wrong letter.
+Costs are in letters: 1 is a consonant replaced by an unrelated one. Romanisations of one Arabic or Persian letter cost
+little, vowels cost less than consonants, and a slip to a neighbouring key costs less than any other wrong letter.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ _GAPS = dict.fromkeys(_LETTERS, _GAP) | dict.fromkeys("aeiou", _VOWEL_GAP) | {"y
 
 
 def cost(a: str, b: str) -> float:
-    """Return the least cost of turning sound word ``a`` into ``b``, in letters (see the module)."""
+    """Returns the least cost of turning sound word ``a`` into ``b``, in letters (see the module)."""
     gaps = [_GAPS.get(letter, 1.0) for letter in b]
     row = list(accumulate(gaps, initial=0.0))
     before: list[float] = []
@@ -93,7 +93,7 @@ _FAR, _FAINT = 0.5, 0.35
 
 
 def likeness(a: str, b: str) -> float:
-    """Return how alike two sound words are, from 0 to 1; pairs that are plainly different come out as 0."""
+    """Returns how alike two sound words are, from 0 to 1; pairs that are plainly different come out as 0."""
     if a == b:
         return 1.0
     if not a or not b or OSA.normalized_similarity(blur(a), blur(b), score_cutoff=_FAR) < _FAR:
@@ -119,7 +119,7 @@ def _nisba(sound: str) -> bool:
 
 
 def unvowelled_likeness(written: str, full: str) -> float:
-    """Return the likeness of a word without short vowels to one that may have them."""
+    """Returns the likeness of a word without short vowels to one that may have them."""
     if OSA.normalized_similarity(blur(written), blur(full), score_cutoff=_FAINT) < _FAINT:
         return 0.0
     missing = _unwritten(full) - _unwritten(written)
@@ -134,7 +134,7 @@ def _unwritten(sound: str) -> int:
 
 
 def alike(a: NameWord, b: NameWord) -> float:
-    """Return how alike two words are, from 0 to 1, by spelling, sound or meaning."""
+    """Returns how alike two words are, from 0 to 1, by spelling, sound or meaning."""
     if a.text == b.text:
         return 1.0
     if a.concept and a.concept == b.concept:
@@ -163,15 +163,15 @@ def is_servant(word: NameWord) -> bool:
 
 
 def sounds_like(a: NameWord, b: NameWord) -> float:
-    """Return how alike two words are by spelling and sound alone, whatever they mean."""
+    """Returns how alike two words are by spelling and sound alone, whatever they mean."""
     return 1.0 if a.text == b.text else heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
 
 
 def slipped(a: str, b: str) -> float:
-    """Return the likeness of two spellings that a thumb may have turned into each other, else 0.
+    """Returns the likeness of two spellings that a typing error may turn into each other, else 0.
 
     One slip is a letter dropped, doubled up with another, swapped with the next or taken from a neighbouring key;
-    two are allowed in long words. Dropped or added first letters are no slips: they make other names.
+    two are allowed in long words. A dropped or added first letter is not a slip: it makes another name.
     """
     longest = max(len(a), len(b))
     if min(len(a), len(b)) < 3 or longest < 4 or abs(len(a) - len(b)) > 2:
@@ -200,7 +200,7 @@ _LONG = 7
 
 
 def heard(a: str, b: str, a_unvowelled: bool = False, b_unvowelled: bool = False) -> float:
-    """Return how alike two sound words are, however much of their vowels is written and whether "al-" is attached."""
+    """Returns how alike two sound words are, however much of their vowels is written and whether "al-" is attached."""
     best = _compared(a, b, a_unvowelled, b_unvowelled)
     if best < 0.9 and (a[:2] in _ARTICLES) != (b[:2] in _ARTICLES) and min(len(a), len(b)) > 3:
         bare_a, bare_b = (a[2:], b) if a[:2] in _ARTICLES else (a, b[2:])

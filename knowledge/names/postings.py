@@ -45,7 +45,7 @@ def _heard(*forms: str) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Postings:
-    """Rows by fragment. Filled by ``add`` in rising order of rows, then only read."""
+    """Rows by fragment, filled by ``add`` in rising order of rows, then only read."""
 
     _rows: dict[str, array[int]] = field(default_factory=dict)
     _sizes: array[int] = field(default_factory=lambda: array("B"))

@@ -50,7 +50,7 @@ class QueryRepair:
         ]
 
     def spelled_out(self, query: ParsedName) -> ParsedName | None:
-        """Returns ``query`` with the acronym that is one of its words replaced by the name that it stands for."""
+        """Returns ``query`` with the acronym that is one of its words replaced by the name that it abbreviates."""
         words = query.words
         for place, one in enumerate(words):
             name = self._acronyms.names.get(one.text)

@@ -17,7 +17,7 @@ MARGIN = 8.0
 
 @dataclass(frozen=True, slots=True)
 class ScoredRecord:
-    """The best label of one record, laid beside the query."""
+    """The best label of one record, aligned with the query."""
 
     entity: str
     value: str
@@ -47,9 +47,9 @@ def _rival(best: ScoredRecord, other: ScoredRecord) -> bool:
     return (bare or not _whole(best)) and _shares_all(best, other)
 
 
-def _complete(contender: ScoredRecord) -> bool:
+def _complete(record: ScoredRecord) -> bool:
     """Returns whether query and label have the same words, or all but the kind of a group named by several words."""
-    alignment = contender.alignment
+    alignment = record.alignment
     if alignment.extra or any(pair.likeness < SAME for pair in alignment.pairs):
         return False
     several = sum(identifying(alignment, pair) for pair in alignment.pairs) > 1 and not is_person(alignment)
@@ -70,8 +70,8 @@ def _only_similar(best: ScoredRecord, other: ScoredRecord) -> bool:
 _SAME_WORD = 0.88
 
 
-def _whole(contender: ScoredRecord) -> bool:
-    alignment = contender.alignment
+def _whole(record: ScoredRecord) -> bool:
+    alignment = record.alignment
     return not alignment.missing and all(pair.likeness >= SAME for pair in alignment.pairs)
 
 

@@ -1,6 +1,6 @@
 """Romanisation: the sound letters behind a spelling in the Latin alphabet.
 
-One symbol stands for one sound: ``x`` kh, ``G`` gh, ``S`` sh, ``C`` ch, ``T`` th, ``D`` dh, ``Z`` zh, ``H`` a last h
+One symbol is one sound: ``x`` kh, ``G`` gh, ``S`` sh, ``C`` ch, ``T`` th, ``D`` dh, ``Z`` zh, ``H`` a last h
 that may be mute. Vowels stay, but comparison (see ``likeness``) makes them cheap; ``bones`` leaves them out.
 """
 
@@ -40,14 +40,14 @@ _VOWELS = re.compile(r"(?<!^)[aeiou]+|(?<!^)[wy](?![aeiou])")
 
 
 def sound_of_latin(word: str) -> str:
-    """Return the sound letters of a lower-case ASCII word; digits stay as they are."""
+    """Returns the sound letters of a lower-case ASCII word; digits stay as they are."""
     for pattern, sound in _STEPS:
         word = pattern.sub(sound, word)
     return word
 
 
 def bones(sound: str) -> str:
-    """Return the consonants of a sound word in wide classes, the part that every romanisation keeps."""
+    """Returns the consonants of a sound word in wide classes, the part that every romanisation keeps."""
     return _VOWELS.sub("", sound).translate(_WIDE) or sound.translate(_WIDE)
 
 
@@ -68,5 +68,5 @@ _SKELETON = {
 
 
 def blur(sound: str) -> str:
-    """Return the sound word in wide classes, its vowels kept but merged: what the index cuts into grams."""
+    """Returns the sound word in wide classes, its vowels kept but merged: what the index cuts into grams."""
     return sound.translate(_WIDE)

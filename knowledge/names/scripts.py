@@ -1,7 +1,7 @@
-"""Scripts: Arabic, Persian and Kurdish letters by their sound, every other script by its ASCII look-alike.
+"""Scripts: Arabic, Persian and Kurdish letters by their sound, other scripts by similar ASCII letters.
 
 Arabic script leaves short vowels unwritten, and no transliterator can restore them: a word from it is therefore marked
-``unvowelled`` and compared with vowels as a courtesy only.
+``unvowelled`` and its vowels count little.
 """
 
 from __future__ import annotations

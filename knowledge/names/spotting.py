@@ -1,4 +1,4 @@
-"""Spotting: the names that stand in free text, longest first, never inside another word."""
+"""Spotting: the names in free text, longest first, never inside another word."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from knowledge.yield_hook import paced
 _SURE = 0.9
 _SURE_ALONE = 0.96
 _FROM = 4
-"""Letters from which one word of a longer name is taken for that name."""
+"""Letters from which one word of a longer name means that name."""
 _PREFIXES = frozenset("ولب")
 """Arabic conjunctions and prepositions that are written together with the next word."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Sighting:
+class _Occurrence:
     first: int
     last: int
     entities: tuple[str, ...]
@@ -33,7 +33,7 @@ class _Sighting:
 
 
 class Spotter:
-    """Finds the labels of ``rows`` in text. A label is entered under its first word, telling words each alone."""
+    """Finds the labels of ``rows`` in text. A label is listed under its first word, and each of its names alone."""
 
     def __init__(self, rows: LabelTable, lexicon: Lexicon = STANDARD) -> None:
         self._lexicon = lexicon
@@ -54,12 +54,12 @@ class Spotter:
                     self._alone[word.bones].append(row)
 
     def spots(self, text: str) -> tuple[SpottedName, ...]:
-        """Return the names in ``text``, by offset; of names that overlap, the longest."""
+        """Returns the names in ``text``, by offset; of names that overlap, the longest."""
         words = tokens(text, self._lexicon)
-        sightings = [one for first in range(len(words)) for one in self._from(words, first)]
+        occurrences = [one for first in range(len(words)) for one in self._from(words, first)]
         taken: set[int] = set()
-        chosen: list[_Sighting] = []
-        for one in sorted(sightings, key=lambda one: (one.first - one.last, one.first)):
+        chosen: list[_Occurrence] = []
+        for one in sorted(occurrences, key=lambda one: (one.first - one.last, one.first)):
             run = range(one.first, one.last + 1)
             if taken.isdisjoint(run):
                 taken.update(run)
@@ -68,8 +68,8 @@ class Spotter:
         chosen.extend(_resolved(one, in_full) for one in self._lone(words, taken))
         return tuple(_spot(text, words, one) for one in sorted(chosen, key=lambda one: one.first))
 
-    def _from(self, words: Sequence[Token], first: int) -> Iterator[_Sighting]:
-        """Return the labels that begin at a word, one sighting for each length."""
+    def _from(self, words: Sequence[Token], first: int) -> Iterator[_Occurrence]:
+        """Returns the labels that begin at a word, one sighting for each length."""
         by_end: dict[int, dict[str, int]] = defaultdict(dict)
         for word in _unprefixed(words[first].word):
             for row in {row for entry in _entries(word) for row in self._openings.get(entry, ())}:
@@ -79,7 +79,9 @@ class Spotter:
         for last, held in by_end.items():
             rows = sorted(held.values())
             alone = self._sharing(words[first], rows) if first == last else ()
-            yield _Sighting(first, last, (*(self._rows.entity(row).id for row in rows), *alone), self._reason(rows[0]))
+            yield _Occurrence(
+                first, last, (*(self._rows.entity(row).id for row in rows), *alone), self._reason(rows[0])
+            )
 
     def _reason(self, row: int) -> MatchReason:
         label = self._rows.label(row).value
@@ -88,7 +90,7 @@ class Spotter:
         return MatchReason(MatchKind.SAME_NAME, f"named in the text: {label}")
 
     def _follows(self, words: Sequence[Token], first: int, opening: NameWord, row: int) -> int | None:
-        """Return the place of the label's last word where the text goes on with it word for word."""
+        """Returns the place of the label's last word if the text continues with it word for word."""
         reading = self._rows.reading(row)
         place = first
         for number, wanted in enumerate(reading.words):
@@ -107,20 +109,20 @@ class Spotter:
         return place
 
     def _sharing(self, place: Token, rows: Sequence[int]) -> tuple[str, ...]:
-        """Return other records of the same type that hold a bare word as one of theirs."""
+        """Returns other records of the same type that have a bare word as one of theirs."""
         if any(self._rows.reading(row).acronym for row in rows) or place.word.role is not WordRole.NAME:
             return ()
         types = {self._rows.entity(row).type for row in rows}
         ours = {self._rows.entity(row).id for row in rows}
         others = {
             self._rows.entity(row).id
-            for row, _ in self._bearers(place.word)
+            for row, _ in self._records(place.word)
             if self._rows.entity(row).type in types
         }  # fmt: skip
         return tuple(sorted(others - ours))
 
-    def _bearers(self, heard: NameWord) -> list[tuple[int, int]]:
-        """Return rows that hold a word, with the word's place in the label."""
+    def _records(self, heard: NameWord) -> list[tuple[int, int]]:
+        """Returns rows that hold a word, with the word's place in the label."""
         return [
             (row, number)
             for row in dict.fromkeys(self._alone.get(heard.bones, ()))
@@ -128,26 +130,26 @@ class Spotter:
             if alike(heard, word) >= _SURE_ALONE
         ]
 
-    def _lone(self, words: Sequence[Token], taken: set[int]) -> Iterator[_Sighting]:
-        """Return single words that stand for a longer name, such as a family name."""
+    def _lone(self, words: Sequence[Token], taken: set[int]) -> Iterator[_Occurrence]:
+        """Returns single words that mean a longer name, such as a family name."""
         for number, place in enumerate(words):
             if number in taken or not place.capital or place.word.role is not WordRole.NAME:
                 continue
-            bearers = [bearer for word in _unprefixed(place.word) for bearer in self._bearers(word)]
-            if any(self._tells(row, at) for row, at in bearers) and not self._elsewhere(words, number):
-                entities = tuple(dict.fromkeys(self._rows.entity(row).id for row, _ in sorted(bearers)))
-                yield _Sighting(
+            records = [record for word in _unprefixed(place.word) for record in self._records(word)]
+            if any(self._identifies(row, at) for row, at in records) and not self._elsewhere(words, number):
+                entities = tuple(dict.fromkeys(self._rows.entity(row).id for row, _ in sorted(records)))
+                yield _Occurrence(
                     number, number, entities, MatchReason(MatchKind.PARTIAL, f"part of the name: {place.written}")
                 )
 
-    def _tells(self, row: int, at: int) -> bool:
-        """Whether a word of a label stands for it: its last word, or the only one that is not common."""
+    def _identifies(self, row: int, at: int) -> bool:
+        """Returns whether a word of a label identifies it: its last word, or the only one that is not common."""
         words = self._rows.reading(row).words
         others = [word for number, word in enumerate(words) if number != at]
         return at == len(words) - 1 or all(word.role in _COMMON for word in others)
 
     def _elsewhere(self, words: Sequence[Token], number: int) -> bool:
-        """Whether a family name follows a given name that none of its bearers has: then it is somebody else's."""
+        """Returns whether a family name follows a given name of none of its records: then it is another person."""
         before = _before(words, number)
         if before is None or not before.capital or before.word.role not in {WordRole.NAME, WordRole.GIVEN}:
             return False
@@ -155,7 +157,7 @@ class Spotter:
             return False
         return not any(
             alike(before.word, word) >= _SURE
-            for row, _ in self._bearers(words[number].word)
+            for row, _ in self._records(words[number].word)
             for word in self._rows.reading(row).words
         )
 
@@ -165,8 +167,8 @@ def _same(heard: NameWord, wanted: NameWord, *, alone: bool) -> bool:
     return translated or alike(heard, wanted) >= (_SURE_ALONE if alone else _SURE)
 
 
-def _resolved(lone: _Sighting, in_full: set[str]) -> _Sighting:
-    """A short name means the one bearer whom the same text names in full, if there is just one."""
+def _resolved(lone: _Occurrence, in_full: set[str]) -> _Occurrence:
+    """A short name means the one record that the same text names in full, if there is just one."""
     meant = tuple(entity for entity in lone.entities if entity in in_full)
     if len(lone.entities) == 1 or len(meant) != 1:
         return lone
@@ -215,6 +217,6 @@ def _before(words: Sequence[Token], place: int) -> Token | None:
     return None
 
 
-def _spot(text: str, words: Sequence[Token], one: _Sighting) -> SpottedName:
+def _spot(text: str, words: Sequence[Token], one: _Occurrence) -> SpottedName:
     start, end = words[one.first].start, words[one.last].end
     return SpottedName(one.entities, start, end, text[start:end], one.reason)

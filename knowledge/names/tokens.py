@@ -1,4 +1,4 @@
-"""Passage: free text taken apart into folded words that remember where they stood."""
+"""Tokens: free text as folded words with their offsets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from knowledge.names.lexicon import STANDARD, Lexicon
 from knowledge.names.name_words import NameWord, gather, word
 
 LIMIT = 40_000
-"""Characters of a text that are read; no Slack message is longer."""
+"""Characters of a text that are read. Slack messages are shorter.."""
 _WRITTEN = re.compile(r"[^\W_](?:[\w\u0300-\u036f\u064b-\u0655\u0670]|['’ʼʿʾ`‘](?=[^\W_]))*")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|(?<=\()/)[^\s)>|]+")
 _POSSESSIVE = re.compile(r"['’][sS]$")
@@ -27,7 +27,7 @@ class Token:
         end: offset after its last one, a possessive 's left out.
         capital: whether it begins with a capital or in a script that has none.
         written: the characters from start to end.
-        joins: whether nothing but space, hyphen or dot of an initial parts it from the word before.
+        joins: whether only a space, a hyphen or the dot of an initial separates it from the word before.
     """
 
     word: NameWord
@@ -39,20 +39,22 @@ class Token:
 
 
 def tokens(text: str, lexicon: Lexicon = STANDARD) -> list[Token]:
-    """Return the words of ``text`` in order; particles are among them."""
+    """Returns the words of ``text`` in order; particles are among them."""
     bare = _ADDRESS.sub(lambda one: "|" * len(one.group()), text[:LIMIT])
     found = [(one.start(), _end(one)) for one in _WRITTEN.finditer(bare)]
     cleaned = [(start, end, clean(text[start:end])) for start, end in found]
     kept = [(start, end, one) for start, end, one in cleaned if one and " " not in one]
     before = 0
-    heard: list[Token] = []
+    found_tokens: list[Token] = []
     for run in _runs(text, kept):
         for part in gather([one for _, _, one in run], lexicon):
             start, end = run[part.first][0], run[part.last][1]
-            joins = bool(heard) and not _parted(text[before:start], heard[-1].written)
-            heard.append(Token(word(part.text, lexicon), start, end, _capital(text[start]), text[start:end], joins))
+            joins = bool(found_tokens) and not _separated(text[before:start], found_tokens[-1].written)
+            found_tokens.append(
+                Token(word(part.text, lexicon), start, end, _capital(text[start]), text[start:end], joins)
+            )
             before = end
-    return heard
+    return found_tokens
 
 
 def _end(one: re.Match[str]) -> int:
@@ -63,7 +65,7 @@ def _runs(text: str, kept: list[tuple[int, int, str]]) -> list[list[tuple[int, i
     runs: list[list[tuple[int, int, str]]] = []
     before = 0
     for start, end, one in kept:
-        if runs and not _parted(text[before:start], runs[-1][-1][2]):
+        if runs and not _separated(text[before:start], runs[-1][-1][2]):
             runs[-1].append((start, end, one))
         else:
             runs.append([(start, end, one)])
@@ -71,7 +73,7 @@ def _runs(text: str, kept: list[tuple[int, int, str]]) -> list[list[tuple[int, i
     return runs
 
 
-def _parted(between: str, before: str) -> bool:
+def _separated(between: str, before: str) -> bool:
     return _BREAK.search(between) is not None and not (between in {".", ". "} and len(before) == 1)
 
 

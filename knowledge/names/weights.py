@@ -1,4 +1,4 @@
-"""Weights: how much of a name one word carries, by its role and by how many records use it."""
+"""Weights: how much of a name one word identifies, by its role and by how many records use it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ IDENTIFYING = frozenset({WordRole.NAME, WordRole.TOPIC, WordRole.GIVEN})
 
 
 def stem(word: NameWord) -> str:
-    """Return what two forms of one word share: its concept, else its sound."""
+    """Returns what two forms of one word share: its concept, else its sound."""
     return word.concept or word.sound
 
 
@@ -28,32 +28,32 @@ def stem(word: NameWord) -> str:
 class Weights:
     """Weights of the words of one base."""
 
-    holders: dict[str, int]
+    occurrences: dict[str, int]
     records: int
     home: frozenset[str]
 
     @classmethod
     def count(cls, records: Iterable[Iterable[NameWord]]) -> Weights:
-        """Count in how many records each word occurs."""
-        holders: Counter[str] = Counter()
+        """Returns the weights of a base, by the number of records that contain each word."""
+        occurrences: Counter[str] = Counter()
         places: Counter[str] = Counter()
         total = 0
         for words in map(tuple, records):
             places.update({word.concept for word in words if word.role is WordRole.PLACE})
-            holders.update({stem(word) for word in words})
+            occurrences.update({stem(word) for word in words})
             total += 1
-        return cls(dict(holders), total, _home(places))
+        return cls(dict(occurrences), total, _home(places))
 
     def of(self, word: NameWord) -> float:
-        """Return the weight of a word of a label or query, from 0 to 1."""
+        """Returns the weight of a word of a label or query, from 0 to 1."""
         weight = _BY_ROLE[word.role]
-        held = self.holders.get(stem(word), 0)
+        held = self.occurrences.get(stem(word), 0)
         if held > 1:
             weight *= max(1 - _COMMON * log(held) / log(self.records + 2), 0.3)
         return weight
 
     def leftover(self, word: NameWord) -> float:
-        """Return how much an unmatched word of a query speaks against a label."""
+        """Returns how much an unmatched word of a query speaks against a label."""
         if word.role is WordRole.TITLE:
             return 0.05
         if word.role in {WordRole.KIND, WordRole.KUNYA} or len(word.text) < 3:

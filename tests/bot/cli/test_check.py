@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -67,10 +68,11 @@ def test_a_rule_that_raises_is_a_problem_of_its_record(folder: Path, capsys: pyt
 
 
 def test_without_a_path_the_base_of_the_current_folder_is_checked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     init_base(tmp_path, NOW)
-    monkeypatch.chdir(tmp_path)
 
-    assert check_base(SETTINGS, None, NOW) == 0
+    with chdir(tmp_path):
+        assert check_base(SETTINGS, None, NOW) == 0
+
     assert last_line(capsys).startswith("12 records")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import chdir
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -61,16 +62,14 @@ def test_an_error_is_one_sentence_with_a_fix(name: str, more: dict[str, Any], me
     assert str(error.value).startswith(message)
 
 
-def test_a_guessed_mapping_is_written_and_never_overwritten(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_guessed_mapping_is_written_and_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table = tmp_path / "raids.csv"
     table.write_text(TABLE)
-    monkeypatch.chdir(tmp_path)
 
-    assert _run("csv", table, guess=True) == 0
-    with pytest.raises(SettingsError, match=r"raids\.map\.yaml exists"):
-        _run("csv", table, guess=True)
+    with chdir(tmp_path):
+        assert _run("csv", table, guess=True) == 0
+        with pytest.raises(SettingsError, match=r"raids\.map\.yaml exists"):
+            _run("csv", table, guess=True)
 
     assert "militia import csv" in capsys.readouterr().out
     assert "kind: incident" in (tmp_path / "raids.map.yaml").read_text()

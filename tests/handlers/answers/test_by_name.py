@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.builders import actor, base_with, source
+from tests.builders import actor, base_with, position, source
 from tests.handlers.asking import ask, opened
 
 
@@ -25,3 +25,9 @@ def test_the_name_of_an_author_of_several_sources_is_asked_about() -> None:
     reply = ask("source north", base_with(source("River Letter", ("ada-north",))))
 
     assert opened(reply) == {"source delta-review", "source river-letter"}
+
+
+def test_a_surname_prefers_its_person_over_positions_that_contain_it() -> None:
+    records = (actor("Rasoul al-Zulaimi"), position("Zulaimi will not disarm"), position("Why Zulaimi matters"))
+
+    assert ask("zulaimi", base_with(*records)).text.startswith("Rasoul al-Zulaimi")

@@ -186,7 +186,7 @@ def test_an_alias_that_two_records_share_is_always_a_question() -> None:
         ("HOC", MatchKind.ACRONYM, "exact acronym"),
         ("liwa-al-nahr", MatchKind.SAME_NAME, "same name"),
         ("لواء النهر", MatchKind.OTHER_SCRIPT, "same name in Arabic script"),
-        ("Harekat al-Borj", MatchKind.RESPELLED, "spelled differently: harekat borj ~ harakat burj"),
+        ("Harekat al-Borj", MatchKind.RESPELLED, "different spelling: harekat borj for harakat burj"),
         ("Operations Command Harbour", MatchKind.REORDERED, "same words in another order"),
         ("Fanous", MatchKind.PARTIAL, "part of the name: fanous"),
     ],

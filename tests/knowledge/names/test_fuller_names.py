@@ -1,0 +1,97 @@
+"""Longer, translated and decorated forms of a name find its record. All names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.names import AmbiguousMatch, Entity, Label, Match, MatchKind, MatchResult, NameIndex
+
+
+def look_up(query: str, *records: tuple[str, ...]) -> MatchResult:
+    entities = (Entity(names[0], "actor", tuple(map(Label, names))) for names in records)
+    return NameIndex.build(entities).match(query)
+
+
+def found(query: str, *records: tuple[str, ...]) -> str:
+    match = look_up(query, *records)
+    return match.candidate.entity if isinstance(match, Match) else repr(match)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Nabil Kamil Farhan al-Zubaydi",
+        "Nabil Kamil Farhan Latif al-Zubaydi",
+        "ZUBAYDI, Nabil Kamil Farhan",
+        "'Abu Tariq' Nabil al-Zubaydi",
+        "Supreme Leader Ayatollah Nabil Zubaydi",
+        "Nabil Zubaydi aka Abu Tariq al-Basri",
+        "Abu Tariq al-Basri a.k.a. Nabil Zubaydi",
+        "General Zubaydi",
+    ],
+)
+def test_the_whole_name_with_more_words_is_found(query: str) -> None:
+    assert found(query, ("Nabil al-Zubaydi",)) == "Nabil al-Zubaydi"
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("رسول جوادی", "Rasoul Javadi"),
+        ("حسن داوری", "Hassan Davari"),
+        ("المجلس السوري", "Syrian Council"),
+        ("المجلس اليمني", "Yemeni Council"),
+        ("شوراى نگهبان", "Guardian Council"),
+        ("People's Mobilization Forces", "Popular Mobilization Forces"),
+        ("Kamal Al-Din Zahir", "Kamal Eddin Zahir"),
+        ("Kamaluddin Zahir", "Kamal al-Din Zahir"),
+        ("Development Fund of Islamic Republic of Iran", "Development Fund of Iran"),
+        ("Zulfiqar Military Division", "Zulfiqar Division"),
+        ("The Islamic Resistance (Liwa al-Nahr)", "Liwa al-Nahr"),
+        ("Reza Rahimi", "Mohammad Reza Rahimi"),
+        ("L.N. militia", "LN militia"),
+        ("LN", "L.N."),
+    ],
+)
+def test_letter_variants_adjectives_and_common_words_are_found(query: str, label: str) -> None:
+    assert found(query, (label,)) == label
+
+
+@pytest.mark.parametrize("space", ["\u200b", "\u200c", "\u00a0", "\u202f", "\ufeff"])
+def test_a_space_of_any_kind_separates_words(space: str) -> None:
+    assert found(f"Liwa{space}al-Nahr", ("Liwa al-Nahr",)) == "Liwa al-Nahr"
+
+
+def test_an_equal_name_wins_over_a_longer_one() -> None:
+    records = (("Salman Dawud Yusuf al-Basri",), ("Noor Salman Dawud Yusuf al-Basri",))
+
+    assert found("Salman Dawood Yousef al-Basri", *records) == "Salman Dawud Yusuf al-Basri"
+
+
+def test_an_acronym_is_spelled_out_before_the_decision() -> None:
+    records = (
+        ("Coastal Water Guard Corps", "CWGC"),
+        ("Coastal Water Guard Corps Air Force",),
+        ("Coastal Water Guard Corps Depot", "CWGC Air Force al-Wadi Depot"),
+    )
+
+    assert found("CWGC Air Force", *records) == "Coastal Water Guard Corps Air Force"
+
+
+@pytest.mark.parametrize("query", ["محمد", "حركة", "هدية"])
+def test_a_short_arabic_word_asks(query: str) -> None:
+    records = (("Mohammed Nahri",), ("Harakat al-Burj",), ("Karim Hadiyeh",))
+
+    assert isinstance(look_up(query, *records), AmbiguousMatch | Match)
+
+
+def test_a_surname_of_one_record_is_found_and_says_so() -> None:
+    match = look_up("Zulaymi", ("Rasoul al-Zulaimi",), ("Hadi Rahimi",))
+
+    assert isinstance(match, Match)
+    assert match.candidate.reason.likeness is MatchKind.SURNAME
+    assert str(match.candidate.reason).startswith("surname only")
+
+
+def test_a_surname_of_two_records_asks() -> None:
+    assert isinstance(look_up("Zulaimi", ("Rasoul al-Zulaimi",), ("Hadi al-Zulaimi",)), AmbiguousMatch)

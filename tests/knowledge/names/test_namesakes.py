@@ -1,0 +1,125 @@
+"""Names of brothers, fathers, namesakes and branches are never accepted as the record. All names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.names import AmbiguousMatch, Entity, Label, Match, MatchResult, NameIndex
+
+
+def look_up(query: str, *records: tuple[str, ...]) -> MatchResult:
+    entities = (Entity(names[0], "actor", tuple(map(Label, names))) for names in records)
+    return NameIndex.build(entities).match(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Saeed al-Zamili", "Qasim al-Zamili"),
+        ("سعيد الزاملي", "Qasim al-Zamili"),
+        ("Moussa Rahimi", "Hadi Rahimi"),
+        ("Shams Rahimi", "Hadi Rahimi"),
+        ("Amid Rahimi", "Hadi Rahimi"),
+        ("Sayyid Zulaimi", "Rasoul al-Zulaimi"),
+    ],
+)
+def test_a_given_name_that_sounds_like_a_title_is_not_ignored(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Tariq Mansour", "Ali Tariq Mansour"),
+        ("Salman Dawud al-Basri", "Yusuf Salman Dawud al-Basri"),
+        ("Reza Rahimi Rashidi", "Reza Rahimi"),
+        ("Karim Walid al-Basri", "Karim Walid"),
+        ("Mohammad Reza Rahimi", "Reza Rahimi"),
+    ],
+)
+def test_a_father_son_or_longer_family_name_asks(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Karim Nasser", "Nasser Karim Nasser Rashid"),
+        ("Yusuf Karam", "Jamil Karam Yusuf"),
+        ("Yunus Idris", "Munir Idris al-Yunus"),
+        ("Ali Hassan", "Hassan Ali"),
+        ("Tariq Ali Mansour", "Ali Tariq Mansour"),
+    ],
+)
+def test_the_order_of_given_names_counts(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Jamal Rashidi", "Kamal Rashidi"),
+        ("Samer Haddad", "Amer Haddad"),
+        ("سامر حداد", "Amer Haddad"),
+        ("Jamil Khoury", "Kamil Khoury"),
+        ("Jamal Khoury", "Jamil Khoury"),
+        ("Amin Zamili", "Moin Zamili"),
+        ("Faris Zamili", "Farid Zamili"),
+        ("Hatem Rashidi", "Hazem Rashidi"),
+        ("Abdul-Majid Karimi", "Abdul-Hamid Karimi"),
+        ("عبد المجيد كريمي", "Abdul-Hamid Karimi"),
+        ("Abd al-Qadir Mansour", "Abd al-Qahir Mansour"),
+        ("Abd al-Rahim Khoury", "Abd al-Rahman Khoury"),
+    ],
+)
+def test_another_given_name_of_nearly_the_same_letters_asks(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [("Karim al-Rashid", "Karim Rashidi"), ("Nabil Mansour", "Nabil Mansouri"), ("Nabil Mansouri", "Nabil Mansour")],
+)
+def test_a_name_with_and_without_i_at_its_end_asks(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [("Salim Ali", "Salim al-Ali"), ("Salim al-Ali", "Salim Ali"), ("سليم العلي", "Salim Ali")],
+)
+def test_a_given_name_with_and_without_the_article_asks(query: str, label: str) -> None:
+    assert isinstance(look_up(query, (label,)), AmbiguousMatch)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Zaynab Brigade", "Abu Zaynab"),
+        ("كتائب طلحة", "Abu Talha"),
+        ("Abu Talha", "Kataib Talha"),
+        ("Karim al-Basri", "Abu Karim al-Basri"),
+        ("Abu Karim al-Basri", "Karim al-Basri"),
+    ],
+)
+def test_a_kunya_is_neither_a_given_name_nor_a_group(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)
+
+
+@pytest.mark.parametrize("query", ["Nujum Yemen", "Yemeni Nujum", "Nujum youth wing", "النجوم اليمن"])
+def test_a_country_or_branch_after_a_name_of_one_word_asks(query: str) -> None:
+    assert not isinstance(look_up(query, ("Nujum",)), Match)
+
+
+def test_a_bare_given_name_that_is_one_alias_asks() -> None:
+    match = look_up("Karim", ("Omar Rashidi", "Karim"), ("Karim Mansour",), ("Ali Karim Zubaydi",))
+
+    assert isinstance(match, AmbiguousMatch)
+
+
+def test_a_misspelled_word_of_a_longer_name_asks() -> None:
+    assert not isinstance(look_up("Falcun", ("Silent Falcon",)), Match)
+
+
+def test_two_short_words_that_match_nothing_offer_nothing() -> None:
+    assert look_up("Qi Card", ("al-Qaeda",)) == look_up("zz", ("al-Qaeda",))
