@@ -41,7 +41,7 @@ def _head(patches: Sequence[Patch], version: str) -> list[str]:
     counts = [sum(one.outcome is outcome for one in patches) for outcome in PatchResult]
     counted = "{} to apply, {} to write by hand, {} already applied".format(*counts)
     done = [one for one in patches if one.outcome is PatchResult.DONE]
-    already = [f"# already there: {_named(one)}, suggestion {one.suggestion.id}" for one in done]
+    already = [f"# already applied: {_named(one)}, suggestion {one.suggestion.id}" for one in done]
     return [f"# Accepted suggestions for base version {version}: {counted}", *already]
 
 

@@ -69,7 +69,7 @@ def test_home_is_shown_while_the_database_is_gone(tmp_path: Path) -> None:
         ("admin reload", "already up to date"),
         ("admin history", "Versions"),
         ("admin audit", "Audit log"),
-        ("admin suggestions", "None is open"),
+        ("admin suggestions", "No open suggestions"),
     ],
 )
 def test_a_press_runs_the_same_answer_in_a_dialog(app: Running, value: str, said: str) -> None:

@@ -16,7 +16,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import FOLDERS, Actor, Record
 from tests import packaged
 from tests.bot.running import Running, eventually, running
-from tests.handlers.asking import ask, buttons
+from tests.handlers.asking import ask, menu
 
 GROUP = "kataib-hezbollah"
 GOOD = {
@@ -64,8 +64,8 @@ def one_of_each_kind() -> list[Record]:
 
 
 @pytest.mark.parametrize("record", one_of_each_kind(), ids=lambda record: record.kind)
-def test_every_card_has_the_button_and_the_button_opens_the_records_own_form(app: Running, record: Record) -> None:
-    assert buttons(ask(record.id, packaged.base()))["Suggest a change"] == f"suggest {record.id}"
+def test_every_card_has_the_entry_and_it_opens_the_form_of_its_record(app: Running, record: Record) -> None:
+    assert menu(ask(record.id, packaged.base()), "More")["Suggest a change"] == f"suggest {record.id}"
 
     view = opened(app, record.id)
 
@@ -73,15 +73,15 @@ def test_every_card_has_the_button_and_the_button_opens_the_records_own_form(app
     assert [block["block_id"] for block in view["blocks"] if block["type"] == "input"] == list(GOOD)
 
 
-def test_the_button_stands_on_every_page_of_a_card_and_on_its_shared_copy(app: Running) -> None:
-    app.press(f"actor {GROUP} page:2")
+def test_a_card_and_its_shared_copy_have_the_button(app: Running) -> None:
+    app.press(f"actor {GROUP}")
     app.press(f"actor {GROUP}", action="share:3")
 
     for answer in app.answers(2):
         assert "suggest kataib-hezbollah" in str(answer["blocks"][-1])
 
 
-def test_the_menu_offers_the_fields_of_the_record_with_what_stands_there_now(app: Running) -> None:
+def test_the_menu_offers_the_fields_of_the_record_with_their_current_values(app: Running) -> None:
     groups = opened(app)["blocks"][2]["element"]["option_groups"]
     options = {one["value"].partition("@")[0]: one for group in groups for one in group["options"]}
 
@@ -92,7 +92,7 @@ def test_the_menu_offers_the_fields_of_the_record_with_what_stands_there_now(app
 
 def test_a_button_pressed_after_a_restart_still_opens_the_form(tmp_path: Path) -> None:
     with running(tmp_path) as before:
-        pressed = buttons(ask(f"actor {GROUP}", before.parts.service.active.base))["Suggest a change"]
+        pressed = menu(ask(f"actor {GROUP}", before.parts.service.active.base), "More")["Suggest a change"]
     with running(tmp_path) as after:
         after.press(pressed)
 
@@ -123,16 +123,16 @@ def test_an_empty_field_is_refused_by_its_name(app: Running, name: str, nothing:
     [
         ({"locator": "crossroad-2020#lead/p2"}, "locator", 'Did you mean "crossroads-2020"?'),
         ({"locator": "crossroads-2020#lead/p99"}, "locator", "Section has only"),
-        ({"locator": "crossroads-2020#lead"}, "locator", "reads source#section/p3"),
+        ({"locator": "crossroads-2020#lead"}, "locator", "Write source#section/p3"),
         ({"field": "type", "value": "armed-groop"}, "value", 'Did you mean "armed-group"?'),
         ({"field": "claims.0.as_of", "value": "last spring"}, "value", "EDTF"),
         ({"field": "relationships.0.target", "value": "irgc-quds-forse"}, "value", 'Did you mean "irgc-quds-force"?'),
         ({"field": "type", "value": "armed-group"}, "value", "already the current value"),
         ({"value": "x" * 701}, "value", "limit 700"),
-        ({"field": "changelog.0.what"}, "field", "no such field"),
+        ({"field": "changelog.0.what"}, "field", "no longer has this field"),
     ],
 )
-def test_what_does_not_fit_is_refused_with_the_field_and_the_remedy(
+def test_an_invalid_value_is_rejected_with_its_field_and_the_fix(
     app: Running, given: dict[str, str], name: str, said: str
 ) -> None:
     answer = submit(app, **given)
@@ -157,7 +157,7 @@ def test_a_good_suggestion_is_kept_confirmed_and_shown_to_admins(app: Running) -
     assert "An armed group: Iran-backed" in app.answers()[0]["text"]
 
 
-def test_admins_read_every_suggestion_whole_however_long_with_what_stands_there_now(app: Running) -> None:
+def test_admins_read_every_suggestion_whole_however_long_with_its_current_value(app: Running) -> None:
     for number in range(4):
         submit(app, value=f"{number}{'v' * 690}", why=f"{number}{'<' * 690}", locator="w" * 300)
 
@@ -166,7 +166,7 @@ def test_admins_read_every_suggestion_whole_however_long_with_what_stands_there_
     (answer,) = app.answers()
     assert "v" * 690 in str(answer["blocks"])
     assert "Now: Iran-backed armed group" in answer["text"]
-    assert "more once these are decided" in answer["text"]
+    assert "more not shown" in answer["text"]
     assert len(json.dumps(answer["blocks"])) < 15_000
 
 
@@ -204,10 +204,10 @@ def test_an_entry_that_moved_while_the_form_was_open_is_not_mistaken_for_another
     assert kept(app)[0].proposal.field == "claims.2.grade"
 
 
-def test_a_work_outside_the_base_may_be_named_in_words(app: Running) -> None:
+def test_a_source_outside_the_base_can_be_named_in_words(app: Running) -> None:
     answer = submit(app, locator="Reuters, 3 January 2020, https://example.org/a#b, second paragraph")
 
-    assert "not a work of this base" in str(answer["view"])
+    assert "not a source of this base" in str(answer["view"])
 
 
 def test_a_list_is_changed_in_words(app: Running) -> None:

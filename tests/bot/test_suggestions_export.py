@@ -128,7 +128,7 @@ def test_a_list_is_left_to_the_curator_and_the_rest_still_applies(app: Running, 
     ("given", "because"),
     [
         ({"value": "It pings @channel", "locator": CITED}, "the base would not be valid"),
-        ({"value": "From elsewhere", "locator": "Reuters, 3 Jan 2020"}, "no work of this base"),
+        ({"value": "From elsewhere", "locator": "Reuters, 3 Jan 2020"}, "source is not in this base"),
         ({"field": "names.0.kind", "value": "acronym", "locator": CITED}, "the base would not be valid"),
     ],
 )
@@ -167,7 +167,7 @@ def test_two_wishes_for_one_field_are_not_both_applied(app: Running, tmp_path: P
     text = exported(app, tmp_path, "diff")
 
     assert text.count("--- a/") == 1
-    assert "another suggestion before it changes the same field" in text
+    assert "an earlier suggestion changes the same field" in text
 
 
 def test_what_a_curator_has_applied_is_not_exported_again(app: Running, tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_what_a_curator_has_applied_is_not_exported_again(app: Running, tmp_path
 
     text = exported(app, tmp_path, "yaml", knowledge_source=str(folder))
 
-    assert "1 already there" in text
+    assert "1 already applied" in text
     assert yaml.safe_load(text)["suggestions"] == []
 
 
@@ -231,5 +231,5 @@ def test_the_command_prints_to_standard_output(tmp_path: Path) -> None:
 def test_an_unknown_format_and_a_missing_folder_are_said(app: Running, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="yaml or diff"):
         export_suggestions(app.settings, "json", None, NOW)
-    with pytest.raises(SettingsError, match="cannot be written"):
+    with pytest.raises(SettingsError, match="Cannot write"):
         export_suggestions(app.settings, "yaml", tmp_path / "no" / "such", NOW)
