@@ -8,10 +8,9 @@ from datetime import datetime
 from types import MappingProxyType
 
 from handlers.accepted_filters import unfit_filter
-from handlers.administration.ports import Admins
 from handlers.answer_cache import AnswerCache
 from handlers.answers import free_text, message_shortcut, search_modal, suggest
-from handlers.answers.home import home
+from handlers.answers.home import NOTHING, Personal, home
 from handlers.block_style import BlockStyle
 from handlers.command_spec import Action, ActionHandler, Command, Query, Required
 from handlers.commands import BY_VERB, VERBS
@@ -76,9 +75,26 @@ def respond(
             return _typed(raw, base, cache)
 
 
-def home_tab(asker: Asker, now: datetime, base: KnowledgeBase, roles: Admins, command: str = "/militia") -> HomeTab:
-    """Returns the Home tab of a person, with the administration part for an admin."""
-    return home(Request("", asker, now, Surface.HOME, command), base, admin=roles.is_admin(asker))
+def home_tab(
+    asker: Asker,
+    now: datetime,
+    base: KnowledgeBase,
+    *,
+    mine: Personal | None = NOTHING,
+    admin: bool = False,
+    command: str = "/militia",
+) -> HomeTab:
+    """Returns the Home tab of a person, with the administration part for an admin.
+
+    Args:
+        asker: whose Home tab it is.
+        now: the time, aware, UTC.
+        base: the knowledge base that answers.
+        mine: the person's digests and watches, None if the database is unavailable.
+        admin: whether the person is an admin.
+        command: the slash command as installed.
+    """
+    return home(Request("", asker, now, Surface.HOME, command), base, mine, admin=admin)
 
 
 def share(
