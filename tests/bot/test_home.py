@@ -66,7 +66,7 @@ def test_home_is_shown_while_the_database_is_gone(tmp_path: Path) -> None:
     [
         ("admin status", "Status"),
         ("admin check", "Check"),
-        ("admin reload", "nothing to do"),
+        ("admin reload", "Already up to date"),
         ("admin history", "Versions"),
         ("admin audit", "Audit log"),
         ("admin suggestions", "None is open"),
