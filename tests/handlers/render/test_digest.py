@@ -7,7 +7,7 @@ from handlers.render.visible import ELEMENTS, SCREEN, interactive_elements, visi
 from handlers.reply import Message
 from knowledge.digests import Period, compose
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Record
+from knowledge.models import AnyRecord
 from knowledge.profiles.display_names import display_names
 from tests import packaged
 from tests.builders import base_with, incident, says
@@ -16,7 +16,7 @@ WEEK = Period(date(2031, 10, 25), date(2031, 10, 31))
 CORRECTED = {"on": "2031-10-30", "kind": "corrected", "what": "The source gives one wounded guard"}
 
 
-def corrected(title: str) -> Record:
+def corrected(title: str) -> AnyRecord:
     """An incident whose summary was corrected."""
     before = incident(title, "2030-11-03")
     log = (*before.model_dump(mode="json")["changelog"], CORRECTED)
