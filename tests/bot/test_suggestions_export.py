@@ -231,5 +231,5 @@ def test_the_command_prints_to_standard_output(tmp_path: Path) -> None:
 def test_an_unknown_format_and_a_missing_folder_are_said(app: Running, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="yaml or diff"):
         export_suggestions(app.settings, "json", None, NOW)
-    with pytest.raises(SettingsError, match="cannot be written"):
+    with pytest.raises(SettingsError, match="Cannot write"):
         export_suggestions(app.settings, "yaml", tmp_path / "no" / "such", NOW)
