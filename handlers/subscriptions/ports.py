@@ -135,7 +135,7 @@ class DigestComposer(Protocol):
         """Returns the digest of ``window``, with what changed since ``previous_version``.
 
         That is the version of the subscription's baseline, None if it is unknown. A digest that was skipped, failed or is
-        uncertain is no baseline, so the next one includes its changes.
+        uncertain does not count, so the next one includes its changes.
         """
 
 
