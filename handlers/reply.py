@@ -42,8 +42,8 @@ class Message:
     """An answer as a message.
 
     ``text`` carries the whole answer in plain words: screen readers, notifications and the terminal read that.
-    ``replaces`` puts it in place of the message whose button was pressed, as paging does. ``missed`` is the folded query
-    of a look-up that found nothing, which the app counts after answering. ``classic`` is the same in classic blocks if
+    ``replaces`` puts it in place of the message whose button was pressed, as paging does. ``missed`` is the query of a
+    look-up without a match, as typed, which the app counts after answering. ``classic`` is the same in classic blocks if
     ``blocks`` has modern ones, for surfaces and workspaces without those. ``files`` are sent to the asker afterwards, in
     direct messages with the app.
     """
