@@ -8,10 +8,10 @@ from datetime import datetime
 from types import MappingProxyType
 
 from handlers.accepted_filters import unfit_filter
-from handlers.administration.ports import Admins
 from handlers.answer_cache import AnswerCache
 from handlers.answers import free_text, message_shortcut, search_modal, suggest
-from handlers.answers.home import home
+from handlers.answers.home import NOTHING, Personal, home
+from handlers.answers.show_record import show
 from handlers.block_style import BlockStyle
 from handlers.command_spec import Action, ActionHandler, Command, Query, Required
 from handlers.commands import BY_VERB, VERBS
@@ -27,6 +27,9 @@ from handlers.verb_suggestions import closest_verbs, foreign_verb
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
 from knowledge.models import Record
+
+_SHOWING = CARD_VERBS | {"positions", "forecasts", "disputes", "tally"}
+"""Verbs that show one record, and the lists that did so in messages of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,26 @@ def respond(
             return _typed(raw, base, cache)
 
 
-def home_tab(asker: Asker, now: datetime, base: KnowledgeBase, roles: Admins, command: str = "/militia") -> HomeTab:
-    """Returns the Home tab of a person, with the administration part for an admin."""
-    return home(Request("", asker, now, Surface.HOME, command), base, admin=roles.is_admin(asker))
+def home_tab(
+    asker: Asker,
+    now: datetime,
+    base: KnowledgeBase,
+    *,
+    mine: Personal | None = NOTHING,
+    admin: bool = False,
+    command: str = "/militia",
+) -> HomeTab:
+    """Returns the Home tab of a person, with the administration part for an admin.
+
+    Args:
+        asker: whose Home tab it is.
+        now: the time, aware, UTC.
+        base: the knowledge base that answers.
+        mine: the person's digests and watches, None if the database is unavailable.
+        admin: whether the person is an admin.
+        command: the slash command as installed.
+    """
+    return home(Request("", asker, now, Surface.HOME, command), base, mine, admin=admin)
 
 
 def share(
@@ -169,7 +189,15 @@ def _unless_a_name(request: Request, base: KnowledgeBase) -> Request:
 def _queried(request: Request, base: KnowledgeBase, command: Query | None) -> Reply:
     if command is None:
         return _without_verb(request, base)
-    return _misused(command, request, base) or command.handler(request, base)
+    return _misused(command, request, base) or _merged(request, base) or command.handler(request, base)
+
+
+def _merged(request: Request, base: KnowledgeBase) -> Message | None:
+    """Returns the card of the record into which the named record was merged, whatever the kind that the verb asks for."""
+    if request.verb not in _SHOWING or request.filters or request.words in base.records:
+        return None
+    record = base.get(request.words, Record)
+    return show(record, request, base) if record else None
 
 
 def _misused(command: Command, request: Request, base: KnowledgeBase) -> Message | None:

@@ -1,4 +1,4 @@
-"""The look-up modal: a menu that completes names while the user types, or free words."""
+"""The look-up modal: a menu that completes names while a user types, or free words."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ def form(request: Request) -> Modal:
 
 
 def asked(request: Request) -> str:
-    """Returns the command text of a submitted modal, empty if nothing was entered."""
+    """Returns what a submitted modal asks, as command text; empty if nothing was entered."""
     return request.form.get(NAME, "").strip() or request.form.get(WORDS, "").strip()

@@ -1,4 +1,4 @@
-"""Messages for admins: status, history, audit log, suggestions."""
+"""What admins read: status, history, the audit log, suggestions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from handlers.button import Button
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
 from handlers.render.messages import fits, message
-from handlers.render.reload_report import CHECK_RESULTS, RESULTS
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.suggestions.ports import Suggestion
@@ -23,8 +22,16 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 
 _SHOWN = 8
-_LONGEST_VALUE = 200
-"""Characters of a value in the base that a suggestion would replace."""
+_ENDS = {
+    ReloadOutcome.SWAPPED.value: "succeeded",
+    ReloadOutcome.UNCHANGED.value: "already up to date",
+    ReloadOutcome.INVALID.value: "rejected: the source has errors",
+    ReloadOutcome.SHRUNK.value: "rejected: fewer records",
+    ReloadOutcome.UNREACHABLE.value: "failed: the source is not readable",
+    ReloadOutcome.UNKNOWN_VERSION.value: "rejected: unknown version",
+}
+_NOW = 200
+"""Most characters of the current value, which is shown with the proposed one."""
 
 
 def _short(title: str, items: Sequence[Phrase]) -> RenderedBlock:
@@ -40,7 +47,7 @@ def _when(instant: datetime) -> str:
 def status(found: SystemStatus, base: KnowledgeBase, zero_hits: Sequence[ZeroHit], request: Request) -> Message:
     """Returns the state of the app."""
     last = found.last_load
-    queue = ", ".join(f"{number} {state}" for state, number in sorted(found.deliveries.items())) or "none"
+    queue = ", ".join(f"{number} {state}" for state, number in sorted(found.deliveries.items())) or "none yet"
     token = f"rejected by Slack ({found.token_error}). Install the app again" if found.token_error else "accepted"
     pairs = [
         ("Base", text(f"version {base.version}, {counted(len(base), 'record')}")),
@@ -65,40 +72,38 @@ def status(found: SystemStatus, base: KnowledgeBase, zero_hits: Sequence[ZeroHit
 
 
 def _replica(one: Replica, base: KnowledgeBase) -> Phrase:
-    behind = "" if one.version == base.version else ", updates within seconds"
+    behind = "" if one.version == base.version else ", which it changes within seconds"
     problems = f". Not ready: {' '.join(one.problems.splitlines())}" if one.problems else ""
     return text(bold(one.id), f": version {one.version}{behind}, seen {_when(one.seen)}{problems}")
 
 
 def history(found: Sequence[LoadedVersion], current: str, request: Request) -> Message:
-    """Returns the loaded versions, each with a button to roll back to it."""
+    """The versions loaded, each to go back to."""
     parts = [blocks.header("Versions")]
     for one in found[:20]:
         words = text(bold(one.version), f" · {counted(one.records, 'record')} · {_when(one.loaded_at)} by {one.by}")
-        button = None if one.version == current else Button("Roll back", f"admin rollback {one.version}")
-        parts.append(blocks.section(text(words, " · active") if button is None else words, button))
+        press = None if one.version == current else Button("Roll back", f"admin rollback {one.version}")
+        parts.append(blocks.section(text(words, " · active") if press is None else words, press))
     if not found:
-        parts.append(blocks.paragraph(text("No reload yet. The version loaded at start is active.")))
+        parts.append(blocks.paragraph(text("No reload yet. The version from the start is active.")))
     return message(parts)
 
 
 def _ended(one: AuditEntry) -> str:
-    """Returns the result of an action, in the words of its report if it was a reload, rollback or check."""
-    if one.result not in {outcome.value for outcome in ReloadOutcome}:
-        return one.result
-    results = CHECK_RESULTS if one.action == "admin check" else RESULTS
-    return results[ReloadOutcome(one.result)]
+    """How it ended, in the words of its report; a check changes nothing."""
+    words = _ENDS.get(one.result, one.result)
+    return f"{words} if reloaded" if one.action == "admin check" and one.result in _ENDS else words
 
 
 def audit(found: Sequence[AuditEntry], request: Request) -> Message:
-    """Returns the newest lines of the audit log."""
+    """The newest lines of the audit log."""
     items = [text(f"{_when(one.at)} · {one.user} · ", bold(one.action), f" · {_ended(one)}") for one in found]
-    shown = blocks.bullets("", items) if items else blocks.paragraph(text("No entries."))
+    shown = blocks.bullets("", items) if items else blocks.paragraph(text("Nothing yet."))
     return message([blocks.header("Audit log"), shown])
 
 
 def suggestions(found: Sequence[Suggestion], base: KnowledgeBase, request: Request) -> Message:
-    """Returns the open suggestions, as many as fit one message, each complete and with its buttons."""
+    """What readers propose, each whole, to accept or decline: as many as one message holds."""
     for number in range(min(len(found), 10), 1, -1):
         shown = _suggestions(found, number, base, request)
         if fits(shown):
@@ -110,17 +115,17 @@ def _suggestions(found: Sequence[Suggestion], number: int, base: KnowledgeBase, 
     parts = [blocks.header("Suggestions")]
     for one in found[:number]:
         parts.append(blocks.paragraph(_proposed(one, base)))
-        buttons = [Button("Accept", f"admin accept {one.id}"), Button("Decline", f"admin decline {one.id}")]
-        parts.append(blocks.actions(buttons, request.command))
+        presses = [Button("Accept", f"admin accept {one.id}"), Button("Decline", f"admin decline {one.id}")]
+        parts.append(blocks.actions(presses, request.command))
     if len(found) > number:
-        parts.append(blocks.context(text(f"{len(found) - number} more not shown. Decide these first.")))
+        parts.append(blocks.context(text(f"{len(found) - number} more once these are decided")))
     if not found:
-        parts.append(blocks.paragraph(text("No open suggestions.")))
+        parts.append(blocks.paragraph(text("None is open.")))
     return message(parts)
 
 
 def decided(one: Suggestion, base: KnowledgeBase, command: str) -> Message:
-    """Returns the confirmation that a suggestion was accepted or declined."""
+    """A suggestion was accepted or declined."""
     export = " It is in the next patch of “militia suggestions export”; the base itself is unchanged."
     line = f"{one.state.value.capitalize()}.{export if one.state == 'accepted' else ''}"
     others = blocks.actions([Button("Other suggestions", "admin suggestions")], command)
@@ -131,7 +136,7 @@ def _proposed(one: Suggestion, base: KnowledgeBase) -> Phrase:
     proposal = one.proposal
     record = base.get(proposal.record, Record)
     field = fields_of(record).get(proposal.field) if record else None
-    now = (bold("\nNow: "), cut(field.text, _LONGEST_VALUE)) if field and field.text else ()
+    now = (bold("\nNow: "), cut(field.text, _NOW)) if field and field.text else ()
     why = (bold("\nWhy: "), proposal.why) if proposal.why else ()
     return text(
         bold(base.heading(proposal.record)),

@@ -1,11 +1,10 @@
-"""The report of a reload, a rollback or a check of the source: the result, the problems, and what to do next."""
+"""Reports of a reload, a rollback or a check: the result in words, and what to do next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import PurePosixPath
-from typing import Final
 
 from handlers.administration.ports import ReloadOutcome, ReloadReport
 from handlers.button import Button
@@ -19,79 +18,65 @@ from knowledge.diff import Difference
 from knowledge.problems import Problem, Severity, sentence, visible
 
 _SHOWN = (8, 5, 3, 1)
-"""Lengths of a list to try, longest first, until the report fits one message."""
+"""Lines of a list, as many as one message holds."""
 _LONGEST = 300
-"""Characters of a problem, and of its fix."""
+"""Most characters of a problem, and of its fix."""
 
-RESULTS: Final = {
-    ReloadOutcome.SWAPPED: "succeeded",
-    ReloadOutcome.UNCHANGED: "already up to date",
-    ReloadOutcome.INVALID: "rejected: the source has errors",
-    ReloadOutcome.SHRUNK: "rejected: the source has far fewer records",
-    ReloadOutcome.UNREACHABLE: "failed: the source is unavailable",
-    ReloadOutcome.UNKNOWN_VERSION: "failed: unknown version",
+_STAYS = "Nothing changed. The previous version is still active."
+_VERDICTS = {
+    ReloadOutcome.SWAPPED: ("succeeded", "The new version is active."),
+    ReloadOutcome.UNCHANGED: ("not needed", "Already up to date."),
+    ReloadOutcome.INVALID: ("rejected: the source has errors", _STAYS),
+    ReloadOutcome.SHRUNK: ("rejected: the source has fewer records", _STAYS),
+    ReloadOutcome.UNREACHABLE: ("failed: the source is not readable", _STAYS),
+    ReloadOutcome.UNKNOWN_VERSION: ("rejected: unknown version", _STAYS),
 }
-"""The result of a reload or rollback, as titles and the audit log have it."""
-CHECK_RESULTS: Final = {
-    ReloadOutcome.SWAPPED: "a reload would succeed",
-    ReloadOutcome.UNCHANGED: "already up to date",
-    ReloadOutcome.INVALID: "a reload would fail",
-    ReloadOutcome.SHRUNK: "a reload would fail",
-    ReloadOutcome.UNREACHABLE: "a reload would fail",
-    ReloadOutcome.UNKNOWN_VERSION: "a reload would fail",
-}
-"""The same for a check, which changes nothing."""
 _NEXT = {
-    ReloadOutcome.SWAPPED: "Other replicas update within seconds.",
+    ReloadOutcome.SWAPPED: "Other replicas follow within seconds.",
     ReloadOutcome.INVALID: "Fix the errors below in the source, then reload.",
-    ReloadOutcome.UNREACHABLE: "The source cannot be read. Reload when it can.",
+    ReloadOutcome.UNREACHABLE: "Make the source readable, then reload.",
 }
-
-
-def _active(outcome: ReloadOutcome, which: str) -> str:
-    """Returns the sentence on the version that is active now; ``which`` describes the one that was asked for."""
-    if outcome is ReloadOutcome.SWAPPED:
-        return f"The {which} version is active."
-    if outcome is ReloadOutcome.UNCHANGED:
-        return "The active version is the newest."
-    return "Nothing changed. The previous version is still active."
+_FORECASTS = {
+    ReloadOutcome.SWAPPED: ("a reload would succeed", "The source is valid."),
+    ReloadOutcome.UNCHANGED: ("already up to date", "The source has the active version."),
+}
 
 
 def reload_report(report: ReloadReport, command: str) -> Message:
     """Returns the report of a reload."""
-    words = text(bold(_active(report.outcome, "new")), *_reasons(report))
-    return _fitting(_title("Reload", RESULTS[report.outcome]), words, report, _after(report), command)
+    verdict, told = _VERDICTS[report.outcome]
+    return _fitting(f"Reload {verdict}", text(bold(told), *_reasons(report)), report, _after(report), command)
 
 
 def rollback_report(report: ReloadReport, command: str) -> Message:
     """Returns the report of a rollback."""
-    words = text(bold(_active(report.outcome, "earlier")), *_reasons(report))
-    return _fitting(_title("Rollback", RESULTS[report.outcome]), words, report, _after(report, undo="Undo"), command)
+    verdict, told = _VERDICTS[report.outcome]
+    told = told.replace("The new version", "The earlier version")
+    presses = _after(report, undo="Undo")
+    return _fitting(f"Rollback {verdict}", text(bold(told), *_reasons(report)), report, presses, command)
 
 
 def check_report(report: ReloadReport, command: str) -> Message:
-    """Returns what a reload would do."""
-    words = text(bold("Nothing was changed."), *([f" {sentence(report.why)}"] if report.why else []))
-    return _fitting(f"Check: {CHECK_RESULTS[report.outcome]}", words, report, _after_check(report), command)
-
-
-def _title(what: str, result: str) -> str:
-    """Returns ``Reload succeeded``, ``Reload rejected: the source has errors``."""
-    return f"{what}: {result}" if result.startswith("already") else f"{what} {result}"
+    """Returns the report of a check: what a reload would do."""
+    verdict, told = _FORECASTS.get(report.outcome, ("a reload would fail", "The source has errors."))
+    return _fitting(
+        f"Check: {verdict}", text(bold(told), " Nothing was changed."), report, _after_check(report), command
+    )
 
 
 def _reasons(report: ReloadReport) -> Iterator[str]:
     if report.why:
         yield f" {sentence(report.why)}"
-    if report.outcome in _NEXT:
+    stored = not (report.why and report.outcome is ReloadOutcome.SWAPPED)
+    if report.outcome in _NEXT and stored:
         yield f" {_NEXT[report.outcome]}"
 
 
-def _fitting(title: str, result: Phrase, report: ReloadReport, buttons: Sequence[Button], command: str) -> Message:
-    """Returns the report with the longest lists that fit one message."""
+def _fitting(title: str, verdict: Phrase, report: ReloadReport, presses: Sequence[Button], command: str) -> Message:
+    """Returns a report with lists as long as one message holds."""
     for most in _SHOWN:
-        parts = [blocks.header(title), blocks.paragraph(result), _version(report), *_found(report, most)]
-        shown = message([*parts, blocks.actions(buttons, command)])
+        parts = [blocks.header(title), blocks.paragraph(verdict), _version(report), *_found(report, most)]
+        shown = message([*parts, blocks.actions(presses, command)])
         if fits(shown):
             break
     return shown
@@ -105,19 +90,19 @@ def _version(report: ReloadReport) -> RenderedBlock:
 
 
 def _after(report: ReloadReport, undo: str = "Roll back") -> list[Button]:
-    buttons = [Button("Status", "admin status"), Button("History", "admin history")]
+    presses = [Button("Status", "admin status"), Button("History", "admin history")]
     if report.outcome is ReloadOutcome.SHRUNK:
-        buttons.insert(0, Button("Reload with --force", "admin reload --force"))
+        presses.insert(0, Button("Reload with --force", "admin reload --force"))
     elif report.outcome is ReloadOutcome.SWAPPED and report.version != report.previous:
-        buttons.insert(0, Button(undo, f"admin rollback {report.previous}"))
+        presses.insert(0, Button(undo, f"admin rollback {report.previous}"))
     elif report.outcome in {ReloadOutcome.INVALID, ReloadOutcome.UNREACHABLE}:
-        buttons.insert(0, Button("Reload again", "admin reload"))
-    return buttons
+        presses.insert(0, Button("Reload again", "admin reload"))
+    return presses
 
 
 def _after_check(report: ReloadReport) -> list[Button]:
-    would_succeed = report.outcome is ReloadOutcome.SWAPPED
-    first = Button("Reload", "admin reload") if would_succeed else Button("Check again", "admin check")
+    taken = report.outcome is ReloadOutcome.SWAPPED
+    first = Button("Reload", "admin reload") if taken else Button("Check again", "admin check")
     return [first, Button("Status", "admin status"), Button("History", "admin history")]
 
 
@@ -142,7 +127,7 @@ def _difference(found: Difference, most: int) -> Iterator[RenderedBlock]:
 
 
 def _problems(noun: str, found: Sequence[Problem], most: int) -> Iterator[RenderedBlock]:
-    """Yields the number of problems, then the problems by file, so that many of one file do not hide those of another."""
+    """Counted, then file by file, so that many of one file do not hide another's."""
     if not found:
         return
     files = {file: list(ones) for file, ones in groupby(found, key=lambda problem: problem.file)}
@@ -161,8 +146,8 @@ def _problems(noun: str, found: Sequence[Problem], most: int) -> Iterator[Render
 def _problem(one: Problem) -> Phrase:
     what = cut(sentence(one.message), _LONGEST)
     column = f", column {one.column}" if one.column > 1 else ""
-    place = f"Line {one.line}{column}: {what}" if PurePosixPath(one.file).suffix else what
-    return text(f"{place}\n", bold("Fix: "), cut(sentence(one.fix), _LONGEST))
+    told = f"Line {one.line}{column}: {what}" if PurePosixPath(one.file).suffix else what
+    return text(f"{told}\n", bold("Fix: "), cut(sentence(one.fix), _LONGEST))
 
 
 def _first(items: Sequence[Phrase], most: int, rest: str) -> list[Phrase]:

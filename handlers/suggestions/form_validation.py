@@ -1,4 +1,4 @@
-"""Validates a submitted form: the result is a proposal, or an error for each field."""
+"""From a submitted form to a proposal, or to the errors of its fields."""
 
 from __future__ import annotations
 
@@ -17,25 +17,27 @@ from knowledge.validation_messages import ValidationMessage
 from knowledge.yaml_reader import FORBIDDEN
 
 FIELD, VALUE, LOCATOR, WHY = "field", "value", "locator", "why"
+TOPICS: Final = ("the date is wrong", "a source is missing", "this is out of date", "other")
+"""What a reader can say without choosing a field; a curator decides which fields to change."""
 SEAL: Final = "@"
-"""Separates a chosen field from its seal, which identifies its value when the form was opened."""
+"""Separates a chosen field from its seal, which states what the reader saw in it when the form was opened."""
 MOST: Final[Mapping[str, int]] = {VALUE: 700, LOCATOR: 300, WHY: 700}
-"""Characters that each input accepts; values in records are not longer."""
+"""Most characters of each text field of the form; a text of a record has no more either."""
 
 _EMPTY: Final = {
-    FIELD: "Choose a field",
-    VALUE: "Enter the new value",
-    LOCATOR: "Enter a source: every value in the base needs one",
-    WHY: "Enter a reason for the admins",
+    FIELD: "Choose what is wrong",
+    VALUE: "Write the new value, or what is missing",
+    LOCATOR: "Name the source and the location in it. The base accepts nothing without a source",
+    WHY: "Write in a few words why, for the admins",
 }
 _LIKE_A_CITATION = re.compile(r"[^\s#:]+#[^\s#]+(?:\s+\S.*)?")
 
 
 def read(form: Mapping[str, str], record: Record, base: KnowledgeBase) -> Proposal | dict[str, str]:
-    """Returns the proposal of a form for a record, or the errors by the name of each field.
+    """Returns the proposal that a form makes for a record, or the error of each field by its name.
 
-    The source is either a citation, which must refer to a paragraph or bullet of a source in the base, or a source and
-    location in words, for sources that are not in the base.
+    The source is either a citation, which must lead to a paragraph or bullet of a source in the base, or a source and
+    location in free words, for sources that the base does not have.
     """
     given = {name: tidied(form.get(name, "")) for name in _EMPTY}
     errors = dict(_errors(given, record, base))
@@ -47,14 +49,14 @@ def read(form: Mapping[str, str], record: Record, base: KnowledgeBase) -> Propos
 
 
 def tidied(text: str) -> str:
-    """Returns a text as one line in NFC, with single spaces, without control and bidirectional format characters."""
+    """Returns a text as one line: composed (NFC), single spaces, no controls and no marks that reorder text."""
     spaced = "".join(" " if one.isspace() else one for one in text)
     shown = (one for one in FORBIDDEN.sub("", spaced) if unicodedata.category(one) not in {"Cs", "Cc", "Cn", "Co"})
     return unicodedata.normalize("NFC", " ".join("".join(shown).split()))
 
 
 def citation_in(locator: str) -> Citation | None:
-    """Returns the citation that a locator states; None for words, and for a single word that may be a source's id."""
+    """Returns the citation that a locator states; None for free words, and for a word that only may be a source's id."""
     straight = locator.translate(dict.fromkeys(map(ord, "“”„«»"), '"'))
     try:
         return Citation.parse(straight) if "#" in straight else None
@@ -71,10 +73,10 @@ def _errors(given: Mapping[str, str], record: Record, base: KnowledgeBase) -> It
     name, _, seen = given[FIELD].partition(SEAL)
     fields = fields_of(record)
     field = fields.get(name)
-    if name and field is None:
-        yield FIELD, "This record no longer has this field. Choose another one"
+    if name and field is None and name not in TOPICS:
+        yield FIELD, "This record no longer has this field. Choose one from the menu"
     if field is not None and seen and seen != seal(fields, field):
-        yield FIELD, "The value has changed since the form was opened. Close the form and open it again"
+        yield FIELD, "This has changed since the form was opened. Close the form and open it again"
     if field is not None and given[VALUE]:
         yield from ((VALUE, error) for error in _value_errors(base, record, field, given[VALUE]))
     if given[LOCATOR]:
@@ -87,20 +89,20 @@ def _value_errors(base: KnowledgeBase, record: Record, field: Field, text: str) 
     if text == field.text:
         yield "This is already the current value"
         return
-    message = fault(base, record, field, text)
-    if message is not None:
-        yield _sentence(message)
+    error = fault(base, record, field, text)
+    if error is not None:
+        yield _sentence(error)
 
 
-def _sentence(message: ValidationMessage) -> str:
-    return f"{message.message}. {sentence(message.fix)}"
+def _sentence(error: ValidationMessage) -> str:
+    return f"{error.message}. {sentence(error.fix)}"
 
 
 def _locator_errors(locator: str, base: KnowledgeBase) -> Iterator[str]:
     cite = citation_in(locator)
     if cite is None:
         if _LIKE_A_CITATION.fullmatch(locator):
-            yield "Write source#section/p3 or source#section/b2 for a source of this base, or words for another source"
+            yield "Write a location as source#section/p3 or source#section/b2. Name sources outside this base in words"
         return
     error = unresolved(cite, {source.id: source for source in base.all(Source)})
     if error is not None:

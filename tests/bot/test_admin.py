@@ -58,8 +58,8 @@ def test_a_usergroup_that_slack_does_not_name_makes_nobody_an_admin(tmp_path: Pa
 def test_an_admin_reads_reports_history_and_log(app: Running) -> None:
     app.parts.services.open_storage()
 
-    assert say(app, "admin reload", user_id="UADMIN").startswith("Reload: already up to date\n")
-    assert " · active" in say(app, "admin history", user_id="UADMIN")
+    assert say(app, "admin reload", user_id="UADMIN").startswith("Reload not needed\n")
+    assert "· active" in say(app, "admin history", user_id="UADMIN")
     assert "admin reload · already up to date" in say(app, "admin audit", user_id="UADMIN")
 
 

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from handlers.kinds import card_command
 from handlers.suggestions.ports import Suggestion, SuggestionState
+from knowledge.editable_fields import fields_of, seal
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import FOLDERS, Actor, Record
 from tests import packaged
@@ -64,8 +66,8 @@ def one_of_each_kind() -> list[Record]:
 
 
 @pytest.mark.parametrize("record", one_of_each_kind(), ids=lambda record: record.kind)
-def test_every_card_has_the_entry_and_it_opens_the_form_of_its_record(app: Running, record: Record) -> None:
-    assert menu(ask(record.id, packaged.base()), "More")["Suggest a change"] == f"suggest {record.id}"
+def test_every_card_has_the_button_and_the_button_opens_the_records_own_form(app: Running, record: Record) -> None:
+    assert menu(ask(card_command(record), packaged.base()), "More")["Suggest a change"] == f"suggest {record.id}"
 
     view = opened(app, record.id)
 
@@ -73,7 +75,7 @@ def test_every_card_has_the_entry_and_it_opens_the_form_of_its_record(app: Runni
     assert [block["block_id"] for block in view["blocks"] if block["type"] == "input"] == list(GOOD)
 
 
-def test_a_card_and_its_shared_copy_have_the_button(app: Running) -> None:
+def test_the_first_page_of_a_card_and_its_shared_copy_offer_a_suggestion(app: Running) -> None:
     app.press(f"actor {GROUP}")
     app.press(f"actor {GROUP}", action="share:3")
 
@@ -81,13 +83,18 @@ def test_a_card_and_its_shared_copy_have_the_button(app: Running) -> None:
         assert "suggest kataib-hezbollah" in str(answer["blocks"][-1])
 
 
-def test_the_menu_offers_the_fields_of_the_record_with_their_current_values(app: Running) -> None:
+def test_the_menu_offers_what_a_reader_can_say_and_the_texts_of_the_card(app: Running) -> None:
     groups = opened(app)["blocks"][2]["element"]["option_groups"]
     options = {one["value"].partition("@")[0]: one for group in groups for one in group["options"]}
 
-    assert options["claims.2.text"]["text"]["text"] == "Claims 3, text"
-    assert options["type"]["description"]["text"] == "now: armed-group"
-    assert not {"id", "changelog", "reviewed_on", "status"} & set(options)
+    assert [one["text"]["text"] for one in groups[0]["options"]] == [
+        "The date is wrong",
+        "A source is missing",
+        "This is out of date",
+        "Other",
+    ]
+    assert options["summary.text"]["description"]["text"].startswith("now: Iran-backed armed group")
+    assert not any(one.split(".")[-1].isdigit() or one in {"id", "status"} for one in options)
 
 
 def test_a_button_pressed_after_a_restart_still_opens_the_form(tmp_path: Path) -> None:
@@ -123,7 +130,7 @@ def test_an_empty_field_is_refused_by_its_name(app: Running, name: str, nothing:
     [
         ({"locator": "crossroad-2020#lead/p2"}, "locator", 'Did you mean "crossroads-2020"?'),
         ({"locator": "crossroads-2020#lead/p99"}, "locator", "Section has only"),
-        ({"locator": "crossroads-2020#lead"}, "locator", "Write source#section/p3"),
+        ({"locator": "crossroads-2020#lead"}, "locator", "source#section/p3"),
         ({"field": "type", "value": "armed-groop"}, "value", 'Did you mean "armed-group"?'),
         ({"field": "claims.0.as_of", "value": "last spring"}, "value", "EDTF"),
         ({"field": "relationships.0.target", "value": "irgc-quds-forse"}, "value", 'Did you mean "irgc-quds-force"?'),
@@ -132,7 +139,7 @@ def test_an_empty_field_is_refused_by_its_name(app: Running, name: str, nothing:
         ({"field": "changelog.0.what"}, "field", "no longer has this field"),
     ],
 )
-def test_an_invalid_value_is_rejected_with_its_field_and_the_fix(
+def test_what_does_not_fit_is_refused_with_the_field_and_the_remedy(
     app: Running, given: dict[str, str], name: str, said: str
 ) -> None:
     answer = submit(app, **given)
@@ -157,7 +164,7 @@ def test_a_good_suggestion_is_kept_confirmed_and_shown_to_admins(app: Running) -
     assert "An armed group: Iran-backed" in app.answers()[0]["text"]
 
 
-def test_admins_read_every_suggestion_whole_however_long_with_its_current_value(app: Running) -> None:
+def test_admins_read_every_suggestion_whole_however_long_with_what_stands_there_now(app: Running) -> None:
     for number in range(4):
         submit(app, value=f"{number}{'v' * 690}", why=f"{number}{'<' * 690}", locator="w" * 300)
 
@@ -166,7 +173,7 @@ def test_admins_read_every_suggestion_whole_however_long_with_its_current_value(
     (answer,) = app.answers()
     assert "v" * 690 in str(answer["blocks"])
     assert "Now: Iran-backed armed group" in answer["text"]
-    assert "more not shown" in answer["text"]
+    assert "more once these are decided" in answer["text"]
     assert len(json.dumps(answer["blocks"])) < 15_000
 
 
@@ -189,8 +196,10 @@ def test_an_acknowledgement_does_not_wait_for_a_database_that_is_busy(app: Runni
 
 
 def test_an_entry_that_moved_while_the_form_was_open_is_not_mistaken_for_another(app: Running) -> None:
-    groups = opened(app)["blocks"][2]["element"]["option_groups"]
-    chosen = {one["text"]["text"]: one["value"] for group in groups for one in group["options"]}["Claims 3, grade"]
+    shown = packaged.base().get(GROUP, Actor)
+    assert shown is not None
+    fields = fields_of(shown)
+    chosen = f"claims.2.grade@{seal(fields, fields['claims.2.grade'])}"
     holder = app.parts.service.active
     whole = holder.base
     group = whole.get(GROUP, Actor)
@@ -204,7 +213,7 @@ def test_an_entry_that_moved_while_the_form_was_open_is_not_mistaken_for_another
     assert kept(app)[0].proposal.field == "claims.2.grade"
 
 
-def test_a_source_outside_the_base_can_be_named_in_words(app: Running) -> None:
+def test_a_source_outside_the_base_may_be_named_in_words(app: Running) -> None:
     answer = submit(app, locator="Reuters, 3 January 2020, https://example.org/a#b, second paragraph")
 
     assert "not a source of this base" in str(answer["view"])
@@ -235,7 +244,7 @@ def test_forged_metadata_keeps_nothing(app: Running, forged: str) -> None:
     answer = submit(app, about=forged)
 
     assert answer["response_action"] == "update"
-    assert "no such record" in str(answer["view"])
+    assert "no longer has this record" in str(answer["view"])
     assert kept(app) == ()
 
 
@@ -269,3 +278,8 @@ def test_dialogs_are_never_stacked_higher_than_slack_takes(app: Running) -> None
 
     (call,) = eventually(lambda: app.slack.called("views.update"), 1)
     assert call.arguments["view_id"] == "V7"
+
+
+def test_a_reader_can_say_what_is_wrong_without_choosing_a_field(app: Running) -> None:
+    assert submit(app, field="the date is wrong", value="It was 28 December")["response_action"] == "update"
+    assert kept(app)[0].proposal.field == "the date is wrong"

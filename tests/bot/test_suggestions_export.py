@@ -128,7 +128,7 @@ def test_a_list_is_left_to_the_curator_and_the_rest_still_applies(app: Running, 
     ("given", "because"),
     [
         ({"value": "It pings @channel", "locator": CITED}, "the base would not be valid"),
-        ({"value": "From elsewhere", "locator": "Reuters, 3 Jan 2020"}, "source is not in this base"),
+        ({"value": "From elsewhere", "locator": "Reuters, 3 Jan 2020"}, "not in this base"),
         ({"field": "names.0.kind", "value": "acronym", "locator": CITED}, "the base would not be valid"),
     ],
 )
@@ -167,7 +167,7 @@ def test_two_wishes_for_one_field_are_not_both_applied(app: Running, tmp_path: P
     text = exported(app, tmp_path, "diff")
 
     assert text.count("--- a/") == 1
-    assert "an earlier suggestion changes the same field" in text
+    assert "another suggestion before it changes the same field" in text
 
 
 def test_what_a_curator_has_applied_is_not_exported_again(app: Running, tmp_path: Path) -> None:
@@ -193,7 +193,7 @@ def test_an_entry_that_has_changed_since_is_left_to_the_curator(app: Running, tm
 
     text = exported(app, tmp_path, "diff", knowledge_source=str(folder))
 
-    assert "the value has changed since the suggestion was made" in text
+    assert "the value has changed since it was suggested" in text
 
 
 def test_open_and_declined_suggestions_are_not_exported(app: Running, tmp_path: Path) -> None:
