@@ -30,7 +30,7 @@ _PROSE: Final = frozenset(
         "thesis",
         "condition",
     )
-) | frozenset(("reason", "value", "title", "description", "quotation", "label", "unit", "role", "type", "not_stated"))
+) | frozenset(("reason", "value", "description", "quotation", "label", "unit", "role", "type", "not_stated"))
 """Fields whose words a reader would search for."""
 _NOT_SEARCHED: Final = frozenset({"names", "aliases", "changelog", "sections"})
 """Fields with names, which the first passage contains, or with bookkeeping."""

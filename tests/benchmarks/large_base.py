@@ -19,7 +19,7 @@ _SOURCE = """\
 id: delta-review
 as_of: 2031-06
 reviewed_on: 2031-10-01
-review_every: P90Y
+review_every: P20Y
 changelog:
   - {on: 2031-10-01, kind: added, what: First curated}
 title: A review of the delta
@@ -42,7 +42,7 @@ _HEAD = """\
 id: {id}
 as_of: 2031-09
 reviewed_on: 2031-10-01
-review_every: P90Y
+review_every: P20Y
 changelog:
   - {{on: 2031-10-01, kind: added, what: First curated}}
 """
