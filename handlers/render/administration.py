@@ -82,8 +82,8 @@ def history(found: Sequence[LoadedVersion], current: str, request: Request) -> M
     parts = [blocks.header("Versions")]
     for one in found[:20]:
         words = text(bold(one.version), f" · {counted(one.records, 'record')} · {_when(one.loaded_at)} by {one.by}")
-        press = None if one.version == current else Button("Roll back", f"admin rollback {one.version}")
-        parts.append(blocks.section(text(words, " · active") if press is None else words, press))
+        button = None if one.version == current else Button("Roll back", f"admin rollback {one.version}")
+        parts.append(blocks.section(text(words, " · active") if button is None else words, button))
     if not found:
         parts.append(blocks.paragraph(text("No reload yet. The version from the start is active.")))
     return message(parts)
@@ -115,8 +115,8 @@ def _suggestions(found: Sequence[Suggestion], number: int, base: KnowledgeBase, 
     parts = [blocks.header("Suggestions")]
     for one in found[:number]:
         parts.append(blocks.paragraph(_proposed(one, base)))
-        presses = [Button("Accept", f"admin accept {one.id}"), Button("Decline", f"admin decline {one.id}")]
-        parts.append(blocks.actions(presses, request.command))
+        buttons = [Button("Accept", f"admin accept {one.id}"), Button("Decline", f"admin decline {one.id}")]
+        parts.append(blocks.actions(buttons, request.command))
     if len(found) > number:
         parts.append(blocks.context(text(f"{len(found) - number} more once these are decided")))
     if not found:

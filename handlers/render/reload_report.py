@@ -39,28 +39,29 @@ _NEXT = {
 _FORECASTS = {
     ReloadOutcome.SWAPPED: ("a reload would succeed", "The source is valid."),
     ReloadOutcome.UNCHANGED: ("already up to date", "The source has the active version."),
+    ReloadOutcome.UNREACHABLE: ("a reload would fail", "The source is not readable."),
 }
 
 
 def reload_report(report: ReloadReport, command: str) -> Message:
     """Returns the report of a reload."""
-    verdict, told = _VERDICTS[report.outcome]
-    return _fitting(f"Reload {verdict}", text(bold(told), *_reasons(report)), report, _after(report), command)
+    verdict, sentences = _VERDICTS[report.outcome]
+    return _fitting(f"Reload {verdict}", text(bold(sentences), *_reasons(report)), report, _after(report), command)
 
 
 def rollback_report(report: ReloadReport, command: str) -> Message:
     """Returns the report of a rollback."""
-    verdict, told = _VERDICTS[report.outcome]
-    told = told.replace("The new version", "The earlier version")
-    presses = _after(report, undo="Undo")
-    return _fitting(f"Rollback {verdict}", text(bold(told), *_reasons(report)), report, presses, command)
+    verdict, sentences = _VERDICTS[report.outcome]
+    sentences = sentences.replace("The new version", "The earlier version")
+    buttons = _after(report, undo="Undo")
+    return _fitting(f"Rollback {verdict}", text(bold(sentences), *_reasons(report)), report, buttons, command)
 
 
 def check_report(report: ReloadReport, command: str) -> Message:
     """Returns the report of a check: what a reload would do."""
-    verdict, told = _FORECASTS.get(report.outcome, ("a reload would fail", "The source has errors."))
+    verdict, sentences = _FORECASTS.get(report.outcome, ("a reload would fail", "The source has errors."))
     return _fitting(
-        f"Check: {verdict}", text(bold(told), " Nothing was changed."), report, _after_check(report), command
+        f"Check: {verdict}", text(bold(sentences), " Nothing was changed."), report, _after_check(report), command
     )
 
 
@@ -72,11 +73,11 @@ def _reasons(report: ReloadReport) -> Iterator[str]:
         yield f" {_NEXT[report.outcome]}"
 
 
-def _fitting(title: str, verdict: Phrase, report: ReloadReport, presses: Sequence[Button], command: str) -> Message:
+def _fitting(title: str, verdict: Phrase, report: ReloadReport, buttons: Sequence[Button], command: str) -> Message:
     """Returns a report with lists as long as one message holds."""
     for most in _SHOWN:
         parts = [blocks.header(title), blocks.paragraph(verdict), _version(report), *_found(report, most)]
-        shown = message([*parts, blocks.actions(presses, command)])
+        shown = message([*parts, blocks.actions(buttons, command)])
         if fits(shown):
             break
     return shown
@@ -90,14 +91,14 @@ def _version(report: ReloadReport) -> RenderedBlock:
 
 
 def _after(report: ReloadReport, undo: str = "Roll back") -> list[Button]:
-    presses = [Button("Status", "admin status"), Button("History", "admin history")]
+    buttons = [Button("Status", "admin status"), Button("History", "admin history")]
     if report.outcome is ReloadOutcome.SHRUNK:
-        presses.insert(0, Button("Reload with --force", "admin reload --force"))
+        buttons.insert(0, Button("Reload with --force", "admin reload --force"))
     elif report.outcome is ReloadOutcome.SWAPPED and report.version != report.previous:
-        presses.insert(0, Button(undo, f"admin rollback {report.previous}"))
+        buttons.insert(0, Button(undo, f"admin rollback {report.previous}"))
     elif report.outcome in {ReloadOutcome.INVALID, ReloadOutcome.UNREACHABLE}:
-        presses.insert(0, Button("Reload again", "admin reload"))
-    return presses
+        buttons.insert(0, Button("Reload again", "admin reload"))
+    return buttons
 
 
 def _after_check(report: ReloadReport) -> list[Button]:
@@ -146,8 +147,8 @@ def _problems(noun: str, found: Sequence[Problem], most: int) -> Iterator[Render
 def _problem(one: Problem) -> Phrase:
     what = cut(sentence(one.message), _LONGEST)
     column = f", column {one.column}" if one.column > 1 else ""
-    told = f"Line {one.line}{column}: {what}" if PurePosixPath(one.file).suffix else what
-    return text(f"{told}\n", bold("Fix: "), cut(sentence(one.fix), _LONGEST))
+    located = f"Line {one.line}{column}: {what}" if PurePosixPath(one.file).suffix else what
+    return text(f"{located}\n", bold("Fix: "), cut(sentence(one.fix), _LONGEST))
 
 
 def _first(items: Sequence[Phrase], most: int, rest: str) -> list[Phrase]:

@@ -108,8 +108,8 @@ def _patch(one: Suggestion, files: _Files) -> Patch:
     try:
         _is_what_the_reader_saw(one, record, field, files)
         after = with_value(file, before, field.path, tidied(proposal.value), dict(_additions(one, field, file, before)))
-    except (_ByHandError, YamlEditError) as trouble:
-        return replace(patch, why=str(trouble))
+    except (_ByHandError, YamlEditError) as error:
+        return replace(patch, why=str(error))
     problem = files.fits(files.contents | {file: after})
     if problem:
         return replace(patch, why=f"the base would not be valid: {problem}")

@@ -93,3 +93,9 @@ def test_a_rollback_is_called_one_and_can_be_undone() -> None:
 
     assert text.startswith("Rollback succeeded\n\nThe earlier version is active.")
     assert "/militia admin rollback bbb  (Undo)" in text
+
+
+def test_a_check_of_an_unavailable_source_does_not_claim_that_it_has_errors() -> None:
+    text = check_report(ReloadReport(ReloadOutcome.UNREACHABLE, "aaa", "aaa", 616), "/militia").text
+
+    assert text.startswith("Check: a reload would fail\n\nThe source is not readable.")
