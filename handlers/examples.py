@@ -13,17 +13,17 @@ from knowledge.models.incident_date import DatePrecision, DateStatus
 
 
 def words(example: str) -> Example:
-    """The same words on every base."""
+    """Returns the same words on every base."""
     return lambda base: example
 
 
 def most_referenced(kind: type[Record]) -> Example:
-    """The record of a kind at which most records point, by its name."""
+    """Returns the record of a kind at which most records point, by its name."""
     return lambda base: _named(_most_referenced(base, kind))
 
 
 def most_referenced_actor(base: KnowledgeBase) -> Actor | None:
-    """The armed group to which most incidents are attributed; any actor if the base has no armed group."""
+    """Returns the armed group to which most incidents are attributed; any actor if the base has no armed group."""
     groups = [one for one in base.all(Actor) if one.type is ActorKind.ARMED_GROUP] or base.all(Actor)
     attributed = Counter(one.actor for incident in base.all(Incident) for one in incident.perpetrators)
     pointing = {one.id: len(base.referring_to(one.id, Record)) for one in groups}
@@ -31,7 +31,7 @@ def most_referenced_actor(base: KnowledgeBase) -> Actor | None:
 
 
 def incident_date(base: KnowledgeBase) -> str | None:
-    """The day of the incident at which most records point, among those with an agreed day."""
+    """Returns the day of the incident at which most records point, among those with an agreed day."""
     exact = [
         one
         for one in base.all(Incident)
@@ -42,30 +42,30 @@ def incident_date(base: KnowledgeBase) -> str | None:
 
 
 def by_actor(base: KnowledgeBase) -> str | None:
-    """A filter for the most referenced actor."""
+    """Returns a filter for the most referenced actor."""
     chosen = most_referenced_actor(base)
     return f"actor:{chosen.id}" if chosen else None
 
 
 def first_author(base: KnowledgeBase) -> str | None:
-    """The first author of the first source that names one."""
+    """Returns the first author of the first source that names one."""
     authors = (author for source in base.all(Source) for author in source.authors)
     return next((base.heading(author) for author in authors), None)
 
 
 def most_cited_source(base: KnowledgeBase) -> str | None:
-    """The source that most records cite, by its id."""
+    """Returns the source that most records cite, by its id."""
     chosen = max(base.all(Source), key=lambda one: len(base.citing(one.id)), default=None)
     return chosen.id if chosen else None
 
 
 def first_family(base: KnowledgeBase) -> str | None:
-    """A filter for the family of the first option."""
+    """Returns a filter for the family of the first option."""
     return next((f"family:{one.family}" for one in base.all(Option)), None)
 
 
 def two_options(base: KnowledgeBase) -> str | None:
-    """The most referenced option against its first alternative, or against another option if it has none."""
+    """Returns the most referenced option against its first alternative, or against another option if it has none."""
     first = _most_referenced(base, Option)
     if not isinstance(first, Option):
         return None

@@ -1,4 +1,4 @@
-"""Patches as a curator takes them: a YAML document to read and paste from, or a diff for ``git apply``."""
+"""Exports of patches for curators: a YAML document, or a diff for ``git apply``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 def as_yaml(patches: Sequence[Patch], version: str) -> str:
-    """One document: every suggestion with its record's file, the field as it should stand, and the change log's entry."""
+    """Returns one document: every suggestion with its record's file, the field after the change and the change log entry."""
     lines = [*_head(patches, version), f"base: {written(version)}"]
     todo = [one for one in patches if one.outcome is not PatchResult.DONE]
     lines.append("suggestions:" if todo else "suggestions: []")
@@ -27,7 +27,7 @@ def as_yaml(patches: Sequence[Patch], version: str) -> str:
 
 
 def as_diff(patches: Sequence[Patch], version: str) -> str:
-    """What applies as unified diffs, each on top of those before it; ``git apply`` passes over the ``#`` lines between."""
+    """Returns unified diffs, each applied after those before it; ``git apply`` ignores the ``#`` lines between."""
     lines = _head(patches, version)
     for one in patches:
         if one.outcome is not PatchResult.DONE:
@@ -85,7 +85,7 @@ def _entry(one: Patch) -> Iterator[str]:
 
 
 def _block(tree: dict[str, Tree], indent: str) -> Iterator[str]:
-    """A mapping as curators write it: a field a line, entries of lists in braces."""
+    """Returns a mapping as curators write it: a field a line, entries of lists in braces."""
     for key, value in tree.items():
         if isinstance(value, dict) and value:
             yield f"{indent}{written(key)}:"

@@ -21,14 +21,14 @@ from knowledge.yaml_edit import YamlEditError, with_value
 from knowledge.yaml_reader import Tree, read_document
 
 Fits: TypeAlias = Callable[[Mapping[str, bytes]], str]
-"""From the files of a base to the first problem that they would have; empty where they make a base."""
+"""Returns the first problem of a base's files, empty if they are valid."""
 
 Earlier: TypeAlias = Callable[[str], KnowledgeBase | None]
-"""From a version to its base; None where it is not kept any more."""
+"""Returns the base of a version; None if it is no longer stored."""
 
 
 class PatchResult(StrEnum):
-    """What is to be done about an accepted suggestion."""
+    """How an accepted suggestion is applied."""
 
     APPLIES = "applies"
     BY_HAND = "by-hand"
@@ -37,9 +37,9 @@ class PatchResult(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """An accepted suggestion against the files: ``before`` and ``after`` differ only where it applies.
+    """An accepted suggestion and its file: ``before`` and ``after`` differ only if it applies.
 
-    ``why`` says what keeps it from applying. ``file`` is relative to the base's root, empty where the record is gone.
+    ``why`` states why it does not apply. ``file`` is relative to the base's root, empty if the record no longer exists.
     """
 
     suggestion: Suggestion
@@ -52,17 +52,17 @@ class Patch:
 
     @property
     def change(self) -> dict[str, Tree]:
-        """A change log's entry for it."""
+        """Returns its entry in the change log."""
         return changelog_entry(self.suggestion)
 
 
 class _ByHandError(Exception):
-    """Why a suggestion cannot be applied; said in the export."""
+    """A suggestion cannot be applied; the message gives the reason for the export."""
 
 
 @dataclass(frozen=True)
 class _Files:
-    """The base that suggestions are applied to, with its files as they become."""
+    """The base that suggestions are applied to, with its files after the patches so far."""
 
     base: KnowledgeBase
     names: Mapping[str, str]
@@ -75,7 +75,7 @@ class _Files:
 def patches(
     accepted: Iterable[Suggestion], contents: Mapping[str, bytes], loaded: Loaded, fits: Fits, earlier: Earlier
 ) -> tuple[Patch, ...]:
-    """Each accepted suggestion in the order of decisions, applied on top of those before it."""
+    """Returns a patch for each accepted suggestion, in the order of decisions, each applied after those before it."""
     base = KnowledgeBase(loaded.records, loaded.version)
     names = {entry.record.id: entry.file for entry in loaded.entries}
     files = _Files(base, names, dict(contents), set(), fits, earlier)
@@ -84,7 +84,7 @@ def patches(
 
 
 def changelog_entry(suggestion: Suggestion) -> dict[str, Tree]:
-    """The entry, dated by the decision."""
+    """Returns the change log's entry of a suggestion, dated by the decision."""
     proposal, day = suggestion.proposal, suggestion.decided_at or suggestion.made_at
     what = f"{field_text(proposal.field)} changed at a reader's suggestion: {tidied(proposal.why)}"
     return {"on": day.date().isoformat(), "kind": "corrected", "what": cut(tidied(what), 700)}
@@ -124,7 +124,7 @@ def _is_what_the_reader_saw(one: Suggestion, record: Record, field: Field, files
         message = "it is a list or a group, and the suggestion states in words what to change"
         raise _ByHandError(message)
     if (record.id, field.written) in files.touched:
-        message = "another suggestion before it changes the same field"
+        message = "an earlier suggestion changes the same field"
         raise _ByHandError(message)
     if one.version == files.base.version:
         return
@@ -139,10 +139,10 @@ def _is_what_the_reader_saw(one: Suggestion, record: Record, field: Field, files
 
 
 def _additions(one: Suggestion, field: Field, file: str, content: bytes) -> Iterator[tuple[Path, Tree]]:
-    """The change log's entry, and the citation beside a value that has citations."""
+    """Yields the change log's entry, and the citation if the value has citations."""
     yield ("changelog",), dict(changelog_entry(one))
-    beside = (*field.path[:-1], "cites")
-    cites = _at(file, content, beside)
+    citations = (*field.path[:-1], "cites")
+    cites = _at(file, content, citations)
     if not isinstance(cites, list):
         return
     cite = citation_in(tidied(one.proposal.locator))
@@ -150,7 +150,7 @@ def _additions(one: Suggestion, field: Field, file: str, content: bytes) -> Iter
         message = "its source is not in this base; write the source's record first"
         raise _ByHandError(message)
     if cite.locator not in {str(known).partition(" ")[0] for known in cites}:
-        yield beside, str(cite)
+        yield citations, str(cite)
 
 
 def _at(file: str, content: bytes, path: Path) -> Any:
@@ -170,18 +170,18 @@ def changed_field(patch: Patch) -> dict[str, Tree]:
     if patch.field is None or not patch.field.single:
         return {patch.suggestion.proposal.field: value}
     top, *steps = patch.field.path
-    held = _at(patch.file, patch.after, (top,))
-    if isinstance(held, list) and steps:
-        return {str(top): [_set(held[int(steps[0])], steps[1:], value)]}
-    return {str(top): _set(held, steps, value)}
+    current = _at(patch.file, patch.after, (top,))
+    if isinstance(current, list) and steps:
+        return {str(top): [_set(current[int(steps[0])], steps[1:], value)]}
+    return {str(top): _set(current, steps, value)}
 
 
-def _set(held: Any, steps: list[str | int], value: Tree) -> Any:
-    """``held`` with a value at the end of ``steps``; unread files are not touched by it."""
+def _set(tree: Any, steps: list[str | int], value: Tree) -> Any:
+    """Returns a copy of ``tree`` with a value at the end of ``steps``."""
     if not steps:
         return value
     first, *rest = steps
-    if isinstance(held, list):
-        return [_set(item, rest, value) if place == first else item for place, item in enumerate(held)]
-    inside = held.get(first) if isinstance(held, dict) else None
-    return {**(held if isinstance(held, dict) else {}), str(first): _set(inside, rest, value)}
+    if isinstance(tree, list):
+        return [_set(item, rest, value) if place == first else item for place, item in enumerate(tree)]
+    inside = tree.get(first) if isinstance(tree, dict) else None
+    return {**(tree if isinstance(tree, dict) else {}), str(first): _set(inside, rest, value)}

@@ -30,7 +30,7 @@ class Period:
 
     @property
     def days(self) -> int:
-        """How many days the period has."""
+        """Returns how many days the period has."""
         return (self.last - self.first).days + 1
 
 
@@ -45,7 +45,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class MonthlySummary:
-    """How the base stands, once a month: how many records of each kind, and how many questions are open."""
+    """The state of the base, once a month: how many records of each kind, and how many questions are open."""
 
     records: Mapping[str, int]
     open_disputes: int
@@ -55,7 +55,7 @@ class MonthlySummary:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Everything a digest can say; empty parts are left out of what is posted.
+    """The content of a digest; empty sections are not posted.
 
     ``since_version`` is None for a channel's first digest, which has nothing to compare with.
     """
@@ -76,13 +76,13 @@ class Digest:
 
     @property
     def changes(self) -> int:
-        """How many changes of the base there are since the last digest; anniversaries and reviews are not counted."""
+        """Returns how many changes of the base there are since the last digest, without anniversaries and reviews."""
         parts = (self.corrections, self.added, self.changed, self.withdrawn, self.opened, self.settled)
         return sum(map(len, parts))
 
     @property
     def records(self) -> tuple[Record, ...]:
-        """Every record that the digest names, changed ones in both versions."""
+        """Returns every record that the digest names, changed ones in both versions."""
         changed = (one for change in self.changed for one in (change.old, change.new))
         corrected = (one.record for one in self.corrections)
         shown = (one.incident for one in self.anniversaries)
@@ -90,7 +90,7 @@ class Digest:
 
     @property
     def has_news(self) -> bool:
-        """Whether the base changed since the last digest."""
+        """Returns whether the base changed since the last digest."""
         return self.changes > 0
 
 
@@ -101,7 +101,7 @@ def compose(
     old: KnowledgeBase | None = None,
     concerns: Concerns = lambda record: True,
 ) -> Digest:
-    """The digest of ``period`` on the base ``new``; ``old`` is the version of the channel's last digest."""
+    """Returns the digest of ``period`` on the base ``new``; ``old`` is the version of the channel's last digest."""
     chosen = [record for record in new.records.values() if concerns(record)]
     found = difference(new.records if old is None else old.records, new.records)
     changed = [change for change in found.changed if concerns(change.new)]
@@ -127,7 +127,7 @@ def compose(
 
 
 def headline(digest: Digest) -> str:
-    """One line made from the difference: what is corrected, new, changed and settled, in that order."""
+    """Returns one line about the difference: what is corrected, new, changed and settled, in that order."""
     parts = [
         _counted(len(digest.corrections), "correction"),
         _counted(len(digest.added), "new record"),
@@ -171,7 +171,7 @@ def _evidence_ends(records: Iterable[Record]) -> date | None:
 
 
 def _standing(records: Sequence[AnyRecord], period: Period) -> MonthlySummary:
-    """The month's figures; the option to revisit goes round all options, one a month."""
+    """Returns the month's figures; each month revisits the next option."""
     counts: dict[str, int] = {}
     for record in records:
         counts[record.kind] = counts.get(record.kind, 0) + 1

@@ -167,7 +167,7 @@ def test_two_wishes_for_one_field_are_not_both_applied(app: Running, tmp_path: P
     text = exported(app, tmp_path, "diff")
 
     assert text.count("--- a/") == 1
-    assert "another suggestion before it changes the same field" in text
+    assert "an earlier suggestion changes the same field" in text
 
 
 def test_what_a_curator_has_applied_is_not_exported_again(app: Running, tmp_path: Path) -> None:
