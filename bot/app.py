@@ -13,6 +13,7 @@ from bot.base.build import BuildResult, build
 from bot.base.source import read_source
 from bot.settings import Settings
 from bot.worker_pool import WorkerPool
+from handlers.block_style import BlockStyle
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -135,4 +136,5 @@ def _service(services: Services, *, recording: bool, is_replica: bool) -> SlackS
         else lambda asker, words: None,
         admins=services.admins,
         clock=services.clock,
+        style=BlockStyle(services.settings.slack_blocks),
     )

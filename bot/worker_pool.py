@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 log = logging.getLogger(__name__)
 
-Task: TypeAlias = Callable[[], None]
+Task: TypeAlias = Callable[[], object]
 
 
 class WorkerPool:

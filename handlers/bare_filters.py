@@ -6,6 +6,7 @@ the request is rejected with the possible readings, so that no list counts a wor
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -25,6 +26,8 @@ RESOLVED: Final[dict[str, type[Record]]] = {"actor": Actor, "place": Place, "sou
 """The filters whose values are names of records."""
 
 _SAME_AS: Final = {"from": "since", "before": "until"}
+_SHORTEST: Final = 2
+"""Letters above which a word of a value means that value."""
 _LONGEST_DATE: Final = 3
 """Words of the longest date."""
 
@@ -55,9 +58,14 @@ def _value_length(key: str, words: list[str], accepts: Accepts, base: KnowledgeB
     if key in RESOLVED:
         lengths = range(len(words), 0, -1)
         return next((length for length in lengths if _names(key, " ".join(words[:length]), base)), 0)
-    known = {term(value) for value in accepts.values[key](base)} if key in accepts.values else set()
-    forms = {form for one in known for form in (one, f"{one}s")}
-    return next((n for n in (2, 1) if len(words) >= n and " ".join(words[:n]).casefold() in forms), 0)
+    known = [term(value) for value in accepts.values[key](base)] if key in accepts.values else []
+    return next((n for n in (2, 1) if len(words) >= n and _accepted(" ".join(words[:n]).casefold(), known)), 0)
+
+
+def _accepted(value: str, known: Sequence[str]) -> bool:
+    """Returns whether a filter accepts a value: a known one, its plural, or a word of it."""
+    single = value.removesuffix("s")
+    return any(value in {one, f"{one}s"} or (len(single) > _SHORTEST and single in one.split()) for one in known)
 
 
 def _date_length(words: list[str]) -> int:

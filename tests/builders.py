@@ -54,17 +54,22 @@ def actor(
     names = [name(heading, "primary"), *(name(value) for value in also)]
     if native:
         names.append(name(native, "native-script", lang="ar", script="Arab"))
-    fields = {"id": record_id(heading), "type": type, "names": names, "summary": says(f"{heading} of the delta")}
+    fields: dict[str, Any] = {
+        "id": record_id(heading),
+        "type": type,
+        "names": names,
+        "summary": says(f"{heading} of the delta"),
+    }
     return Actor.model_validate(_BOOKKEEPING | fields | more)
 
 
 def incident(title: str, on: str = "2031-05-03", **more: Any) -> Incident:
     """An attack on one agreed day; ``values`` turns the date into a disputed one."""
     values = more.pop("values", None)
-    date = {"edtf": on, "precision": "day", "status": "agreed", "sort_key": on.strip("[]")[:10]}
+    date: dict[str, Any] = {"edtf": on, "precision": "day", "status": "agreed", "sort_key": on.strip("[]")[:10]}
     if values:
         date |= {"status": "disputed", "values": [{"value": day, "cites": (cite,)} for day, cite in values]}
-    fields = {"id": record_id(title), "title": title, "class": "attack", "date": date}
+    fields: dict[str, Any] = {"id": record_id(title), "title": title, "class": "attack", "date": date}
     fields |= {"summary": says(f"{title} happened"), "cites": (CITE,)}
     if "place" in more:
         more["location"] = {"place": more.pop("place"), "cites": (CITE,)}
@@ -93,7 +98,12 @@ def option(
 ) -> Option:
     """An option with a case for and a case against."""
     arguments = [argument("for", claim) for claim in pro] + [argument("against", claim) for claim in contra]
-    fields = {"id": record_id(title), "title": title, "summary": says(f"{title} in short"), "addressee": ("northland",)}
+    fields: dict[str, Any] = {
+        "id": record_id(title),
+        "title": title,
+        "summary": says(f"{title} in short"),
+        "addressee": ("northland",),
+    }
     fields |= {"horizon": "not-stated", "family": "diplomatic", "arguments": arguments}
     fields |= {"history": [{"on": "2031-05", "status": "proposed", "text": "Put forward", "cites": (CITE,)}]}
     return Option.model_validate(_BOOKKEEPING | fields | {"against_none_in_sources": not contra} | more)
@@ -101,7 +111,7 @@ def option(
 
 def source(title: str, authors: tuple[str, ...] = ("ada-north",), **more: Any) -> Source:
     """A work of one section."""
-    fields = {
+    fields: dict[str, Any] = {
         "id": record_id(title),
         "title": title,
         "authors": authors,
@@ -122,7 +132,12 @@ def source(title: str, authors: tuple[str, ...] = ("ada-north",), **more: Any) -
 
 def place(title: str, **more: Any) -> Place:
     """A city."""
-    fields = {"id": record_id(title), "title": title, "type": "city", "summary": says(f"{title} by the water")}
+    fields: dict[str, Any] = {
+        "id": record_id(title),
+        "title": title,
+        "type": "city",
+        "summary": says(f"{title} by the water"),
+    }
     return Place.model_validate(_BOOKKEEPING | fields | more)
 
 
@@ -133,13 +148,18 @@ def redirect(old: str, to: str) -> Redirect:
 
 def concept(title: str, **more: Any) -> Concept:
     """A term of nobody in particular."""
-    fields = {"id": record_id(title), "title": title, "definition": says(f"What {title} means"), "cites": (CITE,)}
+    fields: dict[str, Any] = {
+        "id": record_id(title),
+        "title": title,
+        "definition": says(f"What {title} means"),
+        "cites": (CITE,),
+    }
     return Concept.model_validate(_BOOKKEEPING | fields | more)
 
 
 def position(title: str, holder: str = "ada-north", **more: Any) -> Position:
     """A demand."""
-    fields = {
+    fields: dict[str, Any] = {
         "id": record_id(title),
         "title": title,
         "holders": (holder,),
@@ -151,7 +171,7 @@ def position(title: str, holder: str = "ada-north", **more: Any) -> Position:
 
 def forecast(title: str, holder: str = "ada-north", **more: Any) -> Forecast:
     """An open forecast."""
-    fields = {"id": record_id(title), "title": title, "holders": (holder,), "made_on": "2031-06-01"}
+    fields: dict[str, Any] = {"id": record_id(title), "title": title, "holders": (holder,), "made_on": "2031-06-01"}
     fields |= {"likelihood": "likely", "own_word": "probably", "statement": f"{title} will come", "cites": (CITE,)}
     return Forecast.model_validate(_BOOKKEEPING | fields | more)
 
@@ -164,7 +184,13 @@ def dispute(
         {"source": "delta-review", "says": one, "cites": (CITE,)},
         {"source": "northern-note", "says": other, "cites": (OTHER_CITE,)},
     )
-    fields = {"id": record_id(title), "title": title, "question": f"{title}?", "type": "contradiction", "about": about}
+    fields: dict[str, Any] = {
+        "id": record_id(title),
+        "title": title,
+        "question": f"{title}?",
+        "type": "contradiction",
+        "about": about,
+    }
     return Dispute.model_validate(_BOOKKEEPING | fields | {"sides": sides} | more)
 
 
@@ -183,7 +209,12 @@ def point(period: str, number: int, *, complete: bool = True, through: str | Non
 
 def tally(title: str, points: tuple[dict[str, Any], ...], **more: Any) -> Tally:
     """A series counted by one author."""
-    fields = {"id": record_id(title), "title": title, "unit": "attacks", "scope": f"{title} in the delta"}
+    fields: dict[str, Any] = {
+        "id": record_id(title),
+        "title": title,
+        "unit": "attacks",
+        "scope": f"{title} in the delta",
+    }
     fields |= {
         "inclusion_rule": "Those that were noticed",
         "counted_by": ("ada-north",),
@@ -197,7 +228,13 @@ def quantity(title: str, number: int, **more: Any) -> Quantity:
     """A stock that one source states."""
     count = {"min": number, "max": None, "wording": "at-least"}
     amount = {"on": "2031-06", "count": count, "text": f"{title} as stated", "cites": (CITE,)}
-    fields = {"id": record_id(title), "title": title, "measure": "stock", "unit": "boats", "amounts": (amount,)}
+    fields: dict[str, Any] = {
+        "id": record_id(title),
+        "title": title,
+        "measure": "stock",
+        "unit": "boats",
+        "amounts": (amount,),
+    }
     return Quantity.model_validate(_BOOKKEEPING | fields | more)
 
 

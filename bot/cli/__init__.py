@@ -120,9 +120,13 @@ def manifest(
 def upgrade_database() -> None:
     """Bring the database to the newest schema; safe while others do the same."""
     from bot.storage.engine import Database
+    from bot.storage.errors import StorageUnavailableError
     from bot.storage.schema_upgrade import upgrade
 
-    upgrade(Database(settings_or_stop().database_url))
+    try:
+        upgrade(Database(settings_or_stop().database_url))
+    except StorageUnavailableError as error:
+        stop(f"The database is unavailable: {error}. Check DATABASE_URL and the server.")
 
 
 @suggestions.command("export")

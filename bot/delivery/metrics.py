@@ -60,7 +60,7 @@ class DeliveryCollector(Collector):
         return ()
 
     def collect(self) -> Iterator[Metric]:
-        """Outcomes, ages and the queue."""
+        """Returns outcomes, ages and the queue."""
         outcomes = CounterMetricFamily("militia_deliveries", "Attempts by how they ended", labels=["state"])
         for name in (*_NAMES.values(), "again"):
             outcomes.add_metric([name], self._counters.of(name))
@@ -77,7 +77,7 @@ class DeliveryCollector(Collector):
             queue = self._deliveries.queue(now)
         except StorageUnavailableError:
             return
-        waiting = GaugeMetricFamily("militia_delivery_queue", "Deliveries due or under way", labels=["state"])
+        waiting = GaugeMetricFamily("militia_delivery_queue", "Deliveries due or being sent", labels=["state"])
         waiting.add_metric([DeliveryState.PENDING], queue.due)
         waiting.add_metric([DeliveryState.SENDING], queue.sending)
         yield waiting

@@ -115,7 +115,7 @@ class Sender:
             self._give_up_in_the_end(delivery, subject, type(error).__name__)
 
     def _give_up_in_the_end(self, delivery: Delivery, subject: Subscription | Watch | None, error: str) -> None:
-        """Writes that an attempt failed for a reason that waiting may not cure; the owner is told of the last one."""
+        """Writes that an attempt failed for a reason that waiting may not cure; the owner is notified after the last one."""
         outcome = self._retry_or_fail(delivery, f"internal error: {error}", cleared=False)
         try:
             self._settle(delivery, outcome, self._follow_up(delivery, subject, outcome), subject=subject)

@@ -1,4 +1,4 @@
-"""A message on its way: what is known of it, and how an attempt can end."""
+"""A delivery: its state, its messages, and how an attempt can end."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 Payload: TypeAlias = dict[str, Any]
-"""``text`` and, where there are any, ``blocks`` of one message, as posted."""
+"""``text`` and, if there are any, ``blocks`` of one message, as posted."""
 
 
 class DeliveryState(StrEnum):
@@ -23,7 +23,7 @@ class DeliveryState(StrEnum):
 
 
 class DeliveryKind(StrEnum):
-    """What is delivered: a digest, word of a watched record, or a word to an owner about one of these."""
+    """What is delivered: a digest, a notice about a watched record, or a notice to a person about one of these."""
 
     DIGEST = "digest"
     WATCH = "watch"
@@ -32,7 +32,7 @@ class DeliveryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A claimed delivery. ``owner`` and ``attempts`` are the fence: only who matches both may write about it.
+    """A claimed delivery. ``owner`` and ``attempts`` are the fence: only a worker that matches both may write about it.
 
     ``subscription_id`` is the id of the subscription or watch. ``channel`` may be a user id, as in Subscription.
     """
@@ -55,8 +55,8 @@ class Delivery:
 class DeliveryMessage:
     """One message of a delivery: number 0 is the parent, the others are its thread in order.
 
-    ``possibly_posted`` is set before a post and cleared when Slack plainly refused it: as long as it stands without
-    ``message_ts``, the message may or may not be there.
+    ``possibly_posted`` is set before a post and cleared if Slack certainly rejected it: while it is set without
+    ``message_ts``, the message may or may not be in the channel.
     """
 
     number: int
@@ -67,7 +67,7 @@ class DeliveryMessage:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The parent stands in the channel as ``ts``; ``error`` tells of thread replies that Slack refused."""
+    """The parent is in the channel as ``ts``; ``error`` states which thread replies Slack rejected."""
 
     ts: str
     error: str | None = None
@@ -75,28 +75,28 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """It may have been posted, and nobody can find_posted; it is not posted again."""
+    """It may have been posted, and a search is not possible; it is not posted again."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """It was not posted, on purpose: too late, paused, or nothing to say."""
+    """It was not posted, on purpose: too late, paused, or nothing to post."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Slack will not take it."""
+    """It cannot be posted or stored."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """Another attempt is due at ``at``; ``cleared`` says that Slack plainly refused the last post."""
+    """Another attempt is due at ``at``; ``cleared``: Slack certainly rejected the last post."""
 
     at: datetime
     why: str
@@ -108,7 +108,7 @@ DeliveryOutcome: TypeAlias = Sent | Unknown | Skipped | Failed | Retry
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What an outcome means beyond its delivery: pause the subscription with a reason, tell its owner once."""
+    """What follows from an outcome: the subscription is paused with a reason, its owner is notified once."""
 
     pause_because: str | None = None
     notify_owner: str | None = None
@@ -118,4 +118,4 @@ NO_FOLLOW_UP = FollowUp()
 
 
 class LeaseLostError(Exception):
-    """Another worker has taken the delivery over; this one must not write about it any more."""
+    """Another worker has taken the delivery over; this one must no longer write about it."""

@@ -13,10 +13,11 @@ class Intervals:
     """Seconds, unless said otherwise.
 
     ``lease``: how long a worker may be silent before others take its delivery over. ``timeout``: one call to Slack; it
-    must be under half the lease, so that a post ends before anybody looks for it. ``settle``: how long after an
-    ambiguous post one looks, because Slack may still be storing it. ``channel_rest``: after a message, for its channel.
+    must be under half the lease, so that a post ends before another worker searches for it. ``settle``: how long after
+    an ambiguous post the search begins, because Slack may still be storing it. ``channel_rest``: after a message, for
+    its channel.
     ``per_team``: messages that a workspace gets within one rest. ``senders``: threads. ``tick``: between two plans.
-    ``probe``: between two questions whether a refused token works again.
+    ``probe``: between two tests whether a rejected token works again.
     ``spread``: over how much of the minute deliveries due at once are spread.
     """
 

@@ -16,7 +16,7 @@ class SqlAuditLog:
         self._database = database
 
     def record(self, entry: AuditEntry) -> None:
-        """Append a line."""
+        """Appends a line."""
         with self._database.writing() as connection:
             write_entry(connection, entry)
 
@@ -32,7 +32,7 @@ class SqlAuditLog:
 
 
 def write_entry(connection: Connection, entry: AuditEntry) -> None:
-    """Append a line within somebody's transaction, so that the deed and its trace are one."""
+    """Appends a line within the caller's transaction, so that an action and its entry are stored together."""
     connection.execute(
         insert(audit).values(
             at=entry.at,

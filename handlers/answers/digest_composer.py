@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,9 +14,11 @@ from handlers.subscriptions.cadence import Cadence, DigestWindow, Frequency
 from handlers.subscriptions.ports import ComposedDigest, Composition, NothingToPost
 from handlers.subscriptions.scope import ids_in, read_scope
 from handlers.subscriptions.subscription import PostPolicy, Subscription, Watch
-from knowledge.diff import difference
-from knowledge.digests import Period, compose
+from knowledge.diff import Difference, difference
+from knowledge.digests import Digest, Period, compose
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Record
+from knowledge.profiles.display_names import display_names
 
 Bases = Callable[[str], KnowledgeBase | None]
 """Returns the base of a version, None if it is no longer stored."""
@@ -50,8 +52,9 @@ class BaseDigestComposer:
         if subscription.post_policy is PostPolicy.CHANGES and not digest.has_news:
             return NothingToPost("nothing changed")
         name = f"{_NAMES[subscription.cadence.frequency]} digest"
-        parent = digest_message(digest, name, scope.line, self.command)
-        return ComposedDigest(parent, new.version, digest_thread(digest, new), digest.changes)
+        names = display_names(new, (*digest.records, *_in_values(digest, new)))
+        parent = digest_message(digest, name, scope.line, names=names, command=self.command)
+        return ComposedDigest(parent, new.version, digest_thread(digest, names), digest.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,19 @@ class WatchWriter:
         found = difference(old.records, new.records).only({watch.record})
         if not found:
             return NothingToPost(f"no change of {watch.record}")
-        return ComposedDigest(watch_message(found, new, self.command), version)
+        return ComposedDigest(
+            watch_message(found, display_names(new, _records(found)), version, command=self.command), version
+        )
+
+
+def _in_values(digest: Digest, base: KnowledgeBase) -> Iterator[Record]:
+    """Yields the records whose ids are old or new values of corrections."""
+    values = (value for one in digest.corrections for change in one.fields for value in (change.old, change.new))
+    yield from (record for value in values if isinstance(value, str) and (record := base.get(value, Record)))
+
+
+def _records(found: Difference) -> tuple[Record, ...]:
+    return (*found.added, *found.removed, *(one for change in found.changed for one in (change.old, change.new)))
 
 
 def period_of(cadence: Cadence, window: DigestWindow) -> Period:

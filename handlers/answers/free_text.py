@@ -19,8 +19,8 @@ from handlers.typed_dates import TypedDate, Yearly, dated
 from knowledge.criteria import Criteria, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, NotFound
-from knowledge.mentions import actors_named
-from knowledge.models import Incident, Option, Record
+from knowledge.mentions import actors_named, incidents_of
+from knowledge.models import Actor, Incident, Option, Record
 from knowledge.names import MatchKind
 from knowledge.record_order import newest_first
 
@@ -49,13 +49,21 @@ def _options_about(request: Request, base: KnowledgeBase) -> Message | None:
     if Option not in kinds_asked_for(request.words):
         return None
     actors = actors_named(object_of(request.words), base) or actors_named(request.words, base)
-    options = [one for actor in actors[:1] for one in base.referring_to(actor.id, Option)]
+    options = _options_of(actors[0], base) if actors else []
     if not options:
         return None
     rest = base.passages.records(topic(object_of(request.words)))
     ordered = sorted(options, key=lambda one: (one.id not in rest, not one.key, -_mentions(base, one.id)))
     rows = (*record_rows(base, actors[:1], group="Actor"), *record_rows(base, ordered, group="Options"))
     return related_message(request, RelatedRecords(rows))
+
+
+def _options_of(actor: Actor, base: KnowledgeBase) -> list[Option]:
+    """Returns the options that point at an actor or at an incident in which it takes part, or that name it."""
+    pointed = {actor.id, *incidents_of(base, actor.id)}
+    concerned = {one.id for record_id in pointed for one in base.referring_to(record_id, Option)}
+    concerned |= base.passages.records(actor.heading)
+    return [one for one in base.all(Option) if one.id in concerned]
 
 
 def _mentions(base: KnowledgeBase, record_id: str) -> int:

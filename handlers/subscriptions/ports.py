@@ -129,23 +129,25 @@ Composition: TypeAlias = ComposedDigest | NothingToPost
 class DigestComposer(Protocol):
     """Composes a digest. Called once for each window, when it is claimed; the result is stored and never composed again."""
 
-    def __call__(self, subscription: Subscription, window: DigestWindow, previous_version: str | None) -> Composition:
+    def __call__(
+        self, subscription: Subscription, window: DigestWindow, previous_version: str | None, /
+    ) -> Composition:
         """Returns the digest of ``window``, with what changed since ``previous_version``.
 
         That is the version of the subscription's baseline, None if it is unknown. A digest that was skipped, failed or is
-        uncertain is no baseline, so the next one includes its changes.
+        uncertain does not count, so the next one includes its changes.
         """
 
 
 class ComposeWatch(Protocol):
     """Composes the notice of a change to a watched record."""
 
-    def __call__(self, watch: Watch, version: str, previous_version: str | None) -> Composition:
+    def __call__(self, watch: Watch, version: str, previous_version: str | None, /) -> Composition:
         """Returns what changed in the watched record from ``previous_version`` to ``version``."""
 
 
 class ChangedRecords(Protocol):
     """Finds the records that differ between two base versions."""
 
-    def __call__(self, previous_version: str | None, version: str) -> frozenset[str]:
+    def __call__(self, previous_version: str | None, version: str, /) -> frozenset[str]:
         """Returns the ids of records new, changed or removed in ``version``."""

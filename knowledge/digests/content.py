@@ -81,6 +81,14 @@ class Digest:
         return sum(map(len, parts))
 
     @property
+    def records(self) -> tuple[Record, ...]:
+        """Every record that the digest names, changed ones in both versions."""
+        changed = (one for change in self.changed for one in (change.old, change.new))
+        corrected = (one.record for one in self.corrections)
+        shown = (one.incident for one in self.anniversaries)
+        return (*corrected, *changed, *self.added, *self.withdrawn, *self.opened, *self.settled, *shown)
+
+    @property
     def has_news(self) -> bool:
         """Whether the base changed since the last digest."""
         return self.changes > 0
@@ -130,7 +138,7 @@ def headline(digest: Digest) -> str:
     ]
     told = [part for part in parts if part]
     if not told:
-        return "No change to the base" if digest.since_version else "First digest here: later ones tell what changed"
+        return "No change to the base" if digest.since_version else "First digest. Later digests report what changed."
     return ", ".join(told)
 
 

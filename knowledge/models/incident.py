@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -27,7 +27,7 @@ from knowledge.models.field_types import (
 from knowledge.models.incident_date import IncidentDate
 from knowledge.models.names import Names
 from knowledge.models.place import Coordinates
-from knowledge.models.record import Record, Statement, with_own_cites
+from knowledge.models.record import Record, Statement, plain_text
 from knowledge.models.vocabulary import Vocabulary
 
 
@@ -162,10 +162,7 @@ class Incident(Record):
     disputes: Items[DisputeRef] = ()
     cites: Cites
 
-    @model_validator(mode="before")
-    @classmethod
-    def _plain_summary(cls, value: Any) -> Any:
-        return with_own_cites(value, "summary")
+    _plain_summary = plain_text("summary")
 
     @property
     def heading(self) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
-
-from pydantic import model_validator
+from typing import Annotated, ClassVar
 
 from knowledge.models.citation import Citation, Cites
 from knowledge.models.dates import Edtf
@@ -22,7 +20,7 @@ from knowledge.models.field_types import (
     RecordId,
 )
 from knowledge.models.names import Names
-from knowledge.models.record import Record, Statement, with_own_cites
+from knowledge.models.record import Record, Statement, plain_text
 from knowledge.models.vocabulary import Vocabulary
 
 
@@ -156,10 +154,7 @@ class Option(Record):
     related: Items[OptionRef] = ()
     cites: Items[Citation] = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _plain_summary(cls, value: Any) -> Any:
-        return with_own_cites(value, "summary")
+    _plain_summary = plain_text("summary")
 
     @property
     def heading(self) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from knowledge.models.citation import Citation
 from knowledge.models.field_types import Basis, CountryCode, Frozen, Items, Line, PlaceRef
 from knowledge.models.names import Names
-from knowledge.models.record import Record, Statement, with_own_cites
+from knowledge.models.record import Record, Statement, plain_text
 
 
 class PlaceType(StrEnum):
@@ -60,10 +60,7 @@ class Place(Record):
     details: Items[Statement] = ()
     cites: Items[Citation] = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _plain_summary(cls, value: Any) -> Any:
-        return with_own_cites(value, "summary")
+    _plain_summary = plain_text("summary")
 
     @property
     def heading(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import ConfigDict, Field, Strict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
 from knowledge.models.citation import Cites
 from knowledge.models.dates import Day, Duration, Edtf
@@ -119,3 +119,12 @@ def with_own_cites(value: Any, field: str) -> Any:
     if isinstance(value, dict) and isinstance(text := value.get(field), str):
         return {**value, field: {"text": text, "cites": value.get("cites", [])}}
     return value
+
+
+def plain_text(field: str) -> Any:
+    """Returns a model validator that accepts a plain text in ``field``."""
+
+    def read(cls: type[BaseModel], value: Any) -> Any:
+        return with_own_cites(value, field)
+
+    return model_validator(mode="before")(classmethod(read))  # type: ignore[arg-type]  # pydantic accepts class methods

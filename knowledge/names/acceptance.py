@@ -187,10 +187,14 @@ _FLOOR, _NAMED_FLOOR = 0.7, 0.5
 """Share of the query that must be accounted for before asking; a country beside a name weighs much and says little."""
 
 
+_UNTELLING = frozenset({WordRole.PLACE, WordRole.TITLE, WordRole.KUNYA})
+"""Roles of words that many names share; more words than one of them name something else."""
+
+
 def plausible(alignment: Alignment) -> bool:
     """Returns whether to ask "did you mean ...?" rather than deny: all that was typed is there, if not enough of it."""
     matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
-    if all(word.role in {WordRole.PLACE, WordRole.TITLE, WordRole.KUNYA} for word in matched):
+    if len(alignment.query.words) > 1 and all(word.role in _UNTELLING for word in matched):
         return False
     if _too_short(alignment):
         return False

@@ -26,7 +26,7 @@ from knowledge.names.spotting import Spotter
 from knowledge.names.weights import Weights
 from knowledge.yield_hook import paced
 
-_ALIGNED = 14
+_ALIGNED = 12
 """Labels aligned with a query, word by word."""
 _JOINED = 5
 """Of these, the likeliest by fragments and by words, which are also tried with words run together or split."""
@@ -45,16 +45,16 @@ class NameIndex:
         self._lexicon = lexicon
         self._rows = LabelTable(entities, lexicon)
         self._by_id = {entity.id.casefold(): entity for entity in entities}
-        self._exact = ExactNames(key(label.value, lexicon) for label in self._rows.labels())
+        self._exact = ExactNames(self._rows.key(row) for row in paced(range(len(self._rows))))
         self._postings = Postings()
         self._weights = Weights.count(self._words_of(rows) for rows in self._rows.by_entity())
         self._acronyms = Acronyms.of(self._rows)
-        self._known = vocabulary(self._rows.reading(row).words for row in paced(range(len(self._rows))))
+        self._known = vocabulary(self._rows.words(row) for row in paced(range(len(self._rows))))
         self._repair = QueryRepair(self._known, self._acronyms, lexicon)
 
     def _words_of(self, rows: range) -> Iterator[NameWord]:
         for row in rows:
-            words = self._rows.reading(row).words
+            words = self._rows.words(row)
             self._postings.add(row, words)
             yield from words
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from knowledge.names.entities import Entity, Label
+from knowledge.names.folding import ALIAS_LIMIT
 from knowledge.names.lexicon import STANDARD, Lexicon
-from knowledge.names.name_words import word
+from knowledge.names.name_words import WORD_LIMIT, NameWord, key, word
 from knowledge.names.parsed_name import ParsedName, read_label, understood
 from knowledge.names.postings import SMALL
 from knowledge.yield_hook import paced
@@ -66,6 +67,20 @@ class LabelTable:
         number = self._holder[row]
         return self.entities[number].labels[row - self._first[number]]
 
+    def words(self, row: int) -> tuple[NameWord, ...]:
+        """Returns the words of the label as compared."""
+        if self._small:
+            return self._readings[row].words
+        folded = self._folded[self._ends[row - 1] if row else 0 : self._ends[row]]
+        return tuple(word(one, self._lexicon) for one in folded.decode().split())
+
+    def key(self, row: int) -> str:
+        """Returns the form in which exact spellings of the label are equal."""
+        value, words = self.label(row).value, self.words(row)
+        if words and len(words) < WORD_LIMIT and len(value) <= ALIAS_LIMIT:
+            return "".join(one.text for one in words)
+        return key(value, self._lexicon)
+
     def reading(self, row: int) -> ParsedName:
         """Returns the label as compared."""
         if self._small:
@@ -74,5 +89,4 @@ class LabelTable:
 
     def _read(self, row: int) -> ParsedName:
         label = self.label(row)
-        folded = self._folded[self._ends[row - 1] if row else 0 : self._ends[row]]
-        return understood(label.value, label.kind, tuple(word(one, self._lexicon) for one in folded.decode().split()))
+        return understood(label.value, label.kind, self.words(row))

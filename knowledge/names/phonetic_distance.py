@@ -7,6 +7,7 @@ little, vowels cost less than consonants, and a slip to a neighbouring key costs
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
+from math import inf
 
 from rapidfuzz.distance import OSA
 
@@ -60,8 +61,11 @@ _GAPS = dict.fromkeys(_LETTERS, _GAP) | dict.fromkeys("aeiou", _VOWEL_GAP) | {"y
 } | dict.fromkeys("0123456789", 2.0)  # fmt: skip
 
 
-def cost(a: str, b: str) -> float:
-    """Returns the least cost of turning sound word ``a`` into ``b``, in letters (see the module)."""
+def cost(a: str, b: str, limit: float = inf) -> float:
+    """Returns the least cost of turning sound word ``a`` into ``b``, in letters (see the module).
+
+    A cost above ``limit`` may be returned as any number above it.
+    """
     gaps = [_GAPS.get(letter, 1.0) for letter in b]
     row = list(accumulate(gaps, initial=0.0))
     before: list[float] = []
@@ -80,15 +84,17 @@ def cost(a: str, b: str) -> float:
                 least = min(least, before[place - 1] + _SWAP)
             left = least
             row.append(least)
+        if min(row) > limit and min(last) + _SWAP > limit:
+            return inf
         before, previous = last, letter
     return row[-1]
 
 
 def _weight(sound: str) -> float:
-    return sum(_WEIGHT.get(letter, 1.0) for letter in sound)
+    return len(sound) - (1 - _VOWEL_WEIGHT) * sum(map(sound.count, "aeiou")) - sound.count("H")
 
 
-_WEIGHT = dict.fromkeys(_VOWELS, 0.6) | {"H": 0.0}
+_VOWEL_WEIGHT = 0.6
 _FAR, _FAINT = 0.5, 0.35
 
 
@@ -98,16 +104,21 @@ def likeness(a: str, b: str) -> float:
         return 1.0
     if not a or not b or OSA.normalized_similarity(blur(a), blur(b), score_cutoff=_FAR) < _FAR:
         return 0.0
-    paid = cost(a, b)
+    letters = _weight(a) + _weight(b)
+    paid = cost(a, b, (1 - _WORTH) * letters / 2)
+    if paid == inf:
+        return 0.0
     if _COSTS.get(a[0], {}).get(b[0], 1.0) >= 1.0 and a[:2] != b[1::-1]:
         paid += 0.25
     if paid < _NISBA and _nisba(a) != _nisba(b):
         paid += _NISBA
     if min(len(a), len(b)) <= _BRIEF:
         paid *= _BRIEF_DEARER
-    return max(0.0, 1.0 - 2 * paid / (_weight(a) + _weight(b)))
+    return max(0.0, 1.0 - 2 * paid / letters)
 
 
+_WORTH = 0.6
+"""Likeness under which the exact figure does not matter: such words are different words."""
 _NISBA = 0.5
 """What "-i" at the end of a name costs: Ibrahimi is not Ibrahim."""
 _BRIEF = 3

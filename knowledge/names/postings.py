@@ -16,8 +16,8 @@ SMALL = 4_000
 """Labels up to which plain dictionaries are fast enough, and numpy (80 ms to import) stays unloaded."""
 _REACH = 16
 """Rows ranked for each row wanted."""
-_BUDGET = 20_000
-"""Entries read for one query in a large base; the rarest fragments are read first."""
+_BUDGET, _LARGE_BUDGET = 20_000, 60_000
+"""Entries read for one query, up to ``_DENSE`` labels and above; the rarest fragments are read first."""
 _DENSE = 200_000
 """Labels up to which counting in one array is faster than sorting the entries."""
 _EVEN = 12
@@ -102,9 +102,10 @@ class Postings:
 
     def _within_budget(self, lists: Sequence[array[int]]) -> list[array[int]]:
         taken: list[array[int]] = []
+        budget = _BUDGET if len(self._sizes) <= _DENSE else _LARGE_BUDGET
         entries = 0
         for rows in lists:
-            if taken and entries + len(rows) > _BUDGET:
+            if taken and entries + len(rows) > budget:
                 break
             taken.append(rows)
             entries += len(rows)

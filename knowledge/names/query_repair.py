@@ -28,11 +28,11 @@ _COMMON = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.TOPIC, WordRole.PLA
 
 
 def sides(query: str) -> tuple[str, ...]:
-    """Returns the names that a query gives for one thing: each side of "aka", and a name with another in brackets."""
+    """Returns the names that a query gives for one thing: parts of "aka", brackets and semicolons."""
     cleaned = clean(query)
     inside = _ASIDE.findall(cleaned)
-    parts = [part.strip(" ,;()\"'") for part in (*_ALSO.split(_ASIDE.sub(" ", cleaned)), *inside)]
-    named = tuple(part for one in parts for part in _ALSO.split(one) if part)
+    parts = [part for one in (_ASIDE.sub(" ", cleaned), *inside) for part in _ALSO.split(one)]
+    named = tuple(side for part in parts for one in part.split(";") if (side := one.strip(" ,()\"'")))
     return named if len(named) > 1 else ()
 
 

@@ -58,13 +58,16 @@ def _complete(record: ScoredRecord) -> bool:
 
 
 def _only_similar(best: ScoredRecord, other: ScoredRecord) -> bool:
-    """Returns whether the words of ``best`` are those of the query and a word of ``other`` only resembles one."""
+    """Returns whether each word of the query is a word of ``best``, but one of them only resembles a word of ``other``."""
+    if best.alignment.extra or any(pair.likeness < _SAME_WORD for pair in best.alignment.pairs):
+        return False
     exact = all(
         [best.alignment.query.words[place].text for place in pair.query]
         == [best.alignment.label.words[place].text for place in pair.label]
         for pair in best.alignment.pairs
     )
-    return exact and not best.alignment.extra and any(pair.likeness < _SAME_WORD for pair in other.alignment.pairs)
+    in_full = not best.alignment.missing and len(best.alignment.pairs) > 1
+    return (exact or in_full) and any(pair.likeness < _SAME_WORD for pair in other.alignment.pairs)
 
 
 _SAME_WORD = 0.88

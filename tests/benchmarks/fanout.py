@@ -73,7 +73,14 @@ class Morning:
 
 def fill(database: Database, count: int, workspaces: int) -> None:
     """Keep that many daily subscriptions, all due at 09:00 UTC, each in a channel of its own."""
-    common = {"owner": "U1", "frequency": "daily", "at": "09:00", "zone": "UTC", "filters": "", "post_policy": "always"}
+    common: dict[str, object] = {
+        "owner": "U1",
+        "frequency": "daily",
+        "at": "09:00",
+        "zone": "UTC",
+        "filters": "",
+        "post_policy": "always",
+    }
     common |= {"state": "active", "paused_because": "", "created_at": NINE, "next_due_at": NINE}
     rows = [
         {"id": f"s{number:06d}", "team": f"T{number % workspaces}", "channel": f"C{number}", **common}

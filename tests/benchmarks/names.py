@@ -1,9 +1,11 @@
-"""How often the matcher finds, asks and refuses rightly, beside plain rapidfuzz in the same run.
+"""How often the matcher accepts, asks and refuses correctly, next to plain rapidfuzz in the same run.
 
-Usage: python tests/benchmarks/names.py [--entities E.json --queries Q.jsonl] [--json] [--misses]
+Usage: python tests/benchmarks/names.py [--entities E.json --queries Q.jsonl] [--public FOLDER] [--json] [--misses]
 
-``E.json`` lists {"name", "aliases"}; ``Q.jsonl`` has {"query", "expect", "kind", "accept"?} a line. With ``--json`` one
-line a query comes out: {"query", "outcome", "names" (best first), "score", "ms"}.
+``E.json`` lists {"name", "aliases"}; ``Q.jsonl`` has {"query", "expect", "kind", "accept"?} per line. With ``--json`` the
+output is one line per query: {"query", "outcome", "names" (best first), "score", "ms"}. Without ``--entities`` the
+recalled set of this folder runs by kind, then each public set (U.S. Treasury, MISP) in one table. A public set is
+skipped, with the reason, if its folder is absent.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -25,11 +27,13 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process  # after the project's own path
 
 from knowledge.names import AmbiguousMatch, Entity, Label, Match, NameIndex, NoMatch
-from knowledge.names.name_words import key
 
 HERE = Path(__file__).parent
+PUBLIC = HERE.resolve().parents[2] / "shared" / "data" / "public"
+"""The folder of the public data sets, next to the repository."""
+PUBLIC_SETS = {"OFAC": "ofac", "MISP": "misp"}
 CUTOFF = 80.0
-"""The cut-off at which the compared scorers are customarily trusted."""
+"""The cut-off from which the compared scorers are usually accepted."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Answer:
 
 
 def entities(rows: Iterable[dict[str, Any]]) -> list[Entity]:
-    """Turn an entity list into records of the product's own class, named by their position."""
+    """Turns an entity list into records of the product's own class, named by their position."""
     return [
         Entity(
             f"{number:06d}",
@@ -56,7 +60,7 @@ def entities(rows: Iterable[dict[str, Any]]) -> list[Entity]:
 
 
 def ours(rows: list[dict[str, Any]]) -> Callable[[str], tuple[str, list[str], float]]:
-    """Return the product's look-up over ``rows``."""
+    """Returns the product's look-up over ``rows``."""
     index = NameIndex.build(entities(rows))
     names = {f"{number:06d}": row["name"] for number, row in enumerate(rows)}
 
@@ -75,7 +79,7 @@ def ours(rows: list[dict[str, Any]]) -> Callable[[str], tuple[str, list[str], fl
 def plain(
     rows: list[dict[str, Any]], scorer: Callable[..., float], fold: Callable[[str], str]
 ) -> Callable[[str], tuple[str, list[str], float]]:
-    """Return a look-up that scans every label with a rapidfuzz scorer and trusts it from ``CUTOFF`` on."""
+    """Returns a look-up that scans every label with a rapidfuzz scorer and accepts from ``CUTOFF`` on."""
     labels = [(fold(label), row["name"]) for row in rows for label in (row["name"], *row.get("aliases", []))]
 
     def look_up(query: str) -> tuple[str, list[str], float]:
@@ -88,7 +92,7 @@ def plain(
 
 
 def ask(look_up: Callable[[str], tuple[str, list[str], float]], queries: Iterable[str]) -> list[Answer]:
-    """Put every query once."""
+    """Asks every query once."""
     answers = []
     for query in queries:
         started = time.perf_counter()
@@ -98,12 +102,12 @@ def ask(look_up: Callable[[str], tuple[str, list[str], float]], queries: Iterabl
 
 
 def share(part: int, whole: int) -> float | None:
-    """Return a percentage, or None where there is nothing to count."""
+    """Returns a percentage, or None if there is nothing to count."""
     return round(100 * part / whole, 1) if whole else None
 
 
 def report(rows: list[dict[str, Any]], answers: list[Answer]) -> dict[str, dict[str, Any]]:
-    """Count by kind and over all; see ``HEADINGS`` for the meaning of each figure."""
+    """Returns the figures by kind and over all; see ``HEADINGS`` for the meaning of each figure."""
     groups: dict[str, list[tuple[dict[str, Any], Answer]]] = defaultdict(list)
     for row, answer in zip(rows, answers, strict=True):
         groups["all"].append((row, answer))
@@ -112,7 +116,7 @@ def report(rows: list[dict[str, Any]], answers: list[Answer]) -> dict[str, dict[
 
 
 def wrong(row: dict[str, Any], answer: Answer) -> bool:
-    """Whether a name was accepted that the row does not mean, rows that mean nothing aside."""
+    """Whether a name was accepted that the row does not mean, except rows that mean no record."""
     return row["expect"] is not None and answer.outcome == "found" and answer.names[0] not in _meant(row)
 
 
@@ -149,7 +153,7 @@ HEADINGS = (
 
 
 def show(figures: dict[str, dict[str, Any]]) -> None:
-    """Print a table, one line a kind."""
+    """Prints a table, one line per kind."""
     print(f"{'':28}" + "".join(f"{heading:>17}" for heading in HEADINGS))
     for kind, values in figures.items():
         cells = ("-" if values[heading] is None else str(values[heading]) for heading in HEADINGS)
@@ -157,7 +161,7 @@ def show(figures: dict[str, dict[str, Any]]) -> None:
 
 
 def show_misses(rows: list[dict[str, Any]], answers: list[Answer]) -> None:
-    """Print every look-up that did not go as the row wants."""
+    """Prints every look-up whose result is not the expected one."""
     wanted = {"absent": "not_found", "ambiguous": "ambiguous"}
     for row, answer in zip(rows, answers, strict=True):
         outcome_right = answer.outcome == wanted.get(row["kind"], "found")
@@ -167,33 +171,70 @@ def show_misses(rows: list[dict[str, Any]], answers: list[Answer]) -> None:
                   f"  meant {row['expect']}")  # fmt: skip
 
 
-def main() -> None:
-    """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--entities", type=Path, default=HERE / "names_recalled_entities.json")
-    parser.add_argument("--queries", type=Path, default=HERE / "names_recalled.jsonl")
-    parser.add_argument("--json", action="store_true", help="one JSON line a query, nothing else")
-    parser.add_argument("--misses", action="store_true", help="list what did not go as wanted")
-    options = parser.parse_args()
-    base = json.loads(options.entities.read_text(encoding="utf-8"))
-    rows = [json.loads(line) for line in options.queries.read_text(encoding="utf-8").splitlines() if line.strip()]
-    queries = [row["query"] for row in rows]
-    answers = ask(ours(base), queries)
-    if options.json:
-        for answer in answers:
-            print(json.dumps(answer.__dict__, ensure_ascii=False))
-        return
-    show(report(rows, answers))
-    if options.misses:
-        show_misses(rows, answers)
-        return
-    compared = {
+Rows = list[dict[str, Any]]
+
+
+def loaded(entities_file: Path, queries_file: Path) -> tuple[Rows, Rows]:
+    """Reads an entity list and its queries."""
+    base = json.loads(entities_file.read_text(encoding="utf-8"))
+    lines = queries_file.read_text(encoding="utf-8").splitlines()
+    return base, [json.loads(line) for line in lines if line.strip()]
+
+
+def compared(base: Rows, rows: Rows) -> dict[str, dict[str, Any]]:
+    """Returns the figures of the matcher and of two rapidfuzz scorers over the same queries."""
+    look_ups = {
+        "militia": ours(base),
         "WRatio": plain(base, fuzz.WRatio, default_process),
         "token_set_ratio": plain(base, fuzz.token_set_ratio, default_process),
-        "WRatio over folded": plain(base, fuzz.WRatio, key),
     }
+    queries = [row["query"] for row in rows]
+    return {name: report(rows, ask(look_up, queries))["all"] for name, look_up in look_ups.items()}
+
+
+def show_public(folder: Path) -> None:
+    """Prints one table of all public sets, the matcher next to the scorers."""
+    figures: dict[str, dict[str, Any]] = {}
+    for title, name in PUBLIC_SETS.items():
+        files = folder / f"names-{name}-entities.json", folder / f"names-{name}-dev.jsonl"
+        if not all(file.exists() for file in files):
+            print(f"{title}: skipped, {files[0]} is absent")
+            continue
+        figures.update({f"{title} {scorer}": values for scorer, values in compared(*loaded(*files)).items()})
+    if figures:
+        show(figures)
+
+
+def options() -> argparse.Namespace:
+    """Parses the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--entities", type=Path)
+    parser.add_argument("--queries", type=Path)
+    parser.add_argument("--public", type=Path, default=PUBLIC, help="folder of the public data sets")
+    parser.add_argument("--json", action="store_true", help="one JSON line per query, nothing else")
+    parser.add_argument("--misses", action="store_true", help="also list what did not go as expected")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Runs from the command line."""
+    chosen = options()
+    base, rows = loaded(
+        chosen.entities or HERE / "names_recalled_entities.json", chosen.queries or HERE / "names_recalled.jsonl"
+    )
+    answers = ask(ours(base), [row["query"] for row in rows])
+    if chosen.json:
+        for answer in answers:
+            print(json.dumps(asdict(answer), ensure_ascii=False))
+        return
+    show(report(rows, answers))
+    if chosen.misses:
+        show_misses(rows, answers)
     print()
-    show({name: report(rows, ask(look_up, queries))["all"] for name, look_up in compared.items()})
+    show(compared(base, rows))
+    if not chosen.entities:
+        print()
+        show_public(chosen.public)
 
 
 if __name__ == "__main__":

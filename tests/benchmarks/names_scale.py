@@ -144,7 +144,7 @@ def exponent(results: list[dict[str, Any]]) -> float | None:
     if len(points) < 2:
         return None
     x_mean, y_mean = (sum(values) / len(points) for values in zip(*points, strict=True))
-    return sum((x - x_mean) * (y - y_mean) for x, y in points) / sum((x - x_mean) ** 2 for x, _ in points)
+    return float(sum((x - x_mean) * (y - y_mean) for x, y in points) / sum((x - x_mean) ** 2 for x, _ in points))
 
 
 def main() -> None:

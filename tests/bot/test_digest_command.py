@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from datetime import time as clock
 from pathlib import Path
 
+import pytest
+
+from bot.base.snapshots import pack
+from bot.cli.digest_preview import preview
 from bot.delivery.sender import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
 from bot.demo.workspace import Person
 from bot.outbox.intervals import Intervals
-from tests.bot.running import TOKEN, Running, eventually
+from bot.settings import Settings, SettingsError
+from handlers.subscriptions.cadence import Cadence, Frequency
+from handlers.subscriptions.subscription import PostPolicy
+from knowledge.knowledge_base import KnowledgeBase
+from tests.bot.running import TOKEN, Running, eventually, running
 
 
 def say(app: Running, text: str, **more: str) -> str:
@@ -103,3 +116,118 @@ def test_a_digest_asked_for_now_is_posted_once(app: Running, tmp_path: Path) -> 
     assert posted.channel == "C1"
     assert posted.text.startswith("Weekly digest")
     assert len([one for one in app.slack.workspace.messages if one.text.startswith("Weekly digest")]) == 1
+
+
+@contextmanager
+def delivering(app: Running) -> Iterator[None]:
+    """A worker that posts what the app queues."""
+    backend = app.parts.services
+    composers = Composers(backend.digest_composer, backend.watch_composer, backend.version_cache.changed)
+    intervals = Intervals(tick=0.1, spread=0.0)
+    service = DeliveryService(DeliveryConfig(backend.database, TOKEN, app.slack.url, composers, intervals=intervals))
+    service.start()
+    try:
+        yield
+    finally:
+        service.stop()
+
+
+def test_now_without_changes_says_that_nothing_will_be_posted(app: Running) -> None:
+    app.parts.services.open_storage()
+    say(app, "digest weekly mon 09:00 changes")
+    with delivering(app):
+        assert re.match(r"Nothing changed since \d+ \w+ \d{4}, so nothing will be posted", say(app, "digest now"))
+        time.sleep(0.5)
+
+    assert app.slack.workspace.messages == []
+
+
+def test_preview_and_now_agree_that_there_is_nothing_to_post(app: Running) -> None:
+    app.parts.services.open_storage()
+    say(app, "digest monthly 1 09:00 changes")
+
+    assert say(app, "digest preview").startswith("Nothing changed since")
+    assert say(app, "digest now").startswith("Nothing changed since")
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        ("not_in_channel", "/invite"),
+        ("channel_not_found", "/invite"),
+        ("is_archived", "archived"),
+        ("token_revoked", "Slack rejects the app's token (token_revoked)"),
+    ],
+)
+def test_now_says_at_once_why_slack_takes_no_message(app: Running, error: str, words: str) -> None:
+    app.parts.services.open_storage()
+    say(app, "digest weekly mon 09:00")
+    app.slack.faults.refuse("chat.postMessage", error, "C1")
+    with delivering(app):
+        told = say(app, "digest now")
+
+    assert words in told
+    assert "Posting" not in told
+
+
+def test_a_second_now_says_that_the_digest_is_queued(app: Running) -> None:
+    app.parts.services.open_storage()
+    say(app, "digest weekly mon 09:00")
+    say(app, "digest now")
+
+    assert "already queued" in say(app, "digest now")
+
+
+def test_a_person_is_told_of_the_limit_of_digests(tmp_path: Path) -> None:
+    with running(tmp_path, militia_max_digests=1) as app:
+        say(app, "digest daily 09:00")
+
+        assert "which is the limit" in say(app, "digest daily 10:00")
+
+
+def test_a_digest_or_watch_in_a_private_channel_needs_an_invitation(app: Running) -> None:
+    assert "/invite" in say(app, "digest daily 09:00", channel_name="privategroup")
+    assert "/invite" in say(app, "watch kataib hezbollah", channel_name="privategroup")
+    assert "direct message" in say(app, "watch badr", channel_name="mpdm-a--b-1", channel_id="G2")
+
+
+@pytest.mark.parametrize("words", ["digest daily 09:00 hello", "digest daily 09:00 actor:Napoleon", "digest hello"])
+def test_the_command_line_rejects_what_slack_rejects(app: Running, words: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        preview(Settings(_env_file=None), words.removeprefix("digest "), as_json=False, now=datetime.now(UTC))
+
+    assert str(raised.value).splitlines()[0].removesuffix(".") in say(app, words)
+
+
+def test_the_list_states_in_words_why_nothing_was_posted(app: Running) -> None:
+    app.parts.services.open_storage()
+    say(app, "digest weekly mon 09:00")
+    one = only_digest(app)
+    app.parts.services.ports.subscriptions.pause(one, because="Paused by a person.", at=datetime.now(UTC))
+    app.parts.services.ports.subscriptions.resume(one, at=datetime.now(UTC) + timedelta(days=8))
+
+    assert "nothing was posted, because the digest was paused" in say(app, "digest list")
+
+
+def test_now_states_how_many_changes_are_posted_and_since_when(app: Running) -> None:
+    services = app.parts.services
+    services.open_storage()
+    whole = services.active_base.base
+    older = KnowledgeBase([one for one in whole.whole if one.id not in {"kirkuk", "balad"}], "older")
+    services.versions.keep("older", pack(older), at=datetime(2026, 11, 1, tzinfo=UTC), who="start", records=len(older))
+    services.ports.subscriptions.create(
+        team="T1",
+        channel="C1",
+        owner="U1",
+        cadence=Cadence(Frequency.WEEKLY, clock(9), "UTC", 0),
+        filters="",
+        post_policy=PostPolicy.CHANGES,
+        at=datetime(2026, 11, 19, 12, tzinfo=UTC),
+        base_version="older",
+    )
+    with delivering(app):
+        told = say(app, "digest now")
+        [posted] = eventually(lambda: app.slack.workspace.in_channel("C1"), 1)
+
+    assert told == "Posting 2 changes since 19 Nov 2026."
+    assert "2 new records" in posted.text

@@ -37,6 +37,7 @@ def test_every_format_comes_as_files_with_its_manifest(name: str) -> None:
     *files, last = reply.files
     assert files
     assert all(one.content for one in files)
+    assert isinstance(last.content, bytes)
     assert json.loads(last.content)["format"] == name
     assert last.name == "manifest.json"
 

@@ -285,7 +285,7 @@ def test_a_message_posted_just_before_a_crash_is_found_and_not_posted_again() ->
     left = json.loads((V1 / "posted.json").read_text(encoding="utf-8"))
     with LoopbackSlack() as slack:
         slack.workspace.post(left["channel"], {"text": "x", "metadata": left["metadata"]})
-        sighting = ChannelClient(TOKEN, slack.url, 5).look(
+        sighting = ChannelClient(TOKEN, slack.url, 5).find_posted(
             left["channel"], DeliveryMarker(left["delivery"], 0), None, NOW
         )
 

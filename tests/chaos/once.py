@@ -102,7 +102,7 @@ def stored_then_lost(rig: Rig, *, short: bool) -> Finding:
 
 
 def nobody_may_look(rig: Rig, *, short: bool) -> Finding:
-    """Promise 4: ambiguous, and no scope to find_posted."""
+    """Promise 4: ambiguous, and no scope to search."""
     count = 4 if short else 20
     for subscription in rig.due(count):
         rig.slack.faults.always("chat.postMessage", Fault(Harm.DROP_AFTER), subscription.channel)

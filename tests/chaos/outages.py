@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import time
 from dataclasses import replace
+from functools import partial
 
 from bot.delivery.heartbeat import STALE_AFTER
 from bot.delivery.service import DeliveryService
@@ -15,6 +16,10 @@ from bot.storage.schema_upgrade import upgrade
 from tests.chaos.cluster import Cluster
 from tests.chaos.rig import Finding, Rig, wait_for
 from tests.fakes.faults import Fault, Harm
+
+
+def _has_posted(rig: Rig, count: int) -> bool:
+    return len(rig.posted()) == count
 
 
 def locked(rig: Rig, *, short: bool) -> Finding:
@@ -95,7 +100,7 @@ def told_to_stop(rig: Rig, *, short: bool) -> Finding:
         rig.due(1)
         rig.slack.faults.next("chat.postMessage", Fault(Harm.HANG_AFTER, seconds=hang))
         worker = rig.start_worker(intervals)
-        wait_for(lambda expected=number + 1: len(rig.posted()) == expected, 15)
+        wait_for(partial(_has_posted, rig, number + 1), 15)
         begun = time.monotonic()
         worker.send_signal(signal.SIGTERM)
         codes.add(worker.wait(15))

@@ -28,7 +28,7 @@ PROMISES: list[tuple[str, str, Run, frozenset[str]]] = [
     ("1", "killed workers, lossy network", once.killed_workers, frozenset({"sqlite", "postgres"})),
     ("2", "three schedulers", once.several_schedulers, frozenset({"sqlite", "postgres"})),
     ("3", "stored, then lost", once.stored_then_lost, frozenset({"sqlite", "postgres"})),
-    ("4", "nobody may find_posted", once.nobody_may_look, frozenset({"sqlite", "postgres"})),
+    ("4", "search not allowed", once.nobody_may_look, frozenset({"sqlite", "postgres"})),
     ("5", "database locked", outages.locked, frozenset({"sqlite"})),
     ("5", "database restarted twice", outages.restarted, frozenset({"postgres"})),
     ("6", "three days down", times.three_days_down, frozenset({"sqlite", "postgres"})),
@@ -42,7 +42,7 @@ PROMISES: list[tuple[str, str, Run, frozenset[str]]] = [
     ("12", "SIGTERM while sending", outages.told_to_stop, frozenset({"sqlite", "postgres"})),
     ("13", "fifty requests a second", serving.steady_load, frozenset({"sqlite"})),
     ("14", "slow admin actions", serving.slow_admin_actions, frozenset({"sqlite"})),
-    ("19", "reloads under find_posted-ups", serving.reloads_under_look_ups, frozenset({"sqlite"})),
+    ("19", "reloads under look-ups", serving.reloads_under_look_ups, frozenset({"sqlite"})),
     ("20", "reloads beside a torn writer", serving.torn_writes, frozenset({"sqlite"})),
     ("23", "fifty reloads at once", serving.fifty_reloads, frozenset({"sqlite"})),
 ]

@@ -52,12 +52,12 @@ class Timed:
 
     def __str__(self) -> str:
         middle, worst = 1000 * median(self.seconds), 1000 * max(self.seconds)
-        return f"{len(self.seconds)} find_posted-ups, median {middle:.1f}, p99 {1000 * self.p99:.1f}, longest {worst:.0f} ms"
+        return f"{len(self.seconds)} look-ups, median {middle:.1f}, p99 {1000 * self.p99:.1f}, longest {worst:.0f} ms"
 
 
 @contextmanager
 def asking(app: Running, texts: list[str], pause: float = 0.02) -> Iterator[Timed]:
-    """Four threads that find_posted things up until the end of the block."""
+    """Four threads that look things up until the end of the block."""
     timed, stop = Timed(), threading.Event()
 
     def run(first: int) -> None:
@@ -102,7 +102,7 @@ def _number(folder: Path, number: int) -> None:
 
 
 def reloads_under_look_ups(rig: Rig, *, short: bool) -> Finding:
-    """Promise 19: reloads one after another while four threads find_posted things up."""
+    """Promise 19: reloads one after another while four threads look things up."""
     times = 20 if short else 200
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "base"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from handlers.block_style import BlockStyle
 from handlers.dispatch import Deferred, respond
 from handlers.reply import Message
 from handlers.request import Asker, Surface
@@ -15,9 +16,11 @@ NOW = datetime(2031, 11, 1, 9, 0, tzinfo=UTC)
 ADA = Asker(user="U0ADA", team="T0NORTH", channel="C0DESK")
 
 
-def ask(text: str, base: KnowledgeBase, surface: Surface = Surface.COMMAND) -> Message:
-    """The message that answers ``text``; fails where the answer is no message."""
-    reply = respond(text, ADA, NOW, surface, base)
+def ask(
+    text: str, base: KnowledgeBase, surface: Surface = Surface.COMMAND, *, style: BlockStyle = BlockStyle.CLASSIC
+) -> Message:
+    """Returns the message that answers ``text``; fails if the answer is not a message."""
+    reply = respond(text, ADA, NOW, surface, base, style=style)
     assert isinstance(reply, Message), reply
     assert not isinstance(reply, Deferred)
     return reply

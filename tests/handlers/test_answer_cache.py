@@ -7,6 +7,7 @@ from datetime import timedelta
 from handlers.answer_cache import AnswerCache
 from handlers.dispatch import respond
 from handlers.render.service_messages import notice
+from handlers.reply import Message
 from handlers.request import Surface
 from tests.builders import actor, base_with
 from tests.handlers.asking import ADA, NOW, ask
@@ -38,8 +39,12 @@ def test_only_the_latest_are_kept() -> None:
     recent, base = AnswerCache(most=2), base_with()
     made: list[str] = []
 
+    def answer(name: str) -> Message:
+        made.append(name)
+        return notice(name)
+
     def make(name: str) -> None:
-        recent.get(base, name, lambda: (made.append(name), notice(name))[1])
+        recent.get(base, name, lambda: answer(name))
 
     for name in ("one", "two", "one", "three", "one", "two"):
         make(name)

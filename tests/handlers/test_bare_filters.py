@@ -22,6 +22,7 @@ BASE = base_with(
         ("incidents from June 2020", "Filter: since Jun 2020"),
         ("incidents until 3 May 2019", "Filter: until 3 May 2019"),
         ("incidents weapon roadside bomb", "Filter: weapon roadside bomb"),
+        ("incidents weapon bombs", "Filter: weapon roadside bomb"),
         ("incidents weapon=bomb", "Filter: weapon roadside bomb"),
         ("incidents --weapon bomb", "Filter: weapon roadside bomb"),
         ("incidents --weapon=bomb", "Filter: weapon roadside bomb"),

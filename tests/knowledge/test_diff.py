@@ -8,17 +8,17 @@ from typing import Any
 from knowledge.diff import difference
 from knowledge.digests import Period, compose, headline
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Record
+from knowledge.models import AnyRecord
 from tests.builders import actor, dispute, forecast, incident
 
 MONDAY = Period(date(2031, 10, 27), date(2031, 11, 2))
 
 
-def base(*records: Record) -> KnowledgeBase:
+def base(*records: AnyRecord) -> KnowledgeBase:
     return KnowledgeBase(records, str(hash(records) & 0xFFFF))
 
 
-def logged(record: Record, kind: str, what: str, **changed: Any) -> Record:
+def logged(record: AnyRecord, kind: str, what: str, **changed: Any) -> AnyRecord:
     """The record as a curator leaves it: fields changed, and an entry in its log."""
     entry = {"on": "2031-11-01", "kind": kind, "what": what}
     fields = record.model_dump(by_alias=True, mode="json")

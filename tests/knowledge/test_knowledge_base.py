@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Record
+from knowledge.models import Actor, AnyRecord, Record
 from knowledge.record_cache import cached_per_record
 from tests.builders import actor, by, incident, says
 
@@ -36,7 +36,7 @@ def _answers(base: KnowledgeBase) -> list[Any]:
     ],
     ids=["another text and perpetrator", "another name"],
 )
-def test_a_following_base_answers_as_one_made_anew(now: Record) -> None:
+def test_a_following_base_answers_as_one_made_anew(now: AnyRecord) -> None:
     earlier = KnowledgeBase([*GROUPS, BARRAGE], "one")
     before = _answers(earlier)
 

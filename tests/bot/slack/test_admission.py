@@ -45,7 +45,7 @@ def test_the_limiter_remembers_a_bounded_number_of_persons() -> None:
 def test_every_workspace_that_a_payload_names_must_be_allowed(
     allowed: set[str], named: set[str], admitted: bool
 ) -> None:
-    assert AllowedWorkspaces(frozenset(allowed)).admit(named) is admitted
+    assert AllowedWorkspaces(lambda: frozenset(allowed)).admit(named) is admitted
 
 
 def test_an_id_is_new_once_and_forgotten_after_many_others() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -172,7 +173,13 @@ def test_unwatch_can_be_undone_but_not_beside_a_new_watch(database: Database) ->
 def test_a_person_has_at_most_the_allowed_number_of_digests(database: Database) -> None:
     store = Subscriptions(database, SubscriptionLimits(digests=2, watches=9, channel=9))
     kept = [subscribe(database), subscribe(database)]
-    arguments = {"team": "T1", "cadence": kept[0].cadence, "filters": "", "post_policy": PostPolicy.ALWAYS, "at": NOON}
+    arguments: dict[str, Any] = {
+        "team": "T1",
+        "cadence": kept[0].cadence,
+        "filters": "",
+        "post_policy": PostPolicy.ALWAYS,
+        "at": NOON,
+    }
 
     refused = store.create(channel="C2", owner="U1", **arguments)
     assert refused == LimitReached(LimitScope.DIGESTS_OF_PERSON, 2)

@@ -81,7 +81,7 @@ def test_the_stance_of_a_position_is_read_by_its_earlier_name_too() -> None:
 
 
 def test_a_dataset_has_a_key_column_and_no_thesis() -> None:
-    dataset = {
+    dataset: dict[str, Any] = {
         "type": "dataset",
         "authors": (),
         "thesis": None,

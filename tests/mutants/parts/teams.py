@@ -13,7 +13,7 @@ MUTANTS = (
     Mutant(
         "everybody admitted",
         "bot/slack/admission.py",
-        "return not self.allowed or (bool(found) and found <= self.allowed)",
+        "return bool(found) and found <= allowed if allowed else len(found) == 1",
         "return True",
         ("tests/bot/slack/test_admission.py",),
     ),

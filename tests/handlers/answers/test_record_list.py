@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from tests import packaged
+from tests.builders import actor, base_with, incident, position, source
+from tests.handlers.asking import ask, menu, opened
+
+SPAN = {"edtf": "2031-04/2031-09", "precision": "span", "status": "agreed", "sort_key": "2031-04-01"}
+YEAR = {"edtf": "2031", "precision": "year", "status": "agreed", "sort_key": "2031-12-31"}
+
+
+def test_a_span_and_a_year_may_fall_in_a_period_and_are_not_counted() -> None:
+    base = base_with(
+        incident("Harbour barrage", "2031-05-03"), incident("Siege", date=SPAN), incident("Feud", date=YEAR)
+    )
+    text = ask("incidents on:2031-05-03", base).text
+
+    assert text.startswith("1 incident\n")
+    assert text.index("Harbour barrage") < text.index("May fall in this period") < text.index("Siege")
+
+
+def test_without_a_period_every_incident_is_counted() -> None:
+    assert ask("incidents", base_with(incident("Siege", date=SPAN))).text.startswith("1 incident\n")
+
+
+def test_actors_are_listed_by_type_and_then_by_mentions() -> None:
+    known = incident(
+        "Raid", participants=({"actor": "saraya-al-nahr", "description": "Guards", "cites": ("delta-review#lead/p1",)},)
+    )
+    base = base_with(actor("Ada Lake", type="person"), actor("Liwa al-Nahr"), actor("Saraya al-Nahr"), known)
+    text = ask("actors", base).text
+
+    assert (
+        text.index("Armed group (2)") < text.index("Saraya al-Nahr") < text.index("Liwa al-Nahr") < text.index("Person")
+    )
+
+
+def test_a_list_offers_its_types_as_a_filter() -> None:
+    base = base_with(actor("Ada Lake", type="person"), actor("Liwa al-Nahr"), actor("Saraya al-Nahr"))
+
+    assert menu(ask("actors", base), "Filter")["Armed group (2)"] == "actors type:armed-group"
+
+
+@pytest.mark.parametrize("words", ["deterrence", "withdrawal"])
+def test_a_plural_verb_with_words_lists(words: str) -> None:
+    for verb in ("positions", "disputes"):
+        assert ask(f"{verb} {words}", packaged.base()).text.split()[1].startswith(verb[:7])
+
+
+def test_the_id_of_a_position_in_an_earlier_button_still_opens_its_card() -> None:
+    base = base_with(position("Leave the delta"), position("Stay"))
+
+    assert ask("positions leave-the-delta", base).text.startswith("Leave the delta")
+
+
+def test_key_positions_are_listed_first() -> None:
+    text = ask("positions", base_with(position("Stay"), position("Leave the delta", key=True))).text
+
+    assert text.index("Key positions (1)") < text.index("Leave the delta") < text.index("Stay")
+
+
+def test_disputes_about_an_incident_of_an_actor_are_listed_for_the_actor() -> None:
+    assert "dispute the-january-strike" in opened(ask("disputes soleimani", packaged.base()))
+
+
+def test_spellings_are_listed_only_if_asked_for() -> None:
+    assert "Spellings" not in ask("disputes", packaged.base()).text
+    assert "Spellings" in ask("disputes type:spelling", packaged.base()).text
+
+
+def test_additions_of_a_day_are_one_row() -> None:
+    base = base_with(incident("Harbour barrage"), source("River Letter"))
+
+    assert "1 Oct 2031: first curated, " in ask("changes since:2031", base).text

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from handlers.block_style import BlockStyle
+from handlers.command_spec import Query, Required
+from handlers.commands import COMMANDS
+from handlers.render.lists import PAGE
+from handlers.render.visible import ELEMENTS, SCREEN, interactive_elements, visible_characters
+from handlers.reply import Message
+from tests import packaged
+from tests.builders import actor, base_with, by, incident
+from tests.handlers.asking import ask, buttons, opened
+
+LISTS = [
+    one.verb for one in COMMANDS if isinstance(one, Query) and one.required is Required.NOTHING and one.verb != "help"
+]
+ASKED = [
+    "positions michael knights",
+    "incidents since:2019-12",
+    "incidents on:2020-08-26",
+    "disputes type:spelling",
+    "search embassy",
+    "search kataib hezbollah",
+    "withdrawal",
+    "what should the us do about kataib hezbollah",
+    "who was hurt in the embassy attack",
+    "changes since:2020",
+]
+
+
+@cache
+def pages(text: str, style: BlockStyle) -> tuple[Message, ...]:
+    return tuple(_pages(text, style))
+
+
+def _pages(text: str, style: BlockStyle) -> Iterator[Message]:
+    following: str | None = text
+    while following:
+        reply = ask(following, packaged.base(), style=style)
+        yield reply
+        following = buttons(reply).get("Next")
+
+
+@pytest.mark.parametrize("style", list(BlockStyle))
+@pytest.mark.parametrize("text", [*LISTS, *ASKED])
+def test_every_page_of_a_list_is_one_screen_with_few_elements(text: str, style: BlockStyle) -> None:
+    for page in pages(text, style):
+        assert visible_characters(page.blocks) <= SCREEN, page.text
+        assert interactive_elements(page.blocks) <= ELEMENTS, page.text
+
+
+@pytest.mark.parametrize("verb", ["actors", "incidents", "options", "positions", "forecasts", "disputes", "figures"])
+def test_the_menu_of_a_page_opens_its_eight_records(verb: str) -> None:
+    assert len(opened(pages(verb, BlockStyle.CLASSIC)[0])) == PAGE
+
+
+def test_a_row_has_the_whole_title_the_date_and_the_attribution() -> None:
+    raid = incident("Market siege", perpetrators=(by("liwa-al-nahr"), by("saraya-al-nahr"), by(None, "unattributed")))
+    base = base_with(raid, actor("Liwa al-Nahr"), actor("Saraya al-Nahr"))
+
+    row = ask("incidents", base).text.splitlines()[2]
+
+    assert row == "  1. Market siege · 3 May 2031 · Liwa al-Nahr, alleged; attributed differently (2)"
+
+
+def test_rows_are_numbered_through_all_pages() -> None:
+    base = base_with(*(incident(f"Raid {n}", f"2031-05-{n:02}") for n in range(1, 12)))
+
+    assert "  9. Raid 3 · " in ask("incidents page:2", base).text
+
+
+def test_previous_leads_from_page_two_to_page_one() -> None:
+    base = base_with(*(incident(f"Raid {n}", f"2031-05-{n:02}") for n in range(1, 12)))
+    back = buttons(ask("incidents page:2", base))["Previous"]
+
+    assert ask(back, base) == ask("incidents", base)
+
+
+def test_a_modern_list_is_a_table_with_the_columns_of_its_kind() -> None:
+    reply = ask("incidents", base_with(incident("Market siege")), style=BlockStyle.MODERN)
+    table = next(block for block in reply.blocks if block["type"] == "data_table")
+
+    assert [cell["text"] for cell in table["rows"][0]] == ["Title", "Date", "Attribution"]
