@@ -33,7 +33,7 @@ _LONGEST_DATE: Final = 3
 
 
 def with_bare_filters(request: Request, accepts: Accepts, base: KnowledgeBase) -> Request | Rejection:
-    """Returns the request with the filters among its words, or why a word cannot be told from a filter."""
+    """Returns the request with the filters among its words, or a rejection if a word is ambiguous."""
     words, kept, found = request.words.split(), [], list(request.filters)
     while words:
         key = _SAME_AS.get(words[0].casefold(), words[0].casefold())

@@ -8,16 +8,16 @@ from datetime import datetime
 from types import MappingProxyType
 
 from handlers.accepted_filters import unfit_filter
-from handlers.administration.ports import Admins
 from handlers.answer_cache import AnswerCache
 from handlers.answers import free_text, message_shortcut, search_modal, suggest
-from handlers.answers.home import home
+from handlers.answers.home import NOTHING, Personal, home
+from handlers.answers.show_record import show
 from handlers.block_style import BlockStyle
 from handlers.command_spec import Action, ActionHandler, Command, Query, Required
 from handlers.commands import BY_VERB, VERBS
 from handlers.kinds import CARD_VERBS
 from handlers.rejection import Rejection
-from handlers.render.not_found import no_such_verb, refused, usage
+from handlers.render.not_found import no_such_verb, rejected, usage
 from handlers.render.shared_message import shared, without_sharing
 from handlers.reply import FieldErrors, HomeTab, Message, Reply
 from handlers.request import Asker, Request, Surface
@@ -27,6 +27,9 @@ from handlers.verb_suggestions import closest_verbs, foreign_verb
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
 from knowledge.models import Record
+
+_SHOWING = CARD_VERBS | {"positions", "forecasts", "disputes", "tally"}
+"""Verbs that show one record, and the lists that did so in messages of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,26 @@ def respond(
             return _typed(raw, base, cache)
 
 
-def home_tab(asker: Asker, now: datetime, base: KnowledgeBase, roles: Admins, command: str = "/militia") -> HomeTab:
-    """Returns the Home tab of a person, with the administration part for an admin."""
-    return home(Request("", asker, now, Surface.HOME, command), base, admin=roles.is_admin(asker))
+def home_tab(
+    asker: Asker,
+    now: datetime,
+    base: KnowledgeBase,
+    *,
+    mine: Personal | None = NOTHING,
+    admin: bool = False,
+    command: str = "/militia",
+) -> HomeTab:
+    """Returns the Home tab of a person, with the administration part for an admin.
+
+    Args:
+        asker: whose Home tab it is.
+        now: the time, aware, UTC.
+        base: the knowledge base that answers.
+        mine: the person's digests and watches, None if the database is unavailable.
+        admin: whether the person is an admin.
+        command: the slash command as installed.
+    """
+    return home(Request("", asker, now, Surface.HOME, command), base, mine, admin=admin)
 
 
 def share(
@@ -94,7 +114,7 @@ def share(
     """Returns the same answer for the whole conversation, with who shared it. An action cannot be shared."""
     reply = respond(text, asker, now, Surface.BUTTON, base, command=command, cache=cache, style=style)
     if not isinstance(reply, Message):
-        return refused(Rejection("This cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
+        return rejected(Rejection("This cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
     return shared(reply, asker.user)
 
 
@@ -118,7 +138,7 @@ def _suggested(request: Request, base: KnowledgeBase) -> Reply | Deferred:
 def _typed(raw: Request, base: KnowledgeBase, cache: AnswerCache | None) -> Reply | Deferred:
     limit = BUTTON_LIMIT if raw.surface is Surface.BUTTON else LIMIT
     if length := excess(raw.text, limit):
-        return refused(Rejection(f"Text too long: {length} characters, limit {limit}. Shorten it and try again"), raw)
+        return rejected(Rejection(f"Text too long: {length} characters, limit {limit}. Shorten it and try again"), raw)
     reply = _answer(parse(raw, VERBS), base, cache)
     if isinstance(reply, Message) and raw.surface is Surface.BUTTON and _turns_a_page(raw.text):
         return replace(reply, replaces=True)
@@ -169,7 +189,15 @@ def _unless_a_name(request: Request, base: KnowledgeBase) -> Request:
 def _queried(request: Request, base: KnowledgeBase, command: Query | None) -> Reply:
     if command is None:
         return _without_verb(request, base)
-    return _misused(command, request, base) or command.handler(request, base)
+    return _misused(command, request, base) or _merged(request, base) or command.handler(request, base)
+
+
+def _merged(request: Request, base: KnowledgeBase) -> Message | None:
+    """Returns the card of the record into which the named record was merged, whatever the kind that the verb asks for."""
+    if request.verb not in _SHOWING or request.filters or request.words in base.records:
+        return None
+    record = base.get(request.words, Record)
+    return show(record, request, base) if record else None
 
 
 def _misused(command: Command, request: Request, base: KnowledgeBase) -> Message | None:
@@ -177,14 +205,14 @@ def _misused(command: Command, request: Request, base: KnowledgeBase) -> Message
     if command.required is not Required.NOTHING and not _has_substance(request.words):
         return usage(command, request, command.example_text(base))
     if request.section and command.verb not in CARD_VERBS:
-        return refused(Rejection("“section:” applies to a single record only"), request)
+        return rejected(Rejection("“section:” applies to a single record only"), request)
     unfit = unfit_filter(request, command.filters)
-    return refused(unfit, request) if unfit else None
+    return rejected(unfit, request) if unfit else None
 
 
 def _without_verb(request: Request, base: KnowledgeBase) -> Reply:
     if request.filters:
-        return refused(_filters_without_verb(request), request)
+        return rejected(_filters_without_verb(request), request)
     if not _has_substance(request.words):
         return _queried(replace(request, verb="help", words=""), base, _query("help"))
     first = request.words.split()[0].casefold()

@@ -1,4 +1,4 @@
-"""Filters as typed become criteria, with the line that repeats them as understood. An unknown filter is rejected."""
+"""Parses typed filters into criteria, with a line that repeats them. An unknown filter is rejected."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _PARTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ParsedFilters:
-    """Criteria and their repetition in words, empty where nothing was asked."""
+    """Criteria, and the line that repeats them; empty if there are no filters."""
 
     criteria: Criteria
     line: str = ""
@@ -46,14 +46,14 @@ class ParsedFilters:
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """One filter read: the ids or terms it stands for, and how the answer repeats it."""
+    """One parsed filter: the ids or terms that it selects, and its text in the answer."""
 
-    stands_for: frozenset[str]
-    said: str
+    selected: frozenset[str]
+    text: str
 
 
 def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters | Rejection:
-    """Reads every filter of a request, or rejects the first that cannot be read, with the closest that can."""
+    """Parses every filter of a request, or rejects the first invalid one with the closest valid ones."""
     unfit = unfit_filter(request, accepts)
     if unfit:
         return unfit
@@ -157,7 +157,7 @@ def _term(request: Request, pair: tuple[str, str], known: Iterable[str]) -> _Val
 
 
 def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters:
-    """What the free words ask for, the date among them taken out."""
+    """Returns the criteria of the words that are not a filter or a date."""
     if not words:
         return ParsedFilters(Criteria())
     subject = base.find(topic(words), Record) if accepts.subjects else None
@@ -176,16 +176,16 @@ def _together(
     read: list[tuple[str, _Value]], days: list[tuple[str, DaySet, str]], words: ParsedFilters
 ) -> ParsedFilters:
     parts: dict[str, ValueFilter] = {}
-    said: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
     for key, value in read:
         part = _PARTS[key.removeprefix("-")]
         now = parts.get(part, ValueFilter())
         if key.startswith("-"):
-            parts[part] = replace(now, none_of=now.none_of | value.stands_for)
+            parts[part] = replace(now, none_of=now.none_of | value.selected)
         else:
-            parts[part] = replace(now, any_of=now.any_of | value.stands_for)
-        said.setdefault(key, []).append(value.said)
-    lines = [f"{key.replace('-', 'not ')} {listed(names, 'or')}" for key, names in said.items()]
+            parts[part] = replace(now, any_of=now.any_of | value.selected)
+        texts.setdefault(key, []).append(value.text)
+    lines = [f"{key.replace('-', 'not ')} {listed(names, 'or')}" for key, names in texts.items()]
     lines += [label for _, _, label in days]
     criteria = Criteria(
         **{part: parts.get(part, ValueFilter()) for part in _PARTS.values()},

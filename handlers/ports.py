@@ -1,4 +1,4 @@
-"""What deeds need beyond the base, as protocols; ``bot`` brings the real things."""
+"""The ports of actions: what they need besides the base, as protocols that ``bot`` implements."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from knowledge.exports.export_format import ExportFormat
 
 
 class Zones(Protocol):
-    """Where people live."""
+    """The time zones of users."""
 
     def zone_of(self, asker: Asker) -> str:
-        """The IANA zone of a person, or the installation's own where Slack does not tell."""
+        """Returns the IANA zone of a user, or the installation's own if Slack does not state it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """The stores and services that deeds may use."""
+    """The stores and services that actions may use."""
 
     subscriptions: SubscriptionStore
     watches: WatchStore
     compose: DigestComposer
     zones: Zones
-    roles: Admins
-    keeper: ReloadService
+    admins: Admins
+    reload_service: ReloadService
     audit: AuditLog
-    misses: ZeroHitStore
+    zero_hits: ZeroHitStore
     operations: Operations
     suggestions: SuggestionStore
     exports: Mapping[str, ExportFormat]
-    """The formats of exports by name."""
+    """The export formats by name."""
 
 
 OpenPorts = Callable[[], Ports]
-"""Opens the ports when a deed first needs them, so that a look-up never waits for a database."""
+"""Opens the ports when an action first needs them, so that a look-up never waits for a database."""

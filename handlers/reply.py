@@ -1,4 +1,4 @@
-"""What goes back: messages, modals, the Home tab. Block Kit inside, made by ``handlers.render`` alone."""
+"""Replies: messages, modals, the Home tab. Only ``handlers.render`` makes their Block Kit content."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ Block: TypeAlias = dict[str, Any]
 
 
 class Audience(StrEnum):
-    """Who reads a message.
+    """The readers of a message.
 
     ``ASKER`` is the asker alone, unless answers are visible on that surface, as under a mention at top level; ``PRIVATE``
-    is the asker alone there too, for errors. ``CHANNEL`` is everybody in the conversation.
+    is the asker alone there too, for errors. ``CHANNEL`` is every member of the conversation.
     """
 
     ASKER = "asker"
@@ -41,9 +41,9 @@ class AttachedFile:
 class Message:
     """An answer as a message.
 
-    ``text`` carries the whole answer in plain words: screen readers, notifications and the terminal read that.
-    ``replaces`` puts it in place of the message whose button was pressed, as paging does. ``missed`` is the folded query
-    of a look-up that found nothing, which the app counts after answering. ``classic`` is the same in classic blocks if
+    ``text`` contains the whole answer as plain text, for screen readers, notifications and the terminal. If ``replaces``,
+    it replaces the message whose button was clicked, as with pages. ``zero_hit`` is the query of a look-up without a
+    match, as typed, which the app counts after answering. ``classic`` is the same in classic blocks if
     ``blocks`` has modern ones, for surfaces and workspaces without those. ``files`` are sent to the asker afterwards, in
     direct messages with the app.
     """
@@ -52,14 +52,14 @@ class Message:
     blocks: tuple[Block, ...] = ()
     audience: Audience = Audience.ASKER
     replaces: bool = False
-    missed: str | None = None
+    zero_hit: str | None = None
     classic: tuple[Block, ...] = ()
     files: tuple[AttachedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Modal:
-    """A dialog. ``view`` is a whole Block Kit view; ``text`` says the same in plain words."""
+    """A modal. ``view`` is a complete Block Kit view; ``text`` is the same as plain text."""
 
     text: str
     view: dict[str, Any]
@@ -67,7 +67,7 @@ class Modal:
 
 @dataclass(frozen=True, slots=True)
 class HomeTab:
-    """The App Home of one person."""
+    """The App Home of one user."""
 
     text: str
     view: dict[str, Any]
@@ -75,10 +75,10 @@ class HomeTab:
 
 @dataclass(frozen=True, slots=True)
 class FieldErrors:
-    """A submitted modal's faults, by the id of the input block that each belongs to."""
+    """The errors of a submitted modal, by the id of the input block."""
 
     errors: dict[str, str]
 
 
 Reply: TypeAlias = Message | Modal | HomeTab | FieldErrors
-"""Everything that an answer can be."""
+"""Every kind of reply."""

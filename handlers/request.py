@@ -1,4 +1,4 @@
-"""What somebody asks, independent of Slack: the words, who asks, where, when, and through which surface."""
+"""A request, independent of Slack: the words, who asks, where, when, and through which surface."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from handlers.block_style import BlockStyle
 
 
 class Surface(StrEnum):
-    """Through what a request reaches us."""
+    """The part of Slack's interface that a request comes from."""
 
     COMMAND = "command"
     BUTTON = "button"
@@ -35,7 +35,7 @@ class ConversationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, from which workspace and conversation; ``channel`` is None if there is none, as in App Home."""
+    """The user who asks, from which workspace and conversation; ``channel`` is None if there is none, as in App Home."""
 
     user: str
     team: str
@@ -46,11 +46,11 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request, read.
+    """One parsed request.
 
     ``text`` is what was typed after the command (or what a button carries), capped at 256 characters; ``verb`` is the
-    command's word in its standard form, empty for a bare look-up; ``words`` is what remains once verb, filters and page
-    are taken out. ``filters`` keeps the order typed: ``(("actor", "badr"), ("-actor", "iran"))``. ``now`` is aware, UTC.
+    command's word in its standard form, empty for a look-up without one; ``words`` is the rest without verb, filters and
+    page. ``filters`` keeps the order typed: ``(("actor", "badr"), ("-actor", "iran"))``. ``now`` is aware, UTC.
     ``form`` holds a modal's fields. ``command`` is the slash command as installed, such as ``/militia``. ``section`` is the
     section of a card that is asked for, empty for its first page. ``verbs`` are those of the command registry, so that no
     answer has a button for another; ``style`` is the style of blocks of the installation.
@@ -71,5 +71,5 @@ class Request:
     form: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def with_words(self, words: str) -> Request:
-        """The same request with other words after its verb."""
+        """Returns the same request with other words after its verb."""
         return replace(self, words=words)

@@ -1,4 +1,4 @@
-"""From typed text to a request: own splitting, since people type curly quotes, apostrophes and quotes that never close."""
+"""Parses typed text into a request. ``shlex`` does not fit: people type curly quotes, apostrophes and unclosed quotes."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _DOUBLE_QUOTES = dict.fromkeys(map(ord, "“”„‟«»″"), '"')
 _SINGLE_QUOTES = "'‘’‛"
 _FILTER = re.compile(r"(?P<minus>[-–—−]?)(?P<key>[^\W\d_]{2,20}):(?!//)(?P<value>.*)", re.S)
 _OPTION = re.compile(r"(?:--|[–—])?(?P<key>[^\W\d_]{2,20})=(?P<value>.*)|(?:--|[–—])(?P<flag>[^\W\d_]{2,20})", re.S)
-"""Filters as other tools have them: ``weapon=rocket``, ``--weapon=rocket`` and ``--weapon rocket``."""
+"""Filters in the notation of other tools: ``weapon=rocket``, ``--weapon=rocket`` and ``--weapon rocket``."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A word. ``bare`` counts its leading characters that stood outside quotes."""
+    """A word. ``bare`` counts its leading characters that were outside quotes."""
 
     text: str
     bare: int
 
     def as_filter(self) -> tuple[str, str] | None:
-        """Key, in lower case with ``-`` before it where it excludes, and value; None where this is a plain word."""
+        """Returns key (lower case, after ``-`` if it excludes) and value; None if this is a plain word."""
         found = _FILTER.fullmatch(self.text)
         if found is not None and found.end("key") <= self.bare:
             return ("-" if found["minus"] else "") + found["key"].casefold(), found["value"]
@@ -59,7 +59,7 @@ def excess(text: str, limit: int = LIMIT) -> int:
 
 
 def _readable(character: str) -> str:
-    """A space for white space, the ASCII digit for a decimal digit, nothing for controls and lone surrogates."""
+    """Returns a space for white space, the ASCII digit for a decimal digit, nothing for controls and lone surrogates."""
     if character.isspace():
         return " "
     category = unicodedata.category(character)
@@ -69,10 +69,10 @@ def _readable(character: str) -> str:
 
 
 def parse(request: Request, verbs: Mapping[str, str]) -> Request:
-    """Read ``request.text`` into verb, words, filters and page.
+    """Parses ``request.text`` into verb, words, filters, section and page.
 
-    ``verbs`` leads every way of writing a verb to its standard form. Filters that nobody knows stay among the filters, so
-    that whoever answers can refuse them. A page that is no number stays there too.
+    ``verbs`` maps every form of a verb to its standard form. Unknown filters and an invalid page remain among the filters,
+    so that the command can reject them.
     """
     text = cleaned(request.text, BUTTON_LIMIT if request.surface is Surface.BUTTON else LIMIT)
     tokens = _split(text.translate(_DOUBLE_QUOTES))
@@ -110,7 +110,7 @@ def _split(text: str) -> list[_Token]:
 
 
 def _token(text: str, position: int) -> tuple[_Token, int]:
-    """Read one word from ``position``. A quote without its partner counts as nothing (double) or itself (single)."""
+    """Reads one word from ``position``. An unclosed double quote is dropped, an unclosed single one is a character."""
     kept: list[str] = []
     bare: int | None = None
     while position < len(text) and text[position] != " ":
@@ -128,7 +128,7 @@ def _token(text: str, position: int) -> tuple[_Token, int]:
 
 
 def _closing(text: str, position: int, *, at_start: bool) -> int | None:
-    """Where the quote that opens at ``position`` closes; None where nothing opens."""
+    """Returns where the quote that opens at ``position`` closes; None if none opens there."""
     if text[position] == '"':
         found = text.find('"', position + 1)
         return found if found > 0 else None
@@ -169,7 +169,7 @@ def _is_known(key: str) -> bool:
 
 
 def _continues_date(last: tuple[str, str], token: _Token, words: list[str]) -> bool:
-    """Whether an unquoted word goes on with a date, as in ``since:1 March 2020``."""
+    """Returns whether an unquoted word continues a date, as in ``since:1 March 2020``."""
     return not words and last[0] in DATE_FILTERS and looks_like_date_word(token.text) and len(last[1].split()) < 3
 
 

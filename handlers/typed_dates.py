@@ -18,19 +18,19 @@ _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})(?:[-/.](?P<da
 _QUARTER = re.compile(r"q([1-4])")
 _HYPHENED = re.compile(r"\b(\d{1,2})[-/]([A-Za-z]{3,9})[-/](\d{4})\b")
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-_SPOKEN_QUARTER = re.compile(rf"\b({'|'.join(_ORDINALS)}) quarter\b", re.I)
+_QUARTER_IN_WORDS = re.compile(rf"\b({'|'.join(_ORDINALS)}) quarter\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """A stretch of days, both ends within it."""
+    """A range of days, both ends included."""
 
     first: date
     last: date
     label: str
 
-    def holds(self, day: date) -> bool:
-        """Whether the day lies in the stretch."""
+    def contains(self, day: date) -> bool:
+        """Returns whether the day is in the range."""
         return self.first <= day <= self.last
 
 
@@ -42,8 +42,8 @@ class Yearly:
     day: int | None
     label: str
 
-    def holds(self, day: date) -> bool:
-        """Whether the day is that day of its year, or in that month."""
+    def contains(self, day: date) -> bool:
+        """Returns whether the day is that day of its year, or in that month."""
         return day.month == self.month and self.day in {None, day.day}
 
 
@@ -51,18 +51,18 @@ TypedDate: TypeAlias = DateRange | Yearly
 
 
 def looks_like_date_word(word: str) -> bool:
-    """Whether a word can be part of a typed date."""
+    """Returns whether a word can be part of a typed date."""
     bare = word.casefold().strip(",.")
     return bare in _MONTH_NAMES or any(form.fullmatch(bare) for form in (_DAY, _YEAR, _QUARTER))
 
 
 def with_quarters(text: str) -> str:
-    """The text with ``second quarter`` written as ``Q2``, as labels of periods have it."""
-    return _SPOKEN_QUARTER.sub(lambda found: f"Q{_ORDINALS[found[1].casefold()]}", text)
+    """Returns the text with ``second quarter`` written as ``Q2``, as in the labels of periods."""
+    return _QUARTER_IN_WORDS.sub(lambda found: f"Q{_ORDINALS[found[1].casefold()]}", text)
 
 
 def dated(text: str) -> tuple[str, TypedDate | None]:
-    """The longest date that stands in a text, and the text without it. A lone ``may`` is no month."""
+    """Returns the text without its longest date, and that date. ``may`` alone is not a month."""
     words = with_quarters(text).split()
     for length in range(min(len(words), 5), 0, -1):
         for start in range(len(words) - length, -1, -1):
@@ -74,7 +74,7 @@ def dated(text: str) -> tuple[str, TypedDate | None]:
 
 
 def read_date(text: str) -> TypedDate | None:
-    """Read ``11 March 2020``, ``March 11``, ``2020-03-11``, ``Mar 2020``, ``Q3 2020``, ``2020``; None for anything else.
+    """Parses ``11 March 2020``, ``March 11``, ``2020-03-11``, ``Mar 2020``, ``Q3 2020``, ``2020``; None for anything else.
 
     Forms in which day and month could be swapped, such as ``11/3/2020``, are not read.
     """

@@ -16,7 +16,7 @@ from knowledge.references import pointers
 class DaySet(Protocol):
     """A set of days."""
 
-    def holds(self, day: date) -> bool:
+    def contains(self, day: date) -> bool:
         """Returns whether the day is in the set."""
         ...
 
@@ -109,4 +109,4 @@ def _date_fits(edtf: str, wanted: tuple[DaySet, ...]) -> bool | None:
 
 
 def _in_all(day: date, wanted: tuple[DaySet, ...]) -> bool:
-    return all(one.holds(day) for one in wanted)
+    return all(one.contains(day) for one in wanted)

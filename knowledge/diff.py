@@ -1,4 +1,4 @@
-"""What sets two versions of a base apart, record by record and field by field."""
+"""The difference of two versions of a base, by record and by field."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from knowledge.models.record import Change
 from knowledge.references import Path
 
 _BOOKKEEPING = frozenset({"changelog", "reviewed_on", "reviewed_by", "review_every", "schema_version"})
-"""Fields that tell of curation and not of the world; the change log explains a change and is none itself."""
+"""Fields about curation, not about the world; the change log explains changes and is not a change itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One value that changed; ``old`` or ``new`` is None where the field or item was not there."""
+    """One value that changed; ``old`` or ``new`` is None if the field or item did not exist."""
 
     path: Path
     old: object
@@ -26,30 +26,30 @@ class FieldChange:
 
     @property
     def field(self) -> str:
-        """The record's own field in which the change lies."""
+        """Returns the record's own field that contains the change."""
         return str(self.path[0])
 
 
 @dataclass(frozen=True)
 class ChangedRecord:
-    """A record in both versions, with what changed in it and why its curators say so."""
+    """A record in both versions, with what changed and the reasons that its curators gave."""
 
     old: Record
     new: Record
 
     @cached_property
     def fields(self) -> tuple[FieldChange, ...]:
-        """Every value that changed, bookkeeping left out."""
+        """Returns every value that changed, without fields about curation."""
         return tuple(change for change in _differing(self.old, self.new, ()) if change.field not in _BOOKKEEPING)
 
     @cached_property
     def entries(self) -> tuple[Change, ...]:
-        """The change log entries that the new version has and the old one had not."""
+        """Returns the change log entries that only the new version has."""
         return tuple(entry for entry in self.new.changelog if entry not in self.old.changelog)
 
     @property
     def field_names(self) -> tuple[str, ...]:
-        """The record's fields that changed, each once, in the order of the file."""
+        """Returns the record's fields that changed, each once, in the order of the file."""
         return tuple(dict.fromkeys(change.field for change in self.fields))
 
 
@@ -75,7 +75,7 @@ class Difference:
 
 
 def difference(old: Mapping[str, Record], new: Mapping[str, Record]) -> Difference:
-    """Compare two versions, each as its records by id. A record whose bookkeeping alone changed counts as changed."""
+    """Returns the difference of two versions, each given as records by id. Changes of curation fields count too."""
     return Difference(
         added=tuple(new[key] for key in sorted(new.keys() - old.keys())),
         changed=tuple(
@@ -100,7 +100,7 @@ def _differing(old: object, new: object, path: Path) -> Iterator[FieldChange]:
 
 
 def _differing_items(old: tuple[object, ...], new: tuple[object, ...], path: Path) -> Iterator[FieldChange]:
-    """Items of lists of one length are compared in place; otherwise what is gone and what has come."""
+    """Yields the changes of list items: by position if the length is equal, otherwise the items removed and added."""
     if len(old) == len(new):
         for position, (before, after) in enumerate(zip(old, new, strict=True)):
             yield from _differing(before, after, (*path, position))

@@ -65,10 +65,10 @@ def seal(fields: Mapping[str, Field], field: Field) -> str:
 def fault(base: KnowledgeBase, record: Record, field: Field, text: str) -> ValidationMessage | None:
     """Returns the error of ``text`` in a single field; None if it fits, or if only other fields would have to change."""
     tree = record.model_dump(mode="json", by_alias=True)
-    holder: Any = tree
+    parent: Any = tree
     for step in field.path[:-1]:
-        holder = holder[step]
-    holder[field.path[-1]] = text
+        parent = parent[step]
+    parent[field.path[-1]] = text
     try:
         changed = type(record).model_validate(tree)
     except ValidationError as error:

@@ -30,7 +30,7 @@ _PROSE: Final = frozenset(
         "thesis",
         "condition",
     )
-) | frozenset(("reason", "value", "title", "description", "quotation", "label", "unit", "role", "type", "not_stated"))
+) | frozenset(("reason", "value", "description", "quotation", "label", "unit", "role", "type", "not_stated"))
 """Fields whose words a reader would search for."""
 _NOT_SEARCHED: Final = frozenset({"names", "aliases", "changelog", "sections"})
 """Fields with names, which the first passage contains, or with bookkeeping."""
@@ -45,11 +45,11 @@ _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
 _TERMS: Final = 12
 _SMALL = """
 a about after an and any are as at be been before by can could did do does for from give had has have how i if in
-is it its list many me much of on or over please shall should show so some tell than that the their them there
+is it its list many me much of on or over please should show so some tell than that the their them there
 these they this those to up was say says said think thinks happen happened were what when where which who whom
 whose why will with would you
 """
-SMALL_WORDS: Final = frozenset(_SMALL.split())
+SMALL_WORDS: Final = frozenset((*_SMALL.split(), "shall"))
 """Words of a question that no passage is searched for."""
 
 

@@ -133,10 +133,10 @@ class _FileText:
 
     def setting(self, path: Path, value: Tree) -> _Edit:
         """Returns the edit that replaces the scalar at ``path``, or adds its key before the last one of its mapping."""
-        holder = self._position(path[:-1])
-        position = (holder.inside or {}).get(path[-1]) if isinstance(holder.inside, dict) else self._position(path)
+        parent = self._position(path[:-1])
+        position = (parent.inside or {}).get(path[-1]) if isinstance(parent.inside, dict) else self._position(path)
         if position is None:
-            return self._new_key(holder, str(path[-1]), written(value))
+            return self._new_key(parent, str(path[-1]), written(value))
         if position.inside is not None:
             message = "the file has a list or group in this place"
             raise YamlEditError(message)
@@ -158,13 +158,13 @@ class _FileText:
             return _Edit(len(self._text), len(self._text), self._break + line.rstrip())
         return _Edit(end + 1, end + 1, line)
 
-    def _new_key(self, holder: FilePosition, key: str, value: str) -> _Edit:
-        *_, last = holder.keys.values() if holder.keys else (None,)
+    def _new_key(self, parent: FilePosition, key: str, value: str) -> _Edit:
+        *_, last = parent.keys.values() if parent.keys else (None,)
         if last is None:
             message = f"the file has no field next to which {key} can be written"
             raise YamlEditError(message)
         at = self._place(last)
-        flow = self._text[self._offset(holder)] == "{"
+        flow = self._text[self._offset(parent)] == "{"
         return _Edit(at, at, f"{key}: {value}, " if flow else f"{key}: {value}{self._break}{' ' * (last[1] - 1)}")
 
     def _position(self, path: Path) -> FilePosition:

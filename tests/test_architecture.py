@@ -121,6 +121,17 @@ def test_only_bot_knows_slack_the_network_and_databases() -> None:
     assert strayed == set()
 
 
+def test_sql_stays_in_storage_and_outbox() -> None:
+    strayed = {
+        str(path.relative_to(ROOT))
+        for path in _modules()
+        if any(name.split(".")[0] == "sqlalchemy" for name in _imports(path))
+        if not path.is_relative_to(ROOT / "bot" / "storage") and not path.is_relative_to(ROOT / "bot" / "outbox")
+    }
+
+    assert strayed <= {"bot/setting_checks.py"}  # it parses the address of a database, and runs no SQL
+
+
 def test_only_the_settings_read_the_environment() -> None:
     readers = {str(p.relative_to(ROOT)) for p in _modules() if _calls(p) & {"os.environ", "os.getenv"}}
 

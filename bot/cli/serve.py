@@ -23,7 +23,7 @@ def base_or_stop(settings: Settings) -> ActiveBase:
 
 
 def running_app(settings: Settings) -> RunningApp:
-    """Returns the app as the settings describe it; nothing beside the base is needed for that."""
+    """Returns the app as the settings describe it; it needs only the base."""
     from bot.slack.client import WebApiClient
     from bot.slack.identity import SlackIdentity
 
@@ -38,7 +38,7 @@ def running_app(settings: Settings) -> RunningApp:
 
 
 def serve_http(settings: Settings, *, scheduler: bool) -> None:
-    """Serves over HTTP until told to stop. The base is read here first, so that an invalid one is reported at once."""
+    """Serves over HTTP until a signal stops it. The base is read here first, so that an invalid one is reported at once."""
     from granian import Granian
     from granian.constants import Interfaces
 
@@ -62,7 +62,7 @@ def serve_http(settings: Settings, *, scheduler: bool) -> None:
 
 
 def serve_socket(settings: Settings) -> None:
-    """Serves over Socket Mode, with the tick of digests in the same process, until told to stop."""
+    """Serves over Socket Mode, with the tick of digests in the same process, until a signal stops it."""
     from bot.lifecycle import Lifecycle
     from bot.slack.socket_mode import SocketConnections
 
@@ -71,7 +71,7 @@ def serve_socket(settings: Settings) -> None:
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
     connections = SocketConnections(app.app, token, settings.slack_api_url, app.service.counters.connected)
     lifecycle = Lifecycle(app, app.services.delivery())
-    stopping = _until_told()
+    stopping = _stop_event()
     connections.start()
     lifecycle.start()
     stopping.wait()
@@ -81,21 +81,21 @@ def serve_socket(settings: Settings) -> None:
 
 
 def run_scheduler(settings: Settings) -> None:
-    """Plans and delivers digests and notices, and does nothing else, until told to stop."""
+    """Plans and delivers digests and notices, and does nothing else, until a signal stops it."""
     from bot.lifecycle import Lifecycle
 
     required(settings, "slack_bot_token")
     app = running_app(settings)
     lifecycle = Lifecycle(app, app.services.delivery())
-    stopping = _until_told()
+    stopping = _stop_event()
     lifecycle.start()
     stopping.wait()
     lifecycle.stop()
 
 
-def _until_told() -> threading.Event:
+def _stop_event() -> threading.Event:
     """Returns an event that SIGTERM and SIGINT set."""
-    told = threading.Event()
+    stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: told.set())
-    return told
+        signal.signal(name, lambda *_: stopping.set())
+    return stopping

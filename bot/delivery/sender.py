@@ -168,7 +168,7 @@ class Sender:
             composition = self._compose(delivery, subject)
         except StorageUnavailableError:
             raise
-        except Exception:  # a bug in one digest must not stop the others; the owner is told in the end
+        except Exception:  # a bug in one digest must not stop the others; the owner is notified after the last attempt
             log.exception("digest_composition_failed", extra={"delivery": delivery.id})
             return self._retry_or_fail(delivery, "internal error: it could not be composed", cleared=True)
         if isinstance(composition, NothingToPost):

@@ -157,11 +157,11 @@ class DeliveryService:
         self._tick.nudge()
 
 
-def run_until_told(service: DeliveryService) -> None:
+def run_until_signal(service: DeliveryService) -> None:
     """Delivers until SIGTERM or SIGINT, then ends in good order. For a process that does nothing else."""
-    told = Event()
+    stopping = Event()
     for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: told.set())
+        signal.signal(name, lambda *_: stopping.set())
     service.start()
-    told.wait()
+    stopping.wait()
     service.stop()

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from bot.outbox.limits import COUNTING, watch_limit
 from bot.outbox.rows import watch_of
@@ -59,9 +59,14 @@ class Watches:
 
     def of_target(self, team: str, target: str) -> tuple[Watch, ...]:
         """Returns those of a conversation or person that are not ended, oldest first."""
-        query = select(watches).where(
-            watches.c.team == team, watches.c.target == target, watches.c.state != State.ENDED
-        )
+        return self._where(watches.c.team == team, watches.c.target == target)
+
+    def of_owner(self, team: str, owner: str) -> tuple[Watch, ...]:
+        """Returns those that a person set up and that are not ended, oldest first."""
+        return self._where(watches.c.team == team, watches.c.owner == owner)
+
+    def _where(self, *conditions: ColumnElement[bool]) -> tuple[Watch, ...]:
+        query = select(watches).where(*conditions, watches.c.state != State.ENDED)
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(watches.c.created_at, watches.c.id)).all()
         return tuple(watch_of(row) for row in rows)

@@ -21,7 +21,7 @@ def upload(file: AttachedFile, asker: Asker, client: SlackClient) -> None:
     """Sends a file to a person.
 
     An upload to a person's id fails in Slack, so the words go there first; the answer names the conversation for the file.
-    Without the scope ``files:write`` the person is told how to get it.
+    Without the scope ``files:write`` the user gets a message that states how to add it.
 
     Raises:
         SlackClientError: Slack does not accept the message or the file.

@@ -26,7 +26,7 @@ class Outcome(StrEnum):
 def outcome_of(reply: Reply) -> Outcome:
     """Returns how a request with this reply ended; a bug is ``FAILED`` and not known from its reply."""
     match reply:
-        case Message(missed=str()):
+        case Message(zero_hit=str()):
             return Outcome.NO_MATCH
         case Message(audience=Audience.PRIVATE) | FieldErrors():
             return Outcome.REJECTED

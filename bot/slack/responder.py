@@ -97,7 +97,7 @@ def _send(reply: Message, route: ReplyRoute, client: SlackClient) -> None:
 
 def _is_private(reply: Message, route: ReplyRoute) -> bool:
     """Whether others in the conversation must not see a reply: errors and look-ups without a match."""
-    return route.thread is not None and (reply.audience is Audience.PRIVATE or reply.missed is not None)
+    return route.thread is not None and (reply.audience is Audience.PRIVATE or reply.zero_hit is not None)
 
 
 def _send_in_modal(reply: Message, route: ReplyRoute, client: SlackClient) -> None:

@@ -23,6 +23,7 @@ from bot.storage.errors import StorageUnavailableError
 from bot.worker_pool import WorkerPool
 from handlers.administration.ports import Admins
 from handlers.answer_cache import AnswerCache
+from handlers.answers.home import personal
 from handlers.block_style import BlockStyle
 from handlers.dispatch import Deferred, home_tab, respond, share
 from handlers.ports import OpenPorts
@@ -127,7 +128,12 @@ class SlackService:
 
     def home(self, asker: Asker) -> Reply:
         """Returns the Home tab of a person; runs on the pool, because Slack may have to state a usergroup's members."""
-        return home_tab(asker, self.clock(), self.active.base, self.admins, self.command)
+        try:
+            mine = personal(asker, self.ports())
+        except StorageUnavailableError:
+            mine = None
+        admin = self.admins.is_admin(asker)
+        return home_tab(asker, self.clock(), self.active.base, mine=mine, admin=admin, command=self.command)
 
     def run(self, deferred: Deferred, request: Incoming) -> Reply:
         """Runs an action and returns its reply. A request that was already handled on any replica has no second effect."""
@@ -222,8 +228,8 @@ class SlackService:
         log.info("request_dropped", extra={"reason": reason.value, "team": asker.team, "user": asker.user})
 
     def _note_zero_hit(self, reply: Reply, asker: Asker) -> None:
-        if isinstance(reply, Message) and reply.missed:
-            words = reply.missed
+        if isinstance(reply, Message) and reply.zero_hit:
+            words = reply.zero_hit
             self.pool.submit(lambda: self.note_zero_hit(asker, words))
 
     def _broken(self) -> Message:

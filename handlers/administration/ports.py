@@ -1,6 +1,6 @@
-"""What administration needs from outside: who is an admin, the knowledge's keeper, the audit log, and the lists to read.
+"""The ports of administration: admins, reload service, audit log, queries without a match, operations.
 
-Instants are aware, UTC. Whoever calls has asked ``Admins`` before; the stores do not ask again.
+Instants are aware, UTC. The caller checks ``Admins``; the stores do not check again.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from knowledge.problems import Problem
 
 
 class Admins(Protocol):
-    """Who may run the app."""
+    """The users who may administer the app."""
 
     def is_admin(self, asker: Asker) -> bool:
-        """Whether this person may. False where it cannot be told, as when Slack does not name a usergroup's members."""
+        """Returns whether the user is an admin; False if unknown, as when Slack does not list a user group's members."""
 
 
 class ReloadOutcome(StrEnum):
-    """How a reload ended. Only ``swapped`` changes what is answered; in every other case the old base stays."""
+    """How a reload ended. Only ``swapped`` changes the active base."""
 
     SWAPPED = "swapped"
     UNCHANGED = "unchanged"
@@ -38,9 +38,9 @@ class ReloadOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReloadReport:
-    """What a reload or rollback did: the version now answering, what changed, and every problem.
+    """The result of a reload or rollback: the active version, what changed, and every problem.
 
-    ``why`` is a sentence for the admin where the outcome needs one: what could not be reached, how far it shrank.
+    ``why`` is a sentence for the admin if the outcome needs one, as for a base that shrank. ``seconds`` is its duration.
     """
 
     outcome: ReloadOutcome
@@ -55,7 +55,7 @@ class ReloadReport:
 
 @dataclass(frozen=True, slots=True)
 class LoadedVersion:
-    """A version that was answered from: when it came, by whose hand, and how many records it had."""
+    """A version that was active: when and by which user it was loaded, and how many records it had."""
 
     version: str
     loaded_at: datetime
@@ -64,19 +64,19 @@ class LoadedVersion:
 
 
 class ReloadService(Protocol):
-    """Keeps the base: one load at a time, the old one on any fault."""
+    """Replaces the active base, one load at a time; on any error the old one stays active."""
 
     def reload(self, *, by: Asker, force: bool, at: datetime) -> ReloadReport:
-        """Fetch, validate, swap or keep; ``force`` accepts a base that shrank by more than a fifth."""
+        """Reads and validates the source, and swaps the base; ``force`` accepts one that shrank by more than a fifth."""
 
     def check(self) -> ReloadReport:
-        """The same without the swap."""
+        """Returns the report of a reload, without the swap."""
 
     def history(self, limit: int) -> tuple[LoadedVersion, ...]:
-        """The versions loaded, newest first."""
+        """Returns the loaded versions, newest first."""
 
     def roll_back(self, version: str, *, by: Asker, at: datetime) -> ReloadReport:
-        """Answer from an earlier version again, named in full or by its first characters."""
+        """Makes an earlier version active again, named in full or by its first characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +93,23 @@ class AuditEntry:
 
 
 def hashed(arguments: str) -> str:
-    """How arguments are logged: the SHA-256 of their UTF-8, in hexadecimal."""
+    """Returns how arguments are logged: the SHA-256 of their UTF-8, in hexadecimal."""
     return hashlib.sha256(arguments.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class AuditLog(Protocol):
-    """What was done and refused, by whom, when."""
+    """The actions done and denied, by user and time."""
 
     def record(self, entry: AuditEntry) -> None:
-        """Append a line."""
+        """Appends a line."""
 
     def recent(self, team: str, limit: int) -> tuple[AuditEntry, ...]:
-        """The newest lines of a workspace, newest first."""
+        """Returns the newest lines of a workspace, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class ZeroHit:
-    """A look-up that found nothing: the folded words, how often they were asked, and when last."""
+    """A query without a match: the folded words, how often they were asked, and when last."""
 
     query: str
     times: int
@@ -117,15 +117,15 @@ class ZeroHit:
 
 
 class ZeroHitStore(Protocol):
-    """Look-ups that found nothing: the gaps of the collection."""
+    """Queries without a match: the gaps of the base."""
 
     def most_asked(self, limit: int) -> tuple[ZeroHit, ...]:
-        """Those asked most often, most first."""
+        """Returns the most frequent queries, most frequent first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Replica:
-    """A serving process: its base version, its last heartbeat, and what keeps it from being ready, one problem a line."""
+    """A serving process: its base version, its last heartbeat, and why it is not ready, one problem a line."""
 
     id: str
     version: str
@@ -151,7 +151,7 @@ class SystemStatus:
 
 
 class Operations(Protocol):
-    """How the running app stands."""
+    """The state of the running app."""
 
     def status(self, team: str, at: datetime) -> SystemStatus:
-        """Replicas seen lately, the queue, what is paused, the last load."""
+        """Returns the active replicas, the queue, the paused digests and the last load."""

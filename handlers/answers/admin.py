@@ -1,4 +1,4 @@
-"""``admin ...``: reload, check, status, history, rollback, audit, suggestions. Admins only; refusals are logged too."""
+"""``admin ...``: reload, check, status, history, rollback, audit, suggestions. Admins only; denials are logged too."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handlers.ports import Ports
 from handlers.rejection import Rejection
 from handlers.render import administration as render
 from handlers.render import reload_report
-from handlers.render.not_found import refused
+from handlers.render.not_found import rejected
 from handlers.render.service_messages import notice
 from handlers.reply import Message, Reply
 from handlers.request import Request
@@ -31,12 +31,12 @@ DENIED = "Only admins can do this. MILITIA_ADMINS lists them."
 def answer(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     """Answers ``admin`` and unknown sub-actions."""
     word, _, rest = request.words.partition(" ")
-    if not ports.roles.is_admin(request.asker):
+    if not ports.admins.is_admin(request.asker):
         _record(request, base, ports, action=word.casefold(), words=rest, result="refused")
         return notice(DENIED)
     known = [name for one in SUB_ACTIONS for name in one.names]
     close = tuple(f"admin {one}" for one in closest_match(word, known)) or ("admin status",)
-    return refused(Rejection(f"Unknown admin command “{word}”", (*close, "help admin")), request)
+    return rejected(Rejection(f"Unknown admin command “{word}”", (*close, "help admin")), request)
 
 
 def _record(request: Request, base: KnowledgeBase, ports: Ports, *, action: str, words: str, result: str) -> None:
@@ -47,10 +47,10 @@ def _record(request: Request, base: KnowledgeBase, ports: Ports, *, action: str,
 
 
 def _audited(action: str, run: _Run) -> ActionHandler:
-    """Returns the handler of a sub-action: for admins only, and every use and refusal in the audit log."""
+    """Returns the handler of a sub-action: for admins only, and every use and denial in the audit log."""
 
     def handler(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
-        if not ports.roles.is_admin(request.asker):
+        if not ports.admins.is_admin(request.asker):
             _record(request, base, ports, action=action, words=request.words, result="refused")
             return notice(DENIED)
         reply, result = run(request.words, request, base, ports)
@@ -62,28 +62,28 @@ def _audited(action: str, run: _Run) -> ActionHandler:
 
 def _reload(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
     force = words.strip("-— ").casefold() == "force"
-    report = ports.keeper.reload(by=request.asker, force=force, at=request.now)
+    report = ports.reload_service.reload(by=request.asker, force=force, at=request.now)
     return reload_report.reload_report(report, request.command), report.outcome.value
 
 
 def _check(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
-    report = ports.keeper.check()
+    report = ports.reload_service.check()
     return reload_report.check_report(report, request.command), report.outcome.value
 
 
 def _status(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
     status = ports.operations.status(request.asker.team, request.now)
-    return render.status(status, base, ports.misses.most_asked(10), request), "shown"
+    return render.status(status, base, ports.zero_hits.most_asked(10), request), "shown"
 
 
 def _history(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
-    return render.history(ports.keeper.history(_LINES), base.version, request), "shown"
+    return render.history(ports.reload_service.history(_LINES), base.version, request), "shown"
 
 
 def _rollback(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
     if not words:
-        return render.history(ports.keeper.history(_LINES), base.version, request), "shown"
-    report = ports.keeper.roll_back(words, by=request.asker, at=request.now)
+        return render.history(ports.reload_service.history(_LINES), base.version, request), "shown"
+    report = ports.reload_service.roll_back(words, by=request.asker, at=request.now)
     return reload_report.rollback_report(report, request.command), report.outcome.value
 
 

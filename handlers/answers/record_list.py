@@ -16,8 +16,8 @@ from handlers.filters import understand
 from handlers.kinds import card_command
 from handlers.rejection import Rejection
 from handlers.render.list_rows import ListRow
-from handlers.render.lists import RecordList, list_message, title
-from handlers.render.not_found import refused
+from handlers.render.lists import PAGE, RecordList, list_message, title
+from handlers.render.not_found import rejected
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.wording.terms import label, plural_of
@@ -40,8 +40,8 @@ class ListCommand:
     """What distinguishes one list command from another.
 
     ``group`` gives the heading under which a record is listed, ``facts`` what follows its title (empty for the columns of
-    its kind). ``narrow_by`` is the filter that the list offers as a menu. ``only`` leaves records out unless the request
-    asks for them.
+    its kind). ``narrow_by`` is the filter that the list offers as a menu. ``counts_groups`` states the number of records of
+    each group above a list of several pages.
     """
 
     accepts: Accepts
@@ -50,6 +50,7 @@ class ListCommand:
     group: Callable[[KnowledgeBase, Record], str] = _nothing
     facts: Callable[[KnowledgeBase, Record], str] = _nothing
     narrow_by: str = ""
+    counts_groups: bool = False
 
 
 def list_of(
@@ -64,7 +65,7 @@ def list_of(
     """Returns the answer of a list command: the records that the filters select, in the order given."""
     understood = understand(request, base, command.accepts)
     if isinstance(understood, Rejection):
-        return refused(understood, request)
+        return rejected(understood, request)
     found = pick(base, records, understood.criteria)
     sure = [one for one in found if is_certain(one) or not understood.criteria.days]
     vague = [one for one in found if understood.criteria.days and not is_certain(one)]
@@ -74,6 +75,8 @@ def list_of(
     if not found and request.words:
         return _elsewhere(request, base, heading, filters)
     rows = (*_rows(base, command, sure), *uncertain_rows(base, vague))
+    if command.counts_groups and len(sure) > PAGE:
+        note = " · ".join(f"{group} {number}" for group, number in Counter(row.group for row in rows).items())
     narrow = control or _narrowing(request, command, [one.record for one in sure])
     made = RecordList(heading, rows, filters, note, filter_control=narrow, uncounted=frozenset({UNCERTAIN}))
     return list_message(made, request)

@@ -1,4 +1,4 @@
-"""The look-up dialog: a menu that completes names while somebody types, or free words."""
+"""The look-up modal: a menu that completes names while a user types, or free words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WORDS = "words"
 
 
 def form(request: Request) -> Modal:
-    """The dialog, empty."""
+    """Returns the empty modal."""
     parts = (
         blocks.type_ahead(NAME, "A name", "Type two letters or more"),
         blocks.text_input(WORDS, "Or anything you would type after the command", "incidents since:2020 weapon:rocket"),
@@ -22,5 +22,5 @@ def form(request: Request) -> Modal:
 
 
 def asked(request: Request) -> str:
-    """What a submitted dialog asks, as command text; empty where nothing was given."""
+    """Returns what a submitted modal asks, as command text; empty if nothing was entered."""
     return request.form.get(NAME, "").strip() or request.form.get(WORDS, "").strip()

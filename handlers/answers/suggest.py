@@ -1,4 +1,4 @@
-"""``suggest NAME``: a reader proposes a change of a record. Suggestions are kept for admins and never touch the base."""
+"""``suggest NAME``: a reader proposes a change of a record. Suggestions are stored for admins and never edit the base."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from knowledge.models import Record
 
 VERB = render.CALLBACK
 
-_NO_DIALOG = frozenset({Surface.MENTION, Surface.DIRECT_MESSAGE})
-"""Surfaces whose payloads bring no trigger."""
+_NO_MODAL = frozenset({Surface.MENTION, Surface.DIRECT_MESSAGE})
+"""Surfaces that cannot open a modal."""
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
-    """The form for the record that the words name; a button's words are an id, which may be another record's name too."""
+    """Returns the form for the record that the words name; the words of a button are an id."""
     pressed = base.get(request.words, Record) if request.surface is Surface.BUTTON else None
     if pressed is not None:
         return render.form(pressed, base)
     match base.find(request.words, Record):
         case Found(record, _):
-            return render.by_button(record) if request.surface in _NO_DIALOG else render.form(record, base)
+            return render.by_button(record) if request.surface in _NO_MODAL else render.form(record, base)
         case Ambiguous(candidates):
             return choose_one(candidate_rows(base, candidates, verb=kept_verb(request)), request)
         case NotFound(nearest):
@@ -37,19 +37,19 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
 
 
 def submitted(request: Request, base: KnowledgeBase) -> Proposal | FieldErrors | Message:
-    """What a filled-in form proposes, or what is wrong with it; ``request.words`` is the record's id, and may be forged."""
+    """Returns what a submitted form proposes, or its errors; ``request.words`` is the record's id and is not trusted."""
     record = base.get(request.words, Record)
     if record is None:
-        return notice("The base has no such record any more, so nothing was kept. Please look it up again.")
+        return notice("The base no longer has this record. Nothing was sent. Look it up again.")
     found = read(request.form, record, base)
     return found if isinstance(found, Proposal) else FieldErrors(found)
 
 
 def keep(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
-    """Keep what a filled-in form proposes, once however often it is sent."""
+    """Stores what a submitted form proposes, once however often it is sent."""
     proposal = submitted(request, base)
     if not isinstance(proposal, Proposal):
-        return proposal if isinstance(proposal, Message) else notice("The base has changed. Please suggest it again.")
+        return proposal if isinstance(proposal, Message) else notice("The base has changed. Suggest it again.")
     who = request.asker
     waiting = ports.suggestions.listed(who.team, SuggestionState.OPEN)
     if not any((one.user, one.proposal) == (who.user, proposal) for one in waiting):

@@ -38,7 +38,7 @@ def unwatch(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     names = {request.words.strip()} | ({found.record.id} if isinstance(found, Found) else set())
     for one in ports.watches.of_target(request.asker.team, conversation(request)):
         if one.record in names:
-            if one.owner != request.asker.user and not ports.roles.is_admin(request.asker):
+            if one.owner != request.asker.user and not ports.admins.is_admin(request.asker):
                 return notice("Only the owner of this watch or an admin can stop it.")
             ports.watches.end(one.id, at=request.now)
             return notice(f"No longer watching {base.heading(one.record)} here.")

@@ -23,15 +23,15 @@ from knowledge.models import Record
 
 _SHOWN = 8
 _ENDS = {
-    ReloadOutcome.SWAPPED.value: "taken",
-    ReloadOutcome.UNCHANGED.value: "nothing to do",
-    ReloadOutcome.INVALID.value: "not taken, it has errors",
-    ReloadOutcome.SHRUNK.value: "not taken, it shrank",
-    ReloadOutcome.UNREACHABLE.value: "not taken, the source is out of reach",
-    ReloadOutcome.UNKNOWN_VERSION.value: "not taken, there is no such version",
+    ReloadOutcome.SWAPPED.value: "succeeded",
+    ReloadOutcome.UNCHANGED.value: "already up to date",
+    ReloadOutcome.INVALID.value: "rejected: the source has errors",
+    ReloadOutcome.SHRUNK.value: "rejected: fewer records",
+    ReloadOutcome.UNREACHABLE.value: "failed: the source is not readable",
+    ReloadOutcome.UNKNOWN_VERSION.value: "rejected: unknown version",
 }
 _NOW = 200
-"""Characters of what stands in the base, beside what is proposed."""
+"""Most characters of the current value, which is shown with the proposed one."""
 
 
 def _short(title: str, items: Sequence[Phrase]) -> RenderedBlock:
@@ -82,10 +82,10 @@ def history(found: Sequence[LoadedVersion], current: str, request: Request) -> M
     parts = [blocks.header("Versions")]
     for one in found[:20]:
         words = text(bold(one.version), f" · {counted(one.records, 'record')} · {_when(one.loaded_at)} by {one.by}")
-        press = None if one.version == current else Button("Roll back", f"admin rollback {one.version}")
-        parts.append(blocks.section(text(words, " · answering now") if press is None else words, press))
+        button = None if one.version == current else Button("Roll back", f"admin rollback {one.version}")
+        parts.append(blocks.section(text(words, " · active") if button is None else words, button))
     if not found:
-        parts.append(blocks.paragraph(text("No reload yet: the version from the start is answering.")))
+        parts.append(blocks.paragraph(text("No reload yet. The version from the start is active.")))
     return message(parts)
 
 
@@ -115,8 +115,8 @@ def _suggestions(found: Sequence[Suggestion], number: int, base: KnowledgeBase, 
     parts = [blocks.header("Suggestions")]
     for one in found[:number]:
         parts.append(blocks.paragraph(_proposed(one, base)))
-        presses = [Button("Accept", f"admin accept {one.id}"), Button("Decline", f"admin decline {one.id}")]
-        parts.append(blocks.actions(presses, request.command))
+        buttons = [Button("Accept", f"admin accept {one.id}"), Button("Decline", f"admin decline {one.id}")]
+        parts.append(blocks.actions(buttons, request.command))
     if len(found) > number:
         parts.append(blocks.context(text(f"{len(found) - number} more once these are decided")))
     if not found:

@@ -143,7 +143,7 @@ def echo(text: str) -> RenderedBlock:
     return RenderedBlock({"type": "context", "elements": [_plain_text(text, CONTEXT)]}, text)
 
 
-def spoken(text: str) -> RenderedBlock:
+def plain_sentence(text: str) -> RenderedBlock:
     """Returns a sentence that repeats what a user typed, in the size of an answer; nothing in it is read as markup."""
     return RenderedBlock({"type": "section", "text": _plain_text(text, SECTION)}, text)
 

@@ -108,7 +108,7 @@ def _summary(summary: MonthlySummary) -> Iterator[RenderedBlock]:
     counts = ", ".join(
         counted(number, noun_of(kind), plural_of(noun_of(kind))) for kind, number in sorted(summary.records.items())
     )
-    questions = f"{counted(summary.open_disputes, 'open dispute')}, {counted(summary.open_judgements, 'open forecast')}"
+    questions = f"{counted(summary.open_disputes, 'open dispute')}, {counted(summary.open_forecasts, 'open forecast')}"
     yield blocks.bullets("The base", [text(counts), text(questions)])
 
 

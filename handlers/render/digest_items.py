@@ -47,8 +47,8 @@ def correction_items(correction: Correction, names: DisplayNames) -> Iterator[Ph
 def changed_item(change: ChangedRecord, names: DisplayNames, length: int) -> Phrase:
     """Returns what changed and why; without a reason, the first old and new value."""
     why = " ".join(entry.what for entry in change.entries)
-    told = text(shortened(why, length)) if why else _field(change.fields[0], names, length)
-    return text(bold(change.new.heading), ": ", told)
+    detail = text(shortened(why, length)) if why else _field(change.fields[0], names, length)
+    return text(bold(change.new.heading), ": ", detail)
 
 
 def change_items(change: ChangedRecord, names: DisplayNames) -> Iterator[Phrase]:

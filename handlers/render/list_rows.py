@@ -65,11 +65,11 @@ ROW_SIZES: Final = (
 def row_words(row: ListRow, size: RowSize, query: str) -> Phrase:
     """Returns ``**title** · date · one fact``, and below it the passage with the words of ``query`` in bold.
 
-    A fact that the heading of the row's group states is not repeated.
+    A fact that the title or the heading of the row's group states is not repeated.
     """
-    facts = shortened(
-        " · ".join(value for _, value in row.cells if value.casefold() != row.group.casefold()), size.facts
-    )
+    group = row.group.casefold()
+    new = (value for _, value in row.cells if value.casefold() != group and value not in row.title)
+    facts = shortened(" · ".join(new), size.facts)
     first = joined([text(bold(shortened(row.title, size.title))), text(facts) if facts else ()])
     if not row.passage:
         return first

@@ -44,7 +44,7 @@ class RecordList:
     offers: tuple[Button, ...] = ()
     shareable: bool = True
     uncounted: frozenset[str] = frozenset()
-    missed: str | None = None
+    zero_hit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _composed(records: RecordList, page: _Page, request: Request, size: RowSize)
         parts.append(blocks.context(text(f"Page {page.number} of {page.pages} · {place}")))
     controls = tuple(_controls(records, page, request))
     shown = [*parts, blocks.actions(controls, request.command)] if controls else parts
-    return message(shown, missed=records.missed, style=request.style)
+    return message(shown, zero_hit=records.zero_hit, style=request.style)
 
 
 def _rows(records: RecordList, page: _Page, size: RowSize) -> Iterator[RenderedBlock]:

@@ -16,7 +16,7 @@ from handlers.wording.truncation import escape, size
 def message(
     parts: Iterable[RenderedBlock],
     audience: Audience = Audience.ASKER,
-    missed: str | None = None,
+    zero_hit: str | None = None,
     *,
     style: BlockStyle = BlockStyle.CLASSIC,
 ) -> Message:
@@ -25,9 +25,9 @@ def message(
     text = "\n\n".join(part.plain for part in kept if part.plain)
     classic = numbered(part.block for part in kept)
     if style is BlockStyle.CLASSIC or not any(part.modern for part in kept):
-        return Message(text, classic, audience=audience, missed=missed)
+        return Message(text, classic, audience=audience, zero_hit=zero_hit)
     modern = numbered(part.modern or part.block for part in kept)
-    return Message(text, modern, audience=audience, missed=missed, classic=classic)
+    return Message(text, modern, audience=audience, zero_hit=zero_hit, classic=classic)
 
 
 def fits(reply: Message) -> bool:

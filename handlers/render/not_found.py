@@ -48,11 +48,11 @@ def no_match(request: Request, closest: Sequence[ListRow]) -> Message:
     names = tuple(Button(row.title, row.opens) for row in closest[:_CLOSEST])
     search = Button("Search all texts", command_text("search", request.words))
     ending = " Closest matches:" if names else " Check the spelling, or use fewer words."
-    parts = [blocks.spoken(f"No match for “{isolated(request.words)}”.{ending}")]
+    parts = [blocks.plain_sentence(f"No match for “{isolated(request.words)}”.{ending}")]
     parts += [blocks.bullets("", [text(one.label) for one in names])] if names else []
     further = Button("Help", "help") if request.verb == "search" else search
     controls: tuple[Control, ...] = (Menu("Open", names), further) if names else (further,)
-    return message([*parts, blocks.actions(controls, request.command)], missed=request.words)
+    return message([*parts, blocks.actions(controls, request.command)], zero_hit=request.words)
 
 
 def related_message(
@@ -74,16 +74,16 @@ def related_message(
         query=found.query,
         offers=(Button("Search all texts", command_text("search", request.words)),),
         shareable=False,
-        missed=request.words if gap else None,
+        zero_hit=request.words if gap else None,
     )
     return list_message(made, request)
 
 
-def refused(refusal: Rejection, request: Request) -> Message:
+def rejected(rejection: Rejection, request: Request) -> Message:
     """Returns why a request is rejected, with commands that would work as buttons."""
-    stop = "" if refusal.reason.endswith(("?", "!", ".", ":")) else "."
-    buttons = [*(Button(one, one) for one in refusal.instead), *refusal.offers]
-    parts = [blocks.spoken(f"{refusal.reason}{stop}")]
+    stop = "" if rejection.reason.endswith(("?", "!", ".", ":")) else "."
+    buttons = [*(Button(one, one) for one in rejection.instead), *rejection.offers]
+    parts = [blocks.plain_sentence(f"{rejection.reason}{stop}")]
     shown = [*parts, blocks.actions(buttons, request.command)] if buttons else parts
     return message(shown, Audience.PRIVATE)
 
@@ -109,4 +109,4 @@ def no_such_verb(
     offers = [f"{before} {one} {rest}".strip() for one in closest]
     buttons = [*(Button(one, one) for one in offers), Button("Help", "help")]
     question = f"Unknown command “{verb}”." + (" Did you mean:" if offers else "")
-    return message([blocks.spoken(question), blocks.actions(buttons, request.command)], Audience.PRIVATE)
+    return message([blocks.plain_sentence(question), blocks.actions(buttons, request.command)], Audience.PRIVATE)

@@ -1,4 +1,4 @@
-"""What a reload, a rollback or a check of the source found: taken or not, in words, and what to do next."""
+"""Reports of a reload, a rollback or a check: the result in words, and what to do next."""
 
 from __future__ import annotations
 
@@ -19,63 +19,65 @@ from knowledge.problems import Problem, Severity, sentence, visible
 
 _SHOWN = (8, 5, 3, 1)
 """Lines of a list, as many as one message holds."""
-_SAID = 300
-"""Characters of a problem, and as many of its remedy."""
+_LONGEST = 300
+"""Most characters of a problem, and of its fix."""
 
-_STAYS = "Nothing has changed: the old version goes on answering."
+_STAYS = "Nothing changed. The previous version is still active."
 _VERDICTS = {
-    ReloadOutcome.SWAPPED: ("taken", "Answering from the new version."),
-    ReloadOutcome.UNCHANGED: ("nothing to do", "The source says what is answered already."),
-    ReloadOutcome.INVALID: ("not taken", _STAYS),
-    ReloadOutcome.SHRUNK: ("not taken", _STAYS),
-    ReloadOutcome.UNREACHABLE: ("not taken", _STAYS),
-    ReloadOutcome.UNKNOWN_VERSION: ("not taken", _STAYS),
+    ReloadOutcome.SWAPPED: ("succeeded", "The new version is active."),
+    ReloadOutcome.UNCHANGED: ("not needed", "Already up to date."),
+    ReloadOutcome.INVALID: ("rejected: the source has errors", _STAYS),
+    ReloadOutcome.SHRUNK: ("rejected: the source has fewer records", _STAYS),
+    ReloadOutcome.UNREACHABLE: ("failed: the source is not readable", _STAYS),
+    ReloadOutcome.UNKNOWN_VERSION: ("rejected: unknown version", _STAYS),
 }
 _NEXT = {
     ReloadOutcome.SWAPPED: "Other replicas follow within seconds.",
-    ReloadOutcome.INVALID: "Mend what is listed in the source, then reload again.",
-    ReloadOutcome.UNREACHABLE: "The source cannot be read; once it can, reload again.",
+    ReloadOutcome.INVALID: "Fix the errors below in the source, then reload.",
+    ReloadOutcome.UNREACHABLE: "Make the source readable, then reload.",
 }
 _FORECASTS = {
-    ReloadOutcome.SWAPPED: ("would be taken", "A reload would take the source's version."),
-    ReloadOutcome.UNCHANGED: ("nothing new", "The source says what is answered already."),
+    ReloadOutcome.SWAPPED: ("a reload would succeed", "The source is valid."),
+    ReloadOutcome.UNCHANGED: ("already up to date", "The source has the active version."),
+    ReloadOutcome.UNREACHABLE: ("a reload would fail", "The source is not readable."),
 }
 
 
 def reload_report(report: ReloadReport, command: str) -> Message:
-    """What a reload did."""
-    verdict, told = _VERDICTS[report.outcome]
-    return _fitting(f"Reload: {verdict}", text(bold(told), *_reasons(report)), report, _after(report), command)
+    """Returns the report of a reload."""
+    verdict, sentences = _VERDICTS[report.outcome]
+    return _fitting(f"Reload {verdict}", text(bold(sentences), *_reasons(report)), report, _after(report), command)
 
 
 def rollback_report(report: ReloadReport, command: str) -> Message:
-    """What a rollback did."""
-    verdict, told = _VERDICTS[report.outcome]
-    told = told.replace("the new version", "the earlier version")
-    presses = _after(report, undo="Undo")
-    return _fitting(f"Rollback: {verdict}", text(bold(told), *_reasons(report)), report, presses, command)
+    """Returns the report of a rollback."""
+    verdict, sentences = _VERDICTS[report.outcome]
+    sentences = sentences.replace("The new version", "The earlier version")
+    buttons = _after(report, undo="Undo")
+    return _fitting(f"Rollback {verdict}", text(bold(sentences), *_reasons(report)), report, buttons, command)
 
 
 def check_report(report: ReloadReport, command: str) -> Message:
-    """What a reload would do."""
-    verdict, told = _FORECASTS.get(report.outcome, ("would not be taken", "A reload would be refused."))
+    """Returns the report of a check: what a reload would do."""
+    verdict, sentences = _FORECASTS.get(report.outcome, ("a reload would fail", "The source has errors."))
     return _fitting(
-        f"Check: {verdict}", text(bold(told), " Nothing was changed."), report, _after_check(report), command
+        f"Check: {verdict}", text(bold(sentences), " Nothing was changed."), report, _after_check(report), command
     )
 
 
 def _reasons(report: ReloadReport) -> Iterator[str]:
     if report.why:
         yield f" {sentence(report.why)}"
-    if report.outcome in _NEXT:
+    stored = not (report.why and report.outcome is ReloadOutcome.SWAPPED)
+    if report.outcome in _NEXT and stored:
         yield f" {_NEXT[report.outcome]}"
 
 
-def _fitting(title: str, verdict: Phrase, report: ReloadReport, presses: Sequence[Button], command: str) -> Message:
-    """With lists as long as one message holds."""
+def _fitting(title: str, verdict: Phrase, report: ReloadReport, buttons: Sequence[Button], command: str) -> Message:
+    """Returns a report with lists as long as one message holds."""
     for most in _SHOWN:
         parts = [blocks.header(title), blocks.paragraph(verdict), _version(report), *_found(report, most)]
-        shown = message([*parts, blocks.actions(presses, command)])
+        shown = message([*parts, blocks.actions(buttons, command)])
         if fits(shown):
             break
     return shown
@@ -89,14 +91,14 @@ def _version(report: ReloadReport) -> RenderedBlock:
 
 
 def _after(report: ReloadReport, undo: str = "Roll back") -> list[Button]:
-    presses = [Button("Status", "admin status"), Button("History", "admin history")]
+    buttons = [Button("Status", "admin status"), Button("History", "admin history")]
     if report.outcome is ReloadOutcome.SHRUNK:
-        presses.insert(0, Button("Reload with --force", "admin reload --force"))
+        buttons.insert(0, Button("Reload with --force", "admin reload --force"))
     elif report.outcome is ReloadOutcome.SWAPPED and report.version != report.previous:
-        presses.insert(0, Button(undo, f"admin rollback {report.previous}"))
+        buttons.insert(0, Button(undo, f"admin rollback {report.previous}"))
     elif report.outcome in {ReloadOutcome.INVALID, ReloadOutcome.UNREACHABLE}:
-        presses.insert(0, Button("Reload again", "admin reload"))
-    return presses
+        buttons.insert(0, Button("Reload again", "admin reload"))
+    return buttons
 
 
 def _after_check(report: ReloadReport) -> list[Button]:
@@ -120,9 +122,9 @@ def _difference(found: Difference, most: int) -> Iterator[RenderedBlock]:
         "changed": changed,
         "removed": [text(bold(record.heading), f" ({record.kind})") for record in found.removed],
     }
-    for deed, items in listed.items():
+    for change, items in listed.items():
         if items:
-            yield blocks.bullets(f"{len(items):,} {deed}", _first(items, most, "more"))
+            yield blocks.bullets(f"{len(items):,} {change}", _first(items, most, "more"))
 
 
 def _problems(noun: str, found: Sequence[Problem], most: int) -> Iterator[RenderedBlock]:
@@ -143,10 +145,10 @@ def _problems(noun: str, found: Sequence[Problem], most: int) -> Iterator[Render
 
 
 def _problem(one: Problem) -> Phrase:
-    what = cut(sentence(one.message), _SAID)
+    what = cut(sentence(one.message), _LONGEST)
     column = f", column {one.column}" if one.column > 1 else ""
-    told = f"Line {one.line}{column}: {what}" if PurePosixPath(one.file).suffix else what
-    return text(f"{told}\n", bold("To mend: "), cut(sentence(one.fix), _SAID))
+    located = f"Line {one.line}{column}: {what}" if PurePosixPath(one.file).suffix else what
+    return text(f"{located}\n", bold("Fix: "), cut(sentence(one.fix), _LONGEST))
 
 
 def _first(items: Sequence[Phrase], most: int, rest: str) -> list[Phrase]:

@@ -225,6 +225,6 @@ def side_line(names: DisplayNames, side: DisputeSide, most: int = 10_000) -> Phr
     """Returns one account of a dispute: the source, the voices that it quotes, what it says in ``most`` characters."""
     note = names.sources.get(side.source)
     others = [one for one in side.by if note is None or one not in note.authors]
-    quoted = f", quoting {voices(names, others)}" if others else ""
+    quoted = f", reporting {voices(names, others)}" if others else ""
     said = isolated(shortened(side.says.rstrip("."), most))
     return text(italic(f"{byline(names, side.source)}{quoted}"), f": {said}", cited(side.cites))

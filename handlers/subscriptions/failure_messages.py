@@ -56,8 +56,8 @@ def admin_alert(kind: str, conversation: str, *, paused_because: str | None, err
     """States to an admin that a digest or watch was paused, or that a message of it could not be posted."""
     where = _place(conversation)
     if paused_because is not None:
-        return f"A {kind} for {where} was paused. {paused_because} Its owner was told. See `admin status`."
-    return f"A {kind} for {where} could not be posted ({error}). Its owner was told. See `admin status`."
+        return f"A {kind} for {where} was paused. {paused_because} Its owner was notified. See `admin status`."
+    return f"A {kind} for {where} could not be posted ({error}). Its owner was notified. See `admin status`."
 
 
 def token_alert(error: str, at: datetime) -> str:

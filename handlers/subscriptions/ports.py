@@ -93,6 +93,9 @@ class WatchStore(Protocol):
     def of_target(self, team: str, target: str) -> tuple[Watch, ...]:
         """Returns those of a conversation or person that are not ended, oldest first."""
 
+    def of_owner(self, team: str, owner: str) -> tuple[Watch, ...]:
+        """Returns those that a person set up and that are not ended, oldest first."""
+
     def pause(self, watch_id: str, *, because: str, at: datetime) -> Watch | None:
         """Pauses an active one; delivery does so if Slack rejects the message."""
 

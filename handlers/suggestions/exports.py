@@ -39,10 +39,10 @@ def as_diff(patches: Sequence[Patch], version: str) -> str:
 
 def _head(patches: Sequence[Patch], version: str) -> list[str]:
     counts = [sum(one.outcome is outcome for one in patches) for outcome in PatchResult]
-    told = "{} to apply, {} to be written by hand, {} already there".format(*counts)
+    counted = "{} to apply, {} to write by hand, {} already applied".format(*counts)
     done = [one for one in patches if one.outcome is PatchResult.DONE]
-    already = [f"# already there: {_named(one)}, suggestion {one.suggestion.id}" for one in done]
-    return [f"# Accepted suggestions for base version {version}: {told}", *already]
+    already = [f"# already applied: {_named(one)}, suggestion {one.suggestion.id}" for one in done]
+    return [f"# Accepted suggestions for base version {version}: {counted}", *already]
 
 
 def _named(one: Patch) -> str:
@@ -68,7 +68,7 @@ def _when(instant: datetime) -> str:
 
 def _entry(one: Patch) -> Iterator[str]:
     proposal = one.suggestion.proposal
-    told: dict[str, Tree] = {
+    fields: dict[str, Tree] = {
         "file": one.file or None,
         "record": tidied(proposal.record),
         "field": tidied(proposal.field),
@@ -76,7 +76,7 @@ def _entry(one: Patch) -> Iterator[str]:
         "source": tidied(proposal.locator),
         "was": one.field.text if one.field and one.field.text else None,
     }
-    for number, (key, value) in enumerate(told.items()):
+    for number, (key, value) in enumerate(fields.items()):
         yield f"  {'- ' if number == 0 else '  '}{key}: {written(value)}"
     yield "    change:"
     yield from _block(changed_field(one), " " * 6)

@@ -1,4 +1,4 @@
-"""What accepted suggestions come to in the files of the base: a change that applies, or work for a curator's hand."""
+"""Accepted suggestions as changes of the files of the base: a change that applies, or work for a curator."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from handlers.suggestions.form_validation import citation_in, tidied
+from handlers.suggestions.form_validation import TOPICS, citation_in, tidied
 from handlers.suggestions.ports import Suggestion
 from handlers.wording.terms import field_text
 from handlers.wording.truncation import cut
@@ -94,19 +94,22 @@ def _patch(one: Suggestion, files: _Files) -> Patch:
     proposal = one.proposal
     record = files.base.get(proposal.record, Record)
     if record is None:
-        return Patch(one, why="the base has no such record any more")
+        return Patch(one, why="the base no longer has this record")
     file = files.names[record.id]
     field, before = fields_of(record).get(proposal.field), files.contents[file]
     patch = Patch(one, file, field, before, before)
     if field is None:
-        return replace(patch, why="the record has no such field any more")
+        in_words = proposal.field in TOPICS
+        return replace(
+            patch, why="it states in words what is wrong" if in_words else "the record no longer has this field"
+        )
     if field.single and field.text == tidied(proposal.value):
         return replace(patch, outcome=PatchResult.DONE)
     try:
         _is_what_the_reader_saw(one, record, field, files)
         after = with_value(file, before, field.path, tidied(proposal.value), dict(_additions(one, field, file, before)))
-    except (_ByHandError, YamlEditError) as trouble:
-        return replace(patch, why=str(trouble))
+    except (_ByHandError, YamlEditError) as error:
+        return replace(patch, why=str(error))
     problem = files.fits(files.contents | {file: after})
     if problem:
         return replace(patch, why=f"the base would not be valid: {problem}")
@@ -116,9 +119,9 @@ def _patch(one: Suggestion, files: _Files) -> Patch:
 
 
 def _is_what_the_reader_saw(one: Suggestion, record: Record, field: Field, files: _Files) -> None:
-    """Raise where the field is no single value, or may not be the one that the suggestion was about."""
+    """Raises an error if the field is not a single value, or may not be the one that the suggestion was about."""
     if not field.single:
-        message = "it is a list or a group, and the suggestion says in words what to change"
+        message = "it is a list or a group, and the suggestion states in words what to change"
         raise _ByHandError(message)
     if (record.id, field.written) in files.touched:
         message = "another suggestion before it changes the same field"
@@ -128,10 +131,10 @@ def _is_what_the_reader_saw(one: Suggestion, record: Record, field: Field, files
     old = files.earlier(one.version)
     then = old.get(record.id, Record) if old else None
     if then is None and any(isinstance(step, int) for step in field.path):
-        message = f"version {one.version} is not kept, so nobody can tell whether the entry is still the same"
+        message = f"version {one.version} is no longer stored, so it is unknown whether the entry is still the same"
         raise _ByHandError(message)
     if then is not None and entry_of(fields_of(then), field) != entry_of(fields_of(record), field):
-        message = "what stands there has changed since it was suggested"
+        message = "the value has changed since it was suggested"
         raise _ByHandError(message)
 
 
@@ -144,7 +147,7 @@ def _additions(one: Suggestion, field: Field, file: str, content: bytes) -> Iter
         return
     cite = citation_in(tidied(one.proposal.locator))
     if cite is None:
-        message = "its source is no work of this base; write the source's record first"
+        message = "its source is not in this base; write the source's record first"
         raise _ByHandError(message)
     if cite.locator not in {str(known).partition(" ")[0] for known in cites}:
         yield beside, str(cite)
@@ -162,7 +165,7 @@ def _at(file: str, content: bytes, path: Path) -> Any:
 
 
 def changed_field(patch: Patch) -> dict[str, Tree]:
-    """The record's field as it would stand after the change; of a list, the one entry; what is no value, in words."""
+    """The record's field after the change; of a list, the one entry; a suggestion without a value, in words."""
     value: Tree = tidied(patch.suggestion.proposal.value)
     if patch.field is None or not patch.field.single:
         return {patch.suggestion.proposal.field: value}

@@ -49,7 +49,7 @@ class MonthlySummary:
 
     records: Mapping[str, int]
     open_disputes: int
-    open_judgements: int
+    open_forecasts: int
     revisit: Option | None
 
 
@@ -107,7 +107,7 @@ def compose(
     changed = [change for change in found.changed if concerns(change.new)]
     corrected = [change for change in changed if _is_correction(change)]
     settled = [change.new for change in changed if _was_settled(change)]
-    told = {change.new.id for change in corrected} | {record.id for record in settled}
+    reported = {change.new.id for change in corrected} | {record.id for record in settled}
     coming = [period.last + timedelta(days=n) for n in range(period.days)]
     return Digest(
         period=period,
@@ -116,7 +116,7 @@ def compose(
         evidence_ends=_evidence_ends(chosen),
         corrections=tuple(_correction(change) for change in corrected),
         added=tuple(record for record in found.added if concerns(record) and not isinstance(record, Dispute)),
-        changed=tuple(change for change in changed if change.new.id not in told and change.fields),
+        changed=tuple(change for change in changed if change.new.id not in reported and change.fields),
         withdrawn=tuple(record for record in found.removed if concerns(record)),
         opened=tuple(record for record in found.added if isinstance(record, Dispute) and concerns(record)),
         settled=tuple(record for record in settled if isinstance(record, Dispute | Forecast)),
@@ -136,10 +136,10 @@ def headline(digest: Digest) -> str:
         _counted(len(digest.settled), "question settled", "questions settled"),
         _counted(len(digest.withdrawn), "record withdrawn", "records withdrawn"),
     ]
-    told = [part for part in parts if part]
-    if not told:
+    stated = [part for part in parts if part]
+    if not stated:
         return "No change to the base" if digest.since_version else "First digest. Later digests report what changed."
-    return ", ".join(told)
+    return ", ".join(stated)
 
 
 def _counted(number: int, one: str, many: str | None = None) -> str:
@@ -180,6 +180,6 @@ def _standing(records: Sequence[AnyRecord], period: Period) -> MonthlySummary:
     return MonthlySummary(
         records=counts,
         open_disputes=sum(isinstance(r, Dispute) and r.resolution.status is DisputeOutcome.OPEN for r in records),
-        open_judgements=sum(isinstance(r, Forecast) and r.resolution.status is ResolutionStatus.OPEN for r in records),
+        open_forecasts=sum(isinstance(r, Forecast) and r.resolution.status is ResolutionStatus.OPEN for r in records),
         revisit=options[month % len(options)] if options else None,
     )

@@ -89,10 +89,10 @@ def _without(tree: Any, paths: Iterable[Path]) -> Any:
     pruned = copy.deepcopy(dict(tree))
     cut = {_list_entry(path) for path in paths}
     for path in sorted(cut, key=lambda one: [str(step).zfill(6) for step in one], reverse=True):
-        holder: Any = pruned
+        parent: Any = pruned
         for step in path[:-1]:
-            holder = holder[step]
-        del holder[path[-1]]
+            parent = parent[step]
+        del parent[path[-1]]
     return pruned
 
 

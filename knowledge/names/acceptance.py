@@ -174,8 +174,8 @@ def _topical(alignment: Alignment) -> bool:
     if any(alignment.label.words[place].role in {WordRole.NAME, WordRole.GIVEN} for place in alignment.missing):
         return False
     matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
-    telling = [word for word in matched if word.role in {WordRole.TOPIC, WordRole.NAME}]
-    return bool(telling) and len(matched) > 1 and alignment.of_label >= 0.45
+    distinctive = [word for word in matched if word.role in {WordRole.TOPIC, WordRole.NAME}]
+    return bool(distinctive) and len(matched) > 1 and alignment.of_label >= 0.45
 
 
 def identifying(alignment: Alignment, pair: Pair) -> bool:

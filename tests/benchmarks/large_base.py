@@ -17,15 +17,15 @@ from tests.benchmarks.names_scale import KINDS, word  # after the project's own 
 
 _SOURCE = """\
 id: delta-review
-as_of: 2031-06
-reviewed_on: 2031-10-01
-review_every: P90Y
+as_of: 2025-06
+reviewed_on: 2025-10-01
+review_every: P20Y
 changelog:
-  - {on: 2031-10-01, kind: added, what: First curated}
+  - {on: 2025-10-01, kind: added, what: First curated}
 title: A review of the delta
 authors: [e0000000]
 publisher: null
-published: {edtf: 2031-06-01, basis: source}
+published: {edtf: 2025-06-01, basis: source}
 url: null
 url_basis: No address is printed
 type: commentary
@@ -40,11 +40,11 @@ sections:
 """
 _HEAD = """\
 id: {id}
-as_of: 2031-09
-reviewed_on: 2031-10-01
-review_every: P90Y
+as_of: 2025-09
+reviewed_on: 2025-10-01
+review_every: P20Y
 changelog:
-  - {{on: 2031-10-01, kind: added, what: First curated}}
+  - {{on: 2025-10-01, kind: added, what: First curated}}
 """
 _ACTOR = """\
 type: {type}
@@ -55,7 +55,7 @@ summary: {{text: "{prose}", cites: [delta-review#lead/p{p}]}}
 claims:
 """
 _CLAIM = """\
-  - {{field: {field}, value: "{value}", text: "{prose}", as_of: 2031-0{month}, grade: 3, cites: [delta-review#lead/p{p}]}}
+  - {{field: {field}, value: "{value}", text: "{prose}", as_of: 2025-0{month}, grade: 3, cites: [delta-review#lead/p{p}]}}
 """
 _INCIDENT = """\
 title: {title}

@@ -2,7 +2,7 @@
 
 Usage: python tests/benchmarks/reload.py [--records 10000] [--rounds 5] [--json]
 
-The whole keeper runs, with its folder, its SQLite database and its snapshot. "Answered" is the first look-up that sees
+The whole reloader runs, with its folder, its SQLite database and its snapshot. "Answered" is the first look-up that sees
 the change, asked over and over from the moment of the command. For the second figure look-ups are timed one every 10 ms,
 in turns without and with a reload of which every file has changed.
 """
@@ -43,8 +43,8 @@ PACE = 0.01
 """Seconds between look-ups, as of a busy workspace."""
 
 
-def keeper_of(folder: Path) -> BaseReloader:
-    """A keeper that answers from ``folder``, warm."""
+def reloader_of(folder: Path) -> BaseReloader:
+    """A reloader that answers from ``folder``, warm."""
     database = Database(f"sqlite:///{folder.parent / 'app.sqlite3'}")
     upgrade(database)
     with throttled():
@@ -59,46 +59,46 @@ def rewrite(path: Path, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-def answered(keeper: BaseReloader, seen: Callable[[KnowledgeBase], bool]) -> tuple[float, float]:
+def answered(reloader: BaseReloader, seen: Callable[[KnowledgeBase], bool]) -> tuple[float, float]:
     """Seconds from the command to the first answer from the new version, and to the report."""
     began = time.perf_counter()
-    reload = threading.Thread(target=lambda: keeper.reload(by=ADMIN, force=True, at=datetime.now(UTC)))
+    reload = threading.Thread(target=lambda: reloader.reload(by=ADMIN, force=True, at=datetime.now(UTC)))
     reload.start()
-    while not seen(keeper.active.base):
+    while not seen(reloader.active.base):
         time.sleep(0.001)
     first = time.perf_counter() - began
     reload.join()
     return first, time.perf_counter() - began
 
 
-def one_changed(keeper: BaseReloader, folder: Path, rounds: int) -> dict[str, list[float]]:
+def one_changed(reloader: BaseReloader, folder: Path, rounds: int) -> dict[str, list[float]]:
     """Change a text, then a name, each time in one file."""
     times: dict[str, list[float]] = {"text": [], "text reported": [], "name": [], "name reported": []}
     path = folder / "actors" / "e0000001.yaml"
-    heading = keeper.active.base.heading("e0000001")
+    heading = reloader.active.base.heading("e0000001")
     for turn in range(rounds):
         marker = f"zanzibar{turn}"
         rewrite(path, 'summary: {text: "' + (f"zanzibar{turn - 1} " if turn else ""), f'summary: {{text: "{marker} ')
-        first, whole = answered(keeper, lambda base, marker=marker: bool(base.passages.passages(marker)))  # type: ignore[misc]  # bound at once
+        first, whole = answered(reloader, lambda base, marker=marker: bool(base.passages.passages(marker)))  # type: ignore[misc]  # bound at once
         times["text"].append(first)
         times["text reported"].append(whole)
         renamed = f"{heading} Renamed {turn}"
-        rewrite(path, keeper.active.base.heading("e0000001"), renamed)
-        first, whole = answered(keeper, lambda base, name=renamed: base.heading("e0000001") == name)  # type: ignore[misc]  # likewise
+        rewrite(path, reloader.active.base.heading("e0000001"), renamed)
+        first, whole = answered(reloader, lambda base, name=renamed: base.heading("e0000001") == name)  # type: ignore[misc]  # likewise
         times["name"].append(first)
         times["name reported"].append(whole)
     return times
 
 
-def look_ups(keeper: BaseReloader, chance: random.Random, until: Callable[[], bool]) -> list[float]:
+def look_ups(reloader: BaseReloader, chance: random.Random, until: Callable[[], bool]) -> list[float]:
     """Seconds of each look-up of a mistyped name and of a text, one every ``PACE``."""
-    names = [actor.heading for actor in keeper.active.base.all(Actor)]
+    names = [actor.heading for actor in reloader.active.base.all(Actor)]
     taken = []
     while not until():
         name = chance.choice(names)
         place = chance.randrange(2, len(name) - 8)
         began = time.perf_counter()
-        base = keeper.active.base
+        base = reloader.active.base
         base.find(name[:place] + name[place + 1 :], Actor)
         base.passages.passages(" ".join(name.split()[:2]))
         taken.append(time.perf_counter() - began)
@@ -106,7 +106,7 @@ def look_ups(keeper: BaseReloader, chance: random.Random, until: Callable[[], bo
     return taken
 
 
-def beside_reloads(keeper: BaseReloader, folder: Path, rounds: int) -> list[tuple[list[float], list[float], float]]:
+def beside_reloads(reloader: BaseReloader, folder: Path, rounds: int) -> list[tuple[list[float], list[float], float]]:
     """Look-ups without and with a full reload, and how long that took, for each round."""
     found = []
     chance = random.Random(3)
@@ -116,14 +116,14 @@ def beside_reloads(keeper: BaseReloader, folder: Path, rounds: int) -> list[tupl
                 path, f"in round {turn - 1}", f"in round {turn}"
             )
         end = time.perf_counter() + 6
-        idle = look_ups(keeper, chance, lambda: time.perf_counter() > end)  # noqa: B023  # used at once
+        idle = look_ups(reloader, chance, lambda: time.perf_counter() > end)  # noqa: B023  # used at once
         outcomes = []
         began = time.perf_counter()
         reload = threading.Thread(
-            target=lambda: outcomes.append(keeper.reload(by=ADMIN, force=True, at=datetime.now(UTC)).outcome)  # noqa: B023  # likewise
+            target=lambda: outcomes.append(reloader.reload(by=ADMIN, force=True, at=datetime.now(UTC)).outcome)  # noqa: B023  # likewise
         )
         reload.start()
-        busy = look_ups(keeper, chance, lambda: not reload.is_alive())  # noqa: B023  # likewise
+        busy = look_ups(reloader, chance, lambda: not reload.is_alive())  # noqa: B023  # likewise
         took = time.perf_counter() - began
         if outcomes != [ReloadOutcome.SWAPPED]:
             message = f"the reload ended with {outcomes}"
@@ -148,10 +148,10 @@ def main() -> None:
         folder = Path(place) / "base"
         write(folder, asked.records)
         time.sleep(2.5)  # what has just been written is read again, and hides what a reload costs
-        keeper = keeper_of(folder)
-        keeper.active.base.find("warm up", Record)
-        changed = one_changed(keeper, folder, asked.rounds)
-        beside = beside_reloads(keeper, folder, asked.rounds)
+        reloader = reloader_of(folder)
+        reloader.active.base.find("warm up", Record)
+        changed = one_changed(reloader, folder, asked.rounds)
+        beside = beside_reloads(reloader, folder, asked.rounds)
     figures = {
         "records": asked.records,
         "one changed, ms": {name: round(1000 * median(times)) for name, times in changed.items()},

@@ -58,9 +58,9 @@ def test_a_usergroup_that_slack_does_not_name_makes_nobody_an_admin(tmp_path: Pa
 def test_an_admin_reads_reports_history_and_log(app: Running) -> None:
     app.parts.services.open_storage()
 
-    assert say(app, "admin reload", user_id="UADMIN").startswith("Reload: nothing to do\n")
-    assert "answering now" in say(app, "admin history", user_id="UADMIN")
-    assert "admin reload · nothing to do" in say(app, "admin audit", user_id="UADMIN")
+    assert say(app, "admin reload", user_id="UADMIN").startswith("Reload not needed\n")
+    assert "· active" in say(app, "admin history", user_id="UADMIN")
+    assert "admin reload · already up to date" in say(app, "admin audit", user_id="UADMIN")
 
 
 def test_the_status_names_the_version_of_a_reload_at_once(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_the_status_names_the_version_of_a_reload_at_once(tmp_path: Path) -> Non
         place = folder / "places" / "balad.yaml"
         place.write_text(place.read_text().replace('title: "Balad"', 'title: "Balad town"'))
 
-        assert say(app, "admin reload", user_id="UADMIN").startswith("Reload: taken")
+        assert say(app, "admin reload", user_id="UADMIN").startswith("Reload succeeded")
         status = say(app, "admin status", user_id="UADMIN")
 
     assert status.count(f"version {app.parts.service.active.base.version}") == 2

@@ -96,14 +96,14 @@ def test_a_watch_is_set_once_and_ended_by_name(app: Running) -> None:
 
 
 def test_a_digest_asked_for_now_is_posted_once(app: Running, tmp_path: Path) -> None:
-    backend = app.parts.services
-    backend.open_storage()
+    services = app.parts.services
+    services.open_storage()
     say(app, "digest weekly mon 09:00 Asia/Baghdad")
     composers = Composers(
-        digest=backend.digest_composer, watch=backend.watch_composer, changed=backend.version_cache.changed
+        digest=services.digest_composer, watch=services.watch_composer, changed=services.version_cache.changed
     )
     service = DeliveryService(
-        DeliveryConfig(backend.database, TOKEN, app.slack.url, composers, intervals=Intervals(tick=0.1, spread=0.0))
+        DeliveryConfig(services.database, TOKEN, app.slack.url, composers, intervals=Intervals(tick=0.1, spread=0.0))
     )
     service.start()
     try:
@@ -121,10 +121,10 @@ def test_a_digest_asked_for_now_is_posted_once(app: Running, tmp_path: Path) -> 
 @contextmanager
 def delivering(app: Running) -> Iterator[None]:
     """A worker that posts what the app queues."""
-    backend = app.parts.services
-    composers = Composers(backend.digest_composer, backend.watch_composer, backend.version_cache.changed)
+    services = app.parts.services
+    composers = Composers(services.digest_composer, services.watch_composer, services.version_cache.changed)
     intervals = Intervals(tick=0.1, spread=0.0)
-    service = DeliveryService(DeliveryConfig(backend.database, TOKEN, app.slack.url, composers, intervals=intervals))
+    service = DeliveryService(DeliveryConfig(services.database, TOKEN, app.slack.url, composers, intervals=intervals))
     service.start()
     try:
         yield

@@ -66,7 +66,7 @@ def test_home_is_shown_while_the_database_is_gone(tmp_path: Path) -> None:
     [
         ("admin status", "Status"),
         ("admin check", "Check"),
-        ("admin reload", "nothing to do"),
+        ("admin reload", "Already up to date"),
         ("admin history", "Versions"),
         ("admin audit", "Audit log"),
         ("admin suggestions", "None is open"),
@@ -100,3 +100,11 @@ def test_an_admin_who_is_one_no_more_is_refused_though_home_still_shows_the_butt
         shown = run_by(home_of(app, "UADMIN"))
     with running(tmp_path, militia_admins=()) as app:
         assert "Only admins" in press_at_home(app, shown[0], "UADMIN")
+
+
+def test_home_shows_a_newcomer_three_first_steps_and_then_what_is_watched(app: Running) -> None:
+    assert "First steps" in str(home_of(app, "U1", "Ev1"))
+
+    app.command("watch kataib hezbollah")
+
+    assert eventually(lambda: [True] if "My digests and watches" in str(home_of(app, "U1", "Ev2")) else [], 1)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.listening import listening_address
 from tests.bot.running import SECRET, Running, get
 from tests.fakes.slack import LoopbackSlack
 
@@ -106,10 +107,9 @@ def test_a_killed_server_leaves_no_process_and_a_free_port(tmp_path: Path) -> No
         process.wait()
         time.sleep(5)
 
-        with socket.socket() as one:
-            one.bind(("127.0.0.1", port))
         with pytest.raises(ProcessLookupError):
             os.killpg(process.pid, 0)
+        assert listening_address("127.0.0.1", port) == "127.0.0.1"
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from handlers.kinds import card_command
 from handlers.suggestions.ports import Suggestion, SuggestionState
+from knowledge.editable_fields import fields_of, seal
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import FOLDERS, Actor, Record
 from tests import packaged
 from tests.bot.running import Running, eventually, running
-from tests.handlers.asking import ask, buttons
+from tests.handlers.asking import ask, menu
 
 GROUP = "kataib-hezbollah"
 GOOD = {
@@ -65,7 +67,7 @@ def one_of_each_kind() -> list[Record]:
 
 @pytest.mark.parametrize("record", one_of_each_kind(), ids=lambda record: record.kind)
 def test_every_card_has_the_button_and_the_button_opens_the_records_own_form(app: Running, record: Record) -> None:
-    assert buttons(ask(record.id, packaged.base()))["Suggest a change"] == f"suggest {record.id}"
+    assert menu(ask(card_command(record), packaged.base()), "More")["Suggest a change"] == f"suggest {record.id}"
 
     view = opened(app, record.id)
 
@@ -73,26 +75,31 @@ def test_every_card_has_the_button_and_the_button_opens_the_records_own_form(app
     assert [block["block_id"] for block in view["blocks"] if block["type"] == "input"] == list(GOOD)
 
 
-def test_the_button_stands_on_every_page_of_a_card_and_on_its_shared_copy(app: Running) -> None:
-    app.press(f"actor {GROUP} page:2")
+def test_the_first_page_of_a_card_and_its_shared_copy_offer_a_suggestion(app: Running) -> None:
+    app.press(f"actor {GROUP}")
     app.press(f"actor {GROUP}", action="share:3")
 
     for answer in app.answers(2):
         assert "suggest kataib-hezbollah" in str(answer["blocks"][-1])
 
 
-def test_the_menu_offers_the_fields_of_the_record_with_what_stands_there_now(app: Running) -> None:
+def test_the_menu_offers_what_a_reader_can_say_and_the_texts_of_the_card(app: Running) -> None:
     groups = opened(app)["blocks"][2]["element"]["option_groups"]
     options = {one["value"].partition("@")[0]: one for group in groups for one in group["options"]}
 
-    assert options["claims.2.text"]["text"]["text"] == "Claims 3, text"
-    assert options["type"]["description"]["text"] == "now: armed-group"
-    assert not {"id", "changelog", "reviewed_on", "status"} & set(options)
+    assert [one["text"]["text"] for one in groups[0]["options"]] == [
+        "The date is wrong",
+        "A source is missing",
+        "This is out of date",
+        "Other",
+    ]
+    assert options["summary.text"]["description"]["text"].startswith("now: Iran-backed armed group")
+    assert not any(one.split(".")[-1].isdigit() or one in {"id", "status"} for one in options)
 
 
 def test_a_button_pressed_after_a_restart_still_opens_the_form(tmp_path: Path) -> None:
     with running(tmp_path) as before:
-        pressed = buttons(ask(f"actor {GROUP}", before.parts.service.active.base))["Suggest a change"]
+        pressed = menu(ask(f"actor {GROUP}", before.parts.service.active.base), "More")["Suggest a change"]
     with running(tmp_path) as after:
         after.press(pressed)
 
@@ -123,13 +130,13 @@ def test_an_empty_field_is_refused_by_its_name(app: Running, name: str, nothing:
     [
         ({"locator": "crossroad-2020#lead/p2"}, "locator", 'Did you mean "crossroads-2020"?'),
         ({"locator": "crossroads-2020#lead/p99"}, "locator", "Section has only"),
-        ({"locator": "crossroads-2020#lead"}, "locator", "reads source#section/p3"),
+        ({"locator": "crossroads-2020#lead"}, "locator", "source#section/p3"),
         ({"field": "type", "value": "armed-groop"}, "value", 'Did you mean "armed-group"?'),
         ({"field": "claims.0.as_of", "value": "last spring"}, "value", "EDTF"),
         ({"field": "relationships.0.target", "value": "irgc-quds-forse"}, "value", 'Did you mean "irgc-quds-force"?'),
-        ({"field": "type", "value": "armed-group"}, "value", "stands there already"),
+        ({"field": "type", "value": "armed-group"}, "value", "already the current value"),
         ({"value": "x" * 701}, "value", "limit 700"),
-        ({"field": "changelog.0.what"}, "field", "no such field"),
+        ({"field": "changelog.0.what"}, "field", "no longer has this field"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_the_field_and_the_remedy(
@@ -148,7 +155,7 @@ def test_a_good_suggestion_is_kept_confirmed_and_shown_to_admins(app: Running) -
     answer = submit(app)
 
     assert answer["response_action"] == "update"
-    assert "Kept for the admins to decide." in str(answer["view"])
+    assert "Sent to the admins." in str(answer["view"])
     (one,) = kept(app)
     assert (one.user, one.team, one.version) == ("U1", "T1", before)
     assert (one.proposal.record, one.proposal.field, one.proposal.value) == (GROUP, GOOD["field"], GOOD["value"])
@@ -184,13 +191,15 @@ def test_an_acknowledgement_does_not_wait_for_a_database_that_is_busy(app: Runni
         release.set()
 
     (call,) = eventually(lambda: app.slack.called("views.push"), 1)
-    assert "Kept for the admins to decide." in str(call.arguments["view"])
+    assert "Sent to the admins." in str(call.arguments["view"])
     assert len(kept(app)) == 1
 
 
 def test_an_entry_that_moved_while_the_form_was_open_is_not_mistaken_for_another(app: Running) -> None:
-    groups = opened(app)["blocks"][2]["element"]["option_groups"]
-    chosen = {one["text"]["text"]: one["value"] for group in groups for one in group["options"]}["Claims 3, grade"]
+    shown = packaged.base().get(GROUP, Actor)
+    assert shown is not None
+    fields = fields_of(shown)
+    chosen = f"claims.2.grade@{seal(fields, fields['claims.2.grade'])}"
     holder = app.parts.service.active
     whole = holder.base
     group = whole.get(GROUP, Actor)
@@ -204,10 +213,10 @@ def test_an_entry_that_moved_while_the_form_was_open_is_not_mistaken_for_another
     assert kept(app)[0].proposal.field == "claims.2.grade"
 
 
-def test_a_work_outside_the_base_may_be_named_in_words(app: Running) -> None:
+def test_a_source_outside_the_base_may_be_named_in_words(app: Running) -> None:
     answer = submit(app, locator="Reuters, 3 January 2020, https://example.org/a#b, second paragraph")
 
-    assert "not a work of this base" in str(answer["view"])
+    assert "not a source of this base" in str(answer["view"])
 
 
 def test_a_list_is_changed_in_words(app: Running) -> None:
@@ -235,7 +244,7 @@ def test_forged_metadata_keeps_nothing(app: Running, forged: str) -> None:
     answer = submit(app, about=forged)
 
     assert answer["response_action"] == "update"
-    assert "no such record" in str(answer["view"])
+    assert "no longer has this record" in str(answer["view"])
     assert kept(app) == ()
 
 
@@ -269,3 +278,8 @@ def test_dialogs_are_never_stacked_higher_than_slack_takes(app: Running) -> None
 
     (call,) = eventually(lambda: app.slack.called("views.update"), 1)
     assert call.arguments["view_id"] == "V7"
+
+
+def test_a_reader_can_say_what_is_wrong_without_choosing_a_field(app: Running) -> None:
+    assert submit(app, field="the date is wrong", value="It was 28 December")["response_action"] == "update"
+    assert kept(app)[0].proposal.field == "the date is wrong"

@@ -128,7 +128,7 @@ def test_a_list_is_left_to_the_curator_and_the_rest_still_applies(app: Running, 
     ("given", "because"),
     [
         ({"value": "It pings @channel", "locator": CITED}, "the base would not be valid"),
-        ({"value": "From elsewhere", "locator": "Reuters, 3 Jan 2020"}, "no work of this base"),
+        ({"value": "From elsewhere", "locator": "Reuters, 3 Jan 2020"}, "not in this base"),
         ({"field": "names.0.kind", "value": "acronym", "locator": CITED}, "the base would not be valid"),
     ],
 )
@@ -177,7 +177,7 @@ def test_what_a_curator_has_applied_is_not_exported_again(app: Running, tmp_path
 
     text = exported(app, tmp_path, "yaml", knowledge_source=str(folder))
 
-    assert "1 already there" in text
+    assert "1 already applied" in text
     assert yaml.safe_load(text)["suggestions"] == []
 
 
@@ -193,7 +193,7 @@ def test_an_entry_that_has_changed_since_is_left_to_the_curator(app: Running, tm
 
     text = exported(app, tmp_path, "diff", knowledge_source=str(folder))
 
-    assert "what stands there has changed since it was suggested" in text
+    assert "the value has changed since it was suggested" in text
 
 
 def test_open_and_declined_suggestions_are_not_exported(app: Running, tmp_path: Path) -> None:
@@ -231,5 +231,5 @@ def test_the_command_prints_to_standard_output(tmp_path: Path) -> None:
 def test_an_unknown_format_and_a_missing_folder_are_said(app: Running, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="yaml or diff"):
         export_suggestions(app.settings, "json", None, NOW)
-    with pytest.raises(SettingsError, match="cannot be written"):
+    with pytest.raises(SettingsError, match="Cannot write"):
         export_suggestions(app.settings, "yaml", tmp_path / "no" / "such", NOW)

@@ -220,14 +220,14 @@ def test_deliveries_are_counted_in_every_state(app: Running) -> None:
 
 
 def test_the_next_digest_builds_on_the_last_that_was_sent(app: Running) -> None:
-    backend = app.parts.services
-    weekly, daily, monthly = backend.ports.subscriptions.of_channel("T1", "C1")
-    deliveries = DeliveryQueries(backend.database)
+    services = app.parts.services
+    weekly, daily, monthly = services.ports.subscriptions.of_channel("T1", "C1")
+    deliveries = DeliveryQueries(services.database)
 
     posted = [deliveries.last_posted(one.id) for one in (weekly, daily, monthly)]
 
     assert [one and one.version for one in posted] == [NEWER, OLDER, None]
-    runs = backend.ports.subscriptions.last_runs((weekly.id, daily.id))
+    runs = services.ports.subscriptions.last_runs((weekly.id, daily.id))
     assert [str(runs[one.id].state) for one in (weekly, daily)] == ["pending", "skipped"]
 
 
@@ -259,19 +259,19 @@ def test_suggestions_are_read_in_every_state(app: Running) -> None:
 
 
 def test_the_audit_log_and_the_count_of_misses_go_on(app: Running) -> None:
-    backend = app.parts.services
+    services = app.parts.services
 
-    assert len(backend.audit.recent("T1", 100)) == 25
-    assert [line.user for line in backend.audit.recent("T999", 100)] == ["U1"]
-    assert [(miss.query, miss.times) for miss in backend.zero_hits.most_asked(1)] == [("napoleon", 2)]
+    assert len(services.audit.recent("T1", 100)) == 25
+    assert [line.user for line in services.audit.recent("T999", 100)] == ["U1"]
+    assert [(miss.query, miss.times) for miss in services.zero_hits.most_asked(1)] == [("napoleon", 2)]
 
 
 def test_every_version_of_the_base_reads_back_and_can_be_compared(app: Running) -> None:
-    backend = app.parts.services
+    services = app.parts.services
 
-    assert [one.version for one in backend.versions.history()] == [NEWER, OLDER]
-    assert backend.version_cache.base(OLDER) is not None
-    assert backend.version_cache.changed(OLDER, NEWER) == {"g20-commitment-likely-last", "saudi-oil-attacks"}
+    assert [one.version for one in services.versions.history()] == [NEWER, OLDER]
+    assert services.version_cache.base(OLDER) is not None
+    assert services.version_cache.changed(OLDER, NEWER) == {"g20-commitment-likely-last", "saudi-oil-attacks"}
 
 
 def test_an_event_seen_before_is_not_new_and_a_refused_token_stays_paused(app: Running) -> None:

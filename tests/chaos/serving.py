@@ -117,7 +117,7 @@ def reloads_under_look_ups(rig: Rig, *, short: bool) -> Finding:
                 with asking(app, questions) as busy:
                     for number in range(10):
                         _number(folder, block * 10 + number + 1)
-                        good += "Answering from the new version" in _reload(rig, app)
+                        good += "The new version is active" in _reload(rig, app)
                 rounds.append((idle, busy))
     asked = [one for pair in rounds for one in pair]
     errors = sum(count for one in asked for status, count in one.statuses.items() if status != 200)

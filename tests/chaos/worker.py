@@ -6,7 +6,7 @@ import json
 import logging
 import sys
 
-from bot.delivery.service import DeliveryConfig, DeliveryService, run_until_told
+from bot.delivery.service import DeliveryConfig, DeliveryService, run_until_signal
 from bot.outbox.intervals import Intervals
 from bot.storage.engine import Database
 from tests.chaos.writing import COMPOSERS
@@ -17,7 +17,7 @@ def main() -> None:
     database, slack, token, intervals = sys.argv[1:]
     logging.basicConfig(level="WARNING", stream=sys.stderr)
     config = DeliveryConfig(Database(database), token, slack, COMPOSERS, intervals=Intervals(**json.loads(intervals)))
-    run_until_told(DeliveryService(config))
+    run_until_signal(DeliveryService(config))
 
 
 if __name__ == "__main__":

@@ -45,11 +45,11 @@ def test_a_query_without_a_match_is_reported_as_typed() -> None:
     reply = ask("actor Napoleon", BASE)
 
     assert "No match for “Napoleon”." in reply.text
-    assert reply.missed == "Napoleon"
+    assert reply.zero_hit == "Napoleon"
 
 
 def test_something_found_is_not_counted_as_a_gap() -> None:
-    assert ask("actor liwa-al-nahr", BASE).missed is None
+    assert ask("actor liwa-al-nahr", BASE).zero_hit is None
 
 
 def test_a_filter_on_a_single_record_is_refused() -> None:

@@ -40,9 +40,9 @@ def test_a_day_without_its_year_is_that_day_of_any_year(typed: str) -> None:
     when = read_date(typed)
 
     assert isinstance(when, Yearly)
-    assert when.holds(date(2020, 1, 3))
-    assert when.holds(date(2031, 1, 3))
-    assert not when.holds(date(2031, 1, 4))
+    assert when.contains(date(2020, 1, 3))
+    assert when.contains(date(2031, 1, 3))
+    assert not when.contains(date(2031, 1, 4))
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
     one.close()
 
 
-def keeper_of(folder: Path, database: Database) -> BaseReloader:
+def reloader_of(folder: Path, database: Database) -> BaseReloader:
     settings = Settings(_env_file=None, knowledge_source=str(folder))
     holder = load_base(settings, NOW)
     return BaseReloader(
@@ -73,56 +73,56 @@ def change(folder: Path, text: str = "Changed name") -> None:
 
 
 def test_a_changed_file_is_answered_after_a_reload_and_told_field_by_field(folder: Path, database: Database) -> None:
-    keeper = keeper_of(folder, database)
+    reloader = reloader_of(folder, database)
     change(folder)
 
-    report = keeper.reload(by=ADMIN, force=False, at=NOW)
+    report = reloader.reload(by=ADMIN, force=False, at=NOW)
 
     assert report.outcome is ReloadOutcome.SWAPPED
-    assert keeper.active.base.heading("balad") == "Changed name"
+    assert reloader.active.base.heading("balad") == "Changed name"
     assert [(one.new.id, one.field_names) for one in report.difference.changed] == [("balad", ("title",))]
 
 
 def test_a_broken_file_keeps_the_old_base_and_is_named_with_its_line(folder: Path, database: Database) -> None:
-    keeper = keeper_of(folder, database)
+    reloader = reloader_of(folder, database)
     (folder / "places" / "balad.yaml").write_text("id: balad\n\ttitle: x\n")
 
-    report = keeper.reload(by=ADMIN, force=True, at=NOW)
+    report = reloader.reload(by=ADMIN, force=True, at=NOW)
 
     assert report.outcome is ReloadOutcome.INVALID
     assert str(report.problems[0]).startswith("places/balad.yaml:2:1: Invalid YAML")
-    assert keeper.active.base.heading("balad") == "Balad"
+    assert reloader.active.base.heading("balad") == "Balad"
 
 
 def test_a_base_that_shrank_needs_force(folder: Path, database: Database) -> None:
-    keeper = keeper_of(folder, database)
+    reloader = reloader_of(folder, database)
     for kind in ("forecasts", "positions"):
         shutil.rmtree(folder / kind)
 
-    assert keeper.reload(by=ADMIN, force=False, at=NOW).outcome in {ReloadOutcome.SHRUNK, ReloadOutcome.INVALID}
-    assert len(keeper.active.base) == len(packaged.base())
+    assert reloader.reload(by=ADMIN, force=False, at=NOW).outcome in {ReloadOutcome.SHRUNK, ReloadOutcome.INVALID}
+    assert len(reloader.active.base) == len(packaged.base())
 
 
 def test_a_source_that_is_gone_keeps_the_old_base(folder: Path, database: Database) -> None:
-    keeper = keeper_of(folder, database)
+    reloader = reloader_of(folder, database)
     shutil.rmtree(folder)
 
-    report = keeper.reload(by=ADMIN, force=True, at=NOW)
+    report = reloader.reload(by=ADMIN, force=True, at=NOW)
 
     assert report.outcome is ReloadOutcome.UNREACHABLE
-    assert len(keeper.active.base) == len(packaged.base())
+    assert len(reloader.active.base) == len(packaged.base())
 
 
 def test_a_rollback_brings_the_earlier_version_back(folder: Path, database: Database) -> None:
-    keeper = keeper_of(folder, database)
-    first = keeper.active.base.version
-    keeper.versions.keep(first, pack(keeper.active.base), at=NOW, who="start", records=1)
+    reloader = reloader_of(folder, database)
+    first = reloader.active.base.version
+    reloader.versions.keep(first, pack(reloader.active.base), at=NOW, who="start", records=1)
     change(folder)
-    keeper.reload(by=ADMIN, force=False, at=NOW)
+    reloader.reload(by=ADMIN, force=False, at=NOW)
 
-    assert keeper.roll_back(first[:6], by=ADMIN, at=NOW).outcome is ReloadOutcome.SWAPPED
-    assert keeper.active.base.heading("balad") == "Balad"
-    assert keeper.roll_back("nothing", by=ADMIN, at=NOW).outcome is ReloadOutcome.UNKNOWN_VERSION
+    assert reloader.roll_back(first[:6], by=ADMIN, at=NOW).outcome is ReloadOutcome.SWAPPED
+    assert reloader.active.base.heading("balad") == "Balad"
+    assert reloader.roll_back("nothing", by=ADMIN, at=NOW).outcome is ReloadOutcome.UNKNOWN_VERSION
 
 
 def test_a_stored_base_reads_back_as_the_same_records_or_not_at_all() -> None:
@@ -134,19 +134,20 @@ def test_a_stored_base_reads_back_as_the_same_records_or_not_at_all() -> None:
 
 
 def test_fifty_reloads_at_once_make_few_loads_and_one_truth(folder: Path, database: Database) -> None:
-    keeper = keeper_of(folder, database)
+    reloader = reloader_of(folder, database)
     change(folder)
     loads: list[float] = []
-    fetch = keeper.fetch
+    fetch = reloader.fetch
 
     def counted(memory: Memory) -> Files:
         loads.append(time.monotonic())
         return fetch(memory)
 
-    keeper.fetch = counted
+    reloader.fetch = counted
     reports = []
     threads = [
-        threading.Thread(target=lambda: reports.append(keeper.reload(by=ADMIN, force=False, at=NOW))) for _ in range(50)
+        threading.Thread(target=lambda: reports.append(reloader.reload(by=ADMIN, force=False, at=NOW)))
+        for _ in range(50)
     ]
     for thread in threads:
         thread.start()
@@ -159,13 +160,13 @@ def test_fifty_reloads_at_once_make_few_loads_and_one_truth(folder: Path, databa
 
 @pytest.mark.timeout(120)
 def test_look_ups_go_on_through_reloads_each_from_one_version(folder: Path, database: Database) -> None:
-    keeper = keeper_of(folder, database)
-    keeper.active.base.warm()
+    reloader = reloader_of(folder, database)
+    reloader.active.base.warm()
     stop, errors, mixed = threading.Event(), [], []
 
     def ask() -> None:
         while not stop.is_set():
-            base = keeper.active.base
+            base = reloader.active.base
             try:
                 found = base.find("Kata'ib Hizbullah", Record)
                 if base.get("kataib-hezbollah", Record) is not getattr(found, "record", None):
@@ -181,7 +182,7 @@ def test_look_ups_go_on_through_reloads_each_from_one_version(folder: Path, data
         change(folder, f"Name {number}") if number == 0 else (folder / "places" / "balad.yaml").write_text(
             (folder / "places" / "balad.yaml").read_text().replace(f"Name {number - 1}", f"Name {number}")
         )
-        assert keeper.reload(by=ADMIN, force=False, at=NOW).outcome is ReloadOutcome.SWAPPED
+        assert reloader.reload(by=ADMIN, force=False, at=NOW).outcome is ReloadOutcome.SWAPPED
     stop.set()
     for thread in threads:
         thread.join()
@@ -190,7 +191,7 @@ def test_look_ups_go_on_through_reloads_each_from_one_version(folder: Path, data
 
 
 def test_a_writer_that_truncates_never_gets_a_torn_base_in(folder: Path, database: Database) -> None:
-    keeper = keeper_of(folder, database)
+    reloader = reloader_of(folder, database)
     path = folder / "actors" / "kataib-hezbollah.yaml"
     whole = path.read_bytes()
     stop = threading.Event()
@@ -205,19 +206,19 @@ def test_a_writer_that_truncates_never_gets_a_torn_base_in(folder: Path, databas
     writer = threading.Thread(target=rewrite)
     writer.start()
     try:
-        reports = [keeper.reload(by=ADMIN, force=True, at=NOW) for _ in range(3)]
+        reports = [reloader.reload(by=ADMIN, force=True, at=NOW) for _ in range(3)]
     finally:
         stop.set()
         writer.join()
         path.write_bytes(whole)
 
     assert all(report.outcome is not ReloadOutcome.SWAPPED for report in reports)
-    assert keeper.active.base.get("kataib-hezbollah", Record) == packaged.base().get("kataib-hezbollah", Record)
+    assert reloader.active.base.get("kataib-hezbollah", Record) == packaged.base().get("kataib-hezbollah", Record)
 
 
 def test_a_reload_on_one_replica_is_followed_by_the_others(folder: Path, database: Database) -> None:
-    first, second = keeper_of(folder, database), keeper_of(folder, database)
-    follower = Replicator(
+    first, second = reloader_of(folder, database), reloader_of(folder, database)
+    replicator = Replicator(
         second.active,
         second,
         VersionCache(second.active, second.versions),
@@ -225,7 +226,7 @@ def test_a_reload_on_one_replica_is_followed_by_the_others(folder: Path, databas
         Replicas(database),
         every=0.05,
     )
-    follower.start()
+    replicator.start()
     change(folder)
 
     first.reload(by=ADMIN, force=False, at=datetime.now(UTC))
@@ -239,20 +240,20 @@ def test_a_reload_on_one_replica_is_followed_by_the_others(folder: Path, databas
         (seen,) = Replicas(database).alive(at=datetime.now(UTC))
         assert seen.version == first.active.base.version
     finally:
-        follower.stop()
+        replicator.stop()
 
 
 def test_a_reload_is_announced_once_what_answers_has_changed(folder: Path, database: Database) -> None:
-    keeper = keeper_of(folder, database)
-    first = keeper.active.base.version
+    reloader = reloader_of(folder, database)
+    first = reloader.active.base.version
     told: list[str] = []
-    keeper.announce = lambda: told.append(keeper.active.base.version)
+    reloader.announce = lambda: told.append(reloader.active.base.version)
     change(folder)
 
-    keeper.reload(by=ADMIN, force=False, at=NOW)
-    keeper.reload(by=ADMIN, force=False, at=NOW)
+    reloader.reload(by=ADMIN, force=False, at=NOW)
+    reloader.reload(by=ADMIN, force=False, at=NOW)
 
-    assert told == [keeper.active.base.version]
+    assert told == [reloader.active.base.version]
     assert told != [first]
 
 
@@ -287,10 +288,10 @@ def test_with_a_last_good_base_a_bad_source_starts_degraded(folder: Path) -> Non
 
 
 def test_reading_again_is_quick_where_nothing_changed(folder: Path, database: Database) -> None:
-    keeper = keeper_of(folder, database)
-    keeper.reload(by=ADMIN, force=False, at=NOW)
+    reloader = reloader_of(folder, database)
+    reloader.reload(by=ADMIN, force=False, at=NOW)
     change(folder)
-    first = keeper.reload(by=ADMIN, force=False, at=NOW).seconds
+    first = reloader.reload(by=ADMIN, force=False, at=NOW).seconds
     again = []
     for number in range(3):
         path = folder / "places" / "balad.yaml"
@@ -299,6 +300,6 @@ def test_reading_again_is_quick_where_nothing_changed(folder: Path, database: Da
             .replace("Changed name", f"Changed {number} name")
             .replace(f"Changed {number - 1} name", f"Changed {number} name")
         )
-        again.append(keeper.reload(by=ADMIN, force=False, at=NOW).seconds)
+        again.append(reloader.reload(by=ADMIN, force=False, at=NOW).seconds)
 
     assert statistics.median(again) < 2 * first

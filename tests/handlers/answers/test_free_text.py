@@ -45,8 +45,8 @@ def test_a_question_about_somebody_gets_no_card_by_the_name_alone() -> None:
 def test_what_no_record_holds_is_still_counted_as_a_gap() -> None:
     base = base_with(incident("Harbour barrage", summary=says("It sank the last ferry")))
 
-    assert ask("who raised the zeppelin", base).missed
-    assert ask("who sank the ferry", base).missed is None
+    assert ask("who raised the zeppelin", base).zero_hit
+    assert ask("who sank the ferry", base).zero_hit is None
 
 
 def test_a_day_among_other_words_lists_what_happened_on_it() -> None:

@@ -1,4 +1,4 @@
-"""A report of a reload says in words whether it was taken, what is wrong where, and what to do next."""
+"""A report of a reload states the result, what is wrong in which file, and what to do next."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ def lines_of(reply: Message) -> list[str]:
 def test_a_refused_reload_says_so_first_and_that_the_old_version_answers() -> None:
     lines = lines_of(reload_report(refused(wrong("places/port.yaml")), "/militia"))
 
-    assert lines[0] == "Reload: not taken"
-    assert lines[2].startswith("Nothing has changed: the old version goes on answering. Mend what is listed")
+    assert lines[0] == "Reload rejected: the source has errors"
+    assert lines[2].startswith("Nothing changed. The previous version is still active. Fix the errors below")
 
 
-def test_a_taken_reload_says_so_and_offers_the_way_back() -> None:
+def test_a_successful_reload_says_so_and_offers_the_way_back() -> None:
     report = ReloadReport(ReloadOutcome.SWAPPED, "bbb", "aaa", 616, Difference(added=(actor("Liwa al-Nahr"),)))
 
     text = reload_report(report, "/militia").text
 
-    assert text.startswith("Reload: taken\n\nAnswering from the new version.")
+    assert text.startswith("Reload succeeded\n\nThe new version is active.")
     assert "1 added\n  • Liwa al-Nahr (actor)" in text
     assert "/militia admin rollback aaa  (Roll back)" in text
 
@@ -51,7 +51,7 @@ def test_errors_come_before_warnings_and_are_counted_apart() -> None:
     assert lines[lines.index("2 errors.") + 2 :][:3] == [
         "places/port.yaml",
         "• Line 1, column 5: this is wrong.",
-        "To mend: Write it right.",
+        "Fix: Write it right.",
     ]
 
 
@@ -83,7 +83,7 @@ def test_a_report_of_a_ruined_base_fits_one_message() -> None:
 def test_a_check_offers_the_reload_and_no_way_back_from_what_was_not_done() -> None:
     text = check_report(ReloadReport(ReloadOutcome.SWAPPED, "bbb", "aaa", 616), "/militia").text
 
-    assert text.startswith("Check: would be taken")
+    assert text.startswith("Check: a reload would succeed")
     assert "admin rollback" not in text
     assert "/militia admin reload  (Reload)" in text
 
@@ -91,5 +91,11 @@ def test_a_check_offers_the_reload_and_no_way_back_from_what_was_not_done() -> N
 def test_a_rollback_is_called_one_and_can_be_undone() -> None:
     text = rollback_report(ReloadReport(ReloadOutcome.SWAPPED, "aaa", "bbb", 616), "/militia").text
 
-    assert text.startswith("Rollback: taken\n\nAnswering from the earlier version.")
+    assert text.startswith("Rollback succeeded\n\nThe earlier version is active.")
     assert "/militia admin rollback bbb  (Undo)" in text
+
+
+def test_a_check_of_an_unavailable_source_does_not_claim_that_it_has_errors() -> None:
+    text = check_report(ReloadReport(ReloadOutcome.UNREACHABLE, "aaa", "aaa", 616), "/militia").text
+
+    assert text.startswith("Check: a reload would fail\n\nThe source is not readable.")

@@ -1,0 +1,80 @@
+"""One worker at a time owns a delivery: what a former owner writes has no effect."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.outbox.claims import DeliveryClaims
+from bot.outbox.delivery import Delivery, LeaseLostError, Sent
+from bot.outbox.intervals import Intervals
+from bot.outbox.outcomes import OutcomeWriter
+from bot.outbox.planner import OutboxPlanner
+from bot.outbox.subscriptions import Subscriptions
+from bot.storage.engine import Database
+from bot.storage.tables import deliveries, subscriptions
+from handlers.subscriptions.cadence import Cadence, Frequency
+from handlers.subscriptions.subscription import PostPolicy
+
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+LATER = NOON + timedelta(minutes=5)
+
+
+def claims(database: Database, worker: str) -> DeliveryClaims:
+    return DeliveryClaims(database, worker, "token", Intervals(spread=0.0))
+
+
+def plan_one(database: Database) -> None:
+    """A digest that is due at noon."""
+    Subscriptions(database).create(
+        team="T1",
+        channel="C1",
+        owner="U1",
+        cadence=Cadence(Frequency.DAILY, time(12), "UTC"),
+        filters="",
+        post_policy=PostPolicy.ALWAYS,
+        at=NOON - timedelta(hours=1),
+    )
+    OutboxPlanner(database, 0.0).plan_digests(NOON)
+
+
+def taken_over(database: Database, first: str, second: str) -> tuple[Delivery, Delivery]:
+    """A delivery that ``first`` claimed and abandoned, as both workers know it."""
+    plan_one(database)
+    [old] = claims(database, first).claim(NOON, 5, {})
+    abandoned = claims(database, second).sending()
+    [new] = claims(database, second).claim(LATER, 5, abandoned)
+    return old, new
+
+
+@pytest.mark.parametrize("second", ["a", "b"])
+def test_a_worker_whose_attempt_was_taken_over_writes_no_outcome(database: Database, second: str) -> None:
+    old, new = taken_over(database, "a", second)
+    outcomes = OutcomeWriter(database, timedelta(seconds=1))
+
+    with pytest.raises(LeaseLostError):
+        outcomes.settle(old, Sent("1.0"), LATER)
+    with pytest.raises(LeaseLostError):
+        claims(database, "a").note_attempt(old, 0, LATER)
+    outcomes.settle(new, Sent("2.0"), LATER)
+    with database.reading() as connection:
+        assert connection.execute(select(deliveries.c.message_ts)).scalar_one() == "2.0"
+
+
+def test_a_delivery_is_claimed_by_one_worker(database: Database) -> None:
+    plan_one(database)
+
+    assert len(claims(database, "a").claim(NOON, 5, {})) == 1
+    assert claims(database, "b").claim(NOON, 5, {}) == ()
+
+
+def test_a_window_that_is_planned_again_has_one_row(database: Database) -> None:
+    plan_one(database)
+    with database.writing() as connection:
+        connection.execute(update(subscriptions).values(next_due_at=NOON))
+    OutboxPlanner(database, 0.0).plan_digests(NOON)
+
+    with database.reading() as connection:
+        assert len(connection.execute(select(deliveries.c.id)).all()) == 1

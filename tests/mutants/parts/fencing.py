@@ -1,0 +1,87 @@
+"""What keeps a digest from being posted twice, late, by a wrong clock or without end, removed one at a time."""
+
+from __future__ import annotations
+
+from tests.mutants.mutant import Mutant
+
+CLAIMS = ("tests/bot/outbox/test_claims.py",)
+SENDER = "tests/bot/delivery/test_sender.py"
+STORED = "tests/bot/storage/test_subscriptions.py"
+WRONG_CLOCK = (f"{SENDER}::test_a_worker_with_a_wrong_clock_posts_nothing_and_says_so",)
+
+MUTANTS = (
+    Mutant(
+        "no attempts condition",
+        "bot/outbox/fencing.py",
+        "deliveries.c.attempts == delivery.attempts,",
+        "deliveries.c.attempts > 0,",
+        CLAIMS,
+    ),
+    Mutant(
+        "no owner condition",
+        "bot/outbox/fencing.py",
+        "if connection.execute(update(deliveries).where(*still_ours).values(**values)).rowcount == 0:",
+        "if connection.execute(update(deliveries).where(still_ours[0]).values(**values)).rowcount == 0:",
+        CLAIMS,
+    ),
+    Mutant("no unique row", "bot/outbox/planner.py", '"window_key": key,', '"window_key": f"{key} {uuid4()}",', CLAIMS),
+    Mutant(
+        "retry posts without searching",
+        "bot/delivery/message_poster.py",
+        "if message.possibly_posted:",
+        "if False:",
+        (f"{SENDER}::test_a_lost_answer_repeats_no_part_of_it",),
+    ),
+    Mutant(
+        "catch-up without a limit",
+        "bot/outbox/windows.py",
+        "if not is_newest or now - window.at_utc > CATCH_UP:",
+        "if not is_newest:",
+        (STORED,),
+    ),
+    Mutant(
+        "every missed window is delivered",
+        "bot/outbox/windows.py",
+        "if not is_newest or now - window.at_utc > CATCH_UP:",
+        "if now - window.at_utc > 30 * CATCH_UP:",
+        (STORED,),
+    ),
+    Mutant(
+        "a wrong clock plans", "bot/delivery/service.py", "if not self.clock_guard.compare():", "if False:", WRONG_CLOCK
+    ),
+    Mutant(
+        "a jumped clock is trusted",
+        "bot/delivery/clock_guard.py",
+        "return self._is_close() and abs(jump) <= LARGEST_DIFFERENCE",
+        "return self._is_close()",
+        ("tests/bot/delivery/test_clock_guard.py",),
+    ),
+    Mutant(
+        "attempts without end",
+        "bot/delivery/sender.py",
+        "if delivery.attempts >= _MOST_ATTEMPTS:",
+        "if False:",
+        (f"{SENDER}::test_a_digest_that_cannot_be_written_does_not_stop_the_others",),
+    ),
+    Mutant(
+        "an extra digest is queued again",
+        "bot/outbox/extra_runs.py",
+        "if _is_queued(connection, subscription_id, at):",
+        "if False:",
+        (STORED,),
+    ),
+    Mutant(
+        "no limit on digests",
+        "bot/outbox/limits.py",
+        "if _count(connection, subscriptions, team, owner=owner) >= limits.digests:",
+        "if False:",
+        (STORED,),
+    ),
+    Mutant(
+        "a replaced database is not noticed",
+        "bot/storage/health.py",
+        "if before is not None and before != now:",
+        "if False:",
+        ("tests/bot/storage/test_health.py",),
+    ),
+)
