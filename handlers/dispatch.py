@@ -17,7 +17,7 @@ from handlers.command_spec import Action, ActionHandler, Command, Query, Require
 from handlers.commands import BY_VERB, VERBS
 from handlers.kinds import CARD_VERBS
 from handlers.rejection import Rejection
-from handlers.render.not_found import no_such_verb, refused, usage
+from handlers.render.not_found import no_such_verb, rejected, usage
 from handlers.render.shared_message import shared, without_sharing
 from handlers.reply import FieldErrors, HomeTab, Message, Reply
 from handlers.request import Asker, Request, Surface
@@ -114,7 +114,7 @@ def share(
     """Returns the same answer for the whole conversation, with who shared it. An action cannot be shared."""
     reply = respond(text, asker, now, Surface.BUTTON, base, command=command, cache=cache, style=style)
     if not isinstance(reply, Message):
-        return refused(Rejection("This cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
+        return rejected(Rejection("This cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
     return shared(reply, asker.user)
 
 
@@ -138,7 +138,7 @@ def _suggested(request: Request, base: KnowledgeBase) -> Reply | Deferred:
 def _typed(raw: Request, base: KnowledgeBase, cache: AnswerCache | None) -> Reply | Deferred:
     limit = BUTTON_LIMIT if raw.surface is Surface.BUTTON else LIMIT
     if length := excess(raw.text, limit):
-        return refused(Rejection(f"Text too long: {length} characters, limit {limit}. Shorten it and try again"), raw)
+        return rejected(Rejection(f"Text too long: {length} characters, limit {limit}. Shorten it and try again"), raw)
     reply = _answer(parse(raw, VERBS), base, cache)
     if isinstance(reply, Message) and raw.surface is Surface.BUTTON and _turns_a_page(raw.text):
         return replace(reply, replaces=True)
@@ -205,14 +205,14 @@ def _misused(command: Command, request: Request, base: KnowledgeBase) -> Message
     if command.required is not Required.NOTHING and not _has_substance(request.words):
         return usage(command, request, command.example_text(base))
     if request.section and command.verb not in CARD_VERBS:
-        return refused(Rejection("“section:” applies to a single record only"), request)
+        return rejected(Rejection("“section:” applies to a single record only"), request)
     unfit = unfit_filter(request, command.filters)
-    return refused(unfit, request) if unfit else None
+    return rejected(unfit, request) if unfit else None
 
 
 def _without_verb(request: Request, base: KnowledgeBase) -> Reply:
     if request.filters:
-        return refused(_filters_without_verb(request), request)
+        return rejected(_filters_without_verb(request), request)
     if not _has_substance(request.words):
         return _queried(replace(request, verb="help", words=""), base, _query("help"))
     first = request.words.split()[0].casefold()

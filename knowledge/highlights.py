@@ -17,7 +17,7 @@ _STEM: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TextPart:
     """A part of a text; ``matched`` states whether it is a word of the query."""
 
     text: str
@@ -37,15 +37,15 @@ def excerpt(text: str, most: int, query: str) -> str:
     return f"{before}{kept.rsplit(' ', 1)[0].rstrip(',;:')}{after}"
 
 
-def marked(text: str, query: str) -> tuple[Part, ...]:
+def marked(text: str, query: str) -> tuple[TextPart, ...]:
     """Returns a text in parts, the words of the query apart from the others."""
     parts, end = [], 0
     for start, stop in _matches(text, query):
         if start > end:
-            parts.append(Part(text[end:start]))
-        parts.append(Part(text[start:stop], matched=True))
+            parts.append(TextPart(text[end:start]))
+        parts.append(TextPart(text[start:stop], matched=True))
         end = stop
-    return (*parts, Part(text[end:])) if end < len(text) else tuple(parts)
+    return (*parts, TextPart(text[end:])) if end < len(text) else tuple(parts)
 
 
 def _matches(text: str, query: str) -> Iterator[tuple[int, int]]:

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from bot.demo.block_limits import MESSAGE_TEXT, message_errors, view_errors
+from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.feed import ChangeKind
-from bot.demo.refusal import Refusal, RefusalError
 from bot.demo.uploads import complete_upload, upload_address
 from bot.demo.workspace import Answer, Arguments, Posted, Workspace
 
@@ -21,21 +21,21 @@ def call(workspace: Workspace, method: str, token: str, arguments: Arguments) ->
     """Returns the body of Slack's answer to one call."""
     try:
         return {"ok": True, **_permitted(workspace, method, token)(workspace, arguments)}
-    except RefusalError as refusal:
-        details = {"response_metadata": {"messages": refusal.messages}} if refusal.messages else {}
-        return {"ok": False, "error": refusal.error.value} | details
+    except SlackCallError as rejection:
+        details = {"response_metadata": {"messages": rejection.messages}} if rejection.messages else {}
+        return {"ok": False, "error": rejection.error.value} | details
 
 
 def _permitted(workspace: Workspace, method: str, token: str) -> Method:
     """The method, if it exists and the token may call it."""
     if workspace.tokens and token not in workspace.tokens:
-        raise RefusalError(Refusal.INVALID_AUTH if token else Refusal.NOT_AUTHED)
+        raise SlackCallError(ErrorCode.INVALID_AUTH if token else ErrorCode.NOT_AUTHED)
     found = METHODS.get(method)
     if found is None:
-        raise RefusalError(Refusal.UNKNOWN_METHOD)
+        raise SlackCallError(ErrorCode.UNKNOWN_METHOD)
     scope, act = found
     if workspace.scopes is not None and scope and scope not in workspace.scopes:
-        raise RefusalError(Refusal.MISSING_SCOPE)
+        raise SlackCallError(ErrorCode.MISSING_SCOPE)
     return act
 
 
@@ -43,22 +43,22 @@ def conversation(workspace: Workspace, name: str, *, for_posts: bool = True) -> 
     """Returns the id of a conversation that the app can use; for a person that of their direct message with the app.
 
     Raises:
-        RefusalError: There is none, it is archived, or the app is not in it.
+        SlackCallError: There is none, it is archived, or the app is not in it.
     """
     if name.startswith(("U", "W")) and for_posts:
         if workspace.closed and name not in workspace.people:
-            raise RefusalError(Refusal.CHANNEL_NOT_FOUND)
+            raise SlackCallError(ErrorCode.CHANNEL_NOT_FOUND)
         return f"D{name[1:]}"
     channel = workspace.channels.get(name)
     if channel is None:
         known = name.startswith("D") and f"U{name[1:]}" in workspace.people
         if workspace.closed and not known:
-            raise RefusalError(Refusal.CHANNEL_NOT_FOUND)
+            raise SlackCallError(ErrorCode.CHANNEL_NOT_FOUND)
         return name
     if channel.archived:
-        raise RefusalError(Refusal.IS_ARCHIVED)
+        raise SlackCallError(ErrorCode.IS_ARCHIVED)
     if not channel.has_app:
-        raise RefusalError(Refusal.CHANNEL_NOT_FOUND if channel.private else Refusal.NOT_IN_CHANNEL)
+        raise SlackCallError(ErrorCode.CHANNEL_NOT_FOUND if channel.private else ErrorCode.NOT_IN_CHANNEL)
     return name
 
 
@@ -66,15 +66,15 @@ def check_content(content: Arguments) -> None:
     """Checks the text and blocks of a message.
 
     Raises:
-        RefusalError: They are empty, too long or invalid.
+        SlackCallError: They are empty, too long or invalid.
     """
     if not content.get("text") and not content.get("blocks"):
-        raise RefusalError(Refusal.NO_TEXT)
+        raise SlackCallError(ErrorCode.NO_TEXT)
     if len(str(content.get("text", ""))) > MESSAGE_TEXT:
-        raise RefusalError(Refusal.MSG_TOO_LONG)
+        raise SlackCallError(ErrorCode.MSG_TOO_LONG)
     errors = message_errors(content["blocks"]) if content.get("blocks") else []
     if errors:
-        raise RefusalError(Refusal.INVALID_BLOCKS, errors)
+        raise SlackCallError(ErrorCode.INVALID_BLOCKS, errors)
 
 
 def _auth_test(workspace: Workspace, _: Arguments) -> Answer:
@@ -92,7 +92,7 @@ def _post_ephemeral(workspace: Workspace, arguments: Arguments) -> Answer:
     channel = conversation(workspace, str(arguments.get("channel", "")))
     person = str(arguments.get("user", ""))
     if workspace.closed and person not in workspace.people:
-        raise RefusalError(Refusal.USER_NOT_IN_CHANNEL)
+        raise SlackCallError(ErrorCode.USER_NOT_IN_CHANNEL)
     check_content(arguments)
     return {"message_ts": workspace.post(channel, arguments, person=person).ts}
 
@@ -115,7 +115,7 @@ def _replies(workspace: Workspace, arguments: Arguments) -> Answer:
     ts = str(arguments.get("ts", ""))
     parent = [message for message in workspace.in_channel(channel) if message.ts == ts]
     if workspace.closed and not parent:
-        raise RefusalError(Refusal.THREAD_NOT_FOUND)
+        raise SlackCallError(ErrorCode.THREAD_NOT_FOUND)
     return _page(parent + workspace.in_thread(ts), arguments)
 
 
@@ -142,7 +142,7 @@ def _user(workspace: Workspace, arguments: Arguments) -> Answer:
     user = str(arguments.get("user", ""))
     person = workspace.people.get(user)
     if person is None and workspace.closed:
-        raise RefusalError(Refusal.USER_NOT_FOUND)
+        raise SlackCallError(ErrorCode.USER_NOT_FOUND)
     zone, name = (person.zone, person.name) if person else ("UTC", user)
     return {"user": {"id": user, "team_id": workspace.team, "name": name, "tz": zone, "is_bot": False}}
 
@@ -150,7 +150,7 @@ def _user(workspace: Workspace, arguments: Arguments) -> Answer:
 def _usergroup(workspace: Workspace, arguments: Arguments) -> Answer:
     group = str(arguments.get("usergroup", ""))
     if workspace.closed and group not in workspace.usergroups:
-        raise RefusalError(Refusal.NO_SUCH_SUBTEAM)
+        raise SlackCallError(ErrorCode.NO_SUCH_SUBTEAM)
     return {"users": workspace.usergroups.get(group, [])}
 
 
@@ -169,7 +169,7 @@ def _show(workspace: Workspace, method: str, arguments: Arguments) -> Answer:
     with workspace.lock:
         stack = workspace.modals.setdefault(person, [])
         if method == "views.push" and workspace.closed and not 0 < len(stack) < _MOST_MODALS:
-            raise RefusalError(Refusal.PUSH_LIMIT_REACHED if stack else Refusal.NOT_FOUND)
+            raise SlackCallError(ErrorCode.PUSH_LIMIT_REACHED if stack else ErrorCode.NOT_FOUND)
         if method == "views.open":
             stack.clear()
         view = {**arguments["view"], "id": f"V{workspace.number()}"}
@@ -192,7 +192,7 @@ def _update_view(workspace: Workspace, arguments: Arguments) -> Answer:
                     workspace.feed.add(ChangeKind.MODAL, stack[place], person=person)
                     return {"view": stack[place]}
         if workspace.closed:
-            raise RefusalError(Refusal.NOT_FOUND)
+            raise SlackCallError(ErrorCode.NOT_FOUND)
         workspace.views.append(("views.update", arguments))
     return {"view": {**arguments["view"], "id": view_id}}
 
@@ -200,7 +200,7 @@ def _update_view(workspace: Workspace, arguments: Arguments) -> Answer:
 def _publish(workspace: Workspace, arguments: Arguments) -> Answer:
     person = str(arguments.get("user_id", ""))
     if workspace.closed and person not in workspace.people:
-        raise RefusalError(Refusal.USER_NOT_FOUND)
+        raise SlackCallError(ErrorCode.USER_NOT_FOUND)
     _check_view(arguments)
     view = {**arguments["view"], "id": f"V{workspace.number()}"}
     workspace.homes[person] = view
@@ -212,13 +212,15 @@ def _publish(workspace: Workspace, arguments: Arguments) -> Answer:
 def _check_view(arguments: Arguments) -> None:
     errors = view_errors(arguments.get("view"))
     if errors:
-        raise RefusalError(Refusal.VIEW_TOO_LARGE if "view: too large" in errors else Refusal.INVALID_ARGUMENTS, errors)
+        raise SlackCallError(
+            ErrorCode.VIEW_TOO_LARGE if "view: too large" in errors else ErrorCode.INVALID_ARGUMENTS, errors
+        )
 
 
 def _validate(_: Workspace, arguments: Arguments) -> Answer:
     errors = message_errors(arguments.get("blocks"))
     if errors:
-        raise RefusalError(Refusal.INVALID_BLOCKS, errors)
+        raise SlackCallError(ErrorCode.INVALID_BLOCKS, errors)
     return {}
 
 

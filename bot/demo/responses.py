@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.methods import check_content
-from bot.demo.refusal import Refusal, RefusalError
 from bot.demo.workspace import Answer, Workspace
 
 
@@ -11,10 +11,10 @@ def respond(workspace: Workspace, name: str, payload: object) -> None:
     """Takes one answer.
 
     Raises:
-        RefusalError: The URL is unknown, used up or expired, or the message is invalid.
+        SlackCallError: The URL is unknown, used up or expired, or the message is invalid.
     """
     if not isinstance(payload, dict):
-        raise RefusalError(Refusal.INVALID_PAYLOAD)
+        raise SlackCallError(ErrorCode.INVALID_PAYLOAD)
     check_content(payload)
     place = workspace.use_response_url(name)
     workspace.responses.append((name, payload))

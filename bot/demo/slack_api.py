@@ -24,8 +24,8 @@ from typing import Any, Self
 from urllib.parse import parse_qsl
 
 from bot.demo import responses, uploads
+from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.methods import call
-from bot.demo.refusal import Refusal, RefusalError
 from bot.demo.workspace import Answer, Arguments, Workspace
 
 _JSON_ARGUMENTS = ("blocks", "metadata", "view", "attachments", "files")
@@ -121,9 +121,9 @@ class SlackRequest(BaseHTTPRequestHandler):
                     self.send(200, {"ok": True})
                 case _:
                     self.send(404, {"ok": False, "error": "not_found"})
-        except RefusalError as refusal:
-            status = 400 if refusal.error is Refusal.INVALID_BLOCKS else 404
-            self.send(status, {"ok": False, "error": refusal.error.value})
+        except SlackCallError as rejection:
+            status = 400 if rejection.error is ErrorCode.INVALID_BLOCKS else 404
+            self.send(status, {"ok": False, "error": rejection.error.value})
         except ValueError:
             self.send(400, {"ok": False, "error": "invalid_payload"})
 

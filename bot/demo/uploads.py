@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.feed import ChangeKind
-from bot.demo.refusal import Refusal, RefusalError
 from bot.demo.workspace import Answer, Arguments, StoredFile, Workspace
 
 
@@ -18,7 +18,7 @@ def upload_address(workspace: Workspace, arguments: Arguments) -> Answer:
         length = 0
     name = str(arguments.get("filename") or "")
     if not name or length <= 0:
-        raise RefusalError(Refusal.INVALID_ARGUMENTS, ["filename and a length of at least 1 are required"])
+        raise SlackCallError(ErrorCode.INVALID_ARGUMENTS, ["filename and a length of at least 1 are required"])
     with workspace.lock:
         file_id = f"F{workspace.number()}"
         workspace.files[file_id] = StoredFile(file_id, name, length, str(arguments.get("alt_txt") or ""))
@@ -29,13 +29,13 @@ def store(workspace: Workspace, file_id: str, content: bytes) -> None:
     """Keeps the bytes of a file.
 
     Raises:
-        RefusalError: The file is unknown or has another length than announced.
+        SlackCallError: The file is unknown or has another length than announced.
     """
     file = workspace.files.get(file_id)
     if file is None:
-        raise RefusalError(Refusal.FILE_NOT_FOUND)
+        raise SlackCallError(ErrorCode.FILE_NOT_FOUND)
     if len(content) != file.length:
-        raise RefusalError(Refusal.INVALID_LENGTH)
+        raise SlackCallError(ErrorCode.INVALID_LENGTH)
     file.content = content
 
 
@@ -43,13 +43,13 @@ def complete_upload(workspace: Workspace, arguments: Arguments) -> Answer:
     """Shares uploaded files in a conversation, which a direct message's id names but a person's does not."""
     channel = str(arguments.get("channel_id") or "")
     if channel and not channel.startswith(("C", "D", "G")):
-        raise RefusalError(Refusal.INVALID_ARGUMENTS, ["channel_id: must be the id of a conversation"])
+        raise SlackCallError(ErrorCode.INVALID_ARGUMENTS, ["channel_id: must be the id of a conversation"])
     known = channel in workspace.channels or (channel[:1] == "D" and f"U{channel[1:]}" in workspace.people)
     if channel and workspace.closed and not known:
-        raise RefusalError(Refusal.CHANNEL_NOT_FOUND)
+        raise SlackCallError(ErrorCode.CHANNEL_NOT_FOUND)
     shared = [_shared(workspace, one, channel) for one in _items(arguments.get("files"))]
     if not shared:
-        raise RefusalError(Refusal.INVALID_ARGUMENTS, ["files: at least one is required"])
+        raise SlackCallError(ErrorCode.INVALID_ARGUMENTS, ["files: at least one is required"])
     listed = [{"id": one.id, "title": one.title, "name": one.name, "alt_txt": one.alt_text} for one in shared]
     if channel:
         text = str(arguments.get("initial_comment") or "")
@@ -70,7 +70,7 @@ def _items(files: object) -> list[dict[str, Any]]:
 def _shared(workspace: Workspace, item: dict[str, Any], channel: str) -> StoredFile:
     file = workspace.files.get(str(item.get("id")))
     if file is None or not file.content:
-        raise RefusalError(Refusal.FILE_NOT_FOUND)
+        raise SlackCallError(ErrorCode.FILE_NOT_FOUND)
     file.title = str(item.get("title") or file.name)
     file.channel = channel or None
     return file

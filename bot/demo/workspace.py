@@ -9,8 +9,8 @@ from itertools import count
 from threading import RLock
 from typing import Any, TypeAlias
 
+from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.feed import ChangeKind, Feed
-from bot.demo.refusal import Refusal, RefusalError
 
 Arguments: TypeAlias = Mapping[str, Any]
 Answer: TypeAlias = dict[str, Any]
@@ -160,7 +160,7 @@ class Workspace:
         """Puts new content into a message.
 
         Raises:
-            RefusalError: There is no such message.
+            SlackCallError: There is no such message.
         """
         with self.lock:
             for kept in (self.messages, self.ephemeral):
@@ -171,7 +171,7 @@ class Workspace:
                         self.feed.add(ChangeKind.MESSAGE_REPLACED, content, channel=channel, person=one.person)
                         return
         if self.closed:
-            raise RefusalError(Refusal.MESSAGE_NOT_FOUND)
+            raise SlackCallError(ErrorCode.MESSAGE_NOT_FOUND)
 
     def trigger(self, person: str) -> str:
         """Returns a trigger id, which opens one modal for a person within three seconds."""
@@ -184,19 +184,19 @@ class Workspace:
         """Returns the person of a trigger id, which is then used up.
 
         Raises:
-            RefusalError: It is unknown, used up or expired.
+            SlackCallError: It is unknown, used up or expired.
         """
         with self.lock:
             person, expires = self._triggers.get(name, ("", 0.0))
             if not expires:
                 if self.closed:
-                    raise RefusalError(Refusal.INVALID_TRIGGER_ID)
+                    raise SlackCallError(ErrorCode.INVALID_TRIGGER_ID)
                 return ""
             self._triggers[name] = (person, -1.0)
         if expires < 0:
-            raise RefusalError(Refusal.EXCHANGED_TRIGGER_ID)
+            raise SlackCallError(ErrorCode.EXCHANGED_TRIGGER_ID)
         if self.clock() > expires:
-            raise RefusalError(Refusal.EXPIRED_TRIGGER_ID)
+            raise SlackCallError(ErrorCode.EXPIRED_TRIGGER_ID)
         return person
 
     def issue_response_url(self, channel: str, person: str, message: str | None = None) -> str:
@@ -210,17 +210,17 @@ class Workspace:
         """Returns what a response URL belongs to; None for an unknown one in an open workspace.
 
         Raises:
-            RefusalError: It is unknown, used up or expired.
+            SlackCallError: It is unknown, used up or expired.
         """
         with self.lock:
             found = self._response_urls.get(name)
             if found is None:
                 if self.closed:
-                    raise RefusalError(Refusal.INVALID_URL)
+                    raise SlackCallError(ErrorCode.INVALID_URL)
                 return None
             if found.uses >= RESPONSE_USES:
-                raise RefusalError(Refusal.USED_URL)
+                raise SlackCallError(ErrorCode.USED_URL)
             if self.clock() > found.expires:
-                raise RefusalError(Refusal.EXPIRED_URL)
+                raise SlackCallError(ErrorCode.EXPIRED_URL)
             found.uses += 1
             return found

@@ -1,4 +1,4 @@
-"""The audit log: what was done or refused, by whom. Nothing here changes or removes an entry."""
+"""The audit log: what was done or denied, by whom. Nothing here changes or removes an entry."""
 
 from __future__ import annotations
 

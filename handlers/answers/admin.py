@@ -1,4 +1,4 @@
-"""``admin ...``: reload, check, status, history, rollback, audit, suggestions. Admins only; refusals are logged too."""
+"""``admin ...``: reload, check, status, history, rollback, audit, suggestions. Admins only; denials are logged too."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handlers.ports import Ports
 from handlers.rejection import Rejection
 from handlers.render import administration as render
 from handlers.render import reload_report
-from handlers.render.not_found import refused
+from handlers.render.not_found import rejected
 from handlers.render.service_messages import notice
 from handlers.reply import Message, Reply
 from handlers.request import Request
@@ -36,7 +36,7 @@ def answer(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
         return notice(DENIED)
     known = [name for one in SUB_ACTIONS for name in one.names]
     close = tuple(f"admin {one}" for one in closest_match(word, known)) or ("admin status",)
-    return refused(Rejection(f"Unknown admin command “{word}”", (*close, "help admin")), request)
+    return rejected(Rejection(f"Unknown admin command “{word}”", (*close, "help admin")), request)
 
 
 def _record(request: Request, base: KnowledgeBase, ports: Ports, *, action: str, words: str, result: str) -> None:
@@ -47,7 +47,7 @@ def _record(request: Request, base: KnowledgeBase, ports: Ports, *, action: str,
 
 
 def _audited(action: str, run: _Run) -> ActionHandler:
-    """Returns the handler of a sub-action: for admins only, and every use and refusal in the audit log."""
+    """Returns the handler of a sub-action: for admins only, and every use and denial in the audit log."""
 
     def handler(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
         if not ports.admins.is_admin(request.asker):

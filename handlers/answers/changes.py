@@ -12,7 +12,7 @@ from handlers.answers.rows import row_with
 from handlers.rejection import Rejection
 from handlers.render.list_rows import ListRow
 from handlers.render.lists import RecordList, list_message
-from handlers.render.not_found import refused
+from handlers.render.not_found import rejected
 from handlers.reply import Reply
 from handlers.request import Request
 from handlers.typed_dates import DateRange, read_date
@@ -38,7 +38,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
         read = read_date(given)
         if not isinstance(read, DateRange):
             reason = f"Invalid date “{given}”. Use a form such as since 1 Nov 2026"
-            return refused(Rejection(reason, ("changes",)), request)
+            return rejected(Rejection(reason, ("changes",)), request)
         first = read.first
     found = changes_since(base, first)
     heading = counted(len(found), "change") if found else "No changes"

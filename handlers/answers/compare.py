@@ -10,7 +10,7 @@ from handlers.button import Button
 from handlers.rejection import Rejection, which_one
 from handlers.render.card_pagination import card_message
 from handlers.render.comparison import compared_actors, compared_options
-from handlers.render.not_found import refused
+from handlers.render.not_found import rejected
 from handlers.reply import Reply
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
@@ -31,7 +31,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``compare A vs B``."""
     parts = tuple(_parts(request.words, base))
     if len(parts) > MOST:
-        return refused(Rejection(f"At most {MOST} records can be compared; you gave {len(parts)}"), request)
+        return rejected(Rejection(f"At most {MOST} records can be compared; you gave {len(parts)}"), request)
     meant = [_meant(part, base) for part in parts]
     options = _different(one for one in meant if isinstance(one, Option))
     actors = _different(one for one in meant if isinstance(one, Actor))
@@ -39,7 +39,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
         return _options(options, request, base)
     if None not in meant and actors and not options:
         return _actors(actors, request, base)
-    return refused(_unclear(parts, base), request)
+    return rejected(_unclear(parts, base), request)
 
 
 def _parts(words: str, base: KnowledgeBase) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _options(options: Sequence[Option], request: Request, base: KnowledgeBase) -
     profiles = [option_profile(base, one) for one in options]
     near = [other for one in profiles for other in (*one.alternatives, *one.related)]
     if len(options) == 1:
-        return refused(_second("option", options[0], near), request)
+        return rejected(_second("option", options[0], near), request)
     others = _others([one.id for one in options], near)
     evidence = evidence_of(base, _latest(options), [cite for one in profiles for cite in one.evidence.citations])
     return card_message(compared_options(profiles, evidence, others, request.style), request)
@@ -86,7 +86,7 @@ def _actors(actors: Sequence[Actor], request: Request, base: KnowledgeBase) -> R
     related = (base.get(view.other, Actor) for one in profiles for view in one.relationships)
     near = [one for one in related if one is not None and one.type is actors[0].type]
     if len(actors) == 1:
-        return refused(_second("actor", actors[0], near), request)
+        return rejected(_second("actor", actors[0], near), request)
     others = _others([one.id for one in actors], near)
     evidence = evidence_of(base, _latest(actors), [cite for one in profiles for cite in one.evidence.citations])
     return card_message(compared_actors(profiles, evidence, others, request.style), request)

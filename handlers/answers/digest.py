@@ -10,7 +10,7 @@ from handlers.answers.own_digests import conversation, owned
 from handlers.command_spec import SubAction
 from handlers.ports import Ports
 from handlers.rejection import Rejection
-from handlers.render.not_found import refused
+from handlers.render.not_found import rejected
 from handlers.render.service_messages import notice
 from handlers.render.subscriptions import changed, limit_reached, listed_digests, subscribed
 from handlers.reply import Message, Reply
@@ -28,7 +28,7 @@ def answer(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     zone = ports.zones.zone_of(request.asker)
     asked = read_digest(request, base, zone)
     if isinstance(asked, Rejection):
-        return refused(asked, request)
+        return rejected(asked, request)
     one = ports.subscriptions.create(
         team=request.asker.team,
         channel=conversation(request),

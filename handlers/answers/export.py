@@ -13,7 +13,7 @@ from handlers.ports import Ports
 from handlers.rejection import Rejection
 from handlers.render import blocks
 from handlers.render.messages import message
-from handlers.render.not_found import refused
+from handlers.render.not_found import rejected
 from handlers.reply import AttachedFile, Reply
 from handlers.request import Request
 from handlers.wording.rich_text import bold, counted, text
@@ -30,13 +30,13 @@ def answer(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     name, _, rest = request.words.partition(" ")
     row = ports.exports.get(name.casefold())
     if row is None:
-        return refused(_unknown(name, ports.exports), request)
+        return rejected(_unknown(name, ports.exports), request)
     within = replace(request, verb=f"{request.verb} {row.name}", words=rest.strip())
     selection = selection_of(within, base)
     if isinstance(selection, Rejection):
-        return refused(selection, within)
+        return rejected(selection, within)
     if not selection.records:
-        return refused(Rejection(f"No record matches the filters: {selection.filters}"), request)
+        return rejected(Rejection(f"No record matches the filters: {selection.filters}"), request)
     export = row.write(selection)
     return replace(message(_parts(row, selection, export)), files=_files(row, selection, export))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.button import Button
 from handlers.ports import Ports
 from handlers.rejection import Rejection
-from handlers.render.not_found import refused
+from handlers.render.not_found import rejected
 from handlers.render.service_messages import notice
 from handlers.reply import Message
 from handlers.request import Request
@@ -26,15 +26,15 @@ def named(request: Request, ports: Ports) -> Subscription | Message:
         one = ports.subscriptions.get(wanted) or _by_first_characters(wanted, request, ports)
         if one is not None and one.team == team and place in {one.channel, one.owner, request.asker.user}:
             return one
-        return refused(Rejection(f"There is no digest “{request.words}” here", ("digest list",)), request)
+        return rejected(Rejection(f"There is no digest “{request.words}” here", ("digest list",)), request)
     found = ports.subscriptions.of_channel(team, place)
     if len(found) == 1:
         return found[0]
     if not found:
-        return refused(Rejection("There is no digest here yet", (f"digest {EXAMPLE}",)), request)
+        return rejected(Rejection("There is no digest here yet", (f"digest {EXAMPLE}",)), request)
     verb = request.text.removeprefix("digest").split()[0]
     offers = tuple(Button(str(one.cadence), f"digest {verb} {one.id}") for one in found)
-    return refused(Rejection("There are several digests here. Choose one", offers=offers), request)
+    return rejected(Rejection("There are several digests here. Choose one", offers=offers), request)
 
 
 def owned(request: Request, ports: Ports) -> Subscription | Message:

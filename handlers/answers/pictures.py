@@ -14,7 +14,7 @@ from handlers.filters import understand
 from handlers.kinds import card_of
 from handlers.rejection import Rejection
 from handlers.render.card_pagination import card_message
-from handlers.render.not_found import refused
+from handlers.render.not_found import rejected
 from handlers.reply import AttachedFile, Message, Reply
 from handlers.request import Request
 from handlers.wording.rich_text import counted
@@ -34,7 +34,7 @@ def timeline(request: Request, base: KnowledgeBase) -> Reply:
     request, theme = _theme(request)
     found = _incidents(request, base)
     if isinstance(found, Rejection):
-        return refused(found, request)
+        return rejected(found, request)
     reply = list_of(request, base, LIST, _oldest_first(base))
     if not found:
         return reply
@@ -47,7 +47,7 @@ def map_(request: Request, base: KnowledgeBase) -> Reply:
     request, theme = _theme(request)
     found = _incidents(request, base)
     if isinstance(found, Rejection):
-        return refused(found, request)
+        return rejected(found, request)
     reply = list_of(request, base, LIST, _oldest_first(base))
     located = [place for one in found if (place := _located(one, base))]
     if not located:

@@ -17,7 +17,7 @@ from handlers.kinds import card_command
 from handlers.rejection import Rejection
 from handlers.render.list_rows import ListRow
 from handlers.render.lists import PAGE, RecordList, list_message, title
-from handlers.render.not_found import refused
+from handlers.render.not_found import rejected
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.wording.terms import label, plural_of
@@ -65,7 +65,7 @@ def list_of(
     """Returns the answer of a list command: the records that the filters select, in the order given."""
     understood = understand(request, base, command.accepts)
     if isinstance(understood, Rejection):
-        return refused(understood, request)
+        return rejected(understood, request)
     found = pick(base, records, understood.criteria)
     sure = [one for one in found if is_certain(one) or not understood.criteria.days]
     vague = [one for one in found if understood.criteria.days and not is_certain(one)]

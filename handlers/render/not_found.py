@@ -79,11 +79,11 @@ def related_message(
     return list_message(made, request)
 
 
-def refused(refusal: Rejection, request: Request) -> Message:
+def rejected(rejection: Rejection, request: Request) -> Message:
     """Returns why a request is rejected, with commands that would work as buttons."""
-    stop = "" if refusal.reason.endswith(("?", "!", ".", ":")) else "."
-    buttons = [*(Button(one, one) for one in refusal.instead), *refusal.offers]
-    parts = [blocks.plain_sentence(f"{refusal.reason}{stop}")]
+    stop = "" if rejection.reason.endswith(("?", "!", ".", ":")) else "."
+    buttons = [*(Button(one, one) for one in rejection.instead), *rejection.offers]
+    parts = [blocks.plain_sentence(f"{rejection.reason}{stop}")]
     shown = [*parts, blocks.actions(buttons, request.command)] if buttons else parts
     return message(shown, Audience.PRIVATE)
 

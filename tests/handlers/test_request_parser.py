@@ -70,7 +70,7 @@ def test_a_page_is_taken_out_of_the_filters() -> None:
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "two", "99999999"])
-def test_a_page_that_is_no_number_is_left_for_refusal(page: str) -> None:
+def test_an_invalid_page_remains_among_the_filters(page: str) -> None:
     assert read(f"incidents page:{page}").filters == (("page", page),)
 
 

@@ -97,10 +97,10 @@ REFUSED: dict[str, tuple[str, Callable[[WebClient], Any]]] = {
 
 @pytest.mark.parametrize(("error", "act"), REFUSED.values(), ids=REFUSED.keys())
 def test_what_slack_refuses_is_refused(client: WebClient, error: str, act: Callable[[WebClient], Any]) -> None:
-    with pytest.raises(SlackApiError) as refusal:
+    with pytest.raises(SlackApiError) as rejection:
         act(client)
 
-    assert refusal.value.response["error"] == error
+    assert rejection.value.response["error"] == error
 
 
 def test_a_method_without_its_scope_is_refused(slack: LoopbackSlack, client: WebClient) -> None:
@@ -146,9 +146,9 @@ def _status(url: str) -> int:
     try:
         with urllib.request.urlopen(request) as answer:
             return int(answer.status)
-    except urllib.error.HTTPError as refusal:
-        refusal.close()
-        return refusal.code
+    except urllib.error.HTTPError as rejection:
+        rejection.close()
+        return rejection.code
 
 
 def test_a_response_url_takes_five_messages_in_half_an_hour(slack: LoopbackSlack, clock: Clock) -> None:

@@ -1,12 +1,12 @@
-"""What Slack answers to a call that it refuses."""
+"""The error codes of Slack that the stand-in returns."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 
-class Refusal(StrEnum):
-    """Slack's error codes, those that the stand-in gives."""
+class ErrorCode(StrEnum):
+    """Error codes of Slack."""
 
     CHANNEL_NOT_FOUND = "channel_not_found"
     EXCHANGED_TRIGGER_ID = "exchanged_trigger_id"
@@ -38,10 +38,10 @@ class Refusal(StrEnum):
     VIEW_TOO_LARGE = "view_too_large"
 
 
-class RefusalError(Exception):
-    """Slack refuses a call; ``messages`` is what it states in detail."""
+class SlackCallError(Exception):
+    """Slack rejects a call; ``messages`` has the details."""
 
-    def __init__(self, error: Refusal, messages: list[str] | None = None) -> None:
+    def __init__(self, error: ErrorCode, messages: list[str] | None = None) -> None:
         super().__init__(error)
         self.error = error
         self.messages = messages or []
