@@ -171,13 +171,13 @@ def torn_writes(rig: Rig, *, short: bool) -> Finding:
                 writer.join()
             for name, content in whole.items():
                 (folder / name).write_bytes(content)
-            shutil.rmtree(folder / "positions")
-            shutil.rmtree(folder / "forecasts")
+            for lost in ("positions", "forecasts", "redirects"):
+                shutil.rmtree(folder / lost)
             shrunk = _reload(rig, app)
     outcomes = Counter(report.splitlines()[0] if report else "no report" for report in reports)
     refused = " ".join(shrunk.splitlines()[2:3])[:60]
-    figure = f"{times} reloads: {dict(outcomes)}; {torn} torn records answered; two folders lost: {refused}"
-    return Finding(figure, held=not torn and not outcomes["no report"] and "shrink" in shrunk)
+    figure = f"{times} reloads: {dict(outcomes)}; {torn} torn records answered; three folders lost: {refused}"
+    return Finding(figure, held=not torn and not outcomes["no report"] and "--force" in shrunk)
 
 
 def fifty_reloads(rig: Rig, *, short: bool) -> Finding:
