@@ -71,14 +71,7 @@ class DeliveryService:
         self._planner = OutboxPlanner(database, intervals.spread)
         self.clock_guard = ClockGuard(clock, config.reference or database.now)
         claims = DeliveryClaims(database, self.name, token, intervals)
-        stores = Stores(
-            subscriptions=Subscriptions(database),
-            watches=Watches(database),
-            deliveries=DeliveryQueries(database),
-            claims=claims,
-            outcomes=OutcomeWriter(database, intervals.rest_length, config.admins),
-            sender_state=self._sender_state,
-        )
+        stores = self._stores(claims)
         self._sender = Sender(
             stores,
             self._channel_client,
@@ -102,6 +95,17 @@ class DeliveryService:
         self._next_probe = 0.0
         self._seen_events = SqlDeduplicator(database)
         self.collector = DeliveryCollector(self._sender.counters, stores.deliveries, self._heartbeat, clock)
+
+    def _stores(self, claims: DeliveryClaims) -> Stores:
+        database, config = self._config.database, self._config
+        return Stores(
+            subscriptions=Subscriptions(database),
+            watches=Watches(database),
+            deliveries=DeliveryQueries(database),
+            claims=claims,
+            outcomes=OutcomeWriter(database, config.intervals.rest_length, config.admins),
+            sender_state=self._sender_state,
+        )
 
     def start(self) -> None:
         """Begins to plan and to deliver."""
