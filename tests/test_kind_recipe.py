@@ -34,7 +34,8 @@ class Law(Record):
 @pytest.mark.slow
 @pytest.mark.timeout(400)
 def test_mypy_names_the_profile_of_a_kind_that_was_only_added_to_the_union(tmp_path: Path) -> None:
-    for name in ("bot", "handlers", "knowledge"):
+    layers = ("bot", "handlers", "knowledge")
+    for name in layers:
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("base/**/*.yaml", "__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     models = tmp_path / "knowledge" / "models"
@@ -47,7 +48,8 @@ def test_mypy_names_the_profile_of_a_kind_that_was_only_added_to_the_union(tmp_p
         union = union.replace(old, new, 1)
     (models / "__init__.py").write_text(union, encoding="utf-8")
 
-    found = subprocess.run([sys.executable, "-m", "mypy"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "mypy", *layers]
+    found = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
 
     unhandled = re.findall(r'^(\S+\.py):.*"assert_never" has incompatible type "Law"', found.stdout, re.M)
     assert "knowledge/profiles/__init__.py" in unhandled, found.stdout
