@@ -11,7 +11,7 @@ from math import prod
 
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.lexicon import WordRole
-from knowledge.names.person_rules import aside, in_full, is_person, needs_question
+from knowledge.names.person_rules import aside, in_full, is_person, is_prefix, name_places, needs_question, one_kunya
 from knowledge.names.weights import IDENTIFYING
 
 ACCEPT = 80.0
@@ -43,7 +43,7 @@ def _accounted(alignment: Alignment) -> bool:
     named = [pair.likeness for pair in alignment.pairs if identifying(alignment, pair)]
     if any(likeness < CLOSE for likeness in named) or prod(named) < _TOGETHER:
         return False
-    if _other_kind(alignment):
+    if _other_kind(alignment) or one_kunya(alignment) or _of_a_place(alignment):
         return False
     extra = [alignment.query.words[place] for place in alignment.extra]
     if alignment.missing and alignment.extra and _ends_in_a_title(alignment):
@@ -80,6 +80,12 @@ def _kind_against_kunya(alignment: Alignment) -> bool:
     return any(one in extra and other in missing for one, other in (kinds, kinds[::-1]))
 
 
+def _of_a_place(alignment: Alignment) -> bool:
+    """Returns whether the label is a place, and the query something of it: a "Danish consulate" is not Denmark."""
+    place = all(word.role is WordRole.PLACE for word in alignment.label.words)
+    return place and any(alignment.query.words[at].role is not WordRole.PLACE for at in alignment.extra)
+
+
 def _branch(alignment: Alignment) -> bool:
     """Returns whether the query names a branch of the label's group: "X youth wing" is not "X"."""
     return any(alignment.query.words[place].concept == _BRANCH for place in alignment.extra)
@@ -89,7 +95,7 @@ _BRANCH = "branch"
 _VAGUE = frozenset({"group", "organization", "firm"})
 _KIN = (
     frozenset({"force", "corps", "committee", "army"}),
-    frozenset({"organization", "movement", "group", "party", "front", "alliance", "corps"}),
+    frozenset({"organization", "movement", "group", "party", "front", "corps"}),
 )
 """Kinds that writers put for each other."""
 
@@ -118,6 +124,19 @@ def _embedded(alignment: Alignment) -> bool:
         for place in alignment.extra
         if (word := alignment.query.words[place])
     )
+
+
+def set_aside(alignment: Alignment) -> set[int]:
+    """Returns the positions of words of the query that say nothing else than the label: titles, its country."""
+    if is_person(alignment):
+        return aside(alignment)
+    words = alignment.query.words
+    return {
+        place
+        for place in alignment.extra
+        if words[place].role is WordRole.TITLE
+        or (words[place].role is WordRole.PLACE and words[place].concept in alignment.home)
+    }
 
 
 _SEVERAL = 2
@@ -152,10 +171,20 @@ def _sure_alone(alignment: Alignment, pair: Pair) -> bool:
     if alignment.label.acronym:
         return pair.likeness == 1.0 and len(typed) > 1
     if not any(word.role is WordRole.NAME for word in meant):
-        return False
+        return _is_the_place(alignment)
     if len(typed) > _SHORT:
         return pair.likeness >= SAME
     return len(typed) >= 3 and pair.likeness >= (_RESPELLED if _more_than_letters(alignment, pair) else 1.0)
+
+
+def _is_the_place(alignment: Alignment) -> bool:
+    """Returns whether query and label are one place in two spellings; an adjective, such as Danish, is not the place."""
+    words = (*alignment.query.words, *alignment.label.words)
+    adjective = any(word.text != word.concept and word.text.endswith(_ADJECTIVE) for word in words)
+    return not adjective and all(word.role is WordRole.PLACE for word in words)
+
+
+_ADJECTIVE = ("i", "an", "ish", "ese", "ien", "enne", "\u064a", "\u064a\u0629")
 
 
 def _surname_respelled(alignment: Alignment) -> bool:
@@ -225,7 +254,7 @@ _ARABIC_WORD = 3
 
 
 def indistinct(alignment: Alignment) -> bool:
-    """Returns whether query and label are spellings of one name: the same number of words, each nearly the same."""
-    return (
-        not alignment.missing and not alignment.extra and all(pair.likeness >= _RESPELLED for pair in alignment.pairs)
-    )
+    """Returns whether query and label are spellings of one name: the same words, but for Mohammed inside a name."""
+    names = name_places(alignment)[1:-1] if is_person(alignment) else []
+    missing = [place for place in alignment.missing if place not in names or not is_prefix(alignment, place)]
+    return not missing and not alignment.extra and all(pair.likeness >= _RESPELLED for pair in alignment.pairs)

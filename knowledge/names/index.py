@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from knowledge.names import explanations
@@ -156,6 +158,8 @@ class NameIndex:
     def _sharing(self, only: Candidate, types: Collection[str] | None) -> list[Candidate]:
         """Returns other records of the same type that have a one-word name as one of their words: bare words ask."""
         parsed = read_label(only.label, "", self._lexicon)
+        if len(parsed.words) > 1 and only.reason is explanations.SAME_NAME:
+            return self._same_alias(only, parsed, types)
         if len(parsed.words) != 1 or parsed.acronym or parsed.words[0].role not in _BARE_ROLES:
             return []
         kind = self._by_id[only.entity.casefold()].type
@@ -168,12 +172,19 @@ class NameIndex:
             and any(sounds_like(bare, word) >= _BARE for word in record.alignment.label.words)
         ][: _OFFERED - 1]
 
+    def _same_alias(self, only: Candidate, parsed: ParsedName, types: Collection[str] | None) -> list[Candidate]:
+        """Returns other records with a name that differs from an alias in spelling only; the first name asks nothing."""
+        if self._by_id[only.entity.casefold()].labels[0].value == only.label:
+            return []
+        others = (record for record in self._scored(parsed, types) if record.entity != only.entity)
+        return [_candidate(record) for record in others if indistinct(record.alignment)][: _OFFERED - 1]
+
     def _loosely(self, parsed: ParsedName, query: str, types: Collection[str] | None) -> MatchResult:
         scored = self._scored(parsed, types)
         offered = tuple(_candidate(record) for record in scored[:_OFFERED])
         if not offered:
             return NoMatch()
-        best, others = scored[0], scored[1:]
+        best, others = self._likeliest(scored[0]), scored[1:]
         if identifies(best.alignment, self._known) and not rivals(best, others):
             differs = article_differs(query, best.value, best.alignment)
             return AmbiguousMatch(offered[:1]) if differs else Match(offered[0])
@@ -186,20 +197,28 @@ class NameIndex:
         """Returns the best label of each record that resembles the query, best first."""
         aligner = Aligner(parsed, self._weights)
         rows = self._postings.nearest(parsed.words, _ALIGNED, lambda row: _wanted(self._rows.entity(row), types))
-        aligned = {row: aligner.align(self._rows.reading(row)) for row in rows}
+        aligned = {row: aligner.align(self._rows.reading(row), self._rows.home(row)) for row in rows}
         if _short(parsed):
             rows = [row for row in rows if any(pair.likeness >= _BARE for pair in aligned[row].pairs)]
         likeliest = sorted(rows, key=lambda row: -aligned[row].score)[:_JOINED]
         for row in {*rows[:_JOINED], *likeliest} if not _short(parsed) else ():
             if aligned[row].loose:
-                aligned[row] = max(aligned[row], aligner.align(self._rows.reading(row), joined=True), key=_score)
-        best: dict[str, ScoredRecord] = {}
+                again = aligner.align(self._rows.reading(row), self._rows.home(row), joined=True)
+                aligned[row] = max(aligned[row], again, key=_score)
+        found: dict[str, list[ScoredRecord]] = defaultdict(list)
         for row in rows:
-            record = ScoredRecord(self._rows.entity(row).id, self._rows.label(row).value, aligned[row])
-            known = best.get(record.entity)
-            if record.alignment.pairs and (known is None or record.score > known.score):
-                best[record.entity] = record
-        return sorted(best.values(), key=lambda record: (-record.score, record.entity))
+            if aligned[row].pairs:
+                record = ScoredRecord(self._rows.entity(row).id, self._rows.label(row).value, aligned[row])
+                found[record.entity].append(record)
+        ranked = (sorted(records, key=lambda record: -record.score) for records in found.values())
+        best = (replace(first, others=tuple(others)) for first, *others in ranked)
+        return sorted(best, key=lambda record: (-record.score, record.entity))
+
+    def _likeliest(self, best: ScoredRecord) -> ScoredRecord:
+        """Returns the label of the best record that the query names, if not the one that it resembles most."""
+        labels = (best, *best.others)
+        named = next((one for one in labels if identifies(one.alignment, self._known)), None)
+        return named or next((one for one in labels if plausible(one.alignment)), best)
 
 
 def _short(parsed: ParsedName) -> bool:

@@ -21,8 +21,10 @@ from knowledge.names.weights import stem
 
 _ASIDE = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _ALSO = re.compile(r"(?:^|[\s,;(])(?:a\.?\s?k\.?\s?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|also known as|alias|المعروف ب)[\s:]+")
+_BETWEEN = re.compile("[;/]")
 _SPLIT_FROM = 6
 _HALF, _REST = 5, 4
+_ARTICLES = frozenset({"al", "el", "ul"})
 _MISTYPED_FROM = 6
 _COMMON = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.TOPIC, WordRole.PLACE})
 
@@ -32,7 +34,7 @@ def sides(query: str) -> tuple[str, ...]:
     cleaned = clean(query)
     inside = _ASIDE.findall(cleaned)
     parts = [part for one in (_ASIDE.sub(" ", cleaned), *inside) for part in _ALSO.split(one)]
-    named = tuple(side for part in parts for one in part.split(";") if (side := one.strip(" ,()\"'")))
+    named = tuple(side for part in parts for one in _BETWEEN.split(part) if (side := one.strip(" ,()\"'")))
     return named if len(named) > 1 else ()
 
 
@@ -88,7 +90,11 @@ class QueryRepair:
 
     def _split(self, part: str) -> tuple[str, ...]:
         """Splits an unknown word if both halves are known, or one is and the other may be a name."""
-        if len(part) < _SPLIT_FROM or self._is_known(part):
+        if self._is_known(part):
+            return (part,)
+        if part[:2] in _ARTICLES and part[2:] in self._known and len(part) > _REST:
+            return (part[2:],)
+        if len(part) < _SPLIT_FROM:
             return (part,)
         halves = [(part[:cut], part[cut:]) for cut in range(2, len(part) - 1)]
         for left, right in halves:
