@@ -10,6 +10,7 @@ from collections.abc import Container
 from math import prod
 
 from knowledge.names.alignment import Alignment, Pair
+from knowledge.names.kind_rules import branch, of_a_group, of_a_place, other_kind
 from knowledge.names.lexicon import WordRole
 from knowledge.names.person_rules import aside, in_full, is_person, is_prefix, name_places, needs_question, one_kunya
 from knowledge.names.weights import IDENTIFYING
@@ -43,13 +44,13 @@ def _accounted(alignment: Alignment) -> bool:
     named = [pair.likeness for pair in alignment.pairs if identifying(alignment, pair)]
     if any(likeness < CLOSE for likeness in named) or prod(named) < _TOGETHER:
         return False
-    if _other_kind(alignment) or one_kunya(alignment) or _of_a_place(alignment):
+    if other_kind(alignment) or one_kunya(alignment) or of_a_place(alignment) or of_a_group(alignment):
         return False
     extra = [alignment.query.words[place] for place in alignment.extra]
     if alignment.missing and alignment.extra and _ends_in_a_title(alignment):
         return False
     if all(word.role in LIGHT or len(word.text) < 3 for word in extra):
-        return not _branch(alignment)
+        return not branch(alignment)
     return _middle_names(alignment) or _embedded(alignment)
 
 
@@ -57,47 +58,6 @@ def _ends_in_a_title(alignment: Alignment) -> bool:
     """Returns whether the query's last word is an unmatched title: there it is a family name ("Jamil Sayyed")."""
     last = len(alignment.query.words) - 1
     return last in alignment.extra and alignment.query.words[last].role is WordRole.TITLE
-
-
-def _other_kind(alignment: Alignment) -> bool:
-    """Returns whether query and label say of what kind the thing is and differ: "Liwa al-X" is not "X Force"."""
-    asked = {word.concept for place in alignment.extra if (word := alignment.query.words[place]).role is WordRole.KIND}
-    if _kind_against_kunya(alignment):
-        return True
-    if not asked or asked <= _VAGUE:
-        return False
-    matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
-    held = {word.concept for place in alignment.missing if (word := alignment.label.words[place]).role is WordRole.KIND}
-    named = any(word.role is WordRole.NAME for word in matched) or not alignment.missing
-    return (bool(held) or not named) and not (held and any(asked | held <= kin for kin in _KIN))
-
-
-def _kind_against_kunya(alignment: Alignment) -> bool:
-    """Returns whether one side has a kind and the other a kunya for the same name: a brigade is not a person."""
-    extra = {alignment.query.words[place].role for place in alignment.extra}
-    missing = {alignment.label.words[place].role for place in alignment.missing}
-    kinds = (WordRole.KIND, WordRole.KUNYA)
-    return any(one in extra and other in missing for one, other in (kinds, kinds[::-1]))
-
-
-def _of_a_place(alignment: Alignment) -> bool:
-    """Returns whether the label is a place, and the query something of it: a "Danish consulate" is not Denmark."""
-    place = all(word.role is WordRole.PLACE for word in alignment.label.words)
-    return place and any(alignment.query.words[at].role is not WordRole.PLACE for at in alignment.extra)
-
-
-def _branch(alignment: Alignment) -> bool:
-    """Returns whether the query names a branch of the label's group: "X youth wing" is not "X"."""
-    return any(alignment.query.words[place].concept == _BRANCH for place in alignment.extra)
-
-
-_BRANCH = "branch"
-_VAGUE = frozenset({"group", "organization", "firm"})
-_KIN = (
-    frozenset({"force", "corps", "committee", "army"}),
-    frozenset({"organization", "movement", "group", "party", "front", "corps"}),
-)
-"""Kinds that writers put for each other."""
 
 
 def _middle_names(alignment: Alignment) -> bool:
@@ -110,7 +70,7 @@ def _embedded(alignment: Alignment) -> bool:
     """Returns whether the query is the whole label plus words for its place and kind only."""
     if alignment.missing or any(pair.likeness < SAME for pair in alignment.pairs):
         return False
-    if _branch(alignment) or not alignment.pairs:
+    if branch(alignment) or not alignment.pairs:
         return False
     inside = [place for pair in alignment.pairs for place in pair.query]
     long = len(alignment.pairs) > _SEVERAL

@@ -114,7 +114,10 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 def _uninverted(cleaned: str) -> tuple[str, ...]:
     cleaned = _THOUSANDS.sub("", cleaned)
     family, comma, given = cleaned.partition(",")
-    return split(given) + split(family) if comma and "," not in given else split(cleaned)
+    if not comma:
+        return split(cleaned)
+    name, further, office = given.partition(",")
+    return split(office) + split(name) + split(family) if not further or "," not in office else split(cleaned)
 
 
 def _plain(written: str, lexicon: Lexicon) -> str:

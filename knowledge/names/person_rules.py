@@ -146,8 +146,11 @@ def _is_office(words: Sequence[NameWord]) -> bool:
 
     A body without an office, such as a brigade, may be named after the person.
     """
-    titled = any(word.role is WordRole.TITLE for word in words)
-    return all(_of_office(word) if titled else word.role is WordRole.PLACE for word in words)
+    if not any(word.role is WordRole.TITLE for word in words):
+        return all(word.role is WordRole.PLACE for word in words)
+    body = next((place for place, word in enumerate(words) if word.concept in _HEADED), len(words))
+    held = words[-1].role is WordRole.TITLE and not words[-1].also_name
+    return all(_of_office(word) or (held and place > body and not word.given) for place, word in enumerate(words))
 
 
 def _of_office(word: NameWord) -> bool:
@@ -156,19 +159,47 @@ def _of_office(word: NameWord) -> bool:
     return word.role in {WordRole.TITLE, WordRole.PLACE, WordRole.TOPIC} or (bool(word.concept) and not word.given)
 
 
-_HEADED = frozenset({
-    "force", "corps", "army", "party", "movement", "alliance", "front", "council", "committee", "ministry", "command",
-    "service", "directorate", "agency", "group", "organization", "division", "regiment", "brigade", "state", "network",
-    "terrorism", "operation",
-})
-"""Kinds of bodies that have a head. The words of an office, a spokesman or a house before a name mean something else."""
+_HEADED = frozenset(
+    {
+        "force",
+        "corps",
+        "army",
+        "party",
+        "movement",
+        "alliance",
+        "front",
+        "council",
+        "committee",
+        "ministry",
+        "command",
+        "service",
+        "directorate",
+        "agency",
+        "group",
+        "organization",
+        "division",
+        "regiment",
+        "brigade",
+        "state",
+        "network",
+        "terrorism",
+        "operation",
+    }
+)
+"""Kinds of bodies that have a head. A spokesman or an office before a name means another."""
 
 
 def _outside(alignment: Alignment) -> bool:
     """Returns whether a further name stands before the first or after the last word of the label."""
     inside = [place for pair in alignment.pairs for place in pair.query]
-    free = {place for place in alignment.extra if len(alignment.query.words[place].text) > 2} - aside(alignment)
+    further = set(alignment.extra) - aside(alignment)
+    free = [place for place in further if _counts(alignment.query.words[place])]
     return any(not min(inside) < place < max(inside) for place in free) if inside else False
+
+
+def _counts(word: NameWord) -> bool:
+    """Returns whether a word is not just an initial."""
+    return len(word.text) > 2 or word.concept == _GENERATION
 
 
 def in_full(alignment: Alignment) -> bool:

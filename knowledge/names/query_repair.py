@@ -22,10 +22,13 @@ from knowledge.names.weights import stem
 _ASIDE = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _ALSO = re.compile(r"(?:^|[\s,;(])(?:a\.?\s?k\.?\s?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|also known as|alias|المعروف ب)[\s:]+")
 _BETWEEN = re.compile("[;/]")
+_BORN = re.compile(r"[\s,;]+(?:d\.?o\.?b\.?|p\.?o\.?b\.?|born|geb\.|né en|nacido)[\s:].*$")
 _SPLIT_FROM = 6
 _HALF, _REST = 5, 4
 _ARTICLES = frozenset({"al", "el", "ul"})
 _MISTYPED_FROM = 6
+_BEGUN = 3
+"""Letters of a common word that is not typed to its end."""
 _COMMON = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.TOPIC, WordRole.PLACE})
 
 
@@ -66,7 +69,7 @@ class QueryRepair:
         A spelled-out name of the base inside a longer name becomes its acronym. None if there is nothing to repair.
         """
         cleaned = clean(query)
-        bare = _ASIDE.sub(" ", cleaned)
+        bare = _BORN.sub(" ", _ASIDE.sub(" ", cleaned))
         before = fold(bare if bare.strip() else cleaned, QUERY_LIMIT, self._lexicon)
         parts = tuple(part for one in before for part in self._split(one) if not self._stray_article(part))
         fixed = self._abbreviated(tuple(map(self._spelled_correctly, parts)))
@@ -112,6 +115,10 @@ class QueryRepair:
 
     def _spelled_correctly(self, part: str) -> str:
         analysed = word(part, self._lexicon)
+        if not self._is_known(part) and not analysed.concept and not analysed.given:
+            begun = {self._lexicon.meanings[one]: one for one in self._common if one.startswith(part)}
+            if len(begun) == 1 and len(part) >= _BEGUN:
+                return next(iter(begun.values()))
         if len(part) < _MISTYPED_FROM or self._is_known(part) or analysed.concept or analysed.given:
             return part
         nearest = process.extractOne(part, self._common, scorer=OSA.distance, score_cutoff=1)

@@ -81,13 +81,13 @@ def _but_for_a_place(record: ScoredRecord) -> bool:
 def _named_too(best: ScoredRecord, other: ScoredRecord) -> bool:
     """Returns whether the query has the whole of another name, beside the words of ``best``.
 
-    The body in the office of a person is no rival, and neither are common words alone, as in "Danish militia".
+    The body in the office of a person does not count, and neither do common words alone, as in "Danish militia".
     """
     alignment = other.alignment
     if not _whole(other) or len(alignment.label.words) == 1:
         return False
     places = {place for pair in alignment.pairs for place in pair.query}
-    if is_person(best.alignment) and places <= set_aside(best.alignment):
+    if not places & set(best.alignment.extra) or (is_person(best.alignment) and places <= set_aside(best.alignment)):
         return False
     return any(identifying(alignment, pair) for pair in alignment.pairs)
 
@@ -143,6 +143,22 @@ def _telling(alignment: Alignment) -> dict[int, float]:
         for place in pair.query
         if alignment.query.words[place].role in IDENTIFYING
     }
+
+
+def named_after(record: ScoredRecord) -> bool:
+    """Returns whether the query is a thing named after a person: a family name beside a kind, as in "Zubaydi brigade"."""
+    alignment = record.alignment
+    kinds = any(alignment.query.words[place].role is WordRole.KIND for place in alignment.extra)
+    if not kinds or len(alignment.label.words) > 1:
+        return False
+    return any(_ends_alike(alignment, other.alignment) for other in record.others)
+
+
+def _ends_alike(alignment: Alignment, full: Alignment) -> bool:
+    """Returns whether a word is the family name of the person that a longer label names."""
+    last = len(full.label.words) - 1
+    places = {place for pair in full.pairs if last in pair.label for place in pair.query}
+    return is_person(full) and places == {place for pair in alignment.pairs for place in pair.query}
 
 
 def complements(best: ScoredRecord, other: ScoredRecord) -> bool:
