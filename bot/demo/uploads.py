@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from bot.demo.conversations import conversation
 from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.feed import ChangeKind
 from bot.demo.workspace import Answer, Arguments, StoredFile, Workspace
@@ -44,9 +45,8 @@ def complete_upload(workspace: Workspace, arguments: Arguments) -> Answer:
     channel = str(arguments.get("channel_id") or "")
     if channel and not channel.startswith(("C", "D", "G")):
         raise SlackCallError(ErrorCode.INVALID_ARGUMENTS, ["channel_id: must be the id of a conversation"])
-    known = channel in workspace.channels or (channel[:1] == "D" and f"U{channel[1:]}" in workspace.people)
-    if channel and workspace.closed and not known:
-        raise SlackCallError(ErrorCode.CHANNEL_NOT_FOUND)
+    if channel:
+        conversation(workspace, channel, for_posts=False)
     shared = [_shared(workspace, one, channel) for one in _items(arguments.get("files"))]
     if not shared:
         raise SlackCallError(ErrorCode.INVALID_ARGUMENTS, ["files: at least one is required"])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.document_worker import DocumentRenderer
+from handlers.answers.pictures import FOLLOWS
 from handlers.documents.document import Document
 from handlers.reply import Message
 from tests.handlers.asking import ask
@@ -57,3 +58,19 @@ def test_a_relationship_that_is_not_asserted_is_not_drawn_as_sure() -> None:
 
 def test_no_incident_gives_no_picture() -> None:
     assert ask("timeline since:2031", base()).files == ()
+
+
+@pytest.mark.parametrize("asked", ["timeline", "map", "relations kataib hezbollah", "chart convoys"])
+def test_the_words_state_where_the_picture_follows(asked: str) -> None:
+    assert FOLLOWS in ask(asked, base()).text
+
+
+def test_the_words_count_the_incidents_that_are_not_on_the_map() -> None:
+    missing = picture(ask("map", base())).data["note"].split()[0]
+
+    assert f"Not on the map, because no coordinates are stated: {missing}." in ask("map", base()).text
+
+
+def test_a_picture_comes_once_and_not_again_with_each_page() -> None:
+    assert ask("timeline page:2", base()).files == ()
+    assert ask("timeline", base()).files
