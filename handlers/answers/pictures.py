@@ -13,6 +13,7 @@ from handlers.documents.pictures import Located, map_picture, relations_picture,
 from handlers.filters import understand
 from handlers.kinds import card_of
 from handlers.rejection import Rejection
+from handlers.render.card import Card
 from handlers.render.card_pagination import card_message
 from handlers.render.not_found import rejected
 from handlers.reply import AttachedFile, Message, Reply
@@ -27,6 +28,7 @@ from knowledge.profiles.display_names import display_names
 from knowledge.profiles.figures import tally_profile
 
 FOLLOWS: Final = "The picture follows in your direct messages with this app, or here once shared."
+_RELATIONSHIPS: Final = "relationships"
 _THEMES: Final = ("light", "dark")
 
 
@@ -75,10 +77,10 @@ def relations(request: Request, base: KnowledgeBase) -> Reply:
     match base.find(request.words, Actor):
         case Found(actor, _):
             profile = actor_profile(base, actor)
-            section, note = ("relationships", FOLLOWS) if profile.relationships else ("", "")
-            reply = card_message(card_of(base, actor), replace(request, section=section), note)
             if not profile.relationships:
-                return reply
+                return card_message(card_of(base, actor), replace(request, section=""))
+            card = _with_note(card_of(base, actor), _RELATIONSHIPS)
+            reply = card_message(card, replace(request, section=_RELATIONSHIPS))
             title = f"Relationships of {actor.heading}"
             picture = relations_picture(profile, theme)
             return _with(reply, request, f"relations-{actor.id}", title=title, picture=picture)
@@ -86,6 +88,13 @@ def relations(request: Request, base: KnowledgeBase) -> Reply:
             return which_one(candidates, request, base)
         case NotFound(nearest):
             return nothing_named(request, base, nearest, Actor)
+
+
+def _with_note(card: Card, section: str) -> Card:
+    """Returns the card; the section states where its picture follows."""
+    return replace(
+        card, sections=tuple(replace(one, note=FOLLOWS) if one.key == section else one for one in card.sections)
+    )
 
 
 def chart(request: Request, base: KnowledgeBase) -> Reply:
