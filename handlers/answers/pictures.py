@@ -18,7 +18,7 @@ from handlers.render.card_pagination import card_message
 from handlers.render.not_found import rejected
 from handlers.reply import AttachedFile, Message, Reply
 from handlers.request import Request
-from handlers.wording.rich_text import counted
+from handlers.wording.rich_text import counted, text
 from knowledge.criteria import pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, NotFound
@@ -93,7 +93,7 @@ def relations(request: Request, base: KnowledgeBase) -> Reply:
 def _with_note(card: Card, section: str) -> Card:
     """Returns the card; the section states where its picture follows."""
     return replace(
-        card, sections=tuple(replace(one, note=FOLLOWS) if one.key == section else one for one in card.sections)
+        card, sections=tuple(replace(one, note=text(FOLLOWS)) if one.key == section else one for one in card.sections)
     )
 
 
