@@ -76,3 +76,15 @@ def test_the_words_count_the_incidents_that_are_not_on_the_map() -> None:
 def test_a_picture_comes_once_and_not_again_with_each_page() -> None:
     assert ask("timeline page:2", base()).files == ()
     assert ask("timeline", base()).files
+
+
+def test_places_close_together_share_a_marker_that_names_their_numbers() -> None:
+    data = picture(ask("map", base())).data
+    numbers = [one["number"] for one in data["markers"]]
+    shared = [one for one in numbers if "-" in one]
+
+    assert len(shared) == 1
+    assert len(data["legend"]) > len(numbers)
+    first, last = map(int, shared[0].split("-"))
+    assert "Camp Taji" in data["legend"][last - 1]["text"]
+    assert "Baghdad" in data["legend"][first - 1]["text"]
