@@ -29,7 +29,9 @@ def test_a_page_of_a_private_answer_replaces_it(app: Running, page: str) -> None
 
 
 def test_a_page_in_a_direct_message_replaces_the_answer(app: Running) -> None:
-    app.press("incidents page:2", container=SHARED | {"channel_id": "D1"}, channel={"id": "D1", "name": "directmessage"})
+    app.press(
+        "incidents page:2", container=SHARED | {"channel_id": "D1"}, channel={"id": "D1", "name": "directmessage"}
+    )
 
     (answer,) = app.answers()
     assert answer["replace_original"] is True
