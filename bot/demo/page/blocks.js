@@ -28,11 +28,11 @@ function actions(block, context) {
 }
 
 function input(block, context) {
-  const label = el("div", { class: "label", id: uniqueId("label") }, textNodes(block.label), block.optional && el("span", { class: "optional" }, " (optional)"));
+  const fieldId = uniqueId("field");
+  const label = el("label", { class: "label", id: uniqueId("label"), for: fieldId }, textNodes(block.label), block.optional && el("span", { class: "optional" }, " (optional)"));
   const hint = block.hint && el("p", { class: "hint", id: uniqueId("hint") }, textNodes(block.hint));
-  const inner = { ...context, labelId: label.id, hintId: hint?.id, required: !block.optional };
+  const inner = { ...context, fieldId, labelId: label.id, hintId: hint?.id, required: !block.optional };
   const field = block.element ? elementNode(block.element, block, inner) : fault("input without an element", block);
-  label.addEventListener("click", () => field.querySelector("button, input")?.focus() ?? field.focus?.());
   return el("div", { class: "input", "data-block": block.block_id }, label, field, hint);
 }
 
@@ -76,12 +76,18 @@ const BLOCKS = {
   markdown,
 };
 
+/** Whether a node shows neither words nor anything to see or use. */
+function isEmpty(node) {
+  return !node.textContent.trim() && !node.matches("hr, figure") && !node.querySelector("img, input, textarea, button, .absent");
+}
+
 /** Returns the node of a block. An error in it is shown in its place, so that the rest of the message is not lost. */
 export function blockNode(block, context) {
   const make = Object.hasOwn(BLOCKS, block?.type ?? "") ? BLOCKS[block.type] : null;
   if (!make) return fault("block", block);
   try {
-    return make(block, context);
+    const node = make(block, context);
+    return isEmpty(node) ? fault("content: nothing to show in the block", block) : node;
   } catch (error) {
     return fault(`content of the block (${error.message})`, block);
   }

@@ -14,7 +14,7 @@ export class Composer {
     this.listId = uniqueId("suggestions");
     this.list = el("div", { class: "suggestions", role: "listbox", id: this.listId, "aria-label": "Suggestions", hidden: true });
     this.field = el("textarea", {
-      rows: 1, class: "composer-field", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.listId,
+      rows: 1, class: "composer-field", "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": this.listId,
       "aria-label": label, placeholder, spellcheck: "false", autocomplete: "off",
       oninput: () => this.suggest(), onkeydown: (event) => this.keydown(event), onblur: () => this.hide(),
     });
@@ -43,7 +43,6 @@ export class Composer {
     if (!items.length) return this.hide();
     fill(this.list, items.map((item, index) => this.row(item, index)));
     this.list.hidden = false;
-    this.field.setAttribute("aria-expanded", "true");
     this.mark();
   }
 
@@ -69,7 +68,6 @@ export class Composer {
   hide() {
     this.list.hidden = true;
     this.items = [];
-    this.field.setAttribute("aria-expanded", "false");
     this.field.removeAttribute("aria-activedescendant");
   }
 
@@ -83,7 +81,7 @@ export class Composer {
 
   grow() {
     this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(this.field.scrollHeight + 2, 180)}px`;
+    this.field.style.height = `${Math.min(this.field.scrollHeight, 180)}px`;
   }
 
   keydown(event) {

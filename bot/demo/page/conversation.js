@@ -42,7 +42,7 @@ export class Log {
     const day = dayOf(message.ts);
     if (day !== this.day && !this.inThread) this.box.append(el("p", { class: "day" }, el("span", {}, day)));
     this.day = day;
-    const shown = new MessageNode(message);
+    const shown = new MessageNode(message, this.inThread);
     this.nodes.set(message.ts, shown);
     this.box.append(shown.node);
     return shown.node;

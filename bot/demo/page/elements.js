@@ -51,7 +51,7 @@ function keyOf(block, element) {
 }
 
 function labels(element, context) {
-  return { "aria-labelledby": context.labelId ?? null, "aria-describedby": context.hintId ?? null, "aria-label": context.labelId ? null : words(element.placeholder) || "Text" };
+  return { id: context.fieldId ?? null, "aria-labelledby": context.labelId ?? null, "aria-describedby": context.hintId ?? null, "aria-label": context.labelId ? null : words(element.placeholder) || "Text" };
 }
 
 function textInput(element, block, context) {

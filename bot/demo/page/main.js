@@ -156,7 +156,7 @@ function connected(now) {
 }
 
 app.append(side, main.node, pane.node);
-document.body.append(el("a", { class: "skip", href: "#", onclick: skip }, "Skip to the message field"), app, scrim, notices());
+document.body.append(el("nav", { "aria-label": "Skip" }, el("a", { class: "skip", href: "#", onclick: skip }, "Skip to the message field")), app, scrim, notices());
 
 function skip(event) {
   event.preventDefault();

@@ -59,7 +59,7 @@ async function copied(message) {
 }
 
 /** Returns the toolbar: reply in a thread, and the message shortcuts of the app. */
-function toolbar(message) {
+function toolbar(message, inThread) {
   if (message.local) return null;
   const shortcuts = () => state.shortcuts.filter((one) => one.type === "message").map((one) => ({
     label: one.name,
@@ -67,14 +67,15 @@ function toolbar(message) {
     act: () => attempt(() => api.messageShortcut(one.callback_id, message)),
   }));
   const copy = { label: "Copy text", act: () => attempt(() => copied(message)) };
-  const reply = !message.ephemeral && !message.thread_ts &&
+  const reply = !inThread && !message.ephemeral &&
     iconButton("thread", "Reply in thread", () => openThread(message.ts), { "data-key": "reply" });
   return el("div", { class: "toolbar" }, reply, menuButton({ label: "More message actions", key: "message-menu", items: () => [...(message.ephemeral ? [] : shortcuts()), copy] }));
 }
 
 /** A message on the screen. */
 export class MessageNode {
-  constructor(message) {
+  constructor(message, inThread) {
+    this.inThread = inThread;
     this.node = el("article", { class: "message" });
     this.update(message);
   }
@@ -91,7 +92,7 @@ export class MessageNode {
     const body = el("div", { class: "message-body" }, privateLine(message), name, el("div", { class: "content" }, content(message)), replies(message));
     keepingFocus(node, () => {
       node.replaceChildren();
-      append(node, [avatar(message.user), body, toolbar(message)]);
+      append(node, [avatar(message.user), body, toolbar(message, this.inThread)]);
     });
   }
 }

@@ -12,12 +12,12 @@ const DELAY_MS = 150;
  * `choose(options)` is called after each choice, `typeahead` is the least number of letters for which options are requested.
  */
 export class Picker {
-  constructor({ label, labelledBy, placeholder, source, selected = [], several = false, typeahead = null, count = 0, choose, key }) {
+  constructor({ label, labelledBy, placeholder, source, selected = [], several = false, typeahead = null, count = 0, choose, key, id }) {
     Object.assign(this, { source, several, typeahead, choose, selected, placeholder, wanted: 0, active: -1, shown: [] });
     this.listId = uniqueId("list");
     this.face = el("span", { class: "picker-face" });
     this.button = el("button", {
-      type: "button", class: "picker", "aria-haspopup": "listbox", "aria-expanded": "false", "data-key": key,
+      type: "button", class: "picker", "aria-haspopup": "listbox", "aria-expanded": "false", "data-key": key, id,
       onclick: () => (this.popup.isConnected ? this.leave() : this.open()),
     }, this.face, icon("down"));
     const name = label ?? placeholder;

@@ -15,6 +15,7 @@ export function popup(properties, onclose) {
 
 /** Opens a popup under a button, or above it if there is more space. */
 export function openAt(node, button) {
+  node.style.maxHeight = "";
   node.showPopover();
   const anchor = button.getBoundingClientRect();
   const size = node.getBoundingClientRect();

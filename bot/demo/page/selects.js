@@ -54,6 +54,7 @@ function maker(kind, several) {
       several,
       selected: all,
       key: context.key,
+      id: context.fieldId,
       labelledBy: context.labelId,
       placeholder: words(element.placeholder) || "Choose",
       choose: (chosen) => context.report(value(chosen)),

@@ -19,14 +19,13 @@ function mentions(written, from) {
   return { from, items };
 }
 
+/** Returns the commands that fit; the name of the app's command may be left out, so "/act" suggests `actor` too. */
 function commands(text) {
-  const command = state.app.command;
+  const { command } = state.app;
   const words = text.replace(/\s+/g, " ").toLowerCase();
-  if (`${command} `.startsWith(words) && words.length <= command.length) {
-    return { from: 0, items: rows("") };
-  }
-  if (!words.startsWith(`${command} `)) return { from: 0, items: [] };
-  return { from: 0, items: rows(words.slice(command.length + 1)) };
+  if (command.startsWith(words)) return { from: 0, items: rows("") };
+  const typed = words.startsWith(`${command} `) ? words.slice(command.length + 1) : words.slice(1);
+  return { from: 0, items: rows(typed) };
 }
 
 /** Returns the rows of the registry that begin with what was typed, then those that contain it. */

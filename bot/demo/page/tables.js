@@ -13,8 +13,9 @@ const CELLS = {
 function cellNode(cell, tag, setting = {}, properties = {}) {
   const make = CELLS[cell?.type];
   const align = setting.align && setting.align !== "left" ? ` ${setting.align}` : "";
+  const number = cell?.type === "raw_number" && !setting.align ? " number" : "";
   const whole = setting.is_wrapped === false ? " whole" : "";
-  return el(tag, { class: `cell${align}${whole}`, ...properties }, make ? make(cell) : fault("table cell", cell));
+  return el(tag, { class: `cell${align}${number}${whole}`, ...properties }, make ? make(cell) : fault("table cell", cell));
 }
 
 /** Returns a table in a box that scrolls sideways on small screens. */
