@@ -27,6 +27,7 @@ State and events::
         {kind: "home", home VIEW}
         {kind: "clock", clock CLOCK}
         {kind: "exchange", exchange EXCHANGE}
+        {kind: "restarted"}                the demo was started again since: load the page again
         {kind: "failed", text}             what Slack would show to this person if the app does not answer
 
     MESSAGE   {channel, ts, user, text, blocks, files [{id, name, title, alt_txt}], thread_ts | null, ephemeral, replaced}
@@ -54,3 +55,47 @@ reports beside its type: ``value``, ``selected_option`` and so on. ``values`` is
 acknowledgement that is a message, a replaced message and a modal reach the page as events, as in Slack. Reload is the
 command ``admin reload`` of a person who is an admin.
 """
+
+from __future__ import annotations
+
+from threading import Thread
+
+from bot.demo.page_request import PageHttpServer
+from bot.demo.session import DemoSession
+
+
+class PageServer:
+    """Serves a session on a port of 127.0.0.1.
+
+    Raises:
+        OSError: The port is in use or not allowed.
+    """
+
+    def __init__(self, port: int = 0) -> None:
+        self._server = PageHttpServer(port)
+        self._thread = Thread(target=self._server.serve_forever, args=(0.05,), name="page", daemon=True)
+        self._is_started = False
+
+    @property
+    def port(self) -> int:
+        """The port on which it listens."""
+        return int(self._server.server_port)
+
+    @property
+    def url(self) -> str:
+        """The address of the page."""
+        return f"http://127.0.0.1:{self.port}/"
+
+    def start(self, session: DemoSession) -> None:
+        """Begins to answer."""
+        self._server.session = session
+        self._is_started = True
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends; open streams end within a moment."""
+        self._server.stopping.set()
+        if self._is_started:
+            self._server.shutdown()
+            self._thread.join()
+        self._server.server_close()
