@@ -44,7 +44,7 @@ class Interactions:
             self._show(person, channel, exchange.answer, name)
 
     def message(self, person: str, channel: str, text: str, thread: str | None = None) -> None:
-        """Posts a message; the app is told of mentions and direct messages."""
+        """Posts a message; the app receives mentions and direct messages as events."""
         if not text.strip():
             reason = "The message is empty."
             raise ImpossibleError(reason)

@@ -2,7 +2,8 @@
 
 It listens on the loopback interface alone. ``Host`` must be that of the server, and a ``POST`` must have its own ``Origin``
 and the media type ``application/json``. Errors are ``{"ok": false, "error": SENTENCE}`` with a status of 400 or more; every
-other answer of a ``POST`` has ``"ok": true``. An id of a person is ``person``; a message is named by ``channel`` and ``ts``.
+other answer of a ``POST`` has ``"ok": true``. ``person`` is the id of a person, without it the first one; a message is named
+by ``channel`` and ``ts``.
 
 Files::
 
@@ -13,7 +14,7 @@ Files::
 State and events::
 
     GET /api/state?person=U    everything to draw the page for one person:
-        me, app {id, name, command, zone}, people [{id, name, role, zone, is_admin}],
+        me PERSON, app {id, name, command, zone}, people [PERSON],
         channels [{id, name, kind: "channel" | "direct", topic}],     the direct message is the person's with the app
         commands [{verb, usage, summary, example}],                  example: the whole text after the command, or null
         shortcuts [{type: "global" | "message", name, description, callback_id}],
@@ -30,6 +31,7 @@ State and events::
         {kind: "restarted"}                the demo was started again since: load the page again
         {kind: "failed", text}             what Slack would show to this person if the app does not answer
 
+    PERSON    {id, name, role, zone, is_admin}
     MESSAGE   {channel, ts, user, text, blocks, files [{id, name, title, alt_txt}], thread_ts | null, ephemeral, replaced}
     VIEW      as Slack returns it: {id, type, callback_id, title, submit, close, blocks, private_metadata, state}
     CLOCK     {now: ISO 8601 UTC, monday: ISO 8601 UTC of the next jump, zone}

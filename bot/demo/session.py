@@ -35,12 +35,12 @@ class DemoSession:
     folder: str | None
 
     def person(self, name: str) -> Person:
-        """Returns a member of the workspace.
+        """Returns a member of the workspace; the first one for an empty name.
 
         Raises:
             ImpossibleError: There is no such member.
         """
-        found = self.workspace.people.get(name)
+        found = self.workspace.people.get(name or next(iter(self.workspace.people)))
         if found is None:
             reason = f'Unknown person "{name}".'
             raise ImpossibleError(reason)
@@ -51,7 +51,7 @@ class DemoSession:
         last = self.workspace.feed.last
         home, exchange = self.workspace.homes.get(person.id), self.interactions.last
         return {
-            "me": person.id,
+            "me": self._member(person),
             "app": {"id": APP_USER, "name": self.settings.militia_name, "command": self.settings.militia_command}
             | {"zone": person.zone},
             "people": [self._member(one) for one in self.workspace.people.values()],
