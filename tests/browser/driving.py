@@ -110,7 +110,8 @@ class Visitor:
 
     def go(self, place: str) -> None:
         """Opens a conversation or Home by its name in the sidebar."""
-        self._with_sidebar(self.page.locator(".sidebar .place", has_text=re.compile(f"^{place}")))
+        named = self.page.locator(f".place-name:text-is(\"{place}\")")
+        self._with_sidebar(self.page.locator(".sidebar .place", has=named))
 
     def _with_sidebar(self, button: Locator) -> None:
         if not button.is_visible():

@@ -87,7 +87,7 @@ def test_a_comparison_shows_both_options_with_the_arguments_against(visitor: Vis
     compared = visitor.ask("/militia compare restraint vs tougher love")
 
     expect(compared).to_contain_text("Restraint and Tougher love compared")
-    expect(compared).to_contain_text("Against")
+    expect(compared).to_contain_text("against", ignore_case=True)
 
 
 def test_a_timeline_is_followed_by_its_picture_in_direct_messages(visitor: Visitor) -> None:

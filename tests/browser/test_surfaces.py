@@ -87,6 +87,8 @@ def test_a_button_of_home_answers_in_a_modal(visitor: Visitor) -> None:
     home.get_by_role("button", name=re.compile("incidents", re.IGNORECASE)).first.click()
 
     expect(visitor.modal).to_contain_text("incidents", ignore_case=True)
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.modal).to_have_count(0)
 
 
 def test_tab_completes_a_command_from_the_registry(visitor: Visitor) -> None:
