@@ -12,6 +12,6 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Adds two columns; versions stored before were not rolled back, as far as the database knows."""
+    """Adds two columns, empty for the versions stored before."""
     op.add_column("base_versions", sa.Column("rolled_back_at", Instant))
     op.add_column("base_versions", sa.Column("rolled_back_by", Id))
