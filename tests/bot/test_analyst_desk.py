@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from bot.demo.workspace import Channel, StoredFile
+from bot.demo.entities import Channel, StoredFile
 from tests.bot.running import Running, eventually, running
 from tests.fakes.faults import Fault, Harm
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.demo.workspace import Channel, Person, Workspace
+from bot.demo.entities import Channel, Person
+from bot.demo.workspace import Workspace
 from bot.slack.client import WebApiClient
 from bot.slack.incoming import ReplyRoute
 from bot.slack.modern_blocks import ModernBlocks
