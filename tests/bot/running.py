@@ -30,7 +30,7 @@ from tests.fakes.slack import LoopbackSlack
 
 SECRET = "a signing secret"
 TOKEN = "xoxb-a-bot-token"
-PATIENCE = 5.0
+PATIENCE = 20.0
 """Seconds that a test waits for what comes from the pool."""
 
 
