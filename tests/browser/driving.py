@@ -110,7 +110,7 @@ class Visitor:
 
     def go(self, place: str) -> None:
         """Opens a conversation or Home by its name in the sidebar."""
-        named = self.page.locator(f".place-name:text-is(\"{place}\")")
+        named = self.page.locator(f'.place-name:text-is("{place}")')
         self._with_sidebar(self.page.locator(".sidebar .place", has=named))
 
     def _with_sidebar(self, button: Locator) -> None:

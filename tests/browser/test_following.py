@@ -97,4 +97,6 @@ def test_a_suggestion_reaches_the_admin_who_accepts_it(visitor: Visitor) -> None
     before = visitor.answers.count()
     visitor.click(listed, "Accept")
 
-    expect(listed.or_(visitor.answers.nth(before)).filter(has_text=re.compile("accepted", re.IGNORECASE)).first).to_be_visible()
+    expect(
+        listed.or_(visitor.answers.nth(before)).filter(has_text=re.compile("accepted", re.IGNORECASE)).first
+    ).to_be_visible()

@@ -105,8 +105,10 @@ def test_a_brief_is_followed_by_its_pdf(visitor: Visitor) -> None:
     visitor.ask("/militia brief restraint")
 
     visitor.go("Militia")
-    link = visitor.log.locator("a.download[href^='/files/']").filter(has_text="PDF").or_(
-        visitor.log.locator("a.download[download$='.pdf']")
+    link = (
+        visitor.log.locator("a.download[href^='/files/']")
+        .filter(has_text="PDF")
+        .or_(visitor.log.locator("a.download[download$='.pdf']"))
     )
     expect(link.last).to_be_visible()
     with visitor.page.expect_download() as download:
