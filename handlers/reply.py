@@ -44,8 +44,8 @@ class Message:
     ``text`` contains the whole answer as plain text, for screen readers, notifications and the terminal. If ``replaces``,
     it replaces the message whose button was clicked, as with pages. ``zero_hit`` is the query of a look-up without a
     match, as typed, which the app counts after answering. ``classic`` is the same in classic blocks if
-    ``blocks`` has modern ones, for surfaces and workspaces without those. ``files`` are sent to the asker afterwards, in
-    direct messages with the app.
+    ``blocks`` has modern ones, for surfaces and workspaces without those. ``files`` follow afterwards: in the asker's
+    direct messages with the app, or in the conversation if the audience is ``CHANNEL``.
     """
 
     text: str

@@ -7,10 +7,12 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from bot.demo.block_limits import MESSAGE_TEXT, message_errors, view_errors
+from bot.demo.conversations import conversation
+from bot.demo.entities import Answer, Arguments, Posted
 from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.feed import ChangeKind
 from bot.demo.uploads import complete_upload, upload_address
-from bot.demo.workspace import Answer, Arguments, Posted, Workspace
+from bot.demo.workspace import Workspace
 
 Method: TypeAlias = Callable[[Workspace, Arguments], Answer]
 
@@ -37,29 +39,6 @@ def _permitted(workspace: Workspace, method: str, token: str) -> Method:
     if workspace.scopes is not None and scope and scope not in workspace.scopes:
         raise SlackCallError(ErrorCode.MISSING_SCOPE)
     return act
-
-
-def conversation(workspace: Workspace, name: str, *, for_posts: bool = True) -> str:
-    """Returns the id of a conversation that the app can use; for a person that of their direct message with the app.
-
-    Raises:
-        SlackCallError: There is none, it is archived, or the app is not in it.
-    """
-    if name.startswith(("U", "W")) and for_posts:
-        if workspace.closed and name not in workspace.people:
-            raise SlackCallError(ErrorCode.CHANNEL_NOT_FOUND)
-        return f"D{name[1:]}"
-    channel = workspace.channels.get(name)
-    if channel is None:
-        known = name.startswith("D") and f"U{name[1:]}" in workspace.people
-        if workspace.closed and not known:
-            raise SlackCallError(ErrorCode.CHANNEL_NOT_FOUND)
-        return name
-    if channel.archived:
-        raise SlackCallError(ErrorCode.IS_ARCHIVED)
-    if not channel.has_app:
-        raise SlackCallError(ErrorCode.CHANNEL_NOT_FOUND if channel.private else ErrorCode.NOT_IN_CHANNEL)
-    return name
 
 
 def check_content(content: Arguments) -> None:

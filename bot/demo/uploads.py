@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from bot.demo.conversations import conversation
+from bot.demo.entities import Answer, Arguments, StoredFile
 from bot.demo.error_codes import ErrorCode, SlackCallError
-from bot.demo.feed import ChangeKind
-from bot.demo.workspace import Answer, Arguments, StoredFile, Workspace
+from bot.demo.workspace import Workspace
 
 
 def upload_address(workspace: Workspace, arguments: Arguments) -> Answer:
@@ -44,9 +45,8 @@ def complete_upload(workspace: Workspace, arguments: Arguments) -> Answer:
     channel = str(arguments.get("channel_id") or "")
     if channel and not channel.startswith(("C", "D", "G")):
         raise SlackCallError(ErrorCode.INVALID_ARGUMENTS, ["channel_id: must be the id of a conversation"])
-    known = channel in workspace.channels or (channel[:1] == "D" and f"U{channel[1:]}" in workspace.people)
-    if channel and workspace.closed and not known:
-        raise SlackCallError(ErrorCode.CHANNEL_NOT_FOUND)
+    if channel:
+        conversation(workspace, channel, for_posts=False)
     shared = [_shared(workspace, one, channel) for one in _items(arguments.get("files"))]
     if not shared:
         raise SlackCallError(ErrorCode.INVALID_ARGUMENTS, ["files: at least one is required"])
@@ -55,7 +55,6 @@ def complete_upload(workspace: Workspace, arguments: Arguments) -> Answer:
         text = str(arguments.get("initial_comment") or "")
         content: dict[str, Any] = {"text": text, "files": listed, "thread_ts": arguments.get("thread_ts")}
         workspace.post(channel, content)
-        workspace.feed.add(ChangeKind.FILE, {"files": listed}, channel=channel)
     return {"files": listed}
 
 

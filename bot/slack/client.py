@@ -6,6 +6,7 @@ import json
 import logging
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -40,8 +41,8 @@ class SlackClient(Protocol):
     def call(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Calls a method of the Web API."""
 
-    def upload(self, channel: str, file: AttachedFile) -> None:
-        """Uploads a file to a conversation."""
+    def upload(self, channel: str, files: Sequence[AttachedFile], thread: str | None = None) -> None:
+        """Posts files as one message in a conversation, or in a thread of it."""
 
 
 class WebApiClient:
@@ -79,20 +80,22 @@ class WebApiClient:
             raise SlackClientError(type(error).__name__) from None
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
-    def upload(self, channel: str, file: AttachedFile) -> None:
-        """Uploads a file to a conversation, in the three steps of ``files_upload_v2``."""
+    def upload(self, channel: str, files: Sequence[AttachedFile], thread: str | None = None) -> None:
+        """Posts files as one message in a conversation, or in a thread of it, by ``files_upload_v2``."""
+        uploads = [self._upload(file) for file in files]
         try:
-            content = file.content if isinstance(file.content, bytes) else self._renderer.render(file.content)
-        except RenderError as error:
-            raise SlackClientError(str(error)) from None
-        try:
-            self._client.files_upload_v2(
-                channel=channel, filename=file.name, content=content, title=file.title, alt_txt=file.alt_text
-            )
+            self._client.files_upload_v2(channel=channel, file_uploads=uploads, thread_ts=thread)
         except SlackApiError as error:
             raise SlackClientError(str(error.response.get("error", "unknown_error"))) from None
         except (SdkError, OSError) as error:
             raise SlackClientError(type(error).__name__) from None
+
+    def _upload(self, file: AttachedFile) -> dict[str, Any]:
+        try:
+            content = file.content if isinstance(file.content, bytes) else self._renderer.render(file.content)
+        except RenderError as error:
+            raise SlackClientError(str(error)) from None
+        return {"filename": file.name, "content": content, "title": file.title, "alt_txt": file.alt_text}
 
 
 def _reason(error: urllib.error.HTTPError) -> str:

@@ -100,6 +100,8 @@ class Incoming:
     event_type: str = ""
     by_person: bool = True
     """False for messages of apps and notes by Slack itself."""
+    is_in_public: bool = False
+    """Whether the message that was clicked is seen by others, as a shared answer is."""
     replay_key: str = ""
     """The same for a request that is sent again with the same signature; empty if it cannot be known."""
 
@@ -130,9 +132,15 @@ def incoming(payload: Payload, command: str, *, signature: str = "") -> Incoming
         form=_form(view, command),
         event_id=payload.event_id or "",
         event_type=event.type,
+        is_in_public=_is_in_public(payload, asker),
         by_person=not event.bot_id and event.subtype not in _NOT_BY_A_PERSON and bool(asker.user),
         replay_key=f"request:{hashlib.sha256(key.encode()).hexdigest()}" if key else "",
     )
+
+
+def _is_in_public(payload: Payload, asker: Asker) -> bool:
+    is_direct = asker.conversation is ConversationKind.DIRECT_MESSAGE
+    return payload.container is not None and payload.container.is_ephemeral is False and not is_direct
 
 
 def _asker(payload: Payload) -> Asker:

@@ -68,9 +68,10 @@ class View(_Model):
 
 
 class Container(_Model):
-    """Where an element is: the message and its thread."""
+    """Where an element is: the message and its thread. A view has no ``is_ephemeral``."""
 
     thread_ts: str | None = None
+    is_ephemeral: bool | None = None
 
 
 class SharedMessage(_Model):

@@ -6,8 +6,8 @@ import logging
 from dataclasses import replace
 from typing import Any, assert_never
 
+from bot.slack import files
 from bot.slack.client import SlackClient, SlackClientError
-from bot.slack.files import upload
 from bot.slack.incoming import ReplyRoute
 from handlers.render.messages import payload
 from handlers.render.service_messages import as_modal
@@ -62,11 +62,12 @@ def opened(waiting: Message, route: ReplyRoute, client: SlackClient) -> ReplyRou
 
 def send_files(reply: Message, asker: Asker, client: SlackClient) -> None:
     """Sends the files of an answer; a failure is logged."""
-    for file in reply.files:
-        try:
-            upload(file, asker, client)
-        except SlackClientError as error:
-            log.warning("file_not_delivered", extra={"reason": error.reason, "team": asker.team})
+    if not reply.files:
+        return
+    try:
+        files.send(reply.files, asker, client, shared=reply.audience is Audience.CHANNEL)
+    except SlackClientError as error:
+        log.warning("file_not_delivered", extra={"reason": error.reason, "team": asker.team})
 
 
 def _send_or_simplify(reply: Message, route: ReplyRoute, client: SlackClient) -> None:

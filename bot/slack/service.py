@@ -168,11 +168,16 @@ class SlackService:
         return reply if self.modern_blocks.accepts(reply) else replace(reply, blocks=reply.classic, classic=())
 
     def click(self, request: Incoming) -> None:
-        """Answers a button from the pool. An action clicked in a modal or Home shows at once that it has begun."""
+        """Answers a button from the pool. An action clicked in a modal or Home shows at once that it has begun.
+
+        A message that others see stays as it is: its next page is a private answer to the person who clicked.
+        """
 
         def work() -> None:
             reply = self.answer(request, Surface.BUTTON)
             if not isinstance(reply, Deferred):
+                if isinstance(reply, Message) and request.is_in_public:
+                    reply = replace(reply, replaces=False)
                 reply_to(reply, request.route, self.client)
                 return
             route = opened(service_messages.working_on_it(), request.route, self.client)

@@ -14,7 +14,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, NotFound
 from knowledge.models import Record
 
-_FOLLOWS = "The whole brief follows as PDF and Markdown in your direct messages with this app."
+_FOLLOWS = "The whole brief follows as PDF and Markdown: in your direct messages with this app, or here once shared."
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
@@ -40,5 +40,6 @@ def files_of(record: Record, base: KnowledgeBase, app_name: str) -> tuple[Attach
 
 def _brief(record: Record, why: str, request: Request, base: KnowledgeBase) -> Reply:
     notice = " ".join(part for part in (f"{why}." if why else "", f"Base version {base.version}.", _FOLLOWS) if part)
-    shown = card_message(card_of(base, record), replace(request, page=1, section=""), notice)
+    card = replace(card_of(base, record), shares=f"brief {record.id}")
+    shown = card_message(card, replace(request, page=1, section=""), notice)
     return replace(shown, files=files_of(record, base, request.command.strip("/").capitalize()))

@@ -13,19 +13,22 @@ from handlers.documents.pictures import Located, map_picture, relations_picture,
 from handlers.filters import understand
 from handlers.kinds import card_of
 from handlers.rejection import Rejection
+from handlers.render.card import Card
 from handlers.render.card_pagination import card_message
 from handlers.render.not_found import rejected
 from handlers.reply import AttachedFile, Message, Reply
 from handlers.request import Request
-from handlers.wording.rich_text import counted
+from handlers.wording.rich_text import counted, text
 from knowledge.criteria import pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, NotFound
-from knowledge.models import Actor, Incident, Place, Tally
+from knowledge.models import Actor, Incident, Place, Record, Tally
 from knowledge.profiles.actor import actor_profile
 from knowledge.profiles.display_names import display_names
 from knowledge.profiles.figures import tally_profile
 
+FOLLOWS: Final = "The picture follows in your direct messages with this app, or here once shared."
+_RELATIONSHIPS: Final = "relationships"
 _THEMES: Final = ("light", "dark")
 
 
@@ -35,11 +38,12 @@ def timeline(request: Request, base: KnowledgeBase) -> Reply:
     found = _incidents(request, base)
     if isinstance(found, Rejection):
         return rejected(found, request)
-    reply = list_of(request, base, LIST, _oldest_first(base))
+    reply = list_of(request, base, LIST, _oldest_first(base), note=FOLLOWS if found else "")
     if not found:
         return reply
     title = f"Timeline: {counted(len(found), 'incident')}"
-    return _with(reply, "timeline", title, timeline_picture(title, found, display_names(base, found), theme))
+    picture = timeline_picture(title, found, display_names(base, found), theme)
+    return _with(reply, request, "timeline", title=title, picture=picture)
 
 
 def map_(request: Request, base: KnowledgeBase) -> Reply:
@@ -48,14 +52,23 @@ def map_(request: Request, base: KnowledgeBase) -> Reply:
     found = _incidents(request, base)
     if isinstance(found, Rejection):
         return rejected(found, request)
-    reply = list_of(request, base, LIST, _oldest_first(base))
     located = [place for one in found if (place := _located(one, base))]
+    note = _map_note(len(located), len(found)) if found else ""
+    reply = list_of(request, base, LIST, _oldest_first(base), note=note)
     if not located:
         return reply
     title = f"Map: {counted(len(located), 'incident')}"
     names = display_names(base, found)
     drawn = map_picture(title, located, names, unmapped=len(found) - len(located), theme=theme)
-    return _with(reply, "map", title, drawn)
+    return _with(reply, request, "map", title=title, picture=drawn)
+
+
+def _map_note(located: int, found: int) -> str:
+    """Returns where the map follows, and how many incidents it leaves out."""
+    if not located:
+        return "No incident has coordinates, so there is no map."
+    missing = found - located
+    return f"{FOLLOWS} Not on the map, because no coordinates are stated: {missing}." if missing else FOLLOWS
 
 
 def relations(request: Request, base: KnowledgeBase) -> Reply:
@@ -64,16 +77,25 @@ def relations(request: Request, base: KnowledgeBase) -> Reply:
     match base.find(request.words, Actor):
         case Found(actor, _):
             profile = actor_profile(base, actor)
-            section = "relationships" if profile.relationships else ""
-            reply = card_message(card_of(base, actor), replace(request, section=section))
             if not profile.relationships:
-                return reply
+                return card_message(card_of(base, actor), replace(request, section=""))
+            card = replace(card_of(base, actor), shares=_again("relations", actor, theme))
+            card = _with_note(card, _RELATIONSHIPS)
+            reply = card_message(card, replace(request, section=_RELATIONSHIPS))
             title = f"Relationships of {actor.heading}"
-            return _with(reply, f"relations-{actor.id}", title, relations_picture(profile, theme))
+            picture = relations_picture(profile, theme)
+            return _with(reply, request, f"relations-{actor.id}", title=title, picture=picture)
         case Ambiguous(candidates):
             return which_one(candidates, request, base)
         case NotFound(nearest):
             return nothing_named(request, base, nearest, Actor)
+
+
+def _with_note(card: Card, section: str) -> Card:
+    """Returns the card; the section states where its picture follows."""
+    return replace(
+        card, sections=tuple(replace(one, note=text(FOLLOWS)) if one.key == section else one for one in card.sections)
+    )
 
 
 def chart(request: Request, base: KnowledgeBase) -> Reply:
@@ -81,12 +103,19 @@ def chart(request: Request, base: KnowledgeBase) -> Reply:
     request, theme = _theme(request)
     match base.find(request.words, Tally):
         case Found(tally, _):
-            reply = card_message(card_of(base, tally), request)
-            return _with(reply, f"chart-{tally.id}", tally.title, tally_picture(tally_profile(base, tally), theme))
+            card = replace(card_of(base, tally), shares=_again("chart", tally, theme))
+            reply = card_message(card, request, FOLLOWS)
+            picture = tally_picture(tally_profile(base, tally), theme)
+            return _with(reply, request, f"chart-{tally.id}", title=tally.title, picture=picture)
         case Ambiguous(candidates):
             return which_one(candidates, request, base)
         case NotFound(nearest):
             return nothing_named(request, base, nearest, Tally)
+
+
+def _again(verb: str, record: Record, theme: str) -> str:
+    """Returns the command text that answers with the same picture."""
+    return f"{verb} {record.id}" if theme == _THEMES[0] else f"{verb} {record.id} {theme}"
 
 
 def _theme(request: Request) -> tuple[Request, str]:
@@ -118,6 +147,8 @@ def _located(incident: Incident, base: KnowledgeBase) -> Located | None:
     return Located(incident, place.title if place else (where.note or "Position"), coordinates)
 
 
-def _with(reply: Message, name: str, title: str, picture: Document) -> Message:
-    """Returns the answer with its picture; the alternative text is the answer in words."""
+def _with(reply: Message, request: Request, name: str, *, title: str, picture: Document) -> Message:
+    """Returns the answer with its picture, which comes once, with the first page; the answer is its alternative text."""
+    if request.page > 1:
+        return reply
     return replace(reply, files=(AttachedFile(f"{name}.png", title, picture, alt_text=reply.text[:1_900]),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from handlers.documents.document import Document, Format
 from handlers.render.summaries import attribution_words, incident_date_text, incomplete, short_title
@@ -24,6 +24,10 @@ ROWS: Final = 20
 """Rows of a timeline, markers of a map and relationships of an actor, at most."""
 _MARGIN, _SMALLEST = 0.8, 3.0
 """Degrees around the markers of a map, and its least height and width in degrees."""
+_MARKER = 18 / 362
+"""The size of a marker as a share of the width of the map; ``map.typ`` draws both."""
+_Point: TypeAlias = tuple[float, float]
+"""Longitude and latitude."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +108,53 @@ def _who(names: DisplayNames, incident: Incident) -> str:
 
 
 def map_picture(title: str, located: Sequence[Located], names: DisplayNames, *, unmapped: int, theme: str) -> Document:
-    """Returns a map with one numbered marker per place; incidents without coordinates are counted below it."""
+    """Returns a map with numbered markers; incidents without coordinates are counted below it.
+
+    Places close together share a marker, which has the numbers of all of them.
+    """
     places: dict[tuple[float, float], list[Located]] = {}
     for one in located[:ROWS]:
         places.setdefault((one.coordinates.longitude, one.coordinates.latitude), []).append(one)
-    markers, legend = [], []
-    for number, ((longitude, latitude), found) in enumerate(places.items(), 1):
-        exact = all(one.coordinates.precision is GeoPrecision.EXACT for one in found)
-        markers.append({"number": str(number), "lon": longitude, "lat": latitude, "exact": exact})
-        lines = "; ".join(f"{short_title(one.incident)}, {incident_date_text(one.incident.date)}" for one in found)
-        legend.append({"number": str(number), "text": f"{found[0].place}: {lines}"})
+    box = _box(places)
+    markers: list[dict[str, Any]] = []
+    legend: list[dict[str, str]] = []
+    for group in _close_together(list(places), _marker_size(box)):
+        first = len(legend) + 1
+        legend += [{"number": str(n), "text": _legend_text(places[point])} for n, point in enumerate(group, first)]
+        number = str(first) if len(group) == 1 else f"{first}-{len(legend)}"
+        exact = all(one.coordinates.precision is GeoPrecision.EXACT for point in group for one in places[point])
+        (longitude, latitude) = (sum(axis) / len(group) for axis in zip(*group, strict=True))
+        markers.append({"number": number, "lon": longitude, "lat": latitude, "exact": exact})
     left = len(located) - ROWS
     parts = ["Dashed: an approximate position."] if any(not one["exact"] for one in markers) else []
     parts += [f"{counted(unmapped, 'incident')} without coordinates not on the map."] if unmapped else []
     parts += [f"{counted(left, 'further incident')} not shown."] if left > 0 else []
     note = " ".join([*parts, "Borders: Natural Earth."])
-    data = {"title": title, "box": _box(places), "markers": markers, "legend": legend, "note": note}
+    data = {"title": title, "box": box, "markers": markers, "legend": legend, "note": note}
     return _png("map", theme, data)
+
+
+def _legend_text(found: Sequence[Located]) -> str:
+    lines = "; ".join(f"{short_title(one.incident)}, {incident_date_text(one.incident.date)}" for one in found)
+    return f"{found[0].place}: {lines}"
+
+
+def _marker_size(box: Sequence[float]) -> tuple[float, float]:
+    """Returns the width and height of a marker in degrees of longitude and latitude."""
+    west, south, east, north = box
+    return (east - west) * _MARKER, (east - west) * cos(radians((south + north) / 2)) * _MARKER
+
+
+def _close_together(points: Sequence[_Point], size: tuple[float, float]) -> list[list[_Point]]:
+    """Returns the points in groups: a point whose marker would cover that of an earlier one joins it."""
+    groups: list[list[_Point]] = []
+    for x, y in points:
+        near = [one for one in groups if any(abs(x - a) < size[0] and abs(y - b) < size[1] for a, b in one)]
+        if near:
+            near[0].append((x, y))
+        else:
+            groups.append([(x, y)])
+    return groups
 
 
 def _box(places: Iterable[tuple[float, float]]) -> list[float]:

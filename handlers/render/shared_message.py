@@ -15,7 +15,8 @@ def shared(reply: Message, user: str) -> Message:
         return reply
     by = blocks.shared_by(user)
     classic = (by.block, *action_ids.without_sharing(reply.classic)) if reply.classic else ()
-    return Message(f"{by.plain}\n\n{reply.text}", (by.block, *kept), audience=Audience.CHANNEL, classic=classic)
+    said = f"{by.plain}\n\n{reply.text}"
+    return Message(said, (by.block, *kept), audience=Audience.CHANNEL, classic=classic, files=reply.files)
 
 
 def without_sharing(reply: Message) -> Message:

@@ -7,18 +7,21 @@ from dataclasses import replace
 
 import pytest
 
-from bot.demo.workspace import Person, Workspace
+from bot.demo.entities import Channel, Person
+from bot.demo.workspace import Workspace
 from bot.slack.client import WebApiClient
 from bot.slack.incoming import ReplyRoute
 from bot.slack.modern_blocks import ModernBlocks
 from bot.slack.responder import reply_to
 from handlers.render.service_messages import as_modal, notice
-from handlers.reply import AttachedFile, Message
+from handlers.reply import AttachedFile, Audience, Message
 from handlers.request import Asker, ConversationKind
 from tests.fakes.slack import LoopbackSlack
 
 ADA = Asker("U1", "T1", "C1")
 FILE = AttachedFile("brief.pdf", "Brief on Badr", b"%PDF-1.7", alt_text="A brief")
+SECOND = AttachedFile("brief.md", "Brief on Badr (Markdown)", b"# Badr")
+SHARED = replace(notice("hello"), audience=Audience.CHANNEL)
 CLASSIC = notice("hello").blocks
 MODERN = Message("hello", ({"type": "a_future_block"},), classic=CLASSIC)
 
@@ -106,6 +109,22 @@ def test_a_file_asked_for_in_direct_messages_is_sent_there_at_once(slack: Loopba
 
     assert slack.called("chat.postMessage") == []
     assert [stored.channel for stored in slack.workspace.files.values()] == ["D1"]
+
+
+def test_files_of_a_shared_answer_are_posted_in_the_conversation(slack: LoopbackSlack) -> None:
+    slack.workspace.channels["C1"] = Channel("C1", "briefings")
+    reply(replace(SHARED, files=(FILE, SECOND)), slack)
+
+    assert {stored.channel for stored in slack.workspace.files.values()} == {"C1"}
+    assert slack.called("chat.postMessage") == []
+
+
+def test_files_go_to_the_user_who_shared_if_the_app_is_not_in_the_conversation(slack: LoopbackSlack) -> None:
+    slack.workspace.channels["C1"] = Channel("C1", "briefings", has_app=False)
+    reply(replace(SHARED, files=(FILE, SECOND)), slack)
+
+    assert [stored.channel for stored in slack.workspace.files.values()] == [None, None, "D1", "D1"]
+    assert "type /invite there" in slack.workspace.in_channel("D1")[0].text
 
 
 def test_without_the_scope_the_person_learns_how_to_get_the_file(slack: LoopbackSlack) -> None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.document_worker import DocumentRenderer
+from handlers.answers.pictures import FOLLOWS
 from handlers.documents.document import Document
 from handlers.reply import Message
 from tests.handlers.asking import ask
@@ -57,3 +60,31 @@ def test_a_relationship_that_is_not_asserted_is_not_drawn_as_sure() -> None:
 
 def test_no_incident_gives_no_picture() -> None:
     assert ask("timeline since:2031", base()).files == ()
+
+
+@pytest.mark.parametrize("asked", ["timeline", "map", "relations kataib hezbollah", "chart convoys"])
+def test_the_words_state_where_the_picture_follows(asked: str) -> None:
+    assert FOLLOWS in ask(asked, base()).text
+
+
+def test_the_words_count_the_incidents_that_are_not_on_the_map() -> None:
+    (missing,) = re.findall(r"(\d+) incidents without", picture(ask("map", base())).data["note"])
+
+    assert f"Not on the map, because no coordinates are stated: {missing}." in ask("map", base()).text
+
+
+def test_a_picture_comes_once_and_not_again_with_each_page() -> None:
+    assert ask("timeline page:2", base()).files == ()
+    assert ask("timeline", base()).files
+
+
+def test_places_close_together_share_a_marker_that_names_their_numbers() -> None:
+    data = picture(ask("map", base())).data
+    numbers = [one["number"] for one in data["markers"]]
+    shared = [one for one in numbers if "-" in one]
+
+    assert len(shared) == 1
+    assert len(data["legend"]) > len(numbers)
+    first, last = map(int, shared[0].split("-"))
+    assert "Camp Taji" in data["legend"][last - 1]["text"]
+    assert "Baghdad" in data["legend"][first - 1]["text"]
