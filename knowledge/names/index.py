@@ -21,7 +21,7 @@ from knowledge.names.parsed_name import ParsedName, read_label, read_query
 from knowledge.names.phonetic_distance import sounds_like
 from knowledge.names.postings import Postings
 from knowledge.names.query_repair import QueryRepair, sides, vocabulary
-from knowledge.names.rivals import complements, named_after, rivals
+from knowledge.names.rivals import ScoredRecord, complements, named_after, rivals
 from knowledge.names.scoring import ALIKE, Scorer
 from knowledge.names.spotting import Spotter
 from knowledge.names.weights import Weights
