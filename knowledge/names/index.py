@@ -20,12 +20,11 @@ from knowledge.names.name_words import NameWord, key
 from knowledge.names.parsed_name import ParsedName, read_label, read_query
 from knowledge.names.phonetic_distance import sounds_like
 from knowledge.names.postings import Postings
-from knowledge.names.query_repair import QueryRepair, sides, vocabulary
+from knowledge.names.query_repair import QueryRepair, sides
 from knowledge.names.rivals import ScoredRecord, complements, named_after, rivals
 from knowledge.names.scoring import ALIKE, Scorer
 from knowledge.names.spotting import Spotter
 from knowledge.names.weights import Weights
-from knowledge.yield_hook import paced
 
 _OFFERED = 5
 _BARE_ROLES = frozenset({WordRole.NAME, WordRole.GIVEN})
@@ -38,11 +37,12 @@ class NameIndex:
         self._lexicon = lexicon
         self._rows = LabelTable(entities, lexicon)
         self._by_id = {entity.id.casefold(): entity for entity in entities}
-        self._exact = ExactNames(self._rows.key(row) for row in paced(range(len(self._rows))))
+        self._exact = ExactNames()
         self._postings = Postings()
+        self._known: set[str] = set()
         self._weights = Weights.count(self._words_of(rows) for rows in self._rows.by_entity())
+        self._exact.sort()
         self._acronyms = Acronyms.of(self._rows)
-        self._known = vocabulary(self._rows.words(row) for row in paced(range(len(self._rows))))
         self._scorer = Scorer(self._rows, self._postings, self._weights, self._known)
         self._repair = QueryRepair(self._known, self._acronyms, lexicon)
 
@@ -50,6 +50,8 @@ class NameIndex:
         for row in rows:
             words = self._rows.words(row)
             self._postings.add(row, words)
+            self._exact.add(self._rows.key(row, words))
+            self._known.update(word.text for word in words)
             yield from words
 
     @classmethod

@@ -7,7 +7,7 @@ nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from knowledge.names.acronyms import Acronyms
 from knowledge.names.folding import QUERY_LIMIT, clean
 from knowledge.names.lexicon import Lexicon, WordRole
-from knowledge.names.name_words import SERVANT, NameWord, fold, read, word
+from knowledge.names.name_words import SERVANT, fold, read, word
 from knowledge.names.parsed_name import ParsedName
 from knowledge.names.weights import stem
 
@@ -44,7 +44,7 @@ def sides(query: str) -> tuple[str, ...]:
 class QueryRepair:
     """Reads queries again with the words of one base."""
 
-    def __init__(self, known: frozenset[str], acronyms: Acronyms, lexicon: Lexicon) -> None:
+    def __init__(self, known: Container[str], acronyms: Acronyms, lexicon: Lexicon) -> None:
         self._known = known
         self._acronyms = acronyms
         self._lexicon = lexicon
@@ -123,12 +123,3 @@ class QueryRepair:
             return part
         nearest = process.extractOne(part, self._common, scorer=OSA.distance, score_cutoff=1)
         return nearest[0] if nearest else part
-
-
-def vocabulary(names: Iterable[Iterable[NameWord]]) -> frozenset[str]:
-    """Returns the folded words of some labels."""
-    return frozenset(_texts(names))
-
-
-def _texts(names: Iterable[Iterable[NameWord]]) -> Iterator[str]:
-    return (word.text for words in names for word in words)
