@@ -170,7 +170,7 @@ class NameIndex:
             for record in self._scorer.scored(parsed, types)
             if record.entity != only.entity
             and self._by_id[record.entity.casefold()].type == kind
-            and any(sounds_like(bare, word) >= ALIKE for word in record.alignment.label.words)
+            and any(_shares(bare, word) for word in record.alignment.label.words)
         ][: _OFFERED - 1]
 
     def _same_alias(self, only: Candidate, parsed: ParsedName, types: Collection[str] | None) -> list[Candidate]:
@@ -193,6 +193,11 @@ class NameIndex:
             return AmbiguousMatch(offered)
         mixed = next((other for other in others if complements(best, other)), None)
         return AmbiguousMatch((offered[0], _candidate(mixed))) if mixed else NoMatch(offered)
+
+
+def _shares(bare: NameWord, word: NameWord) -> bool:
+    """Returns whether a bare name is a word of another name; a common word that sounds like it is not."""
+    return word.role in _BARE_ROLES and sounds_like(bare, word) >= ALIKE
 
 
 def _wanted(entity: Entity, types: Collection[str] | None) -> bool:
