@@ -91,7 +91,7 @@ class NameIndex:
 
     def _by_initials(self, query: str, types: Collection[str] | None) -> MatchResult | None:
         """Returns a question if the query is the first letters of a name; they are too few to accept it."""
-        rows = self._acronyms.initials.get(key(query, self._lexicon), ())
+        rows = self._acronyms.initials.get(self._key(query), ())
         records = {self._rows.entity(row).id: row for row in rows if _wanted(self._rows.entity(row), types)}
         offers = [
             Candidate(one, self._rows.label(row).value, 70.0, explanations.INITIALS) for one, row in records.items()
@@ -121,16 +121,23 @@ class NameIndex:
                 continue
             one = Candidate(entity.id, label.value, 100.0, explanations.SAME_NAME)
             for other in self._scorer.scored(parsed, None):
-                if other.entity != entity.id and key(other.value) != key(label.value) and indistinct(other.alignment):
+                if (
+                    other.entity != entity.id
+                    and self._key(other.value) != self._key(label.value)
+                    and indistinct(other.alignment)
+                ):
                     yield one, _candidate(other)
-            yield from ((one, two) for two in self._sharing(one, None) if key(two.label) != key(one.label))
+            yield from ((one, two) for two in self._sharing(one, None) if self._key(two.label) != self._key(one.label))
+
+    def _key(self, text: str) -> str:
+        return key(text, self._lexicon)
 
     def _exactly(self, query: str, types: Collection[str] | None) -> list[Candidate]:
         found: dict[str, Candidate] = {}
-        folded = key(query, self._lexicon)
+        folded = self._key(query)
         for row in self._exact.rows(folded):
             entity, label = self._rows.entity(row), self._rows.label(row)
-            if key(label.value, self._lexicon) == folded and _wanted(entity, types):
+            if self._key(label.value) == folded and _wanted(entity, types):
                 why = explanations.ACRONYM if self._rows.reading(row).acronym else explanations.SAME_NAME
                 found.setdefault(entity.id, Candidate(entity.id, label.value, 100.0, why))
         by_id = self._by_id.get(clean(query))
@@ -163,7 +170,7 @@ class NameIndex:
             for record in self._scorer.scored(parsed, types)
             if record.entity != only.entity
             and self._by_id[record.entity.casefold()].type == kind
-            and any(sounds_like(bare, word) >= ALIKE for word in record.alignment.label.words)
+            and any(_shares(bare, word) for word in record.alignment.label.words)
         ][: _OFFERED - 1]
 
     def _same_alias(self, only: Candidate, parsed: ParsedName, types: Collection[str] | None) -> list[Candidate]:
@@ -186,6 +193,11 @@ class NameIndex:
             return AmbiguousMatch(offered)
         mixed = next((other for other in others if complements(best, other)), None)
         return AmbiguousMatch((offered[0], _candidate(mixed))) if mixed else NoMatch(offered)
+
+
+def _shares(bare: NameWord, word: NameWord) -> bool:
+    """Returns whether a bare name is a word of another name; a common word that sounds like it is not."""
+    return word.role in _BARE_ROLES and sounds_like(bare, word) >= ALIKE
 
 
 def _wanted(entity: Entity, types: Collection[str] | None) -> bool:

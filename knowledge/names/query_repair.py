@@ -115,6 +115,9 @@ class QueryRepair:
 
     def _spelled_correctly(self, part: str) -> str:
         analysed = word(part, self._lexicon)
+        scanned = {one for one in _scanned(part) if one in self._known or one in self._lexicon.meanings}
+        if len(scanned) == 1 and not self._is_known(part):
+            return scanned.pop()
         if not self._is_known(part) and not analysed.concept and not analysed.given:
             begun = {self._lexicon.meanings[one]: one for one in self._common if one.startswith(part)}
             if len(begun) == 1 and len(part) >= _BEGUN:
@@ -123,3 +126,23 @@ class QueryRepair:
             return part
         nearest = process.extractOne(part, self._common, scorer=OSA.distance, score_cutoff=1)
         return nearest[0] if nearest else part
+
+
+def _scanned(part: str) -> set[str]:
+    """Returns the words that a scanner may have read as ``part``, with one letter or all digits read wrongly."""
+    if len(part) < _SCANNED_FROM or not part.isascii():
+        return set()
+    digits = {part.translate(table) for table in _DIGITS} if any(map(str.isdigit, part)) else set()
+    letters = {
+        part[:place] + right + part[place + len(wrong) :]
+        for wrong, right in _MISREAD
+        for place in range(len(part))
+        if part.startswith(wrong, place)
+    }
+    return (digits | letters) - {part}
+
+
+_SCANNED_FROM = 3
+_DIGITS = (str.maketrans("015", "ols"), str.maketrans("015", "ois"))
+_MISREAD = (("rn", "m"), ("m", "rn"), ("l", "i"), ("i", "l"), ("vv", "w"))
+"""Letters that look alike on a page."""

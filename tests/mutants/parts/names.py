@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.mutants.mutant import Mutant
 
+NAMESAKES = ("tests/knowledge/names/test_namesakes.py",)
 KINDS = ("tests/knowledge/names/test_kind_rules.py",)
 OFFICES = ("tests/knowledge/names/test_offices.py",)
 RIVALS = ("tests/knowledge/names/test_rivals.py",)
@@ -93,5 +94,26 @@ MUTANTS = (
         "return _complete(other) or (_respelled(best) and (_but_for_a_place(other) or _same_length(other)))",
         "return _complete(other)",
         RIVALS,
+    ),
+    Mutant(
+        "a common word shares a bare name",
+        "knowledge/names/index.py",
+        "return word.role in _BARE_ROLES and sounds_like(bare, word) >= ALIKE",
+        "return sounds_like(bare, word) >= ALIKE",
+        NAMESAKES,
+    ),
+    Mutant(
+        "the article does not show the family name",
+        "knowledge/names/articles.py",
+        'turned = order != sorted(order) and "," not in query',
+        "turned = False",
+        NAMESAKES,
+    ),
+    Mutant(
+        "letters of a given name in another order are a typing error",
+        "knowledge/names/differences.py",
+        "if typed.given and sorted(typed.text) == sorted(meant.text):",
+        "if False:",
+        NAMESAKES,
     ),
 )
