@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.demo.block_ids import element_in, inputs_in, with_ids
 
 BUTTON = {"type": "button", "text": {"type": "plain_text", "text": "Go"}, "value": "v"}
@@ -31,7 +33,7 @@ def test_an_element_of_another_block_is_not_found() -> None:
 
 def test_an_optional_input_needs_no_answer() -> None:
     field = {"type": "plain_text_input", "action_id": "a"}
-    blocks = [
+    blocks: list[dict[str, Any]] = [
         {"type": "input", "block_id": "x", "element": field},
         {"type": "input", "optional": True, "element": field},
     ]
