@@ -80,12 +80,13 @@ class PageClient:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
             connection.request("GET", f"/api/events?person={ANALYST}&after={after}")
-            answer = connection.getresponse()
+            answer = connection.getresponse()  # holds the socket of a stream, which ends when it is closed
             found: list[dict[str, Any]] = []
-            while len(found) < count:
-                line = answer.readline()
-                if line.startswith(b"data: "):
-                    found.append(json.loads(line.removeprefix(b"data: ")))
+            with answer:
+                while len(found) < count:
+                    line = answer.readline()
+                    if line.startswith(b"data: "):
+                        found.append(json.loads(line.removeprefix(b"data: ")))
             return found
         finally:
             connection.close()
