@@ -13,7 +13,7 @@ RINGS = {"knowledge": {"knowledge"}, "handlers": {"knowledge", "handlers"}, "bot
 FORBIDDEN_OUTSIDE_BOT = {"slack_bolt", "slack_sdk", "sqlalchemy", "apscheduler", "requests", "urllib", "http", "socket"}
 TOP = {
     *("bot", "handlers", "knowledge", "tests", "pyproject.toml", "Procfile", "README.md", "LICENSE", "manifest.json"),
-    *("requirements.txt", "requirements-dev.txt"),
+    *("requirements.txt", "requirements-dev.txt", "Dockerfile"),
 }
 MODULE_LINES, FUNCTION_LINES, USUAL_LINES, USUAL_SHARE = 250, 40, 25, 0.9
 

@@ -10,6 +10,7 @@ import typer
 
 from bot.cli import base_commands
 from bot.cli.exit_message import stop
+from bot.cli.ops import OpsFile, ops_text
 from bot.settings import Settings, SettingsError, read_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -115,6 +116,14 @@ def brief(
     from bot.cli.brief import write_brief
 
     write_brief(settings_or_stop(), name, format, out, instant(None))
+
+
+@app.command()
+def ops(
+    which: Annotated[OpsFile, typer.Argument(help="A Grafana dashboard, Prometheus alert rules, or systemd units.")],
+) -> None:
+    """Print a file for operators."""
+    print(ops_text(which), end="")
 
 
 @app.command()

@@ -29,6 +29,7 @@ class SlackCounters(Collector):
         self._requests = Requests(
             "militia_requests", "Answered requests", ["verb", "surface", "outcome"], registry=None
         )
+        self._requests.labels("", "command", "failed")
         self._drops: Counter[Drop] = Counter()
         self._connections: int | None = None
         self._lock = threading.Lock()

@@ -9,19 +9,25 @@ from knowledge.lint.context import LintContext
 from knowledge.models import Record, Redirect
 from knowledge.models.names import NameKind, Strength
 from knowledge.names import Collision, Entity, collisions, shared_names
+from knowledge.names.lexicon import STANDARD, Lexicon
 from knowledge.problems import Problem, Severity
 from knowledge.references import Path
 
 
 def names_are_not_shared(context: LintContext) -> Iterator[Problem]:
     """Finds strong names that two records share after folding."""
-    return _problems(context, shared_names(_entities(context)))
+    return _problems(context, shared_names(_entities(context), _lexicon(context)))
 
 
 def names_differ_clearly(context: LintContext) -> Iterator[Problem]:
     """Warns of names that a reader's spelling can hardly tell apart. Needs a look-up for each name."""
-    known = set(shared_names(_entities(context)))
-    return _problems(context, (one for one in collisions(_entities(context)) if one not in known))
+    lexicon = _lexicon(context)
+    known = set(shared_names(_entities(context), lexicon))
+    return _problems(context, (one for one in collisions(_entities(context), lexicon) if one not in known))
+
+
+def _lexicon(context: LintContext) -> Lexicon:
+    return STANDARD.extended(context.settings.words.model_dump())
 
 
 def _entities(context: LintContext) -> list[Entity]:

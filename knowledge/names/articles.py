@@ -14,8 +14,13 @@ _ARTICLED = re.compile(r"\b(?:[aeu][ldnrstz]|[ae]sh)[\s-]+([^\W\d_]{2,})|\bال(
 
 
 def article_differs(query: str, label: str, alignment: Alignment) -> bool:
-    """Returns whether a given name has the article in ``query`` or in ``label`` only, for the name of a person."""
-    given = [pair for pair in alignment.pairs if alignment.label.words[pair.label[0]].role is WordRole.GIVEN]
+    """Returns whether a given name has the article in ``query`` or in ``label`` only, for the name of a person.
+
+    In a name in the other order, the article shows which word is the family name, unless a comma shows it.
+    """
+    order = [pair.query for pair in alignment.pairs]
+    turned = order != sorted(order) and "," not in query
+    given = [pair for pair in alignment.pairs if turned or alignment.label.words[pair.label[0]].role is WordRole.GIVEN]
     if not given or not is_person(alignment):
         return False
     ours, theirs = _articled(query), _articled(label)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from knowledge.names.entities import Entity
 from knowledge.names.index import NameIndex
+from knowledge.names.lexicon import STANDARD, Lexicon
 from knowledge.names.name_words import key
 from knowledge.yield_hook import paced
 
@@ -30,29 +31,29 @@ class Collision:
     message: str
 
 
-def collisions(entities: Iterable[Entity]) -> tuple[Collision, ...]:
-    """Returns the collisions, errors first, in the order of ids.
+def collisions(entities: Iterable[Entity], lexicon: Lexicon = STANDARD) -> tuple[Collision, ...]:
+    """Returns the collisions, errors first, in the order of ids; ``lexicon`` has the words of the base.
 
     A weak label may be shared; it always asks, and only a strong one that equals it causes a warning.
     """
     records = sorted(entities, key=lambda entity: entity.id)
-    return (*_shared(records), *_indistinct(records))
+    return (*_shared(records, lexicon), *_indistinct(records, lexicon))
 
 
-def shared_names(entities: Iterable[Entity]) -> tuple[Collision, ...]:
+def shared_names(entities: Iterable[Entity], lexicon: Lexicon = STANDARD) -> tuple[Collision, ...]:
     """Returns the collisions that need no look-up: labels that are equal after folding. Fast at any size."""
-    return tuple(_shared(sorted(entities, key=lambda entity: entity.id)))
+    return tuple(_shared(sorted(entities, key=lambda entity: entity.id), lexicon))
 
 
-def _shared(records: list[Entity]) -> Iterator[Collision]:
-    shared = _shared_keys(records)
+def _shared(records: list[Entity], lexicon: Lexicon) -> Iterator[Collision]:
+    shared = _shared_keys(records, lexicon)
     strong: dict[str, dict[str, str]] = defaultdict(dict)
     weak: dict[str, dict[str, str]] = defaultdict(dict)
     for entity in records:
         for label in entity.labels if shared else ():
-            if key(label.value) not in shared:
+            if key(label.value, lexicon) not in shared:
                 continue
-            (strong if label.strong else weak)[key(label.value)].setdefault(entity.id, label.value)
+            (strong if label.strong else weak)[key(label.value, lexicon)].setdefault(entity.id, label.value)
     for owners in sorted(strong.values(), key=sorted):
         if len(owners) > 1:
             yield _collision("error", owners, "Keep it with the record it identifies; mark it weak in the others.")
@@ -63,16 +64,16 @@ def _shared(records: list[Entity]) -> Iterator[Collision]:
             yield _collision("warning", owners | others, fix)
 
 
-def _shared_keys(records: Iterable[Entity]) -> set[str]:
+def _shared_keys(records: Iterable[Entity], lexicon: Lexicon) -> set[str]:
     """Returns the folded labels that more than one record has."""
     first: dict[str, str] = {}
-    labels = ((key(label.value), entity.id) for entity in paced(records) for label in entity.labels)
+    labels = ((key(label.value, lexicon), entity.id) for entity in paced(records) for label in entity.labels)
     return {folded for folded, record_id in labels if first.setdefault(folded, record_id) != record_id}
 
 
-def _indistinct(records: list[Entity]) -> Iterator[Collision]:
+def _indistinct(records: list[Entity], lexicon: Lexicon) -> Iterator[Collision]:
     reported: set[frozenset[tuple[str, str]]] = set()
-    for one, other in NameIndex.build(records).twins():
+    for one, other in NameIndex.build(records, lexicon).twins():
         pair = frozenset({(one.entity, one.label), (other.entity, other.label)})
         if pair not in reported:
             reported.add(pair)

@@ -42,6 +42,8 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
         return another_name(rest, other, known, first=True, likeness=likeness)
     if _consonants_agree(typed, meant):
         both = first and typed.given and meant.given
+        if typed.given and sorted(typed.text) == sorted(meant.text):
+            return True
         written = not (typed.unvowelled or meant.unvowelled or _typing_error(typed, meant))
         vague = written and likeness < _SPELLING
         return vague or _one_adjective(typed, meant) or (both and _vowels_differ(typed, meant))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
 
 _ROW_BITS = 24
 _ROWS = 1 << _ROW_BITS
@@ -12,14 +11,28 @@ _HASHES = 1 << (63 - _ROW_BITS)
 
 
 class ExactNames:
-    """Immutable multimap from a key to rows; a hit must be confirmed, because hashes may be equal."""
+    """Multimap from a key to rows, filled by ``add`` in rising order of rows, then sorted, then only read.
 
-    def __init__(self, keys: Iterable[str]) -> None:
-        entries = sorted(_slot(key) + row for row, key in enumerate(keys))
-        if len(entries) >= _ROWS:
-            message = f"A name index holds fewer than {_ROWS} labels, not {len(entries)}. Split the base by type."
+    A hit must be confirmed, because hashes may be equal.
+    """
+
+    def __init__(self) -> None:
+        self._entries = array("q")
+
+    def add(self, key: str) -> None:
+        """Adds the key of the next row."""
+        self._entries.append(_slot(key) + len(self._entries))
+
+    def sort(self) -> None:
+        """Makes the keys ready to be found.
+
+        Raises:
+            ValueError: There are too many labels for one index.
+        """
+        if len(self._entries) >= _ROWS:
+            message = f"A name index holds fewer than {_ROWS} labels, not {len(self._entries)}. Split the base by type."
             raise ValueError(message)
-        self._entries = array("q", entries)
+        self._entries = array("q", sorted(self._entries))
 
     def rows(self, key: str) -> list[int]:
         """Returns the rows whose key may be ``key``, in rising order."""

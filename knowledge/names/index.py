@@ -20,12 +20,11 @@ from knowledge.names.name_words import NameWord, key
 from knowledge.names.parsed_name import ParsedName, read_label, read_query
 from knowledge.names.phonetic_distance import sounds_like
 from knowledge.names.postings import Postings
-from knowledge.names.query_repair import QueryRepair, sides, vocabulary
+from knowledge.names.query_repair import QueryRepair, sides
 from knowledge.names.rivals import ScoredRecord, complements, named_after, rivals
 from knowledge.names.scoring import ALIKE, Scorer
 from knowledge.names.spotting import Spotter
 from knowledge.names.weights import Weights
-from knowledge.yield_hook import paced
 
 _OFFERED = 5
 _BARE_ROLES = frozenset({WordRole.NAME, WordRole.GIVEN})
@@ -38,11 +37,12 @@ class NameIndex:
         self._lexicon = lexicon
         self._rows = LabelTable(entities, lexicon)
         self._by_id = {entity.id.casefold(): entity for entity in entities}
-        self._exact = ExactNames(self._rows.key(row) for row in paced(range(len(self._rows))))
+        self._exact = ExactNames()
         self._postings = Postings()
+        self._known: set[str] = set()
         self._weights = Weights.count(self._words_of(rows) for rows in self._rows.by_entity())
+        self._exact.sort()
         self._acronyms = Acronyms.of(self._rows)
-        self._known = vocabulary(self._rows.words(row) for row in paced(range(len(self._rows))))
         self._scorer = Scorer(self._rows, self._postings, self._weights, self._known)
         self._repair = QueryRepair(self._known, self._acronyms, lexicon)
 
@@ -50,6 +50,8 @@ class NameIndex:
         for row in rows:
             words = self._rows.words(row)
             self._postings.add(row, words)
+            self._exact.add(self._rows.key(row, words))
+            self._known.update(word.text for word in words)
             yield from words
 
     @classmethod
@@ -89,7 +91,7 @@ class NameIndex:
 
     def _by_initials(self, query: str, types: Collection[str] | None) -> MatchResult | None:
         """Returns a question if the query is the first letters of a name; they are too few to accept it."""
-        rows = self._acronyms.initials.get(key(query, self._lexicon), ())
+        rows = self._acronyms.initials.get(self._key(query), ())
         records = {self._rows.entity(row).id: row for row in rows if _wanted(self._rows.entity(row), types)}
         offers = [
             Candidate(one, self._rows.label(row).value, 70.0, explanations.INITIALS) for one, row in records.items()
@@ -119,16 +121,23 @@ class NameIndex:
                 continue
             one = Candidate(entity.id, label.value, 100.0, explanations.SAME_NAME)
             for other in self._scorer.scored(parsed, None):
-                if other.entity != entity.id and key(other.value) != key(label.value) and indistinct(other.alignment):
+                if (
+                    other.entity != entity.id
+                    and self._key(other.value) != self._key(label.value)
+                    and indistinct(other.alignment)
+                ):
                     yield one, _candidate(other)
-            yield from ((one, two) for two in self._sharing(one, None) if key(two.label) != key(one.label))
+            yield from ((one, two) for two in self._sharing(one, None) if self._key(two.label) != self._key(one.label))
+
+    def _key(self, text: str) -> str:
+        return key(text, self._lexicon)
 
     def _exactly(self, query: str, types: Collection[str] | None) -> list[Candidate]:
         found: dict[str, Candidate] = {}
-        folded = key(query, self._lexicon)
+        folded = self._key(query)
         for row in self._exact.rows(folded):
             entity, label = self._rows.entity(row), self._rows.label(row)
-            if key(label.value, self._lexicon) == folded and _wanted(entity, types):
+            if self._key(label.value) == folded and _wanted(entity, types):
                 why = explanations.ACRONYM if self._rows.reading(row).acronym else explanations.SAME_NAME
                 found.setdefault(entity.id, Candidate(entity.id, label.value, 100.0, why))
         by_id = self._by_id.get(clean(query))
@@ -161,7 +170,7 @@ class NameIndex:
             for record in self._scorer.scored(parsed, types)
             if record.entity != only.entity
             and self._by_id[record.entity.casefold()].type == kind
-            and any(sounds_like(bare, word) >= ALIKE for word in record.alignment.label.words)
+            and any(_shares(bare, word) for word in record.alignment.label.words)
         ][: _OFFERED - 1]
 
     def _same_alias(self, only: Candidate, parsed: ParsedName, types: Collection[str] | None) -> list[Candidate]:
@@ -184,6 +193,11 @@ class NameIndex:
             return AmbiguousMatch(offered)
         mixed = next((other for other in others if complements(best, other)), None)
         return AmbiguousMatch((offered[0], _candidate(mixed))) if mixed else NoMatch(offered)
+
+
+def _shares(bare: NameWord, word: NameWord) -> bool:
+    """Returns whether a bare name is a word of another name; a common word that sounds like it is not."""
+    return word.role in _BARE_ROLES and sounds_like(bare, word) >= ALIKE
 
 
 def _wanted(entity: Entity, types: Collection[str] | None) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from knowledge.names.entities import Entity, Label
 from knowledge.names.folding import ALIAS_LIMIT
 from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
-from knowledge.names.name_words import WORD_LIMIT, NameWord, key, word
+from knowledge.names.name_words import WORD_LIMIT, NameWord, key, read, word
 from knowledge.names.parsed_name import ParsedName, read_label, understood
 from knowledge.names.postings import SMALL
 from knowledge.yield_hook import paced
@@ -39,13 +39,14 @@ class LabelTable:
         self._cached = lru_cache(maxsize=_CACHED)(self._read)
         self._home = lru_cache(maxsize=_CACHED)(self._places)
         for label in self.labels():
-            self._keep(read_label(label.value, label.kind, lexicon))
+            self._keep(label)
 
-    def _keep(self, reading: ParsedName) -> None:
+    def _keep(self, label: Label) -> None:
         if self._small:
-            self._readings.append(reading)
+            self._readings.append(read_label(label.value, label.kind, self._lexicon))
         else:
-            self._folded += " ".join(word.text for word in reading.words).encode()
+            words = read(label.value, ALIAS_LIMIT, self._lexicon)
+            self._folded += " ".join(word.text for word in words).encode()
             self._ends.append(len(self._folded))
 
     def __len__(self) -> int:
@@ -86,9 +87,9 @@ class LabelTable:
         folded = self._folded[self._ends[row - 1] if row else 0 : self._ends[row]]
         return tuple(word(one, self._lexicon) for one in folded.decode().split())
 
-    def key(self, row: int) -> str:
-        """Returns the form in which exact spellings of the label are equal."""
-        value, words = self.label(row).value, self.words(row)
+    def key(self, row: int, words: tuple[NameWord, ...]) -> str:
+        """Returns the form in which exact spellings of the label are equal; ``words`` are those of the label."""
+        value = self.label(row).value
         if words and len(words) < WORD_LIMIT and len(value) <= ALIAS_LIMIT:
             return "".join(one.text for one in words)
         return key(value, self._lexicon)

@@ -31,6 +31,9 @@ class WordRole(Enum):
     TITLE = "title"
     PARTICLE = "particle"
 
+    __hash__ = object.__hash__
+    """Roles are looked up in sets for each word of each label; the hash of their name is ten times slower."""
+
 
 Meaning = tuple[str, WordRole]
 """The concept of a word ("" for none) and its role."""

@@ -86,7 +86,19 @@ def fold(text: str, limit: int = ALIAS_LIMIT, lexicon: Lexicon = STANDARD) -> tu
 
 
 def _folded(text: str, limit: int, lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(part.text for part in gather(_uninverted(clean(text, limit)), lexicon))
+    written = _uninverted(clean(text, limit))
+    simple = [_simple(one, lexicon) for one in written]
+    return tuple(simple) if all(simple) else tuple(part.text for part in gather(written, lexicon))
+
+
+@lru_cache(maxsize=1 << 16)
+def _simple(written: str, lexicon: Lexicon) -> str:
+    """Returns the folded form of a word that no neighbour changes, such as most names; "" for any other word."""
+    text = _plain(written, lexicon)
+    joins = text in lexicon.of_faith or text in lexicon.of_god or SERVANT.match(text)
+    if len(text) < 2 or joins or text == "عبد" or any(text in phrase for phrase in lexicon.phrases):
+        return ""
+    return _canonical(text)
 
 
 _CACHED = 1 << 15

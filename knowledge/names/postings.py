@@ -52,13 +52,13 @@ class Postings:
 
     def add(self, row: int, words: Sequence[NameWord]) -> None:
         """Adds the next row; ``row`` must be one more than the last."""
-        fragments = grams(words)
+        rows, fragments = self._rows, grams(words)
         self._sizes.append(min(len(fragments), 255))
         for fragment in fragments:
-            rows = self._rows.get(fragment)
-            if rows is None:
-                rows = self._rows[fragment] = array("I")
-            rows.append(row)
+            try:
+                rows[fragment].append(row)
+            except KeyError:
+                rows[fragment] = array("I", (row,))
 
     def nearest(self, words: Sequence[NameWord], limit: int, wanted: Callable[[int], bool]) -> list[int]:
         """Returns up to ``limit`` wanted rows that share most with ``words``, best first; equals in order of rows."""
@@ -88,7 +88,7 @@ class Postings:
         rarities = np.repeat([self._rarity(rows) for rows in taken], [len(rows) for rows in taken])
         if len(self._sizes) <= _DENSE:
             shared = np.bincount(every, rarities)
-            rows = np.flatnonzero(shared)
+            rows = np.flatnonzero(shared > 0)
             shared = shared[rows]
         else:
             rows, places = np.unique(every, return_inverse=True)

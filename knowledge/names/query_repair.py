@@ -7,7 +7,7 @@ nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from knowledge.names.acronyms import Acronyms
 from knowledge.names.folding import QUERY_LIMIT, clean
 from knowledge.names.lexicon import Lexicon, WordRole
-from knowledge.names.name_words import SERVANT, NameWord, fold, read, word
+from knowledge.names.name_words import SERVANT, fold, read, word
 from knowledge.names.parsed_name import ParsedName
 from knowledge.names.weights import stem
 
@@ -44,7 +44,7 @@ def sides(query: str) -> tuple[str, ...]:
 class QueryRepair:
     """Reads queries again with the words of one base."""
 
-    def __init__(self, known: frozenset[str], acronyms: Acronyms, lexicon: Lexicon) -> None:
+    def __init__(self, known: Container[str], acronyms: Acronyms, lexicon: Lexicon) -> None:
         self._known = known
         self._acronyms = acronyms
         self._lexicon = lexicon
@@ -115,6 +115,9 @@ class QueryRepair:
 
     def _spelled_correctly(self, part: str) -> str:
         analysed = word(part, self._lexicon)
+        scanned = {one for one in _scanned(part) if one in self._known or one in self._lexicon.meanings}
+        if len(scanned) == 1 and not self._is_known(part):
+            return scanned.pop()
         if not self._is_known(part) and not analysed.concept and not analysed.given:
             begun = {self._lexicon.meanings[one]: one for one in self._common if one.startswith(part)}
             if len(begun) == 1 and len(part) >= _BEGUN:
@@ -125,10 +128,21 @@ class QueryRepair:
         return nearest[0] if nearest else part
 
 
-def vocabulary(names: Iterable[Iterable[NameWord]]) -> frozenset[str]:
-    """Returns the folded words of some labels."""
-    return frozenset(_texts(names))
+def _scanned(part: str) -> set[str]:
+    """Returns the words that a scanner may have read as ``part``, with one letter or all digits read wrongly."""
+    if len(part) < _SCANNED_FROM or not part.isascii():
+        return set()
+    digits = {part.translate(table) for table in _DIGITS} if any(map(str.isdigit, part)) else set()
+    letters = {
+        part[:place] + right + part[place + len(wrong) :]
+        for wrong, right in _MISREAD
+        for place in range(len(part))
+        if part.startswith(wrong, place)
+    }
+    return (digits | letters) - {part}
 
 
-def _texts(names: Iterable[Iterable[NameWord]]) -> Iterator[str]:
-    return (word.text for words in names for word in words)
+_SCANNED_FROM = 3
+_DIGITS = (str.maketrans("015", "ols"), str.maketrans("015", "ois"))
+_MISREAD = (("rn", "m"), ("m", "rn"), ("l", "i"), ("i", "l"), ("vv", "w"))
+"""Letters that look alike on a page."""

@@ -29,6 +29,8 @@ def served(
     source: str,
     admins: Sequence[str] = ("UADMIN",),
     output: IO[bytes] | None = None,
+    *,
+    scheduler: bool = False,
     **more: str,
 ) -> Iterator[Running]:
     """The process, ready, answering from the base at ``source``; ``more`` are settings, ``output`` takes its logs."""
@@ -49,7 +51,8 @@ def served(
             "LOG_LEVEL": "ERROR",
             **more,
         }
-        command = [sys.executable, "-m", "bot", "serve", "--no-scheduler", "--port", str(port)]
+        command = [sys.executable, "-m", "bot", "serve", "--port", str(port)]
+        command += [] if scheduler else ["--no-scheduler"]
         process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def test_no_secret_and_no_typed_word_is_in_logs_database_replies_or_metrics(tmp_
     database, log = tmp_path / "app.sqlite3", tmp_path / "log"
     replies: list[object] = []
     with LoopbackSlack() as slack, log.open("wb") as output:
-        more = {"LOG_LEVEL": "DEBUG", "KNOWLEDGE_GIT_TOKEN": "canary-git-token"}
+        more: Any = {"LOG_LEVEL": "DEBUG", "KNOWLEDGE_GIT_TOKEN": "canary-git-token"}
         with served(slack, f"sqlite:///{database}", str(folder), output=output, **more) as app:
             (folder / "places" / "balad.yaml").write_text(f"id: balad\nnote: {TYPED}\n")
             for text in (f"actor {TYPED}", f"search {TYPED}", f"{TYPED} {TYPED}", f"incidents actor:{TYPED}"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.names import Entity, Label, collisions
+from knowledge.names.lexicon import STANDARD
 
 
 def record(identity: str, *labels: Label | str) -> Entity:
@@ -51,3 +52,11 @@ def test_a_bare_word_that_another_record_bears_is_a_warning() -> None:
 
 def test_an_acronym_of_two_records_is_an_error_however_it_is_dotted() -> None:
     assert [one.severity for one in collisions([record("a", "KN"), record("b", "K.N.")])] == ["error"]
+
+
+def test_names_are_compared_with_the_words_that_the_base_adds() -> None:
+    records = [record("one", "Kamal Zedin Nahri"), record("two", "Kamaldin Nahri")]
+
+    assert collisions(records) == ()
+    (collision,) = collisions(records, STANDARD.extended({"faith_compounds": ["zedin"]}))
+    assert collision.severity == "error"

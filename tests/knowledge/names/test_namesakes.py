@@ -117,6 +117,15 @@ def test_a_bare_given_name_that_is_one_alias_asks() -> None:
     assert isinstance(match, AmbiguousMatch)
 
 
+@pytest.mark.parametrize(("query", "label"), [("Zalmar al-Wexlor", "Wexlor Zalmar"), ("Hamid Zamili", "Hamdi Zamili")])
+def test_an_article_on_the_first_name_or_two_letters_in_another_order_ask(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)
+
+
+def test_a_bare_name_does_not_ask_for_a_common_word_that_sounds_like_it() -> None:
+    assert isinstance(look_up("القاعدة", ("Zalmar", "القاعدة"), ("قيادة عمليات الوادي",)), Match)
+
+
 def test_a_misspelled_word_of_a_longer_name_asks() -> None:
     assert not isinstance(look_up("Falcun", ("Silent Falcon",)), Match)
 

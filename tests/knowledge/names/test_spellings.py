@@ -77,3 +77,10 @@ def test_spellings_are_recognised(
 
     assert share([first(match) == row["expect"] for row, match in of_kind]) >= right_first
     assert share([isinstance(match, Match) for _, match in of_kind]) >= accepted
+
+
+@pytest.mark.parametrize("query", ["Nabi1 Zamili", "Nabil Zarnili", "Nabil Zamlli"])
+def test_a_letter_that_a_scanner_reads_wrongly_is_corrected(query: str) -> None:
+    index = NameIndex.build([Entity("one", "actor", (Label("Nabil Zamili"),))])
+
+    assert isinstance(index.match(query), Match)

@@ -1,0 +1,1 @@
+"""Files for operators: a Grafana dashboard, Prometheus alert rules, and systemd units."""

@@ -1,0 +1,119 @@
+"""Guards of the name matcher removed, one at a time: what keeps a namesake, a country or a leader from being accepted."""
+
+from __future__ import annotations
+
+from tests.mutants.mutant import Mutant
+
+NAMESAKES = ("tests/knowledge/names/test_namesakes.py",)
+KINDS = ("tests/knowledge/names/test_kind_rules.py",)
+OFFICES = ("tests/knowledge/names/test_offices.py",)
+RIVALS = ("tests/knowledge/names/test_rivals.py",)
+ACCEPTED = "if other_kind(alignment) or one_kunya(alignment) or of_a_place(alignment) or of_a_group(alignment):"
+
+MUTANTS = (
+    Mutant(
+        "an embassy is its country",
+        "knowledge/names/acceptance.py",
+        ACCEPTED,
+        "if other_kind(alignment) or one_kunya(alignment) or of_a_group(alignment):",
+        KINDS,
+    ),
+    Mutant(
+        "a leader is the group",
+        "knowledge/names/acceptance.py",
+        ACCEPTED,
+        "if other_kind(alignment) or one_kunya(alignment) or of_a_place(alignment):",
+        KINDS,
+    ),
+    Mutant(
+        "a kunya does not count",
+        "knowledge/names/acceptance.py",
+        ACCEPTED,
+        "if other_kind(alignment) or of_a_place(alignment) or of_a_group(alignment):",
+        KINDS,
+    ),
+    Mutant(
+        "an adjective is the country",
+        "knowledge/names/acceptance.py",
+        "return not adjective and all(word.role is WordRole.PLACE for word in words)",
+        "return all(word.role is WordRole.PLACE for word in words)",
+        RIVALS,
+    ),
+    Mutant(
+        "a brigade is the person it is named after",
+        "knowledge/names/index.py",
+        "differs = named_after(best) or article_differs(query, best.value, best.alignment)",
+        "differs = article_differs(query, best.value, best.alignment)",
+        KINDS,
+    ),
+    Mutant(
+        "an alias asks for no other record",
+        "knowledge/names/index.py",
+        "return self._same_alias(only, parsed, types)",
+        "return []",
+        RIVALS,
+    ),
+    Mutant(
+        "any place of the base may follow",
+        "knowledge/names/alignment.py",
+        "places = home or self.weights.home",
+        "places = self.weights.home",
+        KINDS,
+    ),
+    Mutant(
+        "a son is his father",
+        "knowledge/names/person_rules.py",
+        "light = {place for place in extra if words[place].role in _LIGHT and words[place].concept != _GENERATION}",
+        "light = {place for place in extra if words[place].role in _LIGHT}",
+        OFFICES,
+    ),
+    Mutant(
+        "any body is an office",
+        "knowledge/names/person_rules.py",
+        "return word.concept in _HEADED",
+        "return True",
+        OFFICES,
+    ),
+    Mutant(
+        "a body without an office is ignored",
+        "knowledge/names/person_rules.py",
+        "return all(word.role is WordRole.PLACE for word in words)",
+        "return True",
+        OFFICES,
+    ),
+    Mutant(
+        "-i does not count in the other script",
+        "knowledge/names/differences.py",
+        'return "i" in ends and any(end not in _UNWRITTEN for end in ends)',
+        "return False",
+        RIVALS,
+    ),
+    Mutant(
+        "two respelled names are no rivals",
+        "knowledge/names/rivals.py",
+        "return _complete(other) or (_respelled(best) and (_but_for_a_place(other) or _same_length(other)))",
+        "return _complete(other)",
+        RIVALS,
+    ),
+    Mutant(
+        "a common word shares a bare name",
+        "knowledge/names/index.py",
+        "return word.role in _BARE_ROLES and sounds_like(bare, word) >= ALIKE",
+        "return sounds_like(bare, word) >= ALIKE",
+        NAMESAKES,
+    ),
+    Mutant(
+        "the article does not show the family name",
+        "knowledge/names/articles.py",
+        'turned = order != sorted(order) and "," not in query',
+        "turned = False",
+        NAMESAKES,
+    ),
+    Mutant(
+        "letters of a given name in another order are a typing error",
+        "knowledge/names/differences.py",
+        "if typed.given and sorted(typed.text) == sorted(meant.text):",
+        "if False:",
+        NAMESAKES,
+    ),
+)
