@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from multiprocessing.util import Finalize
 
-from prometheus_client import REGISTRY, generate_latest
+from prometheus_client import REGISTRY, CollectorRegistry, generate_latest
 
 from bot.app import RunningApp
 from bot.cli.serve import running_app
@@ -26,22 +26,24 @@ def without_scheduler() -> Server:
     return _server(scheduler=False)
 
 
-def http_application(app: RunningApp, lifecycle: Lifecycle, delivery: DeliveryService | None) -> Server:
-    """Returns the application over a running app, whose figures it registers for ``/metrics``."""
+def http_application(
+    app: RunningApp, lifecycle: Lifecycle, delivery: DeliveryService | None, *, registry: CollectorRegistry = REGISTRY
+) -> Server:
+    """Returns the application over a running app, whose figures it adds to ``registry`` for ``/metrics``."""
     if delivery is not None:
-        REGISTRY.register(delivery.collector)
-    REGISTRY.register(app.service.counters)
-    REGISTRY.register(app.services.client.errors)
-    REGISTRY.register(OperationsCollector(app, lifecycle.problems))
+        registry.register(delivery.collector)
+    registry.register(app.service.counters)
+    registry.register(app.services.client.errors)
+    registry.register(OperationsCollector(app, lifecycle.problems))
     secret = app.settings.slack_signing_secret
     server = Server(
         app.app,
         secret.get_secret_value() if secret else "",
         lifecycle.problems,
-        generate_latest,
+        lambda: generate_latest(registry),
         clock=lambda: app.services.clock.now().timestamp(),
     )
-    REGISTRY.register(server.seconds)
+    registry.register(server.seconds)
     return server
 
 

@@ -39,6 +39,7 @@ class Feed:
     def __init__(self) -> None:
         self._changes: list[Change] = []
         self._changed = threading.Condition()
+        self._is_closed = False
 
     def add(
         self, kind: ChangeKind, content: Mapping[str, Any], *, channel: str = "", person: str | None = None
@@ -46,6 +47,12 @@ class Feed:
         """Adds a change."""
         with self._changed:
             self._changes.append(Change(len(self._changes) + 1, kind, channel, person, content))
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Lets no reader wait any more."""
+        with self._changed:
+            self._is_closed = True
             self._changed.notify_all()
 
     @property
@@ -57,5 +64,5 @@ class Feed:
     def since(self, number: int, *, wait: float = 0.0) -> list[Change]:
         """Returns the changes after ``number``, waiting up to ``wait`` seconds for the first."""
         with self._changed:
-            self._changed.wait_for(lambda: len(self._changes) > number, wait)
+            self._changed.wait_for(lambda: self._is_closed or len(self._changes) > number, wait)
             return self._changes[number:]

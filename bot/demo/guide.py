@@ -62,6 +62,9 @@ def _steps(base: KnowledgeBase, command: str, cast: Cast) -> Iterator[Step]:
         yield Step("Ask in direct messages", name, cast.direct, cast.analyst)
     digest = f"{command} digest weekly mon 09:00 always"
     yield Step("Subscribe this channel", digest, cast.briefings, cast.analyst, "Then jump to Monday 09:00.")
+    if actor:
+        about = f"{command} digest weekly mon 09:00 actor:{actor.id}"
+        yield Step("Subscribe to news of one actor", about, cast.briefings, cast.analyst, "Other filters work too.")
     yield row("Be notified of changes", "watch")
     yield row("Suggest a correction", "suggest", then="An admin accepts or declines it.")
     yield Step("Reload the knowledge base", f"{command} admin reload", cast.direct, cast.admin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -159,8 +160,30 @@ class PageHttpServer(ThreadingHTTPServer):
     session: DemoSession
 
     def __init__(self, port: int) -> None:
-        super().__init__(("127.0.0.1", port), PageRequest)
+        self._open: set[socket.socket] = set()
         self.stopping = Event()
+        super().__init__(("127.0.0.1", port), PageRequest)
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """Accepts a connection and remembers it."""
+        connection, address = super().get_request()
+        self._open.add(connection)
+        return connection, address
+
+    def shutdown_request(self, request: Any) -> None:
+        """Closes a connection."""
+        self._open.discard(request)
+        super().shutdown_request(request)
+
+    def end(self) -> None:
+        """Ends every open request and closes the port."""
+        self.stopping.set()
+        self.session.workspace.feed.close()
+        self.shutdown()
+        for connection in list(self._open):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+        self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Reports errors, except that of a caller that has left."""

@@ -96,8 +96,8 @@ class PageServer:
 
     def stop(self) -> None:
         """Ends; open streams end within a moment."""
-        self._server.stopping.set()
         if self._is_started:
-            self._server.shutdown()
+            self._server.end()
             self._thread.join()
-        self._server.server_close()
+        else:
+            self._server.server_close()

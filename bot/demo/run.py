@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from prometheus_client import CollectorRegistry
+
 from bot.app import RunningApp
 from bot.demo.app_server import AppServer
 from bot.demo.clock import DemoClock
@@ -84,7 +86,7 @@ def running_demo(folder: Path, page: PageServer, make_app: MakeApp, knowledge: s
         app = make_app(settings, clock, INTERVALS)
         delivery = app.services.delivery()
         lifecycle = Lifecycle(app, delivery)
-        server = AppServer(http_application(app, lifecycle, delivery))
+        server = AppServer(http_application(app, lifecycle, delivery, registry=CollectorRegistry()))
         lifecycle.start()
         server.begin()
         session = _session(app, slack, clock, server.port)

@@ -27,7 +27,7 @@ export function clockPane() {
   const target = el("p", { class: "hint" });
   const draw = () => {
     shown.textContent = inWords(now());
-    target.textContent = state.clock ? `That is ${inWords(Date.parse(state.clock.monday) / 1000)} (${state.clock.zone}).` : "";
+    target.textContent = state.clock ? `The next jump goes to ${inWords(Date.parse(state.clock.monday) / 1000)} (${state.clock.zone}).` : "";
   };
   on("clock", draw);
   draw();

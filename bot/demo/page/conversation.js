@@ -15,6 +15,13 @@ export class Log {
     this.day = "";
     this.box = el("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": label, tabindex: 0 });
     this.guide = null;
+    this.atEnd = true;
+    this.box.addEventListener("scroll", () => {
+      this.atEnd = this.distance() < NEAR;
+    }, { passive: true });
+    new ResizeObserver(() => {
+      if (this.atEnd && this.nodes.size) this.box.scrollTop = this.box.scrollHeight;
+    }).observe(this.box);
     on("posted", (message) => this.posted(message));
     on("replaced", (message) => this.replaced(message));
     on("dropped", ({ channel, ts }) => this.dropped(channel, ts));
@@ -31,6 +38,12 @@ export class Log {
     messages.forEach((message) => this.add(message));
     this.box.setAttribute("aria-busy", "false");
     this.box.scrollTop = messages.length ? this.box.scrollHeight : 0;
+    this.atEnd = true;
+  }
+
+  /** Returns how many pixels are below what is visible. */
+  distance() {
+    return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight;
   }
 
   has(message) {
@@ -51,8 +64,7 @@ export class Log {
   posted(message) {
     if (!this.inThread && message.thread_ts && message.channel === this.channel) return this.refresh(message.thread_ts);
     if (!this.has(message) || this.nodes.has(message.ts)) return;
-    const { box } = this;
-    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+    const atEnd = this.distance() < NEAR;
     const node = this.add(message);
     if (atEnd || message.user === state.me?.id || message.ephemeral) this.reveal(node);
   }

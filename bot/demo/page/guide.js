@@ -10,6 +10,15 @@ export function guideList(run, steps = state.guide) {
       el("span", { class: "guide-title" }, step.title), step.text && el("code", {}, step.text)))));
 }
 
+/** Returns the first steps with where the files of the knowledge base are. */
+export function guidePane(run) {
+  const { folder } = state.base;
+  const edit = folder
+    ? ["The knowledge base is in ", el("code", {}, folder), ". Edit a file there, become the admin at the bottom left, and click Reload."]
+    : ["To edit the knowledge base, start the demo with ", el("code", {}, "--knowledge FOLDER"), "."];
+  return el("div", { class: "guide-pane" }, guideList(run), el("p", { class: "hint" }, edit));
+}
+
 /** Returns the beginning of a conversation: what it is for, and what to try first. */
 export function welcome(channel, run, most = 4) {
   if (!channel) return null;

@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { clockPane, now, setClock } from "./clock.js";
 import { el, icon } from "./dom.js";
-import { guideList, welcome } from "./guide.js";
+import { guidePane, welcome } from "./guide.js";
 import { inspector } from "./inspector.js";
 import { mainView } from "./main_view.js";
 import { Modals } from "./modal.js";
@@ -23,7 +23,7 @@ const pane = new SidePane((name) => {
   if (name === "thread") state.thread = null;
 });
 const panes = {
-  guide: { title: "Try this", icon: "bulb", label: "Try this", content: () => guideList(run) },
+  guide: { title: "Try this", icon: "bulb", label: "Try this", content: () => guidePane(run) },
   clock: { title: "Clock", icon: "clock", label: "Clock", content: clockPane() },
   exchange: { title: "Last request and reply", icon: "code", label: "Requests", content: inspector() },
 };
@@ -124,6 +124,7 @@ const CHANGES = {
   },
   exchange: ({ exchange }) => emit("exchange", (state.exchange = exchange)),
   failed: ({ text }) => say(text, "error"),
+  restarted: () => location.reload(),
 };
 
 /** Draws everything for a person: at the start, and when the reader becomes another person. */

@@ -19,6 +19,7 @@ export class Picker {
     this.button = el("button", {
       type: "button", class: "picker", "aria-haspopup": "listbox", "aria-expanded": "false", "data-key": key, id,
       onclick: () => (this.popup.isConnected ? this.leave() : this.open()),
+      onkeydown: (event) => this.typed(event),
     }, this.face, icon("down"));
     const name = label ?? placeholder;
     this.list = el("div", { class: "options", role: "listbox", id: this.listId, tabindex: "-1", "aria-label": name, "aria-multiselectable": several ? "true" : null });
@@ -56,6 +57,12 @@ export class Picker {
     openAt(this.popup, this.button);
     (this.search ?? this.list).focus({ preventScroll: true });
     this.load();
+  }
+
+  /** Opens the list when a user types on the button; the letter goes into the search field. */
+  typed(event) {
+    const letter = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (this.search && letter && !this.popup.isConnected) this.open();
   }
 
   leave() {

@@ -18,6 +18,7 @@ export const state = {
   views: [],
   home: null,
   clock: null,
+  base: { folder: null },
   exchange: null,
 };
 
