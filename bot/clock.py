@@ -11,7 +11,7 @@ class Clock(Protocol):
     """Two readings of time. The wall clock may jump; the steady one only measures lengths."""
 
     def now(self) -> datetime:
-        """The time of day, aware, UTC."""
+        """Returns the time of day, aware, UTC."""
 
     def steady(self) -> float:
         """Seconds since some moment; never goes back."""
@@ -24,7 +24,7 @@ class FixedClock:
         self._at = at
 
     def now(self) -> datetime:
-        """The time of day, aware, UTC."""
+        """Returns the time of day, aware, UTC."""
         return self._at
 
     def steady(self) -> float:
@@ -36,7 +36,7 @@ class SystemClock:
     """The machine's clock."""
 
     def now(self) -> datetime:
-        """The time of day, aware, UTC."""
+        """Returns the time of day, aware, UTC."""
         return datetime.now(UTC)
 
     def steady(self) -> float:

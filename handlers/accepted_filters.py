@@ -19,7 +19,7 @@ Values: TypeAlias = Callable[[KnowledgeBase], tuple[str, ...]]
 
 
 def fixed(*values: str) -> Values:
-    """The same values on every base."""
+    """Returns the same values on every base."""
     return lambda base: values
 
 
@@ -81,7 +81,7 @@ def _without_filters(request: Request) -> tuple[str, ...]:
 
 
 def with_filter(request: Request, key: str, new_key: str, new_value: str | None = None) -> str:
-    """The request as command text with one filter edited."""
+    """Returns the request as command text with one filter edited."""
     minus = "-" if key.startswith("-") and not new_key.startswith("-") else ""
     filters = [
         (f"{minus}{new_key}", new_value or value) if one == key else (one, value) for one, value in request.filters

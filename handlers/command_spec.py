@@ -78,7 +78,7 @@ class CommandRow:
         return (self.verb, *self.aliases)
 
     def example_text(self, base: KnowledgeBase) -> str | None:
-        """A command text that shows the verb at work on this base."""
+        """Returns a command text that shows the verb at work on this base."""
         words = self.example(base)
         return None if words is None else f"{self.verb} {words}".strip()
 

@@ -70,7 +70,7 @@ class Difference:
         return bool(self.added or self.changed or self.removed)
 
     def only(self, ids: Iterable[str]) -> Difference:
-        """The part of the difference that concerns these records."""
+        """Returns the part of the difference that concerns these records."""
         wanted = frozenset(ids)
         return Difference(
             tuple(record for record in self.added if record.id in wanted),

@@ -8,7 +8,7 @@ from knowledge.record_order import newest_first
 
 
 def within(base: KnowledgeBase, place_id: str) -> frozenset[str]:
-    """The place and every place inside it, at any depth."""
+    """Returns the place and every place inside it, at any depth."""
     inside = {place_id}
     grew = True
     while grew:
@@ -19,7 +19,7 @@ def within(base: KnowledgeBase, place_id: str) -> frozenset[str]:
 
 
 def incidents_at(base: KnowledgeBase, place: Place) -> tuple[Incident, ...]:
-    """The incidents located at a place or inside it, newest first."""
+    """Returns the incidents located at a place or inside it, newest first."""
     inside = within(base, place.id)
     found = [one for one in base.all(Incident) if one.location and one.location.place in inside]
     return newest_first(found)

@@ -8,7 +8,7 @@ from knowledge.passages import folded
 
 
 def works_by(base: KnowledgeBase, name: str) -> tuple[Source, ...]:
-    """The works of an author given by surname or whole name, oldest first; none where no author is called so."""
+    """Returns the works of an author given by surname or whole name, oldest first; none if no author has it."""
     wanted = folded(name)
     found = [work for work in base.all(Source) if any(wanted in _called(base, author) for author in work.authors)]
     return tuple(sorted(found, key=lambda work: (work.published.edtf or "9999", work.id)))

@@ -26,7 +26,7 @@ def _with_rests(items: Iterable[T], rest: Callable[[], None]) -> Iterator[T]:
 
 @contextmanager
 def resting(rest: Callable[[], None]) -> Iterator[None]:
-    """A context in which every long loop of a build calls ``rest`` for each item; ``rest`` decides whether to wait."""
+    """Makes every long loop of a build call ``rest`` for each item; ``rest`` decides whether to wait."""
     before = _rest.set(rest)
     try:
         yield

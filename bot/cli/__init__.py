@@ -178,12 +178,12 @@ def preview_digest(
 
 
 def settings_or_stop(**given: object) -> Settings:
-    """The settings; a line for each that does not fit, and exit status 2."""
+    """Returns the settings; a line for each that does not fit, and exit status 2."""
     return read_settings(**given)
 
 
 def instant(text: str | None) -> datetime:
-    """``text`` as an aware instant (UTC where it names no zone), or now."""
+    """Returns ``text`` as an aware instant (UTC where it names no zone), or now."""
     from bot.cli.instant import read_instant
 
     return read_instant(text)

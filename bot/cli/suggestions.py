@@ -27,7 +27,7 @@ _FORMATS = {"yaml": as_yaml, "diff": as_diff}
 
 
 def export_suggestions(settings: Settings, name: str, out: Path | None, now: datetime) -> int:
-    """Print the accepted suggestions, or write them to ``out``; 1 where the base they belong to has errors.
+    """Prints the accepted suggestions, or writes them to ``out``; returns 1 if the base that they belong to has errors.
 
     Raises:
         SettingsError: there is no such format, no such place for the file, or the database does not answer.

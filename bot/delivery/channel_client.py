@@ -131,7 +131,7 @@ class ChannelClient:
         return error
 
     def token_works(self) -> bool:
-        """Whether Slack accepts the token now."""
+        """Returns whether Slack accepts the token now."""
         try:
             self._client.auth_test()
         except CALL_ERRORS:

@@ -42,7 +42,7 @@ class ClockGuard:
         return self._is_close()
 
     def is_trusted(self) -> bool:
-        """Whether the clock was right when it was last compared, and has not jumped since."""
+        """Returns whether the clock was right when it was last compared, and has not jumped since."""
         wall, steady = self._compared
         jump = (self._clock.now() - wall) - timedelta(seconds=self._clock.steady() - steady)
         return self._is_close() and abs(jump) <= LARGEST_DIFFERENCE

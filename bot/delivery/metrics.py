@@ -31,16 +31,16 @@ class DeliveryCounters:
         self._lock = Lock()
 
     def count(self, outcome: DeliveryOutcome) -> None:
-        """Count one attempt."""
+        """Counts one attempt."""
         self.add("again" if isinstance(outcome, Retry) else _NAMES[type(outcome)], 1)
 
     def add(self, name: str, times: int) -> None:
-        """Count ``times`` attempts that ended as ``name``, or windows that were skipped before any attempt."""
+        """Counts ``times`` attempts that ended as ``name``, or windows that were skipped before any attempt."""
         with self._lock:
             self._counts[name] += times
 
     def of(self, name: str) -> int:
-        """How many ended as ``name``: sent, unknown, skipped, failed or again."""
+        """Returns how many ended as ``name``: sent, unknown, skipped, failed or again."""
         return self._counts[name]
 
 
@@ -56,7 +56,7 @@ class DeliveryCollector(Collector):
         self._clock = clock
 
     def describe(self) -> tuple[Metric, ...]:
-        """Nothing: registering must not ask the database."""
+        """Returns nothing: registering must not ask the database."""
         return ()
 
     def collect(self) -> Iterator[Metric]:

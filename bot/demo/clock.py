@@ -19,7 +19,7 @@ class DemoClock:
         self._lock = Lock()
 
     def now(self) -> datetime:
-        """The time of day, aware, UTC."""
+        """Returns the time of day, aware, UTC."""
         return datetime.now(UTC) + self._ahead
 
     def steady(self) -> float:

@@ -23,5 +23,5 @@ def sent_text(typed: str, workspace: Workspace) -> str:
 
 
 def mentions_app(text: str) -> bool:
-    """Whether a message addresses the app."""
+    """Returns whether a message addresses the app."""
     return _APP in text

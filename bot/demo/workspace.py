@@ -64,7 +64,7 @@ class Workspace:
         return sorted((one for one in (*self.messages, *own) if one.channel == channel), key=lambda one: one.at)
 
     def is_visible(self, person: str, channel: str) -> bool:
-        """Whether a person sees a conversation: a channel, or their own direct message with the app."""
+        """Returns whether a person sees a conversation: a channel, or their own direct message with the app."""
         return channel in self.channels or channel == self.people[person].direct_message
 
     def number(self) -> int:

@@ -13,14 +13,14 @@ _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
 
 
 def may_be_signed(timestamp: str, signature: str, now: float) -> bool:
-    """Whether both headers are well formed and ``timestamp`` is within five minutes of ``now``; needs no body."""
+    """Returns whether both headers are well formed and ``timestamp`` is within five minutes of ``now``."""
     if not _TIMESTAMP.fullmatch(timestamp) or not _SIGNATURE.fullmatch(signature):
         return False
     return abs(now - int(timestamp)) <= TOLERANCE
 
 
 def is_signed(secret: str, timestamp: str, signature: str, body: bytes, *, now: float) -> bool:
-    """Whether ``signature`` is Slack's over ``body`` at ``timestamp``, and that is within five minutes of ``now``."""
+    """Returns whether ``signature`` is Slack's over ``body`` at ``timestamp``, within five minutes of ``now``."""
     if not may_be_signed(timestamp, signature, now):
         return False
     return hmac.compare_digest(signed(secret, timestamp, body), signature)

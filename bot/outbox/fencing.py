@@ -15,7 +15,7 @@ from bot.storage.tables import deliveries, delivery_messages
 
 @contextmanager
 def fenced(database: Database, delivery: Delivery, **values: Any) -> Iterator[Connection]:
-    """A transaction that sets ``values`` and what the block adds, if the delivery still belongs to its owner.
+    """Yields a transaction that sets ``values`` and what the block adds, if the delivery still belongs to its owner.
 
     Raises:
         LeaseLostError: Another worker has claimed it since.

@@ -48,5 +48,5 @@ class Intervals:
         return timedelta(seconds=self.channel_rest)
 
     def pause_after(self, attempts: int) -> timedelta:
-        """How long to wait after that many attempts: ``settle``, doubling each time."""
+        """Returns how long to wait after that many attempts: ``settle``, doubling each time."""
         return timedelta(seconds=min(self.settle * 2 ** min(attempts - 1, 16), self.longest_pause))

@@ -13,12 +13,12 @@ from handlers.subscriptions.subscription import PostPolicy, State, Subscription,
 
 
 def cadence_of(row: Row[Any]) -> Cadence:
-    """The cadence of a subscription's row."""
+    """Returns the cadence of a subscription's row."""
     return Cadence(frequency=Frequency(row.frequency), at=time.fromisoformat(row.at), zone=row.zone, day=row.day)
 
 
 def subscription_of(row: Row[Any]) -> Subscription:
-    """A subscription's row as the type."""
+    """Returns a subscription's row as the type."""
     return Subscription(
         id=row.id,
         team=row.team,
@@ -35,7 +35,7 @@ def subscription_of(row: Row[Any]) -> Subscription:
 
 
 def watch_of(row: Row[Any]) -> Watch:
-    """A watch's row as the type."""
+    """Returns a watch's row as the type."""
     return Watch(
         id=row.id,
         team=row.team,
@@ -50,7 +50,7 @@ def watch_of(row: Row[Any]) -> Watch:
 
 
 def delivery_of(row: Row[Any]) -> Delivery:
-    """A claimed delivery's row as the type."""
+    """Returns a claimed delivery's row as the type."""
     return Delivery(
         id=row.id,
         kind=DeliveryKind(row.kind),

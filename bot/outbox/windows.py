@@ -29,7 +29,7 @@ class PlannedWindow:
 
 
 def plan(windows: Sequence[DigestWindow], state: State, now: datetime) -> tuple[PlannedWindow, ...]:
-    """Judge the windows of one subscription that fell due, oldest first: at most the newest is delivered."""
+    """Judges the windows of one subscription that fell due, oldest first: at most the newest is delivered."""
     newest = len(windows) - 1
     return tuple(
         PlannedWindow(window, _reason_to_skip(window, is_newest=index == newest, state=state, now=now))
@@ -46,6 +46,6 @@ def _reason_to_skip(window: DigestWindow, *, is_newest: bool, state: State, now:
 
 
 def jitter(key: str, within: float = JITTER_SECONDS) -> timedelta:
-    """A delay in ``[0, within)`` seconds that is always the same for the same key."""
+    """Returns a delay in ``[0, within)`` seconds that is always the same for the same key."""
     digest = hashlib.sha256(key.encode()).digest()
     return timedelta(seconds=within * int.from_bytes(digest[:8]) / 2**64)

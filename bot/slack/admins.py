@@ -28,7 +28,7 @@ class SlackAdmins:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def is_admin(self, asker: Asker) -> bool:
-        """Whether this person is an admin; False if Slack does not state the members of a usergroup."""
+        """Returns whether this person is an admin; False if Slack does not state the members of a usergroup."""
         if not asker.user or asker.team not in self.teams():
             return False
         groups = [name for name in self.named if name.startswith("S")]

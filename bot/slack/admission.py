@@ -14,7 +14,7 @@ class EventDeduplicator(Protocol):
     """Remembers events and requests that change state, so that a repeated one has no second effect."""
 
     def first_time(self, event_id: str) -> bool:
-        """Whether this id was not seen before; it is remembered at once."""
+        """Returns whether this id was not seen before; it is remembered at once."""
 
 
 class MemoryDeduplicator:
@@ -25,7 +25,7 @@ class MemoryDeduplicator:
         self._lock = threading.Lock()
 
     def first_time(self, event_id: str) -> bool:
-        """Whether this process sees the id for the first time."""
+        """Returns whether this process sees the id for the first time."""
         with self._lock:
             seen = self._seen.get(event_id) is not None
             self._seen.put(event_id, True)
@@ -40,7 +40,7 @@ class SharedDeduplicator:
     shared: EventDeduplicator
 
     def first_time(self, event_id: str) -> bool:
-        """Whether no replica has seen the id before."""
+        """Returns whether no replica has seen the id before."""
         return self.own.first_time(event_id) and self.shared.first_time(event_id)
 
 
@@ -51,7 +51,7 @@ class AllowedWorkspaces:
     allowed: Callable[[], frozenset[str]]
 
     def admit(self, teams: Iterable[str]) -> bool:
-        """Whether every workspace that a payload names is allowed, and it names at least one.
+        """Returns whether every workspace that a payload names is allowed, and it names at least one.
 
         Until the app's own workspace is known, a payload may name exactly one, for which the signing secret vouches: a
         guest from a shared channel names two.
@@ -69,7 +69,7 @@ class RateLimiter:
         self._lock = threading.Lock()
 
     def allows(self, team: str, user: str, now: float) -> bool:
-        """Whether this person may ask now; ``now`` is in seconds of a clock that never goes back."""
+        """Returns whether this person may ask now; ``now`` is in seconds of a clock that never goes back."""
         with self._lock:
             left, last = self._buckets.get((team, user)) or (self._burst, now)
             left = min(self._burst, left + (now - last) * self._rate)

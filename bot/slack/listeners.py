@@ -24,7 +24,7 @@ class Listeners:
         self._service = service
 
     def command(self, ack: Ack, context: BoltContext) -> None:
-        """A slash command: the answer is the body of the acknowledgement."""
+        """Answers a slash command: the answer is the body of the acknowledgement."""
         request: Incoming = context["incoming"]
         answer = self._service.denial(request) or self._service.answer(request, Surface.COMMAND)
         reply = self._deferred(answer, request) if isinstance(answer, Deferred) else answer
@@ -35,7 +35,7 @@ class Listeners:
         self._service.later(lambda: reply, request.route)
 
     def click(self, ack: Ack, context: BoltContext) -> None:
-        """A button, a menu, or Enter in a search box. Slack reads no body here, so the answer is sent separately."""
+        """Answers a button, a menu, or Enter in a search box; Slack reads no body here, so the answer is separate."""
         ack()
         request: Incoming = context["incoming"]
         denial = self._service.denial(request)
@@ -47,7 +47,7 @@ class Listeners:
             self._service.click(request)
 
     def message(self, ack: Ack, context: BoltContext) -> None:
-        """An ``@mention`` or a direct message: the way to ask in threads."""
+        """Answers an ``@mention`` or a direct message: the way to ask in threads."""
         ack()
         request: Incoming = context["incoming"]
         if not request.by_person or (request.event_type == "message" and not request.is_direct):
@@ -59,19 +59,19 @@ class Listeners:
         self._service.later(lambda: self._once(request, surface), request.route)
 
     def home(self, ack: Ack, context: BoltContext) -> None:
-        """The Home tab was opened."""
+        """Publishes the Home tab that a user opened."""
         ack()
         request: Incoming = context["incoming"]
         if self._service.denial(request) is None:
             self._service.later(lambda: self._service.home(request.asker), request.route)
 
     def message_shortcut(self, ack: Ack, context: BoltContext) -> None:
-        """``Brief me on this``: every record that a message names."""
+        """Answers ``Brief me on this``: every record that a message names."""
         ack()
         self._shortcut(context["incoming"], Surface.MESSAGE_SHORTCUT)
 
     def global_shortcut(self, ack: Ack, context: BoltContext) -> None:
-        """The search modal."""
+        """Opens the search modal."""
         ack()
         self._shortcut(context["incoming"], Surface.GLOBAL_SHORTCUT)
 
@@ -82,7 +82,7 @@ class Listeners:
         ack(options=type_ahead.options(request.text, self._service.active.base) if admitted else [])
 
     def submission(self, ack: Ack, context: BoltContext) -> None:
-        """A submitted modal."""
+        """Answers a submitted modal."""
         request: Incoming = context["incoming"]
         text = " ".join(filter(None, (request.callback_id, request.metadata)))
         reply = self._service.denial(request) or self._service.answer(request, Surface.MODAL, text)

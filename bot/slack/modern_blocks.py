@@ -17,11 +17,11 @@ class ModernBlocks:
         self._lock = threading.Lock()
 
     def accepts(self, message: Message) -> bool:
-        """Whether every kind of block in a message may go out in an acknowledgement."""
+        """Returns whether every kind of block in a message may go out in an acknowledgement."""
         return not message.classic or _kinds(message) <= self._accepted
 
     def is_new(self, message: Message) -> bool:
-        """Whether a message has kinds of block that are still to be validated; True once for the same kinds."""
+        """Returns whether a message has kinds of block that are still to be validated; True once for the same kinds."""
         kinds = _kinds(message)
         with self._lock:
             new = bool(message.classic) and not kinds <= self._accepted and kinds not in self._validated

@@ -21,7 +21,7 @@ class SqlAuditLog:
             write_entry(connection, entry)
 
     def recent(self, team: str, limit: int) -> tuple[AuditEntry, ...]:
-        """The newest lines of a workspace, newest first."""
+        """Returns the newest lines of a workspace, newest first."""
         query = select(audit).where(audit.c.team == team).order_by(audit.c.at.desc(), audit.c.id.desc())
         with self._database.reading() as connection:
             rows = connection.execute(query.limit(limit)).all()

@@ -19,7 +19,7 @@ class BaseVersions:
         self._database = database
 
     def keep(self, version: str, payload: bytes, *, at: datetime, who: str, records: int) -> bool:
-        """Keep a version with its whole base as JSON in UTF-8; False where it was kept before.
+        """Keeps a version with its whole base as JSON in UTF-8; returns False if it was kept before.
 
         ``who`` is a user id, or a word such as ``start``.
         """
@@ -29,7 +29,7 @@ class BaseVersions:
             return connection.execute(self._database.insert_unless_there(base_versions).values(row)).rowcount == 1
 
     def bring_back(self, version: str, *, at: datetime, who: str) -> bool:
-        """Note that a kept version is in force again, as after a rollback; False where it is not kept."""
+        """Notes that a kept version is in force again, as after a rollback; returns False if it is not kept."""
         change = update(base_versions).where(base_versions.c.version == version)
         with self._database.writing() as connection:
             again = change.values(
@@ -52,26 +52,26 @@ class BaseVersions:
         return Rollback(row.rolled_back_at, row.rolled_back_by) if row and row.rolled_back_at else None
 
     def payload(self, version: str) -> bytes | None:
-        """The whole base of a version as JSON in UTF-8, or None where it is not kept."""
+        """Returns the whole base of a version as JSON in UTF-8, or None if it is not kept."""
         query = select(base_versions.c.payload).where(base_versions.c.version == version)
         with self._database.reading() as connection:
             packed = connection.execute(query).scalar_one_or_none()
         return None if packed is None else zlib.decompress(packed)
 
     def named(self, beginning: str) -> tuple[str, ...]:
-        """The kept versions that begin so, newest first."""
+        """Returns the kept versions that begin so, newest first."""
         begins = base_versions.c.version.startswith(beginning, autoescape=True)
         query = select(base_versions.c.version).where(begins).order_by(base_versions.c.loaded_at.desc())
         with self._database.reading() as connection:
             return tuple(connection.execute(query).scalars())
 
     def newest(self) -> LoadedVersion | None:
-        """The version that came into force last."""
+        """Returns the version that came into force last."""
         history = self.history(limit=1)
         return history[0] if history else None
 
     def history(self, limit: int = 20) -> tuple[LoadedVersion, ...]:
-        """The versions in the order they came into force, newest first."""
+        """Returns the versions in the order they came into force, newest first."""
         columns = base_versions.c
         query = select(columns.version, columns.loaded_at, columns.who, columns.records)
         with self._database.reading() as connection:
@@ -79,7 +79,7 @@ class BaseVersions:
         return tuple(LoadedVersion(row.version, row.loaded_at, row.who, row.records) for row in rows)
 
     def forget_all_but(self, newest: int) -> int:
-        """Drop old versions that no subscription, watch or delivery refers to; how many were dropped."""
+        """Drops old versions that no subscription, watch or delivery refers to; returns how many were dropped."""
         keep = {version.version for version in self.history(newest)}
         with self._database.writing() as connection:
             for table in (subscriptions, watches, deliveries):

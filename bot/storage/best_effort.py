@@ -42,7 +42,7 @@ class BestEffortDeduplicator:
     clock: Callable[[], datetime]
 
     def first_time(self, event_id: str) -> bool:
-        """Whether no replica has seen the event before."""
+        """Returns whether no replica has seen the event before."""
         try:
             return self.events.is_new(event_id, at=self.clock())
         except (StorageUnavailableError, StorageRejectedError) as error:

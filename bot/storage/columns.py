@@ -27,14 +27,14 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """SQLite keeps no zone: there the column is UTC by agreement."""
+        """Converts an instant; SQLite keeps no zone, so the column is UTC by agreement."""
         if value is None:
             return None
         utc = require_utc(value).astimezone(UTC)
         return utc if dialect.name == "postgresql" else utc.replace(tzinfo=None)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
-        """What was stored, aware again."""
+        """Returns what was stored, aware again."""
         if not isinstance(value, datetime):
             return None
         return value.astimezone(UTC) if dialect.name == "postgresql" else value.replace(tzinfo=UTC)

@@ -60,13 +60,13 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that changes nothing; it never waits for a writer."""
+        """Yields a transaction that changes nothing; it never waits for a writer."""
         with storage_errors(), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self, alone_as: int | None = None) -> Iterator[Connection]:
-        """A transaction that commits at the end of the block.
+        """Yields a transaction that commits at the end of the block.
 
         SQLite has one writer at a time in any case. On PostgreSQL ``alone_as`` names a lock, and no two transactions
         with the same name run at once.

@@ -20,12 +20,12 @@ class SqlDeduplicator:
         self._database = database
 
     def is_new(self, event_id: str, *, at: datetime) -> bool:
-        """Note an event; True for exactly one of all callers that name it."""
+        """Notes an event; returns True for exactly one of all callers that name it."""
         row = {"event_id": event_id, "expires_at": at + KEPT}
         with self._database.writing() as connection:
             return connection.execute(self._database.insert_unless_there(seen_events).values(row)).rowcount == 1
 
     def forget_expired(self, *, at: datetime) -> int:
-        """Drop events that Slack will not send again; how many."""
+        """Drops events that Slack will not send again; returns how many."""
         with self._database.writing() as connection:
             return connection.execute(delete(seen_events).where(seen_events.c.expires_at <= at)).rowcount

@@ -22,7 +22,7 @@ class SqlSuggestionStore:
         self._database = database
 
     def add(self, proposal: Proposal, *, by: Asker, at: datetime, version: str) -> Suggestion:
-        """Keep a new one, open."""
+        """Keeps a new suggestion, open."""
         kept = Suggestion(uuid4().hex, by.team, by.user, at, version, proposal)
         row = {name: getattr(proposal, name) for name in Proposal.__slots__}
         row |= {"id": kept.id, "team": kept.team, "user": kept.user, "made_at": at, "version": version}
@@ -31,14 +31,14 @@ class SqlSuggestionStore:
         return kept
 
     def listed(self, team: str, state: SuggestionState) -> tuple[Suggestion, ...]:
-        """Those of a workspace in a state, oldest first."""
+        """Returns those of a workspace in a state, oldest first."""
         query = select(suggestions).where(suggestions.c.team == team, suggestions.c.state == state)
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(suggestions.c.made_at, suggestions.c.id)).all()
         return tuple(_suggestion(row) for row in rows)
 
     def everywhere(self, state: SuggestionState, teams: Collection[str] = ()) -> tuple[Suggestion, ...]:
-        """Those of all workspaces in a state, or of ``teams`` where any are named, oldest first; for the operator alone."""
+        """Returns those of all workspaces in a state, or of ``teams`` if given, oldest first."""
         query = select(suggestions).where(suggestions.c.state == state)
         query = query.where(suggestions.c.team.in_(teams)) if teams else query
         with self._database.reading() as connection:
@@ -46,7 +46,7 @@ class SqlSuggestionStore:
         return tuple(_suggestion(row) for row in rows)
 
     def decide(self, suggestion_id: str, state: SuggestionState, *, by: Asker, at: datetime) -> Suggestion | None:
-        """Accept or decline an open one of the asker's workspace; None where there is none, and then nothing changes."""
+        """Accepts or declines an open suggestion of the asker's workspace; returns None if it is not open."""
         this = suggestions.c.id == suggestion_id
         is_open = (this, suggestions.c.team == by.team, suggestions.c.state == SuggestionState.OPEN)
         change = update(suggestions).where(*is_open).values(state=state, decided_by=by.user, decided_at=at)

@@ -70,7 +70,7 @@ def _replica(one: Replica, version: str) -> Phrase:
 
 
 def history(found: Sequence[LoadedVersion], current: str, request: Request) -> Message:
-    """The versions loaded, each to go back to."""
+    """Returns the versions loaded, each to go back to."""
     parts = [blocks.header("Versions")]
     for one in found[:20]:
         words = text(bold(one.version), f" · {counted(one.records, 'record')} · {_when(one.loaded_at)} by {one.by}")
@@ -90,14 +90,14 @@ def _ended(one: AuditEntry) -> str:
 
 
 def audit(found: Sequence[AuditEntry], request: Request) -> Message:
-    """The newest lines of the audit log."""
+    """Returns the newest lines of the audit log."""
     items = [text(f"{_when(one.at)} · {one.user} · ", bold(one.action), f" · {_ended(one)}") for one in found]
     shown = blocks.bullets("", items) if items else blocks.paragraph(text("Nothing yet."))
     return message([blocks.header("Audit log"), shown])
 
 
 def suggestions(found: Sequence[ProposedChange], request: Request) -> Message:
-    """What readers propose, each whole, to accept or decline: as many as one message holds."""
+    """Returns what readers propose, each whole, to accept or decline: as many as one message holds."""
     for number in range(min(len(found), 10), 1, -1):
         shown = _suggestions(found, number, request)
         if fits(shown):
@@ -120,7 +120,7 @@ def _suggestions(found: Sequence[ProposedChange], number: int, request: Request)
 
 
 def decided(change: ProposedChange, command: str) -> Message:
-    """A suggestion was accepted or declined."""
+    """Returns the message that a suggestion was accepted or declined."""
     export = " It is in the next patch of “militia suggestions export”; the base itself is unchanged."
     one = change.suggestion
     line = f"{one.state.value.capitalize()}.{export if one.state == 'accepted' else ''}"

@@ -20,44 +20,44 @@ def failure(words: str) -> Message:
 
 
 def busy() -> Message:
-    """The worker pool is full."""
+    """Returns the message that the worker pool is full."""
     return failure("The app is busy; this was not started. Try again in a minute.")
 
 
 def slow_down() -> Message:
-    """One person sends requests too fast."""
+    """Returns the message that one person sends requests too fast."""
     return failure("Too many requests. Wait a few seconds, then try again.")
 
 
 def not_served() -> Message:
-    """A person from a workspace that this app does not serve."""
+    """Returns the message to a person from a workspace that this app does not serve."""
     return failure("This app serves another workspace, so it cannot answer here.")
 
 
 def already_handled() -> Message:
-    """The same signed request arrived again, and it has had its effect."""
+    """Returns the message that the same signed request arrived again and has had its effect."""
     return failure("This request was already handled. Nothing was changed again.")
 
 
 def database_away() -> Message:
-    """A request needs the database, which is unavailable."""
+    """Returns the message that a request needs the database, which is unavailable."""
     return failure(
         "The database is unavailable, so nothing was changed. Look-ups work; try this again in a few minutes."
     )
 
 
 def working_on_it() -> Message:
-    """An action has begun; its result follows."""
+    """Returns the message that an action has begun and its result follows."""
     return notice("Working on it. The result follows in a message.")
 
 
 def form_not_opened() -> Message:
-    """Slack did not open a form: it allows that for 3 seconds after the click."""
+    """Returns the message that Slack did not open a form: it allows that for 3 seconds after the click."""
     return failure("The form did not open, because Slack's time limit had passed. Click again.")
 
 
 def something_broke(reference: str) -> Message:
-    """A bug, with the reference under which the log has it."""
+    """Returns the message about a bug, with the reference under which the log has it."""
     return failure(f"Internal error; nothing was changed. Give an admin this reference: {reference}")
 
 

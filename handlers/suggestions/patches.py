@@ -165,7 +165,7 @@ def _at(file: str, content: bytes, path: Path) -> Any:
 
 
 def changed_field(patch: Patch) -> dict[str, Tree]:
-    """The record's field after the change; of a list, the one entry; a suggestion without a value, in words."""
+    """Returns the record's field after the change; of a list, the one entry; a suggestion without a value, in words."""
     value: Tree = tidied(patch.suggestion.proposal.value)
     if patch.field is None or not patch.field.single:
         return {patch.suggestion.proposal.field: value}

@@ -48,10 +48,10 @@ class SuggestionStore(Protocol):
     """Where suggestions are kept."""
 
     def add(self, proposal: Proposal, *, by: Asker, at: datetime, version: str) -> Suggestion:
-        """Keep a new one, open."""
+        """Keeps a new suggestion, open."""
 
     def listed(self, team: str, state: SuggestionState) -> tuple[Suggestion, ...]:
-        """Those of a workspace in a state, oldest first."""
+        """Returns those of a workspace in a state, oldest first."""
 
     def decide(self, suggestion_id: str, state: SuggestionState, *, by: Asker, at: datetime) -> Suggestion | None:
-        """Accept or decline an open one; None where it is not open any more, and then nothing changes."""
+        """Accepts or declines an open suggestion; returns None, and changes nothing, if it is not open any more."""

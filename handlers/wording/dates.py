@@ -11,12 +11,12 @@ _PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?
 
 
 def day_text(day: date) -> str:
-    """``2020-03-11`` as ``11 Mar 2020``."""
+    """Returns ``11 Mar 2020`` for ``2020-03-11``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def date_text(edtf: str) -> str:
-    """A date as a reader says it; what has no such form is given as it stands."""
+    """Returns a date as a reader says it; a value without such a form is returned unchanged."""
     if edtf.startswith("[") and edtf.endswith("]"):
         return _alternatives(edtf[1:-1])
     if "/" in edtf:

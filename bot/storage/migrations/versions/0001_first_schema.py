@@ -15,7 +15,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Build every table."""
+    """Builds every table."""
     _subscriptions()
     _watches()
     _deliveries()
