@@ -38,6 +38,9 @@ def _shown(character: str) -> str:
 
 def split(cleaned: str) -> tuple[str, ...]:
     """Splits cleaned text into words: apostrophes and the dots of initials join, other characters separate."""
+    hyphens = cleaned.replace("-", " ")
+    if hyphens.isascii() and hyphens.replace(" ", "").isalnum():
+        return tuple(hyphens.split())
     joined = _INITIALS.sub(lambda one: one.group().replace(".", ""), cleaned) if "." in cleaned else cleaned
     return tuple(_SEPARATORS.sub(" ", _APOSTROPHES.sub("", joined)).split())
 

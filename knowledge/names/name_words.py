@@ -124,10 +124,11 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 def _uninverted(cleaned: str) -> tuple[str, ...]:
-    cleaned = _THOUSANDS.sub("", cleaned)
-    family, comma, given = cleaned.partition(",")
-    if not comma:
+    if "," not in cleaned:
         return split(cleaned)
+    family, comma, given = _THOUSANDS.sub("", cleaned).partition(",")
+    if not comma:
+        return split(family)
     name, further, office = given.partition(",")
     return split(office) + split(name) + split(family) if not further or "," not in office else split(cleaned)
 
