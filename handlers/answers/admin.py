@@ -16,6 +16,7 @@ from handlers.render.service_messages import notice
 from handlers.reply import Message, Reply
 from handlers.request import Request
 from handlers.suggestions.ports import SuggestionState
+from handlers.suggestions.proposed_change import proposed_change
 from knowledge.closest_match import closest_match
 from knowledge.knowledge_base import KnowledgeBase
 
@@ -73,7 +74,9 @@ def _check(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _
 
 def _status(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
     status = ports.operations.status(request.asker.team, request.now)
-    return render.status(status, base, ports.zero_hits.most_asked(10), request), "shown"
+    return render.status(
+        status, ports.zero_hits.most_asked(10), request, version=base.version, records=len(base)
+    ), "shown"
 
 
 def _history(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
@@ -93,7 +96,7 @@ def _audit(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _
 
 def _suggestions(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
     found = ports.suggestions.listed(request.asker.team, SuggestionState.OPEN)
-    return render.suggestions(found, base, request), "shown"
+    return render.suggestions([proposed_change(one, base) for one in found], request), "shown"
 
 
 def _decide(state: SuggestionState) -> Callable[[str, Request, KnowledgeBase, Ports], _Done]:
@@ -101,7 +104,7 @@ def _decide(state: SuggestionState) -> Callable[[str, Request, KnowledgeBase, Po
         one = ports.suggestions.decide(words, state, by=request.asker, at=request.now)
         if one is None:
             return notice("That suggestion is not open any more; nothing was changed."), "nothing"
-        return render.decided(one, base, request.command), state.value
+        return render.decided(proposed_change(one, base), request.command), state.value
 
     return act
 

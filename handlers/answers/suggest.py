@@ -12,6 +12,7 @@ from handlers.reply import FieldErrors, Message, Reply
 from handlers.request import Request, Surface
 from handlers.suggestions.form_validation import read
 from handlers.suggestions.ports import Proposal, SuggestionState
+from handlers.suggestions.proposed_change import locator_example, source_text
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, NotFound
 from knowledge.models import Record
@@ -26,10 +27,12 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Returns the form for the record that the words name; the words of a button are an id."""
     pressed = base.get(request.words, Record) if request.surface is Surface.BUTTON else None
     if pressed is not None:
-        return render.form(pressed, base)
+        return render.form(pressed, locator_example(base))
     match base.find(request.words, Record):
         case Found(record, _):
-            return render.by_button(record) if request.surface in _NO_MODAL else render.form(record, base)
+            return (
+                render.by_button(record) if request.surface in _NO_MODAL else render.form(record, locator_example(base))
+            )
         case Ambiguous(candidates):
             return choose_one(candidate_rows(base, candidates, verb=kept_verb(request)), request)
         case NotFound(nearest):
@@ -56,4 +59,4 @@ def keep(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
         ports.suggestions.add(proposal, by=who, at=request.now, version=base.version)
         arguments = hashed(f"{proposal.record} {proposal.field}")
         ports.audit.record(AuditEntry(request.now, who.team, who.user, "suggest", arguments, "kept", base.version))
-    return render.kept(proposal, base)
+    return render.kept(proposal, base.heading(proposal.record), source_text(proposal, base))

@@ -29,7 +29,11 @@ def watch(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
         at=request.now,
         base_version=base.version,
     )
-    return limit_reached(one, request) if isinstance(one, LimitReached) else watching(one, base, request)
+    return (
+        limit_reached(one, request)
+        if isinstance(one, LimitReached)
+        else watching(one, base.heading(one.record), request)
+    )
 
 
 def unwatch(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
@@ -47,7 +51,8 @@ def unwatch(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
 
 def watches(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     """Answers ``watches``."""
-    return listed_watches(ports.watches.of_target(request.asker.team, conversation(request)), base, request)
+    found = ports.watches.of_target(request.asker.team, conversation(request))
+    return listed_watches([(one, base.heading(one.record)) for one in found], request)
 
 
 def _record(request: Request, base: KnowledgeBase) -> Record | Message:

@@ -13,14 +13,11 @@ from handlers.render.messages import fits, message
 from handlers.render.reload_report import verdict
 from handlers.reply import Message
 from handlers.request import Request
-from handlers.suggestions.ports import Suggestion
+from handlers.suggestions.proposed_change import ProposedChange
 from handlers.wording.dates import day_text
 from handlers.wording.rich_text import Phrase, bold, code, counted, text
 from handlers.wording.terms import field_text
 from handlers.wording.truncation import cut
-from knowledge.editable_fields import fields_of
-from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Record
 
 _SHOWN = 8
 _NOW = 200
@@ -37,13 +34,15 @@ def _when(instant: datetime) -> str:
     return f"{day_text(instant.date())} {instant:%H:%M} UTC"
 
 
-def status(found: SystemStatus, base: KnowledgeBase, zero_hits: Sequence[ZeroHit], request: Request) -> Message:
-    """Returns the state of the app."""
+def status(
+    found: SystemStatus, zero_hits: Sequence[ZeroHit], request: Request, *, version: str, records: int
+) -> Message:
+    """Returns the state of the app; ``version`` and ``records`` are those of the active base."""
     last = found.last_load
     queue = ", ".join(f"{number} {state}" for state, number in sorted(found.deliveries.items())) or "none yet"
     token = f"rejected by Slack ({found.token_error}). Install the app again" if found.token_error else "accepted"
     pairs = [
-        ("Base", text(f"version {base.version}, {counted(len(base), 'record')}")),
+        ("Base", text(f"version {version}, {counted(records, 'record')}")),
         ("Last load", text(f"{_when(last.loaded_at)} by {last.by}" if last else "at start")),
         ("Deliveries", text(queue)),
         ("Paused digests", text(str(len(found.paused)))),
@@ -53,7 +52,7 @@ def status(found: SystemStatus, base: KnowledgeBase, zero_hits: Sequence[ZeroHit
     if found.degraded:
         parts.append(blocks.paragraph(text(bold("Degraded: "), found.degraded)))
     parts.append(blocks.fields(pairs))
-    replicas = [_replica(one, base) for one in found.replicas]
+    replicas = [_replica(one, version) for one in found.replicas]
     parts += [_short("Replicas", replicas)] if replicas else []
     paused = [text(bold(str(one.cadence)), f": {one.paused_because}") for one in found.paused]
     parts += [_short("Paused digests", paused)] if paused else []
@@ -64,8 +63,8 @@ def status(found: SystemStatus, base: KnowledgeBase, zero_hits: Sequence[ZeroHit
     return message([*parts, blocks.actions([*buttons, Button("Suggestions", "admin suggestions")], request.command)])
 
 
-def _replica(one: Replica, base: KnowledgeBase) -> Phrase:
-    behind = "" if one.version == base.version else ", which it changes within seconds"
+def _replica(one: Replica, version: str) -> Phrase:
+    behind = "" if one.version == version else ", which it changes within seconds"
     problems = f". Not ready: {' '.join(one.problems.splitlines())}" if one.problems else ""
     return text(bold(one.id), f": version {one.version}{behind}, seen {_when(one.seen)}{problems}")
 
@@ -97,20 +96,21 @@ def audit(found: Sequence[AuditEntry], request: Request) -> Message:
     return message([blocks.header("Audit log"), shown])
 
 
-def suggestions(found: Sequence[Suggestion], base: KnowledgeBase, request: Request) -> Message:
+def suggestions(found: Sequence[ProposedChange], request: Request) -> Message:
     """What readers propose, each whole, to accept or decline: as many as one message holds."""
     for number in range(min(len(found), 10), 1, -1):
-        shown = _suggestions(found, number, base, request)
+        shown = _suggestions(found, number, request)
         if fits(shown):
             return shown
-    return _suggestions(found, 1, base, request)
+    return _suggestions(found, 1, request)
 
 
-def _suggestions(found: Sequence[Suggestion], number: int, base: KnowledgeBase, request: Request) -> Message:
+def _suggestions(found: Sequence[ProposedChange], number: int, request: Request) -> Message:
     parts = [blocks.header("Suggestions")]
-    for one in found[:number]:
-        parts.append(blocks.paragraph(_proposed(one, base)))
-        buttons = [Button("Accept", f"admin accept {one.id}"), Button("Decline", f"admin decline {one.id}")]
+    for change in found[:number]:
+        one = change.suggestion.id
+        parts.append(blocks.paragraph(_proposed(change)))
+        buttons = [Button("Accept", f"admin accept {one}"), Button("Decline", f"admin decline {one}")]
         parts.append(blocks.actions(buttons, request.command))
     if len(found) > number:
         parts.append(blocks.context(text(f"{len(found) - number} more once these are decided")))
@@ -119,22 +119,21 @@ def _suggestions(found: Sequence[Suggestion], number: int, base: KnowledgeBase, 
     return message(parts)
 
 
-def decided(one: Suggestion, base: KnowledgeBase, command: str) -> Message:
+def decided(change: ProposedChange, command: str) -> Message:
     """A suggestion was accepted or declined."""
     export = " It is in the next patch of “militia suggestions export”; the base itself is unchanged."
+    one = change.suggestion
     line = f"{one.state.value.capitalize()}.{export if one.state == 'accepted' else ''}"
     others = blocks.actions([Button("Other suggestions", "admin suggestions")], command)
-    return message([blocks.paragraph(text(bold(line))), blocks.paragraph(_proposed(one, base)), others])
+    return message([blocks.paragraph(text(bold(line))), blocks.paragraph(_proposed(change)), others])
 
 
-def _proposed(one: Suggestion, base: KnowledgeBase) -> Phrase:
-    proposal = one.proposal
-    record = base.get(proposal.record, Record)
-    field = fields_of(record).get(proposal.field) if record else None
-    now = (bold("\nNow: "), cut(field.text, _NOW)) if field and field.text else ()
+def _proposed(change: ProposedChange) -> Phrase:
+    one, proposal = change.suggestion, change.suggestion.proposal
+    now = (bold("\nNow: "), cut(change.current, _NOW)) if change.current else ()
     why = (bold("\nWhy: "), proposal.why) if proposal.why else ()
     return text(
-        bold(base.heading(proposal.record)),
+        bold(change.title),
         f" · {field_text(proposal.field)}",
         *now,
         bold("\nProposed: "),

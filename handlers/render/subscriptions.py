@@ -25,7 +25,6 @@ from handlers.subscriptions.subscription import (
 )
 from handlers.wording.dates import day_text
 from handlers.wording.rich_text import Phrase, bold, joined, text
-from knowledge.knowledge_base import KnowledgeBase
 
 _LONG_DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday"}
 _LONG_DAYS |= {"sat": "Saturday", "sun": "Sunday"}
@@ -171,21 +170,18 @@ def _reason_to_skip(stored: str) -> str:
     return known.get(stored, stored)
 
 
-def watching(watch: Watch, base: KnowledgeBase, request: Request) -> Message:
-    """Returns the confirmation of a watch."""
+def watching(watch: Watch, title: str, request: Request) -> Message:
+    """Returns the confirmation of a watch of the record with this title."""
     where = "You" if watch.target.startswith(("U", "W", "D")) else "This channel"
-    words = f"Watching {base.heading(watch.record)}. {where} will be notified when it changes."
+    words = f"Watching {title}. {where} will be notified when it changes."
     parts = [blocks.paragraph(text(one)) for one in (words, *_delivery_hint(request, "A notice"))]
     return message([*parts, blocks.actions([Button("Undo", f"unwatch {watch.record}")], request.command)])
 
 
-def listed_watches(found: Sequence[Watch], base: KnowledgeBase, request: Request) -> Message:
-    """Returns the watches of a conversation or person."""
-    items = [
-        text(bold(base.heading(one.record)), f": paused. {one.paused_because}" if one.paused_because else "")
-        for one in found
-    ]
+def listed_watches(found: Sequence[tuple[Watch, str]], request: Request) -> Message:
+    """Returns the watches of a conversation or person, each with the title of its record."""
+    items = [text(bold(title), f": paused. {one.paused_because}" if one.paused_because else "") for one, title in found]
     shown = blocks.bullets("", items) if items else blocks.paragraph(text("None yet."))
     parts = [blocks.header("Watches here"), shown]
-    buttons = [Button(f"Unwatch {base.heading(one.record)}", f"unwatch {one.record}") for one in found[:20]]
+    buttons = [Button(f"Unwatch {title}", f"unwatch {one.record}") for one, title in found[:20]]
     return message([*parts, blocks.actions(buttons, request.command)] if buttons else parts)

@@ -8,15 +8,12 @@ from handlers.button import Button
 from handlers.render import blocks
 from handlers.render.messages import message
 from handlers.reply import Block, Message, Modal
-from handlers.suggestions.form_validation import FIELD, LOCATOR, MOST, SEAL, TOPICS, VALUE, WHY, citation_in
+from handlers.suggestions.form_validation import FIELD, LOCATOR, MOST, SEAL, TOPICS, VALUE, WHY
 from handlers.suggestions.ports import Proposal
-from handlers.wording.citations import byline
 from handlers.wording.rich_text import bold, isolated, text
 from handlers.wording.terms import field_text, label, noun_of
 from knowledge.editable_fields import Field, fields_of, seal
-from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Record, Source
-from knowledge.profiles.display_names import display_names
+from knowledge.models import Record
 
 CALLBACK = "suggest"
 """The form's callback is the verb, and what comes back with it the record's id: a submission reads as a request."""
@@ -31,14 +28,15 @@ def suggest(record: Record) -> Button:
     return Button(_TITLE, f"{CALLBACK} {record.id}")
 
 
-def form(record: Record, base: KnowledgeBase) -> Modal:
-    """Returns the form for a record."""
+def form(record: Record, locator_example: str) -> Modal:
+    """Returns the form for a record; ``locator_example`` names a place in a source."""
+    hint = f"{locator_example}, or any other source and location in words"
     parts = (
         blocks.paragraph(text(bold(record.heading), f" · {noun_of(record.kind)}")),
         blocks.context(text("An admin decides, and a curator edits the base. Nothing changes before that.")),
         blocks.menu(FIELD, "What is wrong?", "Choose one", _choices(record)),
         blocks.required_text(VALUE, "New value", "The new value, or what is missing", MOST[VALUE], lines=True),
-        blocks.required_text(LOCATOR, "Source and location", _hint(base), MOST[LOCATOR]),
+        blocks.required_text(LOCATOR, "Source and location", hint, MOST[LOCATOR]),
         blocks.required_text(WHY, "Why", "Note for the admins", MOST[WHY], lines=True),
     )
     plain = "\n".join([_TITLE, *(part.plain for part in parts)])
@@ -51,27 +49,17 @@ def by_button(record: Record) -> Message:
     return message([blocks.paragraph(words), blocks.actions([suggest(record)], "")])
 
 
-def kept(proposal: Proposal, base: KnowledgeBase) -> Message:
-    """Returns the confirmation of a suggestion."""
-    cite = citation_in(proposal.locator)
-    source = base.get(cite.source, Source) if cite else None
-    written = byline(display_names(base, (source,)), source.id) if source else ""
-    where = f"{written}: {proposal.locator}" if source else f"{proposal.locator} (not a source of this base)"
+def kept(proposal: Proposal, title: str, source: str) -> Message:
+    """Returns the confirmation of a suggestion for the record with this title; ``source`` is the source in words."""
     pairs = [
-        ("Record", text(base.heading(proposal.record))),
+        ("Record", text(title)),
         ("About", text(field_text(proposal.field))),
         ("Value", text(proposal.value)),
-        ("Source", text(isolated(where))),
+        ("Source", text(isolated(source))),
         ("Why", text(proposal.why)),
     ]
     thanks = text(bold("Sent to the admins."), " The base is unchanged.")
     return message([blocks.paragraph(thanks), blocks.fields(pairs)])
-
-
-def _hint(base: KnowledgeBase) -> str:
-    works = base.all(Source)
-    place = f"{works[0].id}#{works[0].sections[0].id}/p1" if works else "source#section/p3"
-    return f"{place}, or any other source and location in words"
 
 
 def _choices(record: Record) -> Mapping[str, list[Block]]:
