@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.base.active import ActiveBase
 from bot.base.build import BuildResult, build
-from bot.base.source import read_source
+from bot.base.source import Files, read_source
 from bot.clock import Clock, SystemClock
 from bot.outbox.intervals import Intervals
 from bot.settings import Settings
@@ -40,7 +40,38 @@ def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> Acti
     Raises:
         InvalidBaseError: It has errors.
     """
-    built = build(read_source(settings), now.date(), apart=apart, drafts=settings.militia_drafts == "show")
+    return _built(settings, read_source(settings), now, apart=apart)
+
+
+def load_prepared_base(settings: Settings, now: datetime) -> ActiveBase:
+    """Returns the base that the settings name, for a command that answers once.
+
+    It is the one kept by an earlier command if every file is the same, else a new one, which is kept.
+
+    Raises:
+        InvalidBaseError: It has errors.
+    """
+    from bot.base.prepared import PreparedBase
+    from bot.base.snapshot_file import user_folders
+
+    files = read_source(settings)
+    prepared = PreparedBase(
+        files,
+        settings.knowledge_source,
+        now.date(),
+        drafts=settings.militia_drafts == "show",
+        folders=user_folders(),
+    )
+    base = prepared.read()
+    if base is not None:
+        return ActiveBase(base)
+    active = _built(settings, files, now)
+    prepared.write(active.base)
+    return active
+
+
+def _built(settings: Settings, files: Files, now: datetime, *, apart: bool = False) -> ActiveBase:
+    built = build(files, now.date(), apart=apart, drafts=settings.militia_drafts == "show")
     if built.base is None:
         raise InvalidBaseError(built)
     return ActiveBase(built.base, previous=built.previous)

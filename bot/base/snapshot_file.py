@@ -56,12 +56,16 @@ class SnapshotFile:
         Raises:
             SnapshotError: It cannot be read back.
         """
+        packed = self.content()
+        return None if packed is None else unpack(packed)
+
+    def content(self) -> bytes | None:
+        """Returns the bytes of the file; None if there is none."""
         for folder in self._folders:
             try:
-                packed = (folder / self._name).read_bytes()
+                return (folder / self._name).read_bytes()
             except OSError:
                 continue
-            return unpack(packed)
         return None
 
 
@@ -70,7 +74,7 @@ def snapshot_file(settings: Settings) -> SnapshotFile:
     source = hashlib.sha256(settings.knowledge_source.encode()).hexdigest()[:16]
     named = (settings.snapshot_folder,) if settings.snapshot_folder else ()
     return SnapshotFile(
-        (*named, *_beside_database(settings), *_temporary()), f"base-{source}.json", required=len(named)
+        (*named, *_beside_database(settings), *user_folders()), f"base-{source}.json", required=len(named)
     )
 
 
@@ -80,8 +84,8 @@ def _beside_database(settings: Settings) -> Iterator[Path]:
         yield Path(file.partition("?")[0]).parent
 
 
-def _temporary() -> Iterator[Path]:
-    """A folder of this user alone: a file that others could write must not become the base."""
+def user_folders() -> Iterator[Path]:
+    """Yields a temporary folder of this user alone: a file that others could write must not become the base."""
     try:
         folder = Path(tempfile.gettempdir()) / f"militia-{os.getuid()}"
         folder.mkdir(mode=0o700, exist_ok=True)

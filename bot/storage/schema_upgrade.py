@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, text
 
 from bot.storage.engine import BUSY_SECONDS, Database
@@ -27,6 +25,9 @@ def upgrade(database: Database) -> None:
     Raises:
         StorageUnavailableError: The database is unavailable, or stays locked for a minute.
     """
+    from alembic import command  # takes long to import, and a command that stores nothing does without
+    from alembic.config import Config
+
     alone = _alone_on_postgresql if database.is_postgresql else _alone_on_sqlite
     engine = database.engine.execution_options(immediate=True)
     with storage_errors(), engine.connect() as connection, alone(connection):

@@ -9,13 +9,13 @@ from handlers.block_style import BlockStyle
 from handlers.commands import COMMANDS
 from handlers.dispatch import respond
 from handlers.render.messages import payload
-from handlers.reply import Message, Modal
+from handlers.reply import HomeTab, Message, Modal
 from handlers.request import Asker, Surface
 from tests import packaged
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 _ASKER = Asker("U1", "T1", "C1")
-_MORE = ("katib hezbolah", "zzzqq", "tally", "help 2", "incidents page:2", "actor:nobody incidents", "search sanctions")
+_MORE = ("katib hezbolah", "zzzqq", "help 2", "incidents page:2", "actor:nobody incidents", "search sanctions")
 
 
 def messages() -> list[tuple[str, list[dict[str, Any]]]]:
@@ -31,7 +31,7 @@ def messages() -> list[tuple[str, list[dict[str, Any]]]]:
 
 
 def modals() -> list[tuple[str, list[dict[str, Any]]]]:
-    """The blocks of modals."""
+    """The blocks of modals and of the Home tab."""
     asked = (("", Surface.GLOBAL_SHORTCUT), ("suggest kataib-hezbollah", Surface.COMMAND), ("", Surface.HOME))
     replies = [(text, respond(text, _ASKER, NOW, surface, packaged.base())) for text, surface in asked]
-    return [(f"modal: {text}", reply.view["blocks"]) for text, reply in replies if isinstance(reply, Modal)]
+    return [(f"modal: {text}", reply.view["blocks"]) for text, reply in replies if isinstance(reply, Modal | HomeTab)]
