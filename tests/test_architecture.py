@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -191,20 +190,6 @@ def test_renderers_take_profiles_and_never_the_base() -> None:
     }
 
     assert callers == set()
-
-
-def test_docstrings_of_functions_begin_with_a_verb_in_the_third_person() -> None:
-    """A property is described by a noun, and the help of a command is an instruction; both are left out."""
-    wrong = [
-        f"{path.relative_to(ROOT)}:{node.lineno} {text.splitlines()[0]}"
-        for path in _modules()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_")
-        if not re.search(r"property|command\(", " ".join(map(ast.unparse, node.decorator_list)))
-        if (text := ast.get_docstring(node)) and not re.match(r"(?!This|Its|As)[A-Z][a-z]+s\b", text)
-    ]
-
-    assert wrong == []
 
 
 def test_modules_stay_short() -> None:
