@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING
 from bot.base.active import ActiveBase
 from bot.base.build import BuildResult, build
 from bot.base.source import read_source
+from bot.clock import Clock, SystemClock
+from bot.outbox.intervals import Intervals
 from bot.settings import Settings
 from bot.worker_pool import WorkerPool
 from handlers.block_style import BlockStyle
@@ -87,7 +88,8 @@ def assemble(
     client: SlackClient,
     *,
     identity: SlackIdentity,
-    clock: Callable[[], datetime] | None = None,
+    clock: Clock | None = None,
+    intervals: Intervals | None = None,
     recording: bool = True,
     is_replica: bool = False,
 ) -> RunningApp:
@@ -98,19 +100,26 @@ def assemble(
         active_base: The base that answers.
         client: The way to Slack.
         identity: Who the app is in Slack.
-        clock: The time, aware, UTC; by default the machine's.
+        clock: The time; by default the machine's.
+        intervals: How fast delivery goes; by default as in production.
         recording: Whether queries without a match and denials are stored.
         is_replica: Whether the process shares its database and its memory of events with others, and opens the database
             in the background; else actions open it.
     """
     from bot.services import Services
     from bot.slack.bolt import slack_app
-    from bot.slack.service import utc_now
 
     def teams() -> frozenset[str]:
         return frozenset(settings.militia_teams or ({identity.team} if identity.team else ()))
 
-    services = Services(settings, active_base, client, teams=teams, clock=clock or utc_now)
+    services = Services(
+        settings,
+        active_base,
+        client,
+        teams=teams,
+        clock=clock or SystemClock(),
+        intervals=intervals or Intervals(),
+    )
     service = _service(services, recording=recording, is_replica=is_replica)
     return RunningApp(settings, service, slack_app(service, identity), services, identity)
 
@@ -135,6 +144,6 @@ def _service(services: Services, *, recording: bool, is_replica: bool) -> SlackS
         if recording
         else lambda asker, words: None,
         admins=services.admins,
-        clock=services.clock,
+        clock=services.clock.now,
         style=BlockStyle(services.settings.slack_blocks),
     )

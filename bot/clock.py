@@ -17,6 +17,21 @@ class Clock(Protocol):
         """Seconds since some moment; never goes back."""
 
 
+class FixedClock:
+    """A clock whose wall time is always the same."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at
+
+    def now(self) -> datetime:
+        """The time of day, aware, UTC."""
+        return self._at
+
+    def steady(self) -> float:
+        """Seconds since some moment; never goes back."""
+        return time.monotonic()
+
+
 class SystemClock:
     """The machine's clock."""
 

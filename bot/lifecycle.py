@@ -7,7 +7,6 @@ import time
 from bot.app import RunningApp
 from bot.background_task import BackgroundTask
 from bot.base.snapshots import pack
-from bot.clock import Clock, SystemClock
 from bot.delivery.clock_guard import ClockGuard
 from bot.delivery.service import DeliveryService
 from bot.storage.errors import StorageRejectedError, StorageUnavailableError
@@ -23,10 +22,10 @@ _SLOWEST_CHECK = 12.0
 class Lifecycle:
     """The background tasks of one process: Slack's identity, the database, the delivery of digests, the snapshot."""
 
-    def __init__(self, app: RunningApp, delivery: DeliveryService | None, clock: Clock | None = None) -> None:
+    def __init__(self, app: RunningApp, delivery: DeliveryService | None) -> None:
         self._app = app
         self._delivery = delivery
-        self._clock = clock or SystemClock()
+        self._clock = app.services.clock
         services = app.services
         self._health = DatabaseHealth(services.database, services.replicator.name)
         self._clock_guard = ClockGuard(self._clock, services.database.now)

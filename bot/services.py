@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.base.active import ActiveBase
@@ -15,10 +14,12 @@ from bot.base.snapshot_file import SnapshotFile, snapshot_file
 from bot.base.snapshots import pack
 from bot.base.source import Files, Memory, read_source
 from bot.base.version_cache import VersionCache
+from bot.clock import Clock
 from bot.delivery.sender import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
 from bot.exporting import BY_NAME as EXPORT_FORMATS
 from bot.outbox.extra_runs import ExtraRuns
+from bot.outbox.intervals import Intervals
 from bot.outbox.queries import DeliveryQueries
 from bot.outbox.sender_state import SenderState, fingerprint
 from bot.outbox.subscriptions import Subscriptions
@@ -61,7 +62,8 @@ class Services:
     active_base: ActiveBase
     client: SlackClient
     teams: Callable[[], frozenset[str]]
-    clock: Callable[[], datetime]
+    clock: Clock
+    intervals: Intervals = field(default_factory=Intervals)
 
     @property
     def token(self) -> str:
@@ -85,7 +87,7 @@ class Services:
         """
         upgrade(self.database)
         base = self.active_base.base
-        self.versions.keep(base.version, pack(base), at=self.clock(), who="start", records=len(base))
+        self.versions.keep(base.version, pack(base), at=self.clock.now(), who="start", records=len(base))
 
     @cached_property
     def versions(self) -> BaseVersions:
@@ -141,12 +143,12 @@ class Services:
     @cached_property
     def deduplicator(self) -> BestEffortDeduplicator:
         """Events handled by any replica."""
-        return BestEffortDeduplicator(SqlDeduplicator(self.database), self.clock)
+        return BestEffortDeduplicator(SqlDeduplicator(self.database), self.clock.now)
 
     @cached_property
     def zero_hits(self) -> BestEffortZeroHits:
         """Queries without a match."""
-        return BestEffortZeroHits(ZeroHits(self.database), self.clock)
+        return BestEffortZeroHits(ZeroHits(self.database), self.clock.now)
 
     @cached_property
     def audit(self) -> SqlAuditLog:
@@ -159,7 +161,7 @@ class Services:
         version = self.active_base.base.version
         result = f"refused: {reason}"
         try:
-            self.audit.record(AuditEntry(self.clock(), asker.team, asker.user, "ask", hashed(""), result, version))
+            self.audit.record(AuditEntry(self.clock.now(), asker.team, asker.user, "ask", hashed(""), result, version))
         except (StorageUnavailableError, StorageRejectedError) as error:
             log.warning("denial_not_audited", extra={"error": str(error)})
 
@@ -174,14 +176,19 @@ class Services:
                 settings.slack_api_url,
                 composers,
                 settings.militia_command,
+                self.intervals,
+                self.clock,
                 admins=tuple(one for one in settings.militia_admins if not one.startswith("S")),
+                on_error=self.client.errors.count,
             )
         )
 
     @cached_property
     def replicator(self) -> Replicator:
         """Keeps this process at the version that the other replicas use."""
-        return Replicator(self.active_base, self.reloader, self.version_cache, self.versions, self.replicas)
+        return Replicator(
+            self.active_base, self.reloader, self.version_cache, self.versions, self.replicas, clock=self.clock
+        )
 
     @cached_property
     def replicas(self) -> Replicas:

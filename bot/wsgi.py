@@ -6,7 +6,9 @@ from multiprocessing.util import Finalize
 
 from prometheus_client import REGISTRY, generate_latest
 
+from bot.app import RunningApp
 from bot.cli.serve import running_app
+from bot.delivery.service import DeliveryService
 from bot.http.server import Server
 from bot.lifecycle import Lifecycle
 from bot.metrics import OperationsCollector
@@ -24,16 +26,30 @@ def without_scheduler() -> Server:
     return _server(scheduler=False)
 
 
+def http_application(app: RunningApp, lifecycle: Lifecycle, delivery: DeliveryService | None) -> Server:
+    """Returns the application over a running app, whose figures it registers for ``/metrics``."""
+    if delivery is not None:
+        REGISTRY.register(delivery.collector)
+    REGISTRY.register(app.service.counters)
+    REGISTRY.register(app.services.client.errors)
+    REGISTRY.register(OperationsCollector(app, lifecycle.problems))
+    secret = app.settings.slack_signing_secret
+    server = Server(
+        app.app,
+        secret.get_secret_value() if secret else "",
+        lifecycle.problems,
+        generate_latest,
+        clock=lambda: app.services.clock.now().timestamp(),
+    )
+    REGISTRY.register(server.seconds)
+    return server
+
+
 def _server(*, scheduler: bool) -> Server:
     end_with_parent()
     app = running_app(read_settings())
     delivery = app.services.delivery() if scheduler else None
     lifecycle = Lifecycle(app, delivery)
-    if delivery is not None:
-        REGISTRY.register(delivery.collector)
-    REGISTRY.register(app.service.counters)
-    REGISTRY.register(OperationsCollector(app, lifecycle.problems))
     lifecycle.start()
     Finalize(None, lifecycle.stop, exitpriority=10)  # a child process runs these at its end, and no atexit
-    secret = app.settings.slack_signing_secret
-    return Server(app.app, secret.get_secret_value() if secret else "", lifecycle.problems, generate_latest)
+    return http_application(app, lifecycle, delivery)

@@ -47,6 +47,11 @@ class ChangedRecord:
         """Returns the change log entries that only the new version has."""
         return tuple(entry for entry in self.new.changelog if entry not in self.old.changelog)
 
+    @cached_property
+    def is_rolled_back(self) -> bool:
+        """Whether the new version is an earlier one: it lacks change log entries of the old one and adds none."""
+        return not self.entries and any(entry not in self.new.changelog for entry in self.old.changelog)
+
     @property
     def field_names(self) -> tuple[str, ...]:
         """Returns the record's fields that changed, each once, in the order of the file."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import KW_ONLY, dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.base.active import ActiveBase
 from bot.base.build import BuildResult, build
@@ -18,6 +19,7 @@ from bot.base.snapshots import SnapshotError, pack, unpack
 from bot.base.source import Files, Memory
 from bot.base.throttling import in_short_turns, throttled, with_pauses
 from bot.storage.base_versions import BaseVersions
+from bot.storage.errors import StorageUnavailableError
 from handlers.administration.ports import LoadedVersion, ReloadOutcome, ReloadReport
 from handlers.request import Asker
 from knowledge.diff import Difference, difference
@@ -52,6 +54,10 @@ class BaseReloader:
     """Whether drafts are in the base."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _latest: tuple[float, bool, ReloadReport] | None = None
+    results: Counter[ReloadOutcome] = field(default_factory=Counter)
+    """How often each result occurred since the process started."""
+    last_seconds: float = 0.0
+    """The duration of the last reload."""
 
     def reload(self, *, by: Asker, force: bool, at: datetime) -> ReloadReport:
         """Reads and validates the source, and swaps the base if it is valid."""
@@ -63,6 +69,8 @@ class BaseReloader:
             report = self._load(by, force=force, at=at)
             report = replace(report, seconds=time.monotonic() - began)
             self._latest = (began, force, report)
+            self.results[report.outcome] += 1
+            self.last_seconds = report.seconds
         log.info(
             "reload_finished", extra={"outcome": report.outcome, "version": report.version, "seconds": report.seconds}
         )
@@ -94,7 +102,11 @@ class BaseReloader:
                 base = unpack(packed)
             except SnapshotError as error:
                 return self._kept(ReloadOutcome.INVALID, f"This version cannot be read: {error}")
-            return self._swap(base, difference(self.active.base.records, base.records), by, at, packed)
+            left, undone = self.active.base.version, self.versions.rollback_of(base.version)
+            report = self._swap(base, difference(self.active.base.records, base.records), by, at, packed)
+            if undone is None and left != base.version:
+                self.versions.note_rollback(left, at=at, who=by.user)
+            return report
 
     def activate(self, base: KnowledgeBase) -> None:
         """Makes a version active that another replica has loaded."""
@@ -138,10 +150,23 @@ class BaseReloader:
         if len(built.base) < len(old) * (1 - SHRINK) and not force:
             why = f"The source has {len(built.base)} records, not {len(old)}. To accept: reload --force"
             return replace(self._kept(ReloadOutcome.SHRUNK, why), problems=built.problems)
+        if not force and (why := self._rolled_back(built.base.version)):
+            return replace(self._kept(ReloadOutcome.ROLLED_BACK, why), problems=built.problems)
         found = difference(old.records, built.base.records)
         return ReloadReport(
             ReloadOutcome.SWAPPED, built.base.version, old.version, len(built.base), found, built.problems
         )
+
+    def _rolled_back(self, version: str) -> str:
+        """Returns a sentence on the rollback of a version; empty if there was none, or the database is unavailable."""
+        try:
+            rollback = self.versions.rollback_of(version)
+        except StorageUnavailableError:
+            return ""
+        if rollback is None:
+            return ""
+        when = rollback.at.astimezone(UTC)
+        return f"{rollback.by} rolled back from version {version} on {when:%d %b %Y at %H:%M} UTC"
 
     def _swap(
         self, base: KnowledgeBase, found: Difference, by: Asker, at: datetime, packed: bytes | None = None

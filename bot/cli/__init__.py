@@ -76,6 +76,19 @@ def serve(
 
 
 @app.command()
+def demo(
+    *,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the page on 127.0.0.1; 0: any free one.")] = 8030,
+    knowledge: Annotated[Path | None, typer.Option(help="A folder of records; default: the configured base.")] = None,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+) -> None:
+    """Run the app and a stand-in for Slack on this machine, and use both in a browser."""
+    from bot.cli.demo import run_demo
+
+    run_demo(port, knowledge, browser=browser)
+
+
+@app.command()
 def socket() -> None:
     """Serve Slack over Socket Mode, with no public address."""
     from bot.cli.serve import serve_socket

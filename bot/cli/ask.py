@@ -12,6 +12,7 @@ import orjson
 
 from bot.app import InvalidBaseError, assemble, load_base
 from bot.base.active import ActiveBase
+from bot.clock import FixedClock
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,7 +47,12 @@ def _messages(
     with SlackApi() as slack:
         client = WebApiClient(_TOKEN, slack.url)
         parts = assemble(
-            settings, active, client, identity=SlackIdentity("", slack.url, known), clock=lambda: now, recording=False
+            settings,
+            active,
+            client,
+            identity=SlackIdentity("", slack.url, known),
+            clock=FixedClock(now),
+            recording=False,
         )
         asked = Payload(
             command=settings.militia_command,

@@ -10,7 +10,9 @@ from bot.app import InvalidBaseError, RunningApp, assemble, load_base_or_last_go
 from bot.base.active import ActiveBase
 from bot.base.throttling import throttled
 from bot.cli.exit_message import stop
+from bot.clock import Clock
 from bot.logs import HTTP_SERVER_LOGS, set_up_logs
+from bot.outbox.intervals import Intervals
 from bot.settings import Settings, required
 
 
@@ -22,8 +24,8 @@ def base_or_stop(settings: Settings) -> ActiveBase:
         stop(str(error))
 
 
-def running_app(settings: Settings) -> RunningApp:
-    """Returns the app as the settings describe it; it needs only the base."""
+def running_app(settings: Settings, *, clock: Clock | None = None, intervals: Intervals | None = None) -> RunningApp:
+    """Returns the app as the settings describe it; it needs only the base. ``clock`` and ``intervals`` are for the demo."""
     from bot.slack.client import WebApiClient
     from bot.slack.identity import SlackIdentity
 
@@ -34,7 +36,7 @@ def running_app(settings: Settings) -> RunningApp:
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     client = WebApiClient(token, settings.slack_api_url)
     identity = SlackIdentity(token, settings.slack_api_url)
-    return assemble(settings, active_base, client, identity=identity, is_replica=True)
+    return assemble(settings, active_base, client, identity=identity, clock=clock, intervals=intervals, is_replica=True)
 
 
 def serve_http(settings: Settings, *, scheduler: bool) -> None:
@@ -71,7 +73,7 @@ def serve_socket(settings: Settings) -> None:
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
     connections = SocketConnections(app.app, token, settings.slack_api_url, app.service.counters.connected)
     lifecycle = Lifecycle(app, app.services.delivery())
-    stopping = _stop_event()
+    stopping = stop_event()
     connections.start()
     lifecycle.start()
     stopping.wait()
@@ -87,13 +89,13 @@ def run_scheduler(settings: Settings) -> None:
     required(settings, "slack_bot_token")
     app = running_app(settings)
     lifecycle = Lifecycle(app, app.services.delivery())
-    stopping = _stop_event()
+    stopping = stop_event()
     lifecycle.start()
     stopping.wait()
     lifecycle.stop()
 
 
-def _stop_event() -> threading.Event:
+def stop_event() -> threading.Event:
     """Returns an event that SIGTERM and SIGINT set."""
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):

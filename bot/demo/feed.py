@@ -14,9 +14,12 @@ class ChangeKind(StrEnum):
 
     MESSAGE = "message"
     MESSAGE_REPLACED = "message-replaced"
+    MESSAGE_DELETED = "message-deleted"
     MODAL = "modal"
     HOME = "home"
-    FILE = "file"
+    CLOCK = "clock"
+    EXCHANGE = "exchange"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,12 @@ class Feed:
         with self._changed:
             self._changes.append(Change(len(self._changes) + 1, kind, channel, person, content))
             self._changed.notify_all()
+
+    @property
+    def last(self) -> int:
+        """The number of the last change; 0 without one."""
+        with self._changed:
+            return len(self._changes)
 
     def since(self, number: int, *, wait: float = 0.0) -> list[Change]:
         """Returns the changes after ``number``, waiting up to ``wait`` seconds for the first."""

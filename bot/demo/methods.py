@@ -8,10 +8,11 @@ from typing import Final, TypeAlias
 
 from bot.demo.block_limits import MESSAGE_TEXT, message_errors, view_errors
 from bot.demo.conversations import conversation
+from bot.demo.entities import Answer, Arguments, Posted
 from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.feed import ChangeKind
 from bot.demo.uploads import complete_upload, upload_address
-from bot.demo.workspace import Answer, Arguments, Posted, Workspace
+from bot.demo.workspace import Workspace
 
 Method: TypeAlias = Callable[[Workspace, Arguments], Answer]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.demo.entities import Answer
 from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.methods import check_content
-from bot.demo.workspace import Answer, Workspace
+from bot.demo.workspace import Workspace
 
 
 def respond(workspace: Workspace, name: str, payload: object) -> None:
@@ -24,7 +25,9 @@ def respond(workspace: Workspace, name: str, payload: object) -> None:
 
 def show(workspace: Workspace, payload: Answer, *, channel: str, person: str, message: str | None) -> None:
     """Shows an answer in a conversation, as Slack does with response URLs and acknowledgements."""
-    if payload.get("replace_original") and message:
+    if payload.get("delete_original") and message:
+        workspace.delete(channel, message)
+    elif payload.get("replace_original") and message:
         workspace.replace(channel, message, payload)
     else:
         in_channel = payload.get("response_type") == "in_channel"

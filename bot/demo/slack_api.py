@@ -24,9 +24,10 @@ from typing import Any, Self
 from urllib.parse import parse_qsl
 
 from bot.demo import responses, uploads
+from bot.demo.entities import Answer, Arguments
 from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.methods import call
-from bot.demo.workspace import Answer, Arguments, Workspace
+from bot.demo.workspace import Workspace
 
 _JSON_ARGUMENTS = ("blocks", "metadata", "view", "attachments", "files")
 

@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 from bot.demo.conversations import conversation
+from bot.demo.entities import Answer, Arguments, StoredFile
 from bot.demo.error_codes import ErrorCode, SlackCallError
-from bot.demo.feed import ChangeKind
-from bot.demo.workspace import Answer, Arguments, StoredFile, Workspace
+from bot.demo.workspace import Workspace
 
 
 def upload_address(workspace: Workspace, arguments: Arguments) -> Answer:
@@ -55,7 +55,6 @@ def complete_upload(workspace: Workspace, arguments: Arguments) -> Answer:
         text = str(arguments.get("initial_comment") or "")
         content: dict[str, Any] = {"text": text, "files": listed, "thread_ts": arguments.get("thread_ts")}
         workspace.post(channel, content)
-        workspace.feed.add(ChangeKind.FILE, {"files": listed}, channel=channel)
     return {"files": listed}
 
 

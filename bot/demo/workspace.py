@@ -3,98 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from itertools import count
 from threading import RLock
-from typing import Any, TypeAlias
 
+from bot.demo.entities import APP_USER, Answer, Arguments, Channel, Person, Posted, ResponseUrl, StoredFile
 from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.feed import ChangeKind, Feed
-
-Arguments: TypeAlias = Mapping[str, Any]
-Answer: TypeAlias = dict[str, Any]
 
 TRIGGER_SECONDS = 3.0
 RESPONSE_SECONDS = 1_800.0
 RESPONSE_USES = 5
-APP_USER = "UBOT"
-
-
-@dataclass(frozen=True)
-class Person:
-    """A member of the workspace; ``zone`` is an IANA time zone."""
-
-    id: str
-    name: str
-    zone: str = "UTC"
-
-
-@dataclass(frozen=True)
-class Channel:
-    """A conversation. ``has_app`` is whether the app was invited; without it a private one looks like no channel."""
-
-    id: str
-    name: str
-    private: bool = False
-    has_app: bool = True
-    archived: bool = False
-
-
-@dataclass(frozen=True)
-class Posted:
-    """A message in a conversation; ``payload`` is all that was sent for it, ``at`` is monotonic, in seconds.
-
-    ``person`` is the only one who sees an ephemeral message.
-    """
-
-    channel: str
-    ts: str
-    payload: Arguments
-    at: float
-    author: str = APP_USER
-    person: str | None = None
-
-    @property
-    def text(self) -> str:
-        """The top-level text."""
-        return str(self.payload.get("text", ""))
-
-    @property
-    def thread(self) -> str | None:
-        """The ``ts`` of the message that began the thread."""
-        return self.payload.get("thread_ts")
-
-    def as_slack(self, *, with_metadata: bool) -> Answer:
-        """Returns the message as the history of a conversation has it."""
-        message: Answer = {"type": "message", "ts": self.ts, "text": self.text, "user": self.author}
-        message |= {"bot_id": "B1"} if self.author == APP_USER else {}
-        wanted = ("blocks", "thread_ts", "files", *(("metadata",) if with_metadata else ()))
-        return message | {name: self.payload[name] for name in wanted if self.payload.get(name)}
-
-
-@dataclass
-class ResponseUrl:
-    """Where an answer to one interaction may be sent."""
-
-    channel: str
-    person: str
-    message: str | None
-    expires: float
-    uses: int = 0
-
-
-@dataclass
-class StoredFile:
-    """An upload; ``channel`` is None until it is completed."""
-
-    id: str
-    name: str
-    length: int
-    alt_text: str = ""
-    title: str = ""
-    content: bytes = b""
-    channel: str | None = None
 
 
 @dataclass
@@ -107,6 +27,7 @@ class Workspace:
     """
 
     team: str = "T1"
+    app_name: str = "Militia"
     closed: bool = False
     tokens: set[str] = field(default_factory=set)
     scopes: set[str] | None = None
@@ -142,6 +63,10 @@ class Workspace:
         own = [one for one in self.ephemeral if one.person == person and (not one.thread or one.thread in threads)]
         return sorted((one for one in (*self.messages, *own) if one.channel == channel), key=lambda one: one.at)
 
+    def is_visible(self, person: str, channel: str) -> bool:
+        """Whether a person sees a conversation: a channel, or their own direct message with the app."""
+        return channel in self.channels or channel == self.people[person].direct_message
+
     def number(self) -> int:
         """Returns a number that was not used before in this workspace."""
         return next(self._numbers)
@@ -156,22 +81,38 @@ class Workspace:
         self.feed.add(ChangeKind.MESSAGE, content, channel=channel, person=person)
         return message
 
+    def find(self, channel: str, ts: str) -> Posted | None:
+        """Returns a message, also an ephemeral one."""
+        with self.lock:
+            found = (one for one in (*self.messages, *self.ephemeral) if (one.channel, one.ts) == (channel, ts))
+            return next(found, None)
+
     def replace(self, channel: str, ts: str, payload: Arguments) -> None:
-        """Puts new content into a message.
+        """Puts new content into a message, which stays in its thread.
 
         Raises:
             SlackCallError: There is no such message.
         """
         with self.lock:
-            for kept in (self.messages, self.ephemeral):
-                for place, one in enumerate(kept):
-                    if (one.channel, one.ts) == (channel, ts):
-                        kept[place] = Posted(channel, ts, payload, one.at, one.author, one.person)
-                        content = kept[place].as_slack(with_metadata=False)
-                        self.feed.add(ChangeKind.MESSAGE_REPLACED, content, channel=channel, person=one.person)
-                        return
+            old = self.find(channel, ts)
+            if old is not None:
+                content = {**payload, "thread_ts": old.thread} if old.thread else payload
+                kept = self.ephemeral if old.person else self.messages
+                new = kept[kept.index(old)] = replace(old, payload=content, replaced=True)
+                sent = new.as_slack(with_metadata=False)
+                self.feed.add(ChangeKind.MESSAGE_REPLACED, sent, channel=channel, person=old.person)
+                return
         if self.closed:
             raise SlackCallError(ErrorCode.MESSAGE_NOT_FOUND)
+
+    def delete(self, channel: str, ts: str) -> None:
+        """Removes a message, if it is there."""
+        with self.lock:
+            old = self.find(channel, ts)
+            if old is None:
+                return
+            (self.ephemeral if old.person else self.messages).remove(old)
+            self.feed.add(ChangeKind.MESSAGE_DELETED, {"ts": ts}, channel=channel, person=old.person)
 
     def trigger(self, person: str) -> str:
         """Returns a trigger id, which opens one modal for a person within three seconds."""

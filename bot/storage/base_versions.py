@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 
 from bot.storage.engine import Database
 from bot.storage.tables import base_versions, deliveries, subscriptions, watches
-from handlers.administration.ports import LoadedVersion
+from handlers.administration.ports import LoadedVersion, Rollback
 
 
 class BaseVersions:
@@ -32,7 +32,24 @@ class BaseVersions:
         """Note that a kept version is in force again, as after a rollback; False where it is not kept."""
         change = update(base_versions).where(base_versions.c.version == version)
         with self._database.writing() as connection:
-            return connection.execute(change.values(loaded_at=at, who=who, watchers_notified=False)).rowcount == 1
+            again = change.values(
+                loaded_at=at, who=who, watchers_notified=False, rolled_back_at=None, rolled_back_by=None
+            )
+            return connection.execute(again).rowcount == 1
+
+    def note_rollback(self, version: str, *, at: datetime, who: str) -> None:
+        """Notes that an admin left a version by a rollback."""
+        change = update(base_versions).where(base_versions.c.version == version)
+        with self._database.writing() as connection:
+            connection.execute(change.values(rolled_back_at=at, rolled_back_by=who))
+
+    def rollback_of(self, version: str) -> Rollback | None:
+        """Returns when and by which admin a version was rolled back; None if it was not, or is active again since."""
+        columns = base_versions.c
+        query = select(columns.rolled_back_at, columns.rolled_back_by).where(columns.version == version)
+        with self._database.reading() as connection:
+            row = connection.execute(query).first()
+        return Rollback(row.rolled_back_at, row.rolled_back_by) if row and row.rolled_back_at else None
 
     def payload(self, version: str) -> bytes | None:
         """The whole base of a version as JSON in UTF-8, or None where it is not kept."""

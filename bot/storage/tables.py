@@ -123,6 +123,8 @@ base_versions = Table(
     Column("who", Id, nullable=False),
     Column("records", Integer, nullable=False),
     Column("watchers_notified", Boolean, nullable=False),
+    Column("rolled_back_at", Instant),
+    Column("rolled_back_by", Id),
     Index("base_versions_loaded", "loaded_at"),
 )
 

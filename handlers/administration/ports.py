@@ -33,6 +33,7 @@ class ReloadOutcome(StrEnum):
     INVALID = "invalid"
     SHRUNK = "shrunk"
     UNREACHABLE = "unreachable"
+    ROLLED_BACK = "rolled-back"
     UNKNOWN_VERSION = "unknown-version"
 
 
@@ -61,6 +62,14 @@ class LoadedVersion:
     loaded_at: datetime
     by: str
     records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rollback:
+    """When a version was rolled back, and by which user."""
+
+    at: datetime
+    by: str
 
 
 class ReloadService(Protocol):

@@ -40,5 +40,6 @@ def files_of(record: Record, base: KnowledgeBase, app_name: str) -> tuple[Attach
 
 def _brief(record: Record, why: str, request: Request, base: KnowledgeBase) -> Reply:
     notice = " ".join(part for part in (f"{why}." if why else "", f"Base version {base.version}.", _FOLLOWS) if part)
-    shown = card_message(card_of(base, record), replace(request, page=1, section=""), notice)
+    card = replace(card_of(base, record), shares=f"brief {record.id}")
+    shown = card_message(card, replace(request, page=1, section=""), notice)
     return replace(shown, files=files_of(record, base, request.command.strip("/").capitalize()))

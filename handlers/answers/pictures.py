@@ -22,7 +22,7 @@ from handlers.wording.rich_text import counted, text
 from knowledge.criteria import pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, NotFound
-from knowledge.models import Actor, Incident, Place, Tally
+from knowledge.models import Actor, Incident, Place, Record, Tally
 from knowledge.profiles.actor import actor_profile
 from knowledge.profiles.display_names import display_names
 from knowledge.profiles.figures import tally_profile
@@ -79,7 +79,8 @@ def relations(request: Request, base: KnowledgeBase) -> Reply:
             profile = actor_profile(base, actor)
             if not profile.relationships:
                 return card_message(card_of(base, actor), replace(request, section=""))
-            card = _with_note(card_of(base, actor), _RELATIONSHIPS)
+            card = replace(card_of(base, actor), shares=_again("relations", actor, theme))
+            card = _with_note(card, _RELATIONSHIPS)
             reply = card_message(card, replace(request, section=_RELATIONSHIPS))
             title = f"Relationships of {actor.heading}"
             picture = relations_picture(profile, theme)
@@ -102,13 +103,19 @@ def chart(request: Request, base: KnowledgeBase) -> Reply:
     request, theme = _theme(request)
     match base.find(request.words, Tally):
         case Found(tally, _):
-            reply = card_message(card_of(base, tally), request, FOLLOWS)
+            card = replace(card_of(base, tally), shares=_again("chart", tally, theme))
+            reply = card_message(card, request, FOLLOWS)
             picture = tally_picture(tally_profile(base, tally), theme)
             return _with(reply, request, f"chart-{tally.id}", title=tally.title, picture=picture)
         case Ambiguous(candidates):
             return which_one(candidates, request, base)
         case NotFound(nearest):
             return nothing_named(request, base, nearest, Tally)
+
+
+def _again(verb: str, record: Record, theme: str) -> str:
+    """Returns the command text that answers with the same picture."""
+    return f"{verb} {record.id}" if theme == _THEMES[0] else f"{verb} {record.id} {theme}"
 
 
 def _theme(request: Request) -> tuple[Request, str]:

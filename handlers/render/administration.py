@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.administration.ports import AuditEntry, LoadedVersion, ReloadOutcome, Replica, SystemStatus, ZeroHit
+from handlers.administration.ports import AuditEntry, LoadedVersion, Replica, SystemStatus, ZeroHit
 from handlers.button import Button
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
 from handlers.render.messages import fits, message
+from handlers.render.reload_report import verdict
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.suggestions.ports import Suggestion
@@ -22,14 +23,6 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 
 _SHOWN = 8
-_ENDS = {
-    ReloadOutcome.SWAPPED.value: "succeeded",
-    ReloadOutcome.UNCHANGED.value: "already up to date",
-    ReloadOutcome.INVALID.value: "rejected: the source has errors",
-    ReloadOutcome.SHRUNK.value: "rejected: fewer records",
-    ReloadOutcome.UNREACHABLE.value: "failed: the source is not readable",
-    ReloadOutcome.UNKNOWN_VERSION.value: "rejected: unknown version",
-}
 _NOW = 200
 """Most characters of the current value, which is shown with the proposed one."""
 
@@ -91,8 +84,10 @@ def history(found: Sequence[LoadedVersion], current: str, request: Request) -> M
 
 def _ended(one: AuditEntry) -> str:
     """How it ended, in the words of its report; a check changes nothing."""
-    words = _ENDS.get(one.result, one.result)
-    return f"{words} if reloaded" if one.action == "admin check" and one.result in _ENDS else words
+    words = verdict(one.result)
+    if words is None:
+        return one.result
+    return f"{words} if reloaded" if one.action == "admin check" else words
 
 
 def audit(found: Sequence[AuditEntry], request: Request) -> Message:

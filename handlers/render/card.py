@@ -60,10 +60,11 @@ class CardSection:
 class Card:
     """One record as it is answered, or several compared (``record_id`` is empty then).
 
-    ``command`` is the command text that shows this card. ``bottom_line`` has at most 30 words, ``statement`` is the same
-    in full. ``kind`` and ``remarks`` begin the context line, ``also`` are other names. ``highlights`` are in the order
-    of their importance; if the card ``has_sides``, no side goes without its items. ``controls`` lead to the next
-    questions, the most likely first; ``more`` are further entries of the menu More.
+    ``command`` is the command text that shows this card, ``shares`` the one that Share repeats, if it is another.
+    ``bottom_line`` has at most 30 words, ``statement`` is the same in full. ``kind`` and ``remarks`` begin the
+    context line, ``also`` are other names. ``highlights`` are in the order of their importance; if the card
+    ``has_sides``, no side goes without its items. ``controls`` lead to the next questions, the most likely first;
+    ``more`` are further entries of the menu More.
     """
 
     title: str
@@ -84,6 +85,7 @@ class Card:
     has_sides: bool = False
     controls: tuple[Control, ...] = ()
     more: tuple[Button, ...] = ()
+    shares: str = ""
 
 
 def section_of(key: str, title: str, phrases: tuple[Phrase, ...]) -> CardSection:

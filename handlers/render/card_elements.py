@@ -24,7 +24,7 @@ def first_page_controls(
     """
     questions = [known for one in (*offered, *card.controls) if (known := _known(one, request))]
     watch = _available([Button("Watch", f"watch {card.record_id}")], request) if card.record_id else ()
-    share = Button("Share", card.command, "share")
+    share = Button("Share", card.shares or card.command, "share")
     return (*_different(questions)[:_QUESTIONS], *watch, _more(card, sections, request), share)
 
 
@@ -56,7 +56,8 @@ def section_controls(
         controls.append(Button("Next", f"{again} page:{page + 1}"))
     if page > 1:
         controls.append(Button("Previous", f"{again} page:{page - 1}"))
-    share = Button("Share", f"{again} page:{page}" if page > 1 else again, "share")
+    first = card.shares or again
+    share = Button("Share", f"{again} page:{page}" if page > 1 else first, "share")
     return (*controls, Button("Back", f"{card.command} page:1"), share)
 
 

@@ -25,7 +25,7 @@ from handlers.wording.citations import CitationNumbers
 from handlers.wording.dates import day_text
 from handlers.wording.rich_text import Phrase, bold, counted, italic, text
 from handlers.wording.terms import noun_of, plural_of
-from knowledge.diff import Difference
+from knowledge.diff import ChangedRecord, Difference
 from knowledge.digests import Digest, MonthlySummary, Period, headline
 from knowledge.profiles.display_names import DisplayNames
 
@@ -153,7 +153,7 @@ def watch_message(found: Difference, names: DisplayNames, version: str, *, comma
     items: list[Phrase] = [text(bold(record.heading), " was added") for record in found.added]
     items += [text(bold(record.heading), " was withdrawn") for record in found.removed]
     for change in found.changed:
-        why = " ".join(entry.what for entry in change.entries) or "Reviewed again"
+        why = " ".join(entry.what for entry in change.entries) or _unexplained(change)
         _, *fields = change_items(change, names)
         items += [text(why), *fields]
     record = next(iter((*found.added, *(change.new for change in found.changed), *found.removed)))
@@ -165,6 +165,11 @@ def watch_message(found: Difference, names: DisplayNames, version: str, *, comma
         blocks.context(text(why)),
     ]
     return message([*parts, blocks.actions([Button("Open", card_command(record))], command)], Audience.CHANNEL)
+
+
+def _unexplained(change: ChangedRecord) -> str:
+    """Returns why a record differs if its change log has no new entry."""
+    return "Rolled back to an earlier version" if change.is_rolled_back else "Reviewed again"
 
 
 def period_text(period: Period) -> str:

@@ -17,6 +17,7 @@ from handlers.render.card_parts import (
     other_names,
     statements,
 )
+from handlers.render.incident_chain import following_words, led_words, related_items
 from handlers.render.place_card import coordinates_text
 from handlers.render.summaries import attribution_words, incident_date_text
 from handlers.wording.counts import count_text
@@ -31,12 +32,11 @@ from knowledge.models.incident import (
     ClaimOfResponsibility,
     Incident,
     IncidentClass,
-    LinkType,
     Target,
     Weapon,
 )
 from knowledge.profiles.display_names import DisplayNames
-from knowledge.profiles.incident import IncidentProfile, LinkedIncident
+from knowledge.profiles.incident import IncidentProfile
 
 _VIOLENT: Final = frozenset({IncidentClass.ATTACK, IncidentClass.STRIKE})
 _ATTRIBUTABLE: Final = _VIOLENT | {IncidentClass.FOUND_DEVICE}
@@ -46,15 +46,6 @@ _OUTCOMES: Final = {
     CasualtyOutcome.BRAIN_INJURY: "with brain injuries",
     CasualtyOutcome.MISSING: "missing",
 }
-_INVERSE: Final = {
-    LinkType.RETALIATION_FOR: "followed by the retaliation",
-    LinkType.FOLLOWS: "followed by",
-    LinkType.PART_OF: "includes",
-    LinkType.SAME_CAMPAIGN: "same campaign",
-    LinkType.RESPONSE_TO: "followed by the response",
-    LinkType.COMPARED_WITH: "compared with",
-}
-_FOLLOWING: Final = {LinkType.RETALIATION_FOR: "in retaliation", LinkType.RESPONSE_TO: "in response"}
 _HIGHLIGHTS = 3
 
 
@@ -135,25 +126,17 @@ def _target(names: DisplayNames, target: Target) -> Phrase:
 
 
 def _highlights(profile: IncidentProfile) -> tuple[Highlight, ...]:
-    following = [_following(one) for one in profile.linked if one.followed]
+    led = [led_words(one) for one in profile.linked if one.preceded][:1]
+    following = [following_words(one) for one in profile.linked if one.followed]
     names = profile.names
     outcome = [statement(names, one) for one in profile.record.outcome]
-    followed = (*following, *outcome)[:_HIGHLIGHTS]
+    followed = (*following, *outcome)[: _HIGHLIGHTS - len(led)]
     disputes = [one for one in profile.disputes if one.id not in profile.record.disputes]
     return (
+        Highlight("What led to this", tuple(led)),
         Highlight("What followed", followed),
-        dispute_highlight(names, disputes, _HIGHLIGHTS - len(followed)),
+        dispute_highlight(names, disputes, _HIGHLIGHTS - len(led) - len(followed)),
     )
-
-
-def _following(linked: LinkedIncident) -> Phrase:
-    when = _date_unless_in_title(linked.incident)
-    how = _FOLLOWING.get(linked.link.type, "")
-    return text(bold(linked.incident.title), when, f", {how}" if how else "", cited(linked.link.cites))
-
-
-def _date_unless_in_title(incident: Incident) -> str:
-    return "" if incident.date.sort_key[:4] in incident.title else f", {incident_date_text(incident.date)}"
 
 
 def _sections(profile: IncidentProfile) -> tuple[CardSection, ...]:
@@ -164,7 +147,7 @@ def _sections(profile: IncidentProfile) -> tuple[CardSection, ...]:
         statements("claims", "Reported claims", names, (*incident.outcome, *incident.details)),
         section_of("attribution", "Basis of attribution", tuple(_attributions(profile))),
         dispute_section(names, profile.disputes, _dates(profile)),
-        CardSection("related", "Related incidents", tuple(_related(one) for one in profile.linked)),
+        CardSection("related", "Related incidents", tuple(related_items(profile))),
         section_of("participants", "Targets and participants", tuple(_target(names, one) for one in others)),
         CardSection("counted", "Counted in", tuple(_counted(profile))),
         section_of("gaps", "Not stated in the sources", gaps),
@@ -199,14 +182,6 @@ def _responsibility(names: DisplayNames, claim: ClaimOfResponsibility) -> Phrase
     return text(
         bold(f"{who}responsibility {term(claim.status)}"), f" · {isolated(claim.text.rstrip('.'))}", cited(claim.cites)
     )
-
-
-def _related(linked: LinkedIncident) -> CardItem:
-    note = f": {isolated(linked.link.note.rstrip('.'))}" if linked.link.note else ""
-    how = _INVERSE[linked.link.type] if linked.inverse else term(linked.link.type)
-    other = linked.incident
-    words = text(f"{how} ", bold(other.title), _date_unless_in_title(other), note, cited(linked.link.cites))
-    return CardItem(words, open_button(other))
 
 
 def _counted(profile: IncidentProfile) -> Iterator[CardItem]:

@@ -28,11 +28,13 @@ _VERDICTS = {
     ReloadOutcome.UNCHANGED: ("not needed", "Already up to date."),
     ReloadOutcome.INVALID: ("rejected: the source has errors", _STAYS),
     ReloadOutcome.SHRUNK: ("rejected: the source has fewer records", _STAYS),
+    ReloadOutcome.ROLLED_BACK: ("stopped: this version was rolled back", _STAYS),
     ReloadOutcome.UNREACHABLE: ("failed: the source is not readable", _STAYS),
     ReloadOutcome.UNKNOWN_VERSION: ("rejected: unknown version", _STAYS),
 }
 _NEXT = {
     ReloadOutcome.SWAPPED: "Other replicas follow within seconds.",
+    ReloadOutcome.ROLLED_BACK: "To activate it again, reload with --force.",
     ReloadOutcome.INVALID: "Fix the errors below in the source, then reload.",
     ReloadOutcome.UNREACHABLE: "Make the source readable, then reload.",
 }
@@ -41,6 +43,11 @@ _FORECASTS = {
     ReloadOutcome.UNCHANGED: ("already up to date", "The source has the active version."),
     ReloadOutcome.UNREACHABLE: ("a reload would fail", "The source is not readable."),
 }
+
+
+def verdict(result: str) -> str | None:
+    """Returns a result of a reload, as the audit log has it, in the words of its report; None if it is another result."""
+    return next((words for outcome, (words, _) in _VERDICTS.items() if outcome.value == result), None)
 
 
 def reload_report(report: ReloadReport, command: str) -> Message:
@@ -92,7 +99,7 @@ def _version(report: ReloadReport) -> RenderedBlock:
 
 def _after(report: ReloadReport, undo: str = "Roll back") -> list[Button]:
     buttons = [Button("Status", "admin status"), Button("History", "admin history")]
-    if report.outcome is ReloadOutcome.SHRUNK:
+    if report.outcome in {ReloadOutcome.SHRUNK, ReloadOutcome.ROLLED_BACK}:
         buttons.insert(0, Button("Reload with --force", "admin reload --force"))
     elif report.outcome is ReloadOutcome.SWAPPED and report.version != report.previous:
         buttons.insert(0, Button(undo, f"admin rollback {report.previous}"))

@@ -14,6 +14,8 @@ from knowledge.profiles.evidence import Evidence, evidence_of
 from knowledge.record_order import by_weight
 
 _FOLLOWING: Final = frozenset({LinkType.RETALIATION_FOR, LinkType.FOLLOWS, LinkType.RESPONSE_TO})
+_STEPS: Final = 4
+"""How far a chain of incidents is followed in each direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +31,35 @@ class LinkedIncident:
         """Whether the other incident came after this one, as a reaction to it or simply later."""
         return self.inverse and self.link.type in _FOLLOWING
 
+    @property
+    def preceded(self) -> bool:
+        """Whether the other incident came before this one, which was a reaction to it or simply later."""
+        return not self.inverse and self.link.type in _FOLLOWING
+
+
+@dataclass(frozen=True, slots=True)
+class ChainStep:
+    """An incident of the same chain without a link to this one: it came after ``other`` if ``followed``, else before it."""
+
+    link: Link
+    incident: Incident
+    other: Incident
+    followed: bool
+
 
 @dataclass(frozen=True, slots=True)
 class IncidentProfile:
     """An incident with everything that its card, a comparison or an export states about it.
 
-    ``linked`` is in the order of dates; ``actors`` are the ids of the actors involved, the attributed ones first.
+    ``linked`` and ``chain`` are in the order of dates; ``chain`` leads on from ``linked``,
+    up to four incidents back and four forward. ``actors`` are the ids of the actors involved, the attributed ones first.
     """
 
     record: Incident
     names: DisplayNames
     evidence: Evidence
     linked: tuple[LinkedIncident, ...]
+    chain: tuple[ChainStep, ...]
     disputes: tuple[Dispute, ...]
     series: tuple[Tally, ...]
     actors: tuple[str, ...]
@@ -49,9 +68,11 @@ class IncidentProfile:
 def incident_profile(base: KnowledgeBase, incident: Incident) -> IncidentProfile:
     """Returns the profile of an incident."""
     linked = tuple(sorted(_linked(base, incident), key=lambda one: one.incident.date.sort_key))
+    chain = tuple(sorted(_chain(base, incident), key=lambda one: one.incident.date.sort_key))
     named = [base.get(one, Dispute) for one in incident.disputes]
     disputes = {one.id: one for one in (*named, *base.referring_to(incident.id, Dispute)) if one}
-    others = (*(one.incident for one in linked), *disputes.values())
+    chained = (end for one in chain for end in (one.incident, one.other))
+    others = (*(one.incident for one in linked), *chained, *disputes.values())
     involved = [
         *(one.actor for one in incident.perpetrators),
         *(one.actor for one in incident.responsibility),
@@ -62,6 +83,7 @@ def incident_profile(base: KnowledgeBase, incident: Incident) -> IncidentProfile
         names=display_names(base, (incident, *others), countries=True),
         evidence=evidence_of(base, incident),
         linked=linked,
+        chain=chain,
         disputes=by_weight(disputes.values()),
         series=tuple(found for one in incident.counted_in if (found := base.get(one, Tally))),
         actors=tuple(dict.fromkeys(one for one in involved if one)),
@@ -77,3 +99,24 @@ def _linked(base: KnowledgeBase, incident: Incident) -> Iterator[LinkedIncident]
         for link in other.links:
             if link.incident == incident.id:
                 yield LinkedIncident(link, other, inverse=True)
+
+
+def _chain(base: KnowledgeBase, incident: Incident) -> Iterator[ChainStep]:
+    """The incidents that led to those that led to this one, and those that followed what followed it."""
+    yield from _steps(base, incident, later=False)
+    yield from _steps(base, incident, later=True)
+
+
+def _steps(base: KnowledgeBase, incident: Incident, *, later: bool) -> Iterator[ChainStep]:
+    seen, reached = {incident.id}, [incident]
+    for distance in range(_STEPS):
+        found = [
+            (one, other)
+            for one in reached
+            for other in _linked(base, one)
+            if (other.followed if later else other.preceded) and other.incident.id not in seen
+        ]
+        if distance:
+            yield from (ChainStep(other.link, other.incident, one, later) for one, other in found)
+        reached = [other.incident for _, other in found]
+        seen.update(one.id for one in reached)

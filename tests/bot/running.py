@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import socket
 import time
 import urllib.error
 import urllib.request
@@ -13,15 +11,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
-from threading import Event, Thread
 from typing import Any
 from urllib.parse import urlencode
 
-from granian.constants import Interfaces
-from granian.server.embed import Server as EmbeddedServer
-
 from bot.app import RunningApp, assemble
 from bot.base.active import ActiveBase
+from bot.demo.app_server import AppServer
 from bot.http.server import Server
 from bot.http.signature import signed
 from bot.settings import Settings
@@ -35,47 +30,8 @@ from tests.fakes.slack import LoopbackSlack
 
 SECRET = "a signing secret"
 TOKEN = "xoxb-a-bot-token"
-PATIENCE = 5.0
+PATIENCE = 20.0
 """Seconds that a test waits for what comes from the pool."""
-
-
-class _Http(Thread):
-    """The server that ``militia serve`` uses, on a free port of this process."""
-
-    def __init__(self, application: Server) -> None:
-        super().__init__(daemon=True)
-        with socket.socket() as one:
-            one.bind(("127.0.0.1", 0))
-            self.port: int = one.getsockname()[1]
-        self._application = application
-        self._started = Event()
-
-    def run(self) -> None:
-        asyncio.run(self._serve())
-
-    async def _serve(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._server = EmbeddedServer(
-            self._application, port=self.port, interface=Interfaces.RSGI, websockets=False, log_enabled=False
-        )
-        self._started.set()
-        await self._server.serve()
-
-    def begin(self) -> None:
-        self.start()
-        self._started.wait(5)
-        until = time.monotonic() + 5
-        while time.monotonic() < until:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-            except OSError:
-                time.sleep(0.005)
-            else:
-                return
-
-    def end(self) -> None:
-        self._loop.call_soon_threadsafe(self._server.stop)
-        self.join(10)
 
 
 @dataclass
@@ -184,7 +140,7 @@ def running(
         with suppress(StorageUnavailableError):
             upgrade(parts.services.database)
         server = Server(parts.app, SECRET, ready=lambda: (), metrics=lambda: b"")
-        http = _Http(server)
+        http = AppServer(server)
         http.begin()
         try:
             yield Running(slack, parts, http.port, chosen)

@@ -60,7 +60,7 @@ def test_an_admin_reads_reports_history_and_log(app: Running) -> None:
 
     assert say(app, "admin reload", user_id="UADMIN").startswith("Reload not needed\n")
     assert "· active" in say(app, "admin history", user_id="UADMIN")
-    assert "admin reload · already up to date" in say(app, "admin audit", user_id="UADMIN")
+    assert "admin reload · not needed" in say(app, "admin audit", user_id="UADMIN")
 
 
 def test_the_status_names_the_version_of_a_reload_at_once(tmp_path: Path) -> None:

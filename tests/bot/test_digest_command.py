@@ -16,7 +16,7 @@ from bot.base.snapshots import pack
 from bot.cli.digest_preview import preview
 from bot.delivery.sender import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
-from bot.demo.workspace import Person
+from bot.demo.entities import Person
 from bot.outbox.intervals import Intervals
 from bot.settings import Settings, SettingsError
 from handlers.subscriptions.cadence import Cadence, Frequency

@@ -16,6 +16,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot.app import RunningApp, assemble
 from bot.base.active import ActiveBase
+from bot.clock import FixedClock
 from bot.settings import Settings
 from bot.slack.client import WebApiClient
 from bot.slack.identity import SlackIdentity
@@ -40,7 +41,7 @@ def app() -> RunningApp:
         ActiveBase(packaged.base()),
         WebApiClient("in-process", "http://127.0.0.1:9/api/"),
         identity=SlackIdentity("in-process", "http://127.0.0.1:9/api/", identity),
-        clock=lambda: NOW,
+        clock=FixedClock(NOW),
         recording=False,
     )
 

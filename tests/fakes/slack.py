@@ -15,8 +15,9 @@ import socket
 from contextlib import suppress
 from typing import assert_never
 
+from bot.demo.entities import Arguments
 from bot.demo.slack_api import SlackApi, SlackRequest
-from bot.demo.workspace import Arguments, Workspace
+from bot.demo.workspace import Workspace
 from tests.fakes.faults import Faults, Harm
 
 

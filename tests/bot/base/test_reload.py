@@ -125,6 +125,34 @@ def test_a_rollback_brings_the_earlier_version_back(folder: Path, database: Data
     assert reloader.roll_back("nothing", by=ADMIN, at=NOW).outcome is ReloadOutcome.UNKNOWN_VERSION
 
 
+def test_a_version_that_was_rolled_back_is_activated_again_only_with_force(folder: Path, database: Database) -> None:
+    reloader = reloader_of(folder, database)
+    first = reloader.active.base.version
+    reloader.versions.keep(first, pack(reloader.active.base), at=NOW, who="start", records=1)
+    change(folder)
+    second = reloader.reload(by=ADMIN, force=False, at=NOW).version
+    reloader.roll_back(first, by=ADMIN, at=NOW)
+
+    stopped = reloader.reload(by=ADMIN, force=False, at=NOW)
+    assert (stopped.outcome, stopped.version) == (ReloadOutcome.ROLLED_BACK, first)
+    assert stopped.why == f"UADMIN rolled back from version {second} on 21 Nov 2026 at 00:00 UTC"
+
+    assert reloader.reload(by=ADMIN, force=True, at=NOW).version == second
+    assert reloader.versions.rollback_of(second) is None
+
+
+def test_undoing_a_rollback_marks_no_version(folder: Path, database: Database) -> None:
+    reloader = reloader_of(folder, database)
+    first = reloader.active.base.version
+    reloader.versions.keep(first, pack(reloader.active.base), at=NOW, who="start", records=1)
+    change(folder)
+    second = reloader.reload(by=ADMIN, force=False, at=NOW).version
+    reloader.roll_back(first, by=ADMIN, at=NOW)
+    reloader.roll_back(second, by=ADMIN, at=NOW)
+
+    assert [reloader.versions.rollback_of(one) for one in (first, second)] == [None, None]
+
+
 def test_a_stored_base_reads_back_as_the_same_records_or_not_at_all() -> None:
     packed = pack(KnowledgeBase(packaged.loaded().records, "v1"))
 

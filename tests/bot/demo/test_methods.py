@@ -11,7 +11,8 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.demo.workspace import Channel, Person, Workspace
+from bot.demo.entities import Channel, Person
+from bot.demo.workspace import Workspace
 from tests.fakes.slack import LoopbackSlack
 
 TEXT = {"type": "section", "text": {"type": "mrkdwn", "text": "hello"}}

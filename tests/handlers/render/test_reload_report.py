@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.administration.ports import ReloadOutcome, ReloadReport
 from handlers.render.messages import fits
-from handlers.render.reload_report import check_report, reload_report, rollback_report
+from handlers.render.reload_report import check_report, reload_report, rollback_report, verdict
 from handlers.reply import Message
 from knowledge.diff import Difference
 from knowledge.problems import Problem, Severity
@@ -99,3 +99,20 @@ def test_a_check_of_an_unavailable_source_does_not_claim_that_it_has_errors() ->
     text = check_report(ReloadReport(ReloadOutcome.UNREACHABLE, "aaa", "aaa", 616), "/militia").text
 
     assert text.startswith("Check: a reload would fail\n\nThe source is not readable.")
+
+
+def test_a_version_that_was_rolled_back_asks_for_force() -> None:
+    report = ReloadReport(
+        ReloadOutcome.ROLLED_BACK, "aaa", "aaa", 616, why="U1 rolled back from version bbb on 21 Nov 2026"
+    )
+
+    text = reload_report(report, "/militia").text
+
+    assert "Reload stopped: this version was rolled back" in text
+    assert "U1 rolled back from version bbb on 21 Nov 2026. To activate it again, reload with --force." in text
+    assert "/militia admin reload --force  (Reload with --force)" in text
+
+
+def test_every_result_of_a_reload_has_words_for_the_audit_log() -> None:
+    assert all(verdict(outcome.value) for outcome in ReloadOutcome)
+    assert verdict("shown") is None
