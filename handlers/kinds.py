@@ -42,6 +42,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import (
     Actor,
     AnyRecord,
+    Citation,
     Concept,
     Dispute,
     Forecast,
@@ -67,6 +68,7 @@ class Kind(Generic[R, P]):
 
     ``card`` renders a profile, ``line`` is the one-line summary in a list, ``hint`` distinguishes a record in a menu by a
     word or two. ``columns`` are the columns of a list as a table, each with its heading; the title comes before them.
+    ``cites`` are the citations that support the columns.
     """
 
     model: type[R]
@@ -74,6 +76,7 @@ class Kind(Generic[R, P]):
     line: Callable[[DisplayNames, R], Phrase]
     hint: Callable[[DisplayNames, R], str]
     columns: tuple[tuple[str, Callable[[DisplayNames, R], str]], ...] = ()
+    cites: Callable[[R], tuple[Citation, ...]] = lambda _: ()
 
     @property
     def noun(self) -> str:
@@ -94,32 +97,37 @@ class Kind(Generic[R, P]):
 # fmt: off
 KINDS: Final[tuple[Kind[Any, Any], ...]] = (
     Kind(model=Actor, card=actor_card, line=actor_line, hint=lambda _, one: term(one.type),
-         columns=(("Type", lambda _, one: term(one.type)),)),
+         columns=(("Type", lambda _, one: term(one.type)),), cites=lambda one: one.summary.cites),
     Kind(model=Incident, card=incident_card, line=incident_line,
          hint=lambda _, one: f"incident · {incident_date_text(one.date)}",
          columns=(("Date", lambda _, one: incident_date_text(one.date)),
-                  ("Attribution", attribution_fact))),
+                  ("Attribution", attribution_fact)),
+         cites=lambda one: one.perpetrators[0].cites if one.perpetrators else one.summary.cites),
     Kind(model=Option, card=option_card, line=option_line,
          hint=lambda _, one: f"option · {term(one.family)}",
-         columns=(("Family", lambda _, one: term(one.family)), ("Status", lambda _, one: term(one.status_now)))),
+         columns=(("Family", lambda _, one: term(one.family)), ("Status", lambda _, one: term(one.status_now))),
+         cites=lambda one: one.summary.cites),
     Kind(model=Position, card=position_card, line=opinion_line,
          hint=lambda names, one: f"position · {voices(names, one.holders)}",
          columns=(("By", lambda names, one: voices(names, one.holders)), ("Date", lambda _, one: date_text(one.made_on)),
-                  ("Stance", lambda _, one: manner(one)))),
+                  ("Stance", lambda _, one: manner(one))), cites=lambda one: one.cites),
     Kind(model=Forecast, card=forecast_card, line=opinion_line,
          hint=lambda names, one: f"forecast · {voices(names, one.holders)}",
          columns=(("By", lambda names, one: voices(names, one.holders)), ("Date", lambda _, one: date_text(one.made_on)),
-                  ("Resolution", lambda _, one: term(one.resolution.status)))),
+                  ("Resolution", lambda _, one: term(one.resolution.status))), cites=lambda one: one.cites),
     Kind(model=Dispute, card=dispute_card, line=dispute_line, hint=lambda *_: "dispute",
-         columns=(("Type", lambda _, one: term(one.type)), ("Resolution", lambda _, one: one.resolution.status))),
+         columns=(("Type", lambda _, one: term(one.type)), ("Resolution", lambda _, one: one.resolution.status)),
+         cites=lambda one: tuple(cite for side in one.sides for cite in side.cites)),
     Kind(model=Tally, card=tally_card, line=tally_line, hint=lambda *_: "tally",
-         columns=(("Counted by", lambda names, one: voices(names, one.counted_by)), ("Unit", lambda _, one: one.unit))),
+         columns=(("Counted by", lambda names, one: voices(names, one.counted_by)), ("Unit", lambda _, one: one.unit)),
+         cites=lambda one: one.points[0].cites if one.points else one.cites),
     Kind(model=Quantity, card=quantity_card, line=quantity_line, hint=lambda *_: "figure",
-         columns=(("Amount", amounts_fact),)),
+         columns=(("Amount", amounts_fact),), cites=lambda one: tuple(cite for part in one.amounts for cite in part.cites)),
     Kind(model=Place, card=place_card, line=place_line,
-         hint=lambda _, one: f"place · {term(one.type)}", columns=(("Type", lambda _, one: term(one.type)),)),
+         hint=lambda _, one: f"place · {term(one.type)}", columns=(("Type", lambda _, one: term(one.type)),),
+         cites=lambda one: one.summary.cites),
     Kind(model=Concept, card=concept_card, line=concept_line, hint=lambda *_: "concept",
-         columns=(("Used by", lambda names, one: voices(names, one.whose)),)),
+         columns=(("Used by", lambda names, one: voices(names, one.whose)),), cites=lambda one: one.cites),
     Kind(model=Source, card=source_card, line=source_line, hint=lambda *_: "source",
          columns=(("By", lambda names, one: byline(names, one.id)), ("Type", lambda _, one: term(one.type)))),
 )

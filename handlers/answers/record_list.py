@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from handlers.accepted_filters import Accepts
 from handlers.answers.related import related
-from handlers.answers.rows import record_rows, row_with, with_remarks
+from handlers.answers.rows import record_rows, with_remarks
 from handlers.answers.show_record import show
 from handlers.button import Button, Control, Menu
 from handlers.command_text import command_text
@@ -93,11 +94,8 @@ def is_certain(one: Selected) -> bool:
 def _rows(base: KnowledgeBase, command: ListCommand, found: Sequence[Selected]) -> tuple[ListRow, ...]:
     """Returns rows, those of one group together; groups are in the order of their first record."""
     records = [one.record for one in found]
-    plain = (
-        record_rows(base, records)
-        if command.facts is _nothing
-        else [row_with(one, command.facts(base, one)) for one in records]
-    )
+    facts = None if command.facts is _nothing else partial(command.facts, base)
+    plain = record_rows(base, records, facts=facts)
     rows = [replace(row, group=command.group(base, one)) for row, one in zip(plain, records, strict=True)]
     order = list(dict.fromkeys(row.group for row in rows))
     doubtful = {card_command(one.record): _REMARK for one in found if one.doubtful}

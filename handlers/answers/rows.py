@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from handlers.kinds import card_command, hint_of, kind_of
+from handlers.kinds import card_command, kind_of
 from handlers.render.list_rows import ListRow
 from handlers.render.summaries import amounts_fact
-from handlers.wording.citations import byline
+from handlers.wording.citations import bylines
 from handlers.wording.counts import count_text
 from handlers.wording.rich_text import isolated
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Hit
 from knowledge.models import Quantity, Record, Tally
 from knowledge.passages import Passage, folded
-from knowledge.profiles.display_names import display_names
+from knowledge.profiles.display_names import DisplayNames, display_names
 
 _FACTS: Final = "Facts"
 """The column of facts that are not a column of the kind."""
 
 
-def record_rows(base: KnowledgeBase, records: Sequence[Record], *, group: str = "") -> tuple[ListRow, ...]:
-    """Returns the rows of records with the columns of their kinds."""
+def record_rows(
+    base: KnowledgeBase, records: Sequence[Record], *, group: str = "", facts: Callable[[Record], str] | None = None
+) -> tuple[ListRow, ...]:
+    """Returns the rows of records with the columns of their kinds, or with ``facts`` instead, and their sources."""
     names = display_names(base, records)
     return tuple(
         ListRow(
             one.heading,
-            tuple((heading, value(names, one)) for heading, value in kind_of(one).columns),
+            ((_FACTS, facts(one)),) if facts else _cells(names, one),
+            sources=bylines(names, kind_of(one).cites(one)),
             opens=card_command(one),
             group=group,
         )
         for one in records
     )
+
+
+def _cells(names: DisplayNames, record: Record) -> tuple[tuple[str, str], ...]:
+    return tuple((heading, value(names, record)) for heading, value in kind_of(record).columns)
 
 
 def row_with(record: Record, facts: str, *, group: str = "", verb: str = "") -> ListRow:
@@ -44,44 +51,43 @@ def row_with(record: Record, facts: str, *, group: str = "", verb: str = "") -> 
 
 def passage_rows(base: KnowledgeBase, passages: Iterable[Passage], *, group: str = "") -> tuple[ListRow, ...]:
     """Returns the rows of records with the passages that were found in them; of figures their numbers instead."""
-    rows = []
-    for passage in passages:
-        record = base.get(passage.record_id, Record)
-        if record is None:
-            continue
-        row = row_with(record, choice_facts(base, record), group=group)
-        if not isinstance(record, Tally | Quantity):
-            row = replace(row, passage=passage.text, source=_source(base, passage))
-        rows.append(row)
-    return tuple(rows)
-
-
-def _source(base: KnowledgeBase, passage: Passage) -> str:
-    cites = passage.cites[:1]
-    return byline(display_names(base, cites=cites), cites[0].source) if cites else ""
+    found = [(one, record) for one in passages if (record := base.get(one.record_id, Record))]
+    records = [record for _, record in found]
+    names = display_names(base, records)
+    rows = record_rows(base, records, group=group, facts=lambda one: choice_facts(names, one))
+    return tuple(
+        row
+        if isinstance(record, Tally | Quantity)
+        else replace(row, passage=passage.text, sources=bylines(names, passage.cites[:1]) or row.sources)
+        for row, (passage, record) in zip(rows, found, strict=True)
+    )
 
 
 def candidate_rows(
     base: KnowledgeBase, candidates: Iterable[Hit[Record]], *, group: str = "", verb: str = ""
 ) -> tuple[ListRow, ...]:
     """Returns the rows of records that a name may mean, each with the name that matched."""
+    hits = list(candidates)
+    names = display_names(base, [hit.record for hit in hits])
     rows = []
-    for hit in candidates:
+    for hit in hits:
         record = hit.record
         matched = "" if folded(hit.label) == folded(record.heading) else f" · as {isolated(hit.label)}"
-        rows.append(row_with(record, f"{choice_facts(base, record)}{matched}", group=group, verb=verb))
+        row = row_with(record, f"{choice_facts(names, record)}{matched}", group=group, verb=verb)
+        rows.append(replace(row, sources=bylines(names, kind_of(record).cites(record))))
     return tuple(rows)
 
 
-def choice_facts(base: KnowledgeBase, record: Record) -> str:
+def choice_facts(names: DisplayNames, record: Record) -> str:
     """Returns what distinguishes a record among others; of a series or figure its numbers, which may be the answer."""
     match record:
         case Tally():
             return "; ".join(f"{point.label}: {count_text(point.count)}" for point in record.points)
         case Quantity():
-            return amounts_fact(display_names(base, (record,)), record)
+            return amounts_fact(names, record)
         case _:
-            return hint_of(base, record)
+            hint: str = kind_of(record).hint(names, record)
+            return hint
 
 
 def with_remarks(rows: Iterable[ListRow], remarks: Mapping[str, str]) -> tuple[ListRow, ...]:

@@ -18,8 +18,8 @@ from handlers.render.digest_items import (
     review_item,
     titled,
 )
-from handlers.render.messages import fits, message
-from handlers.render.visible import SCREEN, visible_characters
+from handlers.render.messages import message
+from handlers.render.one_screen import one_screen
 from handlers.reply import Audience, Message
 from handlers.wording.citations import CitationNumbers
 from handlers.wording.dates import day_text
@@ -39,13 +39,8 @@ _CHOICES: Final = 20
 
 def digest_message(digest: Digest, name: str, scope: str, *, names: DisplayNames, command: str) -> Message:
     """Returns the message for the channel, as long as one screen of a phone. ``scope`` repeats the filters."""
-    for most, length in _SIZES:
-        made = _composed(
-            digest, f"{name}: {period_text(digest.period)}", scope, names=names, command=command, size=(most, length)
-        )
-        if visible_characters(made.blocks) <= SCREEN and fits(made):
-            break
-    return made
+    title = f"{name}: {period_text(digest.period)}"
+    return one_screen(lambda size: _composed(digest, title, scope, names=names, command=command, size=size), _SIZES)
 
 
 def _composed(

@@ -12,8 +12,8 @@ from handlers.render.blocks import RenderedBlock
 from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight
 from handlers.render.card_elements import first_page_controls
 from handlers.render.freshness import latest_evidence
-from handlers.render.messages import fits, message
-from handlers.render.visible import SCREEN, visible_characters
+from handlers.render.messages import message
+from handlers.render.one_screen import one_screen
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.wording.citations import CitationNumbers, independence
@@ -85,11 +85,8 @@ def first_page(card: Card, request: Request, notice: str = "", offered: Sequence
         notice: why this record is shown, if the words were not its name.
         offered: buttons that lead back to what was asked, before those of the card itself.
     """
-    for room in _ITEMS_FIRST if card.has_sides else _FACTS_FIRST:
-        made = _composed(card, room, request, notice, offered=offered)
-        if visible_characters(made.blocks) <= SCREEN and fits(made):
-            break
-    return made
+    rooms = _ITEMS_FIRST if card.has_sides else _FACTS_FIRST
+    return one_screen(lambda room: _composed(card, room, request, notice, offered=offered), rooms)
 
 
 def all_facts(card: Card) -> CardSection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.wording.rich_text import Phrase, bold, italic, joined, text
+from handlers.wording.rich_text import Phrase, bold, joined, text
 from handlers.wording.truncation import shortened
 from knowledge.highlights import excerpt, marked
 
@@ -15,14 +15,14 @@ class ListRow:
     """One row.
 
     ``title`` is always shown. ``cells`` are the facts that follow it, each with the heading of its column in a table.
-    ``passage`` is a text of the record that was found, and ``source`` where it comes from. ``opens`` is the command text
-    that opens the row.
+    ``passage`` is a text of the record that was found. ``sources`` are the author and date of each source of the facts, or
+    of the passage. ``opens`` is the command text that opens the row.
     """
 
     title: str
     cells: tuple[tuple[str, str], ...] = ()
     passage: str = ""
-    source: str = ""
+    sources: tuple[str, ...] = ()
     opens: str = ""
     group: str = ""
 
@@ -62,17 +62,17 @@ ROW_SIZES: Final = (
 """From generous to tight; eight rows of the last fit one screen."""
 
 
-def row_words(row: ListRow, size: RowSize, query: str) -> Phrase:
-    """Returns ``**title** · date · one fact``, and below it the passage with the words of ``query`` in bold.
+def row_words(row: ListRow, size: RowSize, query: str, mark: str = "") -> Phrase:
+    """Returns ``**title** · date · one fact [1]``, and below it the passage with the words of ``query`` in bold.
 
-    A fact that the title or the heading of the row's group states is not repeated.
+    A fact that the title or the heading of the row's group states is not repeated. ``mark`` leads to the sources.
     """
     group = row.group.casefold()
     new = (value for _, value in row.cells if value.casefold() != group and value not in row.title)
     facts = shortened(" · ".join(new), size.facts)
     first = joined([text(bold(shortened(row.title, size.title))), text(facts) if facts else ()])
     if not row.passage:
-        return first
+        return text(first, f"\u00a0{mark}" if mark else "")
     parts = marked(excerpt(row.passage, size.passage, query), query)
     words = text(*(bold(part.text) if part.matched else part.text for part in parts))
-    return text(first, "\n", joined([words, text(italic(row.source)) if row.source else ()]))
+    return text(first, "\n", words, f"\u00a0{mark}" if mark else "")

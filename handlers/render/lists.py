@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -13,12 +13,12 @@ from handlers.command_text import command_text
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
 from handlers.render.list_rows import ROW_SIZES, ListRow, RowSize, row_words
-from handlers.render.messages import fits, message
+from handlers.render.messages import message
 from handlers.render.modern_blocks import Table, data_table
-from handlers.render.visible import SCREEN, visible_characters
+from handlers.render.one_screen import one_screen
 from handlers.reply import Message
 from handlers.request import Request
-from handlers.wording.rich_text import counted, text
+from handlers.wording.rich_text import Phrase, bold, counted, joined, text
 from handlers.wording.truncation import shortened
 
 PAGE: Final = 8
@@ -31,7 +31,8 @@ class RecordList:
 
     ``filters`` repeats the filters as understood, ``note`` is a remark above the rows, ``query`` the words that are marked
     in passages. ``filter_control`` narrows the list, ``offers`` are buttons of a list that does not answer the question.
-    ``choose`` is the verb of the menu that opens a row. Rows of an ``uncounted`` group are not in its heading's count.
+    ``choose`` is the verb of the menu that opens a row, ``following`` the label of the button from page 1 to page 2. Rows
+    of an ``uncounted`` group are not in its heading's count.
     """
 
     title: str
@@ -40,6 +41,7 @@ class RecordList:
     note: str = ""
     query: str = ""
     choose: str = "Open"
+    following: str = "Next"
     filter_control: Control | None = None
     offers: tuple[Button, ...] = ()
     shareable: bool = True
@@ -56,6 +58,11 @@ class _Page:
     number: int
     pages: int
 
+    def sources(self) -> dict[str, int]:
+        """Returns the number of each source of the page, in the order of reading."""
+        every = dict.fromkeys(one for row in self.rows for one in row.sources)
+        return {source: number for number, source in enumerate(every, 1)}
+
 
 def list_message(records: RecordList, request: Request) -> Message:
     """Returns the page of a list that was asked for; a page beyond the last gives the last.
@@ -66,11 +73,7 @@ def list_message(records: RecordList, request: Request) -> Message:
     number = min(request.page, pages)
     first = (number - 1) * PAGE
     page = _Page(records.rows[first : first + PAGE], first, number, pages)
-    for size in ROW_SIZES:
-        made = _composed(records, page, request, size)
-        if visible_characters(made.blocks) <= SCREEN and fits(made):
-            break
-    return made
+    return one_screen(lambda size: _composed(records, page, request, size), ROW_SIZES)
 
 
 def _composed(records: RecordList, page: _Page, request: Request, size: RowSize) -> Message:
@@ -80,12 +83,27 @@ def _composed(records: RecordList, page: _Page, request: Request, size: RowSize)
     if records.note:
         parts.append(blocks.context(text(records.note)))
     parts += _rows(records, page, size)
-    if page.pages > 1:
-        place = f"{page.first + 1} to {page.first + len(page.rows)} of {len(records.rows)}"
-        parts.append(blocks.context(text(f"Page {page.number} of {page.pages} · {place}")))
+    if below := tuple(_below(records, page)):
+        parts.append(blocks.context(*below))
     controls = tuple(_controls(records, page, request))
     shown = [*parts, blocks.actions(controls, request.command)] if controls else parts
     return message(shown, zero_hit=records.zero_hit, style=request.style)
+
+
+def _below(records: RecordList, page: _Page) -> Iterator[Phrase]:
+    """Yields the sources of the rows, and which rows of the list these are."""
+    if sources := page.sources():
+        numbered = (text(f"[{number}] {source}") for source, number in sources.items())
+        yield text(bold("Sources: "), joined(numbered))
+    if page.pages > 1:
+        place = f"{page.first + 1} to {page.first + len(page.rows)} of {len(records.rows)}"
+        yield text(f"Page {page.number} of {page.pages} · {place}")
+
+
+def _mark(row: ListRow, numbers: Mapping[str, int]) -> str:
+    """Returns ``[1, 2]``; empty for a row without sources."""
+    cited = ", ".join(str(number) for number in sorted(numbers[one] for one in row.sources))
+    return f"[{cited}]" if cited else ""
 
 
 def _rows(records: RecordList, page: _Page, size: RowSize) -> Iterator[RenderedBlock]:
@@ -93,17 +111,19 @@ def _rows(records: RecordList, page: _Page, size: RowSize) -> Iterator[RenderedB
     if not page.rows:
         return
     totals = Counter(row.group for row in records.rows)
+    numbers = page.sources()
     groups = []
     for group, members in groupby(page.rows, key=lambda row: row.group):
         heading = group if group in records.uncounted or not group else f"{group} ({totals[group]})"
-        groups.append((heading, [row_words(row, size, records.query) for row in members]))
+        groups.append((heading, [row_words(row, size, records.query, _mark(row, numbers)) for row in members]))
     classic = blocks.enumerated(groups, page.first + 1)
-    table = None if any(row.passage for row in page.rows) else data_table(records.title, _table(page.rows, size))
+    table = None if any(row.passage for row in page.rows) else data_table(records.title, _table(page, size))
     yield replace(classic, modern=table.modern if table else None)
 
 
-def _table(rows: Sequence[ListRow], size: RowSize) -> Table:
+def _table(page: _Page, size: RowSize) -> Table:
     """Returns the rows of records of one kind under that kind's columns; of several kinds with their facts in one."""
+    rows, numbers = page.rows, page.sources()
     headings = {tuple(heading for heading, _ in row.cells) for row in rows}
     if len(headings) == 1:
         names = next(iter(headings))
@@ -115,26 +135,26 @@ def _table(rows: Sequence[ListRow], size: RowSize) -> Table:
         )
     grouped = any(row.group for row in rows)
     titles = [shortened(row.title, size.title) for row in rows]
-    groups = [(row.group,) if grouped else () for row in rows]
-    table_rows = tuple((one, *given, *group) for one, given, group in zip(titles, cells, groups, strict=True))
-    return Table(("Title", *names, *(("Group",) if grouped else ())), table_rows)
+    ends = [(*((row.group,) if grouped else ()), *((_mark(row, numbers),) if numbers else ())) for row in rows]
+    table_rows = tuple((one, *given, *end) for one, given, end in zip(titles, cells, ends, strict=True))
+    return Table(("Title", *names, *(("Group",) if grouped else ()), *(("Sources",) if numbers else ())), table_rows)
 
 
 def _controls(records: RecordList, page: _Page, request: Request) -> Iterator[Control]:
-    """Yields at most five elements: the menu that opens a row, a filter, the neighbouring pages and Share."""
+    """Yields at most five elements: the menu that opens a row, the neighbouring pages, a filter on page 1, and Share."""
     choices = tuple(Button(row.title, row.opens) for row in page.rows if row.opens)
     if choices:
         yield Menu(_menu_label(records.choose, page), tuple(dict.fromkeys(choices)))
-    if records.filter_control:
-        yield records.filter_control
-    for number, label in ((page.number - 1, "Previous"), (page.number + 1, "Next")):
+    again = command_text(request.verb, request.words, request.filters)
+    following = "Next" if page.number > 1 else records.following
+    for number, label in ((page.number - 1, "Previous"), (page.number + 1, following)):
         if 1 <= number <= page.pages:
-            again = command_text(request.verb, request.words, request.filters)
             yield Button(label, f"{again} page:{number}")
+    if records.filter_control and page.number == 1:
+        yield records.filter_control
     yield from records.offers
     if records.shareable and records.rows:
-        again = command_text(request.verb, request.words, request.filters, page.number)
-        yield Button("Share", again, "share")
+        yield Button("Share", command_text(request.verb, request.words, request.filters, page.number), "share")
 
 
 def _menu_label(choose: str, page: _Page) -> str:

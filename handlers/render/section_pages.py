@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.render import blocks, modern_blocks
+from handlers.render.blocks import RenderedBlock
 from handlers.render.card import Card, CardItem, CardSection
 from handlers.render.card_elements import section_controls, section_label
-from handlers.render.messages import fits, message
-from handlers.render.visible import SCREEN, visible_characters
+from handlers.render.messages import message
+from handlers.render.one_screen import one_screen
+from handlers.render.screen_height import HEIGHT, screen_height
+from handlers.render.visible import SCREEN
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.wording.citations import CitationNumbers
@@ -18,8 +21,13 @@ from handlers.wording.truncation import size
 
 _FRAME = 150
 """Characters of a page beside its title, items and sources: the heading, the place in the section, the buttons."""
+_CONTROLS = 116
+"""Pixels of the buttons and menus of a page, in three rows."""
+_PLACE = "Page 1 of 2"
 _LONGEST = 760
 """Characters of one item. A longer one is cut; its own card has it in full."""
+_SIZES = ((3, _LONGEST), (1, _LONGEST), (1, 620), (1, 480))
+"""Citations of a mark and characters of an item, which are fewer if an item fills a screen alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +44,55 @@ def section_message(card: Card, section: CardSection, request: Request) -> Messa
     """Returns the page of a section that was asked for; a page beyond the last gives the last."""
     pages = _pages(card, section)
     number = min(request.page, len(pages))
-    for cites in (3, 1):
-        made = _composed(card, _Shown(section, pages[number - 1], number, len(pages)), request, cites)
-        if visible_characters(made.blocks) <= SCREEN and fits(made):
-            break
-    return made
+    shown = _Shown(section, pages[number - 1], number, len(pages))
+    return one_screen(lambda given: _composed(card, shown, request, given), _SIZES)
 
 
 def _pages(card: Card, section: CardSection) -> tuple[range, ...]:
     """Returns which items each page shows: as many as fit a screen, at least one."""
+    frame = _frame(card, section)
     pages, start = [], 0
     while start < len(section.items):
-        stop = start + 1
-        while stop < len(section.items) and _weight(card, section.items[start : stop + 1]) <= SCREEN:
-            stop += 1
+        above = frame + (_pixels(modern_blocks.table(section.table)) if section.table and not start else 0)
+        stop = _end_of_page(card, section.items, start, above)
         pages.append(range(start, stop))
         start = stop
     return tuple(pages) or (range(0),)
 
 
-def _weight(card: Card, items: Sequence[CardItem]) -> int:
-    """Returns the visible characters of a page with these items."""
+def _end_of_page(card: Card, items: Sequence[CardItem], start: int, used: int) -> int:
+    """Returns the position of the first item that no longer fits below ``used`` pixels, with the sources of all."""
     marks = CitationNumbers()
-    words = sum(size(plain(marks.number(limited(one.words, _LONGEST, 3)))) for one in items)
-    return size(card.title) + _FRAME + words + size(plain(marks.legend(card.names)))
+    letters = size(card.title) + _FRAME
+    for position, one in enumerate(items[start:], start):
+        words = marks.number(limited(one.words, _LONGEST, 3))
+        sources = text("Sources: ", marks.legend(card.names))
+        used += _pixels(blocks.bullets("", [words]))
+        letters += size(plain(words))
+        whole = letters + size(plain(sources))
+        if position > start and (whole > SCREEN or used + _pixels(blocks.context(sources)) > HEIGHT):
+            return position
+    return len(items)
 
 
-def _composed(card: Card, shown: _Shown, request: Request, cites: int) -> Message:
+def _frame(card: Card, section: CardSection) -> int:
+    """Returns the pixels of a page without its items and sources."""
+    parts = [blocks.header(card.title), blocks.bullets(section_label(section), []), blocks.context(text(_PLACE))]
+    if section.note:
+        parts.append(blocks.context(section.note))
+    return screen_height(one.block for one in parts) + _CONTROLS
+
+
+def _pixels(part: RenderedBlock) -> int:
+    return screen_height([part.block]) - screen_height([])
+
+
+def _composed(card: Card, shown: _Shown, request: Request, limits: tuple[int, int]) -> Message:
+    cites, longest = limits
     marks = CitationNumbers()
     section = shown.section
     items = [
-        marks.number(limited(one.words, _LONGEST, cites)) for one in section.items[shown.items.start : shown.items.stop]
+        marks.number(limited(one.words, longest, cites)) for one in section.items[shown.items.start : shown.items.stop]
     ]
     parts = [blocks.header(card.title)]
     if section.table and shown.page == 1:

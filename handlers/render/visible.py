@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from handlers.render.screen_height import HEIGHT, screen_height
 from handlers.reply import Block
 from handlers.wording.truncation import size
 
@@ -20,6 +21,11 @@ _LINK = re.compile(r"<[^|>]+\|([^>]*)>")
 def visible_characters(blocks: Iterable[Block]) -> int:
     """Returns the characters of all visible text: words, labels of buttons and of closed menus, cells of tables."""
     return sum(size(text) for block in blocks for text in _texts(block))
+
+
+def is_one_screen(blocks: Sequence[Block]) -> bool:
+    """Returns whether a phone shows a message at once: few enough characters, on few enough lines."""
+    return visible_characters(blocks) <= SCREEN and screen_height(blocks) <= HEIGHT
 
 
 def interactive_elements(blocks: Iterable[Block]) -> int:

@@ -87,6 +87,11 @@ def byline(names: DisplayNames, source_id: str) -> str:
     return f"{dated_authors(names, note)}{title}"
 
 
+def bylines(names: DisplayNames, cites: Iterable[Citation]) -> tuple[str, ...]:
+    """Returns author and date of each cited source."""
+    return tuple(byline(names, one) for one in dict.fromkeys(citation.source for citation in cites))
+
+
 def dated_authors(names: DisplayNames, note: SourceNote) -> str:
     """Returns ``Knights, 2 Jan 2020``; a date that the source does not print is marked as inferred."""
     authors = listed(names.voice(author) for author in note.authors) or isolated(note.publisher or note.title)

@@ -22,7 +22,7 @@ from handlers.kinds import KINDS, Kind, card_of
 from handlers.render.card_pagination import card_message
 from handlers.render.card_parts import BOTTOM_LINE_WORDS
 from handlers.render.messages import fits, payload
-from handlers.render.visible import ELEMENTS, SCREEN, interactive_elements, visible_characters
+from handlers.render.visible import ELEMENTS, SCREEN, interactive_elements, is_one_screen, visible_characters
 from handlers.reply import HomeTab, Message, Modal
 from handlers.request import Request, Surface
 from handlers.wording.rich_text import plain
@@ -80,6 +80,7 @@ def test_every_page_of_every_card_is_one_screen_with_few_elements(kind: Kind[Any
     ]
 
     assert pages
+    assert [text for text, reply in card_pages(kind, style) if not is_one_screen(reply.blocks)] == []
     assert [one for one in pages if one[1] > SCREEN or one[2] > ELEMENTS or not one[3] or one[4]] == []
 
 

@@ -9,4 +9,5 @@ def test_search_shows_each_record_once_with_the_passage_that_fits() -> None:
     reply = ask("search ferry landings", base)
 
     assert reply.text.startswith("2 records")
-    assert "It holds the ferry landing · ada north, 1 Jun 2031" in reply.text
+    assert "It holds the ferry landing [1]" in reply.text
+    assert "[1] ada north, 1 Jun 2031" in reply.text

@@ -64,7 +64,7 @@ def test_a_row_has_the_whole_title_the_date_and_the_attribution() -> None:
 
     row = ask("incidents", base).text.splitlines()[2]
 
-    assert row == "  1. Market siege · 3 May 2031 · Liwa al-Nahr, alleged; attributed differently (2)"
+    assert row == "  1. Market siege · 3 May 2031 · Liwa al-Nahr, alleged; attributed differently (2) [1]"
 
 
 def test_rows_are_numbered_through_all_pages() -> None:
@@ -84,4 +84,4 @@ def test_a_modern_list_is_a_table_with_the_columns_of_its_kind() -> None:
     reply = ask("incidents", base_with(incident("Market siege")), style=BlockStyle.MODERN)
     table = next(block for block in reply.blocks if block["type"] == "data_table")
 
-    assert [cell["text"] for cell in table["rows"][0]] == ["Title", "Date", "Attribution"]
+    assert [cell["text"] for cell in table["rows"][0]] == ["Title", "Date", "Attribution", "Sources"]
