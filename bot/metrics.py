@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from handlers.administration.ports import ReloadOutcome
 from knowledge.models.dates import span
 
 if TYPE_CHECKING:
@@ -48,6 +49,12 @@ class OperationsCollector(Collector):
         yield records
         days = self._evidence_age(active.base)
         yield GaugeMetricFamily("militia_evidence_age_days", "Age of the newest evidence in the base", days)
+        reloader = self._app.services.reloader
+        reloads = CounterMetricFamily("militia_reloads", "Reloads by result", labels=["outcome"])
+        for outcome in ReloadOutcome:
+            reloads.add_metric([outcome], reloader.results[outcome])
+        yield reloads
+        yield GaugeMetricFamily("militia_last_reload_seconds", "Duration of the last reload", reloader.last_seconds)
 
     def _evidence_age(self, base: KnowledgeBase) -> int:
         """Returns the days since the newest evidence; 0 for an empty base."""

@@ -179,6 +179,7 @@ class Services:
                 self.intervals,
                 self.clock,
                 admins=tuple(one for one in settings.militia_admins if not one.startswith("S")),
+                on_error=self.client.errors.count,
             )
         )
 

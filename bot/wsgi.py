@@ -31,15 +31,18 @@ def http_application(app: RunningApp, lifecycle: Lifecycle, delivery: DeliverySe
     if delivery is not None:
         REGISTRY.register(delivery.collector)
     REGISTRY.register(app.service.counters)
+    REGISTRY.register(app.services.client.errors)
     REGISTRY.register(OperationsCollector(app, lifecycle.problems))
     secret = app.settings.slack_signing_secret
-    return Server(
+    server = Server(
         app.app,
         secret.get_secret_value() if secret else "",
         lifecycle.problems,
         generate_latest,
         clock=lambda: app.services.clock.now().timestamp(),
     )
+    REGISTRY.register(server.seconds)
+    return server
 
 
 def _server(*, scheduler: bool) -> Server:

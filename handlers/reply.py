@@ -45,7 +45,8 @@ class Message:
     it replaces the message whose button was clicked, as with pages. ``zero_hit`` is the query of a look-up without a
     match, as typed, which the app counts after answering. ``classic`` is the same in classic blocks if
     ``blocks`` has modern ones, for surfaces and workspaces without those. ``files`` follow afterwards: in the asker's
-    direct messages with the app, or in the conversation if the audience is ``CHANNEL``.
+    direct messages with the app, or in the conversation if the audience is ``CHANNEL``. ``asks`` is whether the message asks
+    which of several records is meant.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Message:
     zero_hit: str | None = None
     classic: tuple[Block, ...] = ()
     files: tuple[AttachedFile, ...] = ()
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

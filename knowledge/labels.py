@@ -23,4 +23,5 @@ def labelled(record: Record) -> Entity:
         for name in names_of(record)
         if name.value != record.heading
     )
-    return Entity(record.id, record.kind, (heading, *others))
+    country = getattr(record, "country", None)
+    return Entity(record.id, record.kind, (heading, *others), (country,) if country else ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import KW_ONLY, dataclass, field, replace
@@ -53,6 +54,10 @@ class BaseReloader:
     """Whether drafts are in the base."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _latest: tuple[float, bool, ReloadReport] | None = None
+    results: Counter[ReloadOutcome] = field(default_factory=Counter)
+    """How often each result occurred since the process started."""
+    last_seconds: float = 0.0
+    """The duration of the last reload."""
 
     def reload(self, *, by: Asker, force: bool, at: datetime) -> ReloadReport:
         """Reads and validates the source, and swaps the base if it is valid."""
@@ -64,6 +69,8 @@ class BaseReloader:
             report = self._load(by, force=force, at=at)
             report = replace(report, seconds=time.monotonic() - began)
             self._latest = (began, force, report)
+            self.results[report.outcome] += 1
+            self.last_seconds = report.seconds
         log.info(
             "reload_finished", extra={"outcome": report.outcome, "version": report.version, "seconds": report.seconds}
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
@@ -14,6 +14,7 @@ from bot.delivery.slack_errors import (
     CALL_ERRORS,
     NotStored,
     Posted,
+    PostError,
     PostResult,
     PostUncertain,
     RateLimited,
@@ -78,10 +79,13 @@ class ChannelClient:
     the message.
     """
 
-    def __init__(self, token: str, base_url: str, timeout: float) -> None:
+    def __init__(
+        self, token: str, base_url: str, timeout: float, *, on_error: Callable[[str], None] = lambda code: None
+    ) -> None:
         whole_seconds = max(1, round(timeout))
         self._client = WebClient(token, base_url=base_url, timeout=whole_seconds, retry_handlers=[])
         self._conversations: dict[str, str] = {}
+        self._on_error = on_error
 
     def post(self, channel: str, payload: Payload, marker: DeliveryMarker, thread: str | None) -> PostResult:
         """Posts a message once, without previews of links."""
@@ -95,7 +99,7 @@ class ChannelClient:
                 **arguments,
             )
         except CALL_ERRORS as error:
-            return error_in(error)
+            return self._counted(error_in(error))
         ts, conversation = answer.get("ts"), str(answer.get("channel", channel))
         if not ts:
             return PostUncertain("an answer without ts")
@@ -121,6 +125,10 @@ class ChannelClient:
         except _TooLongError:
             return SearchUnavailable("too many messages since")
         return PostAbsent()
+
+    def _counted(self, error: PostError) -> PostError:
+        self._on_error("ratelimited" if isinstance(error, RateLimited) else error.error)
+        return error
 
     def token_works(self) -> bool:
         """Whether Slack accepts the token now."""

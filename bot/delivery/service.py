@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event, Thread
 from uuid import uuid4
@@ -54,6 +55,8 @@ class DeliveryConfig:
     clock: Clock = field(default_factory=SystemClock)
     admins: tuple[str, ...] = ()
     reference: ReferenceClock | None = None
+    on_error: Callable[[str], None] = lambda code: None
+    """Called with the code of each error of Slack."""
 
 
 class DeliveryService:
@@ -66,7 +69,9 @@ class DeliveryService:
         self._config = config
         self._stopping = Event()
         self._is_started = False
-        self._channel_client = ChannelClient(config.token, config.slack_url, intervals.timeout)
+        self._channel_client = ChannelClient(
+            config.token, config.slack_url, intervals.timeout, on_error=config.on_error
+        )
         self._sender_state = SenderState(database, token, config.admins)
         self._planner = OutboxPlanner(database, intervals.spread)
         self.clock_guard = ClockGuard(clock, config.reference or database.now)

@@ -12,7 +12,6 @@ from bot.delivery.heartbeat import Heartbeat
 from bot.storage.errors import StorageUnavailableError
 
 log = logging.getLogger(__name__)
-logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that takes too long shows in its heartbeat
 
 TICK = "tick"
 _SILENT_TICKS = 5
@@ -25,6 +24,7 @@ class Tick:
         self._body = body
         self._every = every
         self._heartbeat = heartbeat
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that takes too long shows in its heartbeat
         self._scheduler = BackgroundScheduler(timezone=UTC, daemon=True)
         self._job = self._scheduler.add_job(
             self._run,

@@ -14,6 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from prometheus_client import Histogram
+
 from bot.http.body import BodyReader, BodyStream
 from bot.http.response import PLAIN, HttpResponse
 from bot.http.signature import is_signed, may_be_signed
@@ -31,6 +33,12 @@ _CHECK_THREADS = 2
 _FORM = "application/x-www-form-urlencoded"
 _JSON = "application/json"
 _METRICS = "text/plain; version=0.0.4; charset=utf-8"
+
+
+def acknowledgement_seconds() -> Histogram:
+    """Returns an empty histogram of the time to an acknowledgement; Slack gives up after 3 s."""
+    buckets = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3)
+    return Histogram("militia_acknowledgement_seconds", "Time to acknowledge a request", buckets=buckets, registry=None)
 
 
 class Headers(Protocol):
@@ -71,6 +79,8 @@ class Server:
     answering: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(ANSWER_THREADS, thread_name_prefix="answer")
     )
+    seconds: Histogram = field(default_factory=lambda: acknowledgement_seconds())
+    """From the headers of a signed request to its acknowledgement."""
     checking: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_CHECK_THREADS, thread_name_prefix="check")
     )
@@ -106,6 +116,7 @@ class Server:
 
     async def _slack(self, scope: Scope, protocol: HttpProtocol) -> HttpResponse:
         """Judges the headers, then reads the body, then answers on a thread."""
+        began = time.perf_counter()
         timestamp = scope.headers.get("x-slack-request-timestamp") or ""
         signature = scope.headers.get("x-slack-signature") or ""
         if not may_be_signed(timestamp, signature, self.clock()):
@@ -119,7 +130,9 @@ class Server:
         if media_type not in {_FORM, _JSON}:
             return HttpResponse(400, b"a form or JSON is expected\n")
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.answering, self._answered, content, media_type, signature)
+        response = await loop.run_in_executor(self.answering, self._answered, content, media_type, signature)
+        self.seconds.observe(time.perf_counter() - began)
+        return response
 
     def _answered(self, content: bytes, media_type: str, signature: str) -> HttpResponse:
         """Answers a signed request."""

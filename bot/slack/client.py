@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.errors import SlackClientError as SdkError
 
 from bot.document_worker import DocumentRenderer, RenderError
+from bot.slack.error_counter import SlackErrorCounter
 from handlers.reply import AttachedFile
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,9 @@ class SlackClientError(Exception):
 
 
 class SlackClient(Protocol):
-    """What the app asks of Slack."""
+    """What the app asks of Slack, and the errors that this brought."""
+
+    errors: SlackErrorCounter
 
     def respond(self, url: str, payload: dict[str, Any]) -> None:
         """Sends a message to a response URL."""
@@ -48,8 +51,9 @@ class SlackClient(Protocol):
 class WebApiClient:
     """Slack over HTTP. Its methods raise ``SlackClientError``."""
 
-    def __init__(self, token: str, api_url: str, renderer: DocumentRenderer | None = None) -> None:
-        self._renderer = renderer or DocumentRenderer()
+    def __init__(self, token: str, api_url: str, errors: SlackErrorCounter | None = None) -> None:
+        self._renderer = DocumentRenderer()
+        self.errors = errors or SlackErrorCounter()
         self._client = WebClient(token=token, base_url=api_url, timeout=_TIMEOUT, retry_handlers=[])
         self._origins = {_RESPONSE_ORIGIN, _origin(api_url)}
         self._opener = urllib.request.build_opener(_NoRedirects)
@@ -59,25 +63,25 @@ class WebApiClient:
         if _origin(url) not in self._origins:
             log.warning("response_url_rejected")
             reason = "response_url_rejected"
-            raise SlackClientError(reason)
+            raise self._failure(reason)
         headers = {"Content-Type": "application/json; charset=utf-8"}
         request = urllib.request.Request(url, data=json.dumps(payload).encode(), headers=headers)  # noqa: S310  # checked above
         try:
             with self._opener.open(request, timeout=_TIMEOUT) as answer:
                 answer.read()
         except urllib.error.HTTPError as error:
-            raise SlackClientError(_reason(error)) from None
+            raise self._failure(_reason(error)) from None
         except (OSError, ValueError) as error:
-            raise SlackClientError(type(error).__name__) from None
+            raise self._failure(type(error).__name__) from None
 
     def call(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Calls a method of the Web API once."""
         try:
             answer = self._client.api_call(method, json=payload)
         except SlackApiError as error:
-            raise SlackClientError(str(error.response.get("error", "unknown_error"))) from None
+            raise self._failure(str(error.response.get("error", "unknown_error"))) from None
         except (SdkError, OSError) as error:
-            raise SlackClientError(type(error).__name__) from None
+            raise self._failure(type(error).__name__) from None
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
     def upload(self, channel: str, files: Sequence[AttachedFile], thread: str | None = None) -> None:
@@ -86,16 +90,21 @@ class WebApiClient:
         try:
             self._client.files_upload_v2(channel=channel, file_uploads=uploads, thread_ts=thread)
         except SlackApiError as error:
-            raise SlackClientError(str(error.response.get("error", "unknown_error"))) from None
+            raise self._failure(str(error.response.get("error", "unknown_error"))) from None
         except (SdkError, OSError) as error:
-            raise SlackClientError(type(error).__name__) from None
+            raise self._failure(type(error).__name__) from None
 
     def _upload(self, file: AttachedFile) -> dict[str, Any]:
         try:
             content = file.content if isinstance(file.content, bytes) else self._renderer.render(file.content)
         except RenderError as error:
-            raise SlackClientError(str(error)) from None
+            raise self._failure(str(error)) from None
         return {"filename": file.name, "content": content, "title": file.title, "alt_txt": file.alt_text}
+
+    def _failure(self, reason: str) -> SlackClientError:
+        """Counts and returns the error."""
+        self.errors.count(reason)
+        return SlackClientError(reason)
 
 
 def _reason(error: urllib.error.HTTPError) -> str:

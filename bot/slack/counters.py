@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 
+from prometheus_client import Counter as Requests
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
@@ -22,9 +23,12 @@ class Drop(StrEnum):
 
 
 class SlackCounters(Collector):
-    """Counts since the process started, by reason, and whether Socket Mode is connected if it is in use."""
+    """Counts since the process started, and whether Socket Mode is connected if it is in use."""
 
     def __init__(self) -> None:
+        self._requests = Requests(
+            "militia_requests", "Answered requests", ["verb", "surface", "outcome"], registry=None
+        )
         self._drops: Counter[Drop] = Counter()
         self._connections: int | None = None
         self._lock = threading.Lock()
@@ -33,6 +37,10 @@ class SlackCounters(Collector):
         """Counts one request."""
         with self._lock:
             self._drops[reason] += 1
+
+    def answered(self, verb: str, surface: str, outcome: str) -> None:
+        """Counts one answered request; the verb is one of the command registry, empty for a question without one."""
+        self._requests.labels(verb, surface, outcome).inc()
 
     def of(self, reason: Drop) -> int:
         """Returns how many requests were dropped for a reason."""
@@ -52,5 +60,6 @@ class SlackCounters(Collector):
         for reason in Drop:
             drops.add_metric([reason], self.of(reason))
         yield drops
+        yield from self._requests.collect()
         if self._connections is not None:
             yield GaugeMetricFamily("militia_socket_connections", "Open Socket Mode connections", self._connections)

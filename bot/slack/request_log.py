@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import time
+from collections.abc import Callable
 from enum import StrEnum
 from typing import assert_never
 
@@ -18,6 +18,7 @@ class Outcome(StrEnum):
     """How a request ended."""
 
     ANSWERED = "answered"
+    ASKED = "asked"
     NO_MATCH = "no-match"
     REJECTED = "rejected"
     FAILED = "failed"
@@ -28,6 +29,8 @@ def outcome_of(reply: Reply) -> Outcome:
     match reply:
         case Message(zero_hit=str()):
             return Outcome.NO_MATCH
+        case Message(asks=True):
+            return Outcome.ASKED
         case Message(audience=Audience.PRIVATE) | FieldErrors():
             return Outcome.REJECTED
         case Message() | Modal() | HomeTab():
@@ -36,8 +39,12 @@ def outcome_of(reply: Reply) -> Outcome:
             assert_never(reply)
 
 
-def log_request(text: str, surface: Surface, outcome: Outcome, began: float) -> None:
-    """Writes the line. ``began`` is the ``time.perf_counter()`` of the start."""
+def log_request(
+    text: str, surface: Surface, outcome: Outcome, *, seconds: float, count: Callable[[str, str, str], None]
+) -> None:
+    """Writes the line and counts the request by verb, surface and outcome."""
     first = text.split(maxsplit=1)[0].casefold() if text.strip() else ""
-    fields = {"verb": VERBS.get(first, ""), "surface": surface.value, "outcome": outcome.value}
-    log.info("request_answered", extra=fields | {"ms": round(1000 * (time.perf_counter() - began), 2)})
+    verb = VERBS.get(first, "")
+    count(verb, surface.value, outcome.value)
+    fields = {"verb": verb, "surface": surface.value, "outcome": outcome.value}
+    log.info("request_answered", extra=fields | {"ms": round(1000 * seconds, 2)})

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from bot.slack import files
 from bot.slack.client import SlackClient, SlackClientError
 from bot.slack.incoming import ReplyRoute
+from handlers.render import service_messages
 from handlers.render.messages import payload
 from handlers.render.service_messages import as_modal
 from handlers.reply import Audience, FieldErrors, HomeTab, Message, Modal, Reply
@@ -44,6 +45,20 @@ def reply_to(reply: Reply, route: ReplyRoute, client: SlackClient) -> None:
                 pass
             case _:
                 assert_never(reply)
+    except SlackClientError as error:
+        log.warning("reply_not_delivered", extra={"reason": error.reason, "team": route.asker.team})
+        if isinstance(reply, Modal):
+            _report_unopened(route, client)
+
+
+def _report_unopened(route: ReplyRoute, client: SlackClient) -> None:
+    """Tells the user that a form did not open, as Slack allows it only for 3 seconds after the click."""
+    message = service_messages.form_not_opened()
+    try:
+        if route.response_url:
+            client.respond(route.response_url, response_body(message))
+        else:
+            client.call("chat.postMessage", {"channel": route.asker.user, **posted(message)})
     except SlackClientError as error:
         log.warning("reply_not_delivered", extra={"reason": error.reason, "team": route.asker.team})
 

@@ -104,10 +104,10 @@ class SlackService:
                 style=self.style,
             )
         except Exception:  # noqa: BLE001  # a user who meets a bug gets a reference, and the log has the details
-            log_request(asked, surface, Outcome.FAILED, began)
+            self._log(asked, surface, Outcome.FAILED, began)
             return self._broken()
         if not isinstance(reply, Deferred):
-            log_request(asked, surface, outcome_of(reply), began)
+            self._log(asked, surface, outcome_of(reply), began)
             self._note_zero_hit(reply, request.asker)
         return reply
 
@@ -145,7 +145,7 @@ class SlackService:
             reply = deferred.run(deferred.request, self.active.base, self.ports())
             outcome = outcome_of(reply)
         finally:
-            log_request(deferred.request.verb, deferred.request.surface, outcome, began)
+            self._log(deferred.request.verb, deferred.request.surface, outcome, began)
         self._note_zero_hit(reply, request.asker)
         return reply
 
@@ -221,6 +221,10 @@ class SlackService:
             return service_messages.database_away()
         except Exception:  # noqa: BLE001  # as above
             return self._broken()
+
+    def _log(self, text: str, surface: Surface, outcome: Outcome, began: float, /) -> None:
+        seconds = time.perf_counter() - began
+        log_request(text, surface, outcome, seconds=seconds, count=self.counters.answered)
 
     def _submit(self, task: Callable[[], None], asker: Asker) -> bool:
         accepted = self.pool.submit(task, (asker.team, asker.user))

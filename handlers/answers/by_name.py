@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from handlers.answers.related import is_sentence, only_match, related
@@ -115,7 +116,7 @@ def which_one(candidates: Sequence[Hit[Record]], request: Request, base: Knowled
     """Returns a choice among names; if the words are more than a name, also the records that mention them."""
     asks_more = is_sentence(request.words) or len(candidates) == 1
     more = related(request.words, base, {hit.record.id for hit in candidates}) if asks_more else None
-    return choose_one(candidate_rows(base, candidates, verb=kept_verb(request)), request, more)
+    return replace(choose_one(candidate_rows(base, candidates, verb=kept_verb(request)), request, more), asks=True)
 
 
 def nothing_named(

@@ -51,6 +51,11 @@ def working_on_it() -> Message:
     return notice("Working on it. The result follows in a message.")
 
 
+def form_not_opened() -> Message:
+    """Slack did not open a form: it allows that for 3 seconds after the click."""
+    return failure("The form did not open, because Slack's time limit had passed. Click again.")
+
+
 def something_broke(reference: str) -> Message:
     """A bug, with the reference under which the log has it."""
     return failure(f"Internal error; nothing was changed. Give an admin this reference: {reference}")

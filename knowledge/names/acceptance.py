@@ -10,8 +10,9 @@ from collections.abc import Container
 from math import prod
 
 from knowledge.names.alignment import Alignment, Pair
+from knowledge.names.kind_rules import branch, of_a_group, of_a_place, other_kind
 from knowledge.names.lexicon import WordRole
-from knowledge.names.person_rules import aside, in_full, is_person, needs_question
+from knowledge.names.person_rules import aside, in_full, is_person, is_prefix, name_places, needs_question, one_kunya
 from knowledge.names.weights import IDENTIFYING
 
 ACCEPT = 80.0
@@ -43,13 +44,13 @@ def _accounted(alignment: Alignment) -> bool:
     named = [pair.likeness for pair in alignment.pairs if identifying(alignment, pair)]
     if any(likeness < CLOSE for likeness in named) or prod(named) < _TOGETHER:
         return False
-    if _other_kind(alignment):
+    if other_kind(alignment) or one_kunya(alignment) or of_a_place(alignment) or of_a_group(alignment):
         return False
     extra = [alignment.query.words[place] for place in alignment.extra]
     if alignment.missing and alignment.extra and _ends_in_a_title(alignment):
         return False
     if all(word.role in LIGHT or len(word.text) < 3 for word in extra):
-        return not _branch(alignment)
+        return not branch(alignment)
     return _middle_names(alignment) or _embedded(alignment)
 
 
@@ -57,41 +58,6 @@ def _ends_in_a_title(alignment: Alignment) -> bool:
     """Returns whether the query's last word is an unmatched title: there it is a family name ("Jamil Sayyed")."""
     last = len(alignment.query.words) - 1
     return last in alignment.extra and alignment.query.words[last].role is WordRole.TITLE
-
-
-def _other_kind(alignment: Alignment) -> bool:
-    """Returns whether query and label say of what kind the thing is and differ: "Liwa al-X" is not "X Force"."""
-    asked = {word.concept for place in alignment.extra if (word := alignment.query.words[place]).role is WordRole.KIND}
-    if _kind_against_kunya(alignment):
-        return True
-    if not asked or asked <= _VAGUE:
-        return False
-    matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
-    held = {word.concept for place in alignment.missing if (word := alignment.label.words[place]).role is WordRole.KIND}
-    named = any(word.role is WordRole.NAME for word in matched) or not alignment.missing
-    return (bool(held) or not named) and not (held and any(asked | held <= kin for kin in _KIN))
-
-
-def _kind_against_kunya(alignment: Alignment) -> bool:
-    """Returns whether one side has a kind and the other a kunya for the same name: a brigade is not a person."""
-    extra = {alignment.query.words[place].role for place in alignment.extra}
-    missing = {alignment.label.words[place].role for place in alignment.missing}
-    kinds = (WordRole.KIND, WordRole.KUNYA)
-    return any(one in extra and other in missing for one, other in (kinds, kinds[::-1]))
-
-
-def _branch(alignment: Alignment) -> bool:
-    """Returns whether the query names a branch of the label's group: "X youth wing" is not "X"."""
-    return any(alignment.query.words[place].concept == _BRANCH for place in alignment.extra)
-
-
-_BRANCH = "branch"
-_VAGUE = frozenset({"group", "organization", "firm"})
-_KIN = (
-    frozenset({"force", "corps", "committee", "army"}),
-    frozenset({"organization", "movement", "group", "party", "front", "alliance", "corps"}),
-)
-"""Kinds that writers put for each other."""
 
 
 def _middle_names(alignment: Alignment) -> bool:
@@ -104,7 +70,7 @@ def _embedded(alignment: Alignment) -> bool:
     """Returns whether the query is the whole label plus words for its place and kind only."""
     if alignment.missing or any(pair.likeness < SAME for pair in alignment.pairs):
         return False
-    if _branch(alignment) or not alignment.pairs:
+    if branch(alignment) or not alignment.pairs:
         return False
     inside = [place for pair in alignment.pairs for place in pair.query]
     long = len(alignment.pairs) > _SEVERAL
@@ -118,6 +84,19 @@ def _embedded(alignment: Alignment) -> bool:
         for place in alignment.extra
         if (word := alignment.query.words[place])
     )
+
+
+def set_aside(alignment: Alignment) -> set[int]:
+    """Returns the positions of words of the query that say nothing else than the label: titles, its country."""
+    if is_person(alignment):
+        return aside(alignment)
+    words = alignment.query.words
+    return {
+        place
+        for place in alignment.extra
+        if words[place].role is WordRole.TITLE
+        or (words[place].role is WordRole.PLACE and words[place].concept in alignment.home)
+    }
 
 
 _SEVERAL = 2
@@ -152,10 +131,20 @@ def _sure_alone(alignment: Alignment, pair: Pair) -> bool:
     if alignment.label.acronym:
         return pair.likeness == 1.0 and len(typed) > 1
     if not any(word.role is WordRole.NAME for word in meant):
-        return False
+        return _is_the_place(alignment)
     if len(typed) > _SHORT:
         return pair.likeness >= SAME
     return len(typed) >= 3 and pair.likeness >= (_RESPELLED if _more_than_letters(alignment, pair) else 1.0)
+
+
+def _is_the_place(alignment: Alignment) -> bool:
+    """Returns whether query and label are one place in two spellings; an adjective, such as Danish, is not the place."""
+    words = (*alignment.query.words, *alignment.label.words)
+    adjective = any(word.text != word.concept and word.text.endswith(_ADJECTIVE) for word in words)
+    return not adjective and all(word.role is WordRole.PLACE for word in words)
+
+
+_ADJECTIVE = ("i", "an", "ish", "ese", "ien", "enne", "\u064a", "\u064a\u0629")
 
 
 def _surname_respelled(alignment: Alignment) -> bool:
@@ -225,7 +214,7 @@ _ARABIC_WORD = 3
 
 
 def indistinct(alignment: Alignment) -> bool:
-    """Returns whether query and label are spellings of one name: the same number of words, each nearly the same."""
-    return (
-        not alignment.missing and not alignment.extra and all(pair.likeness >= _RESPELLED for pair in alignment.pairs)
-    )
+    """Returns whether query and label are spellings of one name: the same words, but for Mohammed inside a name."""
+    names = name_places(alignment)[1:-1] if is_person(alignment) else []
+    missing = [place for place in alignment.missing if place not in names or not is_prefix(alignment, place)]
+    return not missing and not alignment.extra and all(pair.likeness >= _RESPELLED for pair in alignment.pairs)

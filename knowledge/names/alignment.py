@@ -53,7 +53,7 @@ class Alignment:
         of_query: share of the query's weight that matches, 0 to 1.
         of_label: share of the label's weight that matches, 0 to 1.
         score: both as one figure, 0 to 100.
-        home: places that records of this base are named after.
+        home: places of the record; if it has none, those that records of this base are named after.
     """
 
     query: ParsedName
@@ -89,8 +89,11 @@ class Aligner:
         self._shape = "".join(word.blur for word in self.query.words)
         self._leftover = tuple(self.weights.leftover(word) for word in self.query.words)
 
-    def align(self, label: ParsedName, *, joined: bool = False) -> Alignment:
-        """Returns ``label`` aligned with the query, best pairs first; ``joined`` allows words run together or split."""
+    def align(self, label: ParsedName, home: frozenset[str] = frozenset(), *, joined: bool = False) -> Alignment:
+        """Returns ``label`` aligned with the query, best pairs first; ``joined`` allows words run together or split.
+
+        ``home`` are the places of its record.
+        """
         singles = self._singles(label)
         pairs = (joined and self._run_together(label)) or self._choose(
             singles + self._spans(label, singles) if joined else singles, label
@@ -110,7 +113,8 @@ class Aligner:
         if extra and missing:
             score += _LAST * (len(label.words) - 1 in used_label and len(self.query.words) - 1 in used_query)
             score += _SHAPE * ratio(self._shape, "".join(word.blur for word in label.words)) * (1 - score / 100)
-        return Alignment(self.query, label, pairs, missing, extra, of_query, of_label, score, self.weights.home)
+        places = home or self.weights.home
+        return Alignment(self.query, label, pairs, missing, extra, of_query, of_label, score, places)
 
     def _weight(self, word: NameWord) -> float:
         weight = self._weighed.get(word.text)

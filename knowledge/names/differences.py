@@ -92,5 +92,8 @@ def _vowels_differ(a: NameWord, b: NameWord) -> bool:
 
 def _one_adjective(a: NameWord, b: NameWord) -> bool:
     """Returns whether one word is the other with -i at its end: Mansouri is not Mansour."""
+    if a.unvowelled != b.unvowelled:
+        ends = a.sound[-1:], b.sound[-1:]
+        return "i" in ends and any(end not in _UNWRITTEN for end in ends)
     shorter, longer = sorted((a, b), key=lambda word: len(word.sound))
     return len(longer.sound) > 1 and longer.sound[-1] == "i" and blur(longer.sound[:-1]) == blur(shorter.sound)

@@ -29,8 +29,10 @@ class Entity:
         id: the record's permanent id; typing it exactly is an exact match.
         type: the record kind ("actor", "incident", "place", ...), by which a look-up may be narrowed.
         labels: its names, the primary one first.
+        countries: ISO 3166-1 codes of the countries that it belongs to, which a writer may put beside its name.
     """
 
     id: str
     type: str
     labels: tuple[Label, ...]
+    countries: tuple[str, ...] = ()

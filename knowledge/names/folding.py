@@ -23,7 +23,7 @@ def clean(text: str, limit: int = QUERY_LIMIT) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.lstrip()[:_RAW_LIMIT].casefold().split())[:limit].rstrip()
     written = text.translate(_SPACES).lstrip()[:_RAW_LIMIT]
-    shown = "".join(map(_shown, unicodedata.normalize("NFKC", written).casefold()))
+    shown = "".join(map(_shown, unicodedata.normalize("NFKC", written)[:_RAW_LIMIT].casefold()))
     return " ".join(unicodedata.normalize("NFKC", shown).split())[:limit].rstrip()
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from knowledge.names import explanations
 from knowledge.names.acceptance import identifies, indistinct, plausible
 from knowledge.names.acronyms import Acronyms
-from knowledge.names.alignment import Aligner, Alignment
+from knowledge.names.alignment import Aligner
 from knowledge.names.articles import article_differs
 from knowledge.names.entities import Entity
 from knowledge.names.exact_index import ExactNames
@@ -21,21 +21,14 @@ from knowledge.names.parsed_name import ParsedName, read_label, read_query
 from knowledge.names.phonetic_distance import sounds_like
 from knowledge.names.postings import Postings
 from knowledge.names.query_repair import QueryRepair, sides, vocabulary
-from knowledge.names.rivals import ScoredRecord, complements, rivals
+from knowledge.names.rivals import ScoredRecord, complements, named_after, rivals
+from knowledge.names.scoring import ALIKE, Scorer
 from knowledge.names.spotting import Spotter
 from knowledge.names.weights import Weights
 from knowledge.yield_hook import paced
 
-_ALIGNED = 12
-"""Labels aligned with a query, word by word."""
-_JOINED = 5
-"""Of these, the likeliest by fragments and by words, which are also tried with words run together or split."""
 _OFFERED = 5
-_SHORT = 4
-"""Letters of a word that is not matched loosely."""
 _BARE_ROLES = frozenset({WordRole.NAME, WordRole.GIVEN})
-_BARE = 0.9
-"""Likeness from which a record's word is the bare word that was typed."""
 
 
 class NameIndex:
@@ -50,6 +43,7 @@ class NameIndex:
         self._weights = Weights.count(self._words_of(rows) for rows in self._rows.by_entity())
         self._acronyms = Acronyms.of(self._rows)
         self._known = vocabulary(self._rows.words(row) for row in paced(range(len(self._rows))))
+        self._scorer = Scorer(self._rows, self._postings, self._weights, self._known)
         self._repair = QueryRepair(self._known, self._acronyms, lexicon)
 
     def _words_of(self, rows: range) -> Iterator[NameWord]:
@@ -124,7 +118,7 @@ class NameIndex:
             if not label.strong or not parsed.words or parsed.acronym:
                 continue
             one = Candidate(entity.id, label.value, 100.0, explanations.SAME_NAME)
-            for other in self._scored(parsed, None):
+            for other in self._scorer.scored(parsed, None):
                 if other.entity != entity.id and key(other.value) != key(label.value) and indistinct(other.alignment):
                     yield one, _candidate(other)
             yield from ((one, two) for two in self._sharing(one, None) if key(two.label) != key(one.label))
@@ -156,59 +150,40 @@ class NameIndex:
     def _sharing(self, only: Candidate, types: Collection[str] | None) -> list[Candidate]:
         """Returns other records of the same type that have a one-word name as one of their words: bare words ask."""
         parsed = read_label(only.label, "", self._lexicon)
+        if len(parsed.words) > 1 and only.reason is explanations.SAME_NAME:
+            return self._same_alias(only, parsed, types)
         if len(parsed.words) != 1 or parsed.acronym or parsed.words[0].role not in _BARE_ROLES:
             return []
         kind = self._by_id[only.entity.casefold()].type
         bare = parsed.words[0]
         return [
             _candidate(record)
-            for record in self._scored(parsed, types)
+            for record in self._scorer.scored(parsed, types)
             if record.entity != only.entity
             and self._by_id[record.entity.casefold()].type == kind
-            and any(sounds_like(bare, word) >= _BARE for word in record.alignment.label.words)
+            and any(sounds_like(bare, word) >= ALIKE for word in record.alignment.label.words)
         ][: _OFFERED - 1]
 
+    def _same_alias(self, only: Candidate, parsed: ParsedName, types: Collection[str] | None) -> list[Candidate]:
+        """Returns other records with a name that differs from an alias in spelling only; the first name asks nothing."""
+        if self._by_id[only.entity.casefold()].labels[0].value == only.label:
+            return []
+        others = (record for record in self._scorer.scored(parsed, types) if record.entity != only.entity)
+        return [_candidate(record) for record in others if indistinct(record.alignment)][: _OFFERED - 1]
+
     def _loosely(self, parsed: ParsedName, query: str, types: Collection[str] | None) -> MatchResult:
-        scored = self._scored(parsed, types)
+        scored = self._scorer.scored(parsed, types)
         offered = tuple(_candidate(record) for record in scored[:_OFFERED])
         if not offered:
             return NoMatch()
-        best, others = scored[0], scored[1:]
+        best, others = self._scorer.likeliest(scored[0]), scored[1:]
         if identifies(best.alignment, self._known) and not rivals(best, others):
-            differs = article_differs(query, best.value, best.alignment)
+            differs = named_after(best) or article_differs(query, best.value, best.alignment)
             return AmbiguousMatch(offered[:1]) if differs else Match(offered[0])
         if plausible(best.alignment):
             return AmbiguousMatch(offered)
         mixed = next((other for other in others if complements(best, other)), None)
         return AmbiguousMatch((offered[0], _candidate(mixed))) if mixed else NoMatch(offered)
-
-    def _scored(self, parsed: ParsedName, types: Collection[str] | None) -> list[ScoredRecord]:
-        """Returns the best label of each record that resembles the query, best first."""
-        aligner = Aligner(parsed, self._weights)
-        rows = self._postings.nearest(parsed.words, _ALIGNED, lambda row: _wanted(self._rows.entity(row), types))
-        aligned = {row: aligner.align(self._rows.reading(row)) for row in rows}
-        if _short(parsed):
-            rows = [row for row in rows if any(pair.likeness >= _BARE for pair in aligned[row].pairs)]
-        likeliest = sorted(rows, key=lambda row: -aligned[row].score)[:_JOINED]
-        for row in {*rows[:_JOINED], *likeliest} if not _short(parsed) else ():
-            if aligned[row].loose:
-                aligned[row] = max(aligned[row], aligner.align(self._rows.reading(row), joined=True), key=_score)
-        best: dict[str, ScoredRecord] = {}
-        for row in rows:
-            record = ScoredRecord(self._rows.entity(row).id, self._rows.label(row).value, aligned[row])
-            known = best.get(record.entity)
-            if record.alignment.pairs and (known is None or record.score > known.score):
-                best[record.entity] = record
-        return sorted(best.values(), key=lambda record: (-record.score, record.entity))
-
-
-def _short(parsed: ParsedName) -> bool:
-    """Returns whether a query is two or more short words, which match exactly or not at all."""
-    return len(parsed.words) > 1 and all(len(one.text) <= _SHORT and not one.unvowelled for one in parsed.words)
-
-
-def _score(alignment: Alignment) -> float:
-    return alignment.score
 
 
 def _wanted(entity: Entity, types: Collection[str] | None) -> bool:

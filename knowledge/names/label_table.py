@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from knowledge.names.entities import Entity, Label
 from knowledge.names.folding import ALIAS_LIMIT
-from knowledge.names.lexicon import STANDARD, Lexicon
+from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
 from knowledge.names.name_words import WORD_LIMIT, NameWord, key, word
 from knowledge.names.parsed_name import ParsedName, read_label, understood
 from knowledge.names.postings import SMALL
@@ -37,6 +37,7 @@ class LabelTable:
         self._folded = bytearray()
         self._ends = array("L")
         self._cached = lru_cache(maxsize=_CACHED)(self._read)
+        self._home = lru_cache(maxsize=_CACHED)(self._places)
         for label in self.labels():
             self._keep(read_label(label.value, label.kind, lexicon))
 
@@ -61,6 +62,17 @@ class LabelTable:
     def entity(self, row: int) -> Entity:
         """Returns the record that has the label."""
         return self.entities[self._holder[row]]
+
+    def home(self, row: int) -> frozenset[str]:
+        """Returns the places of the record that has the label: those in its names, and its countries."""
+        number = self._holder[row]
+        return self._home(number)
+
+    def _places(self, number: int) -> frozenset[str]:
+        entity, first = self.entities[number], self._first[number]
+        words = (one for row in range(first, first + len(entity.labels)) for one in self.words(row))
+        named = {one.concept for one in words if one.role is WordRole.PLACE}
+        return frozenset(named.union(self._lexicon.countries.get(code, code) for code in entity.countries))
 
     def label(self, row: int) -> Label:
         """Returns the label as written."""

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, Final, cast
 
 from knowledge.names.romanisation import sound_of_latin
-from knowledge.names.scripts import is_arabic, sound_of_arabic, unified
+from knowledge.names.scripts import ascii_of, is_arabic, sound_of_arabic, unified
 from knowledge.yaml_reader import YamlDocument, read_document
 
 
@@ -57,6 +57,8 @@ class Lexicon:
         of_faith: second halves of names that end in "of the faith".
         of_god: second halves of names that end in "of God".
         openers: words that begin a sentence with a capital and are not given names.
+        countries: the concept of a country, by its ISO 3166-1 code.
+        phrases: two words that are one, such as the name of a country, and the word for them.
     """
 
     meanings: Mapping[str, Meaning]
@@ -66,6 +68,8 @@ class Lexicon:
     of_faith: frozenset[str]
     of_god: frozenset[str]
     openers: frozenset[str]
+    countries: Mapping[str, str]
+    phrases: Mapping[tuple[str, str], str]
 
     def meaning(self, text: str, sound: str, *, unvowelled: bool) -> Meaning:
         """Returns what a folded word means: by its spelling, else by its sound, else as a plural."""
@@ -85,7 +89,7 @@ class Lexicon:
         if not any(lists.values()):
             return self
         added = {
-            unified(word.casefold()): (_LEGAL if name == "legal_forms" else word.casefold(), role)
+            _plain(word.casefold()): (_LEGAL if name == "legal_forms" else word.casefold(), role)
             for name, role in _LISTS.items() if role is not WordRole.GIVEN
             for word in lists.get(name, ())
         }  # fmt: skip
@@ -99,7 +103,12 @@ class Lexicon:
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(unified(word.casefold()) for word in words)
+    return frozenset(_plain(word.casefold()) for word in words)
+
+
+def _plain(form: str) -> str:
+    """Returns a listed form as the words of a name are written after folding."""
+    return unified(form) if is_arabic(form) else ascii_of(form)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -120,6 +129,8 @@ def _entries(name: str, role: WordRole) -> Iterator[tuple[str, Meaning]]:
     for concept, forms in listed.get("foreign", {}).items():
         for form in (forms or "").split():
             yield from _forms(form, (concept, WordRole.NAME), derive=True)
+    for concept, forms in listed.get("spellings", {}).items():
+        yield from ((_plain(form), (concept, WordRole.NAME)) for form in (concept, *forms.split()))
     for form in listed.get("words", "").split():
         if role is WordRole.GIVEN:
             continue
@@ -128,9 +139,9 @@ def _entries(name: str, role: WordRole) -> Iterator[tuple[str, Meaning]]:
 
 
 def _forms(form: str, meaning: Meaning, *, derive: bool) -> Iterator[tuple[str, Meaning]]:
-    yield unified(form), meaning
+    yield _plain(form), meaning
     if derive:
-        yield from ((adjective, meaning) for adjective in _adjectives(unified(form)))
+        yield from ((adjective, meaning) for adjective in _adjectives(_plain(form)))
 
 
 def _adjectives(form: str) -> tuple[str, ...]:
@@ -148,6 +159,13 @@ def _singular(form: str) -> str:
     return form.removesuffix("s") if len(form) > 4 else form
 
 
+def _phrases() -> Iterator[tuple[tuple[str, str], str]]:
+    for concept, phrases in _read("places")["phrases"].items():
+        for phrase in phrases.split(","):
+            first, second = map(_plain, phrase.split())
+            yield (first, second), concept
+
+
 def _first_wins(entries: Iterable[tuple[str, Meaning]]) -> dict[str, Meaning]:
     known: dict[str, Meaning] = {}
     for form, meaning in entries:
@@ -162,7 +180,9 @@ def sound(written: str) -> str:
 
 def _standard() -> Lexicon:
     entries = [entry for name, role in _LISTS.items() for entry in _entries(name, role)]
-    names = _read("given_names")["words"].split()
+    listed = _read("given_names")
+    spelled = [form for forms in listed["spellings"].items() for form in " ".join(forms).split()]
+    names = [*map(_plain, spelled), *listed["words"].split()]
     concepts = [form for form, (_, role) in entries if role is WordRole.GIVEN]
     given = frozenset((*concepts, *names))
     personal = {sound(name).rstrip("H") for name in names}
@@ -180,6 +200,8 @@ def _standard() -> Lexicon:
         of_faith=_folded(faith["faith"].split()),
         of_god=_folded(faith["god"].split()),
         openers=frozenset(_read("sentence_openers")["words"].split()),
+        countries=MappingProxyType({code: concept for concept, code in _read("places")["codes"].items()}),
+        phrases=MappingProxyType(dict(_phrases())),
     )
 
 

@@ -23,7 +23,6 @@ _OF_GOD = re.compile(r"[aeiou]?(?:ll[aeo]h?|lah)$")
 _ARTICLE = re.compile(r"^(?:وال|بال|لل)(?=\w{3})|^ال(?=\w{2})")
 _OF_FAITH = re.compile(r"(?:[aeiou](?:l|d)?|l)d(?:i|ee)ne?$")
 _FAITH = "din"
-_PHRASES = {("united", "nations"): "un", ("united", "states"): "us"}
 _ARTICLES = frozenset({"al", "el", "ul"})
 
 
@@ -97,7 +96,16 @@ _cached_fold = lru_cache(maxsize=_CACHED)(_folded)
 def read(text: str, limit: int = ALIAS_LIMIT, lexicon: Lexicon = STANDARD) -> tuple[NameWord, ...]:
     """Returns the words of ``text`` that carry meaning, without articles and other particles."""
     analysed = [word(part, lexicon) for part in fold(text, limit, lexicon)]
-    return tuple(one for one in analysed if one.role is not WordRole.PARTICLE)[:WORD_LIMIT]
+    return _once([one for one in analysed if one.role is not WordRole.PARTICLE])[:WORD_LIMIT]
+
+
+def _once(words: Sequence[NameWord]) -> tuple[NameWord, ...]:
+    """Returns words without a country that is named twice in a row, as in United States of America."""
+    return tuple(
+        one
+        for place, one in enumerate(words)
+        if not (place and one.role is WordRole.PLACE and one.concept and one.concept == words[place - 1].concept)
+    )
 
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -106,7 +114,10 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 def _uninverted(cleaned: str) -> tuple[str, ...]:
     cleaned = _THOUSANDS.sub("", cleaned)
     family, comma, given = cleaned.partition(",")
-    return split(given) + split(family) if comma and "," not in given else split(cleaned)
+    if not comma:
+        return split(cleaned)
+    name, further, office = given.partition(",")
+    return split(office) + split(name) + split(family) if not further or "," not in office else split(cleaned)
 
 
 def _plain(written: str, lexicon: Lexicon) -> str:
@@ -139,8 +150,8 @@ def gather(written: Sequence[str], lexicon: Lexicon = STANDARD) -> list[FoldedWo
 
 
 def _joined(before: str, text: str, lexicon: Lexicon, *, servant: bool, initials: bool) -> str | None:
-    if (before, text) in _PHRASES:
-        return _PHRASES[before, text]
+    if (before, text) in lexicon.phrases:
+        return lexicon.phrases[before, text]
     of_faith = text in lexicon.of_faith or (text in lexicon.of_god and not initials)
     return before + text if servant or of_faith or (len(text) == 1 and initials) else None
 
@@ -158,8 +169,8 @@ def key(text: str, lexicon: Lexicon = STANDARD) -> str:
 
 def _key(text: str, lexicon: Lexicon) -> str:
     folded = fold(text, QUERY_LIMIT, lexicon)
-    meaningful = [one for one in folded if word(one, lexicon).role is not WordRole.PARTICLE]
-    return "".join(meaningful or folded) or clean(text)
+    meaningful = _once([one for part in folded if (one := word(part, lexicon)).role is not WordRole.PARTICLE])
+    return "".join([one.text for one in meaningful] or folded) or clean(text)
 
 
 _cached_key = lru_cache(maxsize=_CACHED)(_key)

@@ -5,7 +5,7 @@ Each rule returns whether to ask instead of accepting.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.differences import another_name
@@ -14,6 +14,9 @@ from knowledge.names.name_words import NameWord
 
 _PERSONAL = frozenset({WordRole.NAME, WordRole.GIVEN, WordRole.TITLE, WordRole.KUNYA})
 _NAMED = frozenset({WordRole.NAME, WordRole.GIVEN})
+_LIGHT = frozenset({WordRole.TITLE, WordRole.KUNYA})
+_GENERATION = "generation"
+"""The concept of Junior and Senior, which tell a son from his father."""
 _PREFIXED = "mohammed"
 """The concept of the given name that may be left out before another given name."""
 
@@ -23,7 +26,7 @@ def is_person(alignment: Alignment) -> bool:
     words = alignment.label.words
     if alignment.label.literal or len(words) < 2 or any(word.role not in _PERSONAL for word in words[:-1]):
         return False
-    if any(word.concept for word in words if word.role is WordRole.NAME):
+    if any(word.concept and not word.given for word in words if word.role is WordRole.NAME):
         return False
     personal = any(word.given or word.role is not WordRole.NAME for word in words[:-1])
     last = words[-1]
@@ -42,11 +45,15 @@ def name_places(alignment: Alignment) -> list[int]:
     ]
 
 
+def is_prefix(alignment: Alignment, place: int) -> bool:
+    """Returns whether a word of the label is Mohammed, which writers leave out beside another given name."""
+    return alignment.label.words[place].concept == _PREFIXED
+
+
 def needs_question(alignment: Alignment, known: Container[str]) -> bool:
     """Returns whether the label may be another person's; ``known`` are the words of the base."""
     return (
-        _one_kunya(alignment)
-        or (bool(alignment.missing) and _incomplete(alignment))
+        (bool(alignment.missing) and _incomplete(alignment))
         or _reordered(alignment)
         or any(_another(alignment, pair, known) for pair in alignment.pairs)
         or _outside(alignment)
@@ -80,8 +87,7 @@ def _incomplete(alignment: Alignment) -> bool:
     if not matched or places[-1] not in matched:
         return True
     order = [matched[place] for place in sorted(matched)]
-    first = alignment.label.words[places[0]]
-    complete = places[0] in matched or (first.concept == _PREFIXED and len(matched) > 1)
+    complete = places[0] in matched or (is_prefix(alignment, places[0]) and len(matched) > 1)
     return not complete or order != sorted(order)
 
 
@@ -111,7 +117,7 @@ def _another(alignment: Alignment, pair: Pair, known: Container[str]) -> bool:
     )
 
 
-def _one_kunya(alignment: Alignment) -> bool:
+def one_kunya(alignment: Alignment) -> bool:
     """Returns whether a matched word follows "Abu" on one side only."""
     ours, theirs = alignment.query.words, alignment.label.words
     kunya = {pair.query[0] for pair in alignment.pairs if theirs[pair.label[0]].role is WordRole.KUNYA}
@@ -129,18 +135,71 @@ def aside(alignment: Alignment) -> set[int]:
     """Returns the positions of unmatched words of the query that name nothing else: titles, offices, another kunya."""
     words, extra = alignment.query.words, set(alignment.extra)
     first = min((place for pair in alignment.pairs for place in pair.query), default=0)
-    light = {place for place in extra if words[place].role in {WordRole.TITLE, WordRole.KUNYA}}
+    light = {place for place in extra if words[place].role in _LIGHT and words[place].concept != _GENERATION}
     light |= {place for place in extra if _after_kunya(words, place) and place - 1 in extra}
-    titled = any(words[place].role is WordRole.TITLE for place in extra if place < first)
-    office = {place for place in extra if place < first and words[place].role is WordRole.TOPIC} if titled else set()
-    return light | office
+    before = {place for place in extra if place < first}
+    return light | (before if _is_office([words[place] for place in sorted(before)]) else set())
+
+
+def _is_office(words: Sequence[NameWord]) -> bool:
+    """Returns whether words before a name are an office or a nationality: "Chairman of the Coast Guard", "Omani".
+
+    A body without an office, such as a brigade, may be named after the person.
+    """
+    if not any(word.role is WordRole.TITLE for word in words):
+        return all(word.role is WordRole.PLACE for word in words)
+    body = next((place for place, word in enumerate(words) if word.concept in _HEADED), len(words))
+    held = words[-1].role is WordRole.TITLE and not words[-1].also_name
+    return all(_of_office(word) or (held and place > body and not word.given) for place, word in enumerate(words))
+
+
+def _of_office(word: NameWord) -> bool:
+    if word.role is WordRole.KIND:
+        return word.concept in _HEADED
+    return word.role in {WordRole.TITLE, WordRole.PLACE, WordRole.TOPIC} or (bool(word.concept) and not word.given)
+
+
+_HEADED = frozenset(
+    {
+        "force",
+        "corps",
+        "army",
+        "party",
+        "movement",
+        "alliance",
+        "front",
+        "council",
+        "committee",
+        "ministry",
+        "command",
+        "service",
+        "directorate",
+        "agency",
+        "group",
+        "organization",
+        "division",
+        "regiment",
+        "brigade",
+        "state",
+        "network",
+        "terrorism",
+        "operation",
+    }
+)
+"""Kinds of bodies that have a head. A spokesman or an office before a name means another."""
 
 
 def _outside(alignment: Alignment) -> bool:
     """Returns whether a further name stands before the first or after the last word of the label."""
     inside = [place for pair in alignment.pairs for place in pair.query]
-    free = {place for place in alignment.extra if len(alignment.query.words[place].text) > 2} - aside(alignment)
+    further = set(alignment.extra) - aside(alignment)
+    free = [place for place in further if _counts(alignment.query.words[place])]
     return any(not min(inside) < place < max(inside) for place in free) if inside else False
+
+
+def _counts(word: NameWord) -> bool:
+    """Returns whether a word is not just an initial."""
+    return len(word.text) > 2 or word.concept == _GENERATION
 
 
 def in_full(alignment: Alignment) -> bool:

@@ -21,9 +21,14 @@ from knowledge.names.weights import stem
 
 _ASIDE = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _ALSO = re.compile(r"(?:^|[\s,;(])(?:a\.?\s?k\.?\s?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|also known as|alias|المعروف ب)[\s:]+")
+_BETWEEN = re.compile("[;/]")
+_BORN = re.compile(r"[\s,;]+(?:d\.?o\.?b\.?|p\.?o\.?b\.?|born|geb\.|né en|nacido)[\s:].*$")
 _SPLIT_FROM = 6
 _HALF, _REST = 5, 4
+_ARTICLES = frozenset({"al", "el", "ul"})
 _MISTYPED_FROM = 6
+_BEGUN = 3
+"""Letters of a common word that is not typed to its end."""
 _COMMON = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.TOPIC, WordRole.PLACE})
 
 
@@ -32,7 +37,7 @@ def sides(query: str) -> tuple[str, ...]:
     cleaned = clean(query)
     inside = _ASIDE.findall(cleaned)
     parts = [part for one in (_ASIDE.sub(" ", cleaned), *inside) for part in _ALSO.split(one)]
-    named = tuple(side for part in parts for one in part.split(";") if (side := one.strip(" ,()\"'")))
+    named = tuple(side for part in parts for one in _BETWEEN.split(part) if (side := one.strip(" ,()\"'")))
     return named if len(named) > 1 else ()
 
 
@@ -64,7 +69,7 @@ class QueryRepair:
         A spelled-out name of the base inside a longer name becomes its acronym. None if there is nothing to repair.
         """
         cleaned = clean(query)
-        bare = _ASIDE.sub(" ", cleaned)
+        bare = _BORN.sub(" ", _ASIDE.sub(" ", cleaned))
         before = fold(bare if bare.strip() else cleaned, QUERY_LIMIT, self._lexicon)
         parts = tuple(part for one in before for part in self._split(one) if not self._stray_article(part))
         fixed = self._abbreviated(tuple(map(self._spelled_correctly, parts)))
@@ -88,7 +93,11 @@ class QueryRepair:
 
     def _split(self, part: str) -> tuple[str, ...]:
         """Splits an unknown word if both halves are known, or one is and the other may be a name."""
-        if len(part) < _SPLIT_FROM or self._is_known(part):
+        if self._is_known(part):
+            return (part,)
+        if part[:2] in _ARTICLES and part[2:] in self._known and len(part) > _REST:
+            return (part[2:],)
+        if len(part) < _SPLIT_FROM:
             return (part,)
         halves = [(part[:cut], part[cut:]) for cut in range(2, len(part) - 1)]
         for left, right in halves:
@@ -106,6 +115,10 @@ class QueryRepair:
 
     def _spelled_correctly(self, part: str) -> str:
         analysed = word(part, self._lexicon)
+        if not self._is_known(part) and not analysed.concept and not analysed.given:
+            begun = {self._lexicon.meanings[one]: one for one in self._common if one.startswith(part)}
+            if len(begun) == 1 and len(part) >= _BEGUN:
+                return next(iter(begun.values()))
         if len(part) < _MISTYPED_FROM or self._is_known(part) or analysed.concept or analysed.given:
             return part
         nearest = process.extractOne(part, self._common, scorer=OSA.distance, score_cutoff=1)

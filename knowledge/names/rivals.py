@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.names.acceptance import CLOSE, LIGHT, SAME, identifying
+from knowledge.names.acceptance import CLOSE, LIGHT, SAME, identifying, set_aside
 from knowledge.names.alignment import Alignment
 from knowledge.names.lexicon import WordRole
 from knowledge.names.person_rules import is_person
@@ -17,11 +17,12 @@ MARGIN = 8.0
 
 @dataclass(frozen=True, slots=True)
 class ScoredRecord:
-    """The best label of one record, aligned with the query."""
+    """The best label of one record, aligned with the query; ``others`` are its other labels, best first."""
 
     entity: str
     value: str
     alignment: Alignment
+    others: tuple[ScoredRecord, ...] = ()
 
     @property
     def score(self) -> float:
@@ -35,13 +36,11 @@ def rivals(best: ScoredRecord, others: Sequence[ScoredRecord]) -> list[ScoredRec
 
 
 def _rival(best: ScoredRecord, other: ScoredRecord) -> bool:
-    if _complete(best) and not _complete(other) and len(best.alignment.label.words) > 1:
+    if _complete(best) and _distinct(best) and not _rests(best, other) and not _may_be(best, other):
         return False
     if _only_similar(best, other):
         return False
-    if other.score >= best.score - MARGIN or (
-        best.alignment.extra and _whole(other) and len(other.alignment.label.words) > 1
-    ):
+    if other.score >= best.score - MARGIN or (best.alignment.extra and _named_too(best, other)):
         return True
     bare = len(best.alignment.label.words) == 1
     return (bare or not _whole(best)) and _shares_all(best, other)
@@ -50,11 +49,60 @@ def _rival(best: ScoredRecord, other: ScoredRecord) -> bool:
 def _complete(record: ScoredRecord) -> bool:
     """Returns whether query and label have the same words, or all but the kind of a group named by several words."""
     alignment = record.alignment
-    if alignment.extra or any(pair.likeness < SAME for pair in alignment.pairs):
+    further = set(alignment.extra) - set_aside(alignment)
+    if further or any(pair.likeness < SAME for pair in alignment.pairs):
         return False
     several = sum(identifying(alignment, pair) for pair in alignment.pairs) > 1 and not is_person(alignment)
     kinds = all(alignment.label.words[place].role is WordRole.KIND for place in alignment.missing)
     return not alignment.missing or (several and kinds)
+
+
+def _may_be(best: ScoredRecord, other: ScoredRecord) -> bool:
+    """Returns whether ``other`` has all words of the query too, or the same words and a place that is left out."""
+    if is_person(best.alignment) and other.alignment.missing:
+        return False
+    return _complete(other) or (_respelled(best) and (_but_for_a_place(other) or _same_length(other)))
+
+
+def _same_length(record: ScoredRecord) -> bool:
+    return not record.alignment.missing and not record.alignment.extra
+
+
+def _respelled(record: ScoredRecord) -> bool:
+    return any(pair.likeness < _SAME_SPELLING for pair in record.alignment.pairs)
+
+
+def _but_for_a_place(record: ScoredRecord) -> bool:
+    alignment = record.alignment
+    places = all(alignment.label.words[place].role is WordRole.PLACE for place in alignment.missing)
+    return places and not alignment.extra and all(pair.likeness >= SAME for pair in alignment.pairs)
+
+
+def _named_too(best: ScoredRecord, other: ScoredRecord) -> bool:
+    """Returns whether the query has the whole of another name, beside the words of ``best``.
+
+    The body in the office of a person does not count, and neither do common words alone, as in "Danish militia".
+    """
+    alignment = other.alignment
+    if not _whole(other) or len(alignment.label.words) == 1:
+        return False
+    places = {place for pair in alignment.pairs for place in pair.query}
+    if not places & set(best.alignment.extra) or (is_person(best.alignment) and places <= set_aside(best.alignment)):
+        return False
+    return any(identifying(alignment, pair) for pair in alignment.pairs)
+
+
+def _rests(best: ScoredRecord, other: ScoredRecord) -> bool:
+    """Returns whether a word that is too much for a group ``best`` is a word of ``other``."""
+    if is_person(best.alignment):
+        return False
+    return any(place in best.alignment.extra for pair in other.alignment.pairs for place in pair.query)
+
+
+def _distinct(record: ScoredRecord) -> bool:
+    """Returns whether a name is not one word that other records may have too; a country is just one."""
+    words = record.alignment.label.words
+    return len(words) > 1 or (words[0].role is WordRole.PLACE and not record.alignment.extra)
 
 
 def _only_similar(best: ScoredRecord, other: ScoredRecord) -> bool:
@@ -67,10 +115,14 @@ def _only_similar(best: ScoredRecord, other: ScoredRecord) -> bool:
         for pair in best.alignment.pairs
     )
     in_full = not best.alignment.missing and len(best.alignment.pairs) > 1
-    return (exact or in_full) and any(pair.likeness < _SAME_WORD for pair in other.alignment.pairs)
+    alone = not best.alignment.missing and all(pair.likeness >= _ALONE for pair in best.alignment.pairs)
+    return (exact or in_full or alone) and any(pair.likeness < _SAME_WORD for pair in other.alignment.pairs)
 
 
 _SAME_WORD = 0.88
+_SAME_SPELLING = 0.95
+_ALONE = 0.99
+"""Likeness from which one word is the same in another script, whatever resembles it."""
 
 
 def _whole(record: ScoredRecord) -> bool:
@@ -91,6 +143,22 @@ def _telling(alignment: Alignment) -> dict[int, float]:
         for place in pair.query
         if alignment.query.words[place].role in IDENTIFYING
     }
+
+
+def named_after(record: ScoredRecord) -> bool:
+    """Returns whether the query is a thing named after a person: a family name beside a kind, as in "Zubaydi brigade"."""
+    alignment = record.alignment
+    kinds = any(alignment.query.words[place].role is WordRole.KIND for place in alignment.extra)
+    if not kinds or len(alignment.label.words) > 1:
+        return False
+    return any(_ends_alike(alignment, other.alignment) for other in record.others)
+
+
+def _ends_alike(alignment: Alignment, full: Alignment) -> bool:
+    """Returns whether a word is the family name of the person that a longer label names."""
+    last = len(full.label.words) - 1
+    places = {place for pair in full.pairs if last in pair.label for place in pair.query}
+    return is_person(full) and places == {place for pair in alignment.pairs for place in pair.query}
 
 
 def complements(best: ScoredRecord, other: ScoredRecord) -> bool:

@@ -14,6 +14,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(.)\1+", r"\1\1"),
         (r"(?<=[aeiou])x(?=[aeiou])", "ks"),
         (r"tch|tsh", "C"),
+        (r"dsch", "j"),
         (r"sch|ssh|sh", "S"),
         (r"kkh|kh", "x"),
         (r"ggh|gh", "G"),

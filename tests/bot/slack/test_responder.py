@@ -133,3 +133,10 @@ def test_without_the_scope_the_person_learns_how_to_get_the_file(slack: Loopback
 
     assert "files:write" in slack.workspace.in_channel("D1")[-1].text
     assert slack.workspace.files == {}
+
+
+def test_a_form_that_did_not_open_is_reported_to_the_user(slack: LoopbackSlack) -> None:
+    lost = replace(route(slack), response_url=None, view=None, trigger_id="expired")
+    reply_to(as_modal(notice("hello")), lost, WebApiClient("x", slack.url))
+
+    assert "The form did not open" in slack.workspace.in_channel("D1")[-1].text

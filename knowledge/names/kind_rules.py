@@ -1,0 +1,67 @@
+"""Rules for the kind of thing that a name names: a brigade is not a person, a consulate is not its country."""
+
+from __future__ import annotations
+
+from knowledge.names.alignment import Alignment
+from knowledge.names.lexicon import WordRole
+from knowledge.names.name_words import NameWord
+from knowledge.names.person_rules import is_person
+
+
+def other_kind(alignment: Alignment) -> bool:
+    """Returns whether query and label say of what kind the thing is and differ: "Liwa al-X" is not "X Force"."""
+    asked = {word.concept for place in alignment.extra if (word := alignment.query.words[place]).role is WordRole.KIND}
+    if _kind_against_kunya(alignment):
+        return True
+    if not asked or asked <= _VAGUE:
+        return False
+    matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
+    held = {word.concept for place in alignment.missing if (word := alignment.label.words[place]).role is WordRole.KIND}
+    named = any(word.role is WordRole.NAME for word in matched) or not alignment.missing
+    return (bool(held) or not named) and not (held and any(asked | held <= kin for kin in _KIN))
+
+
+def _kind_against_kunya(alignment: Alignment) -> bool:
+    """Returns whether one side has a kind and the other a kunya for the same name: a brigade is not a person."""
+    extra = {alignment.query.words[place].role for place in alignment.extra}
+    missing = {alignment.label.words[place].role for place in alignment.missing}
+    kinds = (WordRole.KIND, WordRole.KUNYA)
+    return any(one in extra and other in missing for one, other in (kinds, kinds[::-1]))
+
+
+def of_a_place(alignment: Alignment) -> bool:
+    """Returns whether the label is a place, and the query something of it: a "Danish consulate" is not Denmark."""
+    place = all(word.role is WordRole.PLACE for word in alignment.label.words)
+    return place and any(alignment.query.words[at].role is not WordRole.PLACE for at in alignment.extra)
+
+
+def of_a_group(alignment: Alignment) -> bool:
+    """Returns whether the label is a group, and the query a person in it: its leader is not the group."""
+    if is_person(alignment) or alignment.missing:
+        return False
+    return any(_is_a_person(alignment.query.words[place]) for place in alignment.extra)
+
+
+def _is_a_person(word: NameWord) -> bool:
+    return word.concept in _IN_A_GROUP or (
+        word.role is WordRole.TITLE and not word.also_name and word.concept != _DESCRIPTION
+    )
+
+
+_IN_A_GROUP = frozenset({"spokesman", "spokesperson", "official"})
+_DESCRIPTION = "description"
+"""The concept of words that describe anything: so-called, former."""
+
+
+def branch(alignment: Alignment) -> bool:
+    """Returns whether the query names a branch of the label's group: "X youth wing" is not "X"."""
+    return any(alignment.query.words[place].concept == _BRANCH for place in alignment.extra)
+
+
+_BRANCH = "branch"
+_VAGUE = frozenset({"group", "organization", "firm"})
+_KIN = (
+    frozenset({"force", "corps", "committee", "army"}),
+    frozenset({"organization", "movement", "group", "party", "front", "corps"}),
+)
+"""Kinds that writers put for each other."""

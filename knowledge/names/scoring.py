@@ -1,0 +1,72 @@
+"""Scoring: the records whose names resemble a query most, found by fragments of sound, then aligned word by word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Container
+from dataclasses import dataclass, replace
+
+from knowledge.names.acceptance import identifies, plausible
+from knowledge.names.alignment import Aligner, Alignment
+from knowledge.names.label_table import LabelTable
+from knowledge.names.parsed_name import ParsedName
+from knowledge.names.postings import Postings
+from knowledge.names.rivals import ScoredRecord
+from knowledge.names.weights import Weights
+
+_ALIGNED = 12
+"""Labels aligned with a query, word by word."""
+_JOINED = 5
+"""Of these, the likeliest by fragments and by words, which are also tried with words run together or split."""
+_SHORT = 4
+"""Letters of a word that is not matched loosely."""
+ALIKE = 0.9
+"""Likeness from which two words are one word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """Scores the labels of one base. ``known`` are its words."""
+
+    rows: LabelTable
+    postings: Postings
+    weights: Weights
+    known: Container[str]
+
+    def scored(self, parsed: ParsedName, types: Collection[str] | None) -> list[ScoredRecord]:
+        """Returns the best label of each record that resembles the query, best first."""
+        aligner = Aligner(parsed, self.weights)
+        rows = self.postings.nearest(
+            parsed.words, _ALIGNED, lambda row: types is None or self.rows.entity(row).type in types
+        )
+        aligned = {row: aligner.align(self.rows.reading(row), self.rows.home(row)) for row in rows}
+        if _short(parsed):
+            rows = [row for row in rows if any(pair.likeness >= ALIKE for pair in aligned[row].pairs)]
+        likeliest = sorted(rows, key=lambda row: -aligned[row].score)[:_JOINED]
+        for row in {*rows[:_JOINED], *likeliest} if not _short(parsed) else ():
+            if aligned[row].loose:
+                again = aligner.align(self.rows.reading(row), self.rows.home(row), joined=True)
+                aligned[row] = max(aligned[row], again, key=_score)
+        found: dict[str, list[ScoredRecord]] = defaultdict(list)
+        for row in rows:
+            if aligned[row].pairs:
+                record = ScoredRecord(self.rows.entity(row).id, self.rows.label(row).value, aligned[row])
+                found[record.entity].append(record)
+        ranked = (sorted(records, key=lambda record: -record.score) for records in found.values())
+        best = (replace(first, others=tuple(others)) for first, *others in ranked)
+        return sorted(best, key=lambda record: (-record.score, record.entity))
+
+    def likeliest(self, best: ScoredRecord) -> ScoredRecord:
+        """Returns the label of the best record that the query names, if not the one that it resembles most."""
+        labels = (best, *best.others)
+        named = next((one for one in labels if identifies(one.alignment, self.known)), None)
+        return named or next((one for one in labels if plausible(one.alignment)), best)
+
+
+def _short(parsed: ParsedName) -> bool:
+    """Returns whether a query is two or more short words, which match exactly or not at all."""
+    return len(parsed.words) > 1 and all(len(one.text) <= _SHORT and not one.unvowelled for one in parsed.words)
+
+
+def _score(alignment: Alignment) -> float:
+    return alignment.score

@@ -1,0 +1,65 @@
+"""A thing of a place, of a group or of a person is not the place, group or person. All names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.names import AmbiguousMatch, Entity, Label, Match, MatchResult, NameIndex
+
+
+def look_up(query: str, *records: tuple[str, ...], countries: tuple[str, ...] = ()) -> MatchResult:
+    entities = (Entity(names[0], "actor", tuple(map(Label, names)), countries) for names in records)
+    return NameIndex.build(entities).match(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("U.S. ambassador", "United States"),
+        ("US consulate", "USA"),
+        ("French embassy", "France"),
+        ("Iraqi army", "Iraq"),
+    ],
+)
+def test_a_thing_of_a_country_is_not_the_country(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)
+
+
+@pytest.mark.parametrize("query", ["the leader of Liwa al-Nahr", "Liwa al-Nahr spokesman", "Liwa al-Nahr commander"])
+def test_a_person_in_a_group_asks_for_the_group(query: str) -> None:
+    assert isinstance(look_up(query, ("Liwa al-Nahr",)), AmbiguousMatch)
+
+
+@pytest.mark.parametrize("query", ["elite Liwa al-Nahr", "so-called Liwa al-Nahr", "the former Liwa al-Nahr"])
+def test_a_word_that_describes_a_group_asks_nothing(query: str) -> None:
+    assert isinstance(look_up(query, ("Liwa al-Nahr",)), Match)
+
+
+@pytest.mark.parametrize("query", ["Zubaydi brigade", "spokesman of Zubaydi"])
+def test_a_thing_named_after_a_person_asks(query: str) -> None:
+    assert isinstance(look_up(query, ("Nabil al-Zubaydi", "Zubaydi")), AmbiguousMatch)
+
+
+def test_a_brigade_beside_the_name_of_a_group_of_one_word_is_the_group() -> None:
+    assert isinstance(look_up("Zubaydi brigade", ("Zubaydi", "Harakat al-Wadi")), Match)
+
+
+@pytest.mark.parametrize("query", ["Syrian consulate in Basra", "Yemeni Basra consulate"])
+def test_a_country_that_is_not_that_of_the_record_asks(query: str) -> None:
+    records = ("Basra consulate", "Danish consulate in Basra")
+
+    assert not isinstance(look_up(query, records, countries=("IQ",)), Match)
+
+
+def test_the_country_of_the_record_beside_its_name_asks_nothing() -> None:
+    assert isinstance(
+        look_up("Iraqi Northern Lantern Service", ("Northern Lantern Service",), countries=("IQ",)), Match
+    )
+
+
+def test_a_kunya_before_a_name_that_is_not_one_of_a_person_asks() -> None:
+    assert not isinstance(look_up("Abu Zalmar", ("Zalmar",)), Match)
+
+
+def test_an_alliance_is_not_a_movement_of_the_same_name() -> None:
+    assert not isinstance(look_up("حركة النهر", ("تحالف النهر",)), Match)

@@ -1,0 +1,74 @@
+"""Offices, ranks and nationalities before the name of a person. All names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.names import AmbiguousMatch, Entity, Label, Match, MatchResult, NameIndex
+
+PERSON = ("Nabil al-Zubaydi", "نبيل الزبيدي")
+
+
+def look_up(query: str, *records: tuple[str, ...]) -> MatchResult:
+    entities = (Entity(names[0], "actor", tuple(map(Label, names))) for names in records)
+    return NameIndex.build(entities).match(query)
+
+
+def found(query: str, *records: tuple[str, ...]) -> str:
+    match = look_up(query, *records)
+    return match.candidate.entity if isinstance(match, Match) else repr(match)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Iraqi Major-General Nabil al-Zubaydi",
+        "Syrian Nabil al-Zubaydi",
+        "Defense Ministry chief Nabil al-Zubaydi",
+        "Prime Minister Nabil al-Zubaydi",
+        "le premier ministre Nabil al-Zubaydi",
+        "Tümgeneral Nabil al-Zubaydi",
+        "Ministerpräsident Nabil al-Zubaydi",
+        "general iraquí Nabil al-Zubaydi",
+        "رئيس الوزراء العراقي نبيل الزبيدي",
+        "AL-ZUBAYDI, Nabil, Commander of the Qods Force",
+        "AL-ZUBAYDI, Nabil (born 1957)",
+        "Nabil al-Zubaydi DOB 11 Mar 1957",
+    ],
+)
+def test_an_office_or_nationality_beside_the_whole_name_is_found(query: str) -> None:
+    assert found(query, PERSON) == PERSON[0]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "brother of President Nabil al-Zubaydi",
+        "spokesman of Prime Minister Nabil al-Zubaydi",
+        "office of President Nabil al-Zubaydi",
+        "Liwa Nabil al-Zubaydi",
+        "Nabil al-Zubaydi Jr.",
+    ],
+)
+def test_a_relative_a_spokesman_or_a_brigade_of_a_person_asks(query: str) -> None:
+    assert not isinstance(look_up(query, PERSON), Match)
+
+
+def test_the_body_in_an_office_does_not_ask() -> None:
+    assert found("Liwa al-Nahr leader Nabil al-Zubaydi", PERSON, ("Liwa al-Nahr",)) == PERSON[0]
+
+
+def test_two_whole_names_ask() -> None:
+    assert isinstance(look_up("Liwa al-Nahr Harakat al-Wadi", ("Liwa al-Nahr",), ("Harakat al-Wadi",)), AmbiguousMatch)
+
+
+def test_a_person_with_a_title_is_found_though_a_body_is_named_after_the_person() -> None:
+    records = (("Daniel Zamor",), ("Zamor administration", "Administration of Daniel Zamor"))
+
+    assert found("President Daniel Zamor", *records) == "Daniel Zamor"
+
+
+def test_the_label_of_a_record_that_is_named_decides_not_the_one_that_looks_most_alike() -> None:
+    records = ("Nabil al-Zubaydi", "Iraqi Foreign Minister Nabbil al-Zubaidhi")
+
+    assert found("Iraqi Foreign Minister Nabil al-Zubaydi", records) == "Nabil al-Zubaydi"

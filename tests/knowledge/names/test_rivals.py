@@ -1,0 +1,89 @@
+"""When another record may be meant by the same words. All names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.names import AmbiguousMatch, Entity, Label, Match, MatchResult, NameIndex
+
+
+def look_up(query: str, *records: tuple[str, ...]) -> MatchResult:
+    entities = (Entity(names[0], "actor", tuple(map(Label, names))) for names in records)
+    return NameIndex.build(entities).match(query)
+
+
+def found(query: str, *records: tuple[str, ...]) -> str:
+    match = look_up(query, *records)
+    return match.candidate.entity if isinstance(match, Match) else repr(match)
+
+
+def test_an_alias_that_is_another_spelling_of_another_name_asks() -> None:
+    records = (("Northern Lantern", "Harakat al Zalmar al Wadee"), ("Harakat al-Zalmar al-Wadi",))
+
+    assert isinstance(look_up("Harakat al-Zalmar al-Wadee", *records), AmbiguousMatch)
+
+
+def test_an_alias_asks_if_another_person_has_it_with_mohammed_between() -> None:
+    records = (("Nasser Rashid Khan", "Nasser Rashid"), ("Mohammed Rashid", "Nasser Mohammed Rashid"))
+
+    assert isinstance(look_up("Nasser Rashid", *records), AmbiguousMatch)
+
+
+def test_the_first_name_of_a_record_is_found_though_another_resembles_it() -> None:
+    assert found("Nasser Rashid", ("Nasser Rashid",), ("Nasser Mohammed Rashid",)) == "Nasser Rashid"
+
+
+def test_two_respelled_names_of_the_same_length_ask() -> None:
+    assert not isinstance(look_up("Mohamed Hannadi", ("Muhammad al-Hindi",), ("Mohammed Ben Hammedi",)), Match)
+
+
+def test_a_shorter_name_inside_a_longer_one_does_not_ask() -> None:
+    records = (("Supreme Northern Lantern Council",), ("Northern Lantern Council",))
+
+    assert found("Supreme Northern Lantern Council of Iran", *records) == "Supreme Northern Lantern Council"
+
+
+@pytest.mark.parametrize("query", ["العراق", "Irak", "ırak"])
+def test_a_country_in_another_language_is_found_beside_what_belongs_to_it(query: str) -> None:
+    assert found(query, ("Iraq",), ("Iraqi government",), ("الحكومة العراقية",)) == "Iraq"
+
+
+def test_the_adjective_of_a_country_is_not_the_country() -> None:
+    assert not isinstance(look_up("Iraqi", ("Iraq",), ("Iraqi government",)), Match)
+
+
+@pytest.mark.parametrize(
+    "query", ["United States of America", "Estados Unidos", "États-Unis", "الولايات المتحدة الأمريكية", "U.S.A."]
+)
+def test_a_country_of_two_words_is_found_in_other_languages(query: str) -> None:
+    assert found(query, ("United States", "USA"), ("United Kingdom",)) == "United States"
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Fuerzas de Movilización Popular", "Popular Mobilization Forces"),
+        ("Forces de mobilisation populaire", "Popular Mobilization Forces"),
+        ("Gardiens de la révolution", "Revolutionary Guards"),
+        ("Devrim Muhafızları", "Revolutionary Guards"),
+        ("Nahr Gücü", "Nahr Force"),
+        ("Brigadas Nahr", "Nahr Brigades"),
+        ("Cemal Zamili", "Jamal Zamili"),
+        ("Dschamal Zamili", "Jamal Zamili"),
+    ],
+)
+def test_general_words_of_other_languages_match_those_of_the_record(query: str, label: str) -> None:
+    assert found(query, (label,)) == label
+
+
+def test_two_names_with_a_slash_find_their_one_record() -> None:
+    assert found("LN/NB", ("Liwa al-Nahr", "LN", "NB")) == "Liwa al-Nahr"
+
+
+def test_a_common_word_not_typed_to_its_end_is_read_in_full() -> None:
+    assert found("Northern Lantern Div", ("Northern Lantern Division",)) == "Northern Lantern Division"
+
+
+@pytest.mark.parametrize(("query", "label"), [("Ammar al-Zakimi", "عمار الزكيم"), ("عمار الزكيمي", "Ammar al-Zakim")])
+def test_a_name_with_i_at_its_end_is_another_in_the_other_script_too(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)
