@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from multiprocessing.util import Finalize
+from typing import TYPE_CHECKING
 
 from prometheus_client import REGISTRY, CollectorRegistry, generate_latest
 
@@ -14,6 +15,9 @@ from bot.lifecycle import Lifecycle
 from bot.metrics import OperationsCollector
 from bot.orphan_guard import end_with_parent
 from bot.settings import read_settings
+
+if TYPE_CHECKING:
+    from bot.http.mcp_endpoint import McpEndpoint
 
 
 def with_scheduler() -> Server:
@@ -42,9 +46,28 @@ def http_application(
         lifecycle.problems,
         lambda: generate_latest(registry),
         clock=lambda: app.services.clock.now().timestamp(),
+        mcp=_mcp_endpoint(app),
     )
     registry.register(server.seconds)
     return server
+
+
+def _mcp_endpoint(app: RunningApp) -> McpEndpoint | None:
+    """Returns the tools for AI clients if the installation has a token for them; nothing is imported without one."""
+    tokens = [one.get_secret_value() for one in app.settings.militia_mcp_tokens]
+    if not tokens:
+        return None
+    from bot.http.mcp_endpoint import McpEndpoint
+
+    active, clock, service = app.services.active_base, app.services.clock, app.service
+    return McpEndpoint(
+        tokens,
+        lambda: active.base,
+        clock.now,
+        service.workspaces,
+        service.rate_limiter,
+        app.settings.militia_name,
+    )
 
 
 def _server(*, scheduler: bool) -> Server:

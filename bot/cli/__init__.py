@@ -119,6 +119,29 @@ def brief(
 
 
 @app.command()
+def screen(
+    file: Annotated[Path, typer.Argument(help="1 to 500 names: one a line, or a CSV file.")],
+    *,
+    format: Annotated[str, typer.Option(help="csv or json.")] = "csv",  # the option's name
+    out: Annotated[Path | None, typer.Option(help="A file; default: standard output.")] = None,
+) -> None:
+    """Screen a list of names: found, ambiguous or not found, with the record and the reason."""
+    from bot.cli.screen import screen_file
+
+    screen_file(settings_or_stop(), file, format, out, instant(None))
+
+
+@app.command()
+def mcp() -> None:
+    """Serve the tools of an MCP client on standard input and output."""
+    import sys
+
+    from bot.cli.mcp import serve_mcp
+
+    serve_mcp(settings_or_stop(), sys.stdin.buffer, sys.stdout.buffer)
+
+
+@app.command()
 def ops(
     which: Annotated[OpsFile, typer.Argument(help="A Grafana dashboard, Prometheus alert rules, or systemd units.")],
 ) -> None:

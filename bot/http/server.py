@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from prometheus_client import Histogram
@@ -22,6 +23,7 @@ from bot.http.signature import is_signed, may_be_signed
 from bot.slack.payload import MalformedPayloadError, parsed
 
 if TYPE_CHECKING:
+    from bot.http.mcp_endpoint import McpEndpoint
     from bot.slack.bolt import SlackApp
 
 log = logging.getLogger(__name__)
@@ -79,6 +81,8 @@ class Server:
     answering: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(ANSWER_THREADS, thread_name_prefix="answer")
     )
+    mcp: McpEndpoint | None = None
+    """The tools for AI clients; None if the installation has no token for them."""
     seconds: Histogram = field(default_factory=lambda: acknowledgement_seconds())
     """From the headers of a signed request to its acknowledgement."""
     checking: ThreadPoolExecutor = field(
@@ -101,6 +105,8 @@ class Server:
     async def _routed(self, scope: Scope, protocol: HttpProtocol) -> HttpResponse:
         if scope.path == "/slack/events":
             return await self._slack(scope, protocol) if scope.method == "POST" else HttpResponse(405, b"use POST\n")
+        if scope.path == "/mcp" and self.mcp is not None:
+            return await self._tools(scope, protocol, self.mcp)
         if scope.method not in {"GET", "HEAD"}:
             return HttpResponse(405, b"use GET\n")
         loop = asyncio.get_running_loop()
@@ -113,6 +119,26 @@ class Server:
                 return HttpResponse(200, await loop.run_in_executor(self.checking, self.metrics), _METRICS)
             case _:
                 return HttpResponse(404, b"not found\n")
+
+    async def _tools(self, scope: Scope, protocol: HttpProtocol, mcp: McpEndpoint) -> HttpResponse:
+        """Judges the headers, then reads the body, then answers on the thread of the tools."""
+        if scope.method != "POST":
+            return HttpResponse(405, b"use POST\n")
+        if scope.headers.get("origin"):
+            return HttpResponse(403, b"not for web pages\n")
+        token = mcp.token_number(scope.headers.get("authorization") or "")
+        timestamp = scope.headers.get("x-slack-request-timestamp") or ""
+        signature = scope.headers.get("x-slack-signature") or ""
+        if token is None and not may_be_signed(timestamp, signature, self.clock()):
+            return HttpResponse(401, b"a token or Slack's signature is needed\n")
+        content = await self.bodies.read(protocol, scope.headers.get("content-length"))
+        if isinstance(content, HttpResponse):
+            return content
+        if token is None and not is_signed(self.secret, timestamp, signature, content, now=self.clock()):
+            return HttpResponse(401, b"a token or Slack's signature is needed\n")
+        version = scope.headers.get("mcp-protocol-version") or ""
+        answered = partial(mcp.answered, content, version=version, token=token)
+        return await asyncio.get_running_loop().run_in_executor(mcp.threads, answered)
 
     async def _slack(self, scope: Scope, protocol: HttpProtocol) -> HttpResponse:
         """Judges the headers, then reads the body, then answers on a thread."""

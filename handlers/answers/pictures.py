@@ -38,7 +38,7 @@ def timeline(request: Request, base: KnowledgeBase) -> Reply:
     found = _incidents(request, base)
     if isinstance(found, Rejection):
         return rejected(found, request)
-    reply = list_of(request, base, LIST, _oldest_first(base), note=FOLLOWS if found else "")
+    reply = list_of(request, base, LIST, oldest_first(base), note=FOLLOWS if found else "")
     if not found:
         return reply
     title = f"Timeline: {counted(len(found), 'incident')}"
@@ -54,7 +54,7 @@ def map_(request: Request, base: KnowledgeBase) -> Reply:
         return rejected(found, request)
     located = [place for one in found if (place := _located(one, base))]
     note = _map_note(len(located), len(found)) if found else ""
-    reply = list_of(request, base, LIST, _oldest_first(base), note=note)
+    reply = list_of(request, base, LIST, oldest_first(base), note=note)
     if not located:
         return reply
     title = f"Map: {counted(len(located), 'incident')}"
@@ -124,7 +124,8 @@ def _theme(request: Request) -> tuple[Request, str]:
     return (request.with_words(" ".join(words)), last) if last in _THEMES else (request, "light")
 
 
-def _oldest_first(base: KnowledgeBase) -> list[Incident]:
+def oldest_first(base: KnowledgeBase) -> list[Incident]:
+    """Returns the incidents of a base in the order of their dates."""
     return sorted(base.all(Incident), key=lambda one: one.date.sort_key)
 
 
@@ -132,7 +133,7 @@ def _incidents(request: Request, base: KnowledgeBase) -> list[Incident] | Reject
     understood = understand(request, base, ACCEPTS)
     if isinstance(understood, Rejection):
         return understood
-    picked = pick(base, _oldest_first(base), understood.criteria)
+    picked = pick(base, oldest_first(base), understood.criteria)
     return [one.record for one in picked if isinstance(one.record, Incident)]
 
 

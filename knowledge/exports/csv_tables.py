@@ -155,11 +155,11 @@ def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+    writer.writerows({key: safe_cell(value) for key, value in row.items()} for row in rows)
     return out.getvalue().encode("utf-8")
 
 
-def _cell(value: Any) -> Any:
+def safe_cell(value: Any) -> Any:
     """Returns a cell that no spreadsheet takes for a formula."""
     text = value if isinstance(value, str) else ""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else value

@@ -42,6 +42,7 @@ class Running:
     parts: RunningApp
     port: int
     settings: Settings
+    server: Server | None = None
 
     def trigger(self, user: str = "U1") -> str:
         """A trigger id of a person; Slack never sends one twice."""
@@ -143,7 +144,7 @@ def running(
         http = AppServer(server)
         http.begin()
         try:
-            yield Running(slack, parts, http.port, chosen)
+            yield Running(slack, parts, http.port, chosen, server)
         finally:
             http.end()
             parts.service.pool.close()
