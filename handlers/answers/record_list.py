@@ -108,11 +108,20 @@ def uncertain_rows(base: KnowledgeBase, found: Iterable[Selected]) -> tuple[List
 
 
 def _narrowing(request: Request, command: ListCommand, records: Sequence[Record]) -> Menu | None:
-    """Returns a menu of the values of a filter among the records, most frequent first; None if they share one."""
+    """Returns a menu of the values of a filter among the records, most frequent first; None if they share one.
+
+    Of values that select the same records, only the first is offered.
+    """
     if not command.narrow_by or any(key == command.narrow_by for key, _ in request.filters):
         return None
     counts = Counter(value for one in records for value in _filter_values(one, command))
-    values = [(value, number) for value, number in counts.most_common() if number < len(records)]
+    members = {value: frozenset(one.id for one in records if value in _filter_values(one, command)) for value in counts}
+    firsts = {members[value]: value for value in reversed(counts)}
+    values = [
+        (value, number)
+        for value, number in counts.most_common()
+        if number < len(records) and firsts[members[value]] == value
+    ]
     choices = tuple(
         Button(
             f"{label(value)} ({number})",

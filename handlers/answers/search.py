@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.answers.rows import passage_rows
-from handlers.render.lists import RecordList, list_message
+from handlers.render.lists import PASSAGE_PAGE, RecordList, list_message
 from handlers.render.not_found import no_match
 from handlers.reply import Reply
 from handlers.request import Request
@@ -29,7 +29,8 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     else:
         heading, note = f"{counted(len(matching), 'record')} {_match(len(matching))} {words}", ""
     rows = passage_rows(base, _ordered(matching, request.words, base) or best)
-    return list_message(RecordList(heading, rows, note=note, query=request.words), request)
+    found = RecordList(heading, rows, note=note, query=request.words, page_size=PASSAGE_PAGE)
+    return list_message(found, request)
 
 
 def _match(number: int) -> str:

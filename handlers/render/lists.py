@@ -23,6 +23,8 @@ from handlers.wording.truncation import shortened
 
 PAGE: Final = 8
 """Rows of a page."""
+PASSAGE_PAGE: Final = 5
+"""Rows of a page whose rows have passages, so that each passage can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class RecordList:
     ``filters`` repeats the filters as understood, ``note`` is a remark above the rows, ``query`` the words that are marked
     in passages. ``filter_control`` narrows the list, ``offers`` are buttons of a list that does not answer the question.
     ``choose`` is the verb of the menu that opens a row, ``following`` the label of the button from page 1 to page 2. Rows
-    of an ``uncounted`` group are not in its heading's count.
+    of an ``uncounted`` group are not in its heading's count. ``page_size`` is the number of rows of a page.
     """
 
     title: str
@@ -47,6 +49,7 @@ class RecordList:
     shareable: bool = True
     uncounted: frozenset[str] = frozenset()
     zero_hit: str | None = None
+    page_size: int = PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,10 @@ def list_message(records: RecordList, request: Request) -> Message:
 
     Titles, facts and passages are shortened until the page fits one screen.
     """
-    pages = max(1, -(-len(records.rows) // PAGE))
+    pages = max(1, -(-len(records.rows) // records.page_size))
     number = min(request.page, pages)
-    first = (number - 1) * PAGE
-    page = _Page(records.rows[first : first + PAGE], first, number, pages)
+    first = (number - 1) * records.page_size
+    page = _Page(records.rows[first : first + records.page_size], first, number, pages)
     return one_screen(lambda size: _composed(records, page, request, size), ROW_SIZES)
 
 
