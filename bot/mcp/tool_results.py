@@ -102,9 +102,13 @@ def _slack_blocks(base: KnowledgeBase, blocks: Iterable[Block]) -> Iterator[Bloc
             buttons = (_button(base, one) for one in block["elements"])
             first = next((one for one in buttons if one), None)
             if first:
-                yield {"type": "actions", "elements": [first]}
+                yield _without_extras(block) | {"elements": [first]}
         elif block["type"] in _ALLOWED:
-            yield {key: value for key, value in block.items() if key not in {"accessory", "block_id"}}
+            yield _without_extras(block)
+
+
+def _without_extras(block: Block) -> Block:
+    return {key: value for key, value in block.items() if key not in {"accessory", "block_id"}}
 
 
 def _button(base: KnowledgeBase, element: dict[str, Any]) -> Json | None:

@@ -39,8 +39,8 @@ MUTANTS = (
     Mutant(
         "arguments are not checked",
         "bot/mcp/arguments.py",
-        "    if text:",
-        "    if False:",
+        "if text:",
+        "if False:",
         (f"{TOOLS}::test_wrong_arguments_are_invalid_params",),
     ),
 )
