@@ -17,6 +17,7 @@ from bot.mcp.json_rpc import (
     DENIED,
     HEADER_MISMATCH,
     INVALID_REQUEST,
+    METHOD_NOT_FOUND,
     PARSE_ERROR,
     RATE_LIMITED,
     UNSUPPORTED_VERSION,
@@ -69,7 +70,8 @@ class McpEndpoint:
         except RpcError as error:
             return _response(error_reply(id_of(message), error))
         reply = answer(message, McpContext(self.base(), self.now(), asker, self.name))
-        return HttpResponse(202, b"") if reply is None else _response(reply)
+        stateless = VERSION_KEY in _meta(message)
+        return HttpResponse(202, b"") if reply is None else _response(reply, stateless=stateless)
 
     def _admitted(self, message: object, token: int | None) -> Asker:
         """Returns who asks.
@@ -106,6 +108,8 @@ def _meta(message: object) -> dict[str, Any]:
     return meta if isinstance(meta, dict) else {}
 
 
-def _response(reply: Json) -> HttpResponse:
+def _response(reply: Json, *, stateless: bool = False) -> HttpResponse:
+    """Returns a reply with its HTTP status; the stateless version answers an unknown method with 404."""
     code = reply.get("error", {}).get("code")
-    return HttpResponse(400 if code in _BAD_REQUEST else 200, orjson.dumps(reply), _JSON)
+    status = 400 if code in _BAD_REQUEST else 404 if stateless and code == METHOD_NOT_FOUND else 200
+    return HttpResponse(status, orjson.dumps(reply), _JSON)

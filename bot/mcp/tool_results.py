@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import orjson
 
-from bot.mcp.json_rpc import Json
+from bot.mcp.json_rpc import INVALID_PARAMS, Json, RpcError
 from bot.mcp.resources import markdown
 from handlers.kinds import card_of
 from handlers.render.card_pagination import card_message
@@ -22,6 +23,9 @@ from knowledge.references import pointers
 TEXT: Final = 20_000
 """Characters of the text of one result; a longer one has pages."""
 _BLOCKS: Final = 50
+_NAMES: Final = 100
+"""Screened names of one page."""
+_PLACE: Final = re.compile(r"Page (\d+) of (\d+)")
 _ALLOWED: Final = frozenset(
     {"header", "section", "context", "divider", "rich_text", "table", "container", "data_table"}
 )
@@ -31,11 +35,11 @@ def record_result(base: KnowledgeBase, record: Record, request: Request, *, reas
     """Returns a record in full, with why it matches; a long text has pages."""
     text = markdown(base, record)
     pages = [text[start : start + TEXT] for start in range(0, len(text), TEXT)]
-    number = min(request.page, len(pages))
-    note = f"\n\nPage {number} of {len(pages)}. Call again with page {number + 1}." if number < len(pages) else ""
+    number = _page(request.page, len(pages))
+    note = _page_note(number, len(pages))
     content = {"outcome": "found", "matched": reason, "records": [described(base, record)]}
     shown = card_message(card_of(base, record), Request("", request.asker, request.now, verbs=request.verbs))
-    return _result(base, f"Matched {reason}.\n\n{pages[number - 1]}{note}", content, blocks=shown.blocks)
+    return _result(base, f"Matched {reason}.\n\n{pages[number - 1]}\n\n{note}".strip(), content, blocks=shown.blocks)
 
 
 def candidates(base: KnowledgeBase, hits: Sequence[Hit[Record]], heading: str, *, found: bool = True) -> Json:
@@ -58,14 +62,41 @@ def from_message(base: KnowledgeBase, reply: Reply) -> Json:
     ids = dict.fromkeys(_ids(base, reply.blocks))
     content = {"records": [described(base, record) for one in ids if (record := base.get(one, Record))]}
     is_error = reply.audience is Audience.PRIVATE
-    return _result(base, reply.text, content, blocks=reply.blocks, is_error=is_error)
+    return _result(base, _without_commands(reply.text), content, blocks=reply.blocks, is_error=is_error)
 
 
-def screened_result(base: KnowledgeBase, names: Sequence[ScreenedName]) -> Json:
-    """Returns the outcome of every name as lines and as rows."""
-    rows = [dict(zip(COLUMNS, one.row, strict=True)) for one in names]
-    lines = [" | ".join(one.row) for one in names]
-    return _result(base, "\n".join([" | ".join(COLUMNS), *lines]), {"names": rows})
+def screened_result(base: KnowledgeBase, names: Sequence[ScreenedName], page: int) -> Json:
+    """Returns the outcomes of a page of names as lines and as rows, with the records that were found."""
+    pages = [names[start : start + _NAMES] for start in range(0, len(names), _NAMES)]
+    number = _page(page, len(pages))
+    shown = pages[number - 1]
+    lines = [" | ".join(one.row) for one in shown]
+    found = {one.hit.record.id: described(base, one.hit.record) for one in shown if one.hit}
+    content = {"names": [dict(zip(COLUMNS, one.row, strict=True)) for one in shown], "records": list(found.values())}
+    text = "\n".join([" | ".join(COLUMNS), *lines, "", _page_note(number, len(pages))]).strip()
+    return _result(base, text, {**content, "page": number, "pages": len(pages)})
+
+
+def _page(asked: int, pages: int) -> int:
+    if asked > pages:
+        text = f"page is {asked}, but the result has {pages}."
+        raise RpcError(INVALID_PARAMS, text)
+    return asked
+
+
+def _page_note(number: int, pages: int) -> str:
+    """Returns where a page is in its result, and how to get the next; empty if there is one page."""
+    more = f" Call again with page {number + 1}." if number < pages else ""
+    return f"Page {number} of {pages}.{more}" if pages > 1 else ""
+
+
+def _without_commands(text: str) -> str:
+    """Returns an answer without the commands at its end, which only Slack knows; a list states its next page."""
+    words = text.partition("\n\nNext\n")[0]
+    place = _PLACE.search(words)
+    if place is None or int(place[1]) >= int(place[2]):
+        return words
+    return f"{words}\n\nCall again with page {int(place[1]) + 1} for more."
 
 
 def described(base: KnowledgeBase, record: Record) -> Json:

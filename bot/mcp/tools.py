@@ -131,7 +131,9 @@ def _timeline(made: ToolCall) -> Json:
 
 def _screen(made: ToolCall) -> Json:
     try:
-        return screened_result(made.base, screen(made.base, made.arguments["names"]))
+        return screened_result(
+            made.base, screen(made.base, made.arguments["names"]), int(made.arguments.get("page", 1))
+        )
     except NameListError as error:
         raise RpcError(INVALID_PARAMS, str(error)) from None
 
@@ -199,7 +201,7 @@ TOOLS: Final = (
         "screen_names",
         "Screen names",
         f"Returns for each of 1 to {MOST} names: found, ambiguous or not found, the record, the label matched, the reason.",
-        (Parameter("names", "array", "The names.", required=True, least=1, most=MOST, length=NAME_LENGTH),),
+        (Parameter("names", "array", "The names.", required=True, least=1, most=MOST, length=NAME_LENGTH), _PAGE),
         _screen,
     ),
 )

@@ -119,6 +119,12 @@ def test_a_stateless_client_discovers_and_calls(app: Running) -> None:
     assert answer["result"]["structuredContent"]["records"][0]["id"] == "kataib-hezbollah"
 
 
+def test_a_stateless_client_gets_404_for_an_unknown_method(app: Running) -> None:
+    _with_tools(app)
+
+    assert _by_token(app, _message("no/such/method", {"_meta": STATELESS}))[0] == 404
+
+
 def test_a_notification_is_accepted_without_a_body(app: Running) -> None:
     _with_tools(app)
 

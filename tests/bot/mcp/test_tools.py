@@ -107,8 +107,12 @@ def test_wrong_arguments_are_invalid_params(tool: str, arguments: object) -> Non
 def test_500_names_are_screened_without_a_cut() -> None:
     names = [f"{name} {number}" if number % 2 else name for number, name in enumerate(["KH", "Nobody Atall"] * 250)]
 
-    rows = _call("screen_names", {"names": names})["result"]["structuredContent"]["names"]
+    pages = [_call("screen_names", {"names": names, "page": page})["result"] for page in range(1, 6)]
+    rows = [row for page in pages for row in page["structuredContent"]["names"]]
 
+    assert "Page 1 of 5. Call again with page 2." in pages[0]["content"][0]["text"]
+    assert _call("screen_names", {"names": names, "page": 6})["error"]["code"] == -32602
+    assert pages[0]["structuredContent"]["records"][0]["citations"]
     assert [one["name"] for one in rows] == names
     assert {one["outcome"] for one in rows} <= {"found", "ambiguous", "not found"}
 
@@ -117,7 +121,8 @@ def test_a_long_list_states_its_pages() -> None:
     first = _call("list_incidents", {})["result"]["content"][0]["text"]
     second = _call("list_incidents", {"page": 2})["result"]["content"][0]["text"]
 
-    assert "Page 1 of" in first
+    assert "Call again with page 2 for more." in first
+    assert "/militia" not in first
     assert "Page 2 of" in second
 
 
