@@ -14,7 +14,7 @@ class Clock(Protocol):
         """Returns the time of day, aware, UTC."""
 
     def steady(self) -> float:
-        """Seconds since some moment; never goes back."""
+        """Returns the seconds since some moment; never goes back."""
 
 
 class FixedClock:
@@ -28,7 +28,7 @@ class FixedClock:
         return self._at
 
     def steady(self) -> float:
-        """Seconds since some moment; never goes back."""
+        """Returns the seconds since some moment; never goes back."""
         return time.monotonic()
 
 
@@ -40,5 +40,5 @@ class SystemClock:
         return datetime.now(UTC)
 
     def steady(self) -> float:
-        """Seconds since some moment; never goes back."""
+        """Returns the seconds since some moment; never goes back."""
         return time.monotonic()

@@ -19,7 +19,9 @@ BUTTON_LIMIT: Final = 2 * LIMIT
 FILTERS: Final = ("actor", "place", "type", "weapon", "family", "source", "since", "until", "on")
 DATE_FILTERS: Final = frozenset({"since", "until", "on"})
 
-_DOUBLE_QUOTES = dict.fromkeys(map(ord, "“”„‟«»″"), '"')
+DOUBLE_QUOTES: Final = "“”„‟«»″"
+"""Characters that people and keyboards write for a straight double quote."""
+_STRAIGHT = dict.fromkeys(map(ord, DOUBLE_QUOTES), '"')
 _SINGLE_QUOTES = "'‘’‛"
 _FILTER = re.compile(r"(?P<minus>[-–—−]?)(?P<key>[^\W\d_]{2,20}):(?!//)(?P<value>.*)", re.S)
 _OPTION = re.compile(r"(?:--|[–—])?(?P<key>[^\W\d_]{2,20})=(?P<value>.*)|(?:--|[–—])(?P<flag>[^\W\d_]{2,20})", re.S)
@@ -75,7 +77,7 @@ def parse(request: Request, verbs: Mapping[str, str]) -> Request:
     so that the command can reject them.
     """
     text = cleaned(request.text, BUTTON_LIMIT if request.surface is Surface.BUTTON else LIMIT)
-    tokens = _split(text.translate(_DOUBLE_QUOTES))
+    tokens = _split(text.translate(_STRAIGHT))
     verb = verbs.get(tokens[0].text.casefold(), "") if tokens and tokens[0].bare else ""
     words, filters = _sorted_out(tokens[1:] if verb else tokens)
     section, others = _section(filters)

@@ -12,7 +12,7 @@ from typing import Final
 
 from pydantic import VERSION
 
-from bot.base.snapshot_file import SnapshotFile
+from bot.base.snapshot_file import SnapshotFile, source_key
 from bot.base.snapshots import SnapshotError, pack, unpack
 from bot.base.source import Files
 from knowledge.knowledge_base import KnowledgeBase
@@ -30,8 +30,7 @@ class PreparedBase:
     """
 
     def __init__(self, files: Files, source: str, day: date, *, drafts: bool, folders: Iterable[Path]) -> None:
-        name = hashlib.sha256(source.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-        self._file = SnapshotFile(tuple(folders), f"prepared-{name}.json")
+        self._file = SnapshotFile(tuple(folders), f"prepared-{source_key(source)}.json")
         self._is_whole = not files.problems and not files.unchanged
         self._key = _key(files, f"{day} {drafts}") if self._is_whole else b""
 

@@ -105,7 +105,7 @@ class BaseReloader:
             left, undone = self.active.base.version, self.versions.rollback_of(base.version)
             report = self._swap(base, difference(self.active.base.records, base.records), by, at, packed)
             if undone is None and left != base.version:
-                self.versions.note_rollback(left, at=at, who=by.user)
+                self._note_rollback(left, by, at)
             return report
 
     def activate(self, base: KnowledgeBase) -> None:
@@ -156,6 +156,13 @@ class BaseReloader:
         return ReloadReport(
             ReloadOutcome.SWAPPED, built.base.version, old.version, len(built.base), found, built.problems
         )
+
+    def _note_rollback(self, version: str, by: Asker, at: datetime) -> None:
+        """Notes which version an admin left; without the database a later reload does not ask about it."""
+        try:
+            self.versions.note_rollback(version, at=at, who=by.user)
+        except StorageUnavailableError:
+            log.exception("rollback_not_noted")
 
     def _rolled_back(self, version: str) -> str:
         """Returns a sentence on the rollback of a version; empty if there was none, or the database is unavailable."""

@@ -69,12 +69,18 @@ class SnapshotFile:
         return None
 
 
+def source_key(source: str) -> str:
+    """Returns a short name for the address of a source, for the names of files."""
+    return hashlib.sha256(source.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
 def snapshot_file(settings: Settings) -> SnapshotFile:
     """Returns where the last good base of the configured source is kept."""
-    source = hashlib.sha256(settings.knowledge_source.encode()).hexdigest()[:16]
     named = (settings.snapshot_folder,) if settings.snapshot_folder else ()
     return SnapshotFile(
-        (*named, *_beside_database(settings), *user_folders()), f"base-{source}.json", required=len(named)
+        (*named, *_beside_database(settings), *user_folders()),
+        f"base-{source_key(settings.knowledge_source)}.json",
+        required=len(named),
     )
 
 

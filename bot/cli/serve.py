@@ -51,7 +51,7 @@ def serve_http(settings: Settings, *, scheduler: bool) -> None:
     listening_address(settings.host, settings.port)
     base_or_stop(settings)
     server = Granian(
-        f"bot.wsgi:{'with_scheduler' if scheduler else 'without_scheduler'}",
+        f"bot.http_worker:{'with_scheduler' if scheduler else 'without_scheduler'}",
         factory=True,
         address=listening_address(settings.host, settings.port),
         port=settings.port,

@@ -23,7 +23,7 @@ class DemoClock:
         return datetime.now(UTC) + self._ahead
 
     def steady(self) -> float:
-        """Seconds since some moment; never goes back."""
+        """Returns the seconds since some moment; never goes back."""
         return time.monotonic()
 
     def seconds(self) -> float:

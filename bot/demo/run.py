@@ -22,11 +22,11 @@ from bot.demo.session import DemoSession
 from bot.demo.signed_client import SignedClient
 from bot.demo.slack_api import SlackApi
 from bot.demo.workspace import Workspace
+from bot.http_worker import http_application
 from bot.lifecycle import Lifecycle
 from bot.manifest import OPTIONAL_SCOPES, REQUIRED_SCOPES
 from bot.outbox.intervals import Intervals
 from bot.settings import PACKAGED_BASE, Settings, read_settings
-from bot.wsgi import http_application
 
 TEAM = "TDEMO"
 ANALYST, CURATOR, ADMIN = "UANALYST", "UCURATOR", "UADMIN"

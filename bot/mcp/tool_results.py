@@ -11,6 +11,7 @@ import orjson
 from bot.mcp.json_rpc import INVALID_PARAMS, Json, RpcError
 from bot.mcp.resources import markdown
 from handlers.kinds import card_of
+from handlers.render.blocks import NEXT
 from handlers.render.card_pagination import card_message
 from handlers.reply import Audience, Block, Message, Reply
 from handlers.request import Request
@@ -26,6 +27,7 @@ _BLOCKS: Final = 50
 _NAMES: Final = 100
 """Screened names of one page."""
 _PLACE: Final = re.compile(r"Page (\d+) of (\d+)")
+"""The line with which lists and sections state where a page is."""
 _ALLOWED: Final = frozenset(
     {"header", "section", "context", "divider", "rich_text", "table", "container", "data_table"}
 )
@@ -92,7 +94,7 @@ def _page_note(number: int, pages: int) -> str:
 
 def _without_commands(text: str) -> str:
     """Returns an answer without the commands at its end, which only Slack knows; a list states its next page."""
-    words = text.partition("\n\nNext\n")[0]
+    words = text.partition(f"\n\n{NEXT}\n")[0]
     place = _PLACE.search(words)
     if place is None or int(place[1]) >= int(place[2]):
         return words

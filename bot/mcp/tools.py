@@ -120,8 +120,8 @@ def _command(
 
 
 def _compare(made: ToolCall) -> Json:
-    words = " vs ".join(cleaned(one) for one in made.arguments["names"])
-    return from_message(made.base, compare.answer(made.request("compare", words), made.base))
+    names = [cleaned(one) for one in made.arguments["names"]]
+    return from_message(made.base, compare.compared(names, made.request("compare", " vs ".join(names)), made.base))
 
 
 def _timeline(made: ToolCall) -> Json:

@@ -20,9 +20,9 @@ _NO_SCOPE: Final = (
     "The file {name} was not sent: this app has no permission to send files. "
     "An admin can add the scope files:write in the app's settings and install the app again."
 )
-_NOT_A_MEMBER: Final = (
-    "This app is not in the conversation where you shared the answer, so the files follow here. "
-    "To post them there, type /invite there and share again."
+_FOLLOW_HERE: Final = (
+    "This app cannot post files in the conversation where you shared the answer, so they follow here. "
+    "If it is not a member there, type /invite there and share again."
 )
 _NO_ACCESS: Final = frozenset({"not_in_channel", "channel_not_found", "is_archived", "invalid_channel"})
 
@@ -63,7 +63,7 @@ def _direct_message(files: Sequence[AttachedFile], asker: Asker, client: SlackCl
     """The direct message with the asker: the one in which they asked, or the one that a message to them names."""
     if asker.conversation is ConversationKind.DIRECT_MESSAGE and asker.channel and not moved:
         return asker.channel
-    said = f"{_NOT_A_MEMBER} {files[0].title}" if moved else f"{files[0].title}: {_names(files)}"
+    said = f"{_FOLLOW_HERE} {files[0].title}" if moved else f"{files[0].title}: {_names(files)}"
     posted = client.call("chat.postMessage", {"channel": asker.user, "text": escape(said)})
     return str(posted.get("channel") or "")
 

@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
+from handlers.request_parser import DOUBLE_QUOTES
+
 _ENTITY = re.compile(r"&(amp|lt|gt);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">"}
 _TAG = re.compile(r"<([^<>\n|]{1,2000})(?:\|([^<>\n]{0,2000}))?>([:,;]?)")
@@ -17,7 +19,7 @@ _DASH_OPTION = re.compile(r"(?<!\S)[–—](?=[^\W\d_]+(?:[ =]|$))")
 
 _CHARACTERS: Final = str.maketrans(
     {
-        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys(DOUBLE_QUOTES, '"'),
         **dict.fromkeys("‘’‚‛′", "'"),
         **dict.fromkeys("\u00a0\u202f\u2007\u2009\u3000", " "),
         **dict.fromkeys("\u200b\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),

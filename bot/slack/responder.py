@@ -52,7 +52,7 @@ def reply_to(reply: Reply, route: ReplyRoute, client: SlackClient) -> None:
 
 
 def _report_unopened(route: ReplyRoute, client: SlackClient) -> None:
-    """Tells the user that a form did not open, as Slack allows it only for 3 seconds after the click."""
+    """Tells the user that a form did not open, most often because its trigger had expired."""
     message = service_messages.form_not_opened()
     try:
         if route.response_url:

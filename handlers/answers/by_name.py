@@ -35,7 +35,7 @@ def find_and_show(request: Request, base: KnowledgeBase, kind: type[Record]) -> 
     """Returns the answer to a look-up by name among one kind."""
     match base.find(request.words, kind):
         case Found(record, why):
-            others = others_with_the_words(request, why, base, kind)
+            others = _others_with_the_words(request, why, base, kind)
             if others:
                 return choose_one(candidate_rows(base, (why,)), request, others)
             return show(record, request, base, why_this(request.words, why))
@@ -45,7 +45,7 @@ def find_and_show(request: Request, base: KnowledgeBase, kind: type[Record]) -> 
             return nothing_named(request, base, closest, kind)
 
 
-def others_with_the_words(
+def _others_with_the_words(
     request: Request, hit: Hit[Record], base: KnowledgeBase, kind: type[Record]
 ) -> RelatedRecords | None:
     """Returns the other records of a kind that contain the words, if those are only a part of the name that matched."""

@@ -29,7 +29,11 @@ _AND = re.compile(r"\s+and\s+", re.I)
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``compare A vs B``."""
-    parts = tuple(_parts(request.words, base))
+    return compared(tuple(_parts(request.words, base)), request, base)
+
+
+def compared(parts: Sequence[str], request: Request, base: KnowledgeBase) -> Reply:
+    """Returns the comparison of the options or actors with these names."""
     if len(parts) > MOST:
         return rejected(Rejection(f"At most {MOST} records can be compared; you gave {len(parts)}"), request)
     meant = [_meant(part, base) for part in parts]

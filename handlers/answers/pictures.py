@@ -68,7 +68,7 @@ def _map_note(located: int, found: int) -> str:
     if not located:
         return "No incident has coordinates, so there is no map."
     missing = found - located
-    return f"{FOLLOWS} Not on the map, because no coordinates are stated: {missing}." if missing else FOLLOWS
+    return f"{FOLLOWS} Not on the map: {counted(missing, 'incident')} without coordinates." if missing else FOLLOWS
 
 
 def relations(request: Request, base: KnowledgeBase) -> Reply:

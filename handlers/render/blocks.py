@@ -22,6 +22,8 @@ MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS = 50, 15_000, 4_000
 HEADER, SECTION, CONTEXT, BUTTON, PLACEHOLDER, TITLE = 150, 2_900, 2_900, 30, 150, 24
 OPTION, OPTION_VALUE, BUTTON_VALUE = 75, 150, 2_000
 ACTIONS, OPTIONS = 25, 100
+NEXT: Final = "Next"
+"""The heading of the commands that the plain text has instead of buttons."""
 
 _USER = re.compile(r"[UW][A-Z0-9]{1,20}")
 _MARKS: Final = {Style.PLAIN: "", Style.BOLD: "*", Style.ITALIC: "_", Style.CODE: "`"}
@@ -184,7 +186,7 @@ def actions(controls: Sequence[Control], command: str) -> RenderedBlock:
     asked = [one for control in shown for one in (control.choices if isinstance(control, Menu) else (control,))]
     lines = [f"  {command} {one.value}  ({one.label})" for one in asked if one.verb == "ask"]
     elements = [select_menu(one) if isinstance(one, Menu) else button(one) for one in shown]
-    return RenderedBlock({"type": "actions", "elements": elements}, "\n".join(["Next", *lines]) if lines else "")
+    return RenderedBlock({"type": "actions", "elements": elements}, "\n".join([NEXT, *lines]) if lines else "")
 
 
 def _input(name: str, label: str, hint: str, element: Block, **more: Any) -> RenderedBlock:

@@ -33,8 +33,8 @@ class RecordList:
 
     ``filters`` repeats the filters as understood, ``note`` is a remark above the rows, ``query`` the words that are marked
     in passages. ``filter_control`` narrows the list, ``offers`` are buttons of a list that does not answer the question.
-    ``choose`` is the verb of the menu that opens a row, ``following`` the label of the button from page 1 to page 2. Rows
-    of an ``uncounted`` group are not in its heading's count. ``page_size`` is the number of rows of a page.
+    ``choose`` is the verb of the menu that opens a row. Rows of an ``uncounted`` group are not in its heading's
+    count. ``page_size`` is the number of rows of a page.
     """
 
     title: str
@@ -43,7 +43,6 @@ class RecordList:
     note: str = ""
     query: str = ""
     choose: str = "Open"
-    following: str = "Next"
     filter_control: Control | None = None
     offers: tuple[Button, ...] = ()
     shareable: bool = True
@@ -149,8 +148,7 @@ def _controls(records: RecordList, page: _Page, request: Request) -> Iterator[Co
     if choices:
         yield Menu(_menu_label(records.choose, page), tuple(dict.fromkeys(choices)))
     again = command_text(request.verb, request.words, request.filters)
-    following = "Next" if page.number > 1 else records.following
-    for number, label in ((page.number - 1, "Previous"), (page.number + 1, following)):
+    for number, label in ((page.number - 1, "Previous"), (page.number + 1, "Next")):
         if 1 <= number <= page.pages:
             yield Button(label, f"{again} page:{number}")
     if records.filter_control and page.number == 1:

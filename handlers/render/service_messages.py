@@ -52,8 +52,8 @@ def working_on_it() -> Message:
 
 
 def form_not_opened() -> Message:
-    """Returns the message that Slack did not open a form: it allows that for 3 seconds after the click."""
-    return failure("The form did not open, because Slack's time limit had passed. Click again.")
+    """Returns the message that Slack did not open a form; it allows that for 3 seconds after the click."""
+    return failure("The form did not open. Slack allows three seconds for it. Try again.")
 
 
 def something_broke(reference: str) -> Message:

@@ -66,6 +66,15 @@ def reloader_of(folder: Path, database: Database) -> BaseReloader:
     )
 
 
+def reloaded(folder: Path, database: Database) -> tuple[BaseReloader, str, str]:
+    """A reloader after one reload of a changed source, with the versions before and after."""
+    reloader = reloader_of(folder, database)
+    first = reloader.active.base.version
+    reloader.versions.keep(first, pack(reloader.active.base), at=NOW, who="start", records=1)
+    change(folder)
+    return reloader, first, reloader.reload(by=ADMIN, force=False, at=NOW).version
+
+
 def change(folder: Path, text: str = "Changed name") -> None:
     path = folder / "places" / "balad.yaml"
     content = path.read_text()
@@ -114,11 +123,7 @@ def test_a_source_that_is_gone_keeps_the_old_base(folder: Path, database: Databa
 
 
 def test_a_rollback_brings_the_earlier_version_back(folder: Path, database: Database) -> None:
-    reloader = reloader_of(folder, database)
-    first = reloader.active.base.version
-    reloader.versions.keep(first, pack(reloader.active.base), at=NOW, who="start", records=1)
-    change(folder)
-    reloader.reload(by=ADMIN, force=False, at=NOW)
+    reloader, first, _ = reloaded(folder, database)
 
     assert reloader.roll_back(first[:6], by=ADMIN, at=NOW).outcome is ReloadOutcome.SWAPPED
     assert reloader.active.base.heading("balad") == "Balad"
@@ -126,11 +131,7 @@ def test_a_rollback_brings_the_earlier_version_back(folder: Path, database: Data
 
 
 def test_a_version_that_was_rolled_back_is_activated_again_only_with_force(folder: Path, database: Database) -> None:
-    reloader = reloader_of(folder, database)
-    first = reloader.active.base.version
-    reloader.versions.keep(first, pack(reloader.active.base), at=NOW, who="start", records=1)
-    change(folder)
-    second = reloader.reload(by=ADMIN, force=False, at=NOW).version
+    reloader, first, second = reloaded(folder, database)
     reloader.roll_back(first, by=ADMIN, at=NOW)
 
     stopped = reloader.reload(by=ADMIN, force=False, at=NOW)
@@ -142,11 +143,7 @@ def test_a_version_that_was_rolled_back_is_activated_again_only_with_force(folde
 
 
 def test_undoing_a_rollback_marks_no_version(folder: Path, database: Database) -> None:
-    reloader = reloader_of(folder, database)
-    first = reloader.active.base.version
-    reloader.versions.keep(first, pack(reloader.active.base), at=NOW, who="start", records=1)
-    change(folder)
-    second = reloader.reload(by=ADMIN, force=False, at=NOW).version
+    reloader, first, second = reloaded(folder, database)
     reloader.roll_back(first, by=ADMIN, at=NOW)
     reloader.roll_back(second, by=ADMIN, at=NOW)
 

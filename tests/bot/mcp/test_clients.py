@@ -183,7 +183,7 @@ def test_web_pages_may_not_call(app: Running) -> None:
     assert _post(app, _message("ping"), Authorization=f"Bearer {TOKEN}", Origin="https://evil.example")[0] == 403
 
 
-def test_look_ups_go_on_beside_the_tools(tmp_path: Path) -> None:
+def test_a_look_up_is_answered_after_a_call_of_a_tool(tmp_path: Path) -> None:
     with running(tmp_path) as app:
         _with_tools(app)
         _by_token(app, _message("tools/list"))

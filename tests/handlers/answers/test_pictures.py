@@ -70,7 +70,7 @@ def test_the_words_state_where_the_picture_follows(asked: str) -> None:
 def test_the_words_count_the_incidents_that_are_not_on_the_map() -> None:
     (missing,) = re.findall(r"(\d+) incidents without", picture(ask("map", base())).data["note"])
 
-    assert f"Not on the map, because no coordinates are stated: {missing}." in ask("map", base()).text
+    assert f"Not on the map: {missing} incidents without coordinates." in ask("map", base()).text
 
 
 def test_a_picture_comes_once_and_not_again_with_each_page() -> None:

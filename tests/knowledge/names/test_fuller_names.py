@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.names import AmbiguousMatch, Entity, Label, Match, MatchKind, MatchResult, NameIndex
-
-
-def look_up(query: str, *records: tuple[str, ...]) -> MatchResult:
-    entities = (Entity(names[0], "actor", tuple(map(Label, names))) for names in records)
-    return NameIndex.build(entities).match(query)
-
-
-def found(query: str, *records: tuple[str, ...]) -> str:
-    match = look_up(query, *records)
-    return match.candidate.entity if isinstance(match, Match) else repr(match)
+from knowledge.names import AmbiguousMatch, Match, MatchKind
+from tests.knowledge.names.matching import found, look_up
 
 
 @pytest.mark.parametrize(

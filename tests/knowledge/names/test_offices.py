@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.names import AmbiguousMatch, Entity, Label, Match, MatchResult, NameIndex
+from knowledge.names import AmbiguousMatch, Match
+from tests.knowledge.names.matching import found, look_up
 
 PERSON = ("Nabil al-Zubaydi", "نبيل الزبيدي")
-
-
-def look_up(query: str, *records: tuple[str, ...]) -> MatchResult:
-    entities = (Entity(names[0], "actor", tuple(map(Label, names))) for names in records)
-    return NameIndex.build(entities).match(query)
-
-
-def found(query: str, *records: tuple[str, ...]) -> str:
-    match = look_up(query, *records)
-    return match.candidate.entity if isinstance(match, Match) else repr(match)
 
 
 @pytest.mark.parametrize(
