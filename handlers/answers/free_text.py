@@ -73,7 +73,7 @@ def _mentions(base: KnowledgeBase, record_id: str) -> int:
 def _asked(request: Request, about: str, base: KnowledgeBase) -> Message:
     """Answers a question that contains ``about`` and words that only ask."""
     outcome = named(about, base)
-    if isinstance(outcome, Found) and (asks_for_a_thing(request.words) or outcome.why.reason.likeness in _THE_NAME):
+    if isinstance(outcome, Found) and (asks_for_a_thing(request.words) or outcome.why.reason.kind in _THE_NAME):
         return show(outcome.record, request, base, why_this(about, outcome.why))
     return _about(request, outcome, base)
 
