@@ -45,6 +45,7 @@ class WordLists(Frozen):
 
     titles: Words = ()
     kinds: Words = ()
+    headed_kinds: Words = ()
     topics: Words = ()
     places: Words = ()
     given_names: Words = ()
