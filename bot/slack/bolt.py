@@ -10,7 +10,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from bot.slack.identity import SlackIdentity
 from bot.slack.incoming import incoming
 from bot.slack.listeners import Listeners, register
-from bot.slack.payload import Payload
+from bot.slack.payload import RequestPayload
 from bot.slack.service import SlackService
 
 _QUIET = ("slack_bolt", "slack_sdk")
@@ -24,7 +24,7 @@ class SlackApp:
     bolt: App
     service: SlackService
 
-    def dispatch(self, payload: Payload, *, signature: str = "") -> BoltResponse:
+    def dispatch(self, payload: RequestPayload, *, signature: str = "") -> BoltResponse:
         """Answers one payload that is known to come from Slack. ``signature`` tells a request that is sent again."""
         request = incoming(payload, self.service.command, signature=signature)
         body = payload.routed()

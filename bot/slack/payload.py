@@ -103,7 +103,7 @@ class Event(_Model):
     tab: str | None = None
 
 
-class Payload(_Model):
+class RequestPayload(_Model):
     """Any payload that Slack sends: a command, an interaction or an event."""
 
     type: str | None = None
@@ -136,14 +136,14 @@ class Payload(_Model):
         return self.model_dump(exclude_unset=True)
 
 
-def checked(content: object) -> Payload:
+def checked(content: object) -> RequestPayload:
     """Returns the payload in ``content``, a parsed JSON value.
 
     Raises:
         MalformedPayloadError: It is not an object, a known field has another type, or it states no kind.
     """
     try:
-        found = Payload.model_validate(content)
+        found = RequestPayload.model_validate(content)
     except (ValidationError, RecursionError):
         message = "the payload does not have the documented shape"
         raise MalformedPayloadError(message) from None
@@ -156,7 +156,7 @@ def checked(content: object) -> Payload:
     return found
 
 
-def parsed(body: bytes, *, is_form: bool) -> Payload:
+def parsed(body: bytes, *, is_form: bool) -> RequestPayload:
     """Returns the payload in the body of a request, a form or JSON.
 
     Raises:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.payload import MalformedPayloadError, Payload, checked, parsed
+from bot.slack.payload import MalformedPayloadError, RequestPayload, checked, parsed
 from tests.bot.running import Running
 
 EVENT = {"type": "event_callback", "team_id": "T1", "event_id": "Ev1"}
@@ -70,7 +70,8 @@ def test_bolt_gets_only_checked_fields() -> None:
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8)),
     lambda inner: st.one_of(
-        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from([*Payload.model_fields, "x"]), inner, max_size=4)
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.sampled_from([*RequestPayload.model_fields, "x"]), inner, max_size=4),
     ),
     max_leaves=25,
 )

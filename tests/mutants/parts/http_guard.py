@@ -81,8 +81,8 @@ MUTANTS = (
     Mutant(
         "payloads not checked",
         "bot/slack/payload.py",
-        "found = Payload.model_validate(content)",
-        "found = Payload.model_construct(type='x')",
+        "found = RequestPayload.model_validate(content)",
+        "found = RequestPayload.model_construct(type='x')",
         ("tests/bot/slack/test_payload.py",),
     ),
 )
