@@ -19,7 +19,7 @@ def connection_limit() -> int:
     """Returns how many connections the HTTP server may have at once.
 
     At its limit the server accepts nothing more, so it must be more than one sender can fill. If the process may open
-    fewer files than that takes, its limit is raised as far as the system allows.
+    fewer files than that takes, its limit is raised to what the system allows.
     """
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = _MOST_CONNECTIONS + _OTHER_FILES

@@ -12,7 +12,7 @@ from knowledge.passages import SMALL_WORDS
 _ASKING: Final = SMALL_WORDS | frozenset(
     ["happens", "hello", "hi", "info", "information", "details", "anything", "explain", "describe", "number", "numbers"]
 )
-_FOR_A_THING = re.compile(
+_FOR_A_RECORD = re.compile(
     r"((who|what|where|when|which)(['’]?s| (is|are|was|were))|how (many|much)|(tell|show|give) me|what about)\b", re.I
 )
 _QUESTION = re.compile(
@@ -29,9 +29,9 @@ _HINTS: Final[tuple[tuple[re.Pattern[str], tuple[type[Record], ...]], ...]] = (
 _OBJECT = re.compile(r"\b(?:about|against|with|towards?|to|on|over)\s+(?P<object>.+)$", re.I)
 
 
-def asks_for_a_thing(words: str) -> bool:
-    """Returns whether the words name a thing, alone or as in ``who is``; ``who killed`` and ``why did`` ask about one."""
-    return bool(_FOR_A_THING.match(words)) or not (_QUESTION.match(words) or words.endswith("?"))
+def asks_for_a_record(words: str) -> bool:
+    """Returns whether the words ask for a record, by name or as in ``who is``; ``who killed`` and ``why did`` do not."""
+    return bool(_FOR_A_RECORD.match(words)) or not (_QUESTION.match(words) or words.endswith("?"))
 
 
 def kinds_asked_for(words: str) -> tuple[type[Record], ...]:

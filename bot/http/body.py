@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Protocol
 
-from granian.rsgi import ProtocolClosed
+from granian._granian import RSGIProtocolClosed
 
 from bot.http.response import HttpResponse
 
@@ -53,7 +53,7 @@ class BodyReader:
                 return await _limited(stream)
         except TimeoutError:
             return HttpResponse(408, b"the body did not arrive in time\n")
-        except ProtocolClosed:
+        except RSGIProtocolClosed:
             return HttpResponse(400, b"the connection ended before the body\n")
         finally:
             self._large -= large

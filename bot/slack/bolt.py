@@ -11,7 +11,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from bot.slack.identity import SlackIdentity
 from bot.slack.incoming import incoming
 from bot.slack.listeners import Listeners, register
-from bot.slack.payload import Payload
+from bot.slack.payload import RequestPayload
 from bot.slack.service import SlackService
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ class SlackApp:
     bolt: App
     service: SlackService
 
-    def dispatch(self, payload: Payload, *, signature: str = "") -> BoltResponse:
+    def dispatch(self, payload: RequestPayload, *, signature: str = "") -> BoltResponse:
         """Answers one payload that is known to come from Slack. ``signature`` tells a request that is sent again."""
         if not payload.is_answered:
             return _ignored(payload)
@@ -37,7 +37,7 @@ class SlackApp:
         return _ignored(payload) if response.status == HTTPStatus.NOT_FOUND and not payload.command else response
 
 
-def _ignored(payload: Payload) -> BoltResponse:
+def _ignored(payload: RequestPayload) -> BoltResponse:
     """Acknowledges what the app does not answer, so that Slack does not send it again and again."""
     kind = payload.event.type if payload.event else payload.type
     limited = kind == "app_rate_limited"

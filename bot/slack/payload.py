@@ -111,7 +111,7 @@ class Event(_Model):
     tab: str | None = None
 
 
-class Payload(_Model):
+class RequestPayload(_Model):
     """Any payload that Slack sends: a command, an interaction or an event."""
 
     type: str | None = None
@@ -149,7 +149,7 @@ class Payload(_Model):
         return self.model_dump(exclude_unset=True)
 
 
-def checked(content: object) -> Payload:
+def checked(content: object) -> RequestPayload:
     """Returns the payload in ``content``, a parsed JSON value.
 
     Raises:
@@ -157,7 +157,7 @@ def checked(content: object) -> Payload:
             its kind always has is missing.
     """
     try:
-        found = Payload.model_validate(content)
+        found = RequestPayload.model_validate(content)
     except (ValidationError, RecursionError):
         message = "the payload does not have the documented shape"
         raise MalformedPayloadError(message) from None
@@ -170,7 +170,7 @@ def checked(content: object) -> Payload:
     return found
 
 
-def _is_complete(payload: Payload) -> bool:
+def _is_complete(payload: RequestPayload) -> bool:
     """Whether a payload has what every payload of its kind has; Bolt raises ``KeyError`` without it."""
     match payload.type:
         case "event_callback":
@@ -187,7 +187,7 @@ def _is_complete(payload: Payload) -> bool:
             return True
 
 
-def parsed(body: bytes, *, is_form: bool) -> Payload:
+def parsed(body: bytes, *, is_form: bool) -> RequestPayload:
     """Returns the payload in the body of a request, a form or JSON.
 
     Raises:

@@ -10,7 +10,7 @@ from handlers.answers.record_list import is_certain
 from handlers.answers.related import only_match, related
 from handlers.answers.rows import record_rows
 from handlers.answers.show_record import show
-from handlers.question_words import asks_for_a_thing, kinds_asked_for, object_of, topic
+from handlers.question_words import asks_for_a_record, kinds_asked_for, object_of, topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
 from handlers.reply import Message, Reply
@@ -73,7 +73,7 @@ def _mentions(base: KnowledgeBase, record_id: str) -> int:
 def _asked(request: Request, about: str, base: KnowledgeBase) -> Message:
     """Answers a question that contains ``about`` and words that only ask."""
     outcome = named(about, base)
-    if isinstance(outcome, Found) and (asks_for_a_thing(request.words) or outcome.why.reason.likeness in _THE_NAME):
+    if isinstance(outcome, Found) and (asks_for_a_record(request.words) or outcome.why.reason.kind in _THE_NAME):
         return show(outcome.record, request, base, why_this(about, outcome.why))
     return _about(request, outcome, base)
 

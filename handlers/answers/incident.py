@@ -86,7 +86,7 @@ def _named(request: Request, base: KnowledgeBase) -> Reply:
         return show(found[0], request, base, notice)
     if found:
         return _several(request, base, found, f"Incidents that mention “{isolated(request.words)}”")
-    return nothing_named(request, base, outcome.nearest)
+    return nothing_named(request, base, outcome.closest)
 
 
 def _at(request: Request, base: KnowledgeBase, place: Place, there: Sequence[Incident]) -> Reply:

@@ -24,6 +24,7 @@ _ARTICLE = re.compile(r"^(?:وال|بال|لل)(?=\w{3})|^ال(?=\w{2})")
 _OF_FAITH = re.compile(r"(?:[aeiou](?:l|d)?|l)d(?:i|ee)ne?$")
 _FAITH = "din"
 _ARTICLES = frozenset({"al", "el", "ul"})
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class NameWord:
         unvowelled: whether the spelling leaves short vowels out.
         given: whether the lexicon lists the word as a given name.
         also_name: whether the word is a title that is a given or family name too.
+        traits: what the lexicon states about the kind of thing that the word means.
     """
 
     text: str
@@ -51,6 +53,7 @@ class NameWord:
     unvowelled: bool
     given: bool = False
     also_name: bool = False
+    traits: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -61,9 +64,9 @@ def word(text: str, lexicon: Lexicon = STANDARD) -> NameWord:
     sound = sound_of(text[:servant]) + sound_of(text[servant:])
     concept, role = lexicon.meaning(text, sound, unvowelled=unvowelled)
     given = role is WordRole.GIVEN or text in lexicon.given_names
-    return NameWord(
-        text, sound, blur(sound), bones(sound), concept, role, unvowelled, given, text in lexicon.title_names
-    )
+    traits = lexicon.traits.get(concept, _NONE) if concept else _NONE
+    also_name = text in lexicon.title_names
+    return NameWord(text, sound, blur(sound), bones(sound), concept, role, unvowelled, given, also_name, traits)
 
 
 @dataclass(frozen=True, slots=True)

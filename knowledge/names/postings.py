@@ -60,7 +60,7 @@ class Postings:
             except KeyError:
                 rows[fragment] = array("I", (row,))
 
-    def nearest(self, words: Sequence[NameWord], limit: int, wanted: Callable[[int], bool]) -> list[int]:
+    def closest(self, words: Sequence[NameWord], limit: int, wanted: Callable[[int], bool]) -> list[int]:
         """Returns up to ``limit`` wanted rows that share most with ``words``, best first; equals in order of rows."""
         lists = sorted((rows for g in grams(words) if (rows := self._rows.get(g)) is not None), key=len)
         ranked = self._few(lists) if len(self._sizes) <= SMALL else self._many(lists, limit)

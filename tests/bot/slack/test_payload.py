@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.payload import MalformedPayloadError, Payload, checked, parsed
+from bot.slack.payload import MalformedPayloadError, RequestPayload, checked, parsed
 from tests.bot.running import Running
 
 EVENT = {"type": "event_callback", "team_id": "T1", "event_id": "Ev1"}
@@ -81,7 +81,21 @@ def test_what_the_app_does_not_answer_is_acknowledged_and_logged_so_that_slack_d
 
 
 _REMOVED = object()
-_ODD = (_REMOVED, None, True, -1, "", "x" * 3_000, "\u0663", [], {}, [None], [{}], {"id": None}, {"values": 5})
+_ODD: tuple[Any, ...] = (
+    _REMOVED,
+    None,
+    True,
+    -1,
+    "",
+    "x" * 3_000,
+    "\u0663",
+    [],
+    {},
+    [None],
+    [{}],
+    {"id": None},
+    {"values": 5},
+)
 _WHO: dict[str, Any] = {"team": {"id": "T1"}, "user": {"id": "U1", "team_id": "T1"}, "trigger_id": "1.1"}
 COMPLETE: dict[str, dict[str, Any]] = {
     "block_actions": {
@@ -130,7 +144,7 @@ def test_a_payload_with_an_odd_or_missing_part_is_answered_or_malformed(
     assert "Traceback" not in caplog.text
 
 
-def _payload(content: Any) -> Payload | None:
+def _payload(content: Any) -> RequestPayload | None:
     try:
         return checked(content)
     except MalformedPayloadError:
@@ -160,7 +174,8 @@ def test_bolt_gets_only_checked_fields() -> None:
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8)),
     lambda inner: st.one_of(
-        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from([*Payload.model_fields, "x"]), inner, max_size=4)
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.sampled_from([*RequestPayload.model_fields, "x"]), inner, max_size=4),
     ),
     max_leaves=25,
 )

@@ -81,8 +81,8 @@ MUTANTS = (
     Mutant(
         "payloads not checked",
         "bot/slack/payload.py",
-        "found = Payload.model_validate(content)",
-        "found = Payload.model_construct(type='x')",
+        "found = RequestPayload.model_validate(content)",
+        "found = RequestPayload.model_construct(type='x')",
         ("tests/bot/slack/test_payload.py",),
     ),
     Mutant(
@@ -102,7 +102,7 @@ MUTANTS = (
     Mutant(
         "a sender that hangs up is an error",
         "bot/http/body.py",
-        "except ProtocolClosed:",
+        "except RSGIProtocolClosed:",
         "except ZeroDivisionError:",
         (f"{BODY}::test_a_sender_that_hangs_up_in_its_body_is_rejected_and_leaves_no_error",),
     ),
