@@ -113,7 +113,7 @@ def _another(alignment: Alignment, pair: Pair, known: Container[str]) -> bool:
     typed, meant = alignment.query.words[pair.query[0]], alignment.label.words[pair.label[0]]
     first = pair.label[0] < len(alignment.label.words) - 1
     return pair.label[0] in name_places(alignment) and another_name(
-        typed, meant, known, first=first, likeness=pair.likeness
+        typed, meant, known, first=first, similarity=pair.similarity
     )
 
 

@@ -88,7 +88,7 @@ class Postings:
         """Forgets what only a build needs."""
         self._seen = {}
 
-    def nearest(self, words: Sequence[NameWord], limit: int, wanted: Callable[[int], bool]) -> list[int]:
+    def closest(self, words: Sequence[NameWord], limit: int, wanted: Callable[[int], bool]) -> list[int]:
         """Returns up to ``limit`` wanted rows that share most with ``words``, best first; equals in order of rows."""
         lists = sorted((self._rows[n] for g in grams(words) if (n := self._numbers.get(g)) is not None), key=len)
         ranked = self._few(lists) if len(self._sizes) <= SMALL else self._many(lists, limit)
