@@ -113,7 +113,7 @@ def test_a_text_of_any_script_is_answered_without_an_internal_error(
 ) -> None:
     for text in SAMPLE:
         edge.ask(surface, text)
-    edge.service.pool.close()
+    edge.app.service.pool.close()
 
     assert "Internal error" not in json.dumps([call.arguments for call in edge.slack.calls], ensure_ascii=False)
     assert "Traceback" not in caplog.text
@@ -137,7 +137,7 @@ def test_a_hostile_text_is_answered_without_an_internal_error(
     edge: Edge, surface: str, text: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     edge.ask(surface, text.encode("utf-8", "ignore").decode())
-    edge.service.pool.close()
+    edge.app.service.pool.close()
 
     assert "Internal error" not in json.dumps([call.arguments for call in edge.slack.calls], ensure_ascii=False)
     assert "Traceback" not in caplog.text
