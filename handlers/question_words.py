@@ -26,6 +26,8 @@ _HINTS: Final[tuple[tuple[re.Pattern[str], tuple[type[Record], ...]], ...]] = (
     (re.compile(r"^when\b", re.I), (Incident,)),
     (re.compile(r"^where\b", re.I), (Place, Incident)),
 )
+_WRITTEN_OUT: Final = ((re.compile(r"(?<![\d:.] )(?<!\d)\bPM\b", re.I), "prime minister"),)
+"""Abbreviations of an office that no record needs to have as a name, and what they abbreviate; never the time ``9 pm``."""
 _OBJECT = re.compile(r"\b(?:about|against|with|towards?|to|on|over)\s+(?P<object>.+)$", re.I)
 
 
@@ -46,7 +48,12 @@ def object_of(words: str) -> str:
 
 
 def topic(words: str) -> str:
-    """Returns what is asked about: the words without those at either end that only ask; all of them if none remains."""
+    """Returns what is asked about: the words without those at either end that only ask; all of them if none remains.
+
+    Abbreviations of an office are written out.
+    """
+    for short, long in _WRITTEN_OUT:
+        words = short.sub(long, words)
     kept = with_quarters(words.rstrip("?!. ")).split()
     while kept and kept[0].casefold().strip(",") in _ASKING:
         del kept[0]

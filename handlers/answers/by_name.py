@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from handlers.answers.related import is_sentence, only_match, related
+from handlers.answers.obvious import obvious
+from handlers.answers.related import is_sentence, related
 from handlers.answers.rows import candidate_rows
 from handlers.answers.show_record import show
 from handlers.button import Button
@@ -123,18 +124,19 @@ def nothing_named(
     request: Request, base: KnowledgeBase, closest: Sequence[Hit[Record]], kind: type[Record] = Record
 ) -> Message:
     """Returns the records that match words which are not a name; the card of the only one, if it is of the kind."""
-    only = only_match(request.words, base, kind)
-    if only is not None:
-        return show_only_match(only, request, base)
+    only = obvious(request.words, base)
+    if isinstance(only, kind):
+        return show_obvious(only, request, base)
     found = related(request.words, base)
     if not found.rows:
         return no_match(request, candidate_rows(base, closest))
     return related_message(request, found, candidate_rows(base, closest), gap=not found.matching)
 
 
-def show_only_match(record: Record, request: Request, base: KnowledgeBase) -> Message:
-    """Returns the card of the only record that contains all words, and the way to other matches."""
-    notice = f"Showing the only record that contains all words of “{isolated(request.words)}”"
+def show_obvious(record: Record, request: Request, base: KnowledgeBase) -> Message:
+    """Returns the card of the record that words clearly ask for, with the reason and the way to other matches."""
+    heading, words = isolated(record.heading), isolated(request.words)
+    notice = f"Showing {heading} for “{words}”: the closest match that contains all words"
     return show(record, request, base, notice, (Button("Search all texts", f"search {request.words}"),))
 
 
