@@ -3,9 +3,32 @@
 from __future__ import annotations
 
 import errno
+import resource
 import socket
+from typing import Final
 
 from bot.settings import SettingsError
+
+_MOST_CONNECTIONS: Final = 8_000
+"""Connections at a time. An idle one costs some kilobytes, and the server closes it after half a minute."""
+_OTHER_FILES: Final = 200
+"""Descriptors that the rest of the process needs: the database, Slack, the source."""
+
+
+def connection_limit() -> int:
+    """Returns how many connections the HTTP server may have at once.
+
+    At its limit the server accepts nothing more, so it must be more than one sender can fill. If the process may open
+    fewer files than that takes, its limit is raised to what the system allows.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _MOST_CONNECTIONS + _OTHER_FILES
+    allowed = wanted if hard == resource.RLIM_INFINITY else min(hard, wanted)
+    if soft != resource.RLIM_INFINITY and soft < allowed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+        soft = allowed
+    most = _MOST_CONNECTIONS if soft == resource.RLIM_INFINITY else min(_MOST_CONNECTIONS, soft - _OTHER_FILES)
+    return max(most, _OTHER_FILES)
 
 
 def listening_address(host: str, port: int) -> str:

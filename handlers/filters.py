@@ -134,8 +134,8 @@ def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Va
     edited: Callable[[Record], str] = lambda record: with_filter(request, key, key, record.id)  # noqa: E731  # used twice below
     if isinstance(outcome, Ambiguous):
         return which_one(f"Several records match “{value}”. Choose one:", outcome.candidates, edited)
-    closest = ". Closest matches:" if outcome.nearest else ""
-    return which_one(f"No {kind.kind} matches “{value}”{closest}", outcome.nearest, edited)
+    closest = ". Closest matches:" if outcome.closest else ""
+    return which_one(f"No {kind.kind} matches “{value}”{closest}", outcome.closest, edited)
 
 
 def _term(request: Request, pair: tuple[str, str], known: Iterable[str]) -> _Value | Rejection:

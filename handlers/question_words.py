@@ -12,7 +12,7 @@ from knowledge.passages import SMALL_WORDS
 _ASKING: Final = SMALL_WORDS | frozenset(
     ["happens", "hello", "hi", "info", "information", "details", "anything", "explain", "describe", "number", "numbers"]
 )
-_FOR_A_THING = re.compile(
+_FOR_A_RECORD = re.compile(
     r"((who|what|where|when|which)(['’]?s| (is|are|was|were))|how (many|much)|(tell|show|give) me|what about)\b", re.I
 )
 _QUESTION = re.compile(
@@ -26,12 +26,14 @@ _HINTS: Final[tuple[tuple[re.Pattern[str], tuple[type[Record], ...]], ...]] = (
     (re.compile(r"^when\b", re.I), (Incident,)),
     (re.compile(r"^where\b", re.I), (Place, Incident)),
 )
+_WRITTEN_OUT: Final = ((re.compile(r"(?<![\d:.] )(?<!\d)\bPM\b", re.I), "prime minister"),)
+"""Abbreviations of an office that no record needs to have as a name, and what they abbreviate; never the time ``9 pm``."""
 _OBJECT = re.compile(r"\b(?:about|against|with|towards?|to|on|over)\s+(?P<object>.+)$", re.I)
 
 
-def asks_for_a_thing(words: str) -> bool:
-    """Returns whether the words name a thing, alone or as in ``who is``; ``who killed`` and ``why did`` ask about one."""
-    return bool(_FOR_A_THING.match(words)) or not (_QUESTION.match(words) or words.endswith("?"))
+def asks_for_a_record(words: str) -> bool:
+    """Returns whether the words ask for a record, by name or as in ``who is``; ``who killed`` and ``why did`` do not."""
+    return bool(_FOR_A_RECORD.match(words)) or not (_QUESTION.match(words) or words.endswith("?"))
 
 
 def kinds_asked_for(words: str) -> tuple[type[Record], ...]:
@@ -46,7 +48,12 @@ def object_of(words: str) -> str:
 
 
 def topic(words: str) -> str:
-    """Returns what is asked about: the words without those at either end that only ask; all of them if none remains."""
+    """Returns what is asked about: the words without those at either end that only ask; all of them if none remains.
+
+    Abbreviations of an office are written out.
+    """
+    for short, long in _WRITTEN_OUT:
+        words = short.sub(long, words)
     kept = with_quarters(words.rstrip("?!. ")).split()
     while kept and kept[0].casefold().strip(",") in _ASKING:
         del kept[0]

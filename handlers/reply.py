@@ -11,6 +11,9 @@ from handlers.documents.document import Document
 Block: TypeAlias = dict[str, Any]
 """One Block Kit block; only ``handlers.render.blocks`` makes them."""
 
+SlackPayload: TypeAlias = dict[str, Any]
+"""What Slack is sent for one message: ``text`` and, if there are any, ``blocks``."""
+
 
 class Audience(StrEnum):
     """The readers of a message.

@@ -85,7 +85,7 @@ def _screened(base: KnowledgeBase, name: str) -> ScreenedName:
             return ScreenedName(name, ScreeningOutcome.FOUND, hit)
         case Ambiguous(candidates):
             return ScreenedName(name, ScreeningOutcome.AMBIGUOUS, candidates=candidates)
-        case NotFound(nearest):
-            return ScreenedName(name, ScreeningOutcome.NOT_FOUND, candidates=nearest)
+        case NotFound(closest):
+            return ScreenedName(name, ScreeningOutcome.NOT_FOUND, candidates=closest)
         case _:
             assert_never(outcome)

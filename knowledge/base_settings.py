@@ -14,8 +14,8 @@ FILE: Final = "base.yaml"
 MAX_WORDS: Final = 2_000
 """The most words of one list for name matching."""
 
-Word = Annotated[str, StringConstraints(min_length=1, max_length=60)]
-Words = Annotated[tuple[Word, ...], Field(max_length=MAX_WORDS)]
+ListedWord = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+WordList = Annotated[tuple[ListedWord, ...], Field(max_length=MAX_WORDS)]
 
 
 def _known_zone(name: str) -> str:
@@ -43,13 +43,14 @@ Terms = Annotated[tuple[Term, ...], Field(max_length=100)]
 class WordLists(Frozen):
     """Words that a base adds to the word lists of its language for name matching."""
 
-    titles: Words = ()
-    kinds: Words = ()
-    topics: Words = ()
-    places: Words = ()
-    given_names: Words = ()
-    faith_compounds: Words = ()
-    legal_forms: Words = ()
+    titles: WordList = ()
+    kinds: WordList = ()
+    headed_kinds: WordList = ()
+    topics: WordList = ()
+    places: WordList = ()
+    given_names: WordList = ()
+    faith_compounds: WordList = ()
+    legal_forms: WordList = ()
 
 
 class BaseSettings(Frozen):

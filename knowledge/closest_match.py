@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 LEAST: Final = 60
-"""Likeness in percent below which a word is not offered."""
+"""Similarity in percent below which a word is not offered."""
 
 
 def closest_match(word: str, known: Iterable[str], *, most: int = 2) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from knowledge.models import Record
 from knowledge.models.record import Change
-from knowledge.references import Path
+from knowledge.references import FieldPath
 
 _BOOKKEEPING = frozenset({"changelog", "reviewed_on", "reviewed_by", "review_every", "schema_version"})
 """Fields about curation, not about the world; the change log explains changes and is not a change itself."""
@@ -20,7 +20,7 @@ _BOOKKEEPING = frozenset({"changelog", "reviewed_on", "reviewed_by", "review_eve
 class FieldChange:
     """One value that changed; ``old`` or ``new`` is None if the field or item did not exist."""
 
-    path: Path
+    path: FieldPath
     old: object
     new: object
 
@@ -92,7 +92,7 @@ def difference(old: Mapping[str, Record], new: Mapping[str, Record]) -> Differen
     )
 
 
-def _differing(old: object, new: object, path: Path) -> Iterator[FieldChange]:
+def _differing(old: object, new: object, path: FieldPath) -> Iterator[FieldChange]:
     if old == new:
         return
     if isinstance(old, BaseModel) and type(old) is type(new):
@@ -104,7 +104,7 @@ def _differing(old: object, new: object, path: Path) -> Iterator[FieldChange]:
         yield FieldChange(path, old, new)
 
 
-def _differing_items(old: tuple[object, ...], new: tuple[object, ...], path: Path) -> Iterator[FieldChange]:
+def _differing_items(old: tuple[object, ...], new: tuple[object, ...], path: FieldPath) -> Iterator[FieldChange]:
     """Yields the changes of list items: by position if the length is equal, otherwise the items removed and added."""
     if len(old) == len(new):
         for position, (before, after) in enumerate(zip(old, new, strict=True)):

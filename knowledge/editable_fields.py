@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint.context import did_you_mean
 from knowledge.models import Citation, Record
-from knowledge.references import Path, Reference, references
+from knowledge.references import FieldPath, Reference, references
 from knowledge.validation_messages import ValidationMessage, validation_messages
 from knowledge.vocabularies import unknown_terms
 
@@ -34,7 +34,7 @@ class Field:
     is not stated. Any other field is a list or a group; a suggestion for it is in words.
     """
 
-    path: Path
+    path: FieldPath
     text: str = ""
     single: bool = True
 
@@ -106,7 +106,7 @@ def _cites(annotation: Any) -> bool:
     return annotation is Citation or any(map(_cites, get_args(annotation)))
 
 
-def _fields(value: BaseModel, path: Path) -> Iterator[Field]:
+def _fields(value: BaseModel, path: FieldPath) -> Iterator[Field]:
     in_list = any(isinstance(step, int) for step in path)
     for name, info in type(value).model_fields.items():
         key, held = info.alias or name, getattr(value, name)
@@ -128,7 +128,7 @@ def _text(held: object) -> str:
     return "" if held is None else str(held).lower() if isinstance(held, bool) else str(held)
 
 
-def _items(held: tuple[Any, ...], path: Path) -> Iterator[Field]:
+def _items(held: tuple[Any, ...], path: FieldPath) -> Iterator[Field]:
     for position, item in enumerate(held):
         if isinstance(item, BaseModel):
             yield from _fields(item, (*path, position))

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from knowledge.models.vocabulary import Vocabulary
-from knowledge.references import Path, model_in
+from knowledge.references import FieldPath, model_in
 
 _VALUES: Final = {
     "as_of": "2020-03-11",
@@ -47,7 +47,7 @@ def fields_of(model: type[BaseModel] | None) -> Mapping[str, FieldInfo]:
     return {info.alias or name: info for name, info in model.model_fields.items()} if model else {}
 
 
-def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+def model_at(model: type[BaseModel], path: FieldPath) -> type[BaseModel] | None:
     """Returns the model of the mapping at ``path``."""
     current: type[BaseModel] | None = model
     for step in path:
@@ -57,7 +57,7 @@ def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     return current
 
 
-def example_of(model: type[BaseModel], path: Path) -> str:
+def example_of(model: type[BaseModel], path: FieldPath) -> str:
     """Returns how the field at ``path`` is written, such as ``as_of: 2020-03-11``."""
     steps = [step for step in path if isinstance(step, str)]
     name = steps[-1] if steps else "field"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,10 @@ _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 _ENDINGS: Final = ("ings", "ing", "ies", "ed", "es", "s", "e", "y")
 _STEM: Final = 3
 """Letters that remain at least if an ending is removed."""
+_BEFORE, _AFTER = "… ", " …"
+_CLAUSE: Final = re.compile(r"[,;:.!?–] ")
+_NEAR: Final = 40
+"""Characters by which the beginning of a clause may be before the word that is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,43 +28,76 @@ class TextPart:
     matched: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A word of a text, by its positions, and the terms of the query that it matches."""
+
+    start: int
+    stop: int
+    terms: frozenset[str]
+
+
 def excerpt(text: str, most: int, query: str) -> str:
-    """Returns at most ``most`` characters of a text, cut between words, around the first matched word."""
+    """Returns at most ``most`` characters of a text, cut between words: the part with the most words of the query.
+
+    The part starts at the beginning of the text, of a clause with a word of the query, or at that word.
+    """
     if len(text) <= most:
         return text
-    first = next((start for start, _ in _matches(text, query)), 0)
-    start = 0 if first < most * 2 // 3 else text.rfind(" ", 0, max(first - most // 3, 0)) + 1
-    before, after = ("… " if start else ""), " …"
-    kept = text[start : start + most - len(before) - len(after)]
-    if start + len(kept) >= len(text):
-        return before + kept
-    return f"{before}{kept.rsplit(' ', 1)[0].rstrip(',;:')}{after}"
+    found, length = list(_matches(text, query)), most - len(_BEFORE) - len(_AFTER)
+    starts = dict.fromkeys((0, *(one for match in found for one in (_clause(text, match.start), match.start))))
+    start = max(starts, key=lambda one: len(_terms_within(found, one, one + length)))
+    before = _BEFORE if start else ""
+    if start + most - len(before) >= len(text):
+        return f"{before}{text[start:]}"
+    stop = start + length
+    kept = text[start:stop]
+    whole = kept if text[stop].isspace() else kept.rpartition(" ")[0] or kept
+    return f"{before}{whole.rstrip(',;: ')}{_AFTER}"
 
 
 def marked(text: str, query: str) -> tuple[TextPart, ...]:
     """Returns a text in parts, the words of the query apart from the others."""
     parts, end = [], 0
-    for start, stop in _matches(text, query):
-        if start > end:
-            parts.append(TextPart(text[end:start]))
-        parts.append(TextPart(text[start:stop], matched=True))
-        end = stop
+    for match in _matches(text, query):
+        if match.start > end:
+            parts.append(TextPart(text[end : match.start]))
+        parts.append(TextPart(text[match.start : match.stop], matched=True))
+        end = match.stop
     return (*parts, TextPart(text[end:])) if end < len(text) else tuple(parts)
 
 
-def _matches(text: str, query: str) -> Iterator[tuple[int, int]]:
-    terms = {(term, _stem(term)) for term in search_terms(query)}
+def matched_terms(text: str, query: str) -> frozenset[str]:
+    """Returns the search terms of a query that a text contains, in any inflection."""
+    return frozenset(term for match in _matches(text, query) for term in match.terms)
+
+
+def _terms_within(found: Sequence[_Match], start: int, stop: int) -> set[str]:
+    return {term for one in found if start <= one.start and one.stop <= stop for term in one.terms}
+
+
+def _clause(text: str, position: int) -> int:
+    """Returns where the clause of a word begins if that is near, else the word itself."""
+    begins = [found.end() for found in _CLAUSE.finditer(text, max(position - _NEAR, 0), position)]
+    return begins[-1] if begins else position
+
+
+def _matches(text: str, query: str) -> Iterator[_Match]:
+    terms = {term: stem(term) for term in search_terms(query)}
     for found in _WORD.finditer(text):
         word = found[0] if _INITIALS.fullmatch(found[0]) else found[0].rstrip(".")
-        if any(_same(form, term, stem) for form in folded(word).split() for term, stem in terms):
-            yield found.start(), found.start() + len(word)
+        forms = folded(word).split()
+        same = frozenset(term for term, root in terms.items() if any(_same(form, term, root) for form in forms))
+        if same:
+            yield _Match(found.start(), found.start() + len(word), same)
 
 
-def _same(word: str, term: str, stem: str) -> bool:
+def _same(word: str, term: str, root: str) -> bool:
     long_enough = len(term) > _STEM and not term.endswith("s")
-    return word == term or _stem(word) == stem or (long_enough and word.startswith(term))
+    return word == term or stem(word) == root or (long_enough and word.startswith(term))
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Returns a folded word without its ending."""
     ending = next((one for one in _ENDINGS if word.endswith(one) and len(word) - len(one) >= _STEM), "")
     return word[: len(word) - len(ending)]

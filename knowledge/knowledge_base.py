@@ -161,7 +161,7 @@ class KnowledgeBase:
             return Found(hit.record, hit)
         if isinstance(match, AmbiguousMatch):
             return Ambiguous(tuple(self._hit(candidate, kind) for candidate in match.candidates))
-        return NotFound(tuple(self._hit(candidate, kind) for candidate in match.nearest))
+        return NotFound(tuple(self._hit(candidate, kind) for candidate in match.closest))
 
     @cached_property
     def passages(self) -> SearchIndex:

@@ -16,7 +16,7 @@ from knowledge.base_settings import FILE as SETTINGS_FILE
 from knowledge.base_settings import BaseSettings
 from knowledge.models import FOLDERS, AnyRecord, model_of_folder
 from knowledge.problems import Problem, Severity
-from knowledge.references import Path
+from knowledge.references import FieldPath
 from knowledge.unread import UnreadRecord
 from knowledge.validation_messages import validation_messages
 from knowledge.yaml_reader import YamlDocument, read_document
@@ -80,7 +80,7 @@ class Loaded:
             if model is not None:
                 yield UnreadRecord(PurePosixPath(file).stem, model, self._document(file))
 
-    def locate(self, record_id: str, path: Path) -> tuple[str, int, int]:
+    def locate(self, record_id: str, path: FieldPath) -> tuple[str, int, int]:
         """Returns file, line and column of a path in a record; line 1 if the file cannot be read again."""
         entry = self._by_id[record_id]
         document = entry.document or self._document(entry.file)

@@ -45,6 +45,6 @@ class Ambiguous(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class NotFound(Generic[R]):
-    """No record matches the words; ``nearest`` are the closest ones, best first, perhaps none."""
+    """No record matches the words; ``closest`` are the closest ones, best first, perhaps none."""
 
-    nearest: tuple[Hit[R], ...] = ()
+    closest: tuple[Hit[R], ...] = ()

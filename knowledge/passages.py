@@ -106,7 +106,8 @@ def _texts(
         value for value in fields if isinstance(value, str) and not isinstance(value, Enum) and _LETTER.search(value)
     ]
     if own:
-        yield ": ".join(dict.fromkeys(own)), cites, f"{_numbers(model)} {topic}".strip()
+        *first, last = dict.fromkeys(own)
+        yield ": ".join([*(one.rstrip(".") for one in first), last]), cites, f"{_numbers(model)} {topic}".strip()
     for name in type(model).model_fields:
         value = getattr(model, name)
         if name in _NOT_SEARCHED:

@@ -15,7 +15,7 @@ from knowledge.models.citation import Citation
 from knowledge.models.field_types import RefersTo
 from knowledge.record_cache import cached_per_record
 
-Path: TypeAlias = tuple[str | int, ...]
+FieldPath: TypeAlias = tuple[str | int, ...]
 """Keys and list positions from a record's root, as in its file: ``("names", 2, "cites", 0)``."""
 
 
@@ -23,7 +23,7 @@ Path: TypeAlias = tuple[str | int, ...]
 class Reference:
     """An id that refers to another record; ``kind`` is empty if the field accepts any kind."""
 
-    path: Path
+    path: FieldPath
     id: str
     kind: str
 
@@ -32,7 +32,7 @@ class Reference:
 class Cited:
     """A citation and its path in the record."""
 
-    path: Path
+    path: FieldPath
     citation: Citation
 
 
@@ -65,7 +65,7 @@ def fields_with_markers(model: type[BaseModel]) -> Iterator[tuple[str, bool]]:
     return ((name, marker is not None) for name, _, marker in _plan(model))
 
 
-def walk(value: object, path: Path = (), marker: RefersTo | None = None) -> Iterator[Reference | Cited]:
+def walk(value: object, path: FieldPath = (), marker: RefersTo | None = None) -> Iterator[Reference | Cited]:
     """Yields every reference and citation in ``value``, in the order of its fields."""
     if isinstance(value, Citation):
         yield Cited(path, value)
@@ -79,7 +79,7 @@ def walk(value: object, path: Path = (), marker: RefersTo | None = None) -> Iter
         yield Reference(path, value, marker.kind)
 
 
-def walk_tree(model: type[BaseModel], tree: object, path: Path = ()) -> Iterator[Reference | Cited]:
+def walk_tree(model: type[BaseModel], tree: object, path: FieldPath = ()) -> Iterator[Reference | Cited]:
     """Yields the references and citations in the raw fields of a record that its model rejects."""
     if isinstance(tree, list):
         for position, item in enumerate(tree):
@@ -90,7 +90,9 @@ def walk_tree(model: type[BaseModel], tree: object, path: Path = ()) -> Iterator
                 yield from _walk_field(model.model_fields[name].annotation, tree[key], (*path, key), marker)
 
 
-def _walk_field(annotation: Any, value: object, path: Path, marker: RefersTo | None) -> Iterator[Reference | Cited]:
+def _walk_field(
+    annotation: Any, value: object, path: FieldPath, marker: RefersTo | None
+) -> Iterator[Reference | Cited]:
     if isinstance(value, str):
         if marker is not None:
             yield Reference(path, value, marker.kind)

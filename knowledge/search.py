@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from math import log
 from typing import Final
 
+from knowledge.highlights import matched_terms
 from knowledge.models import Record
 from knowledge.passages import Passage, folded, passages, search_terms
 from knowledge.yield_hook import paced
@@ -17,6 +18,8 @@ _RANKED: Final = 400
 """Passages, by BM25, among which the best are chosen."""
 _NAME: Final = 1.25
 """How much more a match in the names of a record counts than one in its texts."""
+_SENTENCE: Final = 40
+"""Characters from which a text is more than a label; of texts that match equally, a longer one is shown."""
 
 
 @dataclass(slots=True)
@@ -25,7 +28,7 @@ class _RecordScore:
 
     words: set[str] = field(default_factory=set)
     value: float = 0.0
-    text_value: float = 0.0
+    text_rank: tuple[float, bool] = (0.0, False)
     text: Passage | None = None
 
 
@@ -89,7 +92,7 @@ class SearchIndex:
         rows = [self._containing(term) for term in terms]
         together = frozenset.intersection(*rows) if rows else frozenset()
         names = (one for row in together if (one := self._passages[row - 1]).is_name)
-        return frozenset(one.record_id for one in names if _contains(one.text, terms))
+        return frozenset(one.record_id for one in names if matched_terms(one.text, query).issuperset(terms))
 
     def best(self, query: str, share: float = 0.0) -> tuple[Passage, ...]:
         """Returns for each record the text that matches best, best record first; never a list of names.
@@ -116,8 +119,11 @@ class SearchIndex:
         value = _weight(matched, weight)
         score.words |= matched
         score.value = max(score.value, value * (_NAME if passage.is_name else 1))
-        if not passage.is_name and value > score.text_value:
-            score.text_value, score.text = value, passage
+        if passage.is_name:
+            return
+        rank = (value, len(passage.text) >= _SENTENCE)
+        if rank > score.text_rank:
+            score.text_rank, score.text = rank, passage
 
     def _first_text(self, record_id: str) -> Passage:
         """Returns the first text of a record; its names only if it has no text."""
@@ -147,12 +153,6 @@ class SearchIndex:
 
 def _weight(terms: Iterable[str], weight: dict[str, float]) -> float:
     return sum(weight[term] for term in terms)
-
-
-def _contains(text: str, terms: Iterable[str]) -> bool:
-    """Returns whether each term, without its ending, begins a word of the text."""
-    words = folded(text).split()
-    return all(any(word == term or (len(term) > 3 and word.startswith(term[:-1])) for word in words) for term in terms)
 
 
 def _expression(term: str) -> str:

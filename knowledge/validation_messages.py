@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from knowledge.examples import example_of, fields_of, model_at
-from knowledge.references import Path
+from knowledge.references import FieldPath
 
 _QUOTED = re.compile(r"'([^']*)'")
 _PATTERNS: Final = {
@@ -48,7 +48,7 @@ _GROUPS: Final = {
 class ValidationMessage:
     """One error of a record: ``path`` leads to the value, or to the key if ``at_key`` is true."""
 
-    path: Path
+    path: FieldPath
     message: str
     fix: str
     at_key: bool = False
@@ -66,7 +66,7 @@ def validation_messages(model: type[BaseModel], error: ValidationError) -> Itera
 
 
 def _message(model: type[BaseModel], detail: ErrorDetails) -> ValidationMessage:
-    path: Path = detail["loc"]
+    path: FieldPath = detail["loc"]
     field, kind = _called(path), detail["type"]
     context: dict[str, Any] = detail.get("ctx") or {}
     given = _shown(detail["input"])
@@ -117,7 +117,7 @@ def _limit(kind: str, field: str, detail: ErrorDetails, context: dict[str, Any])
             return f"Invalid {field} {_shown(detail['input'])}: {_lowered(detail['msg'])}", "Correct the value"
 
 
-def _called(path: Path) -> str:
+def _called(path: FieldPath) -> str:
     """Returns the name of a field; of a list entry, the list's name and the number of the entry, from 1."""
     steps = list(path)
     if steps and isinstance(steps[-1], int):
@@ -150,16 +150,16 @@ def _closest_of(given: object, context: dict[str, Any]) -> str:
     return f'Did you mean "{closest[0]}"?' if closest else f"Use one of {', '.join(allowed)}"
 
 
-def _closest_field(model: type[BaseModel], path: Path) -> str:
+def _closest_field(model: type[BaseModel], path: FieldPath) -> str:
     known = list(fields_of(model_at(model, path[:-1])))
     closest = process.extractOne(str(path[-1]), known, scorer=fuzz.ratio, score_cutoff=60) if known else None
     return f'Did you mean "{closest[0]}"?' if closest else f"Use one of {', '.join(known)}"
 
 
-def _broken_rule(model: type[BaseModel], path: Path, rule: str) -> ValidationMessage:
+def _broken_rule(model: type[BaseModel], path: FieldPath, rule: str) -> ValidationMessage:
     """Splits a rule's text into message and fix; a rule that begins with a field's name is about that field."""
     message, _, fix = rule.partition(". ")
     first = message.split(" ", 1)[0].strip('"')
-    about: Path = (first,) if first in fields_of(model_at(model, path)) else ()
+    about: FieldPath = (first,) if first in fields_of(model_at(model, path)) else ()
     starts = f'"{first}"{message[len(first) :]}' if about and not message.startswith('"') else message
     return ValidationMessage((*path, *about), starts[:1].upper() + starts[1:], fix or "Correct this")

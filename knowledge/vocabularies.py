@@ -9,14 +9,14 @@ from functools import cache
 from knowledge.base_settings import BaseSettings
 from knowledge.models import Record
 from knowledge.models.vocabulary import TERM, Vocabulary
-from knowledge.references import Path
+from knowledge.references import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownTerm:
     """A term that is not defined, and the terms that its field accepts."""
 
-    path: Path
+    path: FieldPath
     term: str
     known: tuple[str, ...]
 

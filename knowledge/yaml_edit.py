@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import Any, Final
 
 from knowledge.problems import Problem
-from knowledge.references import Path
+from knowledge.references import FieldPath
 from knowledge.yaml_reader import FORBIDDEN, FilePosition, Tree, YamlDocument, read_document
 
 _BARE: Final = re.compile(r"[a-z][a-z0-9]*(?:[-./_][a-z0-9]+)*|\d{4}-\d{2}(?:-\d{2})?|0|[1-9]\d{0,8}")
@@ -35,7 +35,7 @@ class _Edit:
     text: str
 
 
-def with_value(file: str, content: bytes, path: Path, value: str, additions: Mapping[Path, Tree]) -> bytes:
+def with_value(file: str, content: bytes, path: FieldPath, value: str, additions: Mapping[FieldPath, Tree]) -> bytes:
     """Returns the file with ``value`` at ``path``, and with a new last item in each list that ``additions`` names.
 
     Raises:
@@ -90,7 +90,7 @@ def _read(file: str, content: bytes) -> YamlDocument:
     return found
 
 
-def _nearest(tree: Any, path: Path, value: Tree) -> tuple[Path, Tree]:
+def _nearest(tree: Any, path: FieldPath, value: Tree) -> tuple[FieldPath, Tree]:
     """Returns the place to write, and the value.
 
     A group that the file leaves out is written with the one value in it; the text of a plain statement is its value.
@@ -103,7 +103,7 @@ def _nearest(tree: Any, path: Path, value: Tree) -> tuple[Path, Tree]:
     return path, value
 
 
-def _holder(tree: Any, path: Path) -> Any:
+def _holder(tree: Any, path: FieldPath) -> Any:
     """Returns the mapping or list with the last step of ``path``."""
     for step in path[:-1]:
         try:
@@ -131,7 +131,7 @@ class _FileText:
             text = text[: edit.start] + edit.text + text[edit.end :]
         return text
 
-    def setting(self, path: Path, value: Tree) -> _Edit:
+    def setting(self, path: FieldPath, value: Tree) -> _Edit:
         """Returns the edit that replaces the scalar at ``path``, or adds its key before the last one of its mapping."""
         parent = self._position(path[:-1])
         position = (parent.inside or {}).get(path[-1]) if isinstance(parent.inside, dict) else self._position(path)
@@ -143,7 +143,7 @@ class _FileText:
         start, end = self._offset(position), self._end(position)
         return _Edit(start, end, written(value) if end > start else f" {written(value)}")
 
-    def adding(self, path: Path, item: Tree) -> _Edit:
+    def adding(self, path: FieldPath, item: Tree) -> _Edit:
         """Returns the edit that adds a last item to the list at ``path``."""
         position = self._position(path)
         if not position.inside or not isinstance(position.inside, list):
@@ -167,7 +167,7 @@ class _FileText:
         flow = self._text[self._offset(parent)] == "{"
         return _Edit(at, at, f"{key}: {value}, " if flow else f"{key}: {value}{self._break}{' ' * (last[1] - 1)}")
 
-    def _position(self, path: Path) -> FilePosition:
+    def _position(self, path: FieldPath) -> FilePosition:
         position = self.document.position
         for step in path:
             try:

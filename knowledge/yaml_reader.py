@@ -26,7 +26,7 @@ from yaml.events import (
 )
 
 from knowledge.problems import Problem
-from knowledge.references import Path
+from knowledge.references import FieldPath
 from knowledge.yaml_errors import YamlError, explained, merge_conflict
 
 MAX_FILE_BYTES: Final = 2_000_000
@@ -75,7 +75,7 @@ class YamlDocument:
     tree: dict[str, Tree]
     position: FilePosition
 
-    def place(self, path: Path, *, key: bool = False) -> tuple[str, int, int]:
+    def place(self, path: FieldPath, *, key: bool = False) -> tuple[str, int, int]:
         """Returns file, line and column of a path, or of the closest value around it; with ``key``, of the key itself."""
         position = self.position
         for number, step in enumerate(path):

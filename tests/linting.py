@@ -8,7 +8,7 @@ from typing import Any
 from knowledge.base_settings import BaseSettings
 from knowledge.lint import RULES, Rules, lint
 from knowledge.models import AnyRecord
-from knowledge.references import Path
+from knowledge.references import FieldPath
 from tests.builders import source
 
 TODAY = date(2031, 11, 1)
@@ -23,7 +23,7 @@ def problems(
 ) -> list[str]:
     """The problems of these records beside two sources, each as ``id:path:1:1: Message. Fix.``."""
 
-    def locate(record_id: str, path: Path) -> tuple[str, int, int]:
+    def locate(record_id: str, path: FieldPath) -> tuple[str, int, int]:
         return f"{record_id}:{'.'.join(map(str, path))}", 1, 1
 
     everything = (source("Delta review"), source("Northern note", ("bo-south",)), *records)

@@ -49,7 +49,7 @@ class Replicator:
         """Notes for the next heartbeat what keeps this process from being ready, and how far its clock is ahead."""
         self._problems, self._ahead = "\n".join(problems), ahead
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Activates the newest version if it is another, and publishes the active one."""
         newest = self.versions.newest()
         if newest is not None and newest.version != self.active.base.version:
@@ -86,7 +86,7 @@ class Replicator:
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
-                self.look()
+                self.refresh()
             except StorageUnavailableError as error:
                 log.warning("replication_failed", extra={"error": str(error)})
             except Exception:  # the next round may succeed; look-ups continue meanwhile

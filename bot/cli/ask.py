@@ -41,7 +41,7 @@ def _messages(
     from bot.demo.slack_api import SlackApi
     from bot.slack.client import WebApiClient
     from bot.slack.identity import SlackIdentity
-    from bot.slack.payload import Payload
+    from bot.slack.payload import RequestPayload
 
     known = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token=_TOKEN, bot_user_id="U0")
     with SlackApi() as slack:
@@ -54,7 +54,7 @@ def _messages(
             clock=FixedClock(now),
             recording=False,
         )
-        asked = Payload(
+        asked = RequestPayload(
             command=settings.militia_command,
             text=text,
             user_id=user,

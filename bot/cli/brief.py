@@ -29,7 +29,7 @@ def write_brief(settings: Settings, name: str, format_name: str, out: Path | Non
     base = load_prepared_base(settings, now).base
     outcome = base.find(name, Record)
     if not isinstance(outcome, Found):
-        hits = outcome.candidates if isinstance(outcome, Ambiguous) else outcome.nearest
+        hits = outcome.candidates if isinstance(outcome, Ambiguous) else outcome.closest
         known = ", ".join(hit.record.id for hit in hits[:5])
         reason = f'Several records match "{name}"' if isinstance(outcome, Ambiguous) else f'No record matches "{name}"'
         message = f"{reason}. Use one of these ids: {known}." if known else f"{reason}."

@@ -42,9 +42,9 @@ def running_app(settings: Settings, *, clock: Clock | None = None, intervals: In
 def serve_http(settings: Settings, *, scheduler: bool) -> None:
     """Serves over HTTP until a signal stops it. The base is read here first, so that an invalid one is reported at once."""
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
 
-    from bot.listening import listening_address
+    from bot.listening import connection_limit, listening_address
 
     required(settings, "slack_bot_token", "slack_signing_secret")
     set_up_logs(settings.log_level)
@@ -56,8 +56,10 @@ def serve_http(settings: Settings, *, scheduler: bool) -> None:
         address=listening_address(settings.host, settings.port),
         port=settings.port,
         interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
         workers=1,
         websockets=False,
+        backpressure=connection_limit(),
         log_dictconfig=HTTP_SERVER_LOGS,
     )
     server.serve()

@@ -21,7 +21,7 @@ from bot.delivery.slack_errors import (
     TokenRejected,
     error_in,
 )
-from bot.outbox.delivery import Payload
+from handlers.reply import SlackPayload
 
 EVENT_TYPE = "militia_delivery"
 _PAGE = 100
@@ -87,7 +87,7 @@ class ChannelClient:
         self._conversations: dict[str, str] = {}
         self._on_error = on_error
 
-    def post(self, channel: str, payload: Payload, marker: DeliveryMarker, thread: str | None) -> PostResult:
+    def post(self, channel: str, payload: SlackPayload, marker: DeliveryMarker, thread: str | None) -> PostResult:
         """Posts a message once, without previews of links."""
         arguments: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, **payload}
         if thread:

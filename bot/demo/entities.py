@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 Arguments: TypeAlias = Mapping[str, Any]
-Answer: TypeAlias = dict[str, Any]
+JsonObject: TypeAlias = dict[str, Any]
 
 APP_USER = "UBOT"
 
@@ -64,9 +64,9 @@ class Posted:
         """The ``ts`` of the message that began the thread."""
         return self.payload.get("thread_ts")
 
-    def as_slack(self, *, with_metadata: bool) -> Answer:
+    def as_slack(self, *, with_metadata: bool) -> JsonObject:
         """Returns the message as the history of a conversation has it."""
-        message: Answer = {"type": "message", "ts": self.ts, "text": self.text, "user": self.author}
+        message: JsonObject = {"type": "message", "ts": self.ts, "text": self.text, "user": self.author}
         message |= {"bot_id": "B1"} if self.author == APP_USER else {}
         wanted = ("blocks", "thread_ts", "files", *(("metadata",) if with_metadata else ()))
         return message | {name: self.payload[name] for name in wanted if self.payload.get(name)}

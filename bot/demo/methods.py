@@ -8,18 +8,18 @@ from typing import Final, TypeAlias
 
 from bot.demo.block_limits import MESSAGE_TEXT, message_errors, view_errors
 from bot.demo.conversations import conversation
-from bot.demo.entities import Answer, Arguments, Posted
+from bot.demo.entities import Arguments, JsonObject, Posted
 from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.feed import ChangeKind
 from bot.demo.uploads import complete_upload, upload_address
 from bot.demo.workspace import Workspace
 
-Method: TypeAlias = Callable[[Workspace, Arguments], Answer]
+Method: TypeAlias = Callable[[Workspace, Arguments], JsonObject]
 
 _MOST_MODALS = 3
 
 
-def call(workspace: Workspace, method: str, token: str, arguments: Arguments) -> Answer:
+def call(workspace: Workspace, method: str, token: str, arguments: Arguments) -> JsonObject:
     """Returns the body of Slack's answer to one call."""
     try:
         return {"ok": True, **_permitted(workspace, method, token)(workspace, arguments)}
@@ -56,18 +56,18 @@ def check_content(content: Arguments) -> None:
         raise SlackCallError(ErrorCode.INVALID_BLOCKS, errors)
 
 
-def _auth_test(workspace: Workspace, _: Arguments) -> Answer:
+def _auth_test(workspace: Workspace, _: Arguments) -> JsonObject:
     return {"team_id": workspace.team, "user_id": "UBOT", "bot_id": "B1", "url": "https://example.slack.com/"}
 
 
-def _post(workspace: Workspace, arguments: Arguments) -> Answer:
+def _post(workspace: Workspace, arguments: Arguments) -> JsonObject:
     channel = conversation(workspace, str(arguments.get("channel", "")))
     check_content(arguments)
     message = workspace.post(channel, arguments)
     return {"channel": channel, "ts": message.ts, "message": message.as_slack(with_metadata=True)}
 
 
-def _post_ephemeral(workspace: Workspace, arguments: Arguments) -> Answer:
+def _post_ephemeral(workspace: Workspace, arguments: Arguments) -> JsonObject:
     channel = conversation(workspace, str(arguments.get("channel", "")))
     person = str(arguments.get("user", ""))
     if workspace.closed and person not in workspace.people:
@@ -76,7 +76,7 @@ def _post_ephemeral(workspace: Workspace, arguments: Arguments) -> Answer:
     return {"message_ts": workspace.post(channel, arguments, person=person).ts}
 
 
-def _update(workspace: Workspace, arguments: Arguments) -> Answer:
+def _update(workspace: Workspace, arguments: Arguments) -> JsonObject:
     channel, ts = conversation(workspace, str(arguments.get("channel", ""))), str(arguments.get("ts", ""))
     check_content(arguments)
     workspace.replace(channel, ts, arguments)
@@ -84,12 +84,12 @@ def _update(workspace: Workspace, arguments: Arguments) -> Answer:
     return {"channel": channel, "ts": ts, "text": arguments.get("text", "")}
 
 
-def _history(workspace: Workspace, arguments: Arguments) -> Answer:
+def _history(workspace: Workspace, arguments: Arguments) -> JsonObject:
     channel = conversation(workspace, str(arguments.get("channel", "")), for_posts=False)
     return _page(workspace.in_channel(channel)[::-1], arguments)
 
 
-def _replies(workspace: Workspace, arguments: Arguments) -> Answer:
+def _replies(workspace: Workspace, arguments: Arguments) -> JsonObject:
     channel = conversation(workspace, str(arguments.get("channel", "")), for_posts=False)
     ts = str(arguments.get("ts", ""))
     parent = [message for message in workspace.in_channel(channel) if message.ts == ts]
@@ -98,7 +98,7 @@ def _replies(workspace: Workspace, arguments: Arguments) -> Answer:
     return _page(parent + workspace.in_thread(ts), arguments)
 
 
-def _page(messages: list[Posted], arguments: Arguments) -> Answer:
+def _page(messages: list[Posted], arguments: Arguments) -> JsonObject:
     """One page of messages, of at most ``limit``; the cursor is the place where the next one begins."""
     oldest, latest = float(arguments.get("oldest") or 0), float(arguments.get("latest") or "inf")
     limit = int(arguments.get("limit") or 100)
@@ -113,11 +113,11 @@ def _page(messages: list[Posted], arguments: Arguments) -> Answer:
     }
 
 
-def _open_conversation(workspace: Workspace, arguments: Arguments) -> Answer:
+def _open_conversation(workspace: Workspace, arguments: Arguments) -> JsonObject:
     return {"channel": {"id": conversation(workspace, str(arguments.get("users", "")))}}
 
 
-def _user(workspace: Workspace, arguments: Arguments) -> Answer:
+def _user(workspace: Workspace, arguments: Arguments) -> JsonObject:
     user = str(arguments.get("user", ""))
     person = workspace.people.get(user)
     if person is None and workspace.closed:
@@ -126,22 +126,22 @@ def _user(workspace: Workspace, arguments: Arguments) -> Answer:
     return {"user": {"id": user, "team_id": workspace.team, "name": name, "tz": zone, "is_bot": False}}
 
 
-def _usergroup(workspace: Workspace, arguments: Arguments) -> Answer:
+def _usergroup(workspace: Workspace, arguments: Arguments) -> JsonObject:
     group = str(arguments.get("usergroup", ""))
     if workspace.closed and group not in workspace.usergroups:
         raise SlackCallError(ErrorCode.NO_SUCH_SUBTEAM)
     return {"users": workspace.usergroups.get(group, [])}
 
 
-def _open_view(workspace: Workspace, arguments: Arguments) -> Answer:
+def _open_view(workspace: Workspace, arguments: Arguments) -> JsonObject:
     return _show(workspace, "views.open", arguments)
 
 
-def _push_view(workspace: Workspace, arguments: Arguments) -> Answer:
+def _push_view(workspace: Workspace, arguments: Arguments) -> JsonObject:
     return _show(workspace, "views.push", arguments)
 
 
-def _show(workspace: Workspace, method: str, arguments: Arguments) -> Answer:
+def _show(workspace: Workspace, method: str, arguments: Arguments) -> JsonObject:
     """Shows a modal, alone or on top of the others of the person who caused the trigger."""
     _check_view(arguments)
     person = workspace.use_trigger(str(arguments.get("trigger_id", "")))
@@ -159,7 +159,7 @@ def _show(workspace: Workspace, method: str, arguments: Arguments) -> Answer:
     return {"view": view}
 
 
-def _update_view(workspace: Workspace, arguments: Arguments) -> Answer:
+def _update_view(workspace: Workspace, arguments: Arguments) -> JsonObject:
     _check_view(arguments)
     view_id = str(arguments.get("view_id", ""))
     with workspace.lock:
@@ -176,7 +176,7 @@ def _update_view(workspace: Workspace, arguments: Arguments) -> Answer:
     return {"view": {**arguments["view"], "id": view_id}}
 
 
-def _publish(workspace: Workspace, arguments: Arguments) -> Answer:
+def _publish(workspace: Workspace, arguments: Arguments) -> JsonObject:
     person = str(arguments.get("user_id", ""))
     if workspace.closed and person not in workspace.people:
         raise SlackCallError(ErrorCode.USER_NOT_FOUND)
@@ -196,7 +196,7 @@ def _check_view(arguments: Arguments) -> None:
         )
 
 
-def _validate(_: Workspace, arguments: Arguments) -> Answer:
+def _validate(_: Workspace, arguments: Arguments) -> JsonObject:
     errors = message_errors(arguments.get("blocks"))
     if errors:
         raise SlackCallError(ErrorCode.INVALID_BLOCKS, errors)

@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
-from bot.demo.entities import Answer, Person
+from bot.demo.entities import JsonObject, Person
 from bot.demo.interactions import ImpossibleError
 from bot.demo.payloads import Source
 from bot.demo.session import DemoSession
 
 Body: TypeAlias = Mapping[str, Any]
-PageAction: TypeAlias = Callable[[DemoSession, Person, Body], Answer]
+PageAction: TypeAlias = Callable[[DemoSession, Person, Body], JsonObject]
 
 
-def perform(session: DemoSession, path: str, body: Body) -> Answer | None:
+def perform(session: DemoSession, path: str, body: Body) -> JsonObject | None:
     """Does what a request asks; None for an unknown path.
 
     Raises:
@@ -27,50 +27,50 @@ def perform(session: DemoSession, path: str, body: Body) -> Answer | None:
     return {"ok": True, **action(session, session.person(_text(body, "person")), body)}
 
 
-def _command(session: DemoSession, person: Person, body: Body) -> Answer:
+def _command(session: DemoSession, person: Person, body: Body) -> JsonObject:
     session.interactions.command(person.id, _text(body, "channel"), _text(body, "text"))
     return {}
 
 
-def _message(session: DemoSession, person: Person, body: Body) -> Answer:
+def _message(session: DemoSession, person: Person, body: Body) -> JsonObject:
     thread = _text(body, "thread_ts") or None
     session.interactions.message(person.id, _text(body, "channel"), _text(body, "text"), thread)
     return {}
 
 
-def _act(session: DemoSession, person: Person, body: Body) -> Answer:
+def _act(session: DemoSession, person: Person, body: Body) -> JsonObject:
     value, values = _mapping(body, "value"), _mapping(body, "values")
     session.interactions.act(person.id, _source(session, person, body), _ids(body), value=value, values=values)
     return {}
 
 
-def _options(session: DemoSession, person: Person, body: Body) -> Answer:
+def _options(session: DemoSession, person: Person, body: Body) -> JsonObject:
     source = _source(session, person, body)
     return session.interactions.options(person.id, source, _ids(body), _text(body, "query"))
 
 
-def _submit(session: DemoSession, person: Person, body: Body) -> Answer:
+def _submit(session: DemoSession, person: Person, body: Body) -> JsonObject:
     return {"errors": session.interactions.submit(person.id, _text(body, "view"), _mapping(body, "values"))}
 
 
-def _close(session: DemoSession, person: Person, body: Body) -> Answer:
+def _close(session: DemoSession, person: Person, body: Body) -> JsonObject:
     session.interactions.close(person.id, _text(body, "view"), everything=body.get("all") is True)
     return {}
 
 
-def _shortcut(session: DemoSession, person: Person, body: Body) -> Answer:
+def _shortcut(session: DemoSession, person: Person, body: Body) -> JsonObject:
     ts, channel = _text(body, "ts"), _text(body, "channel")
     message = session.interactions.seen_message(person.id, channel, ts) if ts else None
     session.interactions.shortcut(person.id, _text(body, "callback_id"), message)
     return {}
 
 
-def _home(session: DemoSession, person: Person, _: Body) -> Answer:
+def _home(session: DemoSession, person: Person, _: Body) -> JsonObject:
     session.interactions.open_home(person.id)
     return {}
 
 
-def _dismiss(session: DemoSession, person: Person, body: Body) -> Answer:
+def _dismiss(session: DemoSession, person: Person, body: Body) -> JsonObject:
     message = session.interactions.seen_message(person.id, _text(body, "channel"), _text(body, "ts"))
     if message.person is None:
         reason = "Only a message that is visible to you alone can be dismissed."
@@ -79,7 +79,7 @@ def _dismiss(session: DemoSession, person: Person, body: Body) -> Answer:
     return {}
 
 
-def _clock(session: DemoSession, person: Person, body: Body) -> Answer:
+def _clock(session: DemoSession, person: Person, body: Body) -> JsonObject:
     session.move_clock(person, body)
     return {"clock": session.times(person)}
 

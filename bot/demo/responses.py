@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.demo.entities import Answer
+from bot.demo.entities import JsonObject
 from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.methods import check_content
 from bot.demo.workspace import Workspace
@@ -23,7 +23,7 @@ def respond(workspace: Workspace, name: str, payload: object) -> None:
         show(workspace, payload, channel=place.channel, person=place.person, message=place.message)
 
 
-def show(workspace: Workspace, payload: Answer, *, channel: str, person: str, message: str | None) -> None:
+def show(workspace: Workspace, payload: JsonObject, *, channel: str, person: str, message: str | None) -> None:
     """Shows an answer in a conversation, as Slack does with response URLs and acknowledgements."""
     if payload.get("delete_original") and message:
         workspace.delete(channel, message)

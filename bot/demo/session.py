@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.demo.block_ids import with_ids
 from bot.demo.clock import DemoClock, next_monday
-from bot.demo.entities import APP_USER, Answer, Person, Posted
+from bot.demo.entities import APP_USER, JsonObject, Person, Posted
 from bot.demo.feed import Change, ChangeKind
 from bot.demo.guide import Step, command_rows
 from bot.demo.interactions import ImpossibleError, Interactions
@@ -46,7 +46,7 @@ class DemoSession:
             raise ImpossibleError(reason)
         return found
 
-    def state(self, person: Person) -> Answer:
+    def state(self, person: Person) -> JsonObject:
         """Returns everything that the page draws for a person."""
         last = self.workspace.feed.last
         home, exchange = self.workspace.homes.get(person.id), self.interactions.last
@@ -68,7 +68,7 @@ class DemoSession:
             "event": last,
         }
 
-    def event(self, change: Change, person: Person) -> Answer | None:
+    def event(self, change: Change, person: Person) -> JsonObject | None:
         """Returns a change as an event for a person; None if the person does not see it."""
         if change.person not in (None, person.id):
             return None
@@ -121,16 +121,16 @@ class DemoSession:
         places = [*self.workspace.channels, person.direct_message]
         return [one for place in places for one in self.workspace.seen_by(person.id, place)]
 
-    def _member(self, person: Person) -> Answer:
+    def _member(self, person: Person) -> JsonObject:
         return asdict(person) | {"is_admin": person.id in self.settings.militia_admins}
 
-    def _channels(self, person: Person) -> list[Answer]:
+    def _channels(self, person: Person) -> list[JsonObject]:
         listed = [{"id": one.id, "name": one.name, "topic": one.topic} for one in self.workspace.channels.values()]
         direct = {"id": person.direct_message, "name": self.settings.militia_name, "topic": "", "kind": "direct"}
         return [*({**one, "kind": "channel"} for one in listed), direct]
 
 
-def _message(message: Posted) -> Answer:
+def _message(message: Posted) -> JsonObject:
     sent = message.as_slack(with_metadata=False)
     return {
         "channel": message.channel,

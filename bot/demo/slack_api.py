@@ -24,7 +24,7 @@ from typing import Any, Self
 from urllib.parse import parse_qsl
 
 from bot.demo import responses, uploads
-from bot.demo.entities import Answer, Arguments
+from bot.demo.entities import Arguments, JsonObject
 from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.methods import call
 from bot.demo.workspace import Workspace
@@ -86,7 +86,7 @@ class SlackApi:
         """Answers one call of the Web API; a subclass may break it."""
         request.send(200, self.result(method, arguments, token))
 
-    def result(self, method: str, arguments: Arguments, token: str) -> Answer:
+    def result(self, method: str, arguments: Arguments, token: str) -> JsonObject:
         """Returns the body of the answer to a call."""
         found = call(self.workspace, method, token, arguments)
         if "upload_url" in found:
@@ -128,7 +128,7 @@ class SlackRequest(BaseHTTPRequestHandler):
         except ValueError:
             self.send(400, {"ok": False, "error": "invalid_payload"})
 
-    def send(self, status: int, answer: Answer, headers: dict[str, str] | None = None) -> None:
+    def send(self, status: int, answer: JsonObject, headers: dict[str, str] | None = None) -> None:
         """Sends an answer; a caller that has left is ignored."""
         body = json.dumps(answer).encode()
         with suppress(OSError):
@@ -143,10 +143,10 @@ class SlackRequest(BaseHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         """Writes no access log."""
 
-    def _arguments(self, body: bytes) -> Answer:
+    def _arguments(self, body: bytes) -> JsonObject:
         if self.headers.get_content_type() == "application/json":
             return dict(json.loads(body or b"{}"))
-        found: Answer = dict(parse_qsl(body.decode(), keep_blank_values=True))
+        found: JsonObject = dict(parse_qsl(body.decode(), keep_blank_values=True))
         for name in _JSON_ARGUMENTS:
             if name in found:
                 found[name] = json.loads(found[name])

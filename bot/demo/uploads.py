@@ -6,12 +6,12 @@ import json
 from typing import Any
 
 from bot.demo.conversations import conversation
-from bot.demo.entities import Answer, Arguments, StoredFile
+from bot.demo.entities import Arguments, JsonObject, StoredFile
 from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.workspace import Workspace
 
 
-def upload_address(workspace: Workspace, arguments: Arguments) -> Answer:
+def upload_address(workspace: Workspace, arguments: Arguments) -> JsonObject:
     """Returns an address for a file's bytes; the server completes the path with its own host."""
     try:
         length = int(arguments.get("length") or 0)
@@ -40,7 +40,7 @@ def store(workspace: Workspace, file_id: str, content: bytes) -> None:
     file.content = content
 
 
-def complete_upload(workspace: Workspace, arguments: Arguments) -> Answer:
+def complete_upload(workspace: Workspace, arguments: Arguments) -> JsonObject:
     """Shares uploaded files in a conversation, which a direct message's id names but a person's does not."""
     channel = str(arguments.get("channel_id") or "")
     if channel and not channel.startswith(("C", "D", "G")):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from threading import RLock
 
-from bot.demo.entities import APP_USER, Answer, Arguments, Channel, Person, Posted, ResponseUrl, StoredFile
+from bot.demo.entities import APP_USER, Arguments, Channel, JsonObject, Person, Posted, ResponseUrl, StoredFile
 from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.feed import ChangeKind, Feed
 
@@ -39,10 +39,10 @@ class Workspace:
     ephemeral: list[Posted] = field(default_factory=list)
     updates: list[Arguments] = field(default_factory=list)
     views: list[tuple[str, Arguments]] = field(default_factory=list)
-    modals: dict[str, list[Answer]] = field(default_factory=dict)
-    homes: dict[str, Answer] = field(default_factory=dict)
+    modals: dict[str, list[JsonObject]] = field(default_factory=dict)
+    homes: dict[str, JsonObject] = field(default_factory=dict)
     files: dict[str, StoredFile] = field(default_factory=dict)
-    responses: list[tuple[str, Answer]] = field(default_factory=list)
+    responses: list[tuple[str, JsonObject]] = field(default_factory=list)
     feed: Feed = field(default_factory=Feed)
     lock: RLock = field(default_factory=RLock)
     _triggers: dict[str, tuple[str, float]] = field(default_factory=dict)

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Protocol
 
+from granian._granian import RSGIProtocolClosed
+
 from bot.http.response import HttpResponse
 
 MAX_BODY = 1_000_000
@@ -51,6 +53,8 @@ class BodyReader:
                 return await _limited(stream)
         except TimeoutError:
             return HttpResponse(408, b"the body did not arrive in time\n")
+        except RSGIProtocolClosed:
+            return HttpResponse(400, b"the connection ended before the body\n")
         finally:
             self._large -= large
 

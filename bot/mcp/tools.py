@@ -103,8 +103,8 @@ def _look_up(made: ToolCall) -> Json:
             return candidates(
                 base, hits, f'Several records match "{name}". Ask which one is meant, then call with its id:'
             )
-        case NotFound(nearest):
-            return candidates(base, nearest, f'No record matches "{name}". The closest names:', found=False)
+        case NotFound(closest):
+            return candidates(base, closest, f'No record matches "{name}". The closest names:', found=False)
 
 
 def _command(

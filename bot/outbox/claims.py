@@ -9,13 +9,14 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Select, func, insert, literal, or_, select, update
 
-from bot.outbox.delivery import Delivery, DeliveryMessage, DeliveryState, Payload
+from bot.outbox.delivery import Delivery, DeliveryMessage, DeliveryState
 from bot.outbox.fencing import fenced, mark_message
 from bot.outbox.intervals import Intervals
 from bot.outbox.rows import delivery_of
 from bot.storage.columns import Instant
 from bot.storage.engine import Database
 from bot.storage.tables import deliveries, delivery_messages, sender_state
+from handlers.reply import SlackPayload
 
 _CLAIMING = 0x6D696C32
 _LOOK_AHEAD = 4
@@ -64,7 +65,7 @@ class DeliveryClaims:
             rows = connection.execute(query.order_by(delivery_messages.c.number)).all()
         return tuple(DeliveryMessage(row.number, row.payload, row.possibly_posted, row.message_ts) for row in rows)
 
-    def freeze(self, delivery: Delivery, payloads: Sequence[Payload], base_version: str, *, now: datetime) -> None:
+    def freeze(self, delivery: Delivery, payloads: Sequence[SlackPayload], base_version: str, *, now: datetime) -> None:
         """Stores the messages of a delivery permanently, the parent about to be posted."""
         with self._fenced(delivery, now, base_version=base_version) as connection:
             connection.execute(
@@ -86,7 +87,7 @@ class DeliveryClaims:
         with self._fenced(delivery, now, **parent) as connection:
             mark_message(connection, delivery, number, possibly_posted=True, message_ts=ts)
 
-    def replace(self, delivery: Delivery, number: int, payload: Payload, *, now: datetime) -> None:
+    def replace(self, delivery: Delivery, number: int, payload: SlackPayload, *, now: datetime) -> None:
         """Replaces a payload that Slack rejected, about to be posted."""
         with self._fenced(delivery, now) as connection:
             mark_message(connection, delivery, number, possibly_posted=True, payload=payload)

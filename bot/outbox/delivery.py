@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-Payload: TypeAlias = dict[str, Any]
-"""``text`` and, if there are any, ``blocks`` of one message, as posted."""
+from handlers.reply import SlackPayload
 
 
 class DeliveryState(StrEnum):
@@ -60,7 +59,7 @@ class DeliveryMessage:
     """
 
     number: int
-    payload: Payload
+    payload: SlackPayload
     possibly_posted: bool
     message_ts: str | None
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, update
 
-from bot.outbox.delivery import Delivery, DeliveryState, LeaseLostError, Payload
+from bot.outbox.delivery import Delivery, DeliveryState, LeaseLostError
 from bot.storage.engine import Database
 from bot.storage.tables import deliveries, delivery_messages
+from handlers.reply import SlackPayload
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def fenced(database: Database, delivery: Delivery, **values: Any) -> Iterator[Co
         yield connection
 
 
-def mark_message(connection: Connection, delivery: Delivery, number: int, **values: bool | str | Payload) -> None:
+def mark_message(connection: Connection, delivery: Delivery, number: int, **values: bool | str | SlackPayload) -> None:
     """Sets columns of one message of a delivery."""
     this = (delivery_messages.c.delivery_id == delivery.id, delivery_messages.c.number == number)
     connection.execute(update(delivery_messages).where(*this).values(**values))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from slack_bolt import App, BoltRequest, BoltResponse
 
 from bot.slack.identity import SlackIdentity
 from bot.slack.incoming import incoming
 from bot.slack.listeners import Listeners, register
-from bot.slack.payload import Payload
+from bot.slack.payload import RequestPayload
 from bot.slack.service import SlackService
+
+log = logging.getLogger(__name__)
 
 _QUIET = ("slack_bolt", "slack_sdk")
 """Their debug logs contain bodies and headers; ours contain neither."""
@@ -24,11 +27,22 @@ class SlackApp:
     bolt: App
     service: SlackService
 
-    def dispatch(self, payload: Payload, *, signature: str = "") -> BoltResponse:
+    def dispatch(self, payload: RequestPayload, *, signature: str = "") -> BoltResponse:
         """Answers one payload that is known to come from Slack. ``signature`` tells a request that is sent again."""
+        if not payload.is_answered:
+            return _ignored(payload)
         request = incoming(payload, self.service.command, signature=signature)
         body = payload.routed()
-        return self.bolt.dispatch(BoltRequest(body=body, context={"incoming": request}, mode="socket_mode"))
+        response = self.bolt.dispatch(BoltRequest(body=body, context={"incoming": request}, mode="socket_mode"))
+        return _ignored(payload) if response.status == HTTPStatus.NOT_FOUND and not payload.command else response
+
+
+def _ignored(payload: RequestPayload) -> BoltResponse:
+    """Acknowledges what the app does not answer, so that Slack does not send it again and again."""
+    kind = payload.event.type if payload.event else payload.type
+    limited = kind == "app_rate_limited"
+    log.log(logging.WARNING if limited else logging.INFO, "payload_ignored", extra={"kind": str(kind)[:40]})
+    return BoltResponse(status=HTTPStatus.OK)
 
 
 def slack_app(service: SlackService, identity: SlackIdentity) -> SlackApp:

@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackClientError as SdkError
 
 from bot.document_worker import DocumentRenderer, RenderError
 from bot.slack.error_counter import SlackErrorCounter
-from handlers.reply import AttachedFile
+from handlers.reply import AttachedFile, SlackPayload
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ class SlackClient(Protocol):
 
     errors: SlackErrorCounter
 
-    def respond(self, url: str, payload: dict[str, Any]) -> None:
+    def respond(self, url: str, payload: SlackPayload) -> None:
         """Sends a message to a response URL."""
 
     def call(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
@@ -58,7 +58,7 @@ class WebApiClient:
         self._origins = {_RESPONSE_ORIGIN, _origin(api_url)}
         self._opener = urllib.request.build_opener(_NoRedirects)
 
-    def respond(self, url: str, payload: dict[str, Any]) -> None:
+    def respond(self, url: str, payload: SlackPayload) -> None:
         """Sends a message to a response URL of Slack, or of the API that the settings name; follows no redirect."""
         if _origin(url) not in self._origins:
             log.warning("response_url_rejected")

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.slack.markup import plain_words, read_markup, without_command
 from bot.slack.message_text import message_words
-from bot.slack.payload import Event, Party, Payload, View
+from bot.slack.payload import Event, Party, RequestPayload, View
 from handlers.answers import search_modal
 from handlers.request import Asker, ConversationKind
 
@@ -111,7 +111,7 @@ class Incoming:
         return self.asker.conversation is ConversationKind.DIRECT_MESSAGE
 
 
-def incoming(payload: Payload, command: str, *, signature: str = "") -> Incoming:
+def incoming(payload: RequestPayload, command: str, *, signature: str = "") -> Incoming:
     """Returns the request in a payload.
 
     ``command`` is the slash command as installed, which people paste in front of requests. ``signature`` is that of the
@@ -138,12 +138,12 @@ def incoming(payload: Payload, command: str, *, signature: str = "") -> Incoming
     )
 
 
-def _is_in_public(payload: Payload, asker: Asker) -> bool:
+def _is_in_public(payload: RequestPayload, asker: Asker) -> bool:
     is_direct = asker.conversation is ConversationKind.DIRECT_MESSAGE
     return payload.container is not None and payload.container.is_ephemeral is False and not is_direct
 
 
-def _asker(payload: Payload) -> Asker:
+def _asker(payload: RequestPayload) -> Asker:
     event = payload.event or Event()
     container, message = payload.container, payload.message
     in_container = container.thread_ts if container else None
@@ -156,7 +156,7 @@ def _asker(payload: Payload) -> Asker:
     )
 
 
-def _conversation(payload: Payload, event: Event) -> ConversationKind:
+def _conversation(payload: RequestPayload, event: Event) -> ConversationKind:
     named = payload.channel.name if isinstance(payload.channel, Party) else None
     name = payload.channel_name or named or event.channel_type or ""
     if name.startswith("mpdm-"):
@@ -164,7 +164,7 @@ def _conversation(payload: Payload, event: Event) -> ConversationKind:
     return _CONVERSATIONS.get(name, ConversationKind.CHANNEL)
 
 
-def _route(payload: Payload, asker: Asker) -> ReplyRoute:
+def _route(payload: RequestPayload, asker: Asker) -> ReplyRoute:
     """A direct message is answered in the conversation; a mention at top level in a thread under it."""
     event = payload.event
     direct = event is not None and asker.conversation is ConversationKind.DIRECT_MESSAGE
@@ -179,13 +179,13 @@ def _route(payload: Payload, asker: Asker) -> ReplyRoute:
     )
 
 
-def _teams(payload: Payload) -> tuple[str | None, ...]:
+def _teams(payload: RequestPayload) -> tuple[str | None, ...]:
     event = payload.event or Event()
     own = (payload.team_id, _id(payload.team), _team_of(payload.user))
     return (*own, event.team, event.user_team, event.source_team)
 
 
-def _text(payload: Payload, command: str) -> str:
+def _text(payload: RequestPayload, command: str) -> str:
     """What was asked: typed words without Slack's markup, or the value of a button or menu."""
     if payload.actions:
         element = payload.actions[0]

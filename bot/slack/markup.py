@@ -11,7 +11,7 @@ from handlers.request_parser import DOUBLE_QUOTES
 
 _ENTITY = re.compile(r"&(amp|lt|gt);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">"}
-_TAG = re.compile(r"<([^<>\n|]{1,2000})(?:\|([^<>\n]{0,2000}))?>([:,;]?)")
+_TAG = re.compile(r"<([^<>\n|]{1,2000})(?:\|([^<>\n]{0,2000}))?>([ \t][:–—-](?=\s)|[:,;.!?]{0,3})")
 _QUOTE_MARK = re.compile(r"(?m)^[ \t]*(?:>|&gt;)+[ \t]*")
 _EMOJI = re.compile(r"(?<!\w):(?:[+-]1|100|\d{0,4}[^\W\d_][\w+'-]{0,80}):")
 _STYLE = re.compile(r"[*_~`]+")

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 _FORM_FIELDS = 60
 """Fields that a form may have; a slash command has about fifteen."""
+
+
+_ANSWERED: Final = frozenset(
+    {
+        *("block_actions", "block_suggestion", "event_callback", "message_action", "shortcut"),
+        *("url_verification", "view_submission"),
+    }
+)
 
 
 class MalformedPayloadError(ValueError):
@@ -103,7 +111,7 @@ class Event(_Model):
     tab: str | None = None
 
 
-class Payload(_Model):
+class RequestPayload(_Model):
     """Any payload that Slack sends: a command, an interaction or an event."""
 
     type: str | None = None
@@ -131,32 +139,55 @@ class Payload(_Model):
     challenge: str | None = None
     ssl_check: str | None = None
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether it is of a kind that the app answers. Slack sends others if the app's settings there ask for them."""
+        return self.type is None or self.type in _ANSWERED
+
     def routed(self) -> dict[str, Any]:
         """Returns the fields that were sent, as Bolt reads them to find a listener."""
         return self.model_dump(exclude_unset=True)
 
 
-def checked(content: object) -> Payload:
+def checked(content: object) -> RequestPayload:
     """Returns the payload in ``content``, a parsed JSON value.
 
     Raises:
-        MalformedPayloadError: It is not an object, a known field has another type, or it states no kind.
+        MalformedPayloadError: It is not an object, a known field has another type, it states no kind, or a field that
+            its kind always has is missing.
     """
     try:
-        found = Payload.model_validate(content)
+        found = RequestPayload.model_validate(content)
     except (ValidationError, RecursionError):
         message = "the payload does not have the documented shape"
         raise MalformedPayloadError(message) from None
     if not (found.type or found.command or found.ssl_check):
         message = "the payload states neither a type nor a command"
         raise MalformedPayloadError(message)
-    if found.type == "event_callback" and found.event is None:
-        message = "the payload has no event"
+    if not _is_complete(found):
+        message = f"a payload of type {found.type} lacks a field"
         raise MalformedPayloadError(message)
     return found
 
 
-def parsed(body: bytes, *, is_form: bool) -> Payload:
+def _is_complete(payload: RequestPayload) -> bool:
+    """Whether a payload has what every payload of its kind has; Bolt raises ``KeyError`` without it."""
+    match payload.type:
+        case "event_callback":
+            return payload.event is not None
+        case "block_actions":
+            return bool(payload.actions) and all(one.type and one.action_id for one in payload.actions or ())
+        case "block_suggestion":
+            return payload.action_id is not None
+        case "view_submission":
+            return payload.view is not None and None not in {payload.view.type, payload.view.callback_id}
+        case "message_action" | "shortcut":
+            return payload.callback_id is not None
+        case _:
+            return True
+
+
+def parsed(body: bytes, *, is_form: bool) -> RequestPayload:
     """Returns the payload in the body of a request, a form or JSON.
 
     Raises:
@@ -168,6 +199,8 @@ def parsed(body: bytes, *, is_form: bool) -> Payload:
             return checked(_json(text))
         fields = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=_FORM_FIELDS))
         return checked(_json(fields["payload"]) if "payload" in fields else fields)
+    except MalformedPayloadError:
+        raise
     except (ValueError, RecursionError):
         message = "the body is not a readable payload"
         raise MalformedPayloadError(message) from None

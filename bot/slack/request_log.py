@@ -14,7 +14,7 @@ from handlers.request import Surface
 log = logging.getLogger(__name__)
 
 
-class Outcome(StrEnum):
+class RequestOutcome(StrEnum):
     """How a request ended."""
 
     ANSWERED = "answered"
@@ -24,23 +24,23 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-def outcome_of(reply: Reply) -> Outcome:
+def outcome_of(reply: Reply) -> RequestOutcome:
     """Returns how a request with this reply ended; a bug is ``FAILED`` and not known from its reply."""
     match reply:
         case Message(zero_hit=str()):
-            return Outcome.NO_MATCH
+            return RequestOutcome.NO_MATCH
         case Message(asks=True):
-            return Outcome.ASKED
+            return RequestOutcome.ASKED
         case Message(audience=Audience.PRIVATE) | FieldErrors():
-            return Outcome.REJECTED
+            return RequestOutcome.REJECTED
         case Message() | Modal() | HomeTab():
-            return Outcome.ANSWERED
+            return RequestOutcome.ANSWERED
         case _:
             assert_never(reply)
 
 
 def log_request(
-    text: str, surface: Surface, outcome: Outcome, *, seconds: float, count: Callable[[str, str, str], None]
+    text: str, surface: Surface, outcome: RequestOutcome, *, seconds: float, count: Callable[[str, str, str], None]
 ) -> None:
     """Writes the line and counts the request by verb, surface and outcome."""
     first = text.split(maxsplit=1)[0].casefold() if text.strip() else ""

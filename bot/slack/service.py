@@ -17,7 +17,7 @@ from bot.slack.client import SlackClient
 from bot.slack.counters import Drop, SlackCounters
 from bot.slack.incoming import Incoming, ReplyRoute
 from bot.slack.modern_blocks import ModernBlocks
-from bot.slack.request_log import Outcome, log_request, outcome_of
+from bot.slack.request_log import RequestOutcome, log_request, outcome_of
 from bot.slack.responder import opened, reply_to, send_files
 from bot.storage.errors import StorageUnavailableError
 from bot.worker_pool import WorkerPool
@@ -104,7 +104,7 @@ class SlackService:
                 style=self.style,
             )
         except Exception:  # noqa: BLE001  # a user who meets a bug gets a reference, and the log has the details
-            self._log(asked, surface, Outcome.FAILED, began)
+            self._log(asked, surface, RequestOutcome.FAILED, began)
             return self._broken()
         if not isinstance(reply, Deferred):
             self._log(asked, surface, outcome_of(reply), began)
@@ -140,7 +140,7 @@ class SlackService:
         if request.replay_key and not self.deduplicator.first_time(request.replay_key):
             self._dropped(Drop.REPEATED, request.asker)
             return service_messages.already_handled()
-        began, outcome = time.perf_counter(), Outcome.FAILED
+        began, outcome = time.perf_counter(), RequestOutcome.FAILED
         try:
             reply = deferred.run(deferred.request, self.active.base, self.ports())
             outcome = outcome_of(reply)
@@ -222,7 +222,7 @@ class SlackService:
         except Exception:  # noqa: BLE001  # as above
             return self._broken()
 
-    def _log(self, text: str, surface: Surface, outcome: Outcome, began: float, /) -> None:
+    def _log(self, text: str, surface: Surface, outcome: RequestOutcome, began: float, /) -> None:
         seconds = time.perf_counter() - began
         log_request(text, surface, outcome, seconds=seconds, count=self.counters.answered)
 

@@ -24,8 +24,8 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
             return _brief(record, why_this(request.words, why), request, base)
         case Ambiguous(candidates):
             return which_one(candidates, request, base)
-        case NotFound(nearest):
-            return nothing_named(request, base, nearest)
+        case NotFound(closest):
+            return nothing_named(request, base, closest)
 
 
 def files_of(record: Record, base: KnowledgeBase, app_name: str) -> tuple[AttachedFile, AttachedFile]:

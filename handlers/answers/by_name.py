@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from handlers.answers.related import is_sentence, only_match, related
+from handlers.answers.obvious import obvious
+from handlers.answers.related import is_sentence, related
 from handlers.answers.rows import candidate_rows
 from handlers.answers.show_record import show
 from handlers.button import Button
@@ -25,9 +26,9 @@ from knowledge.passages import folded, search_terms
 from knowledge.references import pointers
 
 _NEAR = 20.0
-"""Points of likeness by which another record must be behind an actor to be ignored."""
+"""Points of similarity by which another record must be behind an actor to be ignored."""
 _WHOLE = 98.0
-"""Likeness from which words and name are the same but for their spelling."""
+"""Similarity from which words and name are the same but for their spelling."""
 _PART_OF_A_NAME: Final = frozenset({MatchKind.PARTIAL, MatchKind.PREFIX, MatchKind.EMBEDDED})
 
 
@@ -49,7 +50,7 @@ def _others_with_the_words(
     request: Request, hit: Hit[Record], base: KnowledgeBase, kind: type[Record]
 ) -> RelatedRecords | None:
     """Returns the other records of a kind that contain the words, if those are only a part of the name that matched."""
-    if request.surface is Surface.BUTTON or hit.reason.likeness not in _PART_OF_A_NAME:
+    if request.surface is Surface.BUTTON or hit.reason.kind not in _PART_OF_A_NAME:
         return None
     containing = base.passages.records(request.words) - {hit.record.id}
     of_kind = {one for one in containing if base.get(one, kind)}
@@ -64,7 +65,7 @@ def named(words: str, base: KnowledgeBase) -> Found[Record] | Ambiguous[Record] 
     outcome = base.find(words, Record)
     if isinstance(outcome, Found) and not _is_named_so(outcome.why):
         bearer = base.find(words, Actor)
-        if isinstance(bearer, Found) and bearer.why.reason.likeness is MatchKind.SURNAME:
+        if isinstance(bearer, Found) and bearer.why.reason.kind is MatchKind.SURNAME:
             return Found(bearer.record, bearer.why)
     if isinstance(outcome, Found):
         hit = outcome.why
@@ -93,9 +94,9 @@ def _is_named_so(hit: Hit[Record]) -> bool:
 
 def _part_of_a_question(words: str, hit: Hit[Record], base: KnowledgeBase) -> bool:
     """Returns whether the words are more than the name that matched, or only a part of it, and fit another record."""
-    if hit.reason.likeness is MatchKind.PARTIAL and not isinstance(hit.record, Actor | Place | Source):
+    if hit.reason.kind is MatchKind.PARTIAL and not isinstance(hit.record, Actor | Place | Source):
         return bool(base.passages.named(topic(words)) - {hit.record.id})
-    return hit.reason.likeness is MatchKind.EMBEDDED and bool(base.passages.records(topic(words)) - {hit.record.id})
+    return hit.reason.kind is MatchKind.EMBEDDED and bool(base.passages.records(topic(words)) - {hit.record.id})
 
 
 def _by_name(hit: Hit[Actor]) -> bool:
@@ -107,7 +108,7 @@ def _gives_way(hit: Hit[Record], actor: Hit[Actor]) -> bool:
     """Returns whether a record is an actor too, far behind, named only in part, or points at the actor."""
     if isinstance(hit.record, Actor) or hit.score <= actor.score - _NEAR:
         return True
-    if actor.score >= _WHOLE or actor.reason.likeness is MatchKind.SURNAME:
+    if actor.score >= _WHOLE or actor.reason.kind is MatchKind.SURNAME:
         return hit.score < _WHOLE
     return any(record_id == actor.record.id for record_id, _ in pointers(hit.record).ids)
 
@@ -123,25 +124,26 @@ def nothing_named(
     request: Request, base: KnowledgeBase, closest: Sequence[Hit[Record]], kind: type[Record] = Record
 ) -> Message:
     """Returns the records that match words which are not a name; the card of the only one, if it is of the kind."""
-    only = only_match(request.words, base, kind)
-    if only is not None:
-        return show_only_match(only, request, base)
+    only = obvious(request.words, base)
+    if isinstance(only, kind):
+        return show_obvious(only, request, base)
     found = related(request.words, base)
     if not found.rows:
         return no_match(request, candidate_rows(base, closest))
     return related_message(request, found, candidate_rows(base, closest), gap=not found.matching)
 
 
-def show_only_match(record: Record, request: Request, base: KnowledgeBase) -> Message:
-    """Returns the card of the only record that contains all words, and the way to other matches."""
-    notice = f"Showing the only record that contains all words of “{isolated(request.words)}”"
+def show_obvious(record: Record, request: Request, base: KnowledgeBase) -> Message:
+    """Returns the card of the record that words clearly ask for, with the reason and the way to other matches."""
+    heading, words = isolated(record.heading), isolated(request.words)
+    notice = f"Showing {heading} for “{words}”: the closest match that contains all words"
     return show(record, request, base, notice, (Button("Search all texts", f"search {request.words}"),))
 
 
 def why_this(words: str, hit: Hit[Record]) -> str:
     """Returns why this record is shown for these words; empty if they are its name or its id."""
     heading = hit.record.heading
-    if hit.reason.likeness is MatchKind.IDENTIFIER or folded(words) in {folded(heading), folded(hit.record.id)}:
+    if hit.reason.kind is MatchKind.IDENTIFIER or folded(words) in {folded(heading), folded(hit.record.id)}:
         return ""
     other = folded(hit.label) not in {folded(heading), folded(words)}
     matched = f", as {isolated(hit.label)}" if other else ""
@@ -150,6 +152,6 @@ def why_this(words: str, hit: Hit[Record]) -> str:
 
 def _because(words: str, hit: Hit[Record]) -> str:
     """Returns the reason; the matcher treats spellings that sound the same as one name, and a reader wants to know."""
-    if hit.reason.likeness is not MatchKind.SAME_NAME:
+    if hit.reason.kind is not MatchKind.SAME_NAME:
         return hit.reason.text
     return "another name" if folded(words) == folded(hit.label) else "same name, different spelling"

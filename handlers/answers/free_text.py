@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.answers.by_name import named, nothing_named, show_only_match, which_one, why_this
+from handlers.answers.by_name import named, nothing_named, show_obvious, which_one, why_this
 from handlers.answers.incident import on_date
+from handlers.answers.obvious import obvious
 from handlers.answers.record_list import is_certain
-from handlers.answers.related import only_match, related
+from handlers.answers.related import related
 from handlers.answers.rows import record_rows
 from handlers.answers.show_record import show
-from handlers.question_words import asks_for_a_thing, kinds_asked_for, object_of, topic
+from handlers.question_words import asks_for_a_record, kinds_asked_for, object_of, topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
 from handlers.reply import Message, Reply
@@ -18,7 +19,7 @@ from handlers.request import Request
 from handlers.typed_dates import TypedDate, Yearly, dated
 from knowledge.criteria import Criteria, pick
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lookup_result import Ambiguous, Found, NotFound
+from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.mentions import actors_named, incidents_of
 from knowledge.models import Actor, Incident, Option, Record
 from knowledge.names import MatchKind
@@ -73,7 +74,7 @@ def _mentions(base: KnowledgeBase, record_id: str) -> int:
 def _asked(request: Request, about: str, base: KnowledgeBase) -> Message:
     """Answers a question that contains ``about`` and words that only ask."""
     outcome = named(about, base)
-    if isinstance(outcome, Found) and (asks_for_a_thing(request.words) or outcome.why.reason.likeness in _THE_NAME):
+    if isinstance(outcome, Found) and (asks_for_a_record(request.words) or outcome.why.reason.kind in _THE_NAME):
         return show(outcome.record, request, base, why_this(about, outcome.why))
     return _about(request, outcome, base)
 
@@ -85,16 +86,25 @@ def _about(
     on_that_day = _then(request, base)
     if on_that_day:
         return on_that_day
+    hits = _hits(outcome)
+    only = obvious(request.words, base, hits)
+    if only is not None:
+        return show_obvious(only, request, base)
     match outcome:
-        case Found(_, why):
-            return which_one((why,), request, base)
-        case Ambiguous(candidates):
-            only = only_match(request.words, base)
-            if only is not None and only.id in {hit.record.id for hit in candidates}:
-                return show_only_match(only, request, base)
-            return which_one(candidates, request, base)
+        case Found() | Ambiguous():
+            return which_one(hits, request, base)
         case NotFound(closest):
             return nothing_named(request, base, closest)
+
+
+def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tuple[Hit[Record], ...]:
+    match outcome:
+        case Found(_, why):
+            return (why,)
+        case Ambiguous(candidates):
+            return candidates
+        case NotFound():
+            return ()
 
 
 def _is_narrow(when: TypedDate) -> bool:

@@ -20,6 +20,7 @@ from knowledge.criteria import Criteria, Selected, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found
 from knowledge.models import Incident, Place
+from knowledge.passages import search_terms
 from knowledge.places import incidents_at
 from knowledge.record_order import newest_first
 
@@ -81,12 +82,12 @@ def _named(request: Request, base: KnowledgeBase) -> Reply:
         return which_one(outcome.candidates, request, base)
     containing = base.passages.records(request.words)
     found = tuple(one for one in newest_first(base.all(Incident)) if one.id in containing)
-    if len(found) == 1:
+    if len(found) == 1 and len(search_terms(request.words)) > 1:
         notice = f"Showing the only incident that mentions “{isolated(request.words)}”"
         return show(found[0], request, base, notice)
     if found:
         return _several(request, base, found, f"Incidents that mention “{isolated(request.words)}”")
-    return nothing_named(request, base, outcome.nearest)
+    return nothing_named(request, base, outcome.closest)
 
 
 def _at(request: Request, base: KnowledgeBase, place: Place, there: Sequence[Incident]) -> Reply:
@@ -98,4 +99,5 @@ def _at(request: Request, base: KnowledgeBase, place: Place, there: Sequence[Inc
 
 def _several(request: Request, base: KnowledgeBase, found: Sequence[Incident], filters: str) -> Reply:
     rows = record_rows(base, found)
-    return list_message(RecordList("Several incidents match. Choose one:", rows, filters), request)
+    heading = "Several incidents match. Choose one:" if len(found) > 1 else "1 incident mentions this word"
+    return list_message(RecordList(heading, rows, filters), request)

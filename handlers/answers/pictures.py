@@ -87,8 +87,8 @@ def relations(request: Request, base: KnowledgeBase) -> Reply:
             return _with(reply, request, f"relations-{actor.id}", title=title, picture=picture)
         case Ambiguous(candidates):
             return which_one(candidates, request, base)
-        case NotFound(nearest):
-            return nothing_named(request, base, nearest, Actor)
+        case NotFound(closest):
+            return nothing_named(request, base, closest, Actor)
 
 
 def _with_note(card: Card, section: str) -> Card:
@@ -109,8 +109,8 @@ def chart(request: Request, base: KnowledgeBase) -> Reply:
             return _with(reply, request, f"chart-{tally.id}", title=tally.title, picture=picture)
         case Ambiguous(candidates):
             return which_one(candidates, request, base)
-        case NotFound(nearest):
-            return nothing_named(request, base, nearest, Tally)
+        case NotFound(closest):
+            return nothing_named(request, base, closest, Tally)
 
 
 def _again(verb: str, record: Record, theme: str) -> str:

@@ -34,16 +34,9 @@ def related(words: str, base: KnowledgeBase, but: Iterable[str] = ()) -> Related
     everything = base.passages.records(query)
     found = {one.record_id: one for one in (*about, *(one for one in best if one.record_id in everything))}
     others = [one for one in best if one.record_id not in found]
-    matching = passage_rows(base, _asked_first(words, base, list(found.values()))[:_ROWS])
-    partly = passage_rows(base, _asked_first(words, base, others)[:_ROWS], group=_PARTLY)
+    matching = passage_rows(base, _asked_first(words, base, list(found.values()))[:_ROWS], query)
+    partly = passage_rows(base, _asked_first(words, base, others)[:_ROWS], query, group=_PARTLY)
     return RelatedRecords(matching, partly, query)
-
-
-def only_match(words: str, base: KnowledgeBase, kind: type[Record] = Record) -> Record | None:
-    """Returns the only record that contains all of at least two words, if its names contain them too."""
-    query = topic(words)
-    found = base.passages.records(query) if len(search_terms(query)) > 1 else frozenset()
-    return base.get(next(iter(found)), kind) if len(found) == 1 and found == base.passages.named(query) else None
 
 
 def _asked_first(words: str, base: KnowledgeBase, found: Sequence[Passage]) -> list[Passage]:

@@ -12,7 +12,9 @@ from handlers.render.summaries import amounts_fact
 from handlers.wording.citations import bylines
 from handlers.wording.counts import count_text
 from handlers.wording.rich_text import isolated
+from knowledge.highlights import matched_terms
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.labels import names_of
 from knowledge.lookup_result import Hit
 from knowledge.models import Quantity, Record, Tally
 from knowledge.passages import Passage, folded
@@ -49,18 +51,37 @@ def row_with(record: Record, facts: str, *, group: str = "", verb: str = "") -> 
     return ListRow(record.heading, ((_FACTS, facts),) if facts else (), opens=opens, group=group)
 
 
-def passage_rows(base: KnowledgeBase, passages: Iterable[Passage], *, group: str = "") -> tuple[ListRow, ...]:
-    """Returns the rows of records with the passages that were found in them; of figures their numbers instead."""
+def passage_rows(
+    base: KnowledgeBase, passages: Iterable[Passage], query: str, *, group: str = ""
+) -> tuple[ListRow, ...]:
+    """Returns the rows of records with the passages in which words of the query were found; of figures their numbers.
+
+    A record without such a passage has the words in its names: if not in the title, the row states the name.
+    """
     found = [(one, record) for one in passages if (record := base.get(one.record_id, Record))]
     records = [record for _, record in found]
     names = display_names(base, records)
     rows = record_rows(base, records, group=group, facts=lambda one: choice_facts(names, one))
     return tuple(
-        row
-        if isinstance(record, Tally | Quantity)
-        else replace(row, passage=passage.text, sources=bylines(names, passage.cites[:1]) or row.sources)
-        for row, (passage, record) in zip(rows, found, strict=True)
+        _with_match(row, record, names, passage, query) for row, (passage, record) in zip(rows, found, strict=True)
     )
+
+
+def _with_match(row: ListRow, record: Record, names: DisplayNames, passage: Passage, query: str) -> ListRow:
+    if isinstance(record, Tally | Quantity):
+        return row
+    if matched_terms(passage.text, query) and not passage.is_name:
+        return replace(row, passage=passage.text, sources=bylines(names, passage.cites[:1]) or row.sources)
+    if matched_terms(record.heading, query):
+        return row
+    other = max(names_of(record), key=lambda one: len(matched_terms(one.value, query)), default=None)
+    if other is None or not matched_terms(other.value, query):
+        return row
+    return replace(row, cells=(*row.cells, ("Name", _as(other.value))))
+
+
+def _as(name: str) -> str:
+    return f"as {isolated(name)}"
 
 
 def candidate_rows(
@@ -72,7 +93,7 @@ def candidate_rows(
     rows = []
     for hit in hits:
         record = hit.record
-        matched = "" if folded(hit.label) == folded(record.heading) else f" · as {isolated(hit.label)}"
+        matched = "" if folded(hit.label) == folded(record.heading) else f" · {_as(hit.label)}"
         row = row_with(record, f"{choice_facts(names, record)}{matched}", group=group, verb=verb)
         rows.append(replace(row, sources=bylines(names, kind_of(record).cites(record))))
     return tuple(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.answers.rows import passage_rows
-from handlers.render.lists import PASSAGE_PAGE, RecordList, list_message
+from handlers.render.lists import RecordList, list_message
 from handlers.render.not_found import no_match
 from handlers.reply import Reply
 from handlers.request import Request
@@ -28,8 +28,8 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
         heading, note = f"No record contains all words of {words}", "Closest matches, with some of the words:"
     else:
         heading, note = f"{counted(len(matching), 'record')} {_match(len(matching))} {words}", ""
-    rows = passage_rows(base, _ordered(matching, request.words, base) or best)
-    found = RecordList(heading, rows, note=note, query=request.words, page_size=PASSAGE_PAGE)
+    rows = passage_rows(base, _ordered(matching, request.words, base) or best, request.words)
+    found = RecordList(heading, rows, note=note, query=request.words)
     return list_message(found, request)
 
 

@@ -35,8 +35,8 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
             )
         case Ambiguous(candidates):
             return choose_one(candidate_rows(base, candidates, verb=kept_verb(request)), request)
-        case NotFound(nearest):
-            return no_match(request, candidate_rows(base, nearest))
+        case NotFound(closest):
+            return no_match(request, candidate_rows(base, closest))
 
 
 def submitted(request: Request, base: KnowledgeBase) -> Proposal | FieldErrors | Message:

@@ -53,7 +53,7 @@ def _named(typed: str, base: KnowledgeBase) -> Iterator[tuple[_Fit, Record]]:
     if isinstance(outcome, Found):
         yield (_Fit.EXACT if outcome.why.exact else _Fit.SIMILAR), outcome.record
         return
-    hits = outcome.candidates if isinstance(outcome, Ambiguous) else outcome.nearest
+    hits = outcome.candidates if isinstance(outcome, Ambiguous) else outcome.closest
     yield from ((_Fit.EXACT if hit.exact else _Fit.SIMILAR, hit.record) for hit in hits)
 
 

@@ -61,5 +61,5 @@ def _record(request: Request, base: KnowledgeBase) -> Record | Message:
             return record
         case Ambiguous(candidates):
             return choose_one(candidate_rows(base, candidates, verb=kept_verb(request)), request)
-        case NotFound(nearest):
-            return no_match(request, candidate_rows(base, nearest))
+        case NotFound(closest):
+            return no_match(request, candidate_rows(base, closest))

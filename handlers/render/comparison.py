@@ -49,7 +49,7 @@ _TABLE: Final = 510
 _OFFERED: Final = 4
 """Records that are offered to be added."""
 
-Row = tuple[str, str, tuple[tuple[Phrase, ...], ...]]
+ComparisonRow = tuple[str, str, tuple[tuple[Phrase, ...], ...]]
 """The key of a row, its label, and what each record has there, in full."""
 
 
@@ -57,7 +57,7 @@ def compared_options(
     profiles: Sequence[OptionProfile], evidence: Evidence, others: Iterable[Button], style: BlockStyle
 ) -> Card:
     """Returns the comparison of options. ``others`` ask for the same comparison with one option more."""
-    rows: tuple[Row, ...] = (
+    rows: tuple[ComparisonRow, ...] = (
         ("what", "What", tuple((statement(one.names, one.record.summary),) for one in profiles)),
         ("for", "Arguments for", tuple(arguments_of(one.names, one.arguments_for) for one in profiles)),
         ("against", "Arguments against", tuple(arguments_of(one.names, one.arguments_against) for one in profiles)),
@@ -86,7 +86,7 @@ def compared_actors(
     profiles: Sequence[ActorProfile], evidence: Evidence, others: Iterable[Button], style: BlockStyle
 ) -> Card:
     """Returns the comparison of actors."""
-    rows: tuple[Row, ...] = (
+    rows: tuple[ComparisonRow, ...] = (
         ("what", "What", tuple((statement(one.names, one.record.summary),) for one in profiles)),
         ("incidents", "Attributed incidents", tuple(incidents_of(one) for one in profiles)),
         ("facts", "Area, losses, control", tuple(claims_of(one) for one in profiles)),
@@ -116,7 +116,7 @@ def _card(
     verb: str,
     ids: Sequence[str],
     titles: Sequence[str],
-    rows: Sequence[Row],
+    rows: Sequence[ComparisonRow],
     bottom_line: Phrase,
     *,
     names: DisplayNames,
@@ -153,7 +153,7 @@ def _short(title: str, limit: int) -> str:
     return isolated(shortened(title.partition(":")[0], limit))
 
 
-def _table(titles: Sequence[str], rows: Sequence[Row]) -> Table:
+def _table(titles: Sequence[str], rows: Sequence[ComparisonRow]) -> Table:
     """Returns the comparison as a table: a row per label, a column per record."""
     limit = _CELL[len(titles)]
     cells = tuple((label_, *(_cell_text(one, limit) for one in found)) for _, label_, found in rows)
@@ -166,7 +166,7 @@ def _cell_text(items: Sequence[Phrase], limit: int) -> str:
     return plain(limited(items[0], limit)) if items else NONE
 
 
-def _highlight(titles: Sequence[str], row: Row, limit: int) -> Highlight:
+def _highlight(titles: Sequence[str], row: ComparisonRow, limit: int) -> Highlight:
     _, title, found = row
     cells = tuple(
         text(bold(f"{name}: "), limited(items[0], limit, 1) if items else italic(NONE))
@@ -175,7 +175,7 @@ def _highlight(titles: Sequence[str], row: Row, limit: int) -> Highlight:
     return Highlight(title, cells, least=len(cells))
 
 
-def _section(titles: Sequence[str], row: Row) -> CardSection:
+def _section(titles: Sequence[str], row: ComparisonRow) -> CardSection:
     key, title, found = row
     items = [
         CardItem(text(bold(f"{_short(name, _CELL[2])}: "), item if item else italic(NONE)))

@@ -54,7 +54,7 @@ def _composed(
         *_news(digest, names, marks, size=size),
         *_coming_up(digest, size[0]),
         *_reviews(digest, size[0]),
-        *(_summary(digest.standing) if digest.standing else ()),
+        *(_summary(digest.monthly_summary) if digest.monthly_summary else ()),
     ]
     if legend := marks.legend(names):
         parts.append(blocks.context(text("Sources: ", legend)))
@@ -123,8 +123,8 @@ def _controls(digest: Digest) -> Iterator[Control]:
     if digest.has_news:
         first = digest.period.first
         yield Button(f"Changes since {day_text(first)}", f"changes since:{first.isoformat()}")
-    if digest.standing and digest.standing.revisit:
-        yield Button(f"Revisit: {digest.standing.revisit.heading}", f"option {digest.standing.revisit.id}")
+    if digest.monthly_summary and (revisit := digest.monthly_summary.revisit):
+        yield Button(f"Revisit: {revisit.heading}", f"option {revisit.id}")
 
 
 def digest_thread(digest: Digest, names: DisplayNames) -> tuple[Message, ...]:

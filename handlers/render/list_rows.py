@@ -43,23 +43,43 @@ class RelatedRecords:
 
 @dataclass(frozen=True, slots=True)
 class RowSize:
-    """The most characters of the title, the facts and the passage of a row."""
+    """The most characters of the title, the facts and the passage of a row.
+
+    Facts may also have the characters that the title leaves free.
+    """
 
     title: int
     facts: int
-    passage: int
+    passage: int = 0
 
 
 ROW_SIZES: Final = (
-    RowSize(120, 160, 180),
-    RowSize(110, 120, 140),
-    RowSize(100, 90, 100),
-    RowSize(90, 70, 75),
-    RowSize(75, 55, 50),
-    RowSize(65, 40, 40),
-    RowSize(50, 30, 20),
+    RowSize(120, 160),
+    RowSize(110, 120),
+    RowSize(100, 90),
+    RowSize(90, 70),
+    RowSize(75, 55),
+    RowSize(65, 40),
+    RowSize(50, 30),
+    RowSize(42, 24),
+    RowSize(38, 14),
 )
-"""From generous to tight; eight rows of the last fit one screen."""
+"""For pages without passages, from generous to tight; eight rows of the last fit one screen, each under a heading."""
+
+PASSAGE_SIZES: Final = (
+    RowSize(100, 80, 200),
+    RowSize(90, 60, 170),
+    RowSize(80, 45, 150),
+    RowSize(75, 35, 130),
+    RowSize(70, 30, 115),
+    RowSize(66, 0, 105),
+    RowSize(66, 0, 85),
+    RowSize(66, 0, 68),
+)
+"""For pages with passages: what was found keeps more characters than the facts, and the title two lines of a phone."""
+_BETWEEN: Final = " · "
+_LEAST: Final = 18
+"""Characters of a fact that is cut; with fewer it is left out."""
 
 
 def row_words(row: ListRow, size: RowSize, query: str, mark: str = "") -> Phrase:
@@ -68,11 +88,23 @@ def row_words(row: ListRow, size: RowSize, query: str, mark: str = "") -> Phrase
     A fact that the title or the heading of the row's group states is not repeated. ``mark`` leads to the sources.
     """
     group = row.group.casefold()
-    new = (value for _, value in row.cells if value.casefold() != group and value not in row.title)
-    facts = shortened(" · ".join(new), size.facts)
-    first = joined([text(bold(shortened(row.title, size.title))), text(facts) if facts else ()])
+    new = [value for _, value in row.cells if value.casefold() != group and value not in row.title]
+    title = shortened(row.title, size.title)
+    facts = _fitting(_BETWEEN.join(new), max(size.facts, size.title - len(title) - len(_BETWEEN)))
+    first = joined([text(bold(title)), text(facts) if facts else ()])
     if not row.passage:
         return text(first, f"\u00a0{mark}" if mark else "")
     parts = marked(excerpt(row.passage, size.passage, query), query)
     words = text(*(bold(part.text) if part.matched else part.text for part in parts))
     return text(first, "\n", words, f"\u00a0{mark}" if mark else "")
+
+
+def _fitting(facts: str, most: int) -> str:
+    """Returns as many facts as fit; the last is cut if enough of it remains to be understood."""
+    kept = ""
+    for fact in facts.split(_BETWEEN):
+        longer = f"{kept}{_BETWEEN}{fact}" if kept else fact
+        if len(longer) > most:
+            return shortened(longer, most) if most - len(kept) >= _LEAST else kept
+        kept = longer
+    return kept

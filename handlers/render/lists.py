@@ -12,7 +12,7 @@ from handlers.button import Button, Control, Menu
 from handlers.command_text import command_text
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
-from handlers.render.list_rows import ROW_SIZES, ListRow, RowSize, row_words
+from handlers.render.list_rows import PASSAGE_SIZES, ROW_SIZES, ListRow, RowSize, row_words
 from handlers.render.messages import message
 from handlers.render.modern_blocks import Table, data_table
 from handlers.render.one_screen import one_screen
@@ -24,7 +24,7 @@ from handlers.wording.truncation import shortened
 PAGE: Final = 8
 """Rows of a page."""
 PASSAGE_PAGE: Final = 5
-"""Rows of a page whose rows have passages, so that each passage can be read."""
+"""Rows of a page of a list with passages, so that each passage can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class RecordList:
     ``filters`` repeats the filters as understood, ``note`` is a remark above the rows, ``query`` the words that are marked
     in passages. ``filter_control`` narrows the list, ``offers`` are buttons of a list that does not answer the question.
     ``choose`` is the verb of the menu that opens a row. Rows of an ``uncounted`` group are not in its heading's
-    count. ``page_size`` is the number of rows of a page.
+    count.
     """
 
     title: str
@@ -48,7 +48,11 @@ class RecordList:
     shareable: bool = True
     uncounted: frozenset[str] = frozenset()
     zero_hit: str | None = None
-    page_size: int = PAGE
+
+    @property
+    def page_size(self) -> int:
+        """Rows of a page."""
+        return PASSAGE_PAGE if any(row.passage for row in self.rows) else PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def list_message(records: RecordList, request: Request) -> Message:
     number = min(request.page, pages)
     first = (number - 1) * records.page_size
     page = _Page(records.rows[first : first + records.page_size], first, number, pages)
-    return one_screen(lambda size: _composed(records, page, request, size), ROW_SIZES)
+    sizes = PASSAGE_SIZES if any(row.passage for row in page.rows) else ROW_SIZES
+    return one_screen(lambda size: _composed(records, page, request, size), sizes)
 
 
 def _composed(records: RecordList, page: _Page, request: Request, size: RowSize) -> Message:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
 
 from handlers.block_style import BlockStyle
 from handlers.render.action_ids import numbered
 from handlers.render.blocks import MESSAGE_BLOCKS, MESSAGE_JSON, TEXT_CHARACTERS, RenderedBlock
-from handlers.reply import Audience, Message
+from handlers.reply import Audience, Message, SlackPayload
 from handlers.wording.truncation import escape, size
 
 
@@ -38,7 +37,7 @@ def fits(reply: Message) -> bool:
     )
 
 
-def payload(reply: Message) -> dict[str, Any]:
+def payload(reply: Message) -> SlackPayload:
     """Returns what Slack is sent: the text, escaped because Slack reads it as mrkdwn, and the blocks."""
-    body: dict[str, Any] = {"text": escape(reply.text)}
+    body: SlackPayload = {"text": escape(reply.text)}
     return body | ({"blocks": list(reply.blocks)} if reply.blocks else {})

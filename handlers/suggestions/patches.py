@@ -16,7 +16,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.loader import Loaded
 from knowledge.models import Record
 from knowledge.problems import Problem
-from knowledge.references import Path
+from knowledge.references import FieldPath
 from knowledge.yaml_edit import YamlEditError, with_value
 from knowledge.yaml_reader import Tree, read_document
 
@@ -138,7 +138,7 @@ def _is_what_the_reader_saw(one: Suggestion, record: Record, field: Field, files
         raise _ByHandError(message)
 
 
-def _additions(one: Suggestion, field: Field, file: str, content: bytes) -> Iterator[tuple[Path, Tree]]:
+def _additions(one: Suggestion, field: Field, file: str, content: bytes) -> Iterator[tuple[FieldPath, Tree]]:
     """Yields the change log's entry, and the citation if the value has citations."""
     yield ("changelog",), dict(changelog_entry(one))
     citations = (*field.path[:-1], "cites")
@@ -153,7 +153,7 @@ def _additions(one: Suggestion, field: Field, file: str, content: bytes) -> Iter
         yield citations, str(cite)
 
 
-def _at(file: str, content: bytes, path: Path) -> Any:
+def _at(file: str, content: bytes, path: FieldPath) -> Any:
     document = read_document(file, content)
     found: Any = None if isinstance(document, Problem) else document.tree
     for step in path:

@@ -72,7 +72,7 @@ class Digest:
     settled: tuple[Dispute | Forecast, ...]
     anniversaries: tuple[Anniversary, ...]
     reviews: ReviewQueue
-    standing: MonthlySummary | None
+    monthly_summary: MonthlySummary | None
 
     @property
     def changes(self) -> int:
@@ -122,7 +122,7 @@ def compose(
         settled=tuple(record for record in settled if isinstance(record, Dispute | Forecast)),
         anniversaries=on_these_days((record for record in chosen if isinstance(record, Incident)), coming),
         reviews=review_queue((record for record in chosen if not isinstance(record, Redirect)), period.last),
-        standing=_standing(chosen, period) if period.monthly else None,
+        monthly_summary=_monthly_summary(chosen, period) if period.monthly else None,
     )
 
 
@@ -170,7 +170,7 @@ def _evidence_ends(records: Iterable[Record]) -> date | None:
     return max((span(record.as_of)[1] for record in records), default=None)
 
 
-def _standing(records: Sequence[AnyRecord], period: Period) -> MonthlySummary:
+def _monthly_summary(records: Sequence[AnyRecord], period: Period) -> MonthlySummary:
     """Returns the month's figures; each month revisits the next option."""
     counts: dict[str, int] = {}
     for record in records:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from knowledge.imports.drafts import Draft, NewTerm, Skipped
 from knowledge.models import AnyRecord
 from knowledge.models.vocabulary import Vocabulary
-from knowledge.references import Path, citations, references
+from knowledge.references import FieldPath, citations, references
 from knowledge.validation_messages import validation_messages
 
 Step: TypeAlias = Callable[[], None]
@@ -79,12 +79,12 @@ def _validated(draft: Draft) -> AnyRecord | Skipped:
         return Skipped(draft.key, f"{first.message}. {first.fix}")
 
 
-def _broken(record: AnyRecord, known: frozenset[str] | set[str]) -> list[tuple[str, Path]]:
+def _broken(record: AnyRecord, known: frozenset[str] | set[str]) -> list[tuple[str, FieldPath]]:
     missing = [(one.id, one.path) for one in references(record) if one.id not in known]
     return missing + [(one.citation.source, one.path) for one in citations(record) if one.citation.source not in known]
 
 
-def _without(tree: Any, paths: Iterable[Path]) -> Any:
+def _without(tree: Any, paths: Iterable[FieldPath]) -> Any:
     """Returns the fields without the list entries, or else the fields, in which the paths are."""
     pruned = copy.deepcopy(dict(tree))
     cut = {_list_entry(path) for path in paths}
@@ -96,7 +96,7 @@ def _without(tree: Any, paths: Iterable[Path]) -> Any:
     return pruned
 
 
-def _list_entry(path: Path) -> Path:
+def _list_entry(path: FieldPath) -> FieldPath:
     """Returns the path of the innermost list entry that has the reference; the field itself if no list has it."""
     last = max((number for number, step in enumerate(path) if isinstance(step, int)), default=0)
     return path[: last + 1]

@@ -18,10 +18,10 @@ from knowledge.models.actor import ActorKind
 from knowledge.models.names import Strength
 from knowledge.models.record import RecordStatus
 from knowledge.problems import Problem, Severity
-from knowledge.references import Path, pointers
+from knowledge.references import FieldPath, pointers
 from knowledge.unread import UnreadRecord
 
-Locate: TypeAlias = Callable[[str, Path], tuple[str, int, int]]
+Locate: TypeAlias = Callable[[str, FieldPath], tuple[str, int, int]]
 """From a record's id and a path in it to the file, line and column."""
 
 R = TypeVar("R", bound=Record)
@@ -89,7 +89,7 @@ class LintContext:
         return [one for one, its_kind in self.kinds.items() if kind in {"", its_kind}]
 
     def problem(
-        self, record: Record, path: Path, message: str, fix: str, severity: Severity = Severity.ERROR
+        self, record: Record, path: FieldPath, message: str, fix: str, severity: Severity = Severity.ERROR
     ) -> Problem:
         """Returns a problem at a path of a record."""
         return Problem(*self.locate(record.id, path), message, fix, severity)

@@ -9,7 +9,7 @@ from knowledge.models import Actor, Incident, Place, Record
 from knowledge.models.actor import RelationshipStatus, RelationshipType
 from knowledge.models.incident import LinkType
 from knowledge.problems import Problem
-from knowledge.references import Path
+from knowledge.references import FieldPath
 
 _CONTAINED = {RelationshipType.PART_OF, RelationshipType.PREDECESSOR_OF, RelationshipType.FACADE_OF}
 
@@ -27,16 +27,16 @@ def nothing_contains_itself(context: LintContext) -> Iterator[Problem]:
                 yield context.problem(context.by_id[start], path, message, "Remove one of these links")
 
 
-def _relations(context: LintContext) -> Mapping[str, Mapping[str, Mapping[str, Path]]]:
+def _relations(context: LintContext) -> Mapping[str, Mapping[str, Mapping[str, FieldPath]]]:
     """Returns for each relation the targets of each record, with the path of the link."""
-    found: dict[str, dict[str, dict[str, Path]]] = {}
+    found: dict[str, dict[str, dict[str, FieldPath]]] = {}
     for record in context.records:
         for label, target, path in _links(record):
             found.setdefault(label, {}).setdefault(record.id, {}).setdefault(target, path)
     return found
 
 
-def _links(record: Record) -> Iterator[tuple[str, str, Path]]:
+def _links(record: Record) -> Iterator[tuple[str, str, FieldPath]]:
     if isinstance(record, Place) and record.within is not None:
         yield "within", record.within, ("within",)
     elif isinstance(record, Actor):
@@ -50,7 +50,7 @@ def _links(record: Record) -> Iterator[tuple[str, str, Path]]:
                 yield str(link.type), link.incident, ("links", position, "incident")
 
 
-def _cycle(start: str, edges: Mapping[str, Mapping[str, Path]]) -> list[str]:
+def _cycle(start: str, edges: Mapping[str, Mapping[str, FieldPath]]) -> list[str]:
     """Returns the shortest way from a record back to itself, empty if there is none."""
     came_from: dict[str, str] = {}
     waiting = [start]

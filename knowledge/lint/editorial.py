@@ -17,7 +17,7 @@ from knowledge.models.option import Side
 from knowledge.models.record import Statement
 from knowledge.problems import Problem, Severity
 from knowledge.record_cache import cached_per_record
-from knowledge.references import Path, citations
+from knowledge.references import FieldPath, citations
 
 MAX_SUMMARY_WORDS: Final = 30
 _PRONOUN = re.compile(r"(?:it|its|they|their|he|his|she|her|this|these|those|such)\b", re.I)
@@ -31,7 +31,7 @@ def options_have_both_sides(context: LintContext, option: Record) -> Iterator[Pr
     if not isinstance(option, Option):
         return
     sides = {argument.side for argument in option.arguments}
-    path: Path = ("arguments",)
+    path: FieldPath = ("arguments",)
     if Side.FOR not in sides:
         fix = "Write arguments: [{id: a-name, side: for, claim: ..., by: [actor], on: 2020-03, cites: [...]}]"
         yield context.problem(option, path, "The option has no argument for it", fix, unless_draft(option))
@@ -69,11 +69,11 @@ def statements_begin_without_a_pronoun(context: LintContext, record: Record) -> 
 
 
 @cached_per_record
-def _pronouns(record: Record) -> tuple[tuple[Path, str], ...]:
+def _pronouns(record: Record) -> tuple[tuple[FieldPath, str], ...]:
     return tuple((path, text) for path, text in _statements(record, ()) if _PRONOUN.match(text))
 
 
-def _statements(value: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
+def _statements(value: BaseModel, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     for name, info in type(value).model_fields.items():
         held, at = getattr(value, name), (*path, info.alias or name)
         if name in _STATEMENTS and isinstance(held, str):
@@ -95,7 +95,7 @@ def opinions_have_no_bare_names(context: LintContext, record: Record) -> Iterato
     for position, alias in enumerate(record.aliases):
         if alias.strength is not Strength.STRONG:
             continue
-        path: Path = ("aliases", position, "value")
+        path: FieldPath = ("aliases", position, "value")
         words = folded(alias.value)
         owner = context.actor_names.get(words)
         if owner is not None:
@@ -124,7 +124,7 @@ def printed_names_are_not_editorial(context: LintContext, record: Record) -> Ite
 
 
 @cached_per_record
-def _printed(record: Record) -> tuple[tuple[Path, str], ...]:
+def _printed(record: Record) -> tuple[tuple[FieldPath, str], ...]:
     """Returns path and value of each editorial name that has citations or is in the anchor of one."""
     field = "names" if isinstance(record, Actor) else "aliases"
     editorial = [(n, one) for n, one in enumerate(names_of(record)) if one.basis is Basis.EDITORIAL]

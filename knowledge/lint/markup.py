@@ -11,7 +11,7 @@ from knowledge.lint.context import LintContext
 from knowledge.models import Record
 from knowledge.problems import Problem
 from knowledge.record_cache import cached_per_record
-from knowledge.references import Path
+from knowledge.references import FieldPath
 
 _MENTION = re.compile(r"<[!@#]|@(?:channel|here|everyone)\b", re.I)
 _LINK = re.compile(r"\b([a-z][a-z0-9+.-]*)://|\b(javascript|data|vbscript):", re.I)
@@ -24,7 +24,7 @@ def texts_have_no_live_markup(context: LintContext, record: Record) -> Iterator[
 
 
 @cached_per_record
-def _live(record: Record) -> tuple[tuple[Path, str, str], ...]:
+def _live(record: Record) -> tuple[tuple[FieldPath, str, str], ...]:
     """Returns path, message and fix of each text with an effect."""
     found = []
     for path, text in _texts(record, ()):
@@ -37,7 +37,7 @@ def _live(record: Record) -> tuple[tuple[Path, str, str], ...]:
     return tuple(found)
 
 
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, tuple):

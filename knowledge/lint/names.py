@@ -11,7 +11,7 @@ from knowledge.models.names import NameKind, Strength
 from knowledge.names import Collision, Entity, collisions, shared_names
 from knowledge.names.lexicon import STANDARD, Lexicon
 from knowledge.problems import Problem, Severity
-from knowledge.references import Path
+from knowledge.references import FieldPath
 
 
 def names_are_not_shared(context: LintContext) -> Iterator[Problem]:
@@ -42,15 +42,15 @@ def _problems(context: LintContext, found: Iterable[Collision]) -> Iterator[Prob
         yield context.problem(record, path, message[:1].upper() + message[1:], fix.removesuffix("."), severity)
 
 
-def _place_of_fix(context: LintContext, collision: Collision) -> tuple[Record, Path]:
+def _place_of_fix(context: LintContext, collision: Collision) -> tuple[Record, FieldPath]:
     """Returns where a curator can fix it: a weak name before a strong one, and either before a title."""
-    found: list[tuple[bool, bool, Record, Path]] = []
+    found: list[tuple[bool, bool, Record, FieldPath]] = []
     for record_id, label in zip(collision.entities, collision.labels, strict=True):
         record = context.by_id[record_id]
         field = "names" if record.kind == "actor" else "aliases"
         names = enumerate(names_of(record))
         position, name = next(((n, name) for n, name in names if name.value == label), (None, None))
-        path: Path = (field, position, "value") if position is not None else ("title",)
+        path: FieldPath = (field, position, "value") if position is not None else ("title",)
         weak = name is not None and name.strength is Strength.WEAK
         found.append((weak, name is not None and name.kind is not NameKind.PRIMARY, record, path))
     *_, record, path = max(reversed(found), key=lambda one: one[:2])

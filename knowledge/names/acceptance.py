@@ -41,8 +41,8 @@ def _threshold(alignment: Alignment) -> float:
 
 
 def _accounted(alignment: Alignment) -> bool:
-    named = [pair.likeness for pair in alignment.pairs if identifying(alignment, pair)]
-    if any(likeness < CLOSE for likeness in named) or prod(named) < _TOGETHER:
+    named = [pair.similarity for pair in alignment.pairs if identifying(alignment, pair)]
+    if any(similarity < CLOSE for similarity in named) or prod(named) < _TOGETHER:
         return False
     if other_kind(alignment) or one_kunya(alignment) or of_a_place(alignment) or of_a_group(alignment):
         return False
@@ -62,13 +62,13 @@ def _ends_in_a_title(alignment: Alignment) -> bool:
 
 def _middle_names(alignment: Alignment) -> bool:
     """Returns whether the query is a person's name in full: the label's names in order, others between them."""
-    sure = all(pair.likeness >= SAME for pair in alignment.pairs)
+    sure = all(pair.similarity >= SAME for pair in alignment.pairs)
     return sure and is_person(alignment) and in_full(alignment)
 
 
 def _embedded(alignment: Alignment) -> bool:
     """Returns whether the query is the whole label plus words for its place and kind only."""
-    if alignment.missing or any(pair.likeness < SAME for pair in alignment.pairs):
+    if alignment.missing or any(pair.similarity < SAME for pair in alignment.pairs):
         return False
     if branch(alignment) or not alignment.pairs:
         return False
@@ -125,16 +125,16 @@ def _sure_alone(alignment: Alignment, pair: Pair) -> bool:
     meant = [alignment.label.words[place] for place in pair.label]
     if alignment.label.literal and not alignment.label.acronym and meant[0].text in alignment.label.literal:
         return False
-    if pair.likeness < 1.0 and not meant[0].concept and not _surname_respelled(alignment):
+    if pair.similarity < 1.0 and not meant[0].concept and not _surname_respelled(alignment):
         return False
     typed = "".join(alignment.query.words[place].text for place in pair.query)
     if alignment.label.acronym:
-        return pair.likeness == 1.0 and len(typed) > 1
+        return pair.similarity == 1.0 and len(typed) > 1
     if not any(word.role is WordRole.NAME for word in meant):
         return _is_the_place(alignment)
     if len(typed) > _SHORT:
-        return pair.likeness >= SAME
-    return len(typed) >= 3 and pair.likeness >= (_RESPELLED if _more_than_letters(alignment, pair) else 1.0)
+        return pair.similarity >= SAME
+    return len(typed) >= 3 and pair.similarity >= (_RESPELLED if _more_than_letters(alignment, pair) else 1.0)
 
 
 def _is_the_place(alignment: Alignment) -> bool:
@@ -187,11 +187,11 @@ def plausible(alignment: Alignment) -> bool:
         return False
     if _too_short(alignment):
         return False
-    if not alignment.missing and len(alignment.pairs) > 1 and all(p.likeness >= SAME for p in alignment.pairs):
+    if not alignment.missing and len(alignment.pairs) > 1 and all(p.similarity >= SAME for p in alignment.pairs):
         order = [pair.query[0] for pair in alignment.pairs]
         if order == sorted(order):
             return True
-    if any(pair.likeness < SAME for pair in alignment.pairs if not identifying(alignment, pair)):
+    if any(pair.similarity < SAME for pair in alignment.pairs if not identifying(alignment, pair)):
         return False
     named = any(word.role is WordRole.NAME for word in matched)
     unasked = IDENTIFYING if named or not alignment.missing else IDENTIFYING | {WordRole.PLACE}
@@ -207,7 +207,7 @@ def _too_short(alignment: Alignment) -> bool:
     words = alignment.query.words
     letters = sum(len(word.text) for word in words)
     short = letters <= _SHORT and not (words[0].unvowelled and letters >= _ARABIC_WORD)
-    return short and all(pair.likeness < _RESPELLED for pair in alignment.pairs)
+    return short and all(pair.similarity < _RESPELLED for pair in alignment.pairs)
 
 
 _ARABIC_WORD = 3
@@ -217,4 +217,4 @@ def indistinct(alignment: Alignment) -> bool:
     """Returns whether query and label are spellings of one name: the same words, but for Mohammed inside a name."""
     names = name_places(alignment)[1:-1] if is_person(alignment) else []
     missing = [place for place in alignment.missing if place not in names or not is_prefix(alignment, place)]
-    return not missing and not alignment.extra and all(pair.likeness >= _RESPELLED for pair in alignment.pairs)
+    return not missing and not alignment.extra and all(pair.similarity >= _RESPELLED for pair in alignment.pairs)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from knowledge.names.label_table import LabelTable
-from knowledge.names.lexicon import WordRole
+from knowledge.names.lexicon import Lexicon, WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.parsed_name import ParsedName
 from knowledge.names.postings import SMALL
@@ -18,8 +18,6 @@ _MOST = 50_000
 """Labels up to which names are spelled out; initials mean too much from ``SMALL`` on."""
 _FROM = 3
 _TO = 6
-_UNITS = {"force": "fu", "committee": "c", "company": "cb", "battalion": "bk", "mobilization": "m"}
-"""First letters of words that writers put for each other, by concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Acronyms:
     initials: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: LabelTable) -> Acronyms:
+    def of(cls, rows: LabelTable, lexicon: Lexicon) -> Acronyms:
         """Returns the acronyms of all labels."""
         if len(rows) > _MOST:
             return cls()
@@ -53,18 +51,17 @@ class Acronyms:
                     spelled_out.setdefault(tuple(map(stem, reading.words)), acronym)
                     if not reading.literal:
                         names.setdefault(acronym, reading.words)
-                for letters in _initials(reading) if few else ():
+                for letters in _initials(reading, lexicon) if few else ():
                     initials[letters].append(row)
         return cls(spelled_out, names, dict(initials))
 
 
-def _initials(reading: ParsedName) -> set[str]:
+def _initials(reading: ParsedName, lexicon: Lexicon) -> set[str]:
     if not _FROM <= len(reading.words) <= _TO or any(word.unvowelled for word in reading.words):
         return set()
-    return {"".join(letters) for letters in product(*map(_first, reading.words))}
+    return {"".join(letters) for letters in product(*(_first(word, lexicon) for word in reading.words))}
 
 
-def _first(word: NameWord) -> str:
-    if word.role in {WordRole.KIND, WordRole.TOPIC} and word.concept in _UNITS:
-        return "".join(dict.fromkeys(word.text[0] + _UNITS[word.concept]))
-    return word.text[:1]
+def _first(word: NameWord, lexicon: Lexicon) -> str:
+    others = lexicon.initials.get(word.concept, "") if word.role in {WordRole.KIND, WordRole.TOPIC} else ""
+    return "".join(dict.fromkeys(word.text[0] + others)) if others else word.text[:1]

@@ -12,19 +12,19 @@ from knowledge.names.phonetic_distance import alike, heard
 from knowledge.names.weights import Weights
 
 _PAIRED = 0.62
-"""Likeness under which two words are taken for different words."""
+"""Similarity under which two words are taken for different words."""
 _SPOKEN = 0.88
-"""Likeness from which an acronym is taken to be written as spoken, in Arabic letters."""
+"""Similarity from which an acronym is taken to be written as spoken, in Arabic letters."""
 _MET = 0.85
-"""Likeness from which a word has its match and is not tried as part of a longer one."""
+"""Similarity from which a word has its match and is not tried as part of a longer one."""
 _SPAN = 3
 _JOINED = 0.78
 _SHORTEST, _LONGEST = 0.6, 2.0
 _SHAPED_JOINED = 0.6
 _SHAPED = 0.75
-"""Likeness of letters under which wrong spaces are not even considered."""
+"""Similarity of letters under which wrong spaces are not even considered."""
 _SPACED = 0.94
-"""Likeness of two names without their spaces from which they are one name, wrongly spaced."""
+"""Similarity of two names without their spaces from which they are one name, wrongly spaced."""
 _LAST = 3.0
 """Points for a common last word, mostly a family name, if words remain unmatched on both sides; for order only."""
 _WITHIN = 0.5
@@ -35,11 +35,11 @@ _SHAPE = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Words of the query, by position, that match words of the label, and their likeness, 0 to 1."""
+    """Words of the query, by position, that match words of the label, and their similarity, 0 to 1."""
 
     query: tuple[int, ...]
     label: tuple[int, ...]
-    likeness: float
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Alignment:
     @property
     def loose(self) -> bool:
         """Whether words are missing on both sides; a word that matches barely counts as missing."""
-        vague = any(pair.likeness < _MET for pair in self.pairs)
+        vague = any(pair.similarity < _MET for pair in self.pairs)
         return bool((self.extra or vague) and (self.missing or vague))
 
 
@@ -103,7 +103,7 @@ class Aligner:
         missing = tuple(place for place in range(len(label.words)) if place not in used_label)
         extra = tuple(place for place in range(len(self.query.words)) if place not in used_query)
         weights = [self._weight(word) for word in label.words]
-        gained = sum(weights[place] * pair.likeness for pair in pairs for place in pair.label)
+        gained = sum(weights[place] * pair.similarity for pair in pairs for place in pair.label)
         matched = sum(weights[place] for place in used_label)
         within = _within(self.query, pairs, missing)
         asked = matched + sum(self._leftover[place] * (_WITHIN if place in within else 1) for place in extra)
@@ -122,7 +122,7 @@ class Aligner:
             weight = self._weighed[word.text] = self.weights.of(word)
         return weight
 
-    def _likeness(self, ours: NameWord, theirs: NameWord, label: ParsedName) -> float:
+    def _similarity(self, ours: NameWord, theirs: NameWord, label: ParsedName) -> float:
         if theirs.text in label.literal:
             return float(ours.text == theirs.text or (ours.unvowelled and alike(ours, theirs) >= _SPOKEN))
         found = self._seen.get((ours.text, theirs.text))
@@ -132,31 +132,31 @@ class Aligner:
 
     def _singles(self, label: ParsedName) -> list[Pair]:
         return [
-            Pair((i,), (j,), likeness)
+            Pair((i,), (j,), similarity)
             for i, ours in enumerate(self.query.words)
             for j, theirs in enumerate(label.words)
-            if (likeness := self._likeness(ours, theirs, label)) >= _PAIRED
+            if (similarity := self._similarity(ours, theirs, label)) >= _PAIRED
         ]
 
     def _spans(self, label: ParsedName, singles: list[Pair]) -> list[Pair]:
         ours, theirs = self.query.words, label.words
-        met = {pair.query[0] for pair in singles if pair.likeness >= _MET}
-        meant = {pair.label[0] for pair in singles if pair.likeness >= _MET}
+        met = {pair.query[0] for pair in singles if pair.similarity >= _MET}
+        meant = {pair.label[0] for pair in singles if pair.similarity >= _MET}
         found = [
-            Pair((i,), span, likeness)
+            Pair((i,), span, similarity)
             for i, word in enumerate(ours)
             if i not in met
             for span in _runs(len(theirs))
             if meant.isdisjoint(span)
             and not any(theirs[place].text in label.literal for place in span)
-            and (likeness := self._joined(word, [theirs[place] for place in span])) >= _JOINED
+            and (similarity := self._joined(word, [theirs[place] for place in span])) >= _JOINED
         ]
         return found + [
-            Pair(span, (j,), likeness)
+            Pair(span, (j,), similarity)
             for j, word in enumerate(theirs)
             if j not in meant and word.text not in label.literal
             for span in _runs(len(ours))
-            if met.isdisjoint(span) and (likeness := self._joined(word, [ours[place] for place in span])) >= _JOINED
+            if met.isdisjoint(span) and (similarity := self._joined(word, [ours[place] for place in span])) >= _JOINED
         ]
 
     def _run_together(self, label: ParsedName) -> tuple[Pair, ...]:
@@ -168,10 +168,10 @@ class Aligner:
             return ()
         whole = "".join(word.sound for word in ours)
         bare = ours[0].unvowelled, theirs[0].unvowelled
-        likeness = max(heard(whole, link.join(word.sound for word in theirs), *bare) for link in ("", "al"))
-        if likeness < _SPACED:
+        similarity = max(heard(whole, link.join(word.sound for word in theirs), *bare) for link in ("", "al"))
+        if similarity < _SPACED:
             return ()
-        return (Pair(tuple(range(len(ours))), tuple(range(len(theirs))), likeness),)
+        return (Pair(tuple(range(len(ours))), tuple(range(len(theirs))), similarity),)
 
     def _joined(self, whole: NameWord, parts: list[NameWord]) -> float:
         letters = sum(len(part.sound) for part in parts)
@@ -196,7 +196,7 @@ class Aligner:
 
         def worth(pair: Pair) -> tuple[float, tuple[int, ...], tuple[int, ...]]:
             weight = sum(self._weight(label.words[place]) for place in pair.label)
-            return (-pair.likeness * (weight + 0.05), pair.label, pair.query)
+            return (-pair.similarity * (weight + 0.05), pair.label, pair.query)
 
         chosen: list[Pair] = []
         ours: set[int] = set()
@@ -212,7 +212,7 @@ class Aligner:
 def _within(query: ParsedName, pairs: tuple[Pair, ...], missing: tuple[int, ...]) -> range:
     """Returns the positions between the first and the last word of a label that is there in full and in order."""
     order = [place for pair in pairs for place in pair.query]
-    if missing or len(pairs) < 2 or order != sorted(order) or any(pair.likeness < _MET for pair in pairs):
+    if missing or len(pairs) < 2 or order != sorted(order) or any(pair.similarity < _MET for pair in pairs):
         return range(0)
     return range(order[0], order[-1])
 

@@ -14,7 +14,7 @@ from knowledge.names.phonetic_distance import SERVANT, is_servant, slipped
 from knowledge.names.romanisation import blur
 
 _SPELLING = 0.8
-"""Likeness from which two vowelled words with the same consonants are spellings of one name."""
+"""Similarity from which two vowelled words with the same consonants are spellings of one name."""
 _SHORT = 6
 """Letters up to which another consonant makes another name."""
 _SAME_SOUND = frozenset(
@@ -29,23 +29,23 @@ _UNWRITTEN = frozenset("aeiouvwyH")
 _OPEN, _CLOSE = frozenset("a"), frozenset("iuo")
 
 
-def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, first: bool, likeness: float) -> bool:
+def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, first: bool, similarity: float) -> bool:
     """Returns whether ``typed`` is another name than ``meant``.
 
     ``known`` are the words of the base; ``first`` says that the word is not the family name, whose vowels vary more;
-    ``likeness`` is that of the two words, 0 to 1.
+    ``similarity`` is that of the two words, 0 to 1.
     """
     if typed.text == meant.text or (typed.concept and typed.concept == meant.concept):
         return False
     if is_servant(typed) and is_servant(meant):
         rest, other = word(typed.text[SERVANT:]), word(meant.text[SERVANT:])
-        return another_name(rest, other, known, first=True, likeness=likeness)
+        return another_name(rest, other, known, first=True, similarity=similarity)
     if _consonants_agree(typed, meant):
         both = first and typed.given and meant.given
         if typed.given and sorted(typed.text) == sorted(meant.text):
             return True
         written = not (typed.unvowelled or meant.unvowelled or _typing_error(typed, meant))
-        vague = written and likeness < _SPELLING
+        vague = written and similarity < _SPELLING
         return vague or _one_adjective(typed, meant) or (both and _vowels_differ(typed, meant))
     if typed.given or (typed.text in known and not typed.unvowelled):
         return True

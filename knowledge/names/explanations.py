@@ -19,7 +19,7 @@ def reason(alignment: Alignment) -> MatchReason:
         return MatchReason(MatchKind.DISTANT, "weak match")
     if alignment.missing and is_person(alignment) and surname_only(alignment):
         return _surname(alignment)
-    if any(pair.likeness < _SURE for pair in alignment.pairs):
+    if any(pair.similarity < _SURE for pair in alignment.pairs):
         return MatchReason(MatchKind.RESPELLED, f"different spelling: {_typed(alignment)} for {_meant(alignment)}")
     if alignment.extra:
         extra = " ".join(ours[place].text for place in alignment.extra)
@@ -33,7 +33,7 @@ _SURE = 0.9
 
 
 def _surname(alignment: Alignment) -> MatchReason:
-    respelled = any(pair.likeness < 1.0 for pair in alignment.pairs)
+    respelled = any(pair.similarity < 1.0 for pair in alignment.pairs)
     spelling = f", different spelling: {_typed(alignment)} for {_meant(alignment)}" if respelled else ""
     return MatchReason(MatchKind.SURNAME, f"surname only{spelling}")
 
@@ -45,7 +45,7 @@ def _whole(alignment: Alignment, across: bool) -> MatchReason:
         return MatchReason(MatchKind.OTHER_SCRIPT, f"same name in {'Arabic' if arabic else 'Latin'} script")
     if any(_translated(alignment, place) for place in range(len(alignment.pairs))):
         return MatchReason(MatchKind.TRANSLATED, f"same name, translated: {_typed(alignment)} for {_meant(alignment)}")
-    if all(pair.likeness == 1.0 for pair in alignment.pairs):
+    if all(pair.similarity == 1.0 for pair in alignment.pairs):
         order = [pair.query for pair in alignment.pairs]
         if order != sorted(order):
             return MatchReason(MatchKind.REORDERED, "same words in another order")
@@ -67,12 +67,12 @@ def _typed(alignment: Alignment, *, everything: bool = False) -> str:
     return " ".join(
         alignment.query.words[place].text
         for pair in alignment.pairs
-        if everything or pair.likeness < 1.0
+        if everything or pair.similarity < 1.0
         for place in pair.query
     )
 
 
 def _meant(alignment: Alignment) -> str:
     return " ".join(
-        alignment.label.words[place].text for pair in alignment.pairs if pair.likeness < 1.0 for place in pair.label
+        alignment.label.words[place].text for pair in alignment.pairs if pair.similarity < 1.0 for place in pair.label
     )

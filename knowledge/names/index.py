@@ -39,10 +39,12 @@ class NameIndex:
         self._by_id = {entity.id.casefold(): entity for entity in entities}
         self._exact = ExactNames()
         self._postings = Postings()
-        self._known: set[str] = set()
+        self._known = self._rows.known()
         self._weights = Weights.count(self._words_of(rows) for rows in self._rows.by_entity())
         self._exact.sort()
-        self._acronyms = Acronyms.of(self._rows)
+        self._rows.finish()
+        self._postings.finish()
+        self._acronyms = Acronyms.of(self._rows, lexicon)
         self._scorer = Scorer(self._rows, self._postings, self._weights, self._known)
         self._repair = QueryRepair(self._known, self._acronyms, lexicon)
 
@@ -51,7 +53,6 @@ class NameIndex:
             words = self._rows.words(row)
             self._postings.add(row, words)
             self._exact.add(self._rows.key(row, words))
-            self._known.update(word.text for word in words)
             yield from words
 
     @classmethod

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.names.alignment import Alignment
-from knowledge.names.lexicon import WordRole
+from knowledge.names.lexicon import KIN, MEMBER, VAGUE, WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.person_rules import is_person
 
 
 def other_kind(alignment: Alignment) -> bool:
     """Returns whether query and label say of what kind the thing is and differ: "Liwa al-X" is not "X Force"."""
-    asked = {word.concept for place in alignment.extra if (word := alignment.query.words[place]).role is WordRole.KIND}
+    asked = [word for place in alignment.extra if (word := alignment.query.words[place]).role is WordRole.KIND]
     if _kind_against_kunya(alignment):
         return True
-    if not asked or asked <= _VAGUE:
+    if all(VAGUE in word.traits for word in asked):
         return False
     matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
-    held = {word.concept for place in alignment.missing if (word := alignment.label.words[place]).role is WordRole.KIND}
+    held = [word for place in alignment.missing if (word := alignment.label.words[place]).role is WordRole.KIND]
     named = any(word.role is WordRole.NAME for word in matched) or not alignment.missing
-    return (bool(held) or not named) and not (held and any(asked | held <= kin for kin in _KIN))
+    return (bool(held) or not named) and not (held and _are_kin([*asked, *held]))
+
+
+def _are_kin(kinds: Sequence[NameWord]) -> bool:
+    """Returns whether writers use all these kinds for each other."""
+    shared = frozenset.intersection(*(word.traits for word in kinds))
+    return any(trait.startswith(KIN) for trait in shared)
 
 
 def _kind_against_kunya(alignment: Alignment) -> bool:
@@ -43,12 +51,11 @@ def of_a_group(alignment: Alignment) -> bool:
 
 
 def _is_a_person(word: NameWord) -> bool:
-    return word.concept in _IN_A_GROUP or (
+    return MEMBER in word.traits or (
         word.role is WordRole.TITLE and not word.also_name and word.concept != _DESCRIPTION
     )
 
 
-_IN_A_GROUP = frozenset({"spokesman", "spokesperson", "official"})
 _DESCRIPTION = "description"
 """The concept of words that describe anything: so-called, former."""
 
@@ -59,9 +66,3 @@ def branch(alignment: Alignment) -> bool:
 
 
 _BRANCH = "branch"
-_VAGUE = frozenset({"group", "organization", "firm"})
-_KIN = (
-    frozenset({"force", "corps", "committee", "army"}),
-    frozenset({"organization", "movement", "group", "party", "front", "corps"}),
-)
-"""Kinds that writers put for each other."""

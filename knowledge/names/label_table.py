@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from knowledge.names.entities import Entity, Label
 from knowledge.names.folding import ALIAS_LIMIT
 from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
-from knowledge.names.name_words import WORD_LIMIT, NameWord, key, read, word
+from knowledge.names.name_words import WORD_LIMIT, NameWord, key, word
 from knowledge.names.parsed_name import ParsedName, read_label, understood
 from knowledge.names.postings import SMALL
+from knowledge.names.vocabulary import Vocabulary
 from knowledge.yield_hook import paced
 
 _CACHED = 1 << 13
@@ -19,9 +20,9 @@ _CACHED = 1 << 13
 
 
 class LabelTable:
-    """The labels of ``entities`` in their order; four bytes a label beside the entities themselves.
+    """The labels of ``entities`` in their order.
 
-    Small bases keep the parsed form of each label; large ones keep its folded words as bytes and look the words up again.
+    Small bases keep the parsed form of each label; large ones keep the numbers of its words and look the words up again.
     """
 
     def __init__(self, entities: tuple[Entity, ...], lexicon: Lexicon = STANDARD) -> None:
@@ -34,8 +35,9 @@ class LabelTable:
             self._holder.extend([number] * len(entity.labels))
         self._small = len(self._holder) <= SMALL
         self._readings: list[ParsedName] = []
-        self._folded = bytearray()
-        self._ends = array("L")
+        self._vocabulary = Vocabulary(lexicon)
+        self._numbers = array("I")
+        self._ends = array("I")
         self._cached = lru_cache(maxsize=_CACHED)(self._read)
         self._home = lru_cache(maxsize=_CACHED)(self._places)
         for label in self.labels():
@@ -45,9 +47,8 @@ class LabelTable:
         if self._small:
             self._readings.append(read_label(label.value, label.kind, self._lexicon))
         else:
-            words = read(label.value, ALIAS_LIMIT, self._lexicon)
-            self._folded += " ".join(word.text for word in words).encode()
-            self._ends.append(len(self._folded))
+            self._numbers.extend(self._vocabulary.read(label.value))
+            self._ends.append(len(self._numbers))
 
     def __len__(self) -> int:
         return len(self._holder)
@@ -84,8 +85,20 @@ class LabelTable:
         """Returns the words of the label as compared."""
         if self._small:
             return self._readings[row].words
-        folded = self._folded[self._ends[row - 1] if row else 0 : self._ends[row]]
-        return tuple(word(one, self._lexicon) for one in folded.decode().split())
+        numbers = self._numbers[self._ends[row - 1] if row else 0 : self._ends[row]]
+        if self._vocabulary.words:
+            return tuple(map(self._vocabulary.words.__getitem__, numbers))
+        return tuple(word(self._vocabulary.texts[number], self._lexicon) for number in numbers)
+
+    def known(self) -> Container[str]:
+        """Returns the words of all labels."""
+        if self._small:
+            return {one.text for reading in self._readings for one in reading.words}
+        return self._vocabulary
+
+    def finish(self) -> None:
+        """Forgets what only the build of an index needs."""
+        self._vocabulary.finish()
 
     def key(self, row: int, words: tuple[NameWord, ...]) -> str:
         """Returns the form in which exact spellings of the label are equal; ``words`` are those of the label."""

@@ -46,6 +46,14 @@ _LISTS: Final[Mapping[str, WordRole]] = MappingProxyType({
 _HEARD: Final = frozenset({WordRole.PARTICLE, WordRole.KIND, WordRole.TOPIC, WordRole.KUNYA, WordRole.GIVEN})
 """Roles that a word may have by its sound alone. Titles and places are known by their spelling: many names sound alike."""
 _LEGAL: Final = "firm"
+HEADED: Final = "headed"
+"""The trait of bodies that have a head. A spokesman or an office before a name means another."""
+VAGUE: Final = "vague"
+"""The trait of kinds that say little about a thing, such as group."""
+MEMBER: Final = "member"
+"""The trait of words for a person in a group."""
+KIN: Final = "kin "
+"""The beginning of the trait that kinds share if writers use them for each other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +70,9 @@ class Lexicon:
         openers: words that begin a sentence with a capital and are not given names.
         countries: the concept of a country, by its ISO 3166-1 code.
         phrases: two words that are one, such as the name of a country, and the word for them.
+        traits: what is special about a kind, by its concept: ``HEADED``, ``VAGUE``, ``MEMBER``, and the kinds that
+            writers use for it.
+        initials: first letters of the words that writers use for a concept.
     """
 
     meanings: Mapping[str, Meaning]
@@ -73,6 +84,8 @@ class Lexicon:
     openers: frozenset[str]
     countries: Mapping[str, str]
     phrases: Mapping[tuple[str, str], str]
+    traits: Mapping[str, frozenset[str]]
+    initials: Mapping[str, str]
 
     def meaning(self, text: str, sound: str, *, unvowelled: bool) -> Meaning:
         """Returns what a folded word means: by its spelling, else by its sound, else as a plural."""
@@ -87,7 +100,7 @@ class Lexicon:
         """Returns this lexicon with the words that a base adds, by the name of their list.
 
         Returns this lexicon itself if no list has a word. Words of ``given_names`` and ``faith_compounds`` become known
-        names; a word of any other list gets its role.
+        names; ``headed_kinds`` are kinds that have a head; a word of any other list gets its role.
         """
         if not any(lists.values()):
             return self
@@ -96,10 +109,12 @@ class Lexicon:
             for name, role in _LISTS.items() if role is not WordRole.GIVEN
             for word in lists.get(name, ())
         }  # fmt: skip
+        headed = {word: (word, WordRole.KIND) for word in _folded(lists.get("headed_kinds", ()))}
         given = _folded(lists.get("given_names", ()))
         return replace(
             self,
-            meanings=MappingProxyType({**self.meanings, **added}),
+            meanings=MappingProxyType({**self.meanings, **added, **headed}),
+            traits=MappingProxyType({**self.traits, **dict.fromkeys(headed, frozenset({HEADED}))}),
             given_names=self.given_names | given,
             of_faith=self.of_faith | _folded(lists.get("faith_compounds", ())),
         )
@@ -169,6 +184,16 @@ def _phrases() -> Iterator[tuple[tuple[str, str], str]]:
             yield (first, second), concept
 
 
+def _traits() -> dict[str, frozenset[str]]:
+    listed = _read("kinds")
+    kin = {KIN + concepts: concepts for concepts in listed["kin"]}
+    found: dict[str, frozenset[str]] = {}
+    for trait, concepts in {**listed["traits"], **kin}.items():
+        for concept in concepts.split():
+            found[concept] = found.get(concept, frozenset()) | {trait}
+    return found
+
+
 def _first_wins(entries: Iterable[tuple[str, Meaning]]) -> dict[str, Meaning]:
     known: dict[str, Meaning] = {}
     for form, meaning in entries:
@@ -205,6 +230,8 @@ def _standard() -> Lexicon:
         openers=frozenset(_read("sentence_openers")["words"].split()),
         countries=MappingProxyType({code: concept for concept, code in _read("places")["codes"].items()}),
         phrases=MappingProxyType(dict(_phrases())),
+        traits=MappingProxyType(_traits()),
+        initials=MappingProxyType(_read("kinds")["initials"]),
     )
 
 

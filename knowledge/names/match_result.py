@@ -27,7 +27,7 @@ class MatchKind(StrEnum):
 class MatchReason:
     """Why a label matched; ``text`` is what cards show."""
 
-    likeness: MatchKind
+    kind: MatchKind
     text: str
 
     def __str__(self) -> str:
@@ -41,7 +41,7 @@ class Candidate:
     Attributes:
         entity: the record's id.
         label: the label that matched best, as its record writes it.
-        score: likeness from 0 (none) to 100 (the same name).
+        score: similarity from 0 (none) to 100 (the same name).
         reason: why this label was chosen.
     """
 
@@ -67,9 +67,9 @@ class AmbiguousMatch:
 
 @dataclass(frozen=True, slots=True)
 class NoMatch:
-    """No record has this name; ``nearest`` are offers, best first, and may be empty."""
+    """No record has this name; ``closest`` are offers, best first, and may be empty."""
 
-    nearest: tuple[Candidate, ...] = ()
+    closest: tuple[Candidate, ...] = ()
 
 
 MatchResult = Match | AmbiguousMatch | NoMatch

@@ -24,6 +24,7 @@ _ARTICLE = re.compile(r"^(?:وال|بال|لل)(?=\w{3})|^ال(?=\w{2})")
 _OF_FAITH = re.compile(r"(?:[aeiou](?:l|d)?|l)d(?:i|ee)ne?$")
 _FAITH = "din"
 _ARTICLES = frozenset({"al", "el", "ul"})
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class NameWord:
         unvowelled: whether the spelling leaves short vowels out.
         given: whether the lexicon lists the word as a given name.
         also_name: whether the word is a title that is a given or family name too.
+        traits: what the lexicon states about the kind of thing that the word means.
     """
 
     text: str
@@ -51,19 +53,22 @@ class NameWord:
     unvowelled: bool
     given: bool = False
     also_name: bool = False
+    traits: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=1 << 16)
-def word(text: str, lexicon: Lexicon = STANDARD) -> NameWord:
-    """Returns the analysis of one folded word."""
+def analysed(text: str, lexicon: Lexicon = STANDARD) -> NameWord:
+    """Returns the analysis of one folded word; ``word`` is the same, and remembers the last words."""
     unvowelled = is_arabic(text)
     servant = len(_SERVANT_OF) if text.startswith(_SERVANT_OF) and len(text) > len(_SERVANT_OF) + 2 else 0
     sound = sound_of(text[:servant]) + sound_of(text[servant:])
     concept, role = lexicon.meaning(text, sound, unvowelled=unvowelled)
     given = role is WordRole.GIVEN or text in lexicon.given_names
-    return NameWord(
-        text, sound, blur(sound), bones(sound), concept, role, unvowelled, given, text in lexicon.title_names
-    )
+    traits = lexicon.traits.get(concept, _NONE) if concept else _NONE
+    also_name = text in lexicon.title_names
+    return NameWord(text, sound, blur(sound), bones(sound), concept, role, unvowelled, given, also_name, traits)
+
+
+word = lru_cache(maxsize=1 << 16)(analysed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,11 @@ def fold(text: str, limit: int = ALIAS_LIMIT, lexicon: Lexicon = STANDARD) -> tu
 
 def _folded(text: str, limit: int, lexicon: Lexicon) -> tuple[str, ...]:
     written = _uninverted(clean(text, limit))
-    simple = [_simple(one, lexicon) for one in written]
-    return tuple(simple) if all(simple) else tuple(part.text for part in gather(written, lexicon))
+    parts = [_simple(one, lexicon) for one in written]
+    return tuple(parts) if all(parts) else tuple(part.text for part in gather(written, lexicon))
 
 
-@lru_cache(maxsize=1 << 16)
-def _simple(written: str, lexicon: Lexicon) -> str:
+def simple(written: str, lexicon: Lexicon) -> str:
     """Returns the folded form of a word that no neighbour changes, such as most names; "" for any other word."""
     text = _plain(written, lexicon)
     joins = text in lexicon.of_faith or text in lexicon.of_god or SERVANT.match(text)
@@ -101,17 +105,20 @@ def _simple(written: str, lexicon: Lexicon) -> str:
     return _canonical(text)
 
 
+_simple = lru_cache(maxsize=1 << 16)(simple)
+
+
 _CACHED = 1 << 15
 _cached_fold = lru_cache(maxsize=_CACHED)(_folded)
 
 
 def read(text: str, limit: int = ALIAS_LIMIT, lexicon: Lexicon = STANDARD) -> tuple[NameWord, ...]:
     """Returns the words of ``text`` that carry meaning, without articles and other particles."""
-    analysed = [word(part, lexicon) for part in fold(text, limit, lexicon)]
-    return _once([one for one in analysed if one.role is not WordRole.PARTICLE])[:WORD_LIMIT]
+    words = [word(part, lexicon) for part in fold(text, limit, lexicon)]
+    return once([one for one in words if one.role is not WordRole.PARTICLE])[:WORD_LIMIT]
 
 
-def _once(words: Sequence[NameWord]) -> tuple[NameWord, ...]:
+def once(words: Sequence[NameWord]) -> tuple[NameWord, ...]:
     """Returns words without a country that is named twice in a row, as in United States of America."""
     return tuple(
         one
@@ -182,7 +189,7 @@ def key(text: str, lexicon: Lexicon = STANDARD) -> str:
 
 def _key(text: str, lexicon: Lexicon) -> str:
     folded = fold(text, QUERY_LIMIT, lexicon)
-    meaningful = _once([one for part in folded if (one := word(part, lexicon)).role is not WordRole.PARTICLE])
+    meaningful = once([one for part in folded if (one := word(part, lexicon)).role is not WordRole.PARTICLE])
     return "".join([one.text for one in meaningful] or folded) or clean(text)
 
 

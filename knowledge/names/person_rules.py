@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.differences import another_name
-from knowledge.names.lexicon import WordRole
+from knowledge.names.lexicon import HEADED, WordRole
 from knowledge.names.name_words import NameWord
 
 _PERSONAL = frozenset({WordRole.NAME, WordRole.GIVEN, WordRole.TITLE, WordRole.KUNYA})
@@ -113,7 +113,7 @@ def _another(alignment: Alignment, pair: Pair, known: Container[str]) -> bool:
     typed, meant = alignment.query.words[pair.query[0]], alignment.label.words[pair.label[0]]
     first = pair.label[0] < len(alignment.label.words) - 1
     return pair.label[0] in name_places(alignment) and another_name(
-        typed, meant, known, first=first, likeness=pair.likeness
+        typed, meant, known, first=first, similarity=pair.similarity
     )
 
 
@@ -148,45 +148,15 @@ def _is_office(words: Sequence[NameWord]) -> bool:
     """
     if not any(word.role is WordRole.TITLE for word in words):
         return all(word.role is WordRole.PLACE for word in words)
-    body = next((place for place, word in enumerate(words) if word.concept in _HEADED), len(words))
+    body = next((place for place, word in enumerate(words) if HEADED in word.traits), len(words))
     held = words[-1].role is WordRole.TITLE and not words[-1].also_name
     return all(_of_office(word) or (held and place > body and not word.given) for place, word in enumerate(words))
 
 
 def _of_office(word: NameWord) -> bool:
     if word.role is WordRole.KIND:
-        return word.concept in _HEADED
+        return HEADED in word.traits
     return word.role in {WordRole.TITLE, WordRole.PLACE, WordRole.TOPIC} or (bool(word.concept) and not word.given)
-
-
-_HEADED = frozenset(
-    {
-        "force",
-        "corps",
-        "army",
-        "party",
-        "movement",
-        "alliance",
-        "front",
-        "council",
-        "committee",
-        "ministry",
-        "command",
-        "service",
-        "directorate",
-        "agency",
-        "group",
-        "organization",
-        "division",
-        "regiment",
-        "brigade",
-        "state",
-        "network",
-        "terrorism",
-        "operation",
-    }
-)
-"""Kinds of bodies that have a head. A spokesman or an office before a name means another."""
 
 
 def _outside(alignment: Alignment) -> bool:

@@ -1,4 +1,4 @@
-"""Likeness of two words: the cost of the letters that were misheard, mistyped or not written.
+"""Similarity of two words: the cost of the letters that were misheard, mistyped or not written.
 
 Costs are in letters: 1 is a consonant replaced by an unrelated one. Romanisations of one Arabic or Persian letter cost
 little, vowels cost less than consonants, and a slip to a neighbouring key costs less than any other wrong letter.
@@ -98,7 +98,7 @@ _VOWEL_WEIGHT = 0.6
 _FAR, _FAINT = 0.5, 0.35
 
 
-def likeness(a: str, b: str) -> float:
+def similarity(a: str, b: str) -> float:
     """Returns how alike two sound words are, from 0 to 1; pairs that are plainly different come out as 0."""
     if a == b:
         return 1.0
@@ -118,7 +118,7 @@ def likeness(a: str, b: str) -> float:
 
 
 _WORTH = 0.6
-"""Likeness under which the exact figure does not matter: such words are different words."""
+"""Similarity under which the exact figure does not matter: such words are different words."""
 _NISBA = 0.5
 """What "-i" at the end of a name costs: Ibrahimi is not Ibrahim."""
 _BRIEF = 3
@@ -129,8 +129,8 @@ def _nisba(sound: str) -> bool:
     return sound[-1] == "i" and sound[-2:-1] not in _VOWELS
 
 
-def unvowelled_likeness(written: str, full: str) -> float:
-    """Returns the likeness of a word without short vowels to one that may have them."""
+def unvowelled_similarity(written: str, full: str) -> float:
+    """Returns the similarity of a word without short vowels to one that may have them."""
     if OSA.normalized_similarity(blur(written), blur(full), score_cutoff=_FAINT) < _FAINT:
         return 0.0
     missing = _unwritten(full) - _unwritten(written)
@@ -179,7 +179,7 @@ def sounds_like(a: NameWord, b: NameWord) -> float:
 
 
 def slipped(a: str, b: str) -> float:
-    """Returns the likeness of two spellings that a typing error may turn into each other, else 0.
+    """Returns the similarity of two spellings that a typing error may turn into each other, else 0.
 
     One slip is a letter dropped, doubled up with another, swapped with the next or taken from a neighbouring key;
     two are allowed in long words. A dropped or added first letter is not a slip: it makes another name.
@@ -224,5 +224,5 @@ _ARTICLES = frozenset({"al", "el", "ul"})
 
 def _compared(a: str, b: str, a_unvowelled: bool, b_unvowelled: bool) -> float:
     if a_unvowelled == b_unvowelled:
-        return likeness(a, b)
-    return unvowelled_likeness(a, b) if a_unvowelled else unvowelled_likeness(b, a)
+        return similarity(a, b)
+    return unvowelled_similarity(a, b) if a_unvowelled else unvowelled_similarity(b, a)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice
 from math import log
 
@@ -28,41 +27,70 @@ def grams(words: Sequence[NameWord]) -> set[str]:
     """Returns the fragments of a name: threes of sounds within a word, its consonants, threes of them across words."""
     found: set[str] = set()
     for word in words:
-        found |= _heard(word.concept, word.sound)
-    spine = "".join(word.bones for word in words)
-    found.update("-" + spine[i : i + 3] for i in range(len(spine) - 2))
+        found |= _of_word(word)
+    found.update(_across(words))
     return found
 
 
-@lru_cache(maxsize=1 << 15)
-def _heard(*forms: str) -> frozenset[str]:
-    """Returns the threes of sounds within a word, by its meaning and by its sound, and its consonants."""
-    sounds = [f" {blur(form)} " for form in forms if form]
-    threes = (sound[i : i + 3] for sound in sounds for i in range(len(sound) - 2))
-    consonants = skeleton(forms[-1])
-    return frozenset((*threes, "=" + consonants) if len(consonants) > 1 else threes)
+def _of_word(word: NameWord) -> frozenset[str]:
+    """Returns the fragments of one word, by its meaning and by its sound."""
+    sounds = [f" {blur(form)} " for form in (word.concept, word.sound) if form]
+    threes = [sound[i : i + 3] for sound in sounds for i in range(len(sound) - 2)]
+    consonants = skeleton(word.sound)
+    return frozenset((*threes, *_spine(word.bones), *(("=" + consonants,) if len(consonants) > 1 else ())))
+
+
+def _across(words: Sequence[NameWord]) -> Iterator[str]:
+    """Iterates over threes of consonants that are of more than one word."""
+    before = ""
+    for word in words:
+        if before:
+            yield from _spine(before + word.bones[:2])
+        before = (before + word.bones)[-2:]
+
+
+def _spine(consonants: str) -> Iterator[str]:
+    return ("-" + consonants[i : i + 3] for i in range(len(consonants) - 2))
 
 
 @dataclass(slots=True)
 class Postings:
     """Rows by fragment, filled by ``add`` in rising order of rows, then only read."""
 
-    _rows: dict[str, array[int]] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _rows: list[array[int]] = field(default_factory=list)
     _sizes: array[int] = field(default_factory=lambda: array("B"))
+    _seen: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def add(self, row: int, words: Sequence[NameWord]) -> None:
         """Adds the next row; ``row`` must be one more than the last."""
-        rows, fragments = self._rows, grams(words)
+        fragments: set[int] = set()
+        for word in words:
+            fragments.update(self._seen.get(word.text) or self._read(word))
+        fragments.update(map(self._number, _across(words)))
         self._sizes.append(min(len(fragments), 255))
-        for fragment in fragments:
-            try:
-                rows[fragment].append(row)
-            except KeyError:
-                rows[fragment] = array("I", (row,))
+        rows = self._rows
+        for number in fragments:
+            rows[number].append(row)
 
-    def nearest(self, words: Sequence[NameWord], limit: int, wanted: Callable[[int], bool]) -> list[int]:
+    def _read(self, word: NameWord) -> tuple[int, ...]:
+        numbers = self._seen[word.text] = tuple(map(self._number, _of_word(word)))
+        return numbers
+
+    def _number(self, fragment: str) -> int:
+        number = self._numbers.get(fragment)
+        if number is None:
+            number = self._numbers[fragment] = len(self._rows)
+            self._rows.append(array("I"))
+        return number
+
+    def finish(self) -> None:
+        """Forgets what only a build needs."""
+        self._seen = {}
+
+    def closest(self, words: Sequence[NameWord], limit: int, wanted: Callable[[int], bool]) -> list[int]:
         """Returns up to ``limit`` wanted rows that share most with ``words``, best first; equals in order of rows."""
-        lists = sorted((rows for g in grams(words) if (rows := self._rows.get(g)) is not None), key=len)
+        lists = sorted((self._rows[n] for g in grams(words) if (n := self._numbers.get(g)) is not None), key=len)
         ranked = self._few(lists) if len(self._sizes) <= SMALL else self._many(lists, limit)
         return list(islice(filter(wanted, ranked), limit))
 

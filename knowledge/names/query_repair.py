@@ -124,8 +124,8 @@ class QueryRepair:
                 return next(iter(begun.values()))
         if len(part) < _MISTYPED_FROM or self._is_known(part) or analysed.concept or analysed.given:
             return part
-        nearest = process.extractOne(part, self._common, scorer=OSA.distance, score_cutoff=1)
-        return nearest[0] if nearest else part
+        closest = process.extractOne(part, self._common, scorer=OSA.distance, score_cutoff=1)
+        return closest[0] if closest else part
 
 
 def _scanned(part: str) -> set[str]:

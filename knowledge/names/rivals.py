@@ -26,7 +26,7 @@ class ScoredRecord:
 
     @property
     def score(self) -> float:
-        """Likeness, 0 to 100."""
+        """Similarity, 0 to 100."""
         return self.alignment.score
 
 
@@ -50,7 +50,7 @@ def _complete(record: ScoredRecord) -> bool:
     """Returns whether query and label have the same words, or all but the kind of a group named by several words."""
     alignment = record.alignment
     further = set(alignment.extra) - set_aside(alignment)
-    if further or any(pair.likeness < SAME for pair in alignment.pairs):
+    if further or any(pair.similarity < SAME for pair in alignment.pairs):
         return False
     several = sum(identifying(alignment, pair) for pair in alignment.pairs) > 1 and not is_person(alignment)
     kinds = all(alignment.label.words[place].role is WordRole.KIND for place in alignment.missing)
@@ -69,13 +69,13 @@ def _same_length(record: ScoredRecord) -> bool:
 
 
 def _respelled(record: ScoredRecord) -> bool:
-    return any(pair.likeness < _SAME_SPELLING for pair in record.alignment.pairs)
+    return any(pair.similarity < _SAME_SPELLING for pair in record.alignment.pairs)
 
 
 def _but_for_a_place(record: ScoredRecord) -> bool:
     alignment = record.alignment
     places = all(alignment.label.words[place].role is WordRole.PLACE for place in alignment.missing)
-    return places and not alignment.extra and all(pair.likeness >= SAME for pair in alignment.pairs)
+    return places and not alignment.extra and all(pair.similarity >= SAME for pair in alignment.pairs)
 
 
 def _named_too(best: ScoredRecord, other: ScoredRecord) -> bool:
@@ -107,7 +107,7 @@ def _distinct(record: ScoredRecord) -> bool:
 
 def _only_similar(best: ScoredRecord, other: ScoredRecord) -> bool:
     """Returns whether each word of the query is a word of ``best``, but one of them only resembles a word of ``other``."""
-    if best.alignment.extra or any(pair.likeness < _SAME_WORD for pair in best.alignment.pairs):
+    if best.alignment.extra or any(pair.similarity < _SAME_WORD for pair in best.alignment.pairs):
         return False
     exact = all(
         [best.alignment.query.words[place].text for place in pair.query]
@@ -115,30 +115,32 @@ def _only_similar(best: ScoredRecord, other: ScoredRecord) -> bool:
         for pair in best.alignment.pairs
     )
     in_full = not best.alignment.missing and len(best.alignment.pairs) > 1
-    alone = not best.alignment.missing and all(pair.likeness >= _ALONE for pair in best.alignment.pairs)
-    return (exact or in_full or alone) and any(pair.likeness < _SAME_WORD for pair in other.alignment.pairs)
+    alone = not best.alignment.missing and all(pair.similarity >= _ALONE for pair in best.alignment.pairs)
+    return (exact or in_full or alone) and any(pair.similarity < _SAME_WORD for pair in other.alignment.pairs)
 
 
 _SAME_WORD = 0.88
 _SAME_SPELLING = 0.95
 _ALONE = 0.99
-"""Likeness from which one word is the same in another script, whatever resembles it."""
+"""Similarity from which one word is the same in another script, whatever resembles it."""
 
 
 def _whole(record: ScoredRecord) -> bool:
     alignment = record.alignment
-    return not alignment.missing and all(pair.likeness >= SAME for pair in alignment.pairs)
+    return not alignment.missing and all(pair.similarity >= SAME for pair in alignment.pairs)
 
 
 def _shares_all(best: ScoredRecord, other: ScoredRecord) -> bool:
     ours = _telling(best.alignment)
     theirs = _telling(other.alignment)
-    return bool(ours) and all(theirs.get(place, 0.0) >= max(CLOSE, likeness - 0.08) for place, likeness in ours.items())
+    return bool(ours) and all(
+        theirs.get(place, 0.0) >= max(CLOSE, similarity - 0.08) for place, similarity in ours.items()
+    )
 
 
 def _telling(alignment: Alignment) -> dict[int, float]:
     return {
-        place: pair.likeness
+        place: pair.similarity
         for pair in alignment.pairs
         for place in pair.query
         if alignment.query.words[place].role in IDENTIFYING
@@ -164,7 +166,7 @@ def _ends_alike(alignment: Alignment, full: Alignment) -> bool:
 def complements(best: ScoredRecord, other: ScoredRecord) -> bool:
     """Returns whether two records, each named nearly in full, account for the query only together."""
     pair = (best.alignment, other.alignment)
-    if any(one.of_label < _MOSTLY or any(p.likeness < SAME for p in one.pairs) for one in pair):
+    if any(one.of_label < _MOSTLY or any(p.similarity < SAME for p in one.pairs) for one in pair):
         return False
     together = {place for one in pair for p in one.pairs for place in p.query}
     return all(place in together or word.role in LIGHT for place, word in enumerate(best.alignment.query.words))

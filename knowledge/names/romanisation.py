@@ -1,7 +1,7 @@
 """Romanisation: the sound letters behind a spelling in the Latin alphabet.
 
 One symbol is one sound: ``x`` kh, ``G`` gh, ``S`` sh, ``C`` ch, ``T`` th, ``D`` dh, ``Z`` zh, ``H`` a last h
-that may be mute. Vowels stay, but comparison (see ``likeness``) makes them cheap; ``bones`` leaves them out.
+that may be mute. Vowels stay, but comparison (see ``similarity``) makes them cheap; ``bones`` leaves them out.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _JOINED = 5
 _SHORT = 4
 """Letters of a word that is not matched loosely."""
 ALIKE = 0.9
-"""Likeness from which two words are one word."""
+"""Similarity from which two words are one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class Scorer:
     def scored(self, parsed: ParsedName, types: Collection[str] | None) -> list[ScoredRecord]:
         """Returns the best label of each record that resembles the query, best first."""
         aligner = Aligner(parsed, self.weights)
-        rows = self.postings.nearest(
+        rows = self.postings.closest(
             parsed.words, _ALIGNED, lambda row: types is None or self.rows.entity(row).type in types
         )
         aligned = {row: aligner.align(self.rows.reading(row), self.rows.home(row)) for row in rows}
         if _short(parsed):
-            rows = [row for row in rows if any(pair.likeness >= ALIKE for pair in aligned[row].pairs)]
+            rows = [row for row in rows if any(pair.similarity >= ALIKE for pair in aligned[row].pairs)]
         likeliest = sorted(rows, key=lambda row: -aligned[row].score)[:_JOINED]
         for row in {*rows[:_JOINED], *likeliest} if not _short(parsed) else ():
             if aligned[row].loose:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 
@@ -35,12 +35,15 @@ class Weights:
     @classmethod
     def count(cls, records: Iterable[Iterable[NameWord]]) -> Weights:
         """Returns the weights of a base, by the number of records that contain each word."""
-        occurrences: Counter[str] = Counter()
-        places: Counter[str] = Counter()
+        occurrences: defaultdict[str, int] = defaultdict(int)
+        places: defaultdict[str, int] = defaultdict(int)
         total = 0
-        for words in map(tuple, records):
-            places.update({word.concept for word in words if word.role is WordRole.PLACE})
-            occurrences.update({stem(word) for word in words})
+        for words in records:
+            held = tuple(words)
+            for one in {word.concept or word.sound for word in held}:
+                occurrences[one] += 1
+            for one in {word.concept for word in held if word.role is WordRole.PLACE}:
+                places[one] += 1
             total += 1
         return cls(dict(occurrences), total, _home(places))
 
@@ -61,6 +64,6 @@ class Weights:
         return max(self.of(word), 0.2)
 
 
-def _home(places: Counter[str]) -> frozenset[str]:
+def _home(places: Mapping[str, int]) -> frozenset[str]:
     most = max(places.values(), default=0)
     return frozenset(place for place, held in places.items() if held > 1 or held == most)

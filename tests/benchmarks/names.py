@@ -70,8 +70,8 @@ def ours(rows: list[dict[str, Any]]) -> Callable[[str], tuple[str, list[str], fl
                 return "found", [names[candidate.entity]], candidate.score
             case AmbiguousMatch(candidates):
                 return "ambiguous", [names[one.entity] for one in candidates], candidates[0].score
-            case NoMatch(nearest):
-                return "not_found", [names[one.entity] for one in nearest], nearest[0].score if nearest else 0.0
+            case NoMatch(closest):
+                return "not_found", [names[one.entity] for one in closest], closest[0].score if closest else 0.0
 
     return look_up
 

@@ -79,7 +79,7 @@ def first(match: MatchResult) -> str:
         case AmbiguousMatch(candidates):
             return candidates[0].entity
         case other:
-            return other.nearest[0].entity if other.nearest else ""
+            return other.closest[0].entity if other.closest else ""
 
 
 def timed(call: Callable[[], str]) -> tuple[str, float]:

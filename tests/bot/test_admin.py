@@ -67,7 +67,7 @@ def test_the_status_names_the_version_of_a_reload_at_once(tmp_path: Path) -> Non
     folder = tmp_path / "base"
     shutil.copytree(packaged.FOLDER, folder)
     with running(tmp_path, knowledge_source=str(folder)) as app:
-        app.parts.services.replicator.look()
+        app.parts.services.replicator.refresh()
         place = folder / "places" / "balad.yaml"
         place.write_text(place.read_text().replace('title: "Balad"', 'title: "Balad town"'))
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.question_words import asks_for_a_thing, topic
+from handlers.question_words import asks_for_a_record, topic
 
 
 @pytest.mark.parametrize(
@@ -22,9 +22,9 @@ def test_words_that_only_ask_are_set_aside_but_never_all_of_them(typed: str, abo
 
 @pytest.mark.parametrize("typed", ["who is Liwa al-Nahr", "what was the raid", "how many boats", "liwa al-nahr"])
 def test_a_thing_may_be_asked_for_by_its_name(typed: str) -> None:
-    assert asks_for_a_thing(typed)
+    assert asks_for_a_record(typed)
 
 
 @pytest.mark.parametrize("typed", ["who sank the ferry", "why did the raid end", "is the ferry safe", "the ferry?"])
-def test_a_question_that_says_more_than_a_name_asks_for_more_than_a_thing(typed: str) -> None:
-    assert not asks_for_a_thing(typed)
+def test_a_question_about_a_name_does_not_ask_for_its_record(typed: str) -> None:
+    assert not asks_for_a_record(typed)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from difflib import ndiff
-from pathlib import Path as File
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.editable_fields import fields_of
-from knowledge.references import Path
+from knowledge.references import FieldPath
 from knowledge.yaml_edit import YamlEditError, with_value, written
 from knowledge.yaml_reader import FORBIDDEN, YamlDocument, read_document
 from tests import packaged
@@ -60,7 +60,7 @@ HOSTILE = [
 ]
 
 
-def changed(path: Path, value: str = "new") -> tuple[str, list[str]]:
+def changed(path: FieldPath, value: str = "new") -> tuple[str, list[str]]:
     after = with_value("x.yaml", RECORD.encode(), path, value, {}).decode()
     lines = [line for line in ndiff(RECORD.split("\n"), after.split("\n")) if line[0] in "+-"]
     return after, lines
@@ -84,7 +84,7 @@ def tree(text: str) -> dict[str, object]:
         (("claims", 0, "by", 0), "  - new value"),
     ],
 )
-def test_a_value_is_set_however_it_was_written(path: Path, after: str) -> None:
+def test_a_value_is_set_however_it_was_written(path: FieldPath, after: str) -> None:
     text, _ = changed(path, "new value")
 
     assert after.replace("new value", '"new value"') in text.split("\n")
@@ -99,7 +99,7 @@ def test_a_value_is_set_however_it_was_written(path: Path, after: str) -> None:
         (("claims", 0, "grade"), "+   grade: new"),
     ],
 )
-def test_a_value_that_was_not_stated_gets_its_key(path: Path, line: str) -> None:
+def test_a_value_that_was_not_stated_gets_its_key(path: FieldPath, line: str) -> None:
     _, lines = changed(path, "newer")
 
     assert lines == [f"{line}er"]
@@ -123,7 +123,7 @@ def test_a_key_is_written_into_braces() -> None:
         (("claims", 0, "cites"), "+     - newer"),
     ],
 )
-def test_an_item_is_added_behind_the_last_on_a_line_of_its_own(path: Path, line: str) -> None:
+def test_an_item_is_added_behind_the_last_on_a_line_of_its_own(path: FieldPath, line: str) -> None:
     after = with_value("x.yaml", RECORD.encode(), ("last",), "word2", {path: "newer"}).decode()
     lines = [one for one in ndiff(RECORD.split("\n"), after.split("\n")) if one[0] == "+"]
 
@@ -149,7 +149,7 @@ def test_line_ends_of_windows_stay() -> None:
 
 
 @pytest.mark.parametrize("path", [("summary",), ("claims", 4, "text"), ("title", "text"), ("claims", 0, "cites")])
-def test_what_is_no_single_value_is_refused(path: Path) -> None:
+def test_what_is_no_single_value_is_refused(path: FieldPath) -> None:
     with pytest.raises(YamlEditError):
         changed(path)
 
@@ -167,7 +167,7 @@ def test_any_text_is_written_so_that_it_reads_back(text: str) -> None:
 def test_every_single_value_of_the_packaged_base_can_be_set() -> None:
     failed = []
     for entry in packaged.loaded().entries[::7]:
-        content = File(packaged.FOLDER, entry.file).read_bytes()
+        content = Path(packaged.FOLDER, entry.file).read_bytes()
         for field in fields_of(entry.record).values():
             if field.single:
                 try:

@@ -15,7 +15,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint import LintContext, Rules
 from knowledge.models import AnyRecord, Record
 from knowledge.problems import Problem
-from knowledge.references import Path as FieldPath
+from knowledge.references import FieldPath
 from tests import packaged
 from tests.builders import WORKS, actor
 from tests.knowledge.hostile.cases import GOOD

@@ -28,12 +28,12 @@ def request_head(*headers: str) -> bytes:
 
 
 @contextmanager
-def half_open(port: int, count: int, head: bytes) -> Iterator[list[socket.socket]]:
+def half_open(port: int, count: int, head: bytes, body: bytes = b"3\r\nabc\r\n") -> Iterator[list[socket.socket]]:
     """Connections that have sent a head and the beginning of a body, for as long as the block lasts."""
     with ExitStack() as stack:
         opened = [stack.enter_context(socket.create_connection(("127.0.0.1", port), 5)) for _ in range(count)]
         for one in opened:
-            one.sendall(head + b"3\r\nabc\r\n")
+            one.sendall(head + body)
         yield opened
 
 

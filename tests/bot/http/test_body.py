@@ -11,12 +11,15 @@ import pytest
 
 from bot.http.body import MAX_BODY, READ_SECONDS
 from bot.http.signature import signed
+from bot.listening import connection_limit
 from tests import packaged
 from tests.bot.http.half_open import BODIES, forged_headers, half_open, request_head, slowest_answer, status_of
 from tests.bot.running import SECRET, Running
 from tests.bot.serving import served
 from tests.fakes.slack import LoopbackSlack
 
+_IDLE = 1_100
+"""More connections than the HTTP server accepts by default."""
 UNSIGNED = {
     "no headers": "",
     "no timestamp": "X-Slack-Signature: v0=" + "0" * 64,
@@ -118,6 +121,18 @@ def test_only_some_large_bodies_are_read_at_once_and_small_ones_always(app: Runn
         assert {status_of(one)[0] for one in connections} == {408, 503}
 
 
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES.keys())
+def test_a_sender_that_hangs_up_in_its_body_is_rejected_and_leaves_no_error(
+    app: Running, body: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with half_open(app.port, 1, request_head(forged_headers(), body)) as [connection]:
+        connection.shutdown(socket.SHUT_WR)
+
+        assert status_of(connection)[0] in {400, 401}
+
+    assert caplog.text == ""
+
+
 @pytest.fixture(scope="module")
 def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A real ``serve`` process."""
@@ -138,3 +153,12 @@ def test_a_real_process_answers_while_bodies_do_not_end(process: Running, body: 
         statuses = {status_of(one)[0] for one in connections}
 
     assert statuses <= ({408, 503} if headers == "signed" else {401})
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(200)
+def test_a_real_process_answers_beside_eleven_hundred_connections_without_a_request(process: Running) -> None:
+    assert connection_limit() > _IDLE  # the sockets of this process are as many
+
+    with half_open(process.port, _IDLE, b"POST /slack/events HTTP/1.1\r\nHost: x\r\n", body=b""):
+        assert slowest_answer(process) < 1

@@ -1,4 +1,4 @@
-"""What is typed without a verb, or names nothing, leads on and never to a card by mere likeness."""
+"""What is typed without a verb, or names nothing, leads on and never to a card by mere similarity."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.builders import base_with, incident, place
+from tests.builders import base_with, incident, place, says
 from tests.handlers.asking import ask, opened
 
 
@@ -30,3 +30,10 @@ def test_the_only_incident_of_a_place_answers_for_the_place() -> None:
     base = base_with(incident("Barrage of spring", place="porthaven"), place("Porthaven"), incident("Market siege"))
 
     assert ask("incident porthaven", base).text.startswith("Barrage of spring")
+
+
+def test_one_word_in_the_text_of_one_incident_does_not_open_it() -> None:
+    base = base_with(incident("Harbour barrage", summary=says("It sank the last ferry")))
+
+    assert ask("incident ferry", base).text.startswith("1 incident mentions this word")
+    assert ask("incident last ferry", base).text.startswith("Harbour barrage")

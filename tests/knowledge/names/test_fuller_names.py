@@ -80,7 +80,7 @@ def test_a_surname_of_one_record_is_found_and_says_so() -> None:
     match = look_up("Zulaymi", ("Rasoul al-Zulaimi",), ("Hadi Rahimi",))
 
     assert isinstance(match, Match)
-    assert match.candidate.reason.likeness is MatchKind.SURNAME
+    assert match.candidate.reason.kind is MatchKind.SURNAME
     assert str(match.candidate.reason).startswith("surname only")
 
 

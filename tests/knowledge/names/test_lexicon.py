@@ -6,12 +6,16 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import yaml
 
 from knowledge.names import Entity, Label, Match, NameIndex
 from knowledge.names.lexicon import STANDARD, WordRole
 from knowledge.yaml_reader import YamlDocument, read_document
 
 WORDS = Path(str(files("knowledge.names"))) / "words"
+
+
+KINDS = yaml.safe_load((WORDS / "kinds.yaml").read_text(encoding="utf-8"))
 
 
 def record(*labels: str) -> Entity:
@@ -43,6 +47,21 @@ def test_a_kind_that_a_base_adds_may_follow_a_name() -> None:
 
     assert not isinstance(NameIndex.build(entities).match("Kestrel Zhupan"), Match)
     assert isinstance(added.match("Kestrel Zhupan"), Match)
+
+
+def test_a_kind_with_a_head_that_a_base_adds_may_be_before_its_head() -> None:
+    entities = [record("Jamil Haddad")]
+
+    kind = NameIndex.build(entities, STANDARD.extended({"kinds": ["zhupan"]}))
+    headed = NameIndex.build(entities, STANDARD.extended({"headed_kinds": ["zhupan"]}))
+
+    assert not isinstance(kind.match("Zhupan chief Jamil Haddad"), Match)
+    assert isinstance(headed.match("Zhupan chief Jamil Haddad"), Match)
+
+
+@pytest.mark.parametrize("concepts", [*KINDS["traits"].values(), *KINDS["kin"], " ".join(KINDS["initials"])])
+def test_traits_and_initials_are_stated_of_listed_words(concepts: str) -> None:
+    assert [one for one in concepts.split() if one not in STANDARD.meanings] == []
 
 
 def test_a_given_name_that_a_base_adds_is_no_typing_error_of_another() -> None:

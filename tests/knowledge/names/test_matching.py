@@ -180,7 +180,7 @@ def test_an_alias_that_two_records_share_is_always_a_question() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "likeness", "text"),
+    ("query", "similarity", "text"),
     [
         ("Liwa al-Nahr", MatchKind.SAME_NAME, "same name"),
         ("HOC", MatchKind.ACRONYM, "exact acronym"),
@@ -191,15 +191,15 @@ def test_an_alias_that_two_records_share_is_always_a_question() -> None:
         ("Fanous", MatchKind.PARTIAL, "part of the name: fanous"),
     ],
 )
-def test_a_match_says_why(query: str, likeness: MatchKind, text: str) -> None:
+def test_a_match_says_why(query: str, similarity: MatchKind, text: str) -> None:
     match = INDEX.match(query)
 
     assert isinstance(match, Match)
-    assert (match.candidate.reason.likeness, str(match.candidate.reason)) == (likeness, text)
+    assert (match.candidate.reason.kind, str(match.candidate.reason)) == (similarity, text)
 
 
 def test_nobody_found_comes_with_the_nearest() -> None:
     match = INDEX.match("Salim al-Burji")
 
     assert isinstance(match, NoMatch)
-    assert match.nearest
+    assert match.closest

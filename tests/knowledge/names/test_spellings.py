@@ -37,7 +37,7 @@ def first(match: MatchResult) -> str | None:
         case AmbiguousMatch(candidates):
             pass
         case other:
-            candidates = other.nearest
+            candidates = other.closest
     return candidates[0].entity if candidates else None
 
 

@@ -81,8 +81,36 @@ MUTANTS = (
     Mutant(
         "payloads not checked",
         "bot/slack/payload.py",
-        "found = Payload.model_validate(content)",
-        "found = Payload.model_construct(type='x')",
+        "found = RequestPayload.model_validate(content)",
+        "found = RequestPayload.model_construct(type='x')",
         ("tests/bot/slack/test_payload.py",),
+    ),
+    Mutant(
+        "an incomplete payload goes to Bolt",
+        "bot/slack/payload.py",
+        "if not _is_complete(found):",
+        "if False:",
+        ("tests/bot/slack/test_payload.py::test_a_signed_payload_of_another_shape_gets_400_and_no_traceback",),
+    ),
+    Mutant(
+        "a payload of another kind is an error",
+        "bot/slack/bolt.py",
+        "return _ignored(payload) if response.status == HTTPStatus.NOT_FOUND and not payload.command else response",
+        "return response",
+        ("tests/bot/slack/test_payload.py",),
+    ),
+    Mutant(
+        "a sender that hangs up is an error",
+        "bot/http/body.py",
+        "except RSGIProtocolClosed:",
+        "except ZeroDivisionError:",
+        (f"{BODY}::test_a_sender_that_hangs_up_in_its_body_is_rejected_and_leaves_no_error",),
+    ),
+    Mutant(
+        "few connections at once",
+        "bot/cli/serve.py",
+        "backpressure=connection_limit(),",
+        "backpressure=256,",
+        (f"{BODY}::test_a_real_process_answers_beside_eleven_hundred_connections_without_a_request",),
     ),
 )

@@ -70,7 +70,7 @@ MUTANTS = (
     Mutant(
         "any body is an office",
         "knowledge/names/person_rules.py",
-        "return word.concept in _HEADED",
+        "return HEADED in word.traits",
         "return True",
         OFFICES,
     ),
