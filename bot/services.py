@@ -11,7 +11,7 @@ from bot.base.active import ActiveBase
 from bot.base.reload import BaseReloader
 from bot.base.replication import Replicator
 from bot.base.snapshot_file import SnapshotFile, snapshot_file
-from bot.base.snapshots import pack
+from bot.base.snapshot_format import pack
 from bot.base.source import Files, Memory, read_source
 from bot.base.version_cache import VersionCache
 from bot.clock import Clock
@@ -159,7 +159,7 @@ class Services:
         """Writes a denial into the audit log; if the database is unavailable, only into the process's log."""
         log.info("request_denied", extra={"team": asker.team, "user": asker.user, "reason": reason})
         version = self.active_base.base.version
-        result = f"refused: {reason}"
+        result = f"denied: {reason}"
         try:
             self.audit.record(AuditEntry(self.clock.now(), asker.team, asker.user, "ask", hashed(""), result, version))
         except (StorageUnavailableError, StorageRejectedError) as error:

@@ -13,7 +13,7 @@ from typing import Final
 from pydantic import VERSION
 
 from bot.base.snapshot_file import SnapshotFile, source_key
-from bot.base.snapshots import SnapshotError, pack, unpack
+from bot.base.snapshot_format import SnapshotError, pack, unpack
 from bot.base.source import Files
 from knowledge.knowledge_base import KnowledgeBase
 
@@ -26,7 +26,7 @@ class PreparedBase:
     """The valid base of exactly these files, on this day, by this code; nothing else is ever returned.
 
     The content of all files is compared, not their times. The file is in the first of ``folders`` that can be
-    written, which must be of this user alone; where there is none, every command reads the source.
+    written, which must be of this user alone; without one, every command reads the source.
     """
 
     def __init__(self, files: Files, source: str, day: date, *, drafts: bool, folders: Iterable[Path]) -> None:

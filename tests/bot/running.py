@@ -19,9 +19,11 @@ from bot.base.active import ActiveBase
 from bot.demo.app_server import AppServer
 from bot.http.server import Server
 from bot.http.signature import signed
+from bot.services import Services
 from bot.settings import Settings
 from bot.slack.client import WebApiClient
 from bot.slack.identity import SlackIdentity
+from bot.slack.service import SlackService
 from bot.storage.errors import StorageUnavailableError
 from bot.storage.schema_upgrade import upgrade
 from knowledge.knowledge_base import KnowledgeBase
@@ -39,10 +41,20 @@ class Running:
     """A running app and its Slack."""
 
     slack: LoopbackSlack
-    parts: RunningApp
+    running_app: RunningApp
     port: int
     settings: Settings
     server: Server | None = None
+
+    @property
+    def service(self) -> SlackService:
+        """What answers Slack's requests."""
+        return self.running_app.service
+
+    @property
+    def services(self) -> Services:
+        """The stores, the audit log and what else answers use."""
+        return self.running_app.services
 
     def trigger(self, user: str = "U1") -> str:
         """A trigger id of a person; Slack never sends one twice."""
@@ -58,7 +70,7 @@ class Running:
         fields |= {"trigger_id": self.trigger(), "response_url": self.response_url()} | more
         return self.form(fields)
 
-    def press(self, value: str, action: str = "ask:0", **more: Any) -> tuple[int, dict[str, Any]]:
+    def click(self, value: str, action: str = "ask:0", **more: Any) -> tuple[int, dict[str, Any]]:
         """A button in a message."""
         payload = {
             "type": "block_actions",
@@ -137,18 +149,20 @@ def running(
         identity = SlackIdentity(TOKEN, slack.url)
         identity.refresh()
         client = WebApiClient(TOKEN, slack.url)
-        parts = assemble(chosen, ActiveBase(base or packaged.base()), client, identity=identity, is_replica=is_replica)
+        running = assemble(
+            chosen, ActiveBase(base or packaged.base()), client, identity=identity, is_replica=is_replica
+        )
         with suppress(StorageUnavailableError):
-            upgrade(parts.services.database)
-        server = Server(parts.app, SECRET, ready=lambda: (), metrics=lambda: b"")
+            upgrade(running.services.database)
+        server = Server(running.app, SECRET, ready=lambda: (), metrics=lambda: b"")
         http = AppServer(server)
         http.begin()
         try:
-            yield Running(slack, parts, http.port, chosen, server)
+            yield Running(slack, running, http.port, chosen, server)
         finally:
             http.end()
-            parts.service.pool.close()
-            parts.services.close()
+            running.service.pool.close()
+            running.services.close()
 
 
 def get(url: str) -> tuple[int, str]:
@@ -156,5 +170,5 @@ def get(url: str) -> tuple[int, str]:
     try:
         with urllib.request.urlopen(url, timeout=5) as answer:
             return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as refusal:
-        return refusal.code, refusal.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()

@@ -1,4 +1,4 @@
-"""A real ``serve`` process that starts without its parts, shares no port, and leaves no orphan."""
+"""A real ``serve`` process that starts without what it needs, shares no port, and leaves no orphan."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_look_ups_are_served_without_slack_database_and_snapshot_folder(tmp_path
     missing = {"DATABASE_URL": "postgresql://u@127.0.0.1:9/none", "SNAPSHOT_FOLDER": "/proc/none"}
     with serve(port, tmp_path, **missing), LoopbackSlack() as slack:
         assert "alive" in until(port, "/healthz", "alive")
-        status, body = Running(slack, None, port, None).command("sources")  # type: ignore[arg-type]  # another process has the parts
+        status, body = Running(slack, None, port, None).command("sources")  # type: ignore[arg-type]  # another process has the app
         named = until(port, "/readyz", "SNAPSHOT_FOLDER")
         named += until(port, "/readyz", "database is unavailable")
 
@@ -85,13 +85,13 @@ def test_a_missing_part_joins_when_it_is_back(tmp_path: Path) -> None:
         assert until(port, "/readyz", "ready\n", seconds=30) == "ready\n"
 
 
-def test_a_second_server_on_the_port_is_refused_and_the_first_undisturbed(tmp_path: Path) -> None:
+def test_a_second_server_on_the_port_stops_and_the_first_continues(tmp_path: Path) -> None:
     port, second = free_port(), tmp_path / "second"
     second.mkdir()
     with serve(port, tmp_path):
         until(port, "/healthz", "alive")
-        with serve(port, second) as refused:
-            assert refused.wait(30) == 2
+        with serve(port, second) as second_server:
+            assert second_server.wait(30) == 2
 
         assert (
             second / "log"
