@@ -84,7 +84,7 @@ def load_base_or_last_good(settings: Settings, now: datetime) -> ActiveBase:
         InvalidBaseError: It has errors, and there is no last good one.
     """
     from bot.base.snapshot_file import snapshot_file
-    from bot.base.snapshots import SnapshotError
+    from bot.base.snapshot_format import SnapshotError
 
     try:
         return load_base(settings, now, apart=True)

@@ -6,7 +6,7 @@ import time
 
 from bot.app import RunningApp
 from bot.background_task import BackgroundTask
-from bot.base.snapshots import pack
+from bot.base.snapshot_format import pack
 from bot.delivery.clock_guard import ClockGuard
 from bot.delivery.service import DeliveryService
 from bot.storage.errors import StorageRejectedError, StorageUnavailableError, sentence

@@ -11,7 +11,7 @@ from bot.base.active import ActiveBase
 from bot.base.reload import BaseReloader
 from bot.base.replication import Replicator
 from bot.base.snapshot_file import SnapshotFile, snapshot_file
-from bot.base.snapshots import pack
+from bot.base.snapshot_format import pack
 from bot.base.source import Files, Memory, read_source
 from bot.base.version_cache import VersionCache
 from bot.clock import Clock

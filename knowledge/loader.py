@@ -14,10 +14,10 @@ from rapidfuzz import fuzz, process
 
 from knowledge.base_settings import FILE as SETTINGS_FILE
 from knowledge.base_settings import BaseSettings
+from knowledge.invalid_record import InvalidRecord
 from knowledge.models import FOLDERS, AnyRecord, model_of_folder
 from knowledge.problems import Problem, Severity
 from knowledge.references import FieldPath
-from knowledge.unread import UnreadRecord
 from knowledge.validation_messages import validation_messages
 from knowledge.yaml_reader import YamlDocument, read_document
 
@@ -58,7 +58,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     version: str
     settings: BaseSettings = field(default_factory=BaseSettings)
-    unread: tuple[str, ...] = ()
+    invalid_files: tuple[str, ...] = ()
     """Files in record folders without a valid record."""
     _by_id: Mapping[str, LoadedFile] = field(default_factory=dict)
     _reread: Reread = lambda file: None
@@ -73,12 +73,12 @@ class Loaded:
         """The problems that make the set invalid."""
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
-    def unread_records(self) -> Iterator[UnreadRecord]:
+    def invalid_records(self) -> Iterator[InvalidRecord]:
         """Yields what is known of the files without a valid record."""
-        for file in self.unread:
+        for file in self.invalid_files:
             model = model_of_folder(PurePosixPath(file).parts[0])
             if model is not None:
-                yield UnreadRecord(PurePosixPath(file).stem, model, self._document(file))
+                yield InvalidRecord(PurePosixPath(file).stem, model, self._document(file))
 
     def locate(self, record_id: str, path: FieldPath) -> tuple[str, int, int]:
         """Returns file, line and column of a path in a record; line 1 if the file cannot be read again."""
@@ -131,10 +131,10 @@ def load(
     settings, own = _settings(again(SETTINGS_FILE) if SETTINGS_FILE in digests else None)
     results = _results(digests, earlier, read, again)
     problems = [problem for one in results.values() if not isinstance(one, LoadedFile) for problem in one]
-    unread = tuple(file for file, one in results.items() if not isinstance(one, LoadedFile))
+    invalid = tuple(file for file, one in results.items() if not isinstance(one, LoadedFile))
     unique, doubles = _unique(one for one in results.values() if isinstance(one, LoadedFile))
     found = tuple(sorted((*problems, *doubles, *own)))
-    return Loaded(tuple(unique.values()), found, content_version(digests), settings, unread, unique, again)
+    return Loaded(tuple(unique.values()), found, content_version(digests), settings, invalid, unique, again)
 
 
 def _results(

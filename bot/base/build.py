@@ -11,12 +11,12 @@ from typing import Final
 from bot.base.card_check import card_problems
 from bot.base.parse_worker import FEW, read_apart
 from bot.base.source import Files, Memory
+from knowledge.invalid_record import InvalidRecord
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint import RULES, Rules, lint
 from knowledge.loader import FileResult, Loaded, LoadedFile, load, read_files
 from knowledge.models import model_of_folder
 from knowledge.problems import Problem, Severity
-from knowledge.unread import UnreadRecord
 
 _MAX_CARDS: Final = 1_000
 """New records up to which a reload and a start render each card; ``advise`` renders all. A card takes 3 ms."""
@@ -120,13 +120,13 @@ def _linted(files: Files, loaded: Loaded, today: date, *, rules: Rules, advise: 
     """Returns the problems between records; files that cannot be read count as records that exist."""
     unreadable = (PurePosixPath(problem.file) for problem in files.problems)
     missing = (
-        UnreadRecord(path.stem, model, None)
+        InvalidRecord(path.stem, model, None)
         for path in unreadable
         if (model := model_of_folder(path.parts[0] if path.parts else "")) is not None
     )
-    unread = (*loaded.unread_records(), *missing)
+    invalid = (*loaded.invalid_records(), *missing)
     return lint(
-        loaded.records, loaded.locate, today, settings=loaded.settings, unread=unread, rules=rules, advise=advise
+        loaded.records, loaded.locate, today, settings=loaded.settings, invalid=invalid, rules=rules, advise=advise
     )
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from pydantic import VERSION
 
 from bot.base.snapshot_file import SnapshotFile, source_key
-from bot.base.snapshots import SnapshotError, pack, unpack
+from bot.base.snapshot_format import SnapshotError, pack, unpack
 from bot.base.source import Files
 from knowledge.knowledge_base import KnowledgeBase
 

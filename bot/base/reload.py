@@ -15,7 +15,7 @@ from bot.base.active import ActiveBase
 from bot.base.build import BuildResult, build
 from bot.base.parse_worker import FEW
 from bot.base.snapshot_file import SnapshotFile
-from bot.base.snapshots import SnapshotError, pack, unpack
+from bot.base.snapshot_format import SnapshotError, pack, unpack
 from bot.base.source import Files, Memory
 from bot.base.throttling import in_short_turns, throttled, with_pauses
 from bot.storage.base_versions import BaseVersions

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from bot.base.snapshots import unpack
+from bot.base.snapshot_format import unpack
 from bot.settings import Settings
 from knowledge.knowledge_base import KnowledgeBase
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from bot.base.active import ActiveBase
-from bot.base.snapshots import SnapshotError, unpack
+from bot.base.snapshot_format import SnapshotError, unpack
 from bot.storage.base_versions import BaseVersions
 from knowledge.bounded_cache import BoundedCache
 from knowledge.diff import difference

@@ -47,5 +47,7 @@ def _note(built: BuildResult, path: Path | None) -> str:
     names = (*FOLDERS, *EARLIER_FOLDERS)
     if folder.name in names and folder.is_dir() and not any((folder / name).is_dir() for name in names):
         return f' This is one folder of a base. Check all of it: militia check "{folder.parent}".'
-    unread = sum(record.document is None for record in built.loaded.unread_records())
-    return f" The ids and citations in {counted(unread, 'file')} were not checked: not valid YAML." if unread else ""
+    unparsed = sum(record.document is None for record in built.loaded.invalid_records())
+    return (
+        f" The ids and citations in {counted(unparsed, 'file')} were not checked: not valid YAML." if unparsed else ""
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from handlers.render.messages import fits
-from handlers.render.visible import is_one_screen
+from handlers.render.visible_size import is_one_screen
 from handlers.reply import Message
 
 S = TypeVar("S")

@@ -12,7 +12,7 @@ from handlers.render.card_elements import section_controls, section_label
 from handlers.render.messages import message
 from handlers.render.one_screen import one_screen
 from handlers.render.screen_height import HEIGHT, screen_height
-from handlers.render.visible import SCREEN
+from handlers.render.visible_size import SCREEN
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.wording.citations import CitationNumbers

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TypeAlias
 
 from knowledge.base_settings import BaseSettings
+from knowledge.invalid_record import InvalidRecord
 from knowledge.lint import (
     chronology,
     corroboration,
@@ -26,7 +27,6 @@ from knowledge.lint import (
 from knowledge.lint.context import LintContext, Locate
 from knowledge.models import Record
 from knowledge.problems import Problem
-from knowledge.unread import UnreadRecord
 from knowledge.yield_hook import paced
 
 RecordRule: TypeAlias = Callable[[LintContext, Record], Iterator[Problem]]
@@ -63,8 +63,8 @@ RULES = Rules(
     ),
     base=(
         references.removed_records_have_redirects,
-        references.unread_records_have_valid_references,
-        vocabulary.terms_of_unread_records_are_defined,
+        references.invalid_records_have_valid_references,
+        vocabulary.terms_of_invalid_records_are_defined,
         names.names_are_not_shared,
         cycles.nothing_contains_itself,
     ),
@@ -78,12 +78,12 @@ def lint(
     today: date,
     *,
     settings: BaseSettings | None = None,
-    unread: Iterable[UnreadRecord] = (),
+    invalid: Iterable[InvalidRecord] = (),
     rules: Rules = RULES,
     advise: bool = False,
 ) -> tuple[Problem, ...]:
     """Returns every problem of the records, in the order of files and lines; with ``advise``, also of the slow rules."""
-    context = LintContext(tuple(records), locate, today, settings or BaseSettings(), tuple(unread))
+    context = LintContext(tuple(records), locate, today, settings or BaseSettings(), tuple(invalid))
     found = set(_of_records(rules.record, context))
     for rule in (*rules.base, *rules.slow) if advise else rules.base:
         found.update(_of_base(rule, context))

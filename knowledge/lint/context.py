@@ -13,13 +13,13 @@ from typing import TypeAlias, TypeVar
 from rapidfuzz import fuzz, process
 
 from knowledge.base_settings import BaseSettings
+from knowledge.invalid_record import InvalidRecord
 from knowledge.models import Actor, Record, Source
 from knowledge.models.actor import ActorKind
 from knowledge.models.names import Strength
 from knowledge.models.record import RecordStatus
 from knowledge.problems import Problem, Severity
 from knowledge.references import FieldPath, pointers
-from knowledge.unread import UnreadRecord
 
 Locate: TypeAlias = Callable[[str, FieldPath], tuple[str, int, int]]
 """From a record's id and a path in it to the file, line and column."""
@@ -35,14 +35,14 @@ _REMOVED = 3
 class LintContext:
     """All records of a candidate base, drafts and redirects included.
 
-    ``today`` is the day on which reviews and dates are judged, ``unread`` are the files without a valid record.
+    ``today`` is the day on which reviews and dates are judged, ``invalid`` are the files without a valid record.
     """
 
     records: tuple[Record, ...]
     locate: Locate
     today: date
     settings: BaseSettings = field(default_factory=BaseSettings)
-    unread: tuple[UnreadRecord, ...] = ()
+    invalid: tuple[InvalidRecord, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
@@ -72,7 +72,7 @@ class LintContext:
     @cached_property
     def kinds(self) -> Mapping[str, str]:
         """The kind of every id, also of the files without a valid record."""
-        return {one.id: one.kind for one in self.unread} | {one.id: one.kind for one in self.records}
+        return {one.id: one.kind for one in self.invalid} | {one.id: one.kind for one in self.records}
 
     @cached_property
     def removed(self) -> Mapping[str, int]:

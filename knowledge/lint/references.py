@@ -80,9 +80,9 @@ def _target(leaf: Reference | Cited) -> tuple[str, str]:
     return (leaf.id, leaf.kind) if isinstance(leaf, Reference) else (leaf.citation.source, Source.kind)
 
 
-def unread_records_have_valid_references(context: LintContext) -> Iterator[Problem]:
+def invalid_records_have_valid_references(context: LintContext) -> Iterator[Problem]:
     """Finds unresolved ids and citations in files whose record is not valid."""
-    for one in context.unread:
+    for one in context.invalid:
         for leaf in one.references():
             match leaf:
                 case Reference():

@@ -16,12 +16,12 @@ def terms_are_defined(context: LintContext, record: Record) -> Iterator[Problem]
         yield context.problem(record, one.path, *_message(one))
 
 
-def terms_of_unread_records_are_defined(context: LintContext) -> Iterator[Problem]:
+def terms_of_invalid_records_are_defined(context: LintContext) -> Iterator[Problem]:
     """Finds the same in files whose record is not valid."""
-    for unread in context.unread:
-        if unread.document is not None:
-            for one in unknown_in(unread.model, unread.document.tree, context.settings):
-                yield Problem(*unread.document.place(one.path), *_message(one))
+    for invalid in context.invalid:
+        if invalid.document is not None:
+            for one in unknown_in(invalid.model, invalid.document.tree, context.settings):
+                yield Problem(*invalid.document.place(one.path), *_message(one))
 
 
 def _message(one: UnknownTerm) -> tuple[str, str]:

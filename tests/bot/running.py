@@ -19,9 +19,11 @@ from bot.base.active import ActiveBase
 from bot.demo.app_server import AppServer
 from bot.http.server import Server
 from bot.http.signature import signed
+from bot.services import Services
 from bot.settings import Settings
 from bot.slack.client import WebApiClient
 from bot.slack.identity import SlackIdentity
+from bot.slack.service import SlackService
 from bot.storage.errors import StorageUnavailableError
 from bot.storage.schema_upgrade import upgrade
 from knowledge.knowledge_base import KnowledgeBase
@@ -39,10 +41,20 @@ class Running:
     """A running app and its Slack."""
 
     slack: LoopbackSlack
-    parts: RunningApp
+    running_app: RunningApp
     port: int
     settings: Settings
     server: Server | None = None
+
+    @property
+    def service(self) -> SlackService:
+        """What answers Slack's requests."""
+        return self.running_app.service
+
+    @property
+    def services(self) -> Services:
+        """The stores, the audit log and what else answers use."""
+        return self.running_app.services
 
     def trigger(self, user: str = "U1") -> str:
         """A trigger id of a person; Slack never sends one twice."""
@@ -137,18 +149,20 @@ def running(
         identity = SlackIdentity(TOKEN, slack.url)
         identity.refresh()
         client = WebApiClient(TOKEN, slack.url)
-        parts = assemble(chosen, ActiveBase(base or packaged.base()), client, identity=identity, is_replica=is_replica)
+        running = assemble(
+            chosen, ActiveBase(base or packaged.base()), client, identity=identity, is_replica=is_replica
+        )
         with suppress(StorageUnavailableError):
-            upgrade(parts.services.database)
-        server = Server(parts.app, SECRET, ready=lambda: (), metrics=lambda: b"")
+            upgrade(running.services.database)
+        server = Server(running.app, SECRET, ready=lambda: (), metrics=lambda: b"")
         http = AppServer(server)
         http.begin()
         try:
-            yield Running(slack, parts, http.port, chosen, server)
+            yield Running(slack, running, http.port, chosen, server)
         finally:
             http.end()
-            parts.service.pool.close()
-            parts.services.close()
+            running.service.pool.close()
+            running.services.close()
 
 
 def get(url: str) -> tuple[int, str]:

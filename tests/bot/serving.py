@@ -58,7 +58,7 @@ def served(
         )
         try:
             _wait_until_ready(port)
-            yield Running(slack, None, port, None)  # type: ignore[arg-type]  # another process has the parts
+            yield Running(slack, None, port, None)  # type: ignore[arg-type]  # another process has the app
         finally:
             process.send_signal(signal.SIGTERM)
             try:

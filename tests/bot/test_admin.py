@@ -20,13 +20,13 @@ REFUSAL = "Only admins can do this"
 
 @pytest.mark.parametrize("action", sorted([one.name for one in SUB_ACTIONS]))
 def test_no_admin_action_is_done_for_anybody_else(app: Running, action: str) -> None:
-    version = app.parts.service.active.base.version
+    version = app.service.active.base.version
 
     told = say(app, f"admin {action} --force", user_id="U2")
 
     assert told.startswith(REFUSAL)
-    assert app.parts.service.active.base.version == version
-    (line,) = app.parts.services.audit.recent("T1", 5)
+    assert app.service.active.base.version == version
+    (line,) = app.services.audit.recent("T1", 5)
     assert (line.user, line.action, line.result) == ("U2", f"admin {action}", "refused")
 
 
@@ -42,7 +42,7 @@ def test_forged_private_metadata_does_nothing(app: Running) -> None:
 
     app.form({"payload": json.dumps(payload)})
 
-    assert [line.result for line in eventually(lambda: app.parts.services.audit.recent("T1", 5), 1)] == ["refused"]
+    assert [line.result for line in eventually(lambda: app.services.audit.recent("T1", 5), 1)] == ["refused"]
 
 
 def test_a_usergroup_that_slack_does_not_name_makes_nobody_an_admin(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_usergroup_that_slack_does_not_name_makes_nobody_an_admin(tmp_path: Pa
 
 
 def test_an_admin_reads_reports_history_and_log(app: Running) -> None:
-    app.parts.services.open_storage()
+    app.services.open_storage()
 
     assert say(app, "admin reload", user_id="UADMIN").startswith("Reload not needed\n")
     assert "· active" in say(app, "admin history", user_id="UADMIN")
@@ -67,14 +67,14 @@ def test_the_status_names_the_version_of_a_reload_at_once(tmp_path: Path) -> Non
     folder = tmp_path / "base"
     shutil.copytree(packaged.FOLDER, folder)
     with running(tmp_path, knowledge_source=str(folder)) as app:
-        app.parts.services.replicator.refresh()
+        app.services.replicator.refresh()
         place = folder / "places" / "balad.yaml"
         place.write_text(place.read_text().replace('title: "Balad"', 'title: "Balad town"'))
 
         assert say(app, "admin reload", user_id="UADMIN").startswith("Reload succeeded")
         status = say(app, "admin status", user_id="UADMIN")
 
-    assert status.count(f"version {app.parts.service.active.base.version}") == 2
+    assert status.count(f"version {app.service.active.base.version}") == 2
 
 
 def test_secrets_and_typed_words_are_in_no_log_and_no_answer(app: Running, caplog: pytest.LogCaptureFixture) -> None:
@@ -92,4 +92,4 @@ def test_secrets_and_typed_words_are_in_no_log_and_no_answer(app: Running, caplo
         assert secret not in caplog.text
         assert secret not in shown
     assert canary not in logged
-    assert canary not in str(app.parts.services.audit.recent("T1", 20))
+    assert canary not in str(app.services.audit.recent("T1", 20))

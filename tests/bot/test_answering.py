@@ -46,7 +46,7 @@ def test_napoleon_is_not_found_and_counted(app: Running) -> None:
     _, body = app.command("actor Napoleon")
 
     assert body["text"].startswith("No match for “Napoleon”.")
-    assert [miss.query for miss in eventually(lambda: app.parts.services.zero_hits.most_asked(5), 1)] == ["Napoleon"]
+    assert [miss.query for miss in eventually(lambda: app.services.zero_hits.most_asked(5), 1)] == ["Napoleon"]
 
 
 def test_a_button_is_answered_at_its_own_response_address(app: Running) -> None:
@@ -119,7 +119,7 @@ def test_a_foreign_workspace_is_refused_without_knowledge_and_audited(app: Runni
 
     assert status == 200
     assert body["text"] == "This app serves another workspace, so it cannot answer here."
-    (line,) = eventually(lambda: app.parts.services.audit.recent("T999", 5), 1)
+    (line,) = eventually(lambda: app.services.audit.recent("T999", 5), 1)
     assert line.result == "refused: foreign workspace"
 
 
@@ -167,7 +167,7 @@ def test_what_needs_a_database_that_is_gone_says_so(tmp_path: Path) -> None:
 def test_slow_actions_do_not_slow_look_ups(app: Running) -> None:
     release = threading.Event()
     for _ in range(50):
-        app.parts.service.pool.submit(lambda: release.wait(10))
+        app.service.pool.submit(lambda: release.wait(10))
     try:
         status, body = app.command("actor kataib hezbollah")
         assert (status, body["text"][:16]) == (200, "Kataib Hezbollah")
@@ -178,7 +178,7 @@ def test_slow_actions_do_not_slow_look_ups(app: Running) -> None:
 def test_a_full_pool_says_so_at_once(app: Running) -> None:
     release = threading.Event()
     owner = 0
-    while app.parts.service.pool.submit(lambda: release.wait(10), owner := owner + 1):
+    while app.service.pool.submit(lambda: release.wait(10), owner := owner + 1):
         pass
     try:
         assert app.command("digest list")[1]["text"].startswith("The app is busy")
@@ -308,7 +308,7 @@ def test_messages_and_mentions_are_limited_like_commands_and_another_person_is_a
     assert time.monotonic() - began < 5
     app.slack.faults.allow("chat.postMessage")
     assert len(app.slack.called("chat.postMessage")) < 60
-    assert app.parts.service.counters.of(Drop.RATE_LIMITED) > 200
+    assert app.service.counters.of(Drop.RATE_LIMITED) > 200
     told = [one for one in app.slack.called("chat.postMessage") if "Too many requests" in one.arguments["text"]]
     assert len(told) <= 2
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.base.snapshots import pack
+from bot.base.snapshot_format import pack
 from bot.cli.digest_preview import preview
 from bot.delivery.sender import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
@@ -33,7 +33,7 @@ def say(app: Running, text: str, **more: str) -> str:
 
 
 def only_digest(app: Running) -> str:
-    (one,) = app.parts.services.ports.subscriptions.of_channel("T1", "C1")
+    (one,) = app.services.ports.subscriptions.of_channel("T1", "C1")
     return one.id
 
 
@@ -50,12 +50,12 @@ def test_the_confirmation_names_the_next_three_runs_in_the_readers_zone(app: Run
 
 def test_an_unknown_zone_is_refused_with_the_nearest(app: Running) -> None:
     assert "Asia/Baghdad" in say(app, "digest weekly mon 09:00 Asia/Bagdad")
-    assert app.parts.services.ports.subscriptions.of_channel("T1", "C1") == ()
+    assert app.services.ports.subscriptions.of_channel("T1", "C1") == ()
 
 
 def test_an_unknown_filter_is_refused_and_nothing_is_subscribed(app: Running) -> None:
     assert "Napoleon" in say(app, "digest daily 09:00 actor:Napoleon")
-    assert app.parts.services.ports.subscriptions.of_channel("T1", "C1") == ()
+    assert app.services.ports.subscriptions.of_channel("T1", "C1") == ()
 
 
 def test_only_the_owner_or_an_admin_may_end_a_digest(app: Running) -> None:
@@ -65,7 +65,7 @@ def test_only_the_owner_or_an_admin_may_end_a_digest(app: Running) -> None:
     assert "Only the owner of this digest" in say(app, f"digest off {one}", user_id="U2")
     assert say(app, f"digest pause {one}", user_id="UADMIN").startswith("Paused")
     assert say(app, f"digest off {one}").startswith("Stopped")
-    assert app.parts.services.ports.subscriptions.of_channel("T1", "C1") == ()
+    assert app.services.ports.subscriptions.of_channel("T1", "C1") == ()
 
 
 def test_undo_brings_an_ended_digest_back(app: Running) -> None:
@@ -89,14 +89,14 @@ def test_a_watch_is_set_once_and_ended_by_name(app: Running) -> None:
     say(app, "watch kataib hezbollah")
     say(app, "watch kataib-hezbollah")
 
-    assert len(app.parts.services.ports.watches.of_target("T1", "C1")) == 1
+    assert len(app.services.ports.watches.of_target("T1", "C1")) == 1
     assert "Kataib Hezbollah" in say(app, "watches")
     assert say(app, "unwatch Kata'ib Hizbullah").startswith("No longer watching")
-    assert app.parts.services.ports.watches.of_target("T1", "C1") == ()
+    assert app.services.ports.watches.of_target("T1", "C1") == ()
 
 
 def test_a_digest_asked_for_now_is_posted_once(app: Running, tmp_path: Path) -> None:
-    services = app.parts.services
+    services = app.services
     services.open_storage()
     say(app, "digest weekly mon 09:00 Asia/Baghdad")
     composers = Composers(
@@ -121,7 +121,7 @@ def test_a_digest_asked_for_now_is_posted_once(app: Running, tmp_path: Path) -> 
 @contextmanager
 def delivering(app: Running) -> Iterator[None]:
     """A worker that posts what the app queues."""
-    services = app.parts.services
+    services = app.services
     composers = Composers(services.digest_composer, services.watch_composer, services.version_cache.changed)
     intervals = Intervals(tick=0.1, spread=0.0)
     service = DeliveryService(DeliveryConfig(services.database, TOKEN, app.slack.url, composers, intervals=intervals))
@@ -133,7 +133,7 @@ def delivering(app: Running) -> Iterator[None]:
 
 
 def test_now_without_changes_says_that_nothing_will_be_posted(app: Running) -> None:
-    app.parts.services.open_storage()
+    app.services.open_storage()
     say(app, "digest weekly mon 09:00 changes")
     with delivering(app):
         assert re.match(r"Nothing changed since \d+ \w+ \d{4}, so nothing will be posted", say(app, "digest now"))
@@ -143,7 +143,7 @@ def test_now_without_changes_says_that_nothing_will_be_posted(app: Running) -> N
 
 
 def test_preview_and_now_agree_that_there_is_nothing_to_post(app: Running) -> None:
-    app.parts.services.open_storage()
+    app.services.open_storage()
     say(app, "digest monthly 1 09:00 changes")
 
     assert say(app, "digest preview").startswith("Nothing changed since")
@@ -160,7 +160,7 @@ def test_preview_and_now_agree_that_there_is_nothing_to_post(app: Running) -> No
     ],
 )
 def test_now_says_at_once_why_slack_takes_no_message(app: Running, error: str, words: str) -> None:
-    app.parts.services.open_storage()
+    app.services.open_storage()
     say(app, "digest weekly mon 09:00")
     app.slack.faults.refuse("chat.postMessage", error, "C1")
     with delivering(app):
@@ -171,7 +171,7 @@ def test_now_says_at_once_why_slack_takes_no_message(app: Running, error: str, w
 
 
 def test_a_second_now_says_that_the_digest_is_queued(app: Running) -> None:
-    app.parts.services.open_storage()
+    app.services.open_storage()
     say(app, "digest weekly mon 09:00")
     say(app, "digest now")
 
@@ -200,17 +200,17 @@ def test_the_command_line_rejects_what_slack_rejects(app: Running, words: str) -
 
 
 def test_the_list_states_in_words_why_nothing_was_posted(app: Running) -> None:
-    app.parts.services.open_storage()
+    app.services.open_storage()
     say(app, "digest weekly mon 09:00")
     one = only_digest(app)
-    app.parts.services.ports.subscriptions.pause(one, because="Paused by a person.", at=datetime.now(UTC))
-    app.parts.services.ports.subscriptions.resume(one, at=datetime.now(UTC) + timedelta(days=8))
+    app.services.ports.subscriptions.pause(one, because="Paused by a person.", at=datetime.now(UTC))
+    app.services.ports.subscriptions.resume(one, at=datetime.now(UTC) + timedelta(days=8))
 
     assert "nothing was posted, because the digest was paused" in say(app, "digest list")
 
 
 def test_now_states_how_many_changes_are_posted_and_since_when(app: Running) -> None:
-    services = app.parts.services
+    services = app.services
     services.open_storage()
     whole = services.active_base.base
     older = KnowledgeBase([one for one in whole.whole if one.id not in {"kirkuk", "balad"}], "older")

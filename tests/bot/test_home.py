@@ -78,11 +78,11 @@ def test_a_press_runs_the_same_answer_in_a_dialog(app: Running, value: str, said
 
 @pytest.mark.parametrize("value", RUNS)
 def test_a_forged_press_of_somebody_else_is_refused_audited_and_changes_nothing(app: Running, value: str) -> None:
-    version = app.parts.service.active.base.version
+    version = app.service.active.base.version
 
     assert "Only admins can do this" in press_at_home(app, value, "U2")
-    assert app.parts.service.active.base.version == version
-    (line,) = app.parts.services.audit.recent("T1", 5)
+    assert app.service.active.base.version == version
+    (line,) = app.services.audit.recent("T1", 5)
     assert (line.user, line.action, line.result) == ("U2", value, "refused")
 
 

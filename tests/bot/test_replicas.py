@@ -110,7 +110,7 @@ def fleet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fleet]:
         for process in processes:
             stack.callback(end, process)
         assert wait_for(lambda: all(map(is_ready, ports)), 60), "not all became ready"
-        # another process has the parts and settings; only its port and our Slack are used here
+        # another process has the app and its settings; only its port and our Slack are used here
         yield Fleet(slack, url, folder, processes, [Running(slack, None, port, None) for port in ports])  # type: ignore[arg-type]
 
 

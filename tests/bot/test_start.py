@@ -1,4 +1,4 @@
-"""A real ``serve`` process that starts without its parts, shares no port, and leaves no orphan."""
+"""A real ``serve`` process that starts without what it needs, shares no port, and leaves no orphan."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_look_ups_are_served_without_slack_database_and_snapshot_folder(tmp_path
     missing = {"DATABASE_URL": "postgresql://u@127.0.0.1:9/none", "SNAPSHOT_FOLDER": "/proc/none"}
     with serve(port, tmp_path, **missing), LoopbackSlack() as slack:
         assert "alive" in until(port, "/healthz", "alive")
-        status, body = Running(slack, None, port, None).command("sources")  # type: ignore[arg-type]  # another process has the parts
+        status, body = Running(slack, None, port, None).command("sources")  # type: ignore[arg-type]  # another process has the app
         named = until(port, "/readyz", "SNAPSHOT_FOLDER")
         named += until(port, "/readyz", "database is unavailable")
 

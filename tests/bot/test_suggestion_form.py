@@ -58,7 +58,7 @@ def submit(app: Running, about: str = GROUP, user: str = "U1", team: str = "T1",
 
 def kept(app: Running, state: SuggestionState = SuggestionState.OPEN) -> tuple[Suggestion, ...]:
     """What the database has."""
-    return app.parts.services.ports.suggestions.listed("T1", state)
+    return app.services.ports.suggestions.listed("T1", state)
 
 
 def one_of_each_kind() -> list[Record]:
@@ -99,7 +99,7 @@ def test_the_menu_offers_what_a_reader_can_say_and_the_texts_of_the_card(app: Ru
 
 def test_a_button_pressed_after_a_restart_still_opens_the_form(tmp_path: Path) -> None:
     with running(tmp_path) as before:
-        pressed = menu(ask(f"actor {GROUP}", before.parts.service.active.base), "More")["Suggest a change"]
+        pressed = menu(ask(f"actor {GROUP}", before.service.active.base), "More")["Suggest a change"]
     with running(tmp_path) as after:
         after.press(pressed)
 
@@ -150,7 +150,7 @@ def test_what_does_not_fit_is_refused_with_the_field_and_the_remedy(
 
 
 def test_a_good_suggestion_is_kept_confirmed_and_shown_to_admins(app: Running) -> None:
-    before = app.parts.service.active.base.version
+    before = app.service.active.base.version
 
     answer = submit(app)
 
@@ -159,7 +159,7 @@ def test_a_good_suggestion_is_kept_confirmed_and_shown_to_admins(app: Running) -
     (one,) = kept(app)
     assert (one.user, one.team, one.version) == ("U1", "T1", before)
     assert (one.proposal.record, one.proposal.field, one.proposal.value) == (GROUP, GOOD["field"], GOOD["value"])
-    assert app.parts.service.active.base.version == before
+    assert app.service.active.base.version == before
     app.command("admin suggestions", user_id="UADMIN")
     assert "An armed group: Iran-backed" in app.answers()[0]["text"]
 
@@ -180,7 +180,7 @@ def test_admins_read_every_suggestion_whole_however_long_with_what_stands_there_
 def test_an_acknowledgement_does_not_wait_for_a_database_that_is_busy(app: Running) -> None:
     release = threading.Event()
     for _ in range(app.settings.workers):
-        app.parts.service.pool.submit(lambda: release.wait(20))
+        app.service.pool.submit(lambda: release.wait(20))
     try:
         began = time.monotonic()
         answer = submit(app)
@@ -200,7 +200,7 @@ def test_an_entry_that_moved_while_the_form_was_open_is_not_mistaken_for_another
     assert shown is not None
     fields = fields_of(shown)
     chosen = f"claims.2.grade@{seal(fields, fields['claims.2.grade'])}"
-    holder = app.parts.service.active
+    holder = app.service.active
     whole = holder.base
     group = whole.get(GROUP, Actor)
     assert group is not None
@@ -261,7 +261,7 @@ def test_a_foreign_workspace_neither_opens_the_form_nor_keeps_anything(app: Runn
     answer = submit(app, team="T999")
     assert "another workspace" in str(answer["view"])
     assert app.slack.called("views.open") == []
-    with app.parts.services.database.reading() as connection:
+    with app.services.database.reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM suggestions")).scalar_one() == 0
 
 

@@ -146,7 +146,7 @@ def test_what_would_break_the_base_is_left_to_the_curator(
 
 def test_a_row_that_no_form_would_have_kept_breaks_out_of_nothing(app: Running, tmp_path: Path) -> None:
     evil = "a: b\n--- a/actors/x.yaml\n+++ b/actors/x.yaml\n@@ -1 +1 @@\n-x\n+y\u202e\u2028\x85\r- z"
-    store = app.parts.services.ports.suggestions
+    store = app.services.ports.suggestions
     for record in (evil, GROUP):
         made = store.add(
             Proposal(record[:128], evil[:128], evil, evil, evil), by=Asker("U1", "T1"), at=NOW, version="v"
@@ -182,7 +182,7 @@ def test_what_a_curator_has_applied_is_not_exported_again(app: Running, tmp_path
 
 
 def test_an_entry_that_has_changed_since_is_left_to_the_curator(app: Running, tmp_path: Path) -> None:
-    app.parts.services.open_storage()
+    app.services.open_storage()
     accept(app, field="claims.2.value", value="25 killed", locator=CITED)
     folder = copied(tmp_path)
     file = folder / "actors" / f"{GROUP}.yaml"

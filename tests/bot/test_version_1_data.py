@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from bot.app import load_base, load_base_or_last_good
-from bot.base.snapshots import unpack
+from bot.base.snapshot_format import unpack
 from bot.delivery.channel_client import ChannelClient, DeliveryMarker, PostFound
 from bot.outbox.queries import DeliveryQueries
 from bot.outbox.sender_state import SenderState, fingerprint
@@ -164,14 +164,14 @@ def names_a_record(value: str) -> bool:
 
 
 def refusals(app: Running) -> int:
-    return sum(line.result.startswith("refused") for line in app.parts.services.audit.recent("T1", 1_000))
+    return sum(line.result.startswith("refused") for line in app.services.audit.recent("T1", 1_000))
 
 
 # The database
 
 
 def test_subscriptions_keep_cadence_filters_and_state(app: Running) -> None:
-    store = app.parts.services.ports.subscriptions
+    store = app.services.ports.subscriptions
     weekly, daily, monthly = store.of_channel("T1", "C1")
     (friday,) = store.of_owner("T1", "U2")
 
@@ -193,7 +193,7 @@ def test_subscriptions_keep_cadence_filters_and_state(app: Running) -> None:
 
 
 def test_filters_as_typed_then_still_pick_the_same_records(app: Running) -> None:
-    store, base = app.parts.services.ports.subscriptions, unpack((V1 / "snapshot.json").read_bytes())
+    store, base = app.services.ports.subscriptions, unpack((V1 / "snapshot.json").read_bytes())
     picked: dict[str, set[str]] = {}
     for one in (*store.of_owner("T1", "U1"), *store.of_owner("T1", "U2")):
         scope = read_scope(one.filters, base, NOW)
@@ -207,7 +207,7 @@ def test_filters_as_typed_then_still_pick_the_same_records(app: Running) -> None
 
 
 def test_deliveries_are_counted_in_every_state(app: Running) -> None:
-    counted = DeliveryQueries(app.parts.services.database).by_state()
+    counted = DeliveryQueries(app.services.database).by_state()
 
     assert {str(state): count for state, count in counted.items()} == {
         "pending": 6,
@@ -220,7 +220,7 @@ def test_deliveries_are_counted_in_every_state(app: Running) -> None:
 
 
 def test_the_next_digest_builds_on_the_last_that_was_sent(app: Running) -> None:
-    services = app.parts.services
+    services = app.services
     weekly, daily, monthly = services.ports.subscriptions.of_channel("T1", "C1")
     deliveries = DeliveryQueries(services.database)
 
@@ -232,7 +232,7 @@ def test_the_next_digest_builds_on_the_last_that_was_sent(app: Running) -> None:
 
 
 def test_watches_of_channels_and_people_are_there(app: Running) -> None:
-    store = app.parts.services.ports.watches
+    store = app.services.ports.watches
 
     assert [(one.record, str(one.state)) for one in store.of_target("T1", "C1")] == [
         ("g20-commitment-likely-last", "active"),
@@ -242,7 +242,7 @@ def test_watches_of_channels_and_people_are_there(app: Running) -> None:
 
 
 def test_suggestions_are_read_in_every_state(app: Running) -> None:
-    store = app.parts.services.ports.suggestions
+    store = app.services.ports.suggestions
     found = {state: store.listed("T1", SuggestionState(state)) for state in ("open", "accepted", "declined")}
 
     assert {state: [one.proposal.record for one in ones] for state, ones in found.items()} == {
@@ -259,7 +259,7 @@ def test_suggestions_are_read_in_every_state(app: Running) -> None:
 
 
 def test_the_audit_log_and_the_count_of_misses_go_on(app: Running) -> None:
-    services = app.parts.services
+    services = app.services
 
     assert len(services.audit.recent("T1", 100)) == 25
     assert [line.user for line in services.audit.recent("T999", 100)] == ["U1"]
@@ -267,7 +267,7 @@ def test_the_audit_log_and_the_count_of_misses_go_on(app: Running) -> None:
 
 
 def test_every_version_of_the_base_reads_back_and_can_be_compared(app: Running) -> None:
-    services = app.parts.services
+    services = app.services
 
     assert [one.version for one in services.versions.history()] == [NEWER, OLDER]
     assert services.version_cache.base(OLDER) is not None
@@ -275,9 +275,9 @@ def test_every_version_of_the_base_reads_back_and_can_be_compared(app: Running) 
 
 
 def test_an_event_seen_before_is_not_new_and_a_refused_token_stays_paused(app: Running) -> None:
-    database = app.parts.services.database
+    database = app.services.database
 
-    assert not app.parts.services.deduplicator.first_time("Ev00")
+    assert not app.services.deduplicator.first_time("Ev00")
     assert SenderState(database, fingerprint("xoxb-refused")).paused_because() == "token_revoked"
 
 
@@ -366,7 +366,7 @@ def test_a_digest_is_changed_by_the_button_that_was_posted_with_it(app: Running,
 
     pressed(app, entry)
 
-    kept = app.parts.services.ports.subscriptions.get(digest_id)
+    kept = app.services.ports.subscriptions.get(digest_id)
     assert kept is not None
     assert str(kept.state) == STATE_AFTER[deed]
 
@@ -375,7 +375,7 @@ def test_a_digest_is_changed_by_the_button_that_was_posted_with_it(app: Running,
 def test_a_watch_is_ended_by_the_button_that_was_posted_with_it(app: Running, entry: Entry) -> None:
     pressed(app, entry)
 
-    left = app.parts.services.ports.watches.of_target("T1", entry.get("channel", entry["user"]))
+    left = app.services.ports.watches.of_target("T1", entry.get("channel", entry["user"]))
     assert entry["value"].split()[1] not in {one.record for one in left}
 
 
@@ -383,7 +383,7 @@ def test_a_watch_is_ended_by_the_button_that_was_posted_with_it(app: Running, en
 def test_a_suggestion_is_decided_by_the_button_that_was_posted_with_it(app: Running, entry: Entry) -> None:
     pressed(app, entry)
 
-    store = app.parts.services.ports.suggestions
+    store = app.services.ports.suggestions
     assert entry["value"].split()[2] not in {one.id for one in store.listed("T1", SuggestionState("open"))}
 
 
@@ -391,7 +391,7 @@ def test_a_suggestion_is_decided_by_the_button_that_was_posted_with_it(app: Runn
 def test_a_rollback_brings_back_the_version_that_its_button_names(app: Running, entry: Entry) -> None:
     pressed(app, entry)
 
-    assert app.parts.service.active.base.version == entry["value"].split()[2]
+    assert app.service.active.base.version == entry["value"].split()[2]
 
 
 # Forms
@@ -426,7 +426,7 @@ def test_a_suggestion_sent_from_an_open_form_is_kept(small: Running) -> None:
     entry = next(one for one in of_kind("static_select") if one["value"].startswith("title@"))
 
     assert submitted(small, entry)["response_action"] == "update"
-    kept = small.parts.services.ports.suggestions.listed("T1", SuggestionState("open"))[-1]
+    kept = small.services.ports.suggestions.listed("T1", SuggestionState("open"))[-1]
     assert (kept.proposal.record, kept.proposal.value) == (entry["private_metadata"], FILLED["value"])
 
 

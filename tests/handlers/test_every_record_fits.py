@@ -22,7 +22,7 @@ from handlers.kinds import KINDS, Kind, card_of
 from handlers.render.card_pagination import card_message
 from handlers.render.card_parts import BOTTOM_LINE_WORDS
 from handlers.render.messages import fits, payload
-from handlers.render.visible import ELEMENTS, SCREEN, interactive_elements, is_one_screen, visible_characters
+from handlers.render.visible_size import ELEMENTS, SCREEN, interactive_elements, is_one_screen, visible_characters
 from handlers.reply import HomeTab, Message, Modal
 from handlers.request import Request, Surface
 from handlers.wording.rich_text import plain

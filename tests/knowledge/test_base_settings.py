@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.base.snapshots import pack, unpack
+from bot.base.snapshot_format import pack, unpack
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.loader import load
 

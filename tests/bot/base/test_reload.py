@@ -20,7 +20,7 @@ from bot.base.active import ActiveBase
 from bot.base.reload import BaseReloader
 from bot.base.replication import Replicator
 from bot.base.snapshot_file import SnapshotFile
-from bot.base.snapshots import SnapshotError, pack, unpack
+from bot.base.snapshot_format import SnapshotError, pack, unpack
 from bot.base.source import Files, Memory, read_folder
 from bot.base.version_cache import VersionCache
 from bot.settings import Settings

@@ -42,7 +42,7 @@ def _message(method: str, params: dict[str, Any] | None = None, number: int | No
 def _with_tools(app: Running, **changes: Any) -> Running:
     """The app with the tools at ``/mcp``; the server reads this at each request."""
     given: dict[str, Any] = {"workspaces": AllowedWorkspaces(lambda: frozenset({"T1"})), "rate_limiter": RateLimiter()}
-    endpoint = McpEndpoint((TOKEN, "another"), packaged.base, app.parts.services.clock.now, **(given | changes))
+    endpoint = McpEndpoint((TOKEN, "another"), packaged.base, app.services.clock.now, **(given | changes))
     object.__setattr__(app.server, "mcp", endpoint)
     return app
 
@@ -159,7 +159,7 @@ def test_slack_signs_its_calls_and_names_a_person_of_an_allowed_workspace(app: R
 
     def call(meta: dict[str, Any]) -> dict[str, Any]:
         body = _message("ping", {"_meta": meta})
-        now = str(int(app.parts.services.clock.now().timestamp()))
+        now = str(int(app.services.clock.now().timestamp()))
         headers = {"X-Slack-Request-Timestamp": now, "X-Slack-Signature": signed(SECRET, now, body)}
         status, reply = _post(app, body, **headers)
         assert status == 200

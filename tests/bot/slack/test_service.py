@@ -71,7 +71,7 @@ REPLIED: dict[str, Ask] = {
 
 def exhaust(app: Running, user: str) -> None:
     """Uses up the burst of a person."""
-    limiter = app.parts.service.rate_limiter
+    limiter = app.service.rate_limiter
     while limiter.allows("T1", user, time.monotonic()):
         pass
 
@@ -87,7 +87,7 @@ def test_a_person_who_floods_is_limited_on_every_surface_and_another_is_not(app:
 @pytest.mark.parametrize("ask", REPLIED.values(), ids=REPLIED.keys())
 def test_a_guest_from_another_workspace_is_denied_on_every_surface(app: Running, ask: Ask) -> None:
     assert FOREIGN in ask(app, {"id": "U9", "team_id": "T9"})
-    assert eventually(lambda: app.parts.services.audit.recent("T1", 5) or app.parts.services.audit.recent("T9", 5), 1)
+    assert eventually(lambda: app.services.audit.recent("T1", 5) or app.services.audit.recent("T9", 5), 1)
 
 
 EVENTS = {
@@ -105,10 +105,10 @@ def test_a_guest_of_a_shared_channel_gets_nothing_by_events_and_is_audited(
     calls = len(app.slack.calls)
     app.event(event | {"user": "U9", "ts": "5.1", name: "T9"})
 
-    [line] = eventually(lambda: app.parts.services.audit.recent("T1", 5), 1)
+    [line] = eventually(lambda: app.services.audit.recent("T1", 5), 1)
     assert (line.user, line.result) == ("U9", "refused: foreign workspace")
     assert app.slack.calls[calls:] == []
-    assert app.parts.service.counters.of(Drop.FOREIGN_WORKSPACE) == 1
+    assert app.service.counters.of(Drop.FOREIGN_WORKSPACE) == 1
 
 
 @pytest.mark.parametrize("event", EVENTS.values(), ids=EVENTS.keys())
@@ -117,7 +117,7 @@ def test_events_count_for_the_rate_of_a_person(app: Running, event: dict[str, st
     for number in range(5):
         app.event(event | {"user": "U1", "ts": "5.1"}, event_id=f"Ev{number}")
 
-    assert app.parts.service.counters.of(Drop.RATE_LIMITED) == 5
+    assert app.service.counters.of(Drop.RATE_LIMITED) == 5
     assert "Badr" not in str(app.slack.workspace.messages)
 
 
@@ -133,8 +133,8 @@ def test_a_signed_state_change_sent_again_to_another_replica_has_no_second_effec
         first.answers(1)
         second.send(body, FORM, timestamp=stamp)
 
-        assert eventually(lambda: range(second.parts.service.counters.of(Drop.REPEATED)), 1)
-        assert len(second.parts.services.ports.subscriptions.of_channel("T1", "C1")) == 1
+        assert eventually(lambda: range(second.service.counters.of(Drop.REPEATED)), 1)
+        assert len(second.services.ports.subscriptions.of_channel("T1", "C1")) == 1
 
 
 def test_a_signed_click_sent_again_has_one_effect(app: Running) -> None:
@@ -160,7 +160,7 @@ def test_the_counters_are_metrics(app: Running) -> None:
     exhaust(app, "U1")
     app.command("sources")
 
-    [drops, *_] = app.parts.service.counters.collect()
+    [drops, *_] = app.service.counters.collect()
     counted = {sample.labels["reason"]: sample.value for sample in drops.samples}
     assert counted["rate-limited"] == 1
     assert counted["pool-full"] == 0

@@ -47,14 +47,14 @@ class Connected:
         known = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="x", bot_user_id="U0")
         identity = SlackIdentity("x", slack.url, known)
         settings, client = Settings(_env_file=None), WebApiClient("x", slack.url)
-        parts = assemble(
+        running = assemble(
             settings,
             ActiveBase(packaged.base()),
             client,
             identity=identity,
             recording=False,
         )
-        self.connections = SocketConnections(parts.app, "xapp-1", slack.url, self.reports.append)
+        self.connections = SocketConnections(running.app, "xapp-1", slack.url, self.reports.append)
 
 
 @pytest.fixture

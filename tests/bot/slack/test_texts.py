@@ -50,8 +50,8 @@ SAMPLE = random.Random(1).sample(list(texts()), _SAMPLE)
 class Edge:
     """The app without HTTP; ``sent`` is everything that it sends to Slack."""
 
-    def __init__(self, slack: LoopbackSlack, parts: RunningApp) -> None:
-        self.slack, self.parts = slack, parts
+    def __init__(self, slack: LoopbackSlack, app: RunningApp) -> None:
+        self.slack, self.app = slack, app
         self._count = 0
 
     def ask(self, surface: str, text: str) -> None:
@@ -75,7 +75,7 @@ class Edge:
             "type-ahead": who | {"type": "block_suggestion", "action_id": "name", "block_id": "name", "value": text},
             "search box": who | {"type": "block_actions", "actions": [_typed(text)], "response_url": url},
         }
-        response = self.parts.app.dispatch(checked(payloads[surface]))
+        response = self.app.app.dispatch(checked(payloads[surface]))
         assert response.status == 200
         assert "Internal error" not in (response.body or "")
 
@@ -98,9 +98,9 @@ def edge() -> Iterator[Edge]:
         known = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="x", bot_user_id="U0")
         identity = SlackIdentity("x", slack.url, known)
         active, client = ActiveBase(packaged.base()), WebApiClient("x", slack.url)
-        parts = assemble(Settings(_env_file=None), active, client, identity=identity, recording=False)
-        yield Edge(slack, parts)
-        parts.service.pool.close()
+        app = assemble(Settings(_env_file=None), active, client, identity=identity, recording=False)
+        yield Edge(slack, app)
+        app.service.pool.close()
 
 
 SURFACES = ["command", "mention", "direct message", "message shortcut", "modal", "type-ahead", "search box"]
@@ -113,7 +113,7 @@ def test_a_text_of_any_script_is_answered_without_an_internal_error(
 ) -> None:
     for text in SAMPLE:
         edge.ask(surface, text)
-    edge.parts.service.pool.close()
+    edge.app.service.pool.close()
 
     assert "Internal error" not in json.dumps([call.arguments for call in edge.slack.calls], ensure_ascii=False)
     assert "Traceback" not in caplog.text
@@ -137,7 +137,7 @@ def test_a_hostile_text_is_answered_without_an_internal_error(
     edge: Edge, surface: str, text: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     edge.ask(surface, text.encode("utf-8", "ignore").decode())
-    edge.parts.service.pool.close()
+    edge.app.service.pool.close()
 
     assert "Internal error" not in json.dumps([call.arguments for call in edge.slack.calls], ensure_ascii=False)
     assert "Traceback" not in caplog.text

@@ -7,7 +7,7 @@ import pytest
 from bot.document_worker import DocumentRenderer
 from handlers.answers.brief import files_of
 from handlers.documents.document import Document
-from handlers.render.visible import SCREEN, visible_characters
+from handlers.render.visible_size import SCREEN, visible_characters
 from knowledge.models import Actor, Record
 from tests.handlers.asking import ask
 from tests.packaged import base

@@ -7,7 +7,7 @@ import pytest
 from handlers.block_style import BlockStyle
 from handlers.dispatch import respond
 from handlers.render.messages import fits
-from handlers.render.visible import ELEMENTS, SCREEN, interactive_elements, visible_characters
+from handlers.render.visible_size import ELEMENTS, SCREEN, interactive_elements, visible_characters
 from handlers.reply import Message
 from handlers.request import Surface
 from knowledge.models import Option

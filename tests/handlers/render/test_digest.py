@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from handlers.render.digest import digest_message, digest_thread
-from handlers.render.visible import ELEMENTS, SCREEN, interactive_elements, visible_characters
+from handlers.render.visible_size import ELEMENTS, SCREEN, interactive_elements, visible_characters
 from handlers.reply import Message
 from knowledge.digests import Period, compose
 from knowledge.knowledge_base import KnowledgeBase

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from handlers.kinds import card_of
 from handlers.render.card_pagination import card_message
-from handlers.render.visible import ELEMENTS, SCREEN, interactive_elements, visible_characters
+from handlers.render.visible_size import ELEMENTS, SCREEN, interactive_elements, visible_characters
 from handlers.request import Request
 from tests.builders import CITE, actor, base_with, incident, name
 from tests.handlers.asking import ADA, NOW, ask, menu

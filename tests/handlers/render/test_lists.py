@@ -9,7 +9,7 @@ from handlers.block_style import BlockStyle
 from handlers.command_spec import Query, Required
 from handlers.commands import COMMANDS
 from handlers.render.lists import PAGE
-from handlers.render.visible import ELEMENTS, SCREEN, interactive_elements, visible_characters
+from handlers.render.visible_size import ELEMENTS, SCREEN, interactive_elements, visible_characters
 from handlers.reply import Message
 from tests import packaged
 from tests.builders import actor, base_with, by, incident

@@ -8,7 +8,7 @@ from handlers.block_style import BlockStyle
 from handlers.kinds import KINDS, Kind
 from handlers.render.messages import message
 from handlers.render.modern_blocks import CELLS, ROWS, Table, data_table, listing, table
-from handlers.render.visible import visible_characters
+from handlers.render.visible_size import visible_characters
 from handlers.wording.rich_text import text
 from knowledge.profiles.display_names import display_names
 from tests import packaged

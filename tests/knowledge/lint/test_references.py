@@ -132,7 +132,7 @@ def test_errors_in_one_file_do_not_hide_those_of_another_or_of_the_same_file() -
         "actor/d.yaml": b"id: d",
     }
     loaded = load(files)
-    found = [*loaded.problems, *lint(loaded.records, loaded.locate, TODAY, unread=loaded.unread_records())]
+    found = [*loaded.problems, *lint(loaded.records, loaded.locate, TODAY, invalid=loaded.invalid_records())]
     lines = "\n".join(map(str, sorted(found)))
 
     assert 'actors/a.yaml:4:7: Invalid type "persn". Did you mean "person"?' in lines
@@ -150,7 +150,7 @@ def test_a_reference_to_a_file_that_is_not_valid_is_not_reported_too() -> None:
     }
     loaded = load(files)
 
-    assert lint(loaded.records, loaded.locate, TODAY, unread=loaded.unread_records()) == ()
+    assert lint(loaded.records, loaded.locate, TODAY, invalid=loaded.invalid_records()) == ()
 
 
 def test_a_place_within_an_unknown_place_is_reported() -> None:

@@ -11,7 +11,7 @@ from knowledge.yaml_reader import YamlDocument
 
 
 @dataclass(frozen=True, slots=True)
-class UnreadRecord:
+class InvalidRecord:
     """A file without a valid record; ``document`` is None if the file is not YAML."""
 
     id: str

@@ -3,7 +3,7 @@ from __future__ import annotations
 from handlers.button import Button, Menu
 from handlers.render import blocks
 from handlers.render.messages import message
-from handlers.render.visible import interactive_elements, visible_characters
+from handlers.render.visible_size import interactive_elements, visible_characters
 from handlers.wording.rich_text import bold, link, text
 
 
