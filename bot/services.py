@@ -159,7 +159,7 @@ class Services:
         """Writes a denial into the audit log and the process's log."""
         log.info("request_denied", extra={"team": asker.team, "user": asker.user, "reason": reason})
         version = self.active_base.base.version
-        result = f"refused: {reason}"
+        result = f"denied: {reason}"
         self.audit.record(AuditEntry(self.clock.now(), asker.team, asker.user, "ask", hashed(""), result, version))
 
     def delivery(self) -> DeliveryService:

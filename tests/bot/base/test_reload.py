@@ -82,7 +82,7 @@ def change(folder: Path, text: str = "Changed name") -> None:
     path.write_text(content.replace('title: "Balad"', f'title: "{text}"'))
 
 
-def test_a_changed_file_is_answered_after_a_reload_and_told_field_by_field(folder: Path, database: Database) -> None:
+def test_a_changed_file_is_active_after_a_reload_and_reported_field_by_field(folder: Path, database: Database) -> None:
     reloader = reloader_of(folder, database)
     change(folder)
 
