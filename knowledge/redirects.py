@@ -30,9 +30,8 @@ def targets_of(records: Iterable[AnyRecord]) -> dict[str, str]:
 
 def redirected(record: AnyRecord, targets: Mapping[str, str]) -> AnyRecord:
     """Returns the record with the new ids in all its references and citations; the same object if it has no old id."""
-    found = pointers(record)
-    named = {record_id for record_id, _ in found.ids} | {citation.source for citation in found.citations.values()}
-    return record if named.isdisjoint(targets) or isinstance(record, Redirect) else _model(record, targets)
+    is_current = not targets or isinstance(record, Redirect) or pointers(record).targets.isdisjoint(targets)
+    return record if is_current else _model(record, targets)
 
 
 def _model(model: M, targets: Mapping[str, str]) -> M:

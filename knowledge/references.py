@@ -38,10 +38,14 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Pointers:
-    """The references of a record, each once: ids with the kind that their field accepts; citations by locator."""
+    """The references of a record, each once: ids with the kind that their field accepts; citations by locator.
+
+    ``targets`` are the ids of all records that it refers to or cites.
+    """
 
     ids: tuple[tuple[str, str], ...]
     citations: Mapping[str, Citation]
+    targets: frozenset[str]
 
 
 def _marker(annotation: Any) -> RefersTo | None:
@@ -138,4 +142,5 @@ def pointers(record: Record) -> Pointers:
             ids.setdefault((leaf.id, leaf.kind))
         else:
             places.setdefault(leaf.citation.locator, leaf.citation)
-    return Pointers(tuple(ids), places)
+    targets = {record_id for record_id, _ in ids} | {citation.source for citation in places.values()}
+    return Pointers(tuple(ids), places, frozenset(targets))

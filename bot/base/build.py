@@ -13,7 +13,7 @@ from bot.base.parse_worker import FEW, read_apart
 from bot.base.source import Files, Memory
 from knowledge.invalid_record import InvalidRecord
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lint import RULES, Rules, lint
+from knowledge.lint import RULES, LintContext, Linted, RecordResults, Rules, lint_again
 from knowledge.loader import FileResult, Loaded, LoadedFile, load, read_files
 from knowledge.models import model_of_folder
 from knowledge.problems import Problem, Severity
@@ -28,6 +28,7 @@ class PreviousBuild:
 
     entries: tuple[LoadedFile, ...] = ()
     memory: Memory = field(default_factory=dict)
+    results: RecordResults = field(default_factory=RecordResults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,15 @@ def build(
     loaded = load(
         files.contents, unchanged=files.unchanged, earlier=last.entries if last else (), read=read, reread=files.again
     )
-    linted = _linted(files, loaded, today, rules=rules, advise=advise)
-    problems = {*files.problems, *loaded.problems, *linted}
+    linted = _linted(files, loaded, today, last=last, rules=rules, advise=advise)
+    problems = {*files.problems, *loaded.problems, *linted.problems}
     if not loaded.records and not problems:
         problems = {Problem(".", 1, 1, "There are no records here", "Check KNOWLEDGE_SOURCE")}
     if _valid(problems):
         base, unusable = _indexed(loaded, earlier, today, advise=advise, drafts=drafts)
         problems |= unusable
         if base is not None and _valid(problems):
-            previous = PreviousBuild(tuple(entry.light() for entry in loaded.entries), files.memory)
+            previous = PreviousBuild(tuple(entry.light() for entry in loaded.entries), files.memory, linted.results)
             return BuildResult(base, loaded, _in_order(problems), previous)
     return BuildResult(None, loaded, _in_order(problems))
 
@@ -116,7 +117,9 @@ def _errors_first(problem: Problem) -> tuple[bool, Problem]:
     return problem.severity is not Severity.ERROR, problem
 
 
-def _linted(files: Files, loaded: Loaded, today: date, *, rules: Rules, advise: bool) -> tuple[Problem, ...]:
+def _linted(
+    files: Files, loaded: Loaded, today: date, *, last: PreviousBuild | None, rules: Rules, advise: bool
+) -> Linted:
     """Returns the problems between records; files that cannot be read count as records that exist."""
     unreadable = (PurePosixPath(problem.file) for problem in files.problems)
     missing = (
@@ -125,9 +128,8 @@ def _linted(files: Files, loaded: Loaded, today: date, *, rules: Rules, advise: 
         if (model := model_of_folder(path.parts[0] if path.parts else "")) is not None
     )
     invalid = (*loaded.invalid_records(), *missing)
-    return lint(
-        loaded.records, loaded.locate, today, settings=loaded.settings, invalid=invalid, rules=rules, advise=advise
-    )
+    context = LintContext(loaded.records, loaded.locate, today, loaded.settings, invalid)
+    return lint_again(context, last.results if last else RecordResults(), rules=rules, advise=advise)
 
 
 def _apart_if_many(files: Mapping[str, bytes]) -> Iterator[tuple[str, FileResult]]:

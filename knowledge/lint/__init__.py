@@ -6,7 +6,7 @@ A record rule looks at one record, a base rule at all. ``lint`` runs every rule 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -25,11 +25,11 @@ from knowledge.lint import (
     vocabulary,
 )
 from knowledge.lint.context import LintContext, Locate
+from knowledge.lint.record_results import RecordResults, RecordRule
 from knowledge.models import Record
 from knowledge.problems import Problem
 from knowledge.yield_hook import paced
 
-RecordRule: TypeAlias = Callable[[LintContext, Record], Iterator[Problem]]
 BaseRule: TypeAlias = Callable[[LintContext], Iterator[Problem]]
 
 
@@ -72,6 +72,14 @@ RULES = Rules(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """Every problem of the records, in the order of files and lines, and the results that a later check uses again."""
+
+    problems: tuple[Problem, ...] = ()
+    results: RecordResults = field(default_factory=RecordResults)
+
+
 def lint(
     records: Iterable[Record],
     locate: Locate,
@@ -84,19 +92,28 @@ def lint(
 ) -> tuple[Problem, ...]:
     """Returns every problem of the records, in the order of files and lines; with ``advise``, also of the slow rules."""
     context = LintContext(tuple(records), locate, today, settings or BaseSettings(), tuple(invalid))
-    found = set(_of_records(rules.record, context))
+    return lint_again(context, RecordResults(), rules=rules, advise=advise).problems
+
+
+def lint_again(context: LintContext, earlier: RecordResults, *, rules: Rules = RULES, advise: bool = False) -> Linted:
+    """Returns what ``lint`` finds; the record rules run only where their ``earlier`` result may have changed."""
+    results = dict(earlier.still_valid(rules.record, context))
+    for record in paced([one for one in context.records if one.id not in results]):
+        results[record.id] = tuple(_of_record(rules.record, context, record))
+    problems = {key: found for key, found in results.items() if found}
+    every = {problem for found in problems.values() for problem in found}
     for rule in (*rules.base, *rules.slow) if advise else rules.base:
-        found.update(_of_base(rule, context))
-    return tuple(sorted(found))
+        every.update(_of_base(rule, context))
+    kept = RecordResults(rules.record, context.by_id, context.today, context.settings, problems)
+    return Linted(tuple(sorted(every)), kept)
 
 
-def _of_records(rules: tuple[RecordRule, ...], context: LintContext) -> Iterator[Problem]:
-    for record in paced(context.records):
-        for rule in rules:
-            try:
-                yield from rule(context, record)
-            except Exception as error:  # noqa: BLE001  # a fault of a rule is a problem of its record, not of the app
-                yield context.problem(record, (), *_internal(rule.__name__, error))
+def _of_record(rules: tuple[RecordRule, ...], context: LintContext, record: Record) -> Iterator[Problem]:
+    for rule in rules:
+        try:
+            yield from rule(context, record)
+        except Exception as error:  # noqa: BLE001  # a fault of a rule is a problem of its record, not of the app
+            yield context.problem(record, (), *_internal(rule.__name__, error))
 
 
 def _of_base(rule: BaseRule, context: LintContext) -> Iterator[Problem]:
@@ -110,4 +127,4 @@ def _internal(rule: str, error: Exception) -> tuple[str, str]:
     return f"Internal error in the rule {rule}: {type(error).__name__}", "Report it to the maintainers of the app"
 
 
-__all__ = ["RULES", "LintContext", "Locate", "Rules", "lint"]
+__all__ = ["RULES", "LintContext", "Linted", "Locate", "RecordResults", "Rules", "lint", "lint_again"]

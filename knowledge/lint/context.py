@@ -77,7 +77,8 @@ class LintContext:
     @cached_property
     def removed(self) -> Mapping[str, int]:
         """Unknown ids to which several records refer, with the number of these records."""
-        missing = Counter(wanted for record in self.records for wanted in _named_by(record) - self.kinds.keys())
+        kinds = self.kinds
+        missing = Counter(wanted for one in self.records for wanted in pointers(one).targets if wanted not in kinds)
         return {record_id: count for record_id, count in missing.items() if count >= _REMOVED}
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
@@ -93,11 +94,6 @@ class LintContext:
     ) -> Problem:
         """Returns a problem at a path of a record."""
         return Problem(*self.locate(record.id, path), message, fix, severity)
-
-
-def _named_by(record: Record) -> set[str]:
-    found = pointers(record)
-    return {one for one, _ in found.ids} | {citation.source for citation in found.citations.values()}
 
 
 def did_you_mean(wrong: str, known: list[str], otherwise: str, *, cutoff: float = 70) -> str:

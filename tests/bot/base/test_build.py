@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+import re
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,10 +13,10 @@ import pytest
 
 from bot.base.build import build
 from bot.base.card_check import card_problems
-from bot.base.source import Files
+from bot.base.source import Files, read_folder
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint import LintContext, Rules
-from knowledge.models import AnyRecord, Record
+from knowledge.models import Actor, AnyRecord, Record
 from knowledge.problems import Problem
 from knowledge.references import FieldPath
 from tests import packaged
@@ -91,3 +94,71 @@ def test_a_file_that_cannot_be_read_does_not_make_references_to_it_wrong(tmp_pat
 @pytest.mark.parametrize("content", [b"", b"id: balad", b"\xff", b"[" * 50_000])
 def test_a_broken_file_leaves_no_base(content: bytes) -> None:
     assert build(Files({"places/balad.yaml": content}), TODAY).base is None
+
+
+SAHEL = Path(__file__).parents[2] / "bases" / "sahel"
+
+
+def _edit(folder: Path, chance: random.Random) -> None:
+    """Changes, removes, renames, or brings back a file, or breaks its YAML."""
+    path = chance.choice(sorted(folder.rglob("*/*.yaml")))
+    text = path.read_text(encoding="utf-8")
+    words = re.findall(r"(?:text|title|value|summary): \W?(\w{4,})", text)
+    kind = chance.randrange(12)
+    if kind == 0:
+        path.unlink()
+    elif kind == 1:
+        new = f"{path.stem}-two"
+        path.unlink()
+        path.with_stem(new).write_text(text.replace(f"id: {path.stem}\n", f"id: {new}\n"), encoding="utf-8")
+    elif kind == 2:
+        path.write_text(text.replace(": ", ":: ", 1), encoding="utf-8")
+    elif words:
+        word = chance.choice(words)
+        path.write_text(text.replace(word, f"{word} Zanzibar {chance.randrange(99)}", 1), encoding="utf-8")
+
+
+def _answers(base: KnowledgeBase | None) -> list[object]:
+    if base is None:
+        return []
+    headings = [record.heading for record in base.records.values()]
+    names = [base.find(heading.lower()[:-1], Record) for heading in headings]
+    found = [[(one.record_id, one.text) for one in base.passages.passages(word)] for word in (*headings, "zanzibar")]
+    around = [(base.referring_to(key, Record), base.citing(key)) for key in base.records]
+    return [
+        base.version,
+        base.whole,
+        base.settings,
+        base.all(Actor),
+        names,
+        found,
+        around,
+        base.spot(" ".join(headings)),
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_build_that_follows_another_gives_the_same_base_and_problems_as_a_new_one(seed: int, tmp_path: Path) -> None:
+    chance, folder = random.Random(seed), tmp_path / "base"
+    shutil.copytree(SAHEL, folder)
+    today = date(2026, 11, 26)
+    last = build(read_folder(folder), today)
+    accepted = 0
+    for _ in range(15):
+        kept = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
+        for _ in range(chance.choice((1, 1, 3))):
+            _edit(folder, chance)
+
+        found = build(read_folder(folder, last.previous.memory), today, last.previous, earlier=last.base)
+
+        new = build(read_folder(folder), today)
+        assert found.problems == new.problems
+        assert _answers(found.base) == _answers(new.base)
+        if found.base is not None:
+            last, accepted = found, accepted + 1
+        else:
+            shutil.rmtree(folder)
+            for path, content in kept.items():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+    assert accepted > 4
