@@ -31,7 +31,7 @@ from bot.settings import PACKAGED_BASE, Settings, read_settings
 TEAM = "TDEMO"
 ANALYST, CURATOR, ADMIN = "UANALYST", "UCURATOR", "UADMIN"
 GENERAL, BRIEFINGS = "CGENERAL", "CBRIEFINGS"
-INTERVALS = Intervals(tick=0.2, spread=0.0, settle=1.0, channel_rest=0.1)
+INTERVALS = Intervals(tick=0.2, spread=0.0, settle=1.0, channel_rest=0.1, watch_wait=0.0)
 """Short, so that a digest arrives as soon as the clock is moved."""
 
 MakeApp = Callable[[Settings, DemoClock, Intervals], RunningApp]
@@ -63,7 +63,7 @@ def demo_settings(slack_url: str, token: str, folder: Path, knowledge: str | Non
 
 
 def new_workspace(clock: DemoClock, token: str) -> Workspace:
-    """Returns the workspace: three persons, two channels, and what Slack refuses."""
+    """Returns the workspace: three persons, two channels, and what Slack rejects."""
     return Workspace(
         team=TEAM,
         closed=True,
