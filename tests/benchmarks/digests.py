@@ -39,7 +39,7 @@ NINE = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 
 
 def fill(database: Database, count: int, workspaces: int) -> None:
-    """Keep that many daily subscriptions, all due at 09:00 UTC, each in a channel of its own."""
+    """Stores that many daily subscriptions, all due at 09:00 UTC, each in a channel of its own."""
     common: dict[str, object] = {
         "owner": "U1",
         "frequency": "daily",
@@ -59,7 +59,7 @@ def fill(database: Database, count: int, workspaces: int) -> None:
 
 
 def measured(database: Database, count: int) -> Cost:
-    """Plan everything, then claim with everything waiting."""
+    """Plans everything, then claims with everything waiting."""
     planner = OutboxPlanner(database)
     begun = time.perf_counter()
     while planner.plan_digests(NINE).subscriptions:

@@ -13,12 +13,12 @@ from bot.outbox.windows import jitter
 REPLICAS = 3
 POST_SECONDS = 0.15
 """How long Slack takes for a post."""
-ARRIVAL, SENT, ROOM, CLAIMED = range(4)
+ARRIVAL, SENT, RESTED, CLAIMED = range(4)
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Measured on the database, in seconds: planning one subscription, one claim of a full batch with all rows waiting."""
+    """Costs measured on the database, in seconds: planning one subscription, one claim of a full batch with all rows waiting."""
 
     plan: float
     claim: float
@@ -58,7 +58,7 @@ class Simulation:
         heapq.heapify(self._events)
 
     def run(self) -> Morning:
-        """Send everything."""
+        """Sends everything."""
         done: list[float] = []
         backlog = most = 0
         seconds: dict[int, int] = defaultdict(int)
@@ -75,9 +75,9 @@ class Simulation:
                 done.append(now)
                 seconds[int(now)] += 1
                 self._idle += 1
-                heapq.heappush(self._events, (now + self._intervals.channel_rest, ROOM, number))
+                heapq.heappush(self._events, (now + self._intervals.channel_rest, RESTED, number))
             else:
-                self._make_room(number)
+                self._free_place(number)
             self._claim(now)
         p99 = quantiles(done, n=100)[98]
         return Morning(self._due, self._workspaces, most, median(done), p99, max(done), max(seconds.values()))
@@ -90,7 +90,7 @@ class Simulation:
         else:
             self._waiting[team].append(number)
 
-    def _make_room(self, number: int) -> None:
+    def _free_place(self, number: int) -> None:
         team = number % self._workspaces
         if self._waiting[team]:
             self._eligible.append(self._waiting[team].popleft())

@@ -31,14 +31,14 @@ RESPELLED = (
 
 
 def word(chance: random.Random, syllables: int) -> str:
-    """Invent a word."""
+    """Invents a word."""
     return "".join(
         chance.choice(ONSETS) + chance.choice(VOWELS) + chance.choice(CODAS) for _ in range(syllables)
     ).capitalize()
 
 
 def records(aliases: int, chance: random.Random) -> list[Entity]:
-    """Invent records, two aliases each: three in four are persons, the others groups."""
+    """Invents records, two aliases each: three in four are persons, the others groups."""
     given = [word(chance, 2) for _ in range(400 + aliases // 100)]
     families = [word(chance, chance.choice((2, 3))) for _ in range(200 + aliases // 8)]
     made = []
@@ -52,7 +52,7 @@ def records(aliases: int, chance: random.Random) -> list[Entity]:
 
 
 def misspelt(name: str, chance: random.Random) -> str:
-    """Respell a name as another transliterator might, and let a thumb slip in every second one."""
+    """Respells a name as another transliterator might, and lets a thumb slip in every second one."""
     for ours, theirs in chance.sample(RESPELLED, 4):
         name = name.replace(ours, theirs, 1)
     if chance.random() < 0.5:
@@ -62,7 +62,7 @@ def misspelt(name: str, chance: random.Random) -> str:
 
 
 def first(match: MatchResult) -> str:
-    """Return the id that a look-up puts first, or nothing."""
+    """Returns the id that a look-up puts first, or nothing."""
     match match:
         case Match(candidate):
             return candidate.entity
@@ -73,14 +73,14 @@ def first(match: MatchResult) -> str:
 
 
 def timed(call: Callable[[], str]) -> tuple[str, float]:
-    """Return what a call answers and its milliseconds."""
+    """Returns what a call answers and its milliseconds."""
     started = time.perf_counter()
     answer = call()
     return answer, 1000 * (time.perf_counter() - started)
 
 
 def measure(size: int, queries: int) -> dict[str, Any]:
-    """Measure one size in this process."""
+    """Measures one size in this process."""
     entities = records(size, random.Random(size))
     labels = [label.value for entity in entities for label in entity.labels]
     owners = [entity.id for entity in entities for _ in entity.labels]
@@ -101,7 +101,7 @@ def measure(size: int, queries: int) -> dict[str, Any]:
 
 
 def compare(index: NameIndex, labels: list[str], owners: list[str], asked: list[tuple[str, str]]) -> dict[str, Any]:
-    """Take turns between the index and two bare scans."""
+    """Takes turns between the index and two bare scans."""
     scans = {"ratio": fuzz.ratio, "WRatio": fuzz.WRatio}
     ours: list[float] = []
     right = dict.fromkeys(("ours", *scans), 0)
@@ -172,7 +172,7 @@ def _growth(scale: Scale) -> Figures:
 
 
 def _median_ms(size: int, queries: int) -> float:
-    """Returns the median look-up among that many aliases, without a scan beside it."""
+    """Returns the median look-up among that many aliases, without a scan."""
     entities = records(size, random.Random(size))
     index = NameIndex.build(entities)
     chance = random.Random(1)
