@@ -33,6 +33,18 @@ _SUPERSEDE = (
 )
 """Skips older windows that no worker has begun: the newest one contains their changes too."""
 
+_COMBINE = (
+    update(deliveries)
+    .where(
+        deliveries.c.subscription_id == bindparam("one"),
+        deliveries.c.kind == DeliveryKind.WATCH,
+        deliveries.c.state == DeliveryState.PENDING,
+        deliveries.c.attempts == 0,
+    )
+    .values(state=DeliveryState.SKIPPED, last_error="combined with a later notice", next_attempt_at=None)
+)
+"""Skips notices about a record that no worker has begun: the newest one compares with the last that was posted."""
+
 _ADVANCE = update(subscriptions).where(subscriptions.c.id == bindparam("one")).values(next_due_at=bindparam("next"))
 
 
@@ -46,9 +58,10 @@ class PlanResult(NamedTuple):
 class OutboxPlanner:
     """Plans deliveries."""
 
-    def __init__(self, database: Database, spread_seconds: float = JITTER_SECONDS) -> None:
+    def __init__(self, database: Database, spread_seconds: float = JITTER_SECONDS, *, watch_wait: float = 0.0) -> None:
         self._database = database
         self._spread = spread_seconds
+        self._watch_wait = timedelta(seconds=watch_wait)
 
     def plan_digests(self, now: datetime, limit: int = 500) -> PlanResult:
         """Plans the windows of up to ``limit`` subscriptions that are due at ``now``."""
@@ -95,14 +108,14 @@ class OutboxPlanner:
         previous, version, loaded_at = step
         records = changed(previous, version) if previous is not None else frozenset()
         with self._database.writing() as connection:
-            planned = self._plan_watchers(connection, records, version, loaded_at, now)
+            planned = self._plan_watchers(connection, records, version, loaded_at=loaded_at, now=now)
             connection.execute(
                 update(base_versions).where(base_versions.c.loaded_at <= loaded_at).values(watchers_notified=True)
             )
         return planned
 
     def _plan_watchers(
-        self, connection: Connection, records: Iterable[str], version: str, loaded_at: datetime, now: datetime
+        self, connection: Connection, records: Iterable[str], version: str, *, loaded_at: datetime, now: datetime
     ) -> int:
         watching = select(watches).where(watches.c.record.in_(records), watches.c.state == State.ACTIVE)
         planned = 0
@@ -114,7 +127,8 @@ class OutboxPlanner:
                 "scheduled_for_utc": now,
                 "base_version": version,
             }
-            row |= waiting(now + jitter(watch.id, self._spread))
+            row |= waiting(now + self._watch_wait + jitter(watch.id, self._spread))
+            connection.execute(_COMBINE, {"one": watch.id})
             planned += connection.execute(self._database.insert_unless_there(deliveries).values(row)).rowcount
         return planned
 
