@@ -9,7 +9,7 @@ from bot.background_task import BackgroundTask
 from bot.base.snapshot_format import pack
 from bot.delivery.clock_guard import ClockGuard
 from bot.delivery.service import DeliveryService
-from bot.storage.errors import StorageRejectedError, StorageUnavailableError
+from bot.storage.errors import StorageRejectedError, StorageUnavailableError, sentence
 from bot.storage.health import DatabaseHealth
 
 _CHECK_SECONDS = 3.0
@@ -76,7 +76,7 @@ class Lifecycle:
                 self._clock_guard.compare()
                 self._app.services.replicator.note(self.problems(), ahead=self._clock_guard.difference)
         except (StorageUnavailableError, StorageRejectedError) as error:
-            self._storage_problem = f"The database is unavailable: {error}. Check DATABASE_URL and the server."
+            self._storage_problem = sentence(error)
         finally:
             self._check_began = None
         return self._storage_problem is None

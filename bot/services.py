@@ -31,7 +31,7 @@ from bot.slack.time_zones import SlackTimeZones
 from bot.status import StatusReport
 from bot.storage.audit import SqlAuditLog
 from bot.storage.base_versions import BaseVersions
-from bot.storage.best_effort import BestEffortDeduplicator, BestEffortZeroHits
+from bot.storage.best_effort import BestEffortAuditLog, BestEffortDeduplicator, BestEffortZeroHits
 from bot.storage.engine import Database
 from bot.storage.errors import StorageRejectedError, StorageUnavailableError
 from bot.storage.replicas import Replicas
@@ -151,19 +151,16 @@ class Services:
         return BestEffortZeroHits(ZeroHits(self.database), self.clock.now)
 
     @cached_property
-    def audit(self) -> SqlAuditLog:
+    def audit(self) -> BestEffortAuditLog:
         """The audit log."""
-        return SqlAuditLog(self.database)
+        return BestEffortAuditLog(SqlAuditLog(self.database))
 
     def note_denial(self, asker: Asker, reason: str) -> None:
-        """Writes a denial into the audit log; if the database is unavailable, only into the process's log."""
+        """Writes a denial into the audit log and the process's log."""
         log.info("request_denied", extra={"team": asker.team, "user": asker.user, "reason": reason})
         version = self.active_base.base.version
-        result = f"refused: {reason}"
-        try:
-            self.audit.record(AuditEntry(self.clock.now(), asker.team, asker.user, "ask", hashed(""), result, version))
-        except (StorageUnavailableError, StorageRejectedError) as error:
-            log.warning("denial_not_audited", extra={"error": str(error)})
+        result = f"denied: {reason}"
+        self.audit.record(AuditEntry(self.clock.now(), asker.team, asker.user, "ask", hashed(""), result, version))
 
     def delivery(self) -> DeliveryService:
         """Returns a worker that plans and delivers digests and notices; to be called once a process."""

@@ -147,7 +147,7 @@ def redirect(old: str, to: str) -> Redirect:
 
 
 def concept(title: str, **more: Any) -> Concept:
-    """A term of nobody in particular."""
+    """A term without an author."""
     fields: dict[str, Any] = {
         "id": record_id(title),
         "title": title,

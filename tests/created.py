@@ -1,4 +1,4 @@
-"""The result of creating a digest or watch, where no limit is expected."""
+"""The result of creating a digest or watch, if no limit is expected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The house keeps its shape: which way imports go, who may know what, how large a piece may grow."""
+"""The architecture: directions of imports, who may use what, and limits of length."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def test_sections_are_counted_as_the_works_have_them() -> None:
 
 
 @needs_works
-def test_every_anchor_stands_in_the_very_paragraph_that_is_cited() -> None:
+def test_every_anchor_is_in_the_paragraph_that_is_cited() -> None:
     works = _works()
     astray = [
         f"{record.id}: {citation}"

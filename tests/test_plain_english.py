@@ -1,4 +1,4 @@
-"""Plain English: no banned word in what users see, in docstrings or in Markdown."""
+"""Plain English: no banned word in what users see, in docstrings, in names of functions or in Markdown."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BANNED = (
     r"held to have|laid at|held up",
     r"passed over|set aside|thereof|anew|lately|for good",
     r"whoever|nobody|anybody|somebody",
-    r"troubles?|remed(y|ies)|turned away|not taken",
+    r"troubles?|remed(y|ies)|turned away|not taken|refus(e|es|ed|ing|als?)",
     r"comes? near|beside it|at a press|press(es)?|pressed",
     r"the sources part|witness(es)?|author sets?",
     r"shall|in a blink|on its way|under way",
@@ -30,14 +30,23 @@ BANNED = (
     r"rhythms?|dialogs?",
 )
 PATTERN = re.compile(r"(?<![\w/.-])(?:" + "|".join(BANNED) + r")(?![\w/])", re.I)
+_WORD_BOUNDARY = re.compile(r"_|(?<=[a-z])(?=[A-Z])")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|``[^`]*``|`[^`\n]*`")
 
 
-def _code_texts(path: Path) -> Iterator[tuple[int, str]]:
-    """The docstrings and the sentences of a module: string literals with a space in them."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value.strip():
+def _code_texts(path: Path, *, is_test: bool) -> Iterator[tuple[int, str]]:
+    """The docstrings and sentences of a module, and the names of its classes and functions as words.
+
+    The sentences are string literals with a space in them. Those of a test are data; its name and docstring count.
+    """
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.lineno, _WORD_BOUNDARY.sub(" ", node.name)
+        if is_test and isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield getattr(node, "lineno", 1), ast.get_docstring(node) or ""
+        elif (
+            not is_test and isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value.strip()
+        ):
             yield node.lineno, node.value
 
 
@@ -50,7 +59,11 @@ def _markdown_texts(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def found_in(path: Path) -> list[str]:
-    texts = _markdown_texts(path) if path.suffix == ".md" else _code_texts(path)
+    texts = (
+        _markdown_texts(path)
+        if path.suffix == ".md"
+        else _code_texts(path, is_test=path.is_relative_to(ROOT / "tests"))
+    )
     return [
         f"{path.relative_to(ROOT)}:{line}: {match.group()}"
         for line, text in texts
@@ -60,7 +73,7 @@ def found_in(path: Path) -> list[str]:
 
 FILES = sorted(
     path
-    for pattern in ("bot/**/*.py", "handlers/**/*.py", "knowledge/**/*.py", "*.md", ".github/*.md")
+    for pattern in ("bot/**/*.py", "handlers/**/*.py", "knowledge/**/*.py", "tests/**/*.py", "*.md", ".github/*.md")
     for path in ROOT.glob(pattern)
 )
 
@@ -68,6 +81,14 @@ FILES = sorted(
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_file_uses_no_banned_word(path: Path) -> None:
     assert found_in(path) == []
+
+
+def test_names_and_docstrings_of_tests_are_read_and_their_data_is_not(tmp_path: Path) -> None:
+    module = tmp_path / "test_example.py"
+    module.write_text('def test_a_deed() -> None:\n    """Presses it."""\n    assert "nobody is here"\n')
+
+    assert [text for _, text in _code_texts(module, is_test=True)] == ["", "test a deed", "Presses it."]
+    assert [text for _, text in _code_texts(module, is_test=False)] == ["test a deed", "Presses it.", "nobody is here"]
 
 
 @pytest.mark.parametrize(

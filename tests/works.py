@@ -65,7 +65,7 @@ def _pieces(file: str) -> Iterator[str]:
 def units(source: Source) -> dict[str, str]:
     """Every citable place of a work, such as ``lead/p2`` or ``tallying/b1``, with its text.
 
-    Places are counted on the first rendering; a note on the author may stand in another one alone.
+    Places are counted on the first rendering; a note on the author may be in another one only.
     """
     found: dict[str, str] = {}
     headings = {folded(s.heading): s.id for s in source.sections if s.heading}

@@ -26,7 +26,7 @@ class PreparedBase:
     """The valid base of exactly these files, on this day, by this code; nothing else is ever returned.
 
     The content of all files is compared, not their times. The file is in the first of ``folders`` that can be
-    written, which must be of this user alone; where there is none, every command reads the source.
+    written, which must be of this user alone; without one, every command reads the source.
     """
 
     def __init__(self, files: Files, source: str, day: date, *, drafts: bool, folders: Iterable[Path]) -> None:

@@ -58,6 +58,8 @@ class BaseReloader:
     """How often each result occurred since the process started."""
     last_seconds: float = 0.0
     """The duration of the last reload."""
+    _unstored: tuple[str, datetime] | None = None
+    """Who made the active version active, and when, if it could not be stored."""
 
     def reload(self, *, by: Asker, force: bool, at: datetime) -> ReloadReport:
         """Reads and validates the source, and swaps the base if it is valid."""
@@ -111,7 +113,16 @@ class BaseReloader:
     def activate(self, base: KnowledgeBase) -> None:
         """Makes a version active that another replica has loaded."""
         with self._lock:
-            self.active.base, self.active.degraded = base, ""
+            self.active.base, self.active.degraded, self._unstored = base, "", None
+
+    def store_again(self) -> None:
+        """Stores the active version if that failed when it became active.
+
+        Its time is that of the reload, so one that another replica has loaded since stays the newest.
+        """
+        with self._lock:
+            if self._unstored is not None:
+                self._store(self.active.base, None, *self._unstored)
 
     def _load(self, by: Asker, *, force: bool, at: datetime) -> ReloadReport:
         files = self.fetch(self.active.previous.memory)
@@ -188,6 +199,7 @@ class BaseReloader:
 
     def _store(self, base: KnowledgeBase, packed: bytes | None, who: str, at: datetime) -> str:
         """Stores the version for other replicas, rollback and the next start; returns a sentence if that failed."""
+        self._unstored = (who, at)
         try:
             packed = packed or pack(base)
             if not self.versions.keep(base.version, packed, at=at, who=who, records=len(base)):
@@ -196,7 +208,10 @@ class BaseReloader:
             self.versions.forget_all_but(KEPT)
         except Exception:  # the new base is active in any case; the failure is reported and logged
             log.exception("version_not_stored")
-            return "The version was not stored. Other replicas and the next start may not use it"
+            return (
+                "The version is not stored yet. The app tries again every few seconds; until then other replicas wait"
+            )
+        self._unstored = None
         return ""
 
     def _kept(self, outcome: ReloadOutcome, why: str = "") -> ReloadReport:

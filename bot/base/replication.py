@@ -51,6 +51,7 @@ class Replicator:
 
     def refresh(self) -> None:
         """Activates the newest version if it is another, and publishes the active one."""
+        self.reloader.store_again()
         newest = self.versions.newest()
         if newest is not None and newest.version != self.active.base.version:
             with throttled(), with_pauses():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from bot.base.snapshot_format import unpack
@@ -39,12 +41,12 @@ class SnapshotFile:
                     folder.mkdir(parents=True, exist_ok=True)
                 _replace(folder / self._name, packed)
             except OSError as error:
-                errors.append(f"{folder} cannot be written ({error.strerror or type(error).__name__})")
+                errors.append(_reason(folder, error))
             else:
                 break
         written = len(errors) < len(self._folders)
         named = errors[: self._required]
-        self.problem = f"SNAPSHOT_FOLDER {named[0]}. Make it writable, or name another folder." if named else None
+        self.problem = f"SNAPSHOT_FOLDER {named[0]}, or name another folder." if named else None
         if errors and not self._is_reported:
             log.warning("snapshot_write_failed", extra={"errors": errors, "written": written})
         self._is_reported = bool(errors)
@@ -60,13 +62,15 @@ class SnapshotFile:
         return None if packed is None else unpack(packed)
 
     def content(self) -> bytes | None:
-        """Returns the bytes of the file; None if there is none."""
+        """Returns the bytes of the newest file; None if there is none.
+
+        A later folder has the newest one if an earlier folder could not be written for a time.
+        """
+        found: list[tuple[int, bytes]] = []
         for folder in self._folders:
-            try:
-                return (folder / self._name).read_bytes()
-            except OSError:
-                continue
-        return None
+            with suppress(OSError), (folder / self._name).open("rb") as file:
+                found.append((os.fstat(file.fileno()).st_mtime_ns, file.read()))
+        return max(found, key=lambda one: one[0])[1] if found else None
 
 
 def source_key(source: str) -> str:
@@ -100,6 +104,13 @@ def user_folders() -> Iterator[Path]:
         return
     if found.st_uid == os.getuid() and not found.st_mode & 0o077:
         yield folder
+
+
+def _reason(folder: Path, error: OSError) -> str:
+    """Returns why a folder was not written, and the fix."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return f"{folder} is on a full disk. Free some space"
+    return f"{folder} cannot be written ({error.strerror or type(error).__name__}). Make it writable"
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -99,7 +99,7 @@ def socket() -> None:
 
 @app.command()
 def scheduler() -> None:
-    """Run the digests' tick alone, where it runs apart from serve --no-scheduler."""
+    """Run the digest tick alone, next to serve --no-scheduler."""
     from bot.cli.serve import run_scheduler
 
     run_scheduler(settings_or_stop())
@@ -206,7 +206,7 @@ def settings_or_stop(**given: object) -> Settings:
 
 
 def instant(text: str | None) -> datetime:
-    """Returns ``text`` as an aware instant (UTC where it names no zone), or now."""
+    """Returns ``text`` as an aware instant (UTC if it names no zone), or now."""
     from bot.cli.instant import read_instant
 
     return read_instant(text)

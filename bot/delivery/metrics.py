@@ -45,7 +45,7 @@ class DeliveryCounters:
 
 
 class DeliveryCollector(Collector):
-    """Collects at each scrape; the queue is left out where the database does not answer."""
+    """Collects at each scrape; the queue is left out if the database is unavailable."""
 
     def __init__(
         self, counters: DeliveryCounters, deliveries: DeliveryQueries, heartbeat: Heartbeat, clock: Clock

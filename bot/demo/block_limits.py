@@ -86,14 +86,14 @@ _NEEDED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 
 def message_errors(blocks: object) -> list[str]:
-    """Returns what Slack refuses in the blocks of a message."""
+    """Returns what Slack rejects in the blocks of a message."""
     if not isinstance(blocks, list):
         return ["blocks: not a list"]
     return list(_blocks(blocks, MESSAGE_BLOCKS))
 
 
 def view_errors(view: object) -> list[str]:
-    """Returns what Slack refuses in a modal or Home tab."""
+    """Returns what Slack rejects in a modal or Home tab."""
     if not isinstance(view, Mapping) or not isinstance(view.get("blocks"), list):
         return ["view: not a view with blocks"]
     found = list(_blocks(view["blocks"], VIEW_BLOCKS))

@@ -26,7 +26,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Cast:
-    """Who tries what where: ids of an analyst, a curator and an admin, of two channels and of the app's name."""
+    """Who tries what: ids of an analyst, a curator and an admin, of two channels and of the app's name."""
 
     analyst: str
     curator: str

@@ -1,4 +1,4 @@
-"""The methods of the Web API that the app calls: arguments in, Slack's answer out. They refuse what Slack refuses."""
+"""The methods of the Web API that the app calls: arguments in, Slack's answer out. They reject what Slack rejects."""
 
 from __future__ import annotations
 

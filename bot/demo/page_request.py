@@ -47,38 +47,38 @@ class PageRequest(BaseHTTPRequestHandler):
                 case path:
                     self._send_file(self._file(path))
         except ImpossibleError as error:
-            self._refuse(400, str(error))
+            self._reject(400, str(error))
 
     def do_POST(self) -> None:
         """Does what the page asks."""
         if not self._is_own_host():
             return
         if self.headers.get("Origin") != f"http://{self.headers.get('Host')}":
-            self._refuse(403, "The request does not come from the page of the demo.")
+            self._reject(403, "The request does not come from the page of the demo.")
             return
         if self.headers.get_content_type() != "application/json":
-            self._refuse(415, "JSON is expected.")
+            self._reject(415, "JSON is expected.")
             return
         body = self._body()
         if body is None:
-            self._refuse(400, "The request is not a JSON object of at most 1 MB.")
+            self._reject(400, "The request is not a JSON object of at most 1 MB.")
             return
         try:
             answer = perform(self.server.session, self.path, body)
         except ImpossibleError as error:
-            self._refuse(400, str(error))
+            self._reject(400, str(error))
             return
         if answer is None:
-            self._refuse(404, "Unknown action.")
+            self._reject(404, "Unknown action.")
         else:
             self._send_json(200, answer)
 
     def _is_own_host(self) -> bool:
-        """Whether ``Host`` is this server: a foreign name that leads to this address is refused."""
+        """Whether ``Host`` is this server: a foreign name that resolves to this address is denied."""
         port = self.server.server_port
         if self.headers.get("Host") in {f"127.0.0.1:{port}", f"localhost:{port}"}:
             return True
-        self._refuse(403, "Unknown host.")
+        self._reject(403, "Unknown host.")
         return False
 
     def _body(self) -> dict[str, Any] | None:
@@ -99,7 +99,7 @@ class PageRequest(BaseHTTPRequestHandler):
 
     def _send_file(self, file: FileAnswer | None) -> None:
         if file is None:
-            self._refuse(404, "Unknown address.")
+            self._reject(404, "Unknown address.")
         else:
             self._send(200, file.content, file.headers)
 
@@ -107,7 +107,7 @@ class PageRequest(BaseHTTPRequestHandler):
         content = json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
         self._send(status, content, {"Content-Type": _JSON, "Cache-Control": "no-store"})
 
-    def _refuse(self, status: int, sentence: str) -> None:
+    def _reject(self, status: int, sentence: str) -> None:
         self.close_connection = True
         self._send_json(status, {"ok": False, "error": sentence})
 

@@ -63,7 +63,7 @@ def demo_settings(slack_url: str, token: str, folder: Path, knowledge: str | Non
 
 
 def new_workspace(clock: DemoClock, token: str) -> Workspace:
-    """Returns the workspace: three persons, two channels, and what Slack refuses."""
+    """Returns the workspace: three persons, two channels, and what Slack rejects."""
     return Workspace(
         team=TEAM,
         closed=True,

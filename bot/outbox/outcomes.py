@@ -31,7 +31,7 @@ from handlers.subscriptions import failure_messages
 from handlers.subscriptions.subscription import State
 
 APP = "app"
-"""Who paused a subscription, where it was delivery itself."""
+"""Who paused a subscription if delivery itself did."""
 
 
 class OutcomeWriter:

@@ -22,7 +22,7 @@ PAUSED = "paused"
 
 @dataclass(frozen=True, slots=True)
 class PlannedWindow:
-    """A window and, where it is not to be delivered, the reason in one word."""
+    """A window and, if it is not to be delivered, the reason in one word."""
 
     window: DigestWindow
     skipped: str | None

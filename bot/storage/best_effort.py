@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from bot.storage.audit import SqlAuditLog
 from bot.storage.errors import StorageRejectedError, StorageUnavailableError
 from bot.storage.seen_events import SqlDeduplicator
 from bot.storage.zero_hits import ZeroHits
-from handlers.administration.ports import ZeroHit
+from handlers.administration.ports import AuditEntry, ZeroHit
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,24 @@ class BestEffortZeroHits:
     def most_asked(self, limit: int) -> tuple[ZeroHit, ...]:
         """Returns the queries asked most often, most first."""
         return self.hits.most_asked(limit)
+
+
+@dataclass(frozen=True, slots=True)
+class BestEffortAuditLog:
+    """The audit log; an entry that cannot be stored goes to the process's log, because its action has been done."""
+
+    entries: SqlAuditLog
+
+    def record(self, entry: AuditEntry) -> None:
+        """Appends a line."""
+        try:
+            self.entries.record(entry)
+        except (StorageUnavailableError, StorageRejectedError) as error:
+            log.warning("audit_entry_not_stored", extra={**asdict(entry), "error": str(error)})
+
+    def recent(self, team: str, limit: int) -> tuple[AuditEntry, ...]:
+        """Returns the newest lines of a workspace, newest first."""
+        return self.entries.recent(team, limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, TimeoutError
+
+_DISK_FULL: Final = "53100"
 
 
 class StorageUnavailableError(Exception):
     """The database is unavailable, for a reason that may pass: unreachable, locked, full, or without its schema."""
+
+
+class StorageFullError(StorageUnavailableError):
+    """The disk of the database is full: nothing can be stored, and what is stored can be read."""
 
 
 class StorageRejectedError(Exception):
@@ -32,10 +40,25 @@ def storage_errors() -> Iterator[None]:
     except (DataError, IntegrityError) as error:
         raise StorageRejectedError(_in_one_line(error)) from None
     except DBAPIError as error:
-        raise StorageUnavailableError(_in_one_line(error)) from None
+        kind = StorageFullError if _is_full(error.orig) else StorageUnavailableError
+        raise kind(_in_one_line(error)) from None
     except TimeoutError:
         message = "no free connection to the database"
         raise StorageUnavailableError(message) from None
+
+
+def sentence(error: StorageUnavailableError | StorageRejectedError) -> str:
+    """Returns what is wrong with the database, with the fix, for an operator."""
+    if isinstance(error, StorageFullError):
+        return "The disk of the database is full, so nothing can be stored. Free some space; no restart is needed."
+    return f"The database is unavailable: {error}. Check DATABASE_URL, the server and the disk."
+
+
+def _is_full(error: BaseException | None) -> bool:
+    """Whether the driver reports a full disk: an error code of SQLite, an SQLSTATE of PostgreSQL."""
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+    return getattr(error, "sqlstate", None) == _DISK_FULL
 
 
 def _in_one_line(error: DBAPIError) -> str:

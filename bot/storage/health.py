@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 
 from bot.storage.engine import Database
-from bot.storage.errors import StorageRejectedError, StorageUnavailableError
+from bot.storage.errors import StorageRejectedError, StorageUnavailableError, sentence
 from bot.storage.schema_upgrade import upgrade
 from bot.storage.tables import health_checks
 
@@ -38,7 +38,7 @@ class DatabaseHealth:
                 self._is_new_file = False
             self._write(at)
         except (StorageUnavailableError, StorageRejectedError) as error:
-            return f"The database is unavailable: {error}. Check DATABASE_URL, the server and the disk."
+            return sentence(error)
         return None
 
     def _write(self, at: datetime) -> None:

@@ -33,7 +33,7 @@ def answer(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     """Answers ``admin`` and unknown sub-actions."""
     word, _, rest = request.words.partition(" ")
     if not ports.admins.is_admin(request.asker):
-        _record(request, base, ports, action=word.casefold(), words=rest, result="refused")
+        _record(request, base, ports, action=word.casefold(), words=rest, result="denied")
         return notice(DENIED)
     known = [name for one in SUB_ACTIONS for name in one.names]
     close = tuple(f"admin {one}" for one in closest_match(word, known)) or ("admin status",)
@@ -52,7 +52,7 @@ def _audited(action: str, run: _Run) -> ActionHandler:
 
     def handler(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
         if not ports.admins.is_admin(request.asker):
-            _record(request, base, ports, action=action, words=request.words, result="refused")
+            _record(request, base, ports, action=action, words=request.words, result="denied")
             return notice(DENIED)
         reply, result = run(request.words, request, base, ports)
         _record(request, base, ports, action=action, words=request.words, result=result)

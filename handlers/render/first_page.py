@@ -27,7 +27,7 @@ _BRIEF: Final = 170
 
 
 @dataclass(frozen=True, slots=True)
-class _Room:
+class _PageBudget:
     """How much the first page shows: characters of a fact and of an item, citations of a mark, names, facts, items.
 
     A required fact gets twice the characters.
@@ -42,36 +42,36 @@ class _Room:
 
 
 _FACTS_FIRST: Final = (
-    _Room(),
-    _Room(cites=1),
-    _Room(fact=140, item=170, cites=1, items=2),
-    _Room(fact=140, item=170, cites=1, names=1, items=2),
-    _Room(fact=120, item=140, cites=1, names=1, items=2),
-    _Room(fact=120, item=140, cites=1, names=0, items=1),
-    _Room(fact=100, item=120, cites=1, names=0, facts=5, items=1),
-    _Room(fact=90, item=100, cites=1, names=0, facts=4, items=1),
-    _Room(fact=75, item=90, cites=1, names=0, facts=3, items=1),
-    _Room(fact=60, item=60, cites=1, names=0, facts=3, items=0),
-    _Room(fact=45, item=60, cites=1, names=0, facts=2, items=0),
+    _PageBudget(),
+    _PageBudget(cites=1),
+    _PageBudget(fact=140, item=170, cites=1, items=2),
+    _PageBudget(fact=140, item=170, cites=1, names=1, items=2),
+    _PageBudget(fact=120, item=140, cites=1, names=1, items=2),
+    _PageBudget(fact=120, item=140, cites=1, names=0, items=1),
+    _PageBudget(fact=100, item=120, cites=1, names=0, facts=5, items=1),
+    _PageBudget(fact=90, item=100, cites=1, names=0, facts=4, items=1),
+    _PageBudget(fact=75, item=90, cites=1, names=0, facts=3, items=1),
+    _PageBudget(fact=60, item=60, cites=1, names=0, facts=3, items=0),
+    _PageBudget(fact=45, item=60, cites=1, names=0, facts=2, items=0),
 )
 """For most kinds, from the widest page to the narrowest: items go before key facts."""
 
 _ITEMS_FIRST: Final = (
-    _Room(),
-    _Room(cites=1),
-    _Room(fact=110, cites=1, names=1),
-    _Room(fact=90, cites=1, names=0, facts=3),
-    _Room(fact=90, cites=1, names=0, facts=2),
-    _Room(fact=80, item=170, cites=1, names=0, facts=1),
-    _Room(fact=80, item=150, cites=1, names=0, facts=1),
-    _Room(fact=70, item=135, cites=1, names=0, facts=1),
-    _Room(fact=70, item=120, cites=1, names=0, facts=0),
-    _Room(fact=70, item=105, cites=1, names=0, facts=0),
-    _Room(fact=70, item=90, cites=1, names=0, facts=0),
-    _Room(fact=70, item=75, cites=1, names=0, facts=0),
-    _Room(fact=70, item=60, cites=1, names=0, facts=0),
-    _Room(fact=70, item=50, cites=1, names=0, facts=0),
-    _Room(fact=70, item=42, cites=1, names=0, facts=0),
+    _PageBudget(),
+    _PageBudget(cites=1),
+    _PageBudget(fact=110, cites=1, names=1),
+    _PageBudget(fact=90, cites=1, names=0, facts=3),
+    _PageBudget(fact=90, cites=1, names=0, facts=2),
+    _PageBudget(fact=80, item=170, cites=1, names=0, facts=1),
+    _PageBudget(fact=80, item=150, cites=1, names=0, facts=1),
+    _PageBudget(fact=70, item=135, cites=1, names=0, facts=1),
+    _PageBudget(fact=70, item=120, cites=1, names=0, facts=0),
+    _PageBudget(fact=70, item=105, cites=1, names=0, facts=0),
+    _PageBudget(fact=70, item=90, cites=1, names=0, facts=0),
+    _PageBudget(fact=70, item=75, cites=1, names=0, facts=0),
+    _PageBudget(fact=70, item=60, cites=1, names=0, facts=0),
+    _PageBudget(fact=70, item=50, cites=1, names=0, facts=0),
+    _PageBudget(fact=70, item=42, cites=1, names=0, facts=0),
 )
 """For kinds with sides: every side keeps its items, key facts go first."""
 
@@ -85,8 +85,8 @@ def first_page(card: Card, request: Request, notice: str = "", offered: Sequence
         notice: why this record is shown, if the words were not its name.
         offered: buttons that lead back to what was asked, before those of the card itself.
     """
-    rooms = _ITEMS_FIRST if card.has_sides else _FACTS_FIRST
-    return one_screen(lambda room: _composed(card, room, request, notice, offered=offered), rooms)
+    budgets = _ITEMS_FIRST if card.has_sides else _FACTS_FIRST
+    return one_screen(lambda budget: _composed(card, budget, request, notice, offered=offered), budgets)
 
 
 def all_facts(card: Card) -> CardSection:
@@ -97,28 +97,28 @@ def all_facts(card: Card) -> CardSection:
     return CardSection("facts", "Summary and key facts", items)
 
 
-def _composed(card: Card, room: _Room, request: Request, notice: str, *, offered: Sequence[Button]) -> Message:
+def _composed(card: Card, budget: _PageBudget, request: Request, notice: str, *, offered: Sequence[Button]) -> Message:
     marks = CitationNumbers()
-    facts = _facts(card.facts, room)
-    items = _items(card.highlights, room)
+    facts = _facts(card.facts, budget)
+    items = _items(card.highlights, budget)
     parts = [blocks.header(card.title), *([blocks.echo(notice)] if notice else [])]
-    parts.append(blocks.paragraph(marks.number(limited(card.bottom_line, _WIDE, room.cites))))
-    parts.append(blocks.context(_context_line(card, room, request)))
+    parts.append(blocks.paragraph(marks.number(limited(card.bottom_line, _WIDE, budget.cites))))
+    parts.append(blocks.context(_context_line(card, budget, request)))
     if facts:
         parts.append(blocks.bullets("", [marks.number(text(bold(f"{one.label}: "), one.value)) for one in facts]))
     parts += _table(card)
     parts += [modern_blocks.listing(one.title, [marks.number(item) for item in one.items]) for one in items]
     if legend := marks.legend(card.names):
         parts.append(blocks.context(text("Sources: ", legend)))
-    sections = card.sections if _is_whole(card, facts, room) else (all_facts(card), *card.sections)
+    sections = card.sections if _is_whole(card, facts, budget) else (all_facts(card), *card.sections)
     controls = first_page_controls(card, sections, request, offered)
     return message([*parts, blocks.actions(controls, request.command)], style=request.style)
 
 
-def _context_line(card: Card, room: _Room, request: Request) -> Phrase:
+def _context_line(card: Card, budget: _PageBudget, request: Request) -> Phrase:
     origin = "Imported" if card.evidence.is_imported else "Draft"
     draft = f"{origin}, not reviewed" if card.evidence.is_draft else ""
-    names = ", ".join(isolated(one) for one in card.also[: room.names])
+    names = ", ".join(isolated(one) for one in card.also[: budget.names])
     return joined(
         [
             text(card.kind),
@@ -136,33 +136,33 @@ def _table(card: Card) -> list[RenderedBlock]:
     return [*shown, *([blocks.context(text(card.caption))] if card.caption else [])]
 
 
-def _facts(facts: Sequence[Fact], room: _Room) -> list[Fact]:
+def _facts(facts: Sequence[Fact], budget: _PageBudget) -> list[Fact]:
     """Returns as many facts as fit, required ones before others, in their own order."""
-    chosen = sorted(facts, key=lambda one: not one.required)[: room.facts]
+    chosen = sorted(facts, key=lambda one: not one.required)[: budget.facts]
     return [
-        replace(one, value=limited(one.value, room.fact * (2 if one.required else 1), room.cites))
+        replace(one, value=limited(one.value, budget.fact * (2 if one.required else 1), budget.cites))
         for one in facts
         if one in chosen
     ]
 
 
-def _items(highlights: Sequence[Highlight], room: _Room) -> list[Highlight]:
+def _items(highlights: Sequence[Highlight], budget: _PageBudget) -> list[Highlight]:
     """Returns as many items as fit; each heading keeps its least number of items."""
-    left = max(room.items, sum(min(one.least, len(one.items)) for one in highlights))
+    left = max(budget.items, sum(min(one.least, len(one.items)) for one in highlights))
     kept = []
     for position, one in enumerate(highlights):
         later = sum(min(other.least, len(other.items)) for other in highlights[position + 1 :])
-        full = room.item >= _BRIEF or not one.brief
+        full = budget.item >= _BRIEF or not one.brief
         items = (one.items if full else one.brief)[: max(left - later, 0)]
         left -= len(items)
         if items:
-            kept.append(replace(one, items=tuple(limited(item, room.item, room.cites) for item in items)))
+            kept.append(replace(one, items=tuple(limited(item, budget.item, budget.cites) for item in items)))
     return kept
 
 
-def _is_whole(card: Card, facts: Sequence[Fact], room: _Room) -> bool:
+def _is_whole(card: Card, facts: Sequence[Fact], budget: _PageBudget) -> bool:
     """Returns whether the page shows the bottom line, all facts and all other names without a cut."""
     shown = [plain(one.value) for one in facts]
     whole = [plain(one.value) for one in card.facts]
-    named = len(card.also) <= room.names or any(one.key == "names" for one in card.sections)
+    named = len(card.also) <= budget.names or any(one.key == "names" for one in card.sections)
     return named and shown == whole and plain(card.bottom_line) == plain(card.statement)

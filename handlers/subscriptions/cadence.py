@@ -1,7 +1,7 @@
 """When a digest runs: a local time, on certain days, in a named zone, turned into instants.
 
 A window is one local date on which a digest is due. Its key is that date, so that a window keeps its name through every
-change of the zone's offset. The rules where a wall clock is not a plain line:
+change of the zone's offset. The rules for the days on which a clock changes:
 
 - a time inside a gap (clocks go forward) runs at the first instant after the gap;
 - a time inside an overlap (clocks go back) runs at its first occurrence;

@@ -36,5 +36,5 @@ def read_scope(filters: str, base: KnowledgeBase, now: datetime) -> ParsedFilter
 
 
 def ids_in(filters: ParsedFilters, base: KnowledgeBase) -> frozenset[str]:
-    """Returns the records of a base that the filters pick out; all of them where nothing is filtered."""
+    """Returns the records of a base that the filters pick out; all of them if nothing is filtered."""
     return frozenset(one.record.id for one in pick(base, base.records.values(), filters.criteria))

@@ -20,7 +20,7 @@ class SuggestionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a reader proposes: which field of which record, the value, where it stands, and why."""
+    """What a reader proposes: which field of which record, the value, its place in a source, and why."""
 
     record: str
     field: str

@@ -34,7 +34,7 @@ class Attribution(Frozen):
 
 
 class Perpetrator(Frozen):
-    """One attribution; rival attributions are several entries. ``actor`` is null where the source names none."""
+    """One attribution; rival attributions are several entries. ``actor`` is null if the source names none."""
 
     actor: ActorRef | None = None
     description: Line | None = None

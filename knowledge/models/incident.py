@@ -81,7 +81,7 @@ class Target(Frozen):
 
 
 class Weapon(Frozen):
-    """A weapon used (or found, where the event's class says so)."""
+    """A weapon used (or found, if the event's class says so)."""
 
     class_: GtdWeapon = Field(alias="class")
     type: Line

@@ -86,7 +86,7 @@ def _embedded(alignment: Alignment) -> bool:
     )
 
 
-def set_aside(alignment: Alignment) -> set[int]:
+def ignored_words(alignment: Alignment) -> set[int]:
     """Returns the positions of words of the query that say nothing else than the label: titles, its country."""
     if is_person(alignment):
         return aside(alignment)

@@ -30,7 +30,7 @@ _LAST = 3.0
 _WITHIN = 0.5
 """Share of its weight that a further name counts between the first and last word of a full name."""
 _SHAPE = 5.0
-"""Points that the look of the whole name may add where words remain unmatched; it orders offers, no more."""
+"""Points that the look of the whole name may add if words remain unmatched; it orders offers, no more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Lexicon: the common words of a language, which state what kind of thing a name names but not which one.
 
 The words are data, in ``words/*.yaml``; a base adds its own in ``base.yaml``. A concept has forms that translate each
-other, in English, romanised Arabic and Persian, and Arabic script. Forms listed as ``foreign`` single out a name where
+other, in English, romanised Arabic and Persian, and Arabic script. Forms listed as ``foreign`` single out a name if
 the English word does not. No list contains the name of a particular group or person.
 """
 

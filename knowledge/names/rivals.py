@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.names.acceptance import CLOSE, LIGHT, SAME, identifying, set_aside
+from knowledge.names.acceptance import CLOSE, LIGHT, SAME, identifying, ignored_words
 from knowledge.names.alignment import Alignment
 from knowledge.names.lexicon import WordRole
 from knowledge.names.person_rules import is_person
@@ -49,7 +49,7 @@ def _rival(best: ScoredRecord, other: ScoredRecord) -> bool:
 def _complete(record: ScoredRecord) -> bool:
     """Returns whether query and label have the same words, or all but the kind of a group named by several words."""
     alignment = record.alignment
-    further = set(alignment.extra) - set_aside(alignment)
+    further = set(alignment.extra) - ignored_words(alignment)
     if further or any(pair.similarity < SAME for pair in alignment.pairs):
         return False
     several = sum(identifying(alignment, pair) for pair in alignment.pairs) > 1 and not is_person(alignment)
@@ -87,7 +87,9 @@ def _named_too(best: ScoredRecord, other: ScoredRecord) -> bool:
     if not _whole(other) or len(alignment.label.words) == 1:
         return False
     places = {place for pair in alignment.pairs for place in pair.query}
-    if not places & set(best.alignment.extra) or (is_person(best.alignment) and places <= set_aside(best.alignment)):
+    if not places & set(best.alignment.extra) or (
+        is_person(best.alignment) and places <= ignored_words(best.alignment)
+    ):
         return False
     return any(identifying(alignment, pair) for pair in alignment.pairs)
 

@@ -40,7 +40,7 @@ def is_arabic(word: str) -> bool:
 
 
 def sound_of_arabic(word: str) -> str:
-    """Returns the sound letters of a word in Arabic script; vowels only where they are written."""
+    """Returns the sound letters of a word in Arabic script; vowels only if they are written."""
     heard: list[str] = []
     for place, letter in enumerate(word):
         if letter in _GLIDES:

@@ -147,7 +147,7 @@ class Simulation:
                 self._idle += 1
                 heapq.heappush(self._events, (now + self._intervals.channel_rest, ROOM, number))
             else:
-                self._make_room(number)
+                self._free_memory(number)
             self._claim(now)
         p99 = quantiles(done, n=100)[98]
         return Morning(self._due, self._workspaces, most, median(done), p99, max(done), max(seconds.values()))
@@ -160,7 +160,7 @@ class Simulation:
         else:
             self._waiting[team].append(number)
 
-    def _make_room(self, number: int) -> None:
+    def _free_memory(self, number: int) -> None:
         team = number % self._workspaces
         if self._waiting[team]:
             self._eligible.append(self._waiting[team].popleft())

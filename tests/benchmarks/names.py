@@ -1,4 +1,4 @@
-"""How often the matcher accepts, asks and refuses correctly, next to plain rapidfuzz in the same run.
+"""How often the matcher accepts, asks and rejects correctly, next to plain rapidfuzz in the same run.
 
 Usage: python tests/benchmarks/names.py [--entities E.json --queries Q.jsonl] [--public FOLDER] [--json] [--misses]
 

@@ -44,7 +44,7 @@ PACE = 0.01
 
 
 def reloader_of(folder: Path) -> BaseReloader:
-    """A reloader that answers from ``folder``, warm."""
+    """A reloader of ``folder``, warm."""
     database = Database(f"sqlite:///{folder.parent / 'app.sqlite3'}")
     upgrade(database)
     with throttled():

@@ -70,7 +70,7 @@ class Running:
         fields |= {"trigger_id": self.trigger(), "response_url": self.response_url()} | more
         return self.form(fields)
 
-    def press(self, value: str, action: str = "ask:0", **more: Any) -> tuple[int, dict[str, Any]]:
+    def click(self, value: str, action: str = "ask:0", **more: Any) -> tuple[int, dict[str, Any]]:
         """A button in a message."""
         payload = {
             "type": "block_actions",
@@ -170,5 +170,5 @@ def get(url: str) -> tuple[int, str]:
     try:
         with urllib.request.urlopen(url, timeout=5) as answer:
             return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as refusal:
-        return refusal.code, refusal.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()

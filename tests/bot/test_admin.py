@@ -15,25 +15,25 @@ from tests.bot.running import SECRET, TOKEN, Running, eventually, running
 from tests.bot.test_digest_command import say
 from tests.fakes.faults import Fault, Harm
 
-REFUSAL = "Only admins can do this"
+ADMINS_ONLY = "Only admins can do this"
 
 
 @pytest.mark.parametrize("action", sorted([one.name for one in SUB_ACTIONS]))
-def test_no_admin_action_is_done_for_anybody_else(app: Running, action: str) -> None:
+def test_an_admin_action_of_another_user_is_denied(app: Running, action: str) -> None:
     version = app.service.active.base.version
 
     told = say(app, f"admin {action} --force", user_id="U2")
 
-    assert told.startswith(REFUSAL)
+    assert told.startswith(ADMINS_ONLY)
     assert app.service.active.base.version == version
     (line,) = app.services.audit.recent("T1", 5)
-    assert (line.user, line.action, line.result) == ("U2", f"admin {action}", "refused")
+    assert (line.user, line.action, line.result) == ("U2", f"admin {action}", "denied")
 
 
-def test_a_forged_button_is_refused_too(app: Running) -> None:
-    app.press("admin reload --force", user={"id": "U2", "team_id": "T1"})
+def test_a_forged_button_is_denied_too(app: Running) -> None:
+    app.click("admin reload --force", user={"id": "U2", "team_id": "T1"})
 
-    assert app.answers()[0]["text"].startswith(REFUSAL)
+    assert app.answers()[0]["text"].startswith(ADMINS_ONLY)
 
 
 def test_forged_private_metadata_does_nothing(app: Running) -> None:
@@ -42,17 +42,17 @@ def test_forged_private_metadata_does_nothing(app: Running) -> None:
 
     app.form({"payload": json.dumps(payload)})
 
-    assert [line.result for line in eventually(lambda: app.services.audit.recent("T1", 5), 1)] == ["refused"]
+    assert [line.result for line in eventually(lambda: app.services.audit.recent("T1", 5), 1)] == ["denied"]
 
 
-def test_a_usergroup_that_slack_does_not_name_makes_nobody_an_admin(tmp_path: Path) -> None:
+def test_a_usergroup_that_slack_does_not_name_makes_no_user_an_admin(tmp_path: Path) -> None:
     with running(tmp_path, militia_admins=("S1",)) as app:
         app.slack.workspace.usergroups["S1"] = ["U1"]
-        app.slack.faults.next("usergroups.users.list", Fault(Harm.REFUSED, 0, "missing_scope"))
+        app.slack.faults.next("usergroups.users.list", Fault(Harm.REJECTED, 0, "missing_scope"))
 
-        assert say(app, "admin status").startswith(REFUSAL)
+        assert say(app, "admin status").startswith(ADMINS_ONLY)
         assert say(app, "admin status").startswith("Status")
-        assert say(app, "admin status", user_id="U2").startswith(REFUSAL)
+        assert say(app, "admin status", user_id="U2").startswith(ADMINS_ONLY)
 
 
 def test_an_admin_reads_reports_history_and_log(app: Running) -> None:
@@ -81,7 +81,7 @@ def test_secrets_and_typed_words_are_in_no_log_and_no_answer(app: Running, caplo
     canary = "canary-tangerine"
     with caplog.at_level(logging.DEBUG):
         shown = str(app.command(f"actor {canary}"))
-        app.press(f"search {canary}")
+        app.click(f"search {canary}")
         app.answers()
         say(app, f"admin rollback {canary}", user_id="UADMIN")
     logged = "\n".join(

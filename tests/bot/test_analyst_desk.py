@@ -46,7 +46,7 @@ def _choices(node: object) -> Iterator[tuple[str, str, str]]:
 
 def _click(app: Running, message: dict[str, Any], label: str) -> None:
     value, action = next((value, action) for text, value, action in _choices(message["blocks"]) if text == label)
-    assert app.press(value, action)[0] == 200
+    assert app.click(value, action)[0] == 200
 
 
 def _files(app: Running, count: int) -> list[StoredFile]:

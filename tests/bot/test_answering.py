@@ -50,7 +50,7 @@ def test_napoleon_is_not_found_and_counted(app: Running) -> None:
 
 
 def test_a_button_is_answered_at_its_own_response_address(app: Running) -> None:
-    status, body = app.press("actor kataib-hezbollah")
+    status, body = app.click("actor kataib-hezbollah")
 
     assert (status, body.get("text")) == (200, None)
     (answer,) = app.answers()
@@ -59,7 +59,7 @@ def test_a_button_is_answered_at_its_own_response_address(app: Running) -> None:
 
 
 def test_sharing_posts_the_card_for_the_channel_and_says_who_shared_it(app: Running) -> None:
-    app.press("actor kataib-hezbollah", action="share:3")
+    app.click("actor kataib-hezbollah", action="share:3")
 
     (answer,) = app.answers()
     assert answer["response_type"] == "in_channel"
@@ -67,7 +67,7 @@ def test_sharing_posts_the_card_for_the_channel_and_says_who_shared_it(app: Runn
 
 
 def test_turning_a_page_replaces_the_message(app: Running) -> None:
-    app.press("incidents page:2")
+    app.click("incidents page:2")
 
     (answer,) = app.answers()
     assert answer["replace_original"] is True
@@ -114,17 +114,17 @@ def test_an_action_is_acknowledged_at_once_and_answered_later(app: Running) -> N
     assert answer["text"].count("09:00") + answer["text"].count("06:00") >= 4
 
 
-def test_a_foreign_workspace_is_refused_without_knowledge_and_audited(app: Running) -> None:
+def test_a_foreign_workspace_is_denied_without_knowledge_and_audited(app: Running) -> None:
     status, body = app.command("actor Kataib Hezbollah", team_id="T999")
 
     assert status == 200
     assert body["text"] == "This app serves another workspace, so it cannot answer here."
     (line,) = eventually(lambda: app.services.audit.recent("T999", 5), 1)
-    assert line.result == "refused: foreign workspace"
+    assert line.result == "denied: foreign workspace"
 
 
-def test_a_guest_from_a_shared_channel_is_refused(app: Running) -> None:
-    app.press("actor kataib-hezbollah", user={"id": "U9", "team_id": "T999"})
+def test_a_guest_from_a_shared_channel_is_denied(app: Running) -> None:
+    app.click("actor kataib-hezbollah", user={"id": "U9", "team_id": "T999"})
 
     (answer,) = app.answers()
     assert answer["text"].startswith("This app serves another workspace")
@@ -326,7 +326,7 @@ def test_a_signed_state_change_sent_again_has_one_effect(app: Running, text: str
     assert texts == [False, True, True]
 
 
-def test_a_text_that_is_too_long_is_refused_with_its_length(app: Running) -> None:
+def test_a_text_that_is_too_long_is_rejected_with_its_length(app: Running) -> None:
     _, body = app.command("actor " + "kataib " * 100)
 
     assert body["text"].startswith("Text too long: 705 characters, limit 256")

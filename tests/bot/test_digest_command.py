@@ -26,7 +26,7 @@ from tests.bot.running import TOKEN, Running, eventually, running
 
 
 def say(app: Running, text: str, **more: str) -> str:
-    """Ask for a deed and read what comes back."""
+    """Asks for an action and returns its reply."""
     before = len(app.slack.workspace.responses)
     app.command(text, **more)
     return str(eventually(lambda: app.slack.workspace.responses[before:], 1)[0][1]["text"])
@@ -48,12 +48,12 @@ def test_the_confirmation_names_the_next_three_runs_in_the_readers_zone(app: Run
     assert "Nothing is posted" in told
 
 
-def test_an_unknown_zone_is_refused_with_the_nearest(app: Running) -> None:
+def test_an_unknown_zone_is_rejected_with_the_closest(app: Running) -> None:
     assert "Asia/Baghdad" in say(app, "digest weekly mon 09:00 Asia/Bagdad")
     assert app.services.ports.subscriptions.of_channel("T1", "C1") == ()
 
 
-def test_an_unknown_filter_is_refused_and_nothing_is_subscribed(app: Running) -> None:
+def test_an_unknown_filter_is_rejected_and_nothing_is_subscribed(app: Running) -> None:
     assert "Napoleon" in say(app, "digest daily 09:00 actor:Napoleon")
     assert app.services.ports.subscriptions.of_channel("T1", "C1") == ()
 
@@ -162,7 +162,7 @@ def test_preview_and_now_agree_that_there_is_nothing_to_post(app: Running) -> No
 def test_now_says_at_once_why_slack_takes_no_message(app: Running, error: str, words: str) -> None:
     app.services.open_storage()
     say(app, "digest weekly mon 09:00")
-    app.slack.faults.refuse("chat.postMessage", error, "C1")
+    app.slack.faults.reject("chat.postMessage", error, "C1")
     with delivering(app):
         told = say(app, "digest now")
 
@@ -178,7 +178,7 @@ def test_a_second_now_says_that_the_digest_is_queued(app: Running) -> None:
     assert "already queued" in say(app, "digest now")
 
 
-def test_a_person_is_told_of_the_limit_of_digests(tmp_path: Path) -> None:
+def test_a_user_is_notified_at_the_limit_of_digests(tmp_path: Path) -> None:
     with running(tmp_path, militia_max_digests=1) as app:
         say(app, "digest daily 09:00")
 

@@ -1,4 +1,4 @@
-"""The Home tab shows what runs the app to admins alone, and every press is judged anew."""
+"""The Home tab shows its administration part to admins alone, and every click is checked again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.fakes.faults import Fault, Harm
 
 RUNS = ["admin status", "admin check", "admin reload", "admin history", "admin audit", "admin suggestions"]
 _TRIES = 10
-"""A check of the whole base takes seconds, more where many share a core."""
+"""A check of the whole base takes seconds, more on a busy machine."""
 HOME = {"type": "home", "id": "VHOME"}
 
 
@@ -29,9 +29,9 @@ def run_by(view: dict[str, Any]) -> list[str]:
     return [value for value in pressed if value.startswith("admin")]
 
 
-def press_at_home(app: Running, value: str, user: str) -> str:
-    """What the dialog says that a press in Home opens and fills."""
-    app.press(value, user={"id": user, "team_id": "T1"}, channel=None, response_url=None, view=HOME)
+def click_at_home(app: Running, value: str, user: str) -> str:
+    """What the modal says that a click in Home opens and fills."""
+    app.click(value, user={"id": user, "team_id": "T1"}, channel=None, response_url=None, view=HOME)
     for _ in range(_TRIES):
         if filled := eventually(lambda: app.slack.called("views.update"), 1):
             break
@@ -39,7 +39,7 @@ def press_at_home(app: Running, value: str, user: str) -> str:
     return str(filled[0].arguments["view"])
 
 
-def test_admins_see_what_runs_the_app_and_nobody_else_does(app: Running) -> None:
+def test_admins_alone_see_the_administration_part(app: Running) -> None:
     assert run_by(home_of(app, "UADMIN", "Ev1")) == RUNS
     assert run_by(home_of(app, "U2", "Ev2")) == []
     assert "Administration" not in str(home_of(app, "U2", "Ev3"))
@@ -48,7 +48,7 @@ def test_admins_see_what_runs_the_app_and_nobody_else_does(app: Running) -> None
 def test_where_slack_does_not_name_a_usergroup_home_shows_no_administration(tmp_path: Path) -> None:
     with running(tmp_path, militia_admins=("S1",)) as app:
         app.slack.workspace.usergroups["S1"] = ["U1"]
-        app.slack.faults.next("usergroups.users.list", Fault(Harm.REFUSED, 0, "missing_scope"))
+        app.slack.faults.next("usergroups.users.list", Fault(Harm.REJECTED, 0, "missing_scope"))
 
         assert run_by(home_of(app, "U1", "Ev1")) == []
         assert run_by(home_of(app, "U1", "Ev2")) == RUNS
@@ -72,34 +72,34 @@ def test_home_is_shown_while_the_database_is_gone(tmp_path: Path) -> None:
         ("admin suggestions", "None is open"),
     ],
 )
-def test_a_press_runs_the_same_answer_in_a_dialog(app: Running, value: str, said: str) -> None:
-    assert said in press_at_home(app, value, "UADMIN")
+def test_a_click_gives_the_same_answer_in_a_modal(app: Running, value: str, said: str) -> None:
+    assert said in click_at_home(app, value, "UADMIN")
 
 
 @pytest.mark.parametrize("value", RUNS)
-def test_a_forged_press_of_somebody_else_is_refused_audited_and_changes_nothing(app: Running, value: str) -> None:
+def test_a_forged_click_of_another_user_is_denied_audited_and_changes_nothing(app: Running, value: str) -> None:
     version = app.service.active.base.version
 
-    assert "Only admins can do this" in press_at_home(app, value, "U2")
+    assert "Only admins can do this" in click_at_home(app, value, "U2")
     assert app.service.active.base.version == version
     (line,) = app.services.audit.recent("T1", 5)
-    assert (line.user, line.action, line.result) == ("U2", value, "refused")
+    assert (line.user, line.action, line.result) == ("U2", value, "denied")
 
 
-def test_an_outcome_reaches_an_admin_who_closed_the_dialog_before_it_came(app: Running) -> None:
-    app.slack.faults.next("views.update", Fault(Harm.REFUSED, 0, "not_found"))
+def test_a_result_reaches_an_admin_who_closed_the_modal_before_it_came(app: Running) -> None:
+    app.slack.faults.next("views.update", Fault(Harm.REJECTED, 0, "not_found"))
 
-    app.press("admin history", user={"id": "UADMIN", "team_id": "T1"}, channel=None, response_url=None, view=HOME)
+    app.click("admin history", user={"id": "UADMIN", "team_id": "T1"}, channel=None, response_url=None, view=HOME)
 
     (message,) = eventually(lambda: app.slack.workspace.in_channel("DADMIN"), 1)
     assert "Versions" in str(message)
 
 
-def test_an_admin_who_is_one_no_more_is_refused_though_home_still_shows_the_buttons(tmp_path: Path) -> None:
+def test_a_former_admin_is_denied_although_home_still_shows_the_buttons(tmp_path: Path) -> None:
     with running(tmp_path) as app:
         shown = run_by(home_of(app, "UADMIN"))
     with running(tmp_path, militia_admins=()) as app:
-        assert "Only admins" in press_at_home(app, shown[0], "UADMIN")
+        assert "Only admins" in click_at_home(app, shown[0], "UADMIN")
 
 
 def test_home_shows_a_newcomer_three_first_steps_and_then_what_is_watched(app: Running) -> None:

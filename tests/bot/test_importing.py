@@ -86,7 +86,7 @@ def _newer_galaxy() -> dict[str, Any]:
     return galaxy
 
 
-def test_a_newer_file_updates_what_nobody_edited_and_keeps_an_edit(tmp_path: Path) -> None:
+def test_a_newer_file_updates_unedited_values_and_keeps_an_edit(tmp_path: Path) -> None:
     _import(_request("misp-galaxy", tmp_path))
     file = tmp_path / "base" / "actors" / "liwa-al-nahr.yaml"
     file.write_text("# read twice\n" + file.read_text().replace('country: "NL"', "country: DE"))

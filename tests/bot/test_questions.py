@@ -1,4 +1,4 @@
-"""Whoever asks about anything in the works, as people type, is led there by the answer or by one button of it."""
+"""A question about anything in the sources, as people type it, leads there by its answer or by one button of it."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ def app() -> RunningApp:
 
 
 def answered(words: str) -> dict[str, Any]:
-    """What Slack would show who types the words; each asks as somebody else, so that nobody asks too fast."""
+    """What Slack shows after the words; each request has another user, so that none is rate-limited."""
     form = {"command": "/militia", "text": words, "user_id": f"U{abs(hash(words))}", "team_id": "T1"}
     form |= {"channel_id": "C1", "response_url": "recorded://response", "trigger_id": "1"}
     message: dict[str, Any] = orjson.loads(app().app.dispatch(checked(form)).body)
     return message
 
 
-def pressed(message: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def buttons_of(message: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yields what each button, and each choice of a menu, does and what it asks."""
     for block in message["blocks"]:
         for element in (*block.get("elements", ()), block.get("accessory", {})):
@@ -64,11 +64,11 @@ def pressed(message: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def shown(message: dict[str, Any]) -> str:
-    """The request that brings back the very card that an answer is; empty where it is none."""
+    """The request that brings back the very card that an answer is; empty if it is not a card."""
     if message["blocks"][0]["type"] != "header":
         return ""
     title = message["blocks"][0]["text"]["text"]
-    again = [value for action, value in pressed(message) if action == "share"]
+    again = [value for action, value in buttons_of(message) if action == "share"]
     return again[0] if again and title in {made.title for made in _cards(again[0])} else ""
 
 
@@ -82,7 +82,7 @@ def led_to(message: dict[str, Any], record_id: str) -> bool:
     """Whether an answer is the card of a record, or has a button to it."""
     record = packaged.base().get(record_id, Record)
     assert record is not None, f"the base has no {record_id}"
-    return card_command(record) == shown(message) or card_command(record) in {value for _, value in pressed(message)}
+    return card_command(record) == shown(message) or card_command(record) in {value for _, value in buttons_of(message)}
 
 
 def fulfilled(message: dict[str, Any], wanted: str) -> bool:
@@ -92,7 +92,7 @@ def fulfilled(message: dict[str, Any], wanted: str) -> bool:
 
 def _given(message: dict[str, Any], wanted: str) -> bool:
     """Whether an answer, the next page of its list or a section of its card says or leads to what was wanted."""
-    further = (value for _, value in pressed(message) if value.endswith(" page:2") or " section:" in value)
+    further = (value for _, value in buttons_of(message) if value.endswith(" page:2") or " section:" in value)
     pages = [message, *(answered(value) for value in further)]
     if wanted.startswith("says "):
         return any(re.search(rf"\b{re.escape(wanted[5:])}", page["text"]) for page in pages)

@@ -1,4 +1,4 @@
-"""A reader suggests a change: the button, the form, what is refused with its field named, what is kept, and for whom."""
+"""A reader suggests a change: the button, the form, what is rejected with its field named, what is kept, and for whom."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ GOOD = {
 
 
 def opened(app: Running, record: str = GROUP, **more: Any) -> dict[str, Any]:
-    """The form that a press on the card's button opens."""
-    app.press(f"suggest {record}", **more)
+    """The form that a click on the card's button opens."""
+    app.click(f"suggest {record}", **more)
     (call,) = eventually(lambda: app.slack.called("views.open"), 1)
     view: dict[str, Any] = call.arguments["view"]
     return view
@@ -76,8 +76,8 @@ def test_every_card_has_the_button_and_the_button_opens_the_records_own_form(app
 
 
 def test_the_first_page_of_a_card_and_its_shared_copy_offer_a_suggestion(app: Running) -> None:
-    app.press(f"actor {GROUP}")
-    app.press(f"actor {GROUP}", action="share:3")
+    app.click(f"actor {GROUP}")
+    app.click(f"actor {GROUP}", action="share:3")
 
     for answer in app.answers(2):
         assert "suggest kataib-hezbollah" in str(answer["blocks"][-1])
@@ -97,11 +97,11 @@ def test_the_menu_offers_what_a_reader_can_say_and_the_texts_of_the_card(app: Ru
     assert not any(one.split(".")[-1].isdigit() or one in {"id", "status"} for one in options)
 
 
-def test_a_button_pressed_after_a_restart_still_opens_the_form(tmp_path: Path) -> None:
+def test_a_button_clicked_after_a_restart_still_opens_the_form(tmp_path: Path) -> None:
     with running(tmp_path) as before:
-        pressed = menu(ask(f"actor {GROUP}", before.service.active.base), "More")["Suggest a change"]
+        clicked = menu(ask(f"actor {GROUP}", before.service.active.base), "More")["Suggest a change"]
     with running(tmp_path) as after:
-        after.press(pressed)
+        after.click(clicked)
 
         assert eventually(lambda: after.slack.called("views.open"), 1)
 
@@ -117,7 +117,7 @@ def test_the_slash_command_opens_the_form_and_a_mention_offers_its_button(app: R
 
 @pytest.mark.parametrize("name", list(GOOD))
 @pytest.mark.parametrize("nothing", ["", "   ", "\u200b\u202e"])
-def test_an_empty_field_is_refused_by_its_name(app: Running, name: str, nothing: str) -> None:
+def test_an_empty_field_is_rejected_by_its_name(app: Running, name: str, nothing: str) -> None:
     answer = submit(app, **{name: nothing})
 
     assert answer["response_action"] == "errors"
@@ -139,7 +139,7 @@ def test_an_empty_field_is_refused_by_its_name(app: Running, name: str, nothing:
         ({"field": "changelog.0.what"}, "field", "no longer has this field"),
     ],
 )
-def test_what_does_not_fit_is_refused_with_the_field_and_the_remedy(
+def test_an_invalid_value_is_rejected_with_the_field_and_the_fix(
     app: Running, given: dict[str, str], name: str, said: str
 ) -> None:
     answer = submit(app, **given)
@@ -164,7 +164,7 @@ def test_a_good_suggestion_is_kept_confirmed_and_shown_to_admins(app: Running) -
     assert "An armed group: Iran-backed" in app.answers()[0]["text"]
 
 
-def test_admins_read_every_suggestion_whole_however_long_with_what_stands_there_now(app: Running) -> None:
+def test_admins_read_every_suggestion_in_full_with_the_current_value(app: Running) -> None:
     for number in range(4):
         submit(app, value=f"{number}{'v' * 690}", why=f"{number}{'<' * 690}", locator="w" * 300)
 
@@ -255,7 +255,7 @@ def test_metadata_forged_into_another_record_is_judged_by_that_records_fields(ap
 
 
 def test_a_foreign_workspace_neither_opens_the_form_nor_keeps_anything(app: Running) -> None:
-    app.press(f"suggest {GROUP}", user={"id": "U9", "team_id": "T999"})
+    app.click(f"suggest {GROUP}", user={"id": "U9", "team_id": "T999"})
     assert app.answers()[0]["text"].startswith("This app serves another workspace")
 
     answer = submit(app, team="T999")
@@ -271,10 +271,10 @@ def test_a_database_that_is_gone_is_said_in_the_form(tmp_path: Path) -> None:
         assert "The database is unavailable" in str(submit(app)["view"])
 
 
-def test_dialogs_are_never_stacked_higher_than_slack_takes(app: Running) -> None:
+def test_modals_are_never_stacked_higher_than_slack_accepts(app: Running) -> None:
     view = {"type": "modal", "id": "V7", "callback_id": "answer", "root_view_id": "V1", "previous_view_id": "V1"}
 
-    app.press(f"suggest {GROUP}", channel=None, view=view, response_url=None)
+    app.click(f"suggest {GROUP}", channel=None, view=view, response_url=None)
 
     (call,) = eventually(lambda: app.slack.called("views.update"), 1)
     assert call.arguments["view_id"] == "V7"

@@ -51,7 +51,7 @@ def copied(tmp_path: Path) -> Path:
 
 
 def apply(patch: str, folder: Path) -> None:
-    """As a curator would, in a checkout whose base stands in a folder of it."""
+    """As a curator would, in a checkout whose base is in a subfolder."""
     git = ["git", "-C", str(folder.parent)]
     subprocess.run([*git, "init", "-q"], check=True)
     subprocess.run([*git, "apply", "--directory=base", "-"], input=patch.encode(), check=True)
@@ -91,7 +91,7 @@ def test_the_diff_changes_the_lines_it_means_and_no_others(app: Running, tmp_pat
     assert "--- a/actors/kataib-hezbollah.yaml" in lines
 
 
-def test_the_yaml_says_who_when_why_where_and_what_should_stand_there(app: Running, tmp_path: Path) -> None:
+def test_the_yaml_states_who_when_why_where_and_the_new_value(app: Running, tmp_path: Path) -> None:
     accept(app, value=HOSTILE, locator=CITED, why="Shorter")
     accept(app, field="claims.2.value", value="25 killed", locator="tight-rope-2020#why-strike/p6")
     accept(app, field="roles", value="Add that: it held the gate", locator="Reuters, 3 Jan 2020, p. 2")

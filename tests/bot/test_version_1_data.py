@@ -96,7 +96,7 @@ def sent(app: Running, kind: str, entry: Entry, **more: Any) -> dict[str, Any]:
 
 
 def place_of(app: Running, entry: Entry) -> dict[str, Any]:
-    """Where something was pressed: in a message, in a dialog or on the Home tab."""
+    """The place of a click: a message, a modal or the Home tab."""
     if "channel" in entry:
         container = {"type": "message", "channel_id": entry["channel"], "message_ts": "5.1"}
         address = app.slack.response_url("button")
@@ -107,7 +107,7 @@ def place_of(app: Running, entry: Entry) -> dict[str, Any]:
 
 
 def said(app: Running, count: int = 1) -> list[dict[str, Any]]:
-    """Messages and dialogs, once there are ``count``."""
+    """Messages and modals, once there are ``count``."""
 
     def look() -> list[dict[str, Any]]:
         workspace = app.slack.workspace
@@ -116,8 +116,8 @@ def said(app: Running, count: int = 1) -> list[dict[str, Any]]:
     return eventually(look, count)
 
 
-def pressed(app: Running, entry: Entry) -> dict[str, Any]:
-    """The message or dialog that a press or an Enter brings; before a deed's outcome a dialog says that it has begun."""
+def clicked(app: Running, entry: Entry) -> dict[str, Any]:
+    """The message or modal after a click or Enter; before an action's result, a modal says that it has begun."""
     action = {"type": entry["kind"], "action_id": entry["action_id"], "block_id": entry.get("block_id", "b")}
     action |= {"value": entry.get("value", FILLED["words"]), "action_ts": "1"}
     sent(app, "block_actions", entry, actions=[action], **place_of(app, entry))
@@ -149,8 +149,8 @@ def is_card_or_list(blocks: Blocks) -> bool:
 def is_understood(blocks: Blocks) -> bool:
     """Whether it answers: what cannot be answered is said in plain text first, with no rows to choose from."""
     first = blocks[0]
-    refuses = first["type"] == "section" and first["text"]["type"] == "plain_text"
-    return is_card_or_list(blocks) or not refuses
+    is_rejection = first["type"] == "section" and first["text"]["type"] == "plain_text"
+    return is_card_or_list(blocks) or not is_rejection
 
 
 def can_be_shared(blocks: Blocks) -> bool:
@@ -163,8 +163,8 @@ def names_a_record(value: str) -> bool:
     return words[0] not in {*ACTIONS, "suggest"} and words[-1] in packaged.base().records
 
 
-def refusals(app: Running) -> int:
-    return sum(line.result.startswith("refused") for line in app.services.audit.recent("T1", 1_000))
+def denials(app: Running) -> int:
+    return sum(line.result.startswith("denied") for line in app.services.audit.recent("T1", 1_000))
 
 
 # The database
@@ -274,7 +274,7 @@ def test_every_version_of_the_base_reads_back_and_can_be_compared(app: Running) 
     assert services.version_cache.changed(OLDER, NEWER) == {"g20-commitment-likely-last", "saudi-oil-attacks"}
 
 
-def test_an_event_seen_before_is_not_new_and_a_refused_token_stays_paused(app: Running) -> None:
+def test_an_event_seen_before_is_not_new_and_a_rejected_token_stays_paused(app: Running) -> None:
     database = app.services.database
 
     assert not app.services.deduplicator.first_time("Ev00")
@@ -321,8 +321,8 @@ def test_the_snapshot_answers_where_the_source_has_errors(tmp_path: Path) -> Non
 # What was posted
 
 
-def test_a_press_that_means_nothing_is_told_from_one_that_is_understood(app: Running) -> None:
-    app.press("qwxzv jklqx")
+def test_a_meaningless_click_is_distinguished_from_a_valid_one(app: Running) -> None:
+    app.click("qwxzv jklqx")
 
     (answer,) = app.answers()
     assert not is_understood(answer["blocks"])
@@ -331,22 +331,22 @@ def test_a_press_that_means_nothing_is_told_from_one_that_is_understood(app: Run
 
 @pytest.mark.slow
 @pytest.mark.parametrize("entry", [one for one in PRESSES if one not in SHARES], ids=named)
-def test_whatever_version_1_posted_is_answered_at_a_press(
+def test_a_click_on_anything_that_version_1_posted_is_answered(
     app: Running, entry: Entry, caplog: pytest.LogCaptureFixture
 ) -> None:
-    before = refusals(app)
+    before = denials(app)
 
-    answer = pressed(app, entry)
+    answer = clicked(app, entry)
 
     assert is_understood(answer["blocks"])
     assert can_be_shared(answer["blocks"]) or shares(entry) or not names_a_record(entry.get("value", "find"))
-    assert refusals(app) == before
+    assert denials(app) == before
     assert [line for line in caplog.records if line.levelno >= logging.ERROR] == []
 
 
 @pytest.mark.parametrize("entry", SHARES, ids=named)
 def test_sharing_shows_the_answer_to_the_channel(app: Running, entry: Entry) -> None:
-    answer = pressed(app, entry)
+    answer = clicked(app, entry)
 
     assert answer["response_type"] == "in_channel"
     assert is_card_or_list(answer["blocks"])
@@ -354,7 +354,7 @@ def test_sharing_shows_the_answer_to_the_channel(app: Running, entry: Entry) -> 
 
 @pytest.mark.parametrize("entry", buttons_that("suggest [^ ]+"), ids=named)
 def test_a_button_to_suggest_opens_a_form(app: Running, entry: Entry) -> None:
-    view = pressed(app, entry)
+    view = clicked(app, entry)
 
     assert view["type"] == "modal"
     assert "submit" in view
@@ -364,7 +364,7 @@ def test_a_button_to_suggest_opens_a_form(app: Running, entry: Entry) -> None:
 def test_a_digest_is_changed_by_the_button_that_was_posted_with_it(app: Running, entry: Entry) -> None:
     _, deed, digest_id = entry["value"].split()
 
-    pressed(app, entry)
+    clicked(app, entry)
 
     kept = app.services.ports.subscriptions.get(digest_id)
     assert kept is not None
@@ -373,7 +373,7 @@ def test_a_digest_is_changed_by_the_button_that_was_posted_with_it(app: Running,
 
 @pytest.mark.parametrize("entry", buttons_that("unwatch .*"), ids=named)
 def test_a_watch_is_ended_by_the_button_that_was_posted_with_it(app: Running, entry: Entry) -> None:
-    pressed(app, entry)
+    clicked(app, entry)
 
     left = app.services.ports.watches.of_target("T1", entry.get("channel", entry["user"]))
     assert entry["value"].split()[1] not in {one.record for one in left}
@@ -381,7 +381,7 @@ def test_a_watch_is_ended_by_the_button_that_was_posted_with_it(app: Running, en
 
 @pytest.mark.parametrize("entry", buttons_that("admin (accept|decline) .*"), ids=named)
 def test_a_suggestion_is_decided_by_the_button_that_was_posted_with_it(app: Running, entry: Entry) -> None:
-    pressed(app, entry)
+    clicked(app, entry)
 
     store = app.services.ports.suggestions
     assert entry["value"].split()[2] not in {one.id for one in store.listed("T1", SuggestionState("open"))}
@@ -389,7 +389,7 @@ def test_a_suggestion_is_decided_by_the_button_that_was_posted_with_it(app: Runn
 
 @pytest.mark.parametrize("entry", buttons_that("admin rollback [0-9a-f]+"), ids=named)
 def test_a_rollback_brings_back_the_version_that_its_button_names(app: Running, entry: Entry) -> None:
-    pressed(app, entry)
+    clicked(app, entry)
 
     assert app.service.active.base.version == entry["value"].split()[2]
 

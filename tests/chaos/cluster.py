@@ -1,4 +1,4 @@
-"""A PostgreSQL server of our own, which may be stopped without disturbing anybody."""
+"""A PostgreSQL server of our own, which may be stopped without disturbing others."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Cluster:
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), *arguments]
-        if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        if os.geteuid() == 0:  # PostgreSQL does not run as root
             command = ["su", "postgres", "-c", shlex.join(command)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
 

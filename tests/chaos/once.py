@@ -101,12 +101,12 @@ def stored_then_lost(rig: Rig, *, short: bool) -> Finding:
     return Finding(f"one message and sent with its ts: {', '.join(figures)}", held and rig.untrue_ts() == 0)
 
 
-def nobody_may_look(rig: Rig, *, short: bool) -> Finding:
+def without_search(rig: Rig, *, short: bool) -> Finding:
     """Promise 4: ambiguous, and no scope to search."""
     count = 4 if short else 20
     for subscription in rig.due(count):
         rig.slack.faults.always("chat.postMessage", Fault(Harm.DROP_AFTER), subscription.channel)
-    rig.slack.faults.refuse("conversations.history", "missing_scope")
+    rig.slack.faults.reject("conversations.history", "missing_scope")
     with rig.service():
         rig.settled(2 * count, within=40)
     unknown, posts, told = rig.states()[DeliveryState.UNKNOWN], sum(rig.posted().values()), rig.told()

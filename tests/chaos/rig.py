@@ -170,7 +170,7 @@ class Finding:
 
 
 def wait_for(condition: Callable[[], bool], within: float, every: float = 0.1) -> bool:
-    """Wait for a condition; False where it did not come true in time."""
+    """Wait for a condition; False if it did not come true in time."""
     until = time.monotonic() + within
     while time.monotonic() < until:
         if condition():

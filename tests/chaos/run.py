@@ -1,7 +1,7 @@
 """The promises of delivery, commands and knowledge, each as a run that can fail.
 
-``python tests/chaos/run.py [--short] [--database sqlite|postgres|URL] [--only 1,3]`` prints a table and exits with 1 where
-one does not hold. PostgreSQL is used where ``--database`` or ``TEST_DATABASE_URL`` names it.
+``python tests/chaos/run.py [--short] [--database sqlite|postgres|URL] [--only 1,3]`` prints a table and exits with 1 if
+one does not hold. PostgreSQL is used if ``--database`` or ``TEST_DATABASE_URL`` names it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ PROMISES: list[tuple[str, str, Run, frozenset[str]]] = [
     ("1", "killed workers, lossy network", once.killed_workers, frozenset({"sqlite", "postgres"})),
     ("2", "three schedulers", once.several_schedulers, frozenset({"sqlite", "postgres"})),
     ("3", "stored, then lost", once.stored_then_lost, frozenset({"sqlite", "postgres"})),
-    ("4", "search not allowed", once.nobody_may_look, frozenset({"sqlite", "postgres"})),
+    ("4", "search not allowed", once.without_search, frozenset({"sqlite", "postgres"})),
     ("5", "database locked", outages.locked, frozenset({"sqlite"})),
     ("5", "database restarted twice", outages.restarted, frozenset({"postgres"})),
     ("6", "three days down", times.three_days_down, frozenset({"sqlite", "postgres"})),
@@ -49,7 +49,7 @@ PROMISES: list[tuple[str, str, Run, frozenset[str]]] = [
 
 
 def main() -> int:
-    """Run the promises asked for; 1 where one was broken."""
+    """Runs the promises asked for; 1 if one was broken."""
     options = _options()
     kinds = [options.database] if options.database in {"sqlite", "postgres"} else ["sqlite", "postgres"]
     if options.database and options.database not in {"sqlite", "postgres"}:

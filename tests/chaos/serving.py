@@ -175,8 +175,8 @@ def torn_writes(rig: Rig, *, short: bool) -> Finding:
                 shutil.rmtree(folder / lost)
             shrunk = _reload(rig, app)
     outcomes = Counter(report.splitlines()[0] if report else "no report" for report in reports)
-    refused = " ".join(shrunk.splitlines()[2:3])[:60]
-    figure = f"{times} reloads: {dict(outcomes)}; {torn} torn records answered; three folders lost: {refused}"
+    rejected = " ".join(shrunk.splitlines()[2:3])[:60]
+    figure = f"{times} reloads: {dict(outcomes)}; {torn} torn records answered; three folders lost: {rejected}"
     return Finding(figure, held=not torn and not outcomes["no report"] and "--force" in shrunk)
 
 

@@ -1,4 +1,4 @@
-"""Promises 10 and 11: what people must mend, and starting on an empty database."""
+"""Promises 10 and 11: what people must fix, and starting on an empty database."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def archived_channel(rig: Rig, *, short: bool) -> Finding:
     """Promise 10: a channel is archived, and opened again."""
     subscription, other = rig.due(2)
     store = Subscriptions(rig.database)
-    rig.slack.faults.refuse("chat.postMessage", "is_archived", subscription.channel)
+    rig.slack.faults.reject("chat.postMessage", "is_archived", subscription.channel)
     with rig.service():
         rig.settled(3, within=15)
         kept = store.get(subscription.id)

@@ -18,7 +18,7 @@ class Harm(StrEnum):
     HANG_BEFORE = "hang before"  # done late: the caller has long given up
     DROP_BEFORE = "drop before"
     RATE_LIMITED = "429"
-    REFUSED = "refused"  # ok: false with a named error
+    REJECTED = "rejected"  # ok: false with a named error
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class Faults:
         """Break every call of a method, for one channel or for all, until ``allow``."""
         self._standing[method, channel] = fault
 
-    def refuse(self, method: str, error: str, channel: str = "*") -> None:
+    def reject(self, method: str, error: str, channel: str = "*") -> None:
         """Answer ``error`` to every call of a method, for one channel or for all, until ``allow``."""
-        self.always(method, Fault(Harm.REFUSED, error=error), channel)
+        self.always(method, Fault(Harm.REJECTED, error=error), channel)
 
     def limit(self, method: str, retry_after: float, channel: str = "*") -> None:
         """Answer 429 to every call of a method, for one channel or for all, until ``allow``."""

@@ -36,7 +36,7 @@ class LoopbackSlack(SlackApi):
         stored = fault.harm in {Harm.HANG_AFTER, Harm.DROP_AFTER, Harm.ERROR_500_AFTER}
         result = self.result(method, arguments, token) if stored else {}
         match fault.harm:
-            case Harm.REFUSED:
+            case Harm.REJECTED:
                 request.send(200, {"ok": False, "error": fault.error})
             case Harm.RATE_LIMITED:
                 error = {"ok": False, "error": "ratelimited"}

@@ -52,7 +52,7 @@ def test_something_found_is_not_counted_as_a_gap() -> None:
     assert ask("actor liwa-al-nahr", BASE).zero_hit is None
 
 
-def test_a_filter_on_a_single_record_is_refused() -> None:
+def test_a_filter_on_a_single_record_is_rejected() -> None:
     assert "accepts no filters" in ask("actor nahr since:2031", BASE).text
 
 
@@ -108,7 +108,7 @@ def test_home_offers_search_and_what_can_be_browsed() -> None:
     assert reply.view["blocks"][0]["element"]["action_id"] == "find"
 
 
-def test_the_global_shortcut_opens_the_look_up_dialog() -> None:
+def test_the_global_shortcut_opens_the_look_up_modal() -> None:
     reply = respond("", ADA, NOW, Surface.GLOBAL_SHORTCUT, BASE)
 
     assert isinstance(reply, Modal)

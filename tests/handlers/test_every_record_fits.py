@@ -1,4 +1,4 @@
-"""Every answer for every record of the packaged base, judged by the independent checker where it is at hand."""
+"""Every answer for every record of the packaged base, judged by the independent checker if it is available."""
 
 from __future__ import annotations
 

@@ -79,25 +79,25 @@ def test_a_period_that_holds_every_possible_day_leaves_no_doubt() -> None:
     assert "uncertain date" not in reply.text
 
 
-def test_an_unknown_filter_is_refused_with_the_nearest_as_a_button() -> None:
+def test_an_unknown_filter_is_rejected_with_the_closest_as_a_button() -> None:
     reply = ask("incidents wepon:bomb", BASE)
 
     assert "Unknown filter “wepon:”" in reply.text
     assert "incidents weapon:bomb" in buttons(reply).values()
 
 
-def test_an_unknown_value_is_refused_with_the_nearest_as_a_button() -> None:
+def test_an_unknown_value_is_rejected_with_the_closest_as_a_button() -> None:
     reply = ask("incidents type:protset", BASE)
 
     assert "Unknown type “protset”" in reply.text
     assert "incidents type:protest" in buttons(reply).values()
 
 
-def test_a_filter_that_means_nothing_in_a_list_is_refused_and_not_passed_over() -> None:
+def test_a_filter_that_does_not_apply_to_a_list_is_rejected_and_not_ignored() -> None:
     assert "does not apply to this list" in ask("options weapon:bomb", BASE).text
 
 
-def test_an_unknown_actor_is_refused_and_not_passed_over() -> None:
+def test_an_unknown_actor_is_rejected_and_not_ignored() -> None:
     reply = ask("incidents actor:napoleon", BASE)
 
     assert "No actor matches “napoleon”" in reply.text
@@ -105,7 +105,7 @@ def test_an_unknown_actor_is_refused_and_not_passed_over() -> None:
 
 
 @pytest.mark.parametrize("typed", ["since:yesterday", "since:11/3/2031", "until:soon", "on:30 Feb 2031"])
-def test_a_date_that_cannot_be_read_is_refused(typed: str) -> None:
+def test_an_invalid_date_is_rejected(typed: str) -> None:
     assert "Invalid date" in ask(f"incidents {typed}", BASE).text
 
 
@@ -113,11 +113,11 @@ def test_since_needs_a_year() -> None:
     assert "needs its year" in ask("incidents since:March", BASE).text
 
 
-def test_a_filter_without_a_value_is_refused() -> None:
+def test_a_filter_without_a_value_is_rejected() -> None:
     assert "“actor:” needs a value" in ask("incidents actor:", BASE).text
 
 
-def test_a_page_that_is_no_number_is_refused() -> None:
+def test_a_page_that_is_not_a_number_is_rejected() -> None:
     assert "A page is a number" in ask("incidents page:two", BASE).text
 
 

@@ -16,7 +16,7 @@ from handlers.question_words import asks_for_a_record, topic
         ("who is it", "who is it"),
     ],
 )
-def test_words_that_only_ask_are_set_aside_but_never_all_of_them(typed: str, about: str) -> None:
+def test_words_that_only_ask_are_ignored_but_never_all_of_them(typed: str, about: str) -> None:
     assert topic(typed) == about
 
 

@@ -1,4 +1,4 @@
-"""A thousand requests that nobody planned, each answered within what Slack takes; and records that would ping people."""
+"""A thousand random requests, each answered within Slack's limits; and records that would ping people."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def test_an_apostrophe_is_a_letter_of_the_name(name: str) -> None:
     assert read(f"actor {name}").words == name
 
 
-def test_a_quote_that_never_closes_is_passed_over() -> None:
+def test_a_quote_that_never_closes_is_ignored() -> None:
     assert read('actor "Liwa al-Nahr').words == "Liwa al-Nahr"
 
 
@@ -53,7 +53,7 @@ def test_a_minus_as_phones_type_it_excludes(minus: str) -> None:
     assert read(f"incidents {minus}type:protest").filters == (("-type", "protest"),)
 
 
-def test_a_colon_inside_quotes_is_no_filter() -> None:
+def test_a_colon_inside_quotes_does_not_make_a_filter() -> None:
     assert read('search "actor: nahr"').words == "actor: nahr"
 
 
@@ -74,7 +74,7 @@ def test_an_invalid_page_remains_among_the_filters(page: str) -> None:
     assert read(f"incidents page:{page}").filters == (("page", page),)
 
 
-def test_an_address_is_no_filter() -> None:
+def test_an_address_does_not_make_a_filter() -> None:
     assert read("search https://example.org").words == "https://example.org"
 
 
@@ -87,7 +87,7 @@ def test_marks_of_direction_and_controls_disappear() -> None:
 
 
 @given(st.text(max_size=2_000))
-def test_any_text_is_read_without_trouble(text: str) -> None:
+def test_any_text_is_read_without_an_error(text: str) -> None:
     request = read(text)
 
     assert len(request.text) <= LIMIT

@@ -49,7 +49,7 @@ def test_a_day_without_its_year_is_that_day_of_any_year(typed: str) -> None:
     "typed",
     ["11/3/2031", "30 Feb 2031", "2031-02-30", "31 April", "q5 2031", "the raid in March", "march on the gate", ""],
 )
-def test_what_is_no_date_or_could_be_two_is_not_guessed(typed: str) -> None:
+def test_an_invalid_or_ambiguous_date_is_not_guessed(typed: str) -> None:
     assert read_date(typed) is None
 
 

@@ -26,7 +26,7 @@ def logged(record: AnyRecord, kind: str, what: str, **changed: Any) -> AnyRecord
     return type(record).model_validate(fields | changed)
 
 
-def test_a_changed_value_is_told_with_its_path_before_and_after() -> None:
+def test_a_changed_value_is_reported_with_its_path_before_and_after() -> None:
     old = incident("Barrage", on="2031-05-03")
     new = logged(
         old,
@@ -71,7 +71,7 @@ def test_a_digest_tells_disputes_opened_and_forecasts_settled() -> None:
     assert [record.heading for record in found.settled] == ["It will flood"]
 
 
-def test_a_base_that_did_not_change_is_no_news_whatever_happened_years_ago() -> None:
+def test_an_unchanged_base_has_no_news_whatever_happened_years_ago() -> None:
     same = incident("Barrage", on="2029-11-04")
 
     found = compose(base(same), MONDAY, old=base(same))
@@ -80,7 +80,7 @@ def test_a_base_that_did_not_change_is_no_news_whatever_happened_years_ago() -> 
     assert [(one.incident.heading, one.years) for one in found.anniversaries] == [("Barrage", 2)]
 
 
-def test_a_record_that_was_read_again_and_not_changed_is_no_news() -> None:
+def test_a_record_that_was_read_again_and_not_changed_is_not_news() -> None:
     old = actor("Liwa al-Nahr")
 
     assert not compose(base(logged(old, "reviewed", "Read again")), MONDAY, old=base(old)).has_news
@@ -106,7 +106,7 @@ def test_reviews_are_queued_the_most_overdue_first() -> None:
     assert (queue.overdue, queue.more) == (7, 2)
 
 
-def test_two_works_of_one_author_are_one_witness() -> None:
+def test_two_sources_of_one_author_are_one_author_group() -> None:
     from knowledge.models import Citation
     from tests.builders import source
 

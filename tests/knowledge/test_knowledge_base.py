@@ -36,7 +36,7 @@ def _answers(base: KnowledgeBase) -> list[Any]:
     ],
     ids=["another text and perpetrator", "another name"],
 )
-def test_a_following_base_answers_as_one_made_anew(now: AnyRecord) -> None:
+def test_a_following_base_answers_like_a_new_one(now: AnyRecord) -> None:
     earlier = KnowledgeBase([*GROUPS, BARRAGE], "one")
     before = _answers(earlier)
 

@@ -14,7 +14,7 @@ def test_every_inflection_of_a_word_is_found() -> None:
     assert [found.record_id for found in index.passages("rocket fire")] == ["harbour-barrage"]
 
 
-def test_a_passage_brings_the_citation_that_it_stands_on() -> None:
+def test_a_passage_has_its_citation() -> None:
     index = SearchIndex([actor("Liwa al-Nahr", summary=says("It holds the ferry", OTHER_CITE))])
 
     assert [str(cite) for cite in index.passages("ferry")[0].cites] == [OTHER_CITE]
@@ -52,7 +52,7 @@ def test_the_best_hold_the_rarer_words() -> None:
     assert [found.record_id for found in index.best("harbour siege", share=0.55)] == ["harbour-siege"]
 
 
-def test_a_count_is_found_though_it_stands_in_no_sentence() -> None:
+def test_a_count_is_found_although_no_sentence_contains_it() -> None:
     index = SearchIndex([quantity("River boats", 5200)])
 
     assert index.records("5,200") == {"river-boats"}
@@ -83,7 +83,7 @@ def test_many_threads_may_ask_at_once() -> None:
     assert len(set(found)) == 1
 
 
-def test_a_revised_index_answers_as_one_made_anew_and_leaves_the_old_one_alone() -> None:
+def test_a_revised_index_answers_like_a_new_one_and_leaves_the_old_one_unchanged() -> None:
     before = [incident(f"Barrage {number}", summary=says(f"Rocket number {number % 3} fell")) for number in range(90)]
     changed = incident("Barrage 7", summary=says("A kite fell"))
     after = [record for record in before if record.id not in {"barrage-7", "barrage-8"}]

@@ -149,7 +149,7 @@ def test_line_ends_of_windows_stay() -> None:
 
 
 @pytest.mark.parametrize("path", [("summary",), ("claims", 4, "text"), ("title", "text"), ("claims", 0, "cites")])
-def test_what_is_no_single_value_is_refused(path: FieldPath) -> None:
+def test_a_path_without_a_single_value_is_rejected(path: FieldPath) -> None:
     with pytest.raises(YamlEditError):
         changed(path)
 

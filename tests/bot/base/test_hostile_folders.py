@@ -1,4 +1,4 @@
-"""What a folder can hold besides good files: each is named or passed over, and nothing blocks."""
+"""What a folder can contain besides good files: each is reported or ignored, and nothing blocks."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _huge(folder: Path) -> None:
         file.truncate(3_000_000_000)
 
 
-REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
+REJECTED: dict[str, tuple[Callable[[Path], None], str]] = {
     "pipe": (_fifo, "Not a regular file"),
     "link out": (_link_out, "Link out of the base"),
     "link to a secret": (_link_to_secret, "Link out of the base"),
@@ -74,15 +74,15 @@ REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
-def test_what_is_no_plain_file_of_the_base_is_named_and_not_read(
+@pytest.mark.parametrize("name", REJECTED)
+def test_an_entry_that_is_not_a_plain_file_is_reported_and_not_read(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "base"
     folder.mkdir()
     (folder / "good.yaml").write_bytes(GOOD)
-    make, expected = REFUSED[name]
+    make, expected = REJECTED[name]
     make(folder)
     began = time.monotonic()
 
@@ -119,7 +119,7 @@ def test_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
     assert "This folder does not exist" in str(read_folder(tmp_path / "nowhere").problems[0])
 
 
-def test_a_file_given_for_a_folder_is_told_so(tmp_path: Path) -> None:
+def test_a_file_instead_of_a_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "balad.yaml").write_text("id: balad")
 
     (problem,) = read_folder(tmp_path / "balad.yaml").problems

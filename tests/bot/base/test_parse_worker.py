@@ -24,7 +24,7 @@ def test_records_and_problems_come_back_as_if_read_here() -> None:
     assert apart == here
 
 
-def test_a_problem_between_records_is_still_told_with_its_line() -> None:
+def test_a_problem_between_records_is_still_reported_with_its_line() -> None:
     files = _files()
     light = [one.light() for _, one in read_files(files) if isinstance(one, LoadedFile)]
 

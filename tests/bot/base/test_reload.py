@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,7 @@ from handlers.request import Asker
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 from tests import packaged
+from tests.full_disk import without_growth
 
 ADMIN = Asker("UADMIN", "T1")
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -81,7 +82,7 @@ def change(folder: Path, text: str = "Changed name") -> None:
     path.write_text(content.replace('title: "Balad"', f'title: "{text}"'))
 
 
-def test_a_changed_file_is_answered_after_a_reload_and_told_field_by_field(folder: Path, database: Database) -> None:
+def test_a_changed_file_is_active_after_a_reload_and_reported_field_by_field(folder: Path, database: Database) -> None:
     reloader = reloader_of(folder, database)
     change(folder)
 
@@ -266,6 +267,41 @@ def test_a_reload_on_one_replica_is_followed_by_the_others(folder: Path, databas
         assert seen.version == first.active.base.version
     finally:
         replicator.stop()
+
+
+def _replicator(reloader: BaseReloader, database: Database) -> Replicator:
+    cache = VersionCache(reloader.active, reloader.versions)
+    return Replicator(reloader.active, reloader, cache, reloader.versions, Replicas(database))
+
+
+def test_a_version_that_could_not_be_stored_stays_active_and_is_stored_later(folder: Path, database: Database) -> None:
+    reloader = reloader_of(folder, database)
+    reloader.versions.keep(reloader.active.base.version, pack(reloader.active.base), at=NOW, who="start", records=1)
+    change(folder)
+    with without_growth(database):
+        report = reloader.reload(by=ADMIN, force=False, at=NOW + timedelta(minutes=1))
+
+    _replicator(reloader, database).refresh()
+
+    newest = reloader.versions.newest()
+    assert "not stored yet" in report.why
+    assert reloader.active.base.heading("balad") == "Changed name"
+    assert newest is not None
+    assert (newest.version, newest.by) == (report.version, "UADMIN")
+
+
+def test_a_version_that_could_not_be_stored_gives_way_to_a_later_one(folder: Path, database: Database) -> None:
+    first, second = reloader_of(folder, database), reloader_of(folder, database)
+    change(folder, "Lost name")
+    with without_growth(database):
+        second.reload(by=ADMIN, force=False, at=NOW)
+    path = folder / "places" / "balad.yaml"
+    path.write_text(path.read_text().replace("Lost name", "Later name"))
+    first.reload(by=ADMIN, force=False, at=NOW + timedelta(minutes=1))
+
+    _replicator(second, database).refresh()
+
+    assert second.active.base.heading("balad") == "Later name"
 
 
 def test_a_reload_is_announced_once_what_answers_has_changed(folder: Path, database: Database) -> None:

@@ -30,7 +30,7 @@ def test_one_file_goes_to_standard_output_and_its_losses_to_standard_error(
     assert b"1  incidents without coordinates" in captured.err
 
 
-def test_a_file_has_its_manifest_beside_it(tmp_path: Path) -> None:
+def test_a_file_has_its_manifest_next_to_it(tmp_path: Path) -> None:
     _export("stix", out=tmp_path / "all.json")
 
     manifest = json.loads((tmp_path / "all.json.manifest.json").read_text())

@@ -38,7 +38,7 @@ def test_every_kind_has_an_example(folder: Path) -> None:
     assert all(list((folder / name).glob("*.yaml")) for name in FOLDERS)
 
 
-def test_every_example_fits_the_schema_beside_it(folder: Path) -> None:
+def test_every_example_fits_the_schema_next_to_it(folder: Path) -> None:
     for name in FOLDERS:
         validator = jsonschema.Draft202012Validator(json.loads((folder / "schemas" / f"{name}.json").read_text()))
         for file in (folder / name).glob("*.yaml"):

@@ -49,7 +49,7 @@ def test_texts_keep_within_the_limits_of_slack() -> None:
 
 
 @pytest.mark.parametrize("url", ["http://bot.example.org", "bot.example.org", "https://", "https://x.example/path?a=b"])
-def test_an_address_that_slack_refuses_is_rejected(url: str) -> None:
+def test_an_address_that_slack_does_not_accept_is_rejected(url: str) -> None:
     with pytest.raises(SettingsError, match="Invalid address"):
         print_manifest(Settings(_env_file=None), url, mcp=False)
 

@@ -152,9 +152,9 @@ def test_a_digest_paused_after_it_was_planned_is_not_sent(database: Database, sl
     assert (row.state, row.last_error, slack.workspace.messages) == ("skipped", "paused", [])
 
 
-def test_refused_blocks_are_posted_as_plain_words_once(database: Database, slack: LoopbackSlack) -> None:
+def test_rejected_blocks_are_posted_once_as_plain_text(database: Database, slack: LoopbackSlack) -> None:
     due(database)
-    slack.faults.next("chat.postMessage", Fault(Harm.REFUSED, error="invalid_blocks"))
+    slack.faults.next("chat.postMessage", Fault(Harm.REJECTED, error="invalid_blocks"))
     with delivering(database, slack):
         [row] = ended(database)
 
@@ -162,9 +162,9 @@ def test_refused_blocks_are_posted_as_plain_words_once(database: Database, slack
     assert (row.state, parent.text, "blocks" in parent.payload) == ("sent", "since v1", False)
 
 
-def test_words_refused_too_are_failed_and_the_owner_is_told(database: Database, slack: LoopbackSlack) -> None:
+def test_a_rejected_plain_text_fails_and_notifies_the_owner(database: Database, slack: LoopbackSlack) -> None:
     subscription = due(database)
-    slack.faults.refuse("chat.postMessage", "msg_too_long", "C1")
+    slack.faults.reject("chat.postMessage", "msg_too_long", "C1")
     with delivering(database, slack):
         ended(database, 2)
 
@@ -177,9 +177,9 @@ def test_words_refused_too_are_failed_and_the_owner_is_told(database: Database, 
 
 
 def test_slack_out_of_reach_is_waited_for_without_doubt(database: Database, slack: LoopbackSlack) -> None:
-    """A refused connection stored nothing, so nobody has to find_posted, with or without the scope for it."""
+    """A failed connection stored nothing, so no search for the post is needed, with or without its scope."""
     due(database)
-    slack.faults.refuse("conversations.history", "missing_scope")
+    slack.faults.reject("conversations.history", "missing_scope")
     away = LoopbackSlack()
     url = away.url
     away._server.server_close()
@@ -284,9 +284,9 @@ def test_a_delivery_that_can_never_be_stored_is_failed_and_lets_others_pass(
     assert len(slack.workspace.in_channel("D1")) == 1
 
 
-def test_admins_are_told_once_of_a_digest_that_cannot_be_posted(database: Database, slack: LoopbackSlack) -> None:
+def test_admins_are_notified_once_of_a_digest_that_cannot_be_posted(database: Database, slack: LoopbackSlack) -> None:
     due(database)
-    slack.faults.refuse("chat.postMessage", "is_archived", "C1")
+    slack.faults.reject("chat.postMessage", "is_archived", "C1")
     composers = Composers(three_messages, word_of_change, lambda *_: frozenset())
     config = DeliveryConfig(database, "t", slack.url, composers, intervals=QUICK, admins=("UADMIN", "U1"))
     service = DeliveryService(config)

@@ -47,15 +47,15 @@ def channel_client(slack: LoopbackSlack) -> ChannelClient:
 @pytest.mark.parametrize(
     ("fault", "result"),
     [
-        (Fault(Harm.REFUSED, error="is_archived"), ChannelRejected("is_archived")),
+        (Fault(Harm.REJECTED, error="is_archived"), ChannelRejected("is_archived")),
         (
-            Fault(Harm.REFUSED, error="restricted_action_read_only_channel"),
+            Fault(Harm.REJECTED, error="restricted_action_read_only_channel"),
             ChannelRejected("restricted_action_read_only_channel"),
         ),
-        (Fault(Harm.REFUSED, error="token_revoked"), TokenRejected("token_revoked")),
-        (Fault(Harm.REFUSED, error="msg_too_long"), PayloadRejected("msg_too_long")),
-        (Fault(Harm.REFUSED, error="fatal_error"), PostUncertain("fatal_error")),
-        (Fault(Harm.REFUSED, error="never_heard_of"), NotStored("never_heard_of")),
+        (Fault(Harm.REJECTED, error="token_revoked"), TokenRejected("token_revoked")),
+        (Fault(Harm.REJECTED, error="msg_too_long"), PayloadRejected("msg_too_long")),
+        (Fault(Harm.REJECTED, error="fatal_error"), PostUncertain("fatal_error")),
+        (Fault(Harm.REJECTED, error="never_heard_of"), NotStored("never_heard_of")),
         (Fault(Harm.RATE_LIMITED, seconds=17), RateLimited(17)),
         (Fault(Harm.ERROR_500_AFTER), PostUncertain("internal_error")),
         (Fault(Harm.DROP_BEFORE), PostUncertain("RemoteDisconnected")),
@@ -112,11 +112,11 @@ def test_a_message_to_a_person_is_found_in_their_direct_messages(slack: Loopback
 @pytest.mark.parametrize(
     ("fault", "sighting"),
     [
-        (Fault(Harm.REFUSED, error="missing_scope"), SearchUnavailable("missing_scope")),
-        (Fault(Harm.REFUSED, error="not_in_channel"), SearchUnavailable("not_in_channel")),
+        (Fault(Harm.REJECTED, error="missing_scope"), SearchUnavailable("missing_scope")),
+        (Fault(Harm.REJECTED, error="not_in_channel"), SearchUnavailable("not_in_channel")),
         (Fault(Harm.RATE_LIMITED, seconds=9), SearchLater("ratelimited", 9)),
         (Fault(Harm.DROP_BEFORE), SearchLater("RemoteDisconnected")),
-        (Fault(Harm.REFUSED, error="token_revoked"), SearchLater("token_revoked", token="token_revoked")),
+        (Fault(Harm.REJECTED, error="token_revoked"), SearchLater("token_revoked", token="token_revoked")),
     ],
 )
 def test_not_seeing_is_never_taken_for_absent(slack: LoopbackSlack, fault: Fault, sighting: object) -> None:

@@ -82,7 +82,7 @@ def test_what_is_at_the_limit_is_accepted(blocks: list[dict[str, Any]]) -> None:
 
 
 @pytest.mark.parametrize("blocks", TOO_MUCH.values(), ids=TOO_MUCH.keys())
-def test_what_is_beyond_the_limit_is_refused(blocks: list[dict[str, Any]]) -> None:
+def test_blocks_beyond_a_limit_are_rejected(blocks: list[dict[str, Any]]) -> None:
     assert message_errors(blocks)
 
 
@@ -112,5 +112,5 @@ def test_a_view_at_the_limit_is_accepted(view: dict[str, Any]) -> None:
         None,
     ],
 )
-def test_a_view_beyond_the_limit_is_refused(view: object) -> None:
+def test_a_view_beyond_a_limit_is_rejected(view: object) -> None:
     assert view_errors(view)

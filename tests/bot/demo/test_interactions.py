@@ -78,7 +78,7 @@ def test_a_mention_is_sent_as_markup_and_answered_in_its_thread(page: PageClient
     assert json.loads(page.state()["exchange"]["body"])["event"]["type"] == "app_mention"
 
 
-def test_a_message_to_nobody_sends_the_app_nothing(page: PageClient) -> None:
+def test_a_message_that_does_not_mention_the_app_sends_it_nothing(page: PageClient) -> None:
     page.ask("/militia help")
     before = page.state()["exchange"]["number"]
 

@@ -1,4 +1,4 @@
-"""The stand-in refuses what Slack refuses, over real HTTP."""
+"""The local Slack rejects what Slack rejects, over real HTTP."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def client(slack: LoopbackSlack) -> WebClient:
     return WebClient("xoxb-right", base_url=slack.url, retry_handlers=[])
 
 
-REFUSED: dict[str, tuple[str, Callable[[WebClient], Any]]] = {
+REJECTED: dict[str, tuple[str, Callable[[WebClient], Any]]] = {
     "wrong token": ("invalid_auth", lambda c: c.auth_test(token="xoxb-wrong")),
     "unknown method": ("unknown_method", lambda c: c.api_call("chat.shout")),
     "unknown channel": ("channel_not_found", lambda c: c.chat_postMessage(channel="C9", text="x")),
@@ -96,15 +96,17 @@ REFUSED: dict[str, tuple[str, Callable[[WebClient], Any]]] = {
 }
 
 
-@pytest.mark.parametrize(("error", "act"), REFUSED.values(), ids=REFUSED.keys())
-def test_what_slack_refuses_is_refused(client: WebClient, error: str, act: Callable[[WebClient], Any]) -> None:
+@pytest.mark.parametrize(("error", "act"), REJECTED.values(), ids=REJECTED.keys())
+def test_a_call_that_slack_rejects_is_rejected_with_its_error(
+    client: WebClient, error: str, act: Callable[[WebClient], Any]
+) -> None:
     with pytest.raises(SlackApiError) as rejection:
         act(client)
 
     assert rejection.value.response["error"] == error
 
 
-def test_a_method_without_its_scope_is_refused(slack: LoopbackSlack, client: WebClient) -> None:
+def test_a_method_without_its_scope_is_denied(slack: LoopbackSlack, client: WebClient) -> None:
     slack.workspace.scopes = {"chat:write"}
 
     with pytest.raises(SlackApiError, match="missing_scope"):
@@ -131,7 +133,7 @@ def test_a_trigger_opens_one_modal_within_three_seconds(slack: LoopbackSlack, cl
         client.views_open(trigger_id=late, view=MODAL)
 
 
-def test_a_fourth_modal_on_three_others_is_refused(slack: LoopbackSlack, client: WebClient) -> None:
+def test_a_fourth_modal_on_three_others_is_rejected(slack: LoopbackSlack, client: WebClient) -> None:
     trigger = slack.workspace.trigger
     client.views_open(trigger_id=trigger("U1"), view=MODAL)
     for _ in range(2):
@@ -162,9 +164,7 @@ def test_a_response_url_takes_five_messages_in_half_an_hour(slack: LoopbackSlack
     assert _status(slack.response_url("forged")) == 404
 
 
-def test_an_ephemeral_answer_in_a_thread_that_does_not_exist_is_seen_by_nobody(
-    slack: LoopbackSlack, client: WebClient
-) -> None:
+def test_an_ephemeral_answer_in_an_unknown_thread_is_not_visible(slack: LoopbackSlack, client: WebClient) -> None:
     parent = client.chat_postMessage(channel="C1", text="parent")["ts"]
     client.chat_postEphemeral(channel="C1", user="U1", text="lost", thread_ts=parent)
     assert [one.text for one in slack.workspace.seen_by("U1", "C1")] == ["parent"]

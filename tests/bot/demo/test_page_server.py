@@ -1,4 +1,4 @@
-"""The server of the page keeps its contract, and lets nobody else in."""
+"""The server of the page keeps its contract and serves that page alone."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_the_last_exchange_is_a_signed_request(page: PageClient) -> None:
         ({"Content-Type": "application/x-www-form-urlencoded"}, 415),
     ],
 )
-def test_a_foreign_request_is_refused(page: PageClient, headers: dict[str, str], status: int) -> None:
+def test_a_foreign_request_is_denied(page: PageClient, headers: dict[str, str], status: int) -> None:
     assert page.request("POST", "/api/home", {"person": ANALYST}, headers)[0] == status
 
 
@@ -112,7 +112,7 @@ def test_what_cannot_be_done_is_stated(page: PageClient, action: str, body: dict
     assert error in answer["error"]
 
 
-def test_an_element_that_the_message_does_not_have_is_refused(page: PageClient) -> None:
+def test_an_element_that_the_message_does_not_have_is_rejected(page: PageClient) -> None:
     card = page.ask(CARD)
 
     status, answer = page.post("action", channel=BRIEFINGS, ts=card["ts"], block_id="none", action_id="ask:0")

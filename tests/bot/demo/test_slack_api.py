@@ -63,7 +63,7 @@ def test_a_fault_after_the_store_leaves_the_message(slack: LoopbackSlack, harm: 
     assert [message.text for message in slack.workspace.in_channel("C1")] == ["hello"]
 
 
-@pytest.mark.parametrize("fault", [Fault(Harm.DROP_BEFORE), Fault(Harm.RATE_LIMITED), Fault(Harm.REFUSED, error="x")])
+@pytest.mark.parametrize("fault", [Fault(Harm.DROP_BEFORE), Fault(Harm.RATE_LIMITED), Fault(Harm.REJECTED, error="x")])
 def test_a_fault_before_the_store_leaves_none(slack: LoopbackSlack, fault: Fault) -> None:
     slack.faults.next("chat.postMessage", fault)
 
@@ -73,7 +73,7 @@ def test_a_fault_before_the_store_leaves_none(slack: LoopbackSlack, fault: Fault
     assert slack.workspace.messages == []
 
 
-def test_a_revoked_token_is_refused(slack: LoopbackSlack) -> None:
+def test_a_revoked_token_is_rejected(slack: LoopbackSlack) -> None:
     slack.workspace.tokens = {"another"}
 
     with pytest.raises(SlackApiError, match="invalid_auth"):

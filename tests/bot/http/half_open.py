@@ -18,7 +18,7 @@ BODIES = {
 
 
 def forged_headers() -> str:
-    """Headers that look signed; nobody can know that they are not before the body is there."""
+    """Headers that look signed; only the body shows that they are not."""
     return f"X-Slack-Request-Timestamp: {int(time.time())}\r\nX-Slack-Signature: {FORGED}"
 
 

@@ -110,7 +110,7 @@ def test_a_signed_chunked_body_is_read(app: Running) -> None:
     assert _send_in_chunks(app, SHORT) == 200
 
 
-def test_a_chunked_body_beyond_the_limit_is_refused(app: Running) -> None:
+def test_a_chunked_body_beyond_the_limit_is_rejected(app: Running) -> None:
     assert _send_in_chunks(app, SHORT + b"&pad=" + b"x" * MAX_BODY) == 413
 
 

@@ -1,4 +1,4 @@
-"""What stands in front of Bolt: nothing of a body is read before its signature, and no request brings out a traceback."""
+"""The check in front of Bolt: no body is read before its signature, and no request causes a traceback."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _mutations(count: int, seed: int) -> list[dict[str, str]]:
     return found
 
 
-def test_two_thousand_mutations_of_signature_and_timestamp_are_all_refused(
+def test_two_thousand_mutations_of_signature_and_timestamp_are_all_rejected(
     app: Running, caplog: pytest.LogCaptureFixture
 ) -> None:
     statuses = {app.send(BODY, FORM, **one)[0] for one in _mutations(2_000, seed=24)}
@@ -59,7 +59,7 @@ def test_two_thousand_mutations_of_signature_and_timestamp_are_all_refused(
     assert "help" not in caplog.text
 
 
-def test_an_old_request_is_refused_even_with_its_true_signature(app: Running) -> None:
+def test_an_old_request_is_rejected_even_with_its_true_signature(app: Running) -> None:
     stamp = str(int(time.time()) - 301)
 
     assert app.send(BODY, FORM, timestamp=stamp, signature=signed(SECRET, stamp, BODY))[0] == 401
@@ -77,7 +77,7 @@ def test_an_old_request_is_refused_even_with_its_true_signature(app: Running) ->
         (b"", FORM, None, 200),
     ],
 )
-def test_bad_bodies_are_refused_quickly(
+def test_bad_bodies_are_rejected_quickly(
     app: Running, body: bytes, content_type: str, signature: str | None, expected: int
 ) -> None:
     given = {"signature": signature} if signature else {}

@@ -18,7 +18,7 @@ def test_errors_of_calls_are_counted_by_code() -> None:
     errors = SlackErrorCounter()
     with LoopbackSlack() as slack:
         client = WebApiClient("x", slack.url, errors)
-        slack.faults.refuse("chat.postMessage", "is_archived")
+        slack.faults.reject("chat.postMessage", "is_archived")
         for _ in range(2):
             with pytest.raises(SlackClientError, match="is_archived"):
                 client.call("chat.postMessage", {"channel": "C1", "text": "hello"})

@@ -135,7 +135,7 @@ def test_a_payload_with_an_odd_or_missing_part_is_answered_or_malformed(
     app: Running, kind: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     statuses = Counter(
-        app.parts.app.dispatch(payload).status
+        app.running_app.app.dispatch(payload).status
         for content in _variants({"type": kind} | _WHO | COMPLETE[kind])
         if (payload := _payload(content)) is not None
     )

@@ -80,7 +80,7 @@ def test_blocks_that_slack_rejects_stay_classic_and_are_not_validated_again(slac
 
 def test_blocks_are_validated_again_if_slack_was_unavailable(slack: LoopbackSlack) -> None:
     modern = ModernBlocks()
-    slack.faults.refuse("blocks.validate", "internal_error")
+    slack.faults.reject("blocks.validate", "internal_error")
     assert modern.is_new(MODERN)
     modern.validate(MODERN, WebApiClient("x", slack.url))
 

@@ -106,7 +106,7 @@ def test_a_guest_of_a_shared_channel_gets_nothing_by_events_and_is_audited(
     app.event(event | {"user": "U9", "ts": "5.1", name: "T9"})
 
     [line] = eventually(lambda: app.services.audit.recent("T1", 5), 1)
-    assert (line.user, line.result) == ("U9", "refused: foreign workspace")
+    assert (line.user, line.result) == ("U9", "denied: foreign workspace")
     assert app.slack.calls[calls:] == []
     assert app.service.counters.of(Drop.FOREIGN_WORKSPACE) == 1
 

@@ -23,7 +23,7 @@ def slack() -> Iterator[LoopbackSlack]:
 def test_a_zone_that_slack_did_not_state_is_asked_for_again_later(slack: LoopbackSlack) -> None:
     clock = [0.0]
     zones = SlackTimeZones(WebApiClient("x", slack.url), lambda: "Asia/Baghdad", now=lambda: clock[0])
-    slack.faults.refuse("users.info", "internal_error")
+    slack.faults.reject("users.info", "internal_error")
 
     assert [zones.zone_of(ADA), zones.zone_of(ADA)] == ["Asia/Baghdad", "Asia/Baghdad"]
     assert len(slack.called("users.info")) == 1

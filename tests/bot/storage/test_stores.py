@@ -149,7 +149,7 @@ def test_an_operator_reads_the_suggestions_of_all_workspaces_or_of_those_named(d
     assert store.everywhere(SuggestionState.ACCEPTED) == ()
 
 
-def test_a_refused_token_alerts_once_and_a_new_one_starts_afresh(database: Database) -> None:
+def test_a_rejected_token_alerts_once_and_a_new_token_starts_over(database: Database) -> None:
     old, new = (SenderState(database, fingerprint(token)) for token in ("xoxb-old", "xoxb-new"))
 
     assert [old.pause("token_revoked", at=NOON, team="T1") for _ in range(3)] == [True, False, False]

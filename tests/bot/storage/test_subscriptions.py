@@ -75,7 +75,7 @@ def test_a_channel_lists_its_own_that_have_not_ended(database: Database) -> None
     assert Subscriptions(database).of_channel("T2", "C1") == ()
 
 
-def test_a_second_press_of_a_button_changes_nothing(database: Database) -> None:
+def test_a_second_click_on_a_button_changes_nothing(database: Database) -> None:
     store, one = Subscriptions(database), subscribe(database)
 
     assert store.pause(one.id, because="paused by hand", at=NOON) is not None
@@ -146,7 +146,7 @@ def test_a_window_more_than_six_hours_old_is_skipped(database: Database) -> None
     assert windows(database) == {"2026-05-05": ("skipped", "late")}
 
 
-def test_a_naive_time_is_refused(database: Database) -> None:
+def test_a_naive_time_is_rejected(database: Database) -> None:
     naive = NOON.replace(tzinfo=None)
 
     with pytest.raises(StatementError, match="must be aware"):
@@ -181,8 +181,8 @@ def test_a_person_has_at_most_the_allowed_number_of_digests(database: Database) 
         "at": NOON,
     }
 
-    refused = store.create(channel="C2", owner="U1", **arguments)
-    assert refused == LimitReached(LimitScope.DIGESTS_OF_PERSON, 2)
+    result = store.create(channel="C2", owner="U1", **arguments)
+    assert result == LimitReached(LimitScope.DIGESTS_OF_PERSON, 2)
     assert isinstance(store.create(channel="C2", owner="U2", **arguments), Subscription)
     store.end(kept[0].id, at=NOON)
     assert isinstance(store.create(channel="C2", owner="U1", **arguments), Subscription)

@@ -35,7 +35,7 @@ def test_a_question_that_names_nothing_offers_the_records_that_mention_it() -> N
     assert opened(reply) == {"incident harbour-barrage"}
 
 
-def test_a_question_about_somebody_gets_no_card_by_the_name_alone() -> None:
+def test_a_question_about_a_person_gets_no_card_by_the_name_alone() -> None:
     reply = ask("who paid liwa al-nahr", base_with(actor("Liwa al-Nahr")))
 
     assert not reply.text.startswith("Liwa al-Nahr")
@@ -94,7 +94,7 @@ def test_a_question_that_names_two_things_offers_what_points_at_both() -> None:
     assert "incident market-siege" in opened(ask("why did liwa al-nahr come to porthaven", base))
 
 
-def test_a_list_asked_by_an_actor_of_another_kind_is_no_card_of_its_title() -> None:
+def test_a_list_asked_by_an_actor_of_another_kind_does_not_open_the_card_of_its_title() -> None:
     base = base_with(actor("Ada North", type="person"), forecast("Ada North on the eviction"))
 
     assert ask("positions ada north", base).text.startswith("1 position")

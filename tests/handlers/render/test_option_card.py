@@ -51,7 +51,7 @@ def test_the_context_line_names_status_and_addressee() -> None:
     assert "Option · proposed, May 2031 · addressee: Northland" in ask("option hold fire", base).text
 
 
-def test_a_status_under_way_is_shown_as_in_progress() -> None:
+def test_an_option_that_has_begun_is_shown_as_in_progress() -> None:
     history = [{"on": "2031-05", "status": "under-way", "text": "Begun", "cites": (CITE,)}]
 
     assert "in progress, May 2031" in ask("option hold fire", base_with(option("Hold fire", history=history))).text

@@ -16,7 +16,7 @@ def test_a_position_says_who_when_and_about_what() -> None:
     assert "Subjects: Hold fire" in text
 
 
-def test_the_source_that_reports_a_position_of_somebody_else_is_named() -> None:
+def test_the_source_that_reports_a_position_of_another_author_is_named() -> None:
     base = base_with(
         position("Leave the delta", holder="liwa-al-nahr"), actor("Liwa al-Nahr"), actor("Ada North", type="person")
     )

@@ -15,7 +15,7 @@ def wrong(file: str, line: int = 1, severity: Severity = Severity.ERROR, what: s
     return Problem(file, line, 5, what, "Write it right", severity)
 
 
-def refused(*problems: Problem) -> ReloadReport:
+def rejected(*problems: Problem) -> ReloadReport:
     return ReloadReport(ReloadOutcome.INVALID, "aaa", "aaa", 616, problems=problems)
 
 
@@ -23,8 +23,8 @@ def lines_of(reply: Message) -> list[str]:
     return [line.strip() for line in reply.text.splitlines()]
 
 
-def test_a_refused_reload_says_so_first_and_that_the_old_version_answers() -> None:
-    lines = lines_of(reload_report(refused(wrong("places/port.yaml")), "/militia"))
+def test_a_rejected_reload_says_so_first_and_that_the_previous_version_is_active() -> None:
+    lines = lines_of(reload_report(rejected(wrong("places/port.yaml")), "/militia"))
 
     assert lines[0] == "Reload rejected: the source has errors"
     assert lines[2].startswith("Nothing changed. The previous version is still active. Fix the errors below")
@@ -44,7 +44,7 @@ def test_errors_come_before_warnings_and_are_counted_apart() -> None:
     warned = wrong("actors/a.yaml", severity=Severity.WARNING)
 
     lines = lines_of(
-        reload_report(refused(warned, wrong("places/port.yaml"), wrong("places/port.yaml", 2)), "/militia")
+        reload_report(rejected(warned, wrong("places/port.yaml"), wrong("places/port.yaml", 2)), "/militia")
     )
 
     assert lines.index("2 errors.") < lines.index("1 warning. Warnings never stop a reload.")
@@ -58,14 +58,14 @@ def test_errors_come_before_warnings_and_are_counted_apart() -> None:
 def test_many_errors_of_one_file_do_not_hide_another_file() -> None:
     many = [wrong("actors/a.yaml", number) for number in range(1, 80)]
 
-    text = reload_report(refused(*many, wrong("places/port.yaml", 7)), "/militia").text
+    text = reload_report(rejected(*many, wrong("places/port.yaml", 7)), "/militia").text
 
     assert "80 errors in 2 files" in text
     assert "75 more in this file" in text
     assert "places/port.yaml\n  • Line 7" in text
 
 
-def test_trouble_of_no_file_names_no_line() -> None:
+def test_a_problem_without_a_file_names_no_line() -> None:
     gone = Problem("base", 1, 1, "This folder does not exist", "Correct the path or KNOWLEDGE_SOURCE")
 
     report = ReloadReport(ReloadOutcome.UNREACHABLE, "aaa", "aaa", 616, problems=(gone,))
@@ -76,8 +76,8 @@ def test_trouble_of_no_file_names_no_line() -> None:
 def test_a_report_of_a_ruined_base_fits_one_message() -> None:
     ruined = [wrong(f"actors/{'long-name-' * 6}{n:03}.yaml", what="this is wrong " * 40) for n in range(300)]
 
-    assert fits(reload_report(refused(*ruined), "/militia"))
-    assert fits(check_report(refused(*ruined), "/militia"))
+    assert fits(reload_report(rejected(*ruined), "/militia"))
+    assert fits(check_report(rejected(*ruined), "/militia"))
 
 
 def test_a_check_offers_the_reload_and_no_way_back_from_what_was_not_done() -> None:

@@ -28,7 +28,7 @@ def test_each_line_break_adds_one_line() -> None:
     assert two - one == three - two > 0
 
 
-def test_the_address_of_a_link_takes_no_room() -> None:
+def test_the_address_of_a_link_takes_no_space() -> None:
     linked = _section(f"<https://example.org/{'long' * 50}|Report>")
 
     assert screen_height([linked]) == screen_height([_section("Report")])

@@ -1,4 +1,4 @@
-"""The words that set up a digest, and how wrong ones are refused."""
+"""The words that set up a digest, and how wrong ones are rejected."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def test_the_legend_names_author_and_date_once_and_the_title_only_if_it_is_neede
     )
 
 
-def test_sources_of_one_author_and_day_are_told_apart_by_their_titles() -> None:
+def test_sources_of_one_author_and_day_are_distinguished_by_their_titles() -> None:
     raid = incident("Raid", cites=(ONE, "river-letter#lead/p1"))
     names = display_names(base_with(raid, source("River Letter", ("ada-north",))), (raid,))
     marks = CitationNumbers()

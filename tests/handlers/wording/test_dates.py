@@ -46,5 +46,5 @@ def test_a_number_keeps_the_wording_of_its_source(count: Count, words: str) -> N
     assert count_text(count) == words
 
 
-def test_a_number_that_nobody_gives_is_not_stated() -> None:
+def test_a_number_that_no_source_gives_is_not_stated() -> None:
     assert count_text(None) == "not stated"

@@ -39,5 +39,5 @@ def test_a_statement_has_its_voice_before_its_source_mark() -> None:
     assert phrase[-1] == CitationMark(CITES)
 
 
-def test_a_status_under_way_reads_in_progress() -> None:
+def test_an_option_that_has_begun_reads_in_progress() -> None:
     assert [term("under-way"), term("facade-group")] == ["in progress", "facade group"]

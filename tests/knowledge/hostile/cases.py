@@ -1,4 +1,4 @@
-"""Files that a base may be given by mistake or on purpose, each with the words of its refusal; None where it is accepted."""
+"""Files that a base may be given by mistake or on purpose, each with the words of its error; None if it is accepted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No file hurts: each is refused with its place and remedy, or accepted, quickly and in little memory."""
+"""No file does harm: each is rejected with its place and fix, or accepted, quickly and in little memory."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def test_low_best_and_high_estimates_stay_apart() -> None:
     assert _event(101)["casualties"][0]["count"] == {"min": 2, "best": 3, "max": 5, "wording": "about"}
 
 
-def test_deaths_of_one_side_are_marked_as_a_part_and_a_zero_is_no_part() -> None:
+def test_deaths_of_one_side_are_marked_as_a_part_and_a_zero_is_not() -> None:
     roles = [one["role"] for one in _event(101)["casualties"]]
 
     assert roles == [

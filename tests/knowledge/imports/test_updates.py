@@ -1,4 +1,4 @@
-"""A second import updates what nobody edited."""
+"""A second import updates what was not edited."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_an_edited_field_stays_and_is_listed_and_the_others_are_updated() -> Non
     assert update.kept == ("summary",)
 
 
-def test_an_edit_to_the_same_value_is_no_conflict() -> None:
+def test_an_edit_to_the_same_value_does_not_conflict() -> None:
     update = updated(_draft(summary="A town"), as_text(FIRST), _file(summary="A town"))
 
     assert (update.state, update.kept) == (FileState.UNCHANGED, ())

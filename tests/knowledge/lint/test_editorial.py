@@ -69,7 +69,7 @@ def test_a_statement_that_begins_with_a_pronoun_is_a_warning(text: str) -> None:
     assert found.startswith("a-lock:statement:1:1: warning: The text begins with a pronoun")
 
 
-def test_a_word_that_only_begins_like_a_pronoun_is_no_pronoun() -> None:
+def test_a_word_that_only_begins_like_a_pronoun_is_accepted() -> None:
     assert "pronoun" not in messages(position("A lock", statement="Itaipu is the model"))
 
 

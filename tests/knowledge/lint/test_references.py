@@ -1,4 +1,4 @@
-"""Ids and citations that lead nowhere are reported where they are written."""
+"""Unknown ids and citations are reported with their file and line."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def test_a_strong_name_that_is_weak_elsewhere_is_a_warning() -> None:
     assert [one.severity for one in collisions([record("lower", "Lamplighters"), record("upper", weak)])] == ["warning"]
 
 
-def test_spellings_that_cannot_be_told_apart_are_a_warning() -> None:
+def test_indistinguishable_spellings_are_a_warning() -> None:
     (collision,) = collisions([record("one", "Qais al-Bahrani"), record("two", "Kays el-Bahraani")])
 
     assert (collision.severity, collision.labels) == ("warning", ("Qais al-Bahrani", "Kays el-Bahraani"))

@@ -64,7 +64,7 @@ def test_traits_and_initials_are_stated_of_listed_words(concepts: str) -> None:
     assert [one for one in concepts.split() if one not in STANDARD.meanings] == []
 
 
-def test_a_given_name_that_a_base_adds_is_no_typing_error_of_another() -> None:
+def test_a_given_name_that_a_base_adds_is_not_a_typing_error_of_another() -> None:
     entities = [record("Wexlor Haddad")]
 
     assert isinstance(NameIndex.build(entities).match("Wexlot Haddad"), Match)

@@ -1,4 +1,4 @@
-"""What a look-up answers: the record, a question, or that nobody goes by the name."""
+"""What a look-up answers: the record, a question, or that no record matches."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def test_what_is_not_in_the_base_is_not_accepted(query: str) -> None:
 @pytest.mark.parametrize(
     "query", ["", "   ", "?!...", "a", "ا", "💥", "\x00", "\ud800", "\u202e\u200f", "''", "ﷺ", "-"]
 )
-def test_what_is_no_name_finds_nothing_at_all(query: str) -> None:
+def test_words_that_are_not_a_name_find_nothing(query: str) -> None:
     assert INDEX.match(query) == NoMatch()
 
 
@@ -198,7 +198,7 @@ def test_a_match_says_why(query: str, similarity: MatchKind, text: str) -> None:
     assert (match.candidate.reason.kind, str(match.candidate.reason)) == (similarity, text)
 
 
-def test_nobody_found_comes_with_the_nearest() -> None:
+def test_a_name_without_a_match_comes_with_the_closest_names() -> None:
     match = INDEX.match("Salim al-Burji")
 
     assert isinstance(match, NoMatch)

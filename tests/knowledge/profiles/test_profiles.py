@@ -69,7 +69,7 @@ def test_disputes_come_in_the_order_of_their_weight() -> None:
     assert [one.id for one in actor_profile(base, group).disputes] == ["c-contradiction", "b-change", "a-spelling"]
 
 
-def test_what_followed_an_incident_is_told_from_what_came_before() -> None:
+def test_consequences_of_an_incident_are_distinguished_from_its_causes() -> None:
     barrage = incident("Barrage", "2031-05-03")
     link = {"type": "retaliation-for", "incident": "barrage", "cites": (CITE,)}
     strike = incident("Strike", "2031-05-09", links=[link])

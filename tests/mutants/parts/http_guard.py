@@ -13,14 +13,14 @@ MUTANTS = (
         "bot/http/signature.py",
         "return hmac.compare_digest(signed(secret, timestamp, body), signature)",
         "return True",
-        (f"{SERVER}::test_two_thousand_mutations_of_signature_and_timestamp_are_all_refused",),
+        (f"{SERVER}::test_two_thousand_mutations_of_signature_and_timestamp_are_all_rejected",),
     ),
     Mutant(
         "no timestamp window",
         "bot/http/signature.py",
         "return abs(now - int(timestamp)) <= TOLERANCE",
         "return True",
-        (f"{SERVER}::test_an_old_request_is_refused_even_with_its_true_signature",),
+        (f"{SERVER}::test_an_old_request_is_rejected_even_with_its_true_signature",),
     ),
     Mutant(
         "no body limit for a stated length",
@@ -34,7 +34,7 @@ MUTANTS = (
         "bot/http/body.py",
         'return bytes(content) if size <= MAX_BODY else HttpResponse(413, b"the body is too large\\n")',
         "return bytes(content)",
-        (f"{BODY}::test_a_chunked_body_beyond_the_limit_is_refused",),
+        (f"{BODY}::test_a_chunked_body_beyond_the_limit_is_rejected",),
     ),
     Mutant(
         "no deadline for a body",
