@@ -98,8 +98,9 @@ def load_base_or_last_good(settings: Settings, now: datetime) -> ActiveBase:
             raise
         errors = invalid.built.errors
         log.warning("last_good_base_used", extra={"errors": [str(one) for one in errors[:20]]})
-        more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
-        return ActiveBase(last_good, f"The source has errors, so the last good base is used. {errors[0]}{more}")
+        more = f" There are {len(errors) - 1} more." if len(errors) > 1 else ""
+        why = f"The source has errors, so the last good base is used. {errors[0]}{more} Fix the source, then reload."
+        return ActiveBase(last_good, why)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from bot.storage.health import DatabaseHealth
 
 _CHECK_SECONDS = 3.0
 _IDENTITY_SECONDS = 60.0
+_ADMINS_SECONDS = 3_600.0
 _SNAPSHOT_SECONDS = 15.0
 _SLOWEST_CHECK = 12.0
 """Seconds after which a check of the database that has not ended counts as failed."""
@@ -35,6 +36,7 @@ class Lifecycle:
         self._tasks = (
             BackgroundTask("slack-identity", app.identity.refresh, repeat=_IDENTITY_SECONDS),
             BackgroundTask("database", self._check_storage, repeat=_CHECK_SECONDS),
+            BackgroundTask("admins", self._read_admins, repeat=_ADMINS_SECONDS),
             BackgroundTask("snapshot", self._write_snapshot, repeat=_SNAPSHOT_SECONDS),
         )
 
@@ -55,7 +57,14 @@ class Lifecycle:
         """Returns a sentence for each part that is missing, with the fix; none if the process is ready. Never waits."""
         clock = self._clock_guard.problem
         delivery = () if self._delivery is None else tuple(one for one in self._delivery.problems() if one != clock)
-        found = (self._database_problem(), self._app.identity.problem, clock, self._app.services.snapshot.problem)
+        services = self._app.services
+        found = (
+            self._database_problem(),
+            self._app.identity.problem,
+            clock,
+            services.snapshot.problem,
+            services.active_base.degraded,
+        )
         return (*(one for one in found if one), *delivery)
 
     def _database_problem(self) -> str | None:
@@ -80,6 +89,11 @@ class Lifecycle:
         finally:
             self._check_began = None
         return self._storage_problem is None
+
+    def _read_admins(self) -> bool:
+        """Reads who the admins are while Slack accepts the token: the alert about a rejected one needs to know."""
+        self._app.services.admins.persons()
+        return True
 
     def _open(self) -> None:
         services = self._app.services

@@ -175,7 +175,7 @@ class Services:
                 settings.militia_command,
                 self.intervals,
                 self.clock,
-                admins=tuple(one for one in settings.militia_admins if not one.startswith("S")),
+                admins=self.admins.persons,
                 on_error=self.client.errors.count,
             )
         )

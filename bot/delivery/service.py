@@ -19,6 +19,7 @@ from bot.delivery.heartbeat import Heartbeat
 from bot.delivery.metrics import DeliveryCollector
 from bot.delivery.sender import Composers, Sender, Stores
 from bot.delivery.tick import TICK, Tick
+from bot.outbox.admin_alerts import Recipients, no_user
 from bot.outbox.claims import DeliveryClaims
 from bot.outbox.delivery import DeliveryState
 from bot.outbox.intervals import Intervals
@@ -42,8 +43,8 @@ STOP_WITHIN = 9.0
 class DeliveryConfig:
     """What delivery is made from.
 
-    ``command`` is the slash command as installed, ``admins`` are the ids of users who are alerted, and ``reference`` is
-    the clock by which this machine's is judged: by default the database's.
+    ``command`` is the slash command as installed, ``admins`` returns the ids of users who are alerted, and ``reference``
+    is the clock by which this machine's is judged: by default the database's.
     """
 
     database: Database
@@ -53,7 +54,7 @@ class DeliveryConfig:
     command: str = "/militia"
     intervals: Intervals = field(default_factory=Intervals)
     clock: Clock = field(default_factory=SystemClock)
-    admins: tuple[str, ...] = ()
+    admins: Recipients = no_user
     reference: ReferenceClock | None = None
     on_error: Callable[[str], None] = lambda code: None
     """Called with the code of each error of Slack."""
@@ -72,8 +73,8 @@ class DeliveryService:
         self._channel_client = ChannelClient(
             config.token, config.slack_url, intervals.timeout, on_error=config.on_error
         )
-        self._sender_state = SenderState(database, token, config.admins)
-        self._planner = OutboxPlanner(database, intervals.spread)
+        self.sender_state = SenderState(database, token, config.admins)
+        self._planner = OutboxPlanner(database, intervals.spread, watch_wait=intervals.watch_wait)
         self.clock_guard = ClockGuard(clock, config.reference or database.now)
         claims = DeliveryClaims(database, self.name, token, intervals)
         stores = self._stores(claims)
@@ -109,7 +110,7 @@ class DeliveryService:
             deliveries=DeliveryQueries(database),
             claims=claims,
             outcomes=OutcomeWriter(database, config.intervals.rest_length, config.admins),
-            sender_state=self._sender_state,
+            sender_state=self.sender_state,
         )
 
     def start(self) -> None:
@@ -137,8 +138,8 @@ class DeliveryService:
         if clock.steady() >= self._next_probe:
             self._next_probe = clock.steady() + self._config.intervals.probe
             self._seen_events.forget_expired(at=clock.now())
-            if self._sender_state.paused_because() is not None and self._channel_client.token_works():
-                self._sender_state.resume()
+            if self.sender_state.paused_because() is not None and self._channel_client.token_works():
+                self.sender_state.resume()
 
     def stop(self, within: float = STOP_WITHIN) -> bool:
         """Claims nothing more and ends what is being sent; True if that was done in ``within`` seconds.

@@ -31,7 +31,7 @@ from bot.settings import PACKAGED_BASE, Settings, read_settings
 TEAM = "TDEMO"
 ANALYST, CURATOR, ADMIN = "UANALYST", "UCURATOR", "UADMIN"
 GENERAL, BRIEFINGS = "CGENERAL", "CBRIEFINGS"
-INTERVALS = Intervals(tick=0.2, spread=0.0, settle=1.0, channel_rest=0.1)
+INTERVALS = Intervals(tick=0.2, spread=0.0, settle=1.0, channel_rest=0.1, watch_wait=0.0)
 """Short, so that a digest arrives as soon as the clock is moved."""
 
 MakeApp = Callable[[Settings, DemoClock, Intervals], RunningApp]

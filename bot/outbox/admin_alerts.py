@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import TypeAlias
 
 from sqlalchemy import Connection, insert
 
@@ -14,23 +16,28 @@ _SUBJECT = "admin-alert"
 _LONGEST_KEY = 128
 
 
-class AdminAlerts:
-    """Alerts the users ``admins``. The members of a user group are not alerted, because only Slack knows them."""
+Recipients: TypeAlias = Callable[[], tuple[str, ...]]
+"""Returns the ids of the users to alert. It may ask Slack, so it is not called within a transaction."""
 
-    def __init__(self, database: Database, admins: tuple[str, ...]) -> None:
+
+def no_user() -> tuple[str, ...]:
+    """Returns no user."""
+    return ()
+
+
+class AdminAlerts:
+    """Alerts admins, each once for one key and day."""
+
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._admins = admins
 
     def raise_once(
-        self, connection: Connection, key: str, text: str, *, team: str, now: datetime, but: str | None = None
+        self, connection: Connection, key: str, text: str, *, to: Iterable[str], team: str, now: datetime
     ) -> None:
-        """Puts ``text`` into the outbox for every admin, except ``but``, unless there was an alert of that key and day."""
-        for admin in self._admins:
-            if admin != but:
-                window_key = f"{now:%Y-%m-%d} {admin} {key}"[:_LONGEST_KEY]
-                write_notice(
-                    self._database, connection, notice_row(team, admin, _SUBJECT, key=window_key, now=now), text
-                )
+        """Puts ``text`` into the outbox for each of these users, unless there was an alert of that key and day."""
+        for admin in to:
+            window_key = f"{now:%Y-%m-%d} {admin} {key}"[:_LONGEST_KEY]
+            write_notice(self._database, connection, notice_row(team, admin, _SUBJECT, key=window_key, now=now), text)
 
 
 def write_notice(database: Database, connection: Connection, row: dict[str, object], text: str) -> None:

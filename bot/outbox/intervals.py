@@ -18,6 +18,7 @@ class Intervals:
     its channel.
     ``per_team``: messages that a workspace gets within one rest. ``senders``: threads. ``tick``: between two plans.
     ``probe``: between two tests whether a rejected token works again.
+    ``watch_wait``: how long a notice about a watched record waits, so that changes of a few minutes are one notice.
     ``spread``: over how much of the minute deliveries due at once are spread.
     """
 
@@ -30,6 +31,7 @@ class Intervals:
     senders: int = 8
     tick: float = 1.0
     probe: float = 60.0
+    watch_wait: float = 120.0
     spread: float = JITTER_SECONDS
 
     def __post_init__(self) -> None:

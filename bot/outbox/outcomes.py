@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from sqlalchemy import Connection, update
 
-from bot.outbox.admin_alerts import AdminAlerts, write_notice
+from bot.outbox.admin_alerts import AdminAlerts, Recipients, no_user, write_notice
 from bot.outbox.delivery import (
     NO_FOLLOW_UP,
     Delivery,
@@ -37,10 +37,11 @@ APP = "app"
 class OutcomeWriter:
     """Writes outcomes; ``rest`` is how long the channel stays reserved after a post. ``admins`` are alerted of failures."""
 
-    def __init__(self, database: Database, rest: timedelta, admins: tuple[str, ...] = ()) -> None:
+    def __init__(self, database: Database, rest: timedelta, admins: Recipients = no_user) -> None:
         self._database = database
         self._rest = rest
-        self._alerts = AdminAlerts(database, admins)
+        self._admins = admins
+        self._alerts = AdminAlerts(database)
 
     def settle(
         self,
@@ -57,6 +58,8 @@ class OutcomeWriter:
             LeaseLostError: Another worker has claimed the delivery since.
             StorageUnavailableError: The database is unavailable.
         """
+        alerting = follow_up.pause_because is not None or isinstance(outcome, Failed)
+        admins = [one for one in self._admins() if one != owner] if alerting else []
         rest = timedelta() if isinstance(outcome, Skipped) else self._rest
         values = _columns(outcome) | {"lease_until": now + rest}
         with fenced(self._database, delivery, **values) as connection:
@@ -70,8 +73,8 @@ class OutcomeWriter:
                 return
             if follow_up.notify_owner is not None and owner is not None:
                 self._notify(connection, delivery, owner, text=follow_up.notify_owner, now=now)
-            if follow_up.pause_because is not None or isinstance(outcome, Failed):
-                self._alert(connection, delivery, follow_up, outcome, owner=owner, now=now)
+            if alerting:
+                self._alert(connection, delivery, follow_up, outcome, admins=admins, now=now)
 
     def _notify(self, connection: Connection, delivery: Delivery, owner: str, *, text: str, now: datetime) -> None:
         """A notice to the owner is a delivery too: its key makes it one, and its attempts follow the same rules."""
@@ -86,7 +89,7 @@ class OutcomeWriter:
         follow_up: FollowUp,
         outcome: DeliveryOutcome,
         *,
-        owner: str | None,
+        admins: list[str],
         now: datetime,
     ) -> None:
         reason = outcome.why if isinstance(outcome, Failed) else ""
@@ -94,7 +97,7 @@ class OutcomeWriter:
             delivery.kind.value, delivery.channel, paused_because=follow_up.pause_because, error=reason
         )
         key = f"{'paused' if follow_up.pause_because else 'failed'} {delivery.subscription_id}"
-        self._alerts.raise_once(connection, key, text, team=delivery.team, now=now, but=owner)
+        self._alerts.raise_once(connection, key, text, to=admins, team=delivery.team, now=now)
 
 
 def _columns(outcome: DeliveryOutcome) -> dict[str, Any]:

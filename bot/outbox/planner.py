@@ -33,6 +33,18 @@ _SUPERSEDE = (
 )
 """Skips older windows that no worker has begun: the newest one contains their changes too."""
 
+_COMBINE = (
+    update(deliveries)
+    .where(
+        deliveries.c.subscription_id == bindparam("one"),
+        deliveries.c.kind == DeliveryKind.WATCH,
+        deliveries.c.state == DeliveryState.PENDING,
+        deliveries.c.attempts == 0,
+    )
+    .values(state=DeliveryState.SKIPPED, last_error="combined with a later notice", next_attempt_at=None)
+)
+"""Skips notices about a record that no worker has begun: the newest one compares with the last that was posted."""
+
 _ADVANCE = update(subscriptions).where(subscriptions.c.id == bindparam("one")).values(next_due_at=bindparam("next"))
 
 
@@ -46,9 +58,10 @@ class PlanResult(NamedTuple):
 class OutboxPlanner:
     """Plans deliveries."""
 
-    def __init__(self, database: Database, spread_seconds: float = JITTER_SECONDS) -> None:
+    def __init__(self, database: Database, spread_seconds: float = JITTER_SECONDS, *, watch_wait: float = 0.0) -> None:
         self._database = database
         self._spread = spread_seconds
+        self._watch_wait = timedelta(seconds=watch_wait)
 
     def plan_digests(self, now: datetime, limit: int = 500) -> PlanResult:
         """Plans the windows of up to ``limit`` subscriptions that are due at ``now``."""
@@ -114,7 +127,8 @@ class OutboxPlanner:
                 "scheduled_for_utc": now,
                 "base_version": version,
             }
-            row |= waiting(now + jitter(watch.id, self._spread))
+            row |= waiting(now + self._watch_wait + jitter(watch.id, self._spread))
+            connection.execute(_COMBINE, {"one": watch.id})
             planned += connection.execute(self._database.insert_unless_there(deliveries).values(row)).rowcount
         return planned
 

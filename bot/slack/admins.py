@@ -13,9 +13,6 @@ from handlers.request import Asker
 
 log = logging.getLogger(__name__)
 
-_FRESH_SECONDS = 60.0
-"""How long the members of a usergroup are remembered."""
-
 
 @dataclass
 class SlackAdmins:
@@ -24,6 +21,8 @@ class SlackAdmins:
     named: tuple[str, ...]
     teams: Callable[[], frozenset[str]]
     client: SlackClient
+    fresh_seconds: float = 60.0
+    """How long the members of a usergroup are used without asking again."""
     _members: dict[str, tuple[float, frozenset[str]]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -34,11 +33,19 @@ class SlackAdmins:
         groups = [name for name in self.named if name.startswith("S")]
         return asker.user in self.named or any(asker.user in self._members_of(group) for group in groups)
 
+    def persons(self) -> tuple[str, ...]:
+        """Returns the ids of all admins, for alerts; the members of a usergroup as Slack last stated them."""
+        found = {name: None for name in self.named if not name.startswith("S")}
+        for group in (name for name in self.named if name.startswith("S")):
+            members = self._members_of(group) or self._members.get(group, (0.0, frozenset()))[1]
+            found |= dict.fromkeys(sorted(members))
+        return tuple(found)
+
     def _members_of(self, group: str) -> frozenset[str]:
         now = time.monotonic()
         with self._lock:
-            read_at, members = self._members.get(group, (-_FRESH_SECONDS, frozenset()))
-        if now - read_at < _FRESH_SECONDS:
+            read_at, members = self._members.get(group, (-self.fresh_seconds, frozenset()))
+        if now - read_at < self.fresh_seconds:
             return members
         try:
             answer = self.client.call("usergroups.users.list", {"usergroup": group})

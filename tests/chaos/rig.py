@@ -33,7 +33,9 @@ from tests.created import created
 from tests.fakes.slack import LoopbackSlack
 
 ROOT = Path(__file__).resolve().parents[2]
-QUICK = Intervals(lease=3, timeout=1, settle=0.3, channel_rest=0.02, per_team=1_000, tick=0.2, spread=0.0, probe=2)
+QUICK = Intervals(
+    lease=3, timeout=1, settle=0.3, channel_rest=0.02, per_team=1_000, tick=0.2, spread=0.0, probe=2, watch_wait=0.0
+)
 TOKEN = "xoxb-chaos"
 
 

@@ -30,7 +30,7 @@ from tests.created import created
 from tests.fakes.faults import Fault, Harm
 from tests.fakes.slack import LoopbackSlack
 
-QUICK = Intervals(lease=3, timeout=1, settle=0.2, channel_rest=0.02, per_team=100, tick=0.1, spread=0.0)
+QUICK = Intervals(lease=3, timeout=1, settle=0.2, channel_rest=0.02, per_team=100, tick=0.1, spread=0.0, watch_wait=0.0)
 Digest = Callable[[Subscription, DigestWindow, str | None], Composition]
 
 
@@ -288,7 +288,7 @@ def test_admins_are_notified_once_of_a_digest_that_cannot_be_posted(database: Da
     due(database)
     slack.faults.reject("chat.postMessage", "is_archived", "C1")
     composers = Composers(three_messages, word_of_change, lambda *_: frozenset())
-    config = DeliveryConfig(database, "t", slack.url, composers, intervals=QUICK, admins=("UADMIN", "U1"))
+    config = DeliveryConfig(database, "t", slack.url, composers, intervals=QUICK, admins=lambda: ("UADMIN", "U1"))
     service = DeliveryService(config)
     service.start()
     ended(database, 3)

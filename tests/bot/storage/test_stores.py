@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.outbox.planner import OutboxPlanner
 from bot.outbox.sender_state import SenderState, fingerprint
@@ -17,6 +18,7 @@ from bot.storage.errors import StorageUnavailableError
 from bot.storage.replicas import Replicas
 from bot.storage.seen_events import KEPT, SqlDeduplicator
 from bot.storage.suggestions import SqlSuggestionStore
+from bot.storage.tables import deliveries
 from bot.storage.zero_hits import ZeroHits
 from handlers.administration.ports import AuditEntry, Replica, hashed
 from handlers.request import Asker
@@ -93,6 +95,27 @@ def test_watchers_hear_of_each_change_once_and_of_a_rollback_too(database: Datab
     versions.bring_back("v1", at=NOON + 2 * MINUTE, who="U1")
     assert told() == 1
     assert steps == [("v1", "v2"), ("v2", "v1")]
+
+
+def test_notices_of_a_few_minutes_about_one_record_are_combined(database: Database) -> None:
+    versions, planner = BaseVersions(database), OutboxPlanner(database, 0.0, watch_wait=120.0)
+    for record, target in (("badr", "C1"), ("iraq", "C2")):
+        Watches(database).create(team="T1", record=record, target=target, owner="U1", at=NOON)
+    versions.keep("v1", b"{}", at=NOON, who="start", records=1)
+    planner.plan_watches(NOON, lambda *_: frozenset({"badr"}))
+    for minutes, version, changed in ((1, "v2", {"badr", "iraq"}), (2, "v3", {"badr"}), (3, "v4", set[str]())):
+        versions.keep(version, b"{}", at=NOON + minutes * MINUTE, who="U1", records=1)
+        planner.plan_watches(NOON + minutes * MINUTE, lambda *_, found=frozenset(changed): found)
+
+    with database.reading() as connection:
+        rows = connection.execute(select(deliveries).order_by(deliveries.c.scheduled_for_utc, deliveries.c.channel_id))
+        found = [(row.channel_id, row.base_version, row.state, row.next_attempt_at) for row in rows]
+
+    assert found == [
+        ("C1", "v2", "skipped", None),
+        ("C2", "v2", "pending", NOON + 3 * MINUTE),
+        ("C1", "v3", "pending", NOON + 4 * MINUTE),
+    ]
 
 
 def test_the_audit_log_keeps_a_hash_and_the_newest_first(database: Database) -> None:

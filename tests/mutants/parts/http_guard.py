@@ -106,11 +106,4 @@ MUTANTS = (
         "except ZeroDivisionError:",
         (f"{BODY}::test_a_sender_that_hangs_up_in_its_body_is_rejected_and_leaves_no_error",),
     ),
-    Mutant(
-        "few connections at once",
-        "bot/cli/serve.py",
-        "backpressure=connection_limit(),",
-        "backpressure=256,",
-        (f"{BODY}::test_a_real_process_answers_beside_eleven_hundred_connections_without_a_request",),
-    ),
 )
