@@ -107,7 +107,7 @@ def test_a_token_answers_and_another_does_not(app: Running) -> None:
 @pytest.mark.parametrize(
     ("settings", "exists"), [({}, False), ({"militia_mcp": "on"}, True), ({"militia_mcp_tokens": "a-token"}, True)]
 )
-def test_the_settings_turn_the_tools_on(tmp_path: Path, settings: dict[str, str], exists: bool) -> None:
+def test_the_settings_turn_the_tools_on(tmp_path: Path, settings: dict[str, Any], exists: bool) -> None:
     with running(tmp_path, **settings) as app:
         assert (mcp_endpoint(app.running_app) is not None) is exists
 
