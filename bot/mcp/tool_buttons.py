@@ -14,7 +14,10 @@ from typing import Any, Final
 import orjson
 
 from bot.mcp.json_rpc import Json
+from handlers.button import Button
+from handlers.render.blocks import actions, button, section
 from handlers.reply import Block
+from handlers.wording.rich_text import plain
 
 MOST_BLOCKS: Final = 50
 _ASK: Final = "ask:"
@@ -80,23 +83,15 @@ def _offers(element: Json) -> Iterator[tuple[str, str]]:
 
 
 def _button(label: str, link: ToolLink) -> Block:
-    return {"type": "actions", "elements": [_element(label, link)]}
+    return actions([], "").block | {"elements": [_element(label, link)]}
 
 
 def _choice(menu: str, label: str, link: ToolLink) -> Block:
     """Returns a choice of a menu as a line with a button; the name of the menu precedes what is not a record."""
     text = label if link.tool == "look_up" else f"{menu}: {label}"
-    return {
-        "type": "section",
-        "text": {"type": "plain_text", "text": text, "emoji": False},
-        "accessory": _element("Open", link),
-    }
+    return section(plain(text)).block | {"accessory": _element("Open", link)}
 
 
 def _element(label: str, link: ToolLink) -> Json:
-    return {
-        "type": "button",
-        "text": {"type": "plain_text", "text": label, "emoji": False},
-        "action_id": f"tool:{link.tool}",
-        "value": orjson.dumps(dict(link.arguments)).decode(),
-    }
+    made = button(Button(label, orjson.dumps(dict(link.arguments)).decode()))
+    return made | {"action_id": f"tool:{link.tool}"}
