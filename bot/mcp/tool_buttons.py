@@ -17,7 +17,7 @@ from bot.mcp.json_rpc import Json
 from handlers.button import Button
 from handlers.render.blocks import actions, button, section
 from handlers.reply import Block
-from handlers.wording.rich_text import plain
+from handlers.wording.rich_text import text
 
 MOST_BLOCKS: Final = 50
 _ASK: Final = "ask:"
@@ -88,8 +88,8 @@ def _button(label: str, link: ToolLink) -> Block:
 
 def _choice(menu: str, label: str, link: ToolLink) -> Block:
     """Returns a choice of a menu as a line with a button; the name of the menu precedes what is not a record."""
-    text = label if link.tool == "look_up" else f"{menu}: {label}"
-    return section(plain(text)).block | {"accessory": _element("Open", link)}
+    shown = label if link.tool == "look_up" else f"{menu}: {label}"
+    return section(text(shown)).block | {"accessory": _element("Open", link)}
 
 
 def _element(label: str, link: ToolLink) -> Json:
