@@ -121,7 +121,7 @@ def _compare(made: ToolCall) -> ToolAnswer:
 
 def _timeline(made: ToolCall) -> ToolAnswer:
     request = made.request("timeline", str(made.arguments.get("words", "")))
-    return _answered(made, list_of(request, made.base, incidents.LIST, oldest_first(made.base)), request)
+    return _answered(made, list_of(request, made.base, incidents.LIST, records=oldest_first(made.base)), request)
 
 
 def _answered(made: ToolCall, reply: Reply, request: Request) -> ToolAnswer:
