@@ -147,7 +147,7 @@ def _list_tools(request: RpcRequest, context: McpContext) -> Json:
 
 
 def _call_tool(request: RpcRequest, context: McpContext) -> Json:
-    return call(request.params, context.base, context.asker, context.now, context.cache)
+    return call(request.params, context.base, context.asker, now=context.now, cache=context.cache)
 
 
 def _list_resources(request: RpcRequest, context: McpContext) -> Json:

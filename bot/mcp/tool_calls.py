@@ -25,7 +25,9 @@ _BY_NAME: Final[Mapping[str, Tool]] = {one.name: one for one in TOOLS}
 _BY_VERB: Final[Mapping[str, Tool]] = {one.verb: one for one in TOOLS if one.verb}
 
 
-def call(params: Mapping[str, Any], base: KnowledgeBase, asker: Asker, now: datetime, cache: AnswerCache[Json]) -> Json:
+def call(
+    params: Mapping[str, Any], base: KnowledgeBase, asker: Asker, *, now: datetime, cache: AnswerCache[Json]
+) -> Json:
     """Returns the result of ``tools/call``, from the cache if the same call was made on the same base and day.
 
     Raises:
