@@ -18,7 +18,7 @@ ARRIVAL, SENT, RESTED, CLAIMED = range(4)
 
 @dataclass(frozen=True)
 class Cost:
-    """Costs measured on the database, in seconds: planning one subscription, one claim of a full batch with all rows waiting."""
+    """Seconds, measured on the database: planning one subscription, and one claim of a full batch with all rows waiting."""
 
     plan: float
     claim: float
