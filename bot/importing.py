@@ -144,7 +144,7 @@ def _written(
             kept[draft.file] = update.kept
         current[draft.id] = {"key": draft.key, "fields": as_text(draft.tree)}
         step()
-    _write_terms(request.folder, existing.get(SETTINGS_FILE), loaded, report.terms)
+    _write_terms(request.folder, existing.get(SETTINGS_FILE), loaded, terms=report.terms)
     seen = {draft.key for draft in drafts} | {one.key for one in report.skipped}
     gone = () if request.is_part else tuple(sorted(one for one in last if last[one]["key"] not in seen))
     _write(request.folder / STATE_FILE, orjson.dumps({**states, request.row.name: current}))
@@ -205,7 +205,7 @@ def _read(
         raise SettingsError(message) from None
 
 
-def _write_terms(folder: Path, content: bytes | None, loaded: Loaded, terms: tuple[NewTerm, ...]) -> None:
+def _write_terms(folder: Path, content: bytes | None, loaded: Loaded, *, terms: tuple[NewTerm, ...]) -> None:
     """Adds the new terms to ``base.yaml``; terms that it has stay."""
     vocabularies: dict[str, list[dict[str, str]]] = {}
     for term in terms:

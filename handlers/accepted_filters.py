@@ -80,7 +80,7 @@ def _without_filters(request: Request) -> tuple[str, ...]:
     return (*bare, command_text("incidents", "", request.filters))
 
 
-def with_filter(request: Request, key: str, new_key: str, new_value: str | None = None) -> str:
+def with_filter(request: Request, key: str, new_key: str, *, new_value: str | None = None) -> str:
     """Returns the request as command text with one filter edited."""
     minus = "-" if key.startswith("-") and not new_key.startswith("-") else ""
     filters = [

@@ -40,7 +40,7 @@ def with_bare_filters(request: Request, accepts: Accepts, base: KnowledgeBase) -
         if key not in accepts.keys or len(words) == 1:
             kept.append(words.pop(0))
             continue
-        length = _value_length(key, words[1:], accepts, base)
+        length = _value_length(key, words[1:], accepts, base=base)
         if length:
             found.append((key, " ".join(words[1 : 1 + length])))
             del words[: 1 + length]
@@ -51,7 +51,7 @@ def with_bare_filters(request: Request, accepts: Accepts, base: KnowledgeBase) -
     return replace(request, words=" ".join(kept), filters=tuple(found))
 
 
-def _value_length(key: str, words: list[str], accepts: Accepts, base: KnowledgeBase) -> int:
+def _value_length(key: str, words: list[str], accepts: Accepts, *, base: KnowledgeBase) -> int:
     """Returns how many of the words are the filter's value; 0 if it accepts none of them."""
     if key in DATE_FILTERS:
         return _date_length(words)

@@ -44,9 +44,9 @@ def respond(
     text: str,
     asker: Asker,
     now: datetime,
+    *,
     surface: Surface,
     base: KnowledgeBase,
-    *,
     command: str = "/militia",
     form: Mapping[str, str] = MappingProxyType({}),
     cache: AnswerCache | None = None,
@@ -105,14 +105,14 @@ def share(
     text: str,
     asker: Asker,
     now: datetime,
-    base: KnowledgeBase,
     *,
+    base: KnowledgeBase,
     command: str = "/militia",
     cache: AnswerCache | None = None,
     style: BlockStyle = BlockStyle.CLASSIC,
 ) -> Message:
     """Returns the same answer for the whole conversation, with who shared it. An action cannot be shared."""
-    reply = respond(text, asker, now, Surface.BUTTON, base, command=command, cache=cache, style=style)
+    reply = respond(text, asker, now, surface=Surface.BUTTON, base=base, command=command, cache=cache, style=style)
     if not isinstance(reply, Message):
         return rejected(Rejection("This cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
     return shared(reply, asker.user)

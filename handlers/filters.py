@@ -71,7 +71,7 @@ def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> Parse
                 return when
             days.append(when)
         else:
-            one = _value(request, base, (key, value), accepts)
+            one = _value(request, base, (key, value), accepts=accepts)
             if isinstance(one, Rejection):
                 return one
             read.append((key, one))
@@ -102,7 +102,7 @@ def _date(request: Request, key: str, value: str) -> tuple[str, DaySet, str] | R
     return key, DateRange(date.min, when.last, ""), f"until {when.label}"
 
 
-def _value(request: Request, base: KnowledgeBase, pair: tuple[str, str], accepts: Accepts) -> _Value | Rejection:
+def _value(request: Request, base: KnowledgeBase, pair: tuple[str, str], *, accepts: Accepts) -> _Value | Rejection:
     key, value = pair
     bare = key.removeprefix("-")
     if not value.strip():
@@ -131,7 +131,7 @@ def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Va
         record = outcome.record
         ids = within(base, record.id) if isinstance(record, Place) else frozenset({record.id})
         return _Value(ids, record.heading)
-    edited: Callable[[Record], str] = lambda record: with_filter(request, key, key, record.id)  # noqa: E731  # used twice below
+    edited: Callable[[Record], str] = lambda record: with_filter(request, key, key, new_value=record.id)  # noqa: E731  # used twice below
     if isinstance(outcome, Ambiguous):
         return which_one(f"Several records match “{value}”. Choose one:", outcome.candidates, edited)
     closest = ". Closest matches:" if outcome.closest else ""
@@ -151,7 +151,7 @@ def _term(request: Request, pair: tuple[str, str], known: Iterable[str]) -> _Val
     close = [
         found for found, score, _ in process.extract(asked, list(terms), scorer=fuzz.WRatio, limit=3) if score > 55
     ]
-    changes = tuple(with_filter(request, key, key, terms[one]) for one in close)
+    changes = tuple(with_filter(request, key, key, new_value=terms[one]) for one in close)
     choices = ", ".join(sorted(terms))
     return Rejection(f"Unknown {key.removeprefix('-')} “{value}”. Use one of: {choices}", changes)
 

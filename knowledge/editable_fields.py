@@ -62,7 +62,7 @@ def seal(fields: Mapping[str, Field], field: Field) -> str:
     return hashlib.sha256(repr(sorted(entry_of(fields, field).items())).encode()).hexdigest()[:8]
 
 
-def fault(base: KnowledgeBase, record: Record, field: Field, text: str) -> ValidationMessage | None:
+def fault(base: KnowledgeBase, record: Record, field: Field, *, text: str) -> ValidationMessage | None:
     """Returns the error of ``text`` in a single field; None if it fits, or if only other fields would have to change."""
     tree = record.model_dump(mode="json", by_alias=True)
     parent: Any = tree

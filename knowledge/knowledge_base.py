@@ -52,8 +52,8 @@ class KnowledgeBase:
         earlier: KnowledgeBase,
         records: Iterable[AnyRecord],
         version: str,
-        settings: BaseSettings | None = None,
         *,
+        settings: BaseSettings | None = None,
         drafts: bool = True,
     ) -> Self:
         """Returns a base that uses the indexes of an ``earlier`` one again, to the extent that its records are the same.

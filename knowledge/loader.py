@@ -129,7 +129,7 @@ def load(
     digests = {**unchanged, **{file: _digest(content) for file, content in files.items()}}
     again = reread or files.get
     settings, own = _settings(again(SETTINGS_FILE) if SETTINGS_FILE in digests else None)
-    results = _results(digests, earlier, read, again)
+    results = _results(digests, earlier, read, again=again)
     problems = [problem for one in results.values() if not isinstance(one, LoadedFile) for problem in one]
     invalid = tuple(file for file, one in results.items() if not isinstance(one, LoadedFile))
     unique, doubles = _unique(one for one in results.values() if isinstance(one, LoadedFile))
@@ -138,7 +138,7 @@ def load(
 
 
 def _results(
-    digests: Mapping[str, str], earlier: Iterable[LoadedFile], read: Reader, again: Reread
+    digests: Mapping[str, str], earlier: Iterable[LoadedFile], read: Reader, *, again: Reread
 ) -> dict[str, FileResult]:
     results: dict[str, FileResult] = {one.file: one for one in earlier if digests.get(one.file) == one.digest}
     names = sorted(file for file in digests if file != SETTINGS_FILE)

@@ -87,11 +87,11 @@ def walk_tree(model: type[BaseModel], tree: object, path: FieldPath = ()) -> Ite
     elif isinstance(tree, dict):
         for name, key, marker in _plan(model):
             if key in tree:
-                yield from _walk_field(model.model_fields[name].annotation, tree[key], (*path, key), marker)
+                yield from _walk_field(model.model_fields[name].annotation, tree[key], (*path, key), marker=marker)
 
 
 def _walk_field(
-    annotation: Any, value: object, path: FieldPath, marker: RefersTo | None
+    annotation: Any, value: object, path: FieldPath, *, marker: RefersTo | None
 ) -> Iterator[Reference | Cited]:
     if isinstance(value, str):
         if marker is not None:
@@ -104,7 +104,7 @@ def _walk_field(
     elif isinstance(value, list):
         for position, item in enumerate(value):
             if isinstance(item, str):
-                yield from _walk_field(annotation, item, (*path, position), marker)
+                yield from _walk_field(annotation, item, (*path, position), marker=marker)
 
 
 def _contains(annotation: Any, wanted: type) -> bool:

@@ -106,7 +106,7 @@ class SearchIndex:
         scores: dict[str, _RecordScore] = {}
         for row, passage in self._ranked(" OR ".join(map(_expression, terms)), _RANKED):
             matched = {term for term, rows in containing.items() if row in rows}
-            self._count(scores.setdefault(passage.record_id, _RecordScore()), passage, matched, weight)
+            self._count(scores.setdefault(passage.record_id, _RecordScore()), passage, matched, weight=weight)
         least, words = share * sum(weight.values()), min(len(terms), 2) if share else 1
         ranked = [
             (score.value + _weight(score.words, weight) / 2, score.text or self._first_text(record_id))
@@ -115,7 +115,7 @@ class SearchIndex:
         ]
         return tuple(passage for _, passage in sorted(ranked, key=lambda one: -one[0]))
 
-    def _count(self, score: _RecordScore, passage: Passage, matched: set[str], weight: dict[str, float]) -> None:
+    def _count(self, score: _RecordScore, passage: Passage, matched: set[str], *, weight: dict[str, float]) -> None:
         value = _weight(matched, weight)
         score.words |= matched
         score.value = max(score.value, value * (_NAME if passage.is_name else 1))

@@ -92,10 +92,10 @@ def _message(model: type[BaseModel], detail: ErrorDetails) -> ValidationMessage:
             fix = f"Write {example_of(model, path)}"
             return ValidationMessage(path, f"Invalid {field}: {given} instead of {_GROUPS[kind]}", fix)
         case _:
-            return ValidationMessage(path, *_limit(kind, field, detail, context))
+            return ValidationMessage(path, *_limit(kind, field, detail, context=context))
 
 
-def _limit(kind: str, field: str, detail: ErrorDetails, context: dict[str, Any]) -> tuple[str, str]:
+def _limit(kind: str, field: str, detail: ErrorDetails, *, context: dict[str, Any]) -> tuple[str, str]:
     """Returns message and fix of a value that is too long, too short, too great or too small."""
     match kind:
         case "string_too_long":

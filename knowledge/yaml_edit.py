@@ -35,7 +35,7 @@ class _Edit:
     text: str
 
 
-def with_value(file: str, content: bytes, path: FieldPath, value: str, additions: Mapping[FieldPath, Tree]) -> bytes:
+def with_value(file: str, content: bytes, path: FieldPath, *, value: str, additions: Mapping[FieldPath, Tree]) -> bytes:
     """Returns the file with ``value`` at ``path``, and with a new last item in each list that ``additions`` names.
 
     Raises:

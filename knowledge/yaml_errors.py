@@ -46,7 +46,7 @@ class YamlError:
     fix: str
 
 
-def explained(reason: str, at: FilePlace, opened: FilePlace | None, text: str) -> YamlError:
+def explained(reason: str, at: FilePlace, opened: FilePlace | None, *, text: str) -> YamlError:
     """Returns the explanation of the parser's ``reason`` at a place of ``text``, in what was ``opened`` at another."""
     lines = text.splitlines()
     line = lines[at[0] - 1] if at[0] <= len(lines) else ""

@@ -92,7 +92,7 @@ class YamlDocument:
 class _LimitError(Exception):
     """A limit was exceeded at a place; ``read_document`` catches it."""
 
-    def __init__(self, line: int, column: int, message: str, fix: str) -> None:
+    def __init__(self, line: int, column: int, message: str, *, fix: str) -> None:
         super().__init__(message)
         self.error = YamlError((line, column), message, fix)
 
@@ -109,7 +109,7 @@ def read_document(file: str, content: bytes) -> YamlDocument | Problem:
     except MarkedYAMLError as error:
         at, opened = error.problem_mark or error.context_mark, error.context_mark
         reason = " ".join(str(error.problem or error.context).split())
-        found = explained(reason, _place_of(at) if at else (1, 1), _place_of(opened) if opened else None, text)
+        found = explained(reason, _place_of(at) if at else (1, 1), _place_of(opened) if opened else None, text=text)
         return Problem(file, *found.place, f"Invalid YAML: {found.message}", found.fix)
     except YAMLError as error:
         return Problem(file, 1, 1, f"Invalid YAML: {error}", "Save the file as plain UTF-8 YAML")
@@ -226,7 +226,7 @@ def _check_node(event: Any) -> None:
 
 
 def _limit(event: Any, message: str, fix: str) -> _LimitError:
-    return _LimitError(*_start(event), message, fix)
+    return _LimitError(*_start(event), message, fix=fix)
 
 
 def _place_of(mark: Any) -> tuple[int, int]:

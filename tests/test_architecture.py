@@ -252,3 +252,19 @@ def test_the_top_level_has_what_the_design_names() -> None:
     }
 
     assert visible - TOP - {"militia.sqlite3", "build", "dist"} == set()
+
+
+def test_from_the_fourth_on_and_if_boolean_a_parameter_is_keyword_only() -> None:
+    """``admin`` calls its sub-actions by one signature of four; a caller of a callback cannot name parameters."""
+    callbacks = {"handlers/answers/admin.py"}
+    wrong = {
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in _modules()
+        if str(path.relative_to(ROOT)) not in callbacks
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if len(given := [one for one in node.args.args if one.arg not in {"self", "cls"}]) > 3
+        or (len(given) > 1 and any(one.annotation and ast.unparse(one.annotation) == "bool" for one in given))
+    }
+
+    assert wrong == set()

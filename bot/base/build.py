@@ -101,7 +101,9 @@ def _indexed(
         if earlier is None:
             base = KnowledgeBase(loaded.records, loaded.version, loaded.settings, drafts=drafts)
         else:
-            base = KnowledgeBase.following(earlier, loaded.records, loaded.version, loaded.settings, drafts=drafts)
+            base = KnowledgeBase.following(
+                earlier, loaded.records, loaded.version, settings=loaded.settings, drafts=drafts
+            )
         old = earlier.records if earlier is not None and not advise else {}
         new = [record for key, record in base.records.items() if old.get(key) is not record]
         now = datetime.combine(today, time(), UTC)

@@ -105,7 +105,7 @@ class BaseReloader:
             except SnapshotError as error:
                 return self._kept(ReloadOutcome.INVALID, f"This version cannot be read: {error}")
             left, undone = self.active.base.version, self.versions.rollback_of(base.version)
-            report = self._swap(base, difference(self.active.base.records, base.records), by, at, packed)
+            report = self._swap(base, difference(self.active.base.records, base.records), by, at=at, packed=packed)
             if undone is None and left != base.version:
                 self._note_rollback(left, by, at)
             return report
@@ -122,7 +122,8 @@ class BaseReloader:
         """
         with self._lock:
             if self._unstored is not None:
-                self._store(self.active.base, None, *self._unstored)
+                who, at = self._unstored
+                self._store(self.active.base, None, who, at=at)
 
     def _load(self, by: Asker, *, force: bool, at: datetime) -> ReloadReport:
         files = self.fetch(self.active.previous.memory)
@@ -132,7 +133,7 @@ class BaseReloader:
             if report.outcome is not ReloadOutcome.SWAPPED or built.base is None:
                 return report
             self.active.previous = built.previous
-            return replace(self._swap(built.base, report.difference, by, at), problems=built.problems)
+            return replace(self._swap(built.base, report.difference, by, at=at), problems=built.problems)
 
     def _is_long(self, files: Files) -> bool:
         """Returns whether to throttle the build: not for few changed files of a large base, which take a moment."""
@@ -187,17 +188,17 @@ class BaseReloader:
         return f"{rollback.by} rolled back from version {version} on {when:%d %b %Y at %H:%M} UTC"
 
     def _swap(
-        self, base: KnowledgeBase, found: Difference, by: Asker, at: datetime, packed: bytes | None = None
+        self, base: KnowledgeBase, found: Difference, by: Asker, *, at: datetime, packed: bytes | None = None
     ) -> ReloadReport:
         old = self.active.base
         base.warm()
         self.active.base, self.active.degraded = base, ""
         report = ReloadReport(ReloadOutcome.SWAPPED, base.version, old.version, len(base), found)
-        report = replace(report, why=self._store(base, packed, by.user or "start", at))
+        report = replace(report, why=self._store(base, packed, by.user or "start", at=at))
         self.announce()
         return report
 
-    def _store(self, base: KnowledgeBase, packed: bytes | None, who: str, at: datetime) -> str:
+    def _store(self, base: KnowledgeBase, packed: bytes | None, who: str, *, at: datetime) -> str:
         """Stores the version for other replicas, rollback and the next start; returns a sentence if that failed."""
         self._unstored = (who, at)
         try:

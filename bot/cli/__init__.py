@@ -115,7 +115,7 @@ def brief(
     """Write a citable brief of one record."""
     from bot.cli.brief import write_brief
 
-    write_brief(settings_or_stop(), name, format, out, instant(None))
+    write_brief(settings_or_stop(), name, format, out=out, now=instant(None))
 
 
 @app.command()
@@ -128,7 +128,7 @@ def screen(
     """Screen a list of names: found, ambiguous or not found, with the record and the reason."""
     from bot.cli.screen import screen_file
 
-    screen_file(settings_or_stop(), file, format, out, instant(None))
+    screen_file(settings_or_stop(), file, format, out=out, now=instant(None))
 
 
 @app.command()
@@ -182,7 +182,7 @@ def export_accepted(
     """Print the suggestions that admins accepted, as patches; the base itself is never written."""
     from bot.cli.suggestions import export_suggestions
 
-    raise SystemExit(export_suggestions(settings_or_stop(), format, out, instant(None)))
+    raise SystemExit(export_suggestions(settings_or_stop(), format, out, now=instant(None)))
 
 
 @digest.command("preview")

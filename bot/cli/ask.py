@@ -28,12 +28,12 @@ def ask_once(settings: Settings, text: str, *, as_json: bool, user: str, channel
     except InvalidBaseError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    _print(_messages(settings, active, text, user, channel=channel, now=now), as_json=as_json)
+    _print(_messages(settings, active, text, user=user, channel=channel, now=now), as_json=as_json)
     return 0
 
 
 def _messages(
-    settings: Settings, active: ActiveBase, text: str, user: str, *, channel: str, now: datetime
+    settings: Settings, active: ActiveBase, text: str, *, user: str, channel: str, now: datetime
 ) -> list[dict[str, Any]]:
     """Returns the acknowledgement and everything that was sent to Slack, in order, as sent."""
     from slack_bolt.authorization import AuthorizeResult

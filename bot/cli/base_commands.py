@@ -28,12 +28,13 @@ def export(
     ] = None,
     format: Annotated[str | None, typer.Option(help="The format, in place of the first word.")] = None,
     out: Annotated[Path | None, typer.Option(help="A file, or a folder for csv; default: standard output.")] = None,
+    *,
     now: Annotated[str | None, typer.Option(help="The time, ISO 8601; default: now.")] = None,
 ) -> None:
     """Write the base, or a part of it, for other tools; OUT.manifest.json states what is lost."""
     from bot.cli.export import print_export
 
-    print_export(read_settings(), words or [], format, out, now=read_instant(now))
+    print_export(read_settings(), words or [], format, out=out, now=read_instant(now))
 
 
 def schema(
@@ -87,7 +88,7 @@ def new(
     """Write a draft record from a commented template."""
     from bot.cli.new import new_record
 
-    new_record(kind, id, title, folder, now=read_instant(now))
+    new_record(kind, id, title, folder=folder, now=read_instant(now))
 
 
 def review(

@@ -17,7 +17,7 @@ from knowledge.models import Record
 FORMATS: Final = ("pdf", "md")
 
 
-def write_brief(settings: Settings, name: str, format_name: str, out: Path | None, now: datetime) -> None:
+def write_brief(settings: Settings, name: str, format_name: str, *, out: Path | None, now: datetime) -> None:
     """Writes the brief of the record that the name means.
 
     Raises:

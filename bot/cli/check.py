@@ -16,7 +16,7 @@ from knowledge.lint import RULES, Rules
 from knowledge.models import EARLIER_FOLDERS, FOLDERS
 
 
-def check_base(settings: Settings, path: Path | None, now: datetime, rules: Rules = RULES) -> int:
+def check_base(settings: Settings, path: Path | None, now: datetime, *, rules: Rules = RULES) -> int:
     """Checks a folder, or else the current folder if it is a base, or else the configured source.
 
     Returns 0 if it is a valid base, else 1.

@@ -23,7 +23,10 @@ def run_demo(port: int, knowledge: Path | None, *, browser: bool) -> None:
     stopping = stop_event()
     page = _page(port)
     source = str(knowledge.resolve()) if knowledge else None
-    with tempfile.TemporaryDirectory(prefix="militia-demo-") as folder, running_demo(Path(folder), page, _app, source):
+    with (
+        tempfile.TemporaryDirectory(prefix="militia-demo-") as folder,
+        running_demo(Path(folder), page, _app, knowledge=source),
+    ):
         sys.stdout.write(f"The demo is at {page.url}\nStop it with Ctrl-C.\n")
         sys.stdout.flush()
         if browser:

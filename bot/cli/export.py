@@ -25,7 +25,7 @@ _VERB = "export"
 
 
 def print_export(
-    settings: Settings, words: Sequence[str], named: str | None, out: Path | None, *, now: datetime
+    settings: Settings, words: Sequence[str], named: str | None, *, out: Path | None, now: datetime
 ) -> None:
     """Writes an export and its manifest ``OUT.manifest.json``; prints what is lost to standard error.
 

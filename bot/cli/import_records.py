@@ -85,24 +85,26 @@ def lines(report: ImportReport, *, shown: int | None) -> Iterator[str]:
         files = [file for file, one in report.states.items() if one is state]
         if states[state]:
             examples = () if state in {FileState.NEW, FileState.UNCHANGED} else files
-            yield from _group(f"{state.capitalize()}", len(files), examples, shown)
+            yield from _group(f"{state.capitalize()}", len(files), examples, shown=shown)
     kept = [f"{file}: {', '.join(fields)}" for file, fields in report.kept.items()]
-    yield from _group("Fields that a curator edited, not updated", len(kept), kept, shown)
-    yield from _group("No longer in the file, not deleted", len(report.vanished), report.vanished, shown)
+    yield from _group("Fields that a curator edited, not updated", len(kept), kept, shown=shown)
+    yield from _group("No longer in the file, not deleted", len(report.vanished), report.vanished, shown=shown)
     clashes = [f"{one.name}: {', '.join(one.records)}" for one in report.clashes]
-    yield from _group("Names of several records, imported as weak", len(clashes), clashes, shown)
+    yield from _group("Names of several records, imported as weak", len(clashes), clashes, shown=shown)
     terms = [f"{one.vocabulary}: {one.id} ({one.label})" for one in report.terms]
-    yield from _group("Own terms, in base.yaml", len(terms), terms, shown)
+    yield from _group("Own terms, in base.yaml", len(terms), terms, shown=shown)
     reasons: dict[str, list[str]] = defaultdict(list)
     for one in report.skipped:
         reasons[one.reason].append(one.key)
     for reason, keys in sorted(reasons.items(), key=lambda item: -len(item[1])):
-        yield from _group(f"Skipped: {reason}", len(keys), keys, shown)
+        yield from _group(f"Skipped: {reason}", len(keys), keys, shown=shown)
     unmapped = [f"{name}: {count}" for name, count in sorted(report.unmapped.items()) if count]
-    yield from _group("Fields without a place in a record, with their number of values", len(unmapped), unmapped, None)
+    yield from _group(
+        "Fields without a place in a record, with their number of values", len(unmapped), unmapped, shown=None
+    )
 
 
-def _group(title: str, count: int, examples: Sequence[str], shown: int | None) -> Iterator[str]:
+def _group(title: str, count: int, examples: Sequence[str], *, shown: int | None) -> Iterator[str]:
     if not count:
         return
     yield f"{title}: {count}"

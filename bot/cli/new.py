@@ -22,7 +22,7 @@ _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST: Final = 80
 
 
-def new_record(kind: str, record_id: str, title: str | None, folder: Path, *, now: datetime) -> None:
+def new_record(kind: str, record_id: str, title: str | None, *, folder: Path, now: datetime) -> None:
     """Writes a draft into the folder of its kind, and prints its file.
 
     The first source of a base comes with its author. Any other draft cites the first source and names its first author.
@@ -33,7 +33,7 @@ def new_record(kind: str, record_id: str, title: str | None, folder: Path, *, no
     model = _model(kind)
     loaded = _base(folder)
     _check_id(record_id, loaded)
-    files = _files(model, record_id, title or title_of(record_id), loaded, today=now.date())
+    files = _files(model, record_id, title or title_of(record_id), loaded=loaded, today=now.date())
     write_folder(files, folder)
     sys.stdout.writelines(f"Wrote {folder / name}\n" for name in files)
     sys.stdout.write(f"Replace its texts, then run: militia check {folder}\n")
@@ -67,7 +67,7 @@ def _check_id(record_id: str, loaded: Loaded) -> None:
         raise SettingsError(message)
 
 
-def _files(model: type[AnyRecord], record_id: str, title: str, loaded: Loaded, *, today: date) -> dict[str, bytes]:
+def _files(model: type[AnyRecord], record_id: str, title: str, *, loaded: Loaded, today: date) -> dict[str, bytes]:
     source = next((one for one in loaded.records if isinstance(one, Source)), None)
     author = next(iter(source.authors), None) if source else None
     actor = author or next((one.id for one in loaded.records if isinstance(one, Actor)), None)

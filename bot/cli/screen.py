@@ -21,7 +21,7 @@ _LARGEST: Final = 1_000_000
 """Bytes of a file of names."""
 
 
-def screen_file(settings: Settings, path: Path, format_name: str, out: Path | None, now: datetime) -> None:
+def screen_file(settings: Settings, path: Path, format_name: str, *, out: Path | None, now: datetime) -> None:
     """Writes the outcome of each name of a file, in the order of the file.
 
     A ``.csv`` file has the names in its column ``name``, else in its first column; another file has one a line.

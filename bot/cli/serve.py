@@ -73,7 +73,7 @@ def serve_socket(settings: Settings) -> None:
     required(settings, "slack_bot_token", "slack_app_token")
     app = running_app(settings)
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
-    connections = SocketConnections(app.app, token, settings.slack_api_url, app.service.counters.connected)
+    connections = SocketConnections(app.app, token, settings.slack_api_url, report=app.service.counters.connected)
     lifecycle = Lifecycle(app, app.services.delivery())
     stopping = stop_event()
     connections.start()

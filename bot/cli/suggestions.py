@@ -26,7 +26,7 @@ from knowledge.knowledge_base import KnowledgeBase
 _FORMATS = {"yaml": as_yaml, "diff": as_diff}
 
 
-def export_suggestions(settings: Settings, name: str, out: Path | None, now: datetime) -> int:
+def export_suggestions(settings: Settings, name: str, out: Path | None, *, now: datetime) -> int:
     """Prints the accepted suggestions, or writes them to ``out``; returns 1 if the base that they belong to has errors.
 
     Raises:
@@ -41,7 +41,7 @@ def export_suggestions(settings: Settings, name: str, out: Path | None, now: dat
         sys.stderr.writelines(f"{problem}\n" for problem in built.errors)
         return 1
     try:
-        made = _patches(settings, files, built, built.base, now)
+        made = _patches(settings, files, built, base=built.base, now=now)
     except StorageUnavailableError as error:
         message = f"The database is unavailable ({error}). Check DATABASE_URL."
         raise SettingsError(message) from None
@@ -50,7 +50,7 @@ def export_suggestions(settings: Settings, name: str, out: Path | None, now: dat
 
 
 def _patches(
-    settings: Settings, files: Files, built: BuildResult, base: KnowledgeBase, now: datetime
+    settings: Settings, files: Files, built: BuildResult, *, base: KnowledgeBase, now: datetime
 ) -> tuple[Patch, ...]:
     def fits(contents: Mapping[str, bytes]) -> str:
         errors = build(Files(dict(contents)), now.date(), built.previous).errors
@@ -61,6 +61,6 @@ def _patches(
         upgrade(database)
         accepted = SqlSuggestionStore(database).everywhere(SuggestionState.ACCEPTED, settings.militia_teams)
         earlier = VersionCache(ActiveBase(base), BaseVersions(database)).base
-        return patches(accepted, files.contents, built.loaded, fits, earlier)
+        return patches(accepted, files.contents, built.loaded, fits=fits, earlier=earlier)
     finally:
         database.close()

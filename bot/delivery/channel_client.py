@@ -87,7 +87,7 @@ class ChannelClient:
         self._conversations: dict[str, str] = {}
         self._on_error = on_error
 
-    def post(self, channel: str, payload: SlackPayload, marker: DeliveryMarker, thread: str | None) -> PostResult:
+    def post(self, channel: str, payload: SlackPayload, marker: DeliveryMarker, *, thread: str | None) -> PostResult:
         """Posts a message once, without previews of links."""
         arguments: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, **payload}
         if thread:
@@ -106,7 +106,7 @@ class ChannelClient:
         self._conversations[channel] = conversation
         return Posted(str(ts), conversation)
 
-    def find_posted(self, channel: str, marker: DeliveryMarker, thread: str | None, since: datetime) -> PostSearch:
+    def find_posted(self, channel: str, marker: DeliveryMarker, thread: str | None, *, since: datetime) -> PostSearch:
         """Searches for a message that was first attempted at ``since``, newest pages first.
 
         The first page is always read, because this machine's clock may be wrong.

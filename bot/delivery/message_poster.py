@@ -75,20 +75,20 @@ class MessagePoster:
         for message in waiting:
             if message.number and self._stopping.wait(self._intervals.channel_rest):
                 return Retry(self._clock.now(), "stopped between two messages", cleared=False)
-            placed = self._place(delivery, message, ts if message.number else None, held_since)
+            placed = self._place(delivery, message, ts if message.number else None, held_since=held_since)
             if not isinstance(placed, Posted):
-                return self._failed(delivery, message, placed, ts)
+                return self._failed(delivery, message, placed, ts=ts)
             ts = ts or placed.ts
             if message.number or len(waiting) > 1:
                 self._claims.note_posted(delivery, message.number, placed.ts, now=self._clock.now())
         return Sent(str(ts))
 
     def _place(
-        self, delivery: Delivery, message: DeliveryMessage, thread: str | None, held_since: float
+        self, delivery: Delivery, message: DeliveryMessage, thread: str | None, *, held_since: float
     ) -> Posted | PostFailure:
         marker = DeliveryMarker(delivery.id, message.number)
         if message.possibly_posted:
-            match self._channel_client.find_posted(delivery.channel, marker, thread, delivery.first_attempt_at):
+            match self._channel_client.find_posted(delivery.channel, marker, thread, since=delivery.first_attempt_at):
                 case PostFound(ts):
                     log.info("post_found", extra={"delivery": delivery.id, "message": message.number})
                     return Posted(ts, delivery.channel)
@@ -98,7 +98,7 @@ class MessagePoster:
                     return unseen
         if message.number or message.possibly_posted or not self._still_held(held_since):
             self._renewed(delivery, lambda now: self._claims.note_attempt(delivery, message.number, now))
-        result = self._channel_client.post(delivery.channel, message.payload, marker, thread)
+        result = self._channel_client.post(delivery.channel, message.payload, marker, thread=thread)
         if isinstance(result, PayloadRejected):
             return self._place_plainly(delivery, message, thread)
         return result
@@ -107,7 +107,9 @@ class MessagePoster:
         """Posts the plain text alone, after Slack rejected the blocks."""
         plain = {"text": shortened(str(message.payload["text"]))}
         self._renewed(delivery, lambda now: self._claims.replace(delivery, message.number, plain, now=now))
-        return self._channel_client.post(delivery.channel, plain, DeliveryMarker(delivery.id, message.number), thread)
+        return self._channel_client.post(
+            delivery.channel, plain, DeliveryMarker(delivery.id, message.number), thread=thread
+        )
 
     def _still_held(self, since: float) -> bool:
         """Whether a post begun now ends before another worker may take the delivery over."""
@@ -127,7 +129,7 @@ class MessagePoster:
         raise LeaseLostError(message)
 
     def _failed(
-        self, delivery: Delivery, message: DeliveryMessage, failure: PostFailure, ts: str | None
+        self, delivery: Delivery, message: DeliveryMessage, failure: PostFailure, *, ts: str | None
     ) -> DeliveryOutcome | PostFailure:
         """Returns what follows for the delivery. Once the parent is posted, it counts as sent, with or without replies."""
         if isinstance(failure, TokenRejected) or (isinstance(failure, SearchLater) and failure.token):
@@ -155,9 +157,9 @@ class MessagePoster:
                 again = Retry(now + (self._limited(delivery, seconds) if seconds else pause), why, cleared=False)
             case _:
                 assert_never(failure)
-        return self._unless_too_late(delivery, again, now, ts)
+        return self._unless_too_late(delivery, again, now, ts=ts)
 
-    def _unless_too_late(self, delivery: Delivery, again: Retry, now: datetime, ts: str | None) -> DeliveryOutcome:
+    def _unless_too_late(self, delivery: Delivery, again: Retry, now: datetime, *, ts: str | None) -> DeliveryOutcome:
         """Gives up after the time that is allowed for catching up."""
         if now - delivery.first_attempt_at <= CATCH_UP:
             return again

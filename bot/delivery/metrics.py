@@ -48,7 +48,7 @@ class DeliveryCollector(Collector):
     """Collects at each scrape; the queue is left out if the database is unavailable."""
 
     def __init__(
-        self, counters: DeliveryCounters, deliveries: DeliveryQueries, heartbeat: Heartbeat, clock: Clock
+        self, counters: DeliveryCounters, deliveries: DeliveryQueries, heartbeat: Heartbeat, *, clock: Clock
     ) -> None:
         self._counters = counters
         self._deliveries = deliveries

@@ -76,7 +76,7 @@ class DeliveryService:
         self.sender_state = SenderState(database, token, config.admins)
         self._planner = OutboxPlanner(database, intervals.spread, watch_wait=intervals.watch_wait)
         self.clock_guard = ClockGuard(clock, config.reference or database.now)
-        claims = DeliveryClaims(database, self.name, token, intervals)
+        claims = DeliveryClaims(database, self.name, token, intervals=intervals)
         stores = self._stores(claims)
         self._sender = Sender(
             stores,
@@ -100,7 +100,7 @@ class DeliveryService:
         self._dispatching = Thread(target=self._dispatcher.run, args=(self._after_round,), name=DISPATCH, daemon=True)
         self._next_probe = 0.0
         self._seen_events = SqlDeduplicator(database)
-        self.collector = DeliveryCollector(self._sender.counters, stores.deliveries, self._heartbeat, clock)
+        self.collector = DeliveryCollector(self._sender.counters, stores.deliveries, self._heartbeat, clock=clock)
 
     def _stores(self, claims: DeliveryClaims) -> Stores:
         database, config = self._config.database, self._config

@@ -43,7 +43,7 @@ def steps(base: KnowledgeBase, command: str, cast: Cast) -> list[Step]:
 
 
 def _steps(base: KnowledgeBase, command: str, cast: Cast) -> Iterator[Step]:
-    def row(title: str, verb: str, place: str = cast.briefings, then: str = "") -> Step:
+    def row(title: str, verb: str, place: str = cast.briefings, *, then: str = "") -> Step:
         example = BY_VERB[verb].example_text(base)
         return Step(title, f"{command} {example}" if example else "", place, cast.analyst, then)
 

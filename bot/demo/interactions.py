@@ -39,11 +39,11 @@ class Interactions:
             reason = f'Unknown command "{name}". This workspace has {self.payloads.command}.'
             raise ImpossibleError(reason)
         fields = self.payloads.slash_command(person, self._visible(person, channel), escape(words.strip()))
-        exchange = self._done(person, channel, self.client.form(fields), name)
+        exchange = self._done(person, channel, self.client.form(fields), what=name)
         if exchange.error is None and exchange.answer:
-            self._show(person, channel, exchange.answer, name)
+            self._show(person, channel, exchange.answer, name=name)
 
-    def message(self, person: str, channel: str, text: str, thread: str | None = None) -> None:
+    def message(self, person: str, channel: str, text: str, *, thread: str | None = None) -> None:
         """Posts a message; the app receives mentions and direct messages as events."""
         if not text.strip():
             reason = "The message is empty."
@@ -53,7 +53,7 @@ class Interactions:
         posted = self.workspace.post(channel, content, author=person)
         if direct or mentions_app(posted.text):
             event = self.payloads.message_event("message" if direct else "app_mention", posted)
-            self._done(person, channel, self.client.event(event), "The event")
+            self._done(person, channel, self.client.event(event), what="The event")
 
     def act(
         self, person: str, source: Source, ids: tuple[str, str], *, value: Mapping[str, Any], values: Mapping[str, Any]
@@ -62,14 +62,14 @@ class Interactions:
         element = self._element(source, ids)
         own: dict[str, Any] = {name: element[name] for name in ("type", "value", "text") if name in element}
         action: dict[str, Any] = {"block_id": ids[0], "action_id": ids[1], **value, **own}
-        payload = self.payloads.actions(person, source, action, values)
-        self._done(person, source.channel or "", self.client.interaction(payload), "The action")
+        payload = self.payloads.actions(person, source, action, values=values)
+        self._done(person, source.channel or "", self.client.interaction(payload), what="The action")
 
-    def options(self, person: str, source: Source, ids: tuple[str, str], query: str) -> dict[str, Any]:
+    def options(self, person: str, source: Source, ids: tuple[str, str], *, query: str) -> dict[str, Any]:
         """Returns the options that the app offers in a menu for what was typed."""
         self._element(source, ids)
-        exchange = self.client.interaction(self.payloads.suggestion(person, source, ids, query))
-        return self._done(person, source.channel or "", exchange, "The menu").answer
+        exchange = self.client.interaction(self.payloads.suggestion(person, source, ids, query=query))
+        return self._done(person, source.channel or "", exchange, what="The menu").answer
 
     def submit(self, person: str, view_id: str, values: Mapping[str, Any]) -> dict[str, str]:
         """Submits a modal; returns the errors by block id."""
@@ -81,11 +81,11 @@ class Interactions:
         if missing:
             return missing
         payload = self.payloads.submission(person, view, values)
-        exchange = self._done(person, "", self.client.interaction(payload), "The modal")
+        exchange = self._done(person, "", self.client.interaction(payload), what="The modal")
         if exchange.error is not None:
             return {}
         try:
-            return views.acknowledge(self.workspace, person, view_id, exchange.answer)
+            return views.acknowledge(self.workspace, person, view_id, answer=exchange.answer)
         except SlackCallError as error:
             self._failed(person, "", f"The modal failed: {error.error}. {' '.join(error.messages)}")
             return {}
@@ -96,7 +96,7 @@ class Interactions:
         views.close(self.workspace, person, view_id, everything=everything)
         if view is not None and view.get("notify_on_close"):
             payload = self.payloads.closing(person, view, cleared=everything)
-            self._done(person, "", self.client.interaction(payload), "The modal")
+            self._done(person, "", self.client.interaction(payload), what="The modal")
 
     def shortcut(self, person: str, callback: str, message: Posted | None) -> None:
         """Runs a shortcut of the app, on a message or without one."""
@@ -105,11 +105,11 @@ class Interactions:
             if message is None
             else self.payloads.message_shortcut(person, callback, message)
         )
-        self._done(person, message.channel if message else "", self.client.interaction(payload), "The shortcut")
+        self._done(person, message.channel if message else "", self.client.interaction(payload), what="The shortcut")
 
     def open_home(self, person: str) -> None:
         """Opens the Home tab."""
-        self._done(person, "", self.client.event(self.payloads.home_opened(person)), "The Home tab")
+        self._done(person, "", self.client.event(self.payloads.home_opened(person)), what="The Home tab")
 
     def source(self, person: str, *, channel: str, ts: str, view_id: str) -> Source:
         """Returns where an element is."""
@@ -142,7 +142,7 @@ class Interactions:
             raise ImpossibleError(reason)
         return element
 
-    def _show(self, person: str, channel: str, answer: dict[str, Any], name: str) -> None:
+    def _show(self, person: str, channel: str, answer: dict[str, Any], *, name: str) -> None:
         try:
             check_content(answer)
         except SlackCallError as error:
@@ -150,7 +150,7 @@ class Interactions:
             return
         responses.show(self.workspace, answer, channel=channel, person=person, message=None)
 
-    def _done(self, person: str, channel: str, exchange: Exchange, what: str) -> Exchange:
+    def _done(self, person: str, channel: str, exchange: Exchange, *, what: str) -> Exchange:
         self.last = exchange
         self.workspace.feed.add(ChangeKind.EXCHANGE, asdict(exchange), person=person)
         if exchange.error is not None:

@@ -19,7 +19,7 @@ Method: TypeAlias = Callable[[Workspace, Arguments], JsonObject]
 _MOST_MODALS = 3
 
 
-def call(workspace: Workspace, method: str, token: str, arguments: Arguments) -> JsonObject:
+def call(workspace: Workspace, method: str, token: str, *, arguments: Arguments) -> JsonObject:
     """Returns the body of Slack's answer to one call."""
     try:
         return {"ok": True, **_permitted(workspace, method, token)(workspace, arguments)}

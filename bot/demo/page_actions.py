@@ -34,7 +34,7 @@ def _command(session: DemoSession, person: Person, body: Body) -> JsonObject:
 
 def _message(session: DemoSession, person: Person, body: Body) -> JsonObject:
     thread = _text(body, "thread_ts") or None
-    session.interactions.message(person.id, _text(body, "channel"), _text(body, "text"), thread)
+    session.interactions.message(person.id, _text(body, "channel"), _text(body, "text"), thread=thread)
     return {}
 
 
@@ -46,7 +46,7 @@ def _act(session: DemoSession, person: Person, body: Body) -> JsonObject:
 
 def _options(session: DemoSession, person: Person, body: Body) -> JsonObject:
     source = _source(session, person, body)
-    return session.interactions.options(person.id, source, _ids(body), _text(body, "query"))
+    return session.interactions.options(person.id, source, _ids(body), query=_text(body, "query"))
 
 
 def _submit(session: DemoSession, person: Person, body: Body) -> JsonObject:

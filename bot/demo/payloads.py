@@ -52,7 +52,7 @@ class Payloads:
             "trigger_id": self.workspace.trigger(person),
         }
 
-    def actions(self, person: str, source: Source, action: Mapping[str, Any], values: object) -> dict[str, Any]:
+    def actions(self, person: str, source: Source, action: Mapping[str, Any], *, values: object) -> dict[str, Any]:
         """Returns the payload of a click or a choice; ``values`` are those of all inputs beside the element."""
         stamped = {**action, "action_ts": f"{self.workspace.clock():.6f}"}
         state = {"state": {"values": values}} if source.message else {}
@@ -62,7 +62,7 @@ class Payloads:
             payload["response_url"] = self._response_url(source.channel, person, message.ts)
         return payload | {"actions": [stamped], "trigger_id": self.workspace.trigger(person)}
 
-    def suggestion(self, person: str, source: Source, ids: tuple[str, str], query: str) -> dict[str, Any]:
+    def suggestion(self, person: str, source: Source, ids: tuple[str, str], *, query: str) -> dict[str, Any]:
         """Returns the request for the options of a menu; ``ids`` are those of its block and of itself."""
         asked = {"block_id": ids[0], "action_id": ids[1], "value": query}
         return self._interaction("block_suggestion", person) | self._source(source, {}) | asked

@@ -46,7 +46,7 @@ class Demo:
     slack: SlackApi
 
 
-def demo_settings(slack_url: str, token: str, folder: Path, knowledge: str | None) -> Settings:
+def demo_settings(slack_url: str, token: str, folder: Path, *, knowledge: str | None) -> Settings:
     """Returns the settings of the app: the user's own choices, with the workspace and the database of the demo."""
     source = {"knowledge_source": knowledge} if knowledge else {}
     return read_settings(
@@ -78,18 +78,18 @@ def new_workspace(clock: DemoClock, token: str) -> Workspace:
 
 
 @contextmanager
-def running_demo(folder: Path, page: PageServer, make_app: MakeApp, knowledge: str | None = None) -> Iterator[Demo]:
+def running_demo(folder: Path, page: PageServer, make_app: MakeApp, *, knowledge: str | None = None) -> Iterator[Demo]:
     """Runs the app with its stand-in and the page until the ``with`` block ends."""
     clock, token = DemoClock(), f"xoxb-{secrets.token_hex(16)}"
     with SlackApi(new_workspace(clock, token)) as slack:
-        settings = demo_settings(slack.url, token, folder, knowledge)
+        settings = demo_settings(slack.url, token, folder, knowledge=knowledge)
         app = make_app(settings, clock, INTERVALS)
         delivery = app.services.delivery()
         lifecycle = Lifecycle(app, delivery)
         server = AppServer(http_application(app, lifecycle, delivery, registry=CollectorRegistry()))
         lifecycle.start()
         server.begin()
-        session = _session(app, slack, clock, server.port)
+        session = _session(app, slack, clock, port=server.port)
         page.start(session)
         try:
             yield Demo(session, app, slack)
@@ -100,7 +100,7 @@ def running_demo(folder: Path, page: PageServer, make_app: MakeApp, knowledge: s
             app.service.pool.close(wait=False)
 
 
-def _session(app: RunningApp, slack: SlackApi, clock: DemoClock, port: int) -> DemoSession:
+def _session(app: RunningApp, slack: SlackApi, clock: DemoClock, *, port: int) -> DemoSession:
     settings, workspace = app.settings, slack.workspace
     base = app.services.active_base.base
     workspace.app_name = settings.militia_name

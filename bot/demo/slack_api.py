@@ -82,13 +82,13 @@ class SlackApi:
         self._server.server_close()
         self._thread.join()
 
-    def answer(self, request: SlackRequest, method: str, arguments: Arguments, token: str) -> None:
+    def answer(self, request: SlackRequest, method: str, arguments: Arguments, *, token: str) -> None:
         """Answers one call of the Web API; a subclass may break it."""
         request.send(200, self.result(method, arguments, token))
 
     def result(self, method: str, arguments: Arguments, token: str) -> JsonObject:
         """Returns the body of the answer to a call."""
-        found = call(self.workspace, method, token, arguments)
+        found = call(self.workspace, method, token, arguments=arguments)
         if "upload_url" in found:
             found["upload_url"] = f"{self.origin}{found['upload_url']}"
         return found
@@ -111,7 +111,7 @@ class SlackRequest(BaseHTTPRequestHandler):
                     arguments = self._arguments(body)
                     slack.calls.append(Call(name, arguments, monotonic()))
                     bearer = self.headers.get("Authorization", "").removeprefix("Bearer ")
-                    slack.answer(self, name, arguments, bearer or str(arguments.get("token", "")))
+                    slack.answer(self, name, arguments, token=bearer or str(arguments.get("token", "")))
                 case "response":
                     payload = json.loads(body)
                     slack.calls.append(Call("response_url", payload, monotonic()))

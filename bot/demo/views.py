@@ -44,7 +44,7 @@ def _is_answered(value: Mapping[str, Any]) -> bool:
     return any(content for name, content in value.items() if name != "type")
 
 
-def acknowledge(workspace: Workspace, person: str, view_id: str, answer: Mapping[str, Any]) -> dict[str, str]:
+def acknowledge(workspace: Workspace, person: str, view_id: str, *, answer: Mapping[str, Any]) -> dict[str, str]:
     """Does what the acknowledgement of a submission says; returns its errors by block id.
 
     Raises:
@@ -54,7 +54,7 @@ def acknowledge(workspace: Workspace, person: str, view_id: str, answer: Mapping
         case "errors":
             return dict(answer.get("errors") or {})
         case "update" | "push" as action:
-            _place(workspace, person, view_id, answer.get("view"), on_top=action == "push")
+            _place(workspace, person, view_id, view=answer.get("view"), on_top=action == "push")
         case "clear":
             close(workspace, person, view_id, everything=True)
         case _:
@@ -73,7 +73,7 @@ def close(workspace: Workspace, person: str, view_id: str, *, everything: bool =
     workspace.feed.add(ChangeKind.MODAL, {}, person=person)
 
 
-def _place(workspace: Workspace, person: str, view_id: str, view: object, *, on_top: bool) -> None:
+def _place(workspace: Workspace, person: str, view_id: str, *, view: object, on_top: bool) -> None:
     errors = view_errors(view)
     if errors or not isinstance(view, Mapping):
         raise SlackCallError(ErrorCode.INVALID_ARGUMENTS, errors)

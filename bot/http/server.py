@@ -134,7 +134,7 @@ class Server:
         content = await self.bodies.read(protocol, scope.headers.get("content-length"))
         if isinstance(content, HttpResponse):
             return content
-        if token is None and not is_signed(self.secret, timestamp, signature, content, now=self.clock()):
+        if token is None and not is_signed(self.secret, timestamp, signature, body=content, now=self.clock()):
             return HttpResponse(401, b"a token or Slack's signature is needed\n")
         version = scope.headers.get("mcp-protocol-version") or ""
         answered = partial(mcp.answered, content, version=version, token=token)
@@ -150,7 +150,7 @@ class Server:
         content = await self.bodies.read(protocol, scope.headers.get("content-length"))
         if isinstance(content, HttpResponse):
             return content
-        if not is_signed(self.secret, timestamp, signature, content, now=self.clock()):
+        if not is_signed(self.secret, timestamp, signature, body=content, now=self.clock()):
             return HttpResponse(401, b"not signed by Slack\n")
         media_type = (scope.headers.get("content-type") or "").partition(";")[0].strip().lower()
         if media_type not in {_FORM, _JSON}:

@@ -19,7 +19,7 @@ def may_be_signed(timestamp: str, signature: str, now: float) -> bool:
     return abs(now - int(timestamp)) <= TOLERANCE
 
 
-def is_signed(secret: str, timestamp: str, signature: str, body: bytes, *, now: float) -> bool:
+def is_signed(secret: str, timestamp: str, signature: str, *, body: bytes, now: float) -> bool:
     """Returns whether ``signature`` is Slack's over ``body`` at ``timestamp``, within five minutes of ``now``."""
     if not may_be_signed(timestamp, signature, now):
         return False

@@ -126,7 +126,7 @@ def _compare(made: ToolCall) -> Json:
 
 def _timeline(made: ToolCall) -> Json:
     request = made.request("timeline", str(made.arguments.get("words", "")))
-    return from_message(made.base, list_of(request, made.base, incidents.LIST, oldest_first(made.base)))
+    return from_message(made.base, list_of(request, made.base, incidents.LIST, records=oldest_first(made.base)))
 
 
 def _screen(made: ToolCall) -> Json:

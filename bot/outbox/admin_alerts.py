@@ -37,10 +37,12 @@ class AdminAlerts:
         """Puts ``text`` into the outbox for each of these users, unless there was an alert of that key and day."""
         for admin in to:
             window_key = f"{now:%Y-%m-%d} {admin} {key}"[:_LONGEST_KEY]
-            write_notice(self._database, connection, notice_row(team, admin, _SUBJECT, key=window_key, now=now), text)
+            write_notice(
+                self._database, connection, notice_row(team, admin, _SUBJECT, key=window_key, now=now), text=text
+            )
 
 
-def write_notice(database: Database, connection: Connection, row: dict[str, object], text: str) -> None:
+def write_notice(database: Database, connection: Connection, row: dict[str, object], *, text: str) -> None:
     """Writes the row of a notice with its text, unless there is one with the same key."""
     if connection.execute(database.insert_unless_there(deliveries).values(row)).rowcount:
         message = {"delivery_id": row["id"], "number": 0, "payload": {"text": text}, "possibly_posted": False}

@@ -28,7 +28,7 @@ LeaseToken: TypeAlias = tuple[int, datetime]
 class DeliveryClaims:
     """The delivery claims of one worker, by its name ``owner``, that posts with the token of that fingerprint."""
 
-    def __init__(self, database: Database, owner: str, token_fingerprint: str, intervals: Intervals) -> None:
+    def __init__(self, database: Database, owner: str, token_fingerprint: str, *, intervals: Intervals) -> None:
         self._database = database
         self._owner = owner
         self._token = token_fingerprint
@@ -50,7 +50,7 @@ class DeliveryClaims:
         with self._database.writing(alone_as=_CLAIMING) as connection:
             if connection.execute(self._paused()).first() is not None:
                 return ()
-            taken = self._take_over(connection, abandoned, now, limit)
+            taken = self._take_over(connection, abandoned, now, limit=limit)
             chosen = self._choose(connection, now, limit - len(taken))
             if chosen:
                 taken += self._take(
@@ -99,7 +99,7 @@ class DeliveryClaims:
         return select(sender_state.c.paused_because).where(sender_state.c.token_fingerprint == self._token)
 
     def _take_over(
-        self, connection: Connection, abandoned: Mapping[str, LeaseToken], now: datetime, limit: int
+        self, connection: Connection, abandoned: Mapping[str, LeaseToken], now: datetime, *, limit: int
     ) -> list[Delivery]:
         taken: list[Delivery] = []
         for delivery_id, (attempts, lease_until) in sorted(abandoned.items())[:limit]:

@@ -19,7 +19,7 @@ def digest_limit(
         return None
     if _count(connection, subscriptions, team, owner=owner) >= limits.digests:
         return LimitReached(LimitScope.DIGESTS_OF_PERSON, limits.digests)
-    return _channel_limit(connection, limits, team, channel)
+    return _channel_limit(connection, limits, team, channel=channel)
 
 
 def watch_limit(
@@ -30,10 +30,12 @@ def watch_limit(
         return None
     if _count(connection, watches, team, owner=owner) >= limits.watches:
         return LimitReached(LimitScope.WATCHES_OF_PERSON, limits.watches)
-    return _channel_limit(connection, limits, team, target)
+    return _channel_limit(connection, limits, team, channel=target)
 
 
-def _channel_limit(connection: Connection, limits: SubscriptionLimits, team: str, channel: str) -> LimitReached | None:
+def _channel_limit(
+    connection: Connection, limits: SubscriptionLimits, team: str, *, channel: str
+) -> LimitReached | None:
     """Direct messages have no limit of their own: those of their person apply."""
     if channel[:1] not in {"C", "G"}:
         return None

@@ -68,27 +68,27 @@ class OutcomeWriter:
             if isinstance(outcome, Retry) and outcome.cleared:
                 _clear_doubt(connection, delivery)
             if follow_up.pause_because is not None:
-                _pause(connection, delivery, follow_up.pause_because, now)
+                _pause(connection, delivery, follow_up.pause_because, now=now)
             if delivery.kind is DeliveryKind.NOTICE:
                 return
             if follow_up.notify_owner is not None and owner is not None:
                 self._notify(connection, delivery, owner, text=follow_up.notify_owner, now=now)
             if alerting:
-                self._alert(connection, delivery, follow_up, outcome, admins=admins, now=now)
+                self._alert(connection, delivery, follow_up, outcome=outcome, admins=admins, now=now)
 
     def _notify(self, connection: Connection, delivery: Delivery, owner: str, *, text: str, now: datetime) -> None:
         """A notice to the owner is a delivery too: its key makes it one, and its attempts follow the same rules."""
         key = f"notice {delivery.window_key}"
         row = notice_row(delivery.team, owner, delivery.subscription_id, key=key, now=now)
-        write_notice(self._database, connection, row, text)
+        write_notice(self._database, connection, row, text=text)
 
     def _alert(
         self,
         connection: Connection,
         delivery: Delivery,
         follow_up: FollowUp,
-        outcome: DeliveryOutcome,
         *,
+        outcome: DeliveryOutcome,
         admins: list[str],
         now: datetime,
     ) -> None:
@@ -121,7 +121,7 @@ def _clear_doubt(connection: Connection, delivery: Delivery) -> None:
     connection.execute(update(delivery_messages).where(*unposted).values(possibly_posted=False))
 
 
-def _pause(connection: Connection, delivery: Delivery, because: str, now: datetime) -> None:
+def _pause(connection: Connection, delivery: Delivery, because: str, *, now: datetime) -> None:
     table = watches if delivery.kind is DeliveryKind.WATCH else subscriptions
     active = (table.c.id == delivery.subscription_id, table.c.state == State.ACTIVE)
     if connection.execute(update(table).where(*active).values(state=State.PAUSED, paused_because=because)).rowcount:

@@ -108,14 +108,14 @@ class OutboxPlanner:
         previous, version, loaded_at = step
         records = changed(previous, version) if previous is not None else frozenset()
         with self._database.writing() as connection:
-            planned = self._plan_watchers(connection, records, version, loaded_at, now)
+            planned = self._plan_watchers(connection, records, version, loaded_at=loaded_at, now=now)
             connection.execute(
                 update(base_versions).where(base_versions.c.loaded_at <= loaded_at).values(watchers_notified=True)
             )
         return planned
 
     def _plan_watchers(
-        self, connection: Connection, records: Iterable[str], version: str, loaded_at: datetime, now: datetime
+        self, connection: Connection, records: Iterable[str], version: str, *, loaded_at: datetime, now: datetime
     ) -> int:
         watching = select(watches).where(watches.c.record.in_(records), watches.c.state == State.ACTIVE)
         planned = 0

@@ -38,7 +38,7 @@ def send(files: Sequence[AttachedFile], asker: Asker, client: SlackClient, *, sh
         SlackClientError: Slack does not accept the message or the files.
     """
     try:
-        if not (shared and asker.channel and _is_posted(files, asker.channel, asker, client)):
+        if not (shared and asker.channel and _is_posted(files, asker.channel, asker, client=client)):
             client.upload(_direct_message(files, asker, client, moved=shared), files)
     except SlackClientError as error:
         if error.reason != "missing_scope":
@@ -48,7 +48,7 @@ def send(files: Sequence[AttachedFile], asker: Asker, client: SlackClient, *, sh
         client.call("chat.postMessage", {"channel": asker.user, "text": said})
 
 
-def _is_posted(files: Sequence[AttachedFile], channel: str, asker: Asker, client: SlackClient) -> bool:
+def _is_posted(files: Sequence[AttachedFile], channel: str, asker: Asker, *, client: SlackClient) -> bool:
     """Posts files in a conversation; returns False if the app has no access to it."""
     try:
         client.upload(channel, files, asker.thread)

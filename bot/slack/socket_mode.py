@@ -32,7 +32,7 @@ _TIMEOUT = 10
 class SocketConnections:
     """Keeps the connections open; ``report`` is called with their number when it changes."""
 
-    def __init__(self, app: SlackApp, app_token: str, api_url: str, report: Callable[[int], None]) -> None:
+    def __init__(self, app: SlackApp, app_token: str, api_url: str, *, report: Callable[[int], None]) -> None:
         self._app = app
         self._report = report
         self._clients = [_client(app_token, api_url) for _ in range(CONNECTIONS)]

@@ -24,7 +24,7 @@ _RANKS: Final = {str(one): rank for rank, one in enumerate(dict.fromkeys((*_FIRS
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``actors [filters]``. ``actor:`` selects those that are related to that actor."""
     ordered = sorted(base.all(Actor), key=lambda one: (_rank(one.type), one.type, -_mentions(base, one), one.heading))
-    return list_of(request, base, _LIST, ordered)
+    return list_of(request, base, _LIST, records=ordered)
 
 
 def _rank(type_: str) -> int:

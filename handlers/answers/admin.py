@@ -110,7 +110,7 @@ def _decide(state: SuggestionState) -> Callable[[str, Request, KnowledgeBase, Po
 
 
 def _row(
-    name: str, usage: str, summary: str, run: _Run, *, aliases: tuple[str, ...] = (), label: str = ""
+    name: str, usage: str, summary: str, *, run: _Run, aliases: tuple[str, ...] = (), label: str = ""
 ) -> SubAction:
     handler = _audited(name, run)
     return SubAction(name=name, usage=f"admin {usage}", summary=summary, handler=handler, aliases=aliases, label=label)
@@ -121,16 +121,16 @@ SUB_ACTIONS = (
         "status",
         "status",
         "Version, replicas, digests, queries without a match",
-        _status,
+        run=_status,
         aliases=("",),
         label="Status",
     ),
-    _row("check", "check", "What a reload would do; changes nothing", _check, label="Check"),
-    _row("reload", "reload [--force]", "Validate the source and activate it", _reload, label="Reload"),
-    _row("history", "history", "Versions that were active", _history, aliases=("versions",), label="History"),
-    _row("rollback", "rollback VERSION", "Activate an earlier version again", _rollback),
-    _row("audit", "audit", "Who did what, and the result", _audit, aliases=("log",), label="Audit log"),
-    _row("suggestions", "suggestions", "Open suggestions of readers", _suggestions, label="Suggestions"),
-    _row("accept", "accept ID", "Accept a suggestion", _decide(SuggestionState.ACCEPTED)),
-    _row("decline", "decline ID", "Decline a suggestion", _decide(SuggestionState.DECLINED)),
+    _row("check", "check", "What a reload would do; changes nothing", run=_check, label="Check"),
+    _row("reload", "reload [--force]", "Validate the source and activate it", run=_reload, label="Reload"),
+    _row("history", "history", "Versions that were active", run=_history, aliases=("versions",), label="History"),
+    _row("rollback", "rollback VERSION", "Activate an earlier version again", run=_rollback),
+    _row("audit", "audit", "Who did what, and the result", run=_audit, aliases=("log",), label="Audit log"),
+    _row("suggestions", "suggestions", "Open suggestions of readers", run=_suggestions, label="Suggestions"),
+    _row("accept", "accept ID", "Accept a suggestion", run=_decide(SuggestionState.ACCEPTED)),
+    _row("decline", "decline ID", "Decline a suggestion", run=_decide(SuggestionState.DECLINED)),
 )

@@ -21,7 +21,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``brief NAME``."""
     match named(request.words, base):
         case Found(record, why):
-            return _brief(record, why_this(request.words, why), request, base)
+            return _brief(record, why_this(request.words, why), request, base=base)
         case Ambiguous(candidates):
             return which_one(candidates, request, base)
         case NotFound(closest):
@@ -38,7 +38,7 @@ def files_of(record: Record, base: KnowledgeBase, app_name: str) -> tuple[Attach
     )
 
 
-def _brief(record: Record, why: str, request: Request, base: KnowledgeBase) -> Reply:
+def _brief(record: Record, why: str, request: Request, *, base: KnowledgeBase) -> Reply:
     notice = " ".join(part for part in (f"{why}." if why else "", f"Base version {base.version}.", _FOLLOWS) if part)
     card = replace(card_of(base, record), shares=f"brief {record.id}")
     shown = card_message(card, replace(request, page=1, section=""), notice)

@@ -36,18 +36,18 @@ def find_and_show(request: Request, base: KnowledgeBase, kind: type[Record]) -> 
     """Returns the answer to a look-up by name among one kind."""
     match base.find(request.words, kind):
         case Found(record, why):
-            others = _others_with_the_words(request, why, base, kind)
+            others = _others_with_the_words(request, why, base, kind=kind)
             if others:
                 return choose_one(candidate_rows(base, (why,)), request, others)
-            return show(record, request, base, why_this(request.words, why))
+            return show(record, request, base, notice=why_this(request.words, why))
         case Ambiguous(candidates):
             return which_one(candidates, request, base)
         case NotFound(closest):
-            return nothing_named(request, base, closest, kind)
+            return nothing_named(request, base, closest, kind=kind)
 
 
 def _others_with_the_words(
-    request: Request, hit: Hit[Record], base: KnowledgeBase, kind: type[Record]
+    request: Request, hit: Hit[Record], base: KnowledgeBase, *, kind: type[Record]
 ) -> RelatedRecords | None:
     """Returns the other records of a kind that contain the words, if those are only a part of the name that matched."""
     if request.surface is Surface.BUTTON or hit.reason.kind not in _PART_OF_A_NAME:
@@ -121,7 +121,7 @@ def which_one(candidates: Sequence[Hit[Record]], request: Request, base: Knowled
 
 
 def nothing_named(
-    request: Request, base: KnowledgeBase, closest: Sequence[Hit[Record]], kind: type[Record] = Record
+    request: Request, base: KnowledgeBase, closest: Sequence[Hit[Record]], *, kind: type[Record] = Record
 ) -> Message:
     """Returns the records that match words which are not a name; the card of the only one, if it is of the kind."""
     only = obvious(request.words, base)
@@ -137,7 +137,7 @@ def show_obvious(record: Record, request: Request, base: KnowledgeBase) -> Messa
     """Returns the card of the record that words clearly ask for, with the reason and the way to other matches."""
     heading, words = isolated(record.heading), isolated(request.words)
     notice = f"Showing {heading} for “{words}”: the closest match that contains all words"
-    return show(record, request, base, notice, (Button("Search all texts", f"search {request.words}"),))
+    return show(record, request, base, notice=notice, offered=(Button("Search all texts", f"search {request.words}"),))
 
 
 def why_this(words: str, hit: Hit[Record]) -> str:

@@ -82,7 +82,7 @@ def _options(options: Sequence[Option], request: Request, base: KnowledgeBase) -
         return rejected(_second("option", options[0], near), request)
     others = _others([one.id for one in options], near)
     evidence = evidence_of(base, _latest(options), [cite for one in profiles for cite in one.evidence.citations])
-    return card_message(compared_options(profiles, evidence, others, request.style), request)
+    return card_message(compared_options(profiles, evidence, others, style=request.style), request)
 
 
 def _actors(actors: Sequence[Actor], request: Request, base: KnowledgeBase) -> Reply:
@@ -93,7 +93,7 @@ def _actors(actors: Sequence[Actor], request: Request, base: KnowledgeBase) -> R
         return rejected(_second("actor", actors[0], near), request)
     others = _others([one.id for one in actors], near)
     evidence = evidence_of(base, _latest(actors), [cite for one in profiles for cite in one.evidence.citations])
-    return card_message(compared_actors(profiles, evidence, others, request.style), request)
+    return card_message(compared_actors(profiles, evidence, others, style=request.style), request)
 
 
 def _latest(records: Sequence[R]) -> R:

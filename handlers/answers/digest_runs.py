@@ -41,7 +41,7 @@ def now(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     if isinstance(made, NothingToPost):
         return notice(f"Nothing changed since {since}, so nothing will be posted.")
     result = ports.subscriptions.run_now(one.id, at=request.now)
-    return notice(_in_words(result, one, made, since))
+    return notice(_in_words(result, one, made, since=since))
 
 
 def _composed(one: Subscription, request: Request, ports: Ports) -> tuple[Composition, str]:
@@ -51,7 +51,7 @@ def _composed(one: Subscription, request: Request, ports: Ports) -> tuple[Compos
     return ports.compose(one, one.cadence.window_at(request.now), baseline.version), since
 
 
-def _in_words(result: RunResult, one: Subscription, made: ComposedDigest, since: str) -> str:
+def _in_words(result: RunResult, one: Subscription, made: ComposedDigest, *, since: str) -> str:
     posting = (
         f"Posting {counted(made.changes, 'change')} since {since}."
         if made.changes

@@ -26,7 +26,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     shown = [one for one in ordered if asked or one.type is not DisputeKind.SPELLING]
     left_out = len(ordered) - len(shown)
     note = "" if request.words or not left_out else _about_spellings(left_out)
-    return record_by_id(request, base, (Dispute,)) or list_of(request, base, _LIST, shown, note=note)
+    return record_by_id(request, base, (Dispute,)) or list_of(request, base, _LIST, records=shown, note=note)
 
 
 def _about_spellings(number: int) -> str:

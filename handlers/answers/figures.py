@@ -23,7 +23,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
         base.all(Quantity),
         key=lambda one: (measures.index(one.measure), -len(base.referring_to(one.id, Record)), one.title),
     )
-    return list_of(request, base, _LIST, ordered)
+    return list_of(request, base, _LIST, records=ordered)
 
 
 def _measure(base: KnowledgeBase, record: Record) -> str:

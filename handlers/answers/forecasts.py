@@ -27,7 +27,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``forecasts [filters]``: those with a known outcome first, then key forecasts, newest first."""
     newest = sorted(base.all(Forecast), key=lambda one: span(one.made_on)[0], reverse=True)
     ordered = sorted(newest, key=lambda one: (_SETTLED_FIRST.index(one.resolution.status), not one.key))
-    return list_of(request, base, _LIST, ordered)
+    return list_of(request, base, _LIST, records=ordered)
 
 
 def _resolution(base: KnowledgeBase, record: Record) -> str:

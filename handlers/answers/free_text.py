@@ -37,7 +37,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
         return on_the_day
     outcome = named(request.words, base)
     if isinstance(outcome, Found):
-        return show(outcome.record, request, base, why_this(request.words, outcome.why))
+        return show(outcome.record, request, base, notice=why_this(request.words, outcome.why))
     about = topic(request.words)
     if about == request.words:
         return _about(request, outcome, base)
@@ -75,7 +75,7 @@ def _asked(request: Request, about: str, base: KnowledgeBase) -> Message:
     """Answers a question that contains ``about`` and words that only ask."""
     outcome = named(about, base)
     if isinstance(outcome, Found) and (asks_for_a_record(request.words) or outcome.why.reason.kind in _THE_NAME):
-        return show(outcome.record, request, base, why_this(about, outcome.why))
+        return show(outcome.record, request, base, notice=why_this(about, outcome.why))
     return _about(request, outcome, base)
 
 
@@ -124,7 +124,7 @@ def _then(request: Request, base: KnowledgeBase) -> Message | None:
     matching = matching or [one for one in found if one.record.id in containing]
     if len(matching) == 1 and is_certain(matching[0]):
         notice = f"Showing the only incident on {when.label} that contains the other words"
-        return show(matching[0].record, request, base, notice)
+        return show(matching[0].record, request, base, notice=notice)
     chosen = (matching or sure)[:_MOST]
     if not chosen:
         return None

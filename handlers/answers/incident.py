@@ -39,7 +39,7 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
     sure = [one for one in found if is_certain(one)]
     vague = [one for one in found if not is_certain(one)]
     if len(sure) == 1:
-        return _only_one(request, base, sure[0], when.label, uncertain=len(vague))
+        return _only_one(request, base, sure[0], label=when.label, uncertain=len(vague))
     if sure or vague:
         heading = f"{counted(len(sure), 'incident')} on {when.label}" if sure else f"No incident dated to {when.label}"
         note = "" if sure else "Incidents with an uncertain date that may include this day:"
@@ -52,12 +52,12 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
     return list_message(made, request)
 
 
-def _only_one(request: Request, base: KnowledgeBase, one: Selected, label: str, *, uncertain: int) -> Reply:
+def _only_one(request: Request, base: KnowledgeBase, one: Selected, *, label: str, uncertain: int) -> Reply:
     doubt = ", one of its possible dates" if one.doubtful else ""
     more = f". {counted(uncertain, 'other')} may include this day" if uncertain else ""
     everything = Button(f"All {1 + uncertain} incidents", command_text("incidents", filters=[("on", request.words)]))
     offered = (everything,) if uncertain else ()
-    return show(one.record, request, base, f"1 incident dated {label}{doubt}{more}", offered)
+    return show(one.record, request, base, notice=f"1 incident dated {label}{doubt}{more}", offered=offered)
 
 
 def _around(base: KnowledgeBase, when: DateRange) -> tuple[Incident, ...]:
@@ -77,27 +77,27 @@ def _named(request: Request, base: KnowledgeBase) -> Reply:
         return find_and_show(request, base, Incident)
     place = base.find(request.words, Place)
     if isinstance(place, Found) and (there := incidents_at(base, place.record)):
-        return _at(request, base, place.record, there)
+        return _at(request, base, place.record, there=there)
     if isinstance(outcome, Ambiguous):
         return which_one(outcome.candidates, request, base)
     containing = base.passages.records(request.words)
     found = tuple(one for one in newest_first(base.all(Incident)) if one.id in containing)
     if len(found) == 1 and len(search_terms(request.words)) > 1:
         notice = f"Showing the only incident that mentions “{isolated(request.words)}”"
-        return show(found[0], request, base, notice)
+        return show(found[0], request, base, notice=notice)
     if found:
-        return _several(request, base, found, f"Incidents that mention “{isolated(request.words)}”")
+        return _several(request, base, found, filters=f"Incidents that mention “{isolated(request.words)}”")
     return nothing_named(request, base, outcome.closest)
 
 
-def _at(request: Request, base: KnowledgeBase, place: Place, there: Sequence[Incident]) -> Reply:
+def _at(request: Request, base: KnowledgeBase, place: Place, *, there: Sequence[Incident]) -> Reply:
     if len(there) == 1:
         notice = f"Showing the only incident at {isolated(place.title)}"
-        return show(there[0], request, base, notice)
-    return _several(request, base, there, f"Incidents at {place.title}")
+        return show(there[0], request, base, notice=notice)
+    return _several(request, base, there, filters=f"Incidents at {place.title}")
 
 
-def _several(request: Request, base: KnowledgeBase, found: Sequence[Incident], filters: str) -> Reply:
+def _several(request: Request, base: KnowledgeBase, found: Sequence[Incident], *, filters: str) -> Reply:
     rows = record_rows(base, found)
     heading = "Several incidents match. Choose one:" if len(found) > 1 else "1 incident mentions this word"
     return list_message(RecordList(heading, rows, filters), request)

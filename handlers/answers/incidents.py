@@ -29,4 +29,4 @@ LIST: Final = ListCommand(accepts=ACCEPTS, noun="incident", narrow_by="type")
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``incidents [filters]``."""
-    return list_of(request, base, LIST, newest_first(base.all(Incident)))
+    return list_of(request, base, LIST, records=newest_first(base.all(Incident)))

@@ -31,7 +31,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
             one.title,
         ),
     )
-    return list_of(request, base, _LIST, by_family)
+    return list_of(request, base, _LIST, records=by_family)
 
 
 def _family(base: KnowledgeBase, record: Record) -> str:

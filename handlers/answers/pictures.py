@@ -38,11 +38,11 @@ def timeline(request: Request, base: KnowledgeBase) -> Reply:
     found = _incidents(request, base)
     if isinstance(found, Rejection):
         return rejected(found, request)
-    reply = list_of(request, base, LIST, oldest_first(base), note=FOLLOWS if found else "")
+    reply = list_of(request, base, LIST, records=oldest_first(base), note=FOLLOWS if found else "")
     if not found:
         return reply
     title = f"Timeline: {counted(len(found), 'incident')}"
-    picture = timeline_picture(title, found, display_names(base, found), theme)
+    picture = timeline_picture(title, found, display_names(base, found), theme=theme)
     return _with(reply, request, "timeline", title=title, picture=picture)
 
 
@@ -54,7 +54,7 @@ def map_(request: Request, base: KnowledgeBase) -> Reply:
         return rejected(found, request)
     located = [place for one in found if (place := _located(one, base))]
     note = _map_note(len(located), len(found)) if found else ""
-    reply = list_of(request, base, LIST, oldest_first(base), note=note)
+    reply = list_of(request, base, LIST, records=oldest_first(base), note=note)
     if not located:
         return reply
     title = f"Map: {counted(len(located), 'incident')}"
@@ -88,7 +88,7 @@ def relations(request: Request, base: KnowledgeBase) -> Reply:
         case Ambiguous(candidates):
             return which_one(candidates, request, base)
         case NotFound(closest):
-            return nothing_named(request, base, closest, Actor)
+            return nothing_named(request, base, closest, kind=Actor)
 
 
 def _with_note(card: Card, section: str) -> Card:
@@ -110,7 +110,7 @@ def chart(request: Request, base: KnowledgeBase) -> Reply:
         case Ambiguous(candidates):
             return which_one(candidates, request, base)
         case NotFound(closest):
-            return nothing_named(request, base, closest, Tally)
+            return nothing_named(request, base, closest, kind=Tally)
 
 
 def _again(verb: str, record: Record, theme: str) -> str:

@@ -27,7 +27,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     opinions: list[Position | Forecast] = [*base.all(Position), *base.all(Forecast)]
     newest = sorted(opinions, key=lambda one: span(one.made_on)[0], reverse=True)
     ordered = sorted(newest, key=lambda one: _GROUPS.index(_group(base, one)))
-    return record_by_id(request, base, (Position, Forecast)) or list_of(request, base, _LIST, ordered)
+    return record_by_id(request, base, (Position, Forecast)) or list_of(request, base, _LIST, records=ordered)
 
 
 def _group(base: KnowledgeBase, record: Record) -> str:

@@ -58,8 +58,8 @@ def list_of(
     request: Request,
     base: KnowledgeBase,
     command: ListCommand,
-    records: Iterable[Record],
     *,
+    records: Iterable[Record],
     note: str = "",
     control: Control | None = None,
 ) -> Message:
@@ -74,7 +74,7 @@ def list_of(
     plural = command.plural or plural_of(command.noun)
     heading = title(len(sure), command.noun, plural)
     if not found and request.words:
-        return _elsewhere(request, base, heading, filters)
+        return _elsewhere(request, base, heading, filters=filters)
     rows = (*_rows(base, command, sure), *uncertain_rows(base, vague))
     if command.counts_groups and len(sure) > PAGE:
         note = " · ".join(f"{group} {number}" for group, number in Counter(row.group for row in rows).items())
@@ -137,7 +137,7 @@ def _filter_values(record: Record, command: ListCommand) -> tuple[str, ...]:
     return (str(family),) if command.narrow_by == "family" and family else record.types
 
 
-def _elsewhere(request: Request, base: KnowledgeBase, heading: str, filters: str) -> Message:
+def _elsewhere(request: Request, base: KnowledgeBase, heading: str, *, filters: str) -> Message:
     """Returns that no record of this kind matches, with the records of other kinds that do."""
     more = related(request.words, base)
     search = Button("Search all texts", command_text("search", request.words))

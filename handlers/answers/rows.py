@@ -63,11 +63,12 @@ def passage_rows(
     names = display_names(base, records)
     rows = record_rows(base, records, group=group, facts=lambda one: choice_facts(names, one))
     return tuple(
-        _with_match(row, record, names, passage, query) for row, (passage, record) in zip(rows, found, strict=True)
+        _with_match(row, record, names, passage=passage, query=query)
+        for row, (passage, record) in zip(rows, found, strict=True)
     )
 
 
-def _with_match(row: ListRow, record: Record, names: DisplayNames, passage: Passage, query: str) -> ListRow:
+def _with_match(row: ListRow, record: Record, names: DisplayNames, *, passage: Passage, query: str) -> ListRow:
     if isinstance(record, Tally | Quantity):
         return row
     if matched_terms(passage.text, query) and not passage.is_name:

@@ -14,11 +14,11 @@ from knowledge.models import Record
 
 
 def show(
-    record: Record, request: Request, base: KnowledgeBase, notice: str = "", offered: Sequence[Button] = ()
+    record: Record, request: Request, base: KnowledgeBase, *, notice: str = "", offered: Sequence[Button] = ()
 ) -> Message:
     """Returns the page of a record's card that was asked for.
 
     ``notice`` states why this record is shown, if the words were not its name; ``offered`` are buttons that lead back to
     what was asked, such as the other incidents of a day.
     """
-    return card_message(card_of(base, record), request, notice, offered)
+    return card_message(card_of(base, record), request, notice, offered=offered)

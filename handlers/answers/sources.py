@@ -19,4 +19,4 @@ _LIST: Final = ListCommand(accepts=ACCEPTS, noun="source", narrow_by="type")
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``sources``, in the order of publication; undated sources last."""
     by_date = sorted(base.all(Source), key=lambda one: (one.published.edtf is None, one.published.edtf, one.id))
-    return list_of(request, base, _LIST, by_date)
+    return list_of(request, base, _LIST, records=by_date)

@@ -27,7 +27,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
         series = base.all(Tally)
         return series_message(series, display_names(base, series), request, figures=len(base.all(Quantity)))
     numbers = [*base.all(Tally), *base.all(Quantity)]
-    return _named(request, base) or list_of(request, base, _LIST, numbers)
+    return _named(request, base) or list_of(request, base, _LIST, records=numbers)
 
 
 def _named(request: Request, base: KnowledgeBase) -> Message | None:
@@ -38,4 +38,6 @@ def _named(request: Request, base: KnowledgeBase) -> Message | None:
     if isinstance(named, Found) and not isinstance(named.record, Tally | Quantity):
         return None
     found = [one for kind in (Tally, Quantity) if isinstance(one := base.find(request.words, kind), Found)]
-    return show(found[0].record, request, base, why_this(request.words, found[0].why)) if len(found) == 1 else None
+    return (
+        show(found[0].record, request, base, notice=why_this(request.words, found[0].why)) if len(found) == 1 else None
+    )

@@ -65,7 +65,7 @@ def tally_picture(profile: TallyProfile, theme: str) -> Document:
     )
 
 
-def timeline_picture(title: str, incidents: Sequence[Incident], names: DisplayNames, theme: str) -> Document:
+def timeline_picture(title: str, incidents: Sequence[Incident], names: DisplayNames, *, theme: str) -> Document:
     """Returns a timeline, oldest first: days filled, disputed dates hatched, longer periods hollow."""
     left = len(incidents) - ROWS
     rows = [

@@ -81,7 +81,9 @@ def _facts(profile: ActorProfile) -> Iterator[Fact]:
     stated = [claim for claim in profile.record.claims if claim.value]
     order = {field: position for position, field in enumerate(_FACTS)}
     for claim in sorted(stated, key=lambda one: order.get(one.field, len(order))):
-        yield Fact(label(claim.field), attributed(names, claim.value or "", claim.hedge, claim.by, cites=claim.cites))
+        yield Fact(
+            label(claim.field), attributed(names, claim.value or "", claim.hedge, by=claim.by, cites=claim.cites)
+        )
     if wholes:
         yield Fact("Part of", joined([_other(names, one) for one in wholes], "; "))
 
@@ -153,7 +155,7 @@ def _contested_with_voices(names: DisplayNames, question: Contested) -> Phrase:
 
 
 def _claim(names: DisplayNames, claim: Claim) -> Phrase:
-    credit = credited(names, claim.text, claim.hedge, claim.by)
+    credit = credited(names, claim.text, claim.hedge, by=claim.by)
     return text(bold(label(claim.field)), f" · {isolated(claim.text.rstrip('.'))}{credit}", cited(claim.cites))
 
 

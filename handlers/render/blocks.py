@@ -189,7 +189,7 @@ def actions(controls: Sequence[Control], command: str) -> RenderedBlock:
     return RenderedBlock({"type": "actions", "elements": elements}, "\n".join([NEXT, *lines]) if lines else "")
 
 
-def _input(name: str, label: str, hint: str, element: Block, **more: Any) -> RenderedBlock:
+def _input(name: str, label: str, hint: str, *, element: Block, **more: Any) -> RenderedBlock:
     element |= {"action_id": name, "placeholder": _plain_text(hint, PLACEHOLDER)}
     block = {"type": "input", "block_id": name, "label": _plain_text(label, SECTION), "element": element}
     return RenderedBlock(block | more, f"{label}: {hint}")
@@ -197,25 +197,25 @@ def _input(name: str, label: str, hint: str, element: Block, **more: Any) -> Ren
 
 def type_ahead(name: str, label: str, hint: str) -> RenderedBlock:
     """Returns a menu that requests its options while a user types."""
-    return _input(name, label, hint, {"type": "external_select", "min_query_length": 2}, optional=True)
+    return _input(name, label, hint, element={"type": "external_select", "min_query_length": 2}, optional=True)
 
 
 def text_input(name: str, label: str, hint: str, *, at_once: bool = False) -> RenderedBlock:
     """Returns a text field; with ``at_once`` the Enter key submits it, as in the search field of the Home tab."""
     if not at_once:
-        return _input(name, label, hint, {"type": "plain_text_input"}, optional=True)
-    return _input(name, label, hint, {"type": "plain_text_input"}, dispatch_action=True)
+        return _input(name, label, hint, element={"type": "plain_text_input"}, optional=True)
+    return _input(name, label, hint, element={"type": "plain_text_input"}, dispatch_action=True)
 
 
-def required_text(name: str, label: str, hint: str, most: int, *, lines: bool = False) -> RenderedBlock:
+def required_text(name: str, label: str, hint: str, *, most: int, lines: bool = False) -> RenderedBlock:
     """Returns a required text field of at most ``most`` characters; with ``lines`` it has several lines."""
-    return _input(name, label, hint, {"type": "plain_text_input", "multiline": lines, "max_length": most})
+    return _input(name, label, hint, element={"type": "plain_text_input", "multiline": lines, "max_length": most})
 
 
-def menu(name: str, label: str, hint: str, groups: Mapping[str, Sequence[Block]]) -> RenderedBlock:
+def menu(name: str, label: str, hint: str, *, groups: Mapping[str, Sequence[Block]]) -> RenderedBlock:
     """Returns a menu of choices under headings, one of which must be chosen."""
     shown = [{"label": _plain_text(title, OPTION), "options": list(ones)[:OPTIONS]} for title, ones in groups.items()]
-    return _input(name, label, hint, {"type": "static_select", "option_groups": shown[:OPTIONS]})
+    return _input(name, label, hint, element={"type": "static_select", "option_groups": shown[:OPTIONS]})
 
 
 def choice(label: str, value: str, description: str = "") -> Block:
@@ -225,7 +225,7 @@ def choice(label: str, value: str, description: str = "") -> Block:
 
 
 def modal_view(
-    callback: str, title: str, parts: Iterable[RenderedBlock], submit: str | None = None, about: str = ""
+    callback: str, title: str, parts: Iterable[RenderedBlock], *, submit: str | None = None, about: str = ""
 ) -> dict[str, Any]:
     """Returns a modal; ``submit`` labels its submit button, and without it there is only Close.
 

@@ -16,7 +16,7 @@ _QUESTIONS = 2
 
 
 def first_page_controls(
-    card: Card, sections: Sequence[CardSection], request: Request, offered: Sequence[Button] = ()
+    card: Card, sections: Sequence[CardSection], request: Request, *, offered: Sequence[Button] = ()
 ) -> tuple[Control, ...]:
     """Returns the five elements of the first page; ``offered`` come before the questions of the card itself.
 
@@ -44,7 +44,7 @@ def section_label(section: CardSection) -> str:
 
 
 def section_controls(
-    card: Card, section: CardSection, shown: range, page: int, pages: int, *, request: Request
+    card: Card, section: CardSection, shown: range, *, page: int, pages: int, request: Request
 ) -> tuple[Control, ...]:
     """Returns the elements of a page of a section: a menu to open its records, the other pages, Back and Share."""
     opens = [item.opens for item in section.items[shown.start : shown.stop] if item.opens]

@@ -19,7 +19,7 @@ from knowledge.models import Citation
 from knowledge.profiles.display_names import DisplayNames, SourceNote
 
 
-def card_message(card: Card, request: Request, notice: str = "", offered: Sequence[Button] = ()) -> Message:
+def card_message(card: Card, request: Request, notice: str = "", *, offered: Sequence[Button] = ()) -> Message:
     """Returns the page of a card that was asked for.
 
     A page without a section counts the sections, as buttons of earlier versions do: page 2 is the first section.
@@ -32,7 +32,7 @@ def card_message(card: Card, request: Request, notice: str = "", offered: Sequen
     if not request.section and earlier:
         return section_message(whole, whole.sections[earlier - 1], replace(request, page=1))
     unknown = f"Unknown section “{isolated(request.section)}”. Choose one under More." if request.section else ""
-    return first_page(whole, request, unknown or notice, offered)
+    return first_page(whole, request, unknown or notice, offered=offered)
 
 
 def _asked_for(card: Card, request: Request) -> CardSection | None:

@@ -31,34 +31,36 @@ def open_button(record: Record | RecordName, label: str = "") -> Button:
 
 
 def bottom_line(
-    names: DisplayNames, said: str, hedge: Hedge | None, by: Iterable[str], *, cites: Iterable[Citation]
+    names: DisplayNames, said: str, hedge: Hedge | None, *, by: Iterable[str], cites: Iterable[Citation]
 ) -> Phrase:
     """Returns a statement in at most 30 words with its hedge and its voices, and its source mark."""
     by, sentence = tuple(by), said.rstrip(".")
-    credit = credited(names, first_words(sentence, BOTTOM_LINE_WORDS), hedge, by)
-    return full_statement(names, first_words(sentence, BOTTOM_LINE_WORDS - len(credit.split())), hedge, by, cites=cites)
+    credit = credited(names, first_words(sentence, BOTTOM_LINE_WORDS), hedge, by=by)
+    return full_statement(
+        names, first_words(sentence, BOTTOM_LINE_WORDS - len(credit.split())), hedge, by=by, cites=cites
+    )
 
 
 def full_statement(
-    names: DisplayNames, said: str, hedge: Hedge | None, by: Iterable[str], *, cites: Iterable[Citation]
+    names: DisplayNames, said: str, hedge: Hedge | None, *, by: Iterable[str], cites: Iterable[Citation]
 ) -> Phrase:
     """Returns a statement as a sentence that ends in a full stop, with its hedge, its voices and its source mark."""
     sentence = said.rstrip(".")
     stop = "" if sentence.endswith(("…", "?", "!")) else "."
-    return text(isolated(sentence), credited(names, sentence, hedge, by), stop, cited(cites))
+    return text(isolated(sentence), credited(names, sentence, hedge, by=by), stop, cited(cites))
 
 
 def full_statement_of(names: DisplayNames, summary: Statement) -> Phrase:
     """Returns a summary as a sentence."""
-    return full_statement(names, summary.text, summary.hedge, summary.by, cites=summary.cites)
+    return full_statement(names, summary.text, summary.hedge, by=summary.by, cites=summary.cites)
 
 
 def bottom_line_of(names: DisplayNames, summary: Statement) -> Phrase:
     """Returns a summary in at most 30 words."""
-    return bottom_line(names, summary.text, summary.hedge, summary.by, cites=summary.cites)
+    return bottom_line(names, summary.text, summary.hedge, by=summary.by, cites=summary.cites)
 
 
-def statements(key: str, title: str, names: DisplayNames, found: Iterable[Statement]) -> CardSection:
+def statements(key: str, title: str, names: DisplayNames, *, found: Iterable[Statement]) -> CardSection:
     """Returns a section of statements, each with its voice and its source."""
     return CardSection(key, title, tuple(CardItem(statement(names, one)) for one in found))
 

@@ -54,7 +54,7 @@ ComparisonRow = tuple[str, str, tuple[tuple[Phrase, ...], ...]]
 
 
 def compared_options(
-    profiles: Sequence[OptionProfile], evidence: Evidence, others: Iterable[Button], style: BlockStyle
+    profiles: Sequence[OptionProfile], evidence: Evidence, others: Iterable[Button], *, style: BlockStyle
 ) -> Card:
     """Returns the comparison of options. ``others`` ask for the same comparison with one option more."""
     rows: tuple[ComparisonRow, ...] = (
@@ -73,8 +73,8 @@ def compared_options(
         "option",
         ids,
         titles,
-        rows,
-        _stances(names, profiles),
+        rows=rows,
+        bottom_line=_stances(names, profiles),
         names=names,
         evidence=evidence,
         others=others,
@@ -83,7 +83,7 @@ def compared_options(
 
 
 def compared_actors(
-    profiles: Sequence[ActorProfile], evidence: Evidence, others: Iterable[Button], style: BlockStyle
+    profiles: Sequence[ActorProfile], evidence: Evidence, others: Iterable[Button], *, style: BlockStyle
 ) -> Card:
     """Returns the comparison of actors."""
     rows: tuple[ComparisonRow, ...] = (
@@ -103,8 +103,8 @@ def compared_actors(
         "actor",
         ids,
         titles,
-        rows,
-        text(f"{listed(counts)}."),
+        rows=rows,
+        bottom_line=text(f"{listed(counts)}."),
         names=names,
         evidence=evidence,
         others=others,
@@ -116,9 +116,9 @@ def _card(
     verb: str,
     ids: Sequence[str],
     titles: Sequence[str],
+    *,
     rows: Sequence[ComparisonRow],
     bottom_line: Phrase,
-    *,
     names: DisplayNames,
     evidence: Evidence,
     others: Iterable[Button],

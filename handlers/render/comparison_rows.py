@@ -61,7 +61,7 @@ def incidents_of(profile: ActorProfile) -> tuple[Phrase, ...]:
 def claims_of(profile: ActorProfile) -> tuple[Phrase, ...]:
     """Returns the claims about an actor that have a short form."""
     return tuple(
-        text(f"{label(one.field)}: ", attributed(profile.names, one.value, one.hedge, one.by, cites=one.cites))
+        text(f"{label(one.field)}: ", attributed(profile.names, one.value, one.hedge, by=one.by, cites=one.cites))
         for one in profile.record.claims
         if one.value
     )

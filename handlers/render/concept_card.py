@@ -35,7 +35,7 @@ def concept_card(profile: ConceptProfile) -> Card:
         facts=(Fact("Used by", users),),
         highlights=(Highlight("Usage", usage),),
         sections=filled(
-            statements("usage", "Usage", names, concept.usage), CardSection("subjects", "Subjects", subjects)
+            statements("usage", "Usage", names, found=concept.usage), CardSection("subjects", "Subjects", subjects)
         ),
         controls=tuple(_questions(profile)),
     )

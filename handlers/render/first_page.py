@@ -76,7 +76,7 @@ _ITEMS_FIRST: Final = (
 """For kinds with sides: every side keeps its items, key facts go first."""
 
 
-def first_page(card: Card, request: Request, notice: str = "", offered: Sequence[Button] = ()) -> Message:
+def first_page(card: Card, request: Request, notice: str = "", *, offered: Sequence[Button] = ()) -> Message:
     """Returns the first page of a card.
 
     Args:
@@ -86,7 +86,7 @@ def first_page(card: Card, request: Request, notice: str = "", offered: Sequence
         offered: buttons that lead back to what was asked, before those of the card itself.
     """
     budgets = _ITEMS_FIRST if card.has_sides else _FACTS_FIRST
-    return one_screen(lambda budget: _composed(card, budget, request, notice, offered=offered), budgets)
+    return one_screen(lambda budget: _composed(card, budget, request, notice=notice, offered=offered), budgets)
 
 
 def all_facts(card: Card) -> CardSection:
@@ -97,7 +97,7 @@ def all_facts(card: Card) -> CardSection:
     return CardSection("facts", "Summary and key facts", items)
 
 
-def _composed(card: Card, budget: _PageBudget, request: Request, notice: str, *, offered: Sequence[Button]) -> Message:
+def _composed(card: Card, budget: _PageBudget, request: Request, *, notice: str, offered: Sequence[Button]) -> Message:
     marks = CitationNumbers()
     facts = _facts(card.facts, budget)
     items = _items(card.highlights, budget)
@@ -111,7 +111,7 @@ def _composed(card: Card, budget: _PageBudget, request: Request, notice: str, *,
     if legend := marks.legend(card.names):
         parts.append(blocks.context(text("Sources: ", legend)))
     sections = card.sections if _is_whole(card, facts, budget) else (all_facts(card), *card.sections)
-    controls = first_page_controls(card, sections, request, offered)
+    controls = first_page_controls(card, sections, request, offered=offered)
     return message([*parts, blocks.actions(controls, request.command)], style=request.style)
 
 

@@ -21,7 +21,7 @@ def forecast_card(profile: OpinionProfile[Forecast]) -> Card:
     facts = [*opinion_facts(profile)]
     own = tuple(_forecast_facts(forecast))
     return opinion_card(
-        profile, kind, (*facts[:2], *own, *facts[2:]), (Highlight("Resolution", (_resolution(forecast),)),)
+        profile, kind, (*facts[:2], *own, *facts[2:]), first=(Highlight("Resolution", (_resolution(forecast),)),)
     )
 
 

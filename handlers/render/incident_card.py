@@ -144,7 +144,7 @@ def _sections(profile: IncidentProfile) -> tuple[CardSection, ...]:
     others = (*incident.targets, *incident.participants)
     gaps = tuple(text(isolated(line)) for line in incident.not_stated)
     return filled(
-        statements("claims", "Reported claims", names, (*incident.outcome, *incident.details)),
+        statements("claims", "Reported claims", names, found=(*incident.outcome, *incident.details)),
         section_of("attribution", "Basis of attribution", tuple(_attributions(profile))),
         dispute_section(names, profile.disputes, _dates(profile)),
         CardSection("related", "Related incidents", tuple(related_items(profile))),

@@ -82,7 +82,7 @@ _LEAST: Final = 18
 """Characters of a fact that is cut; with fewer it is left out."""
 
 
-def row_words(row: ListRow, size: RowSize, query: str, mark: str = "") -> Phrase:
+def row_words(row: ListRow, size: RowSize, query: str, *, mark: str = "") -> Phrase:
     """Returns ``**title** · date · one fact [1]``, and below it the passage with the words of ``query`` in bold.
 
     A fact that the title or the heading of the row's group states is not repeated. ``mark`` leads to the sources.

@@ -80,10 +80,10 @@ def list_message(records: RecordList, request: Request) -> Message:
     first = (number - 1) * records.page_size
     page = _Page(records.rows[first : first + records.page_size], first, number, pages)
     sizes = PASSAGE_SIZES if any(row.passage for row in page.rows) else ROW_SIZES
-    return one_screen(lambda size: _composed(records, page, request, size), sizes)
+    return one_screen(lambda size: _composed(records, page, request, size=size), sizes)
 
 
-def _composed(records: RecordList, page: _Page, request: Request, size: RowSize) -> Message:
+def _composed(records: RecordList, page: _Page, request: Request, *, size: RowSize) -> Message:
     parts = [blocks.header(records.title)]
     if records.filters:
         parts.append(blocks.echo(records.filters))
@@ -122,7 +122,7 @@ def _rows(records: RecordList, page: _Page, size: RowSize) -> Iterator[RenderedB
     groups = []
     for group, members in groupby(page.rows, key=lambda row: row.group):
         heading = group if group in records.uncounted or not group else f"{group} ({totals[group]})"
-        groups.append((heading, [row_words(row, size, records.query, _mark(row, numbers)) for row in members]))
+        groups.append((heading, [row_words(row, size, records.query, mark=_mark(row, numbers)) for row in members]))
     classic = blocks.enumerated(groups, page.first + 1)
     table = None if any(row.passage for row in page.rows) else data_table(records.title, _table(page, size))
     yield replace(classic, modern=table.modern if table else None)
@@ -160,7 +160,7 @@ def _controls(records: RecordList, page: _Page, request: Request) -> Iterator[Co
         yield records.filter_control
     yield from records.offers
     if records.shareable and records.rows:
-        yield Button("Share", command_text(request.verb, request.words, request.filters, page.number), "share")
+        yield Button("Share", command_text(request.verb, request.words, request.filters, page=page.number), "share")
 
 
 def _menu_label(choose: str, page: _Page) -> str:

@@ -76,7 +76,7 @@ def _sections(profile: PlaceProfile) -> tuple[CardSection, ...]:
     )
     return filled(
         CardSection("incidents", "Incidents here", incidents),
-        statements("claims", "Reported claims", names, profile.record.details),
+        statements("claims", "Reported claims", names, found=profile.record.details),
         CardSection("actors", "Actors", actors),
     )
 

@@ -28,15 +28,15 @@ _SUBJECTS = 3
 
 def position_card(profile: OpinionProfile[Position]) -> Card:
     """Returns the card of a position."""
-    return opinion_card(profile, f"Position · {term(profile.record.stance)}", tuple(opinion_facts(profile)), ())
+    return opinion_card(profile, f"Position · {term(profile.record.stance)}", tuple(opinion_facts(profile)), first=())
 
 
 def opinion_card(
-    profile: OpinionProfile[AnOpinion], kind: str, facts: tuple[Fact, ...], first: tuple[Highlight, ...]
+    profile: OpinionProfile[AnOpinion], kind: str, facts: tuple[Fact, ...], *, first: tuple[Highlight, ...]
 ) -> Card:
     """Returns the card of a position or a forecast, with its own facts and the highlights that come ``first``."""
     opinion, names = profile.record, profile.names
-    said = bottom_line(names, opinion.statement, opinion.hedge, opinion.holders, cites=opinion.cites)
+    said = bottom_line(names, opinion.statement, opinion.hedge, by=opinion.holders, cites=opinion.cites)
     left = _HIGHLIGHTS - sum(len(one.items) for one in first)
     return Card(
         title=opinion.title,
@@ -46,7 +46,7 @@ def opinion_card(
         evidence=profile.evidence,
         kind=kind,
         bottom_line=said,
-        statement=full_statement(names, opinion.statement, opinion.hedge, opinion.holders, cites=opinion.cites),
+        statement=full_statement(names, opinion.statement, opinion.hedge, by=opinion.holders, cites=opinion.cites),
         facts=facts,
         highlights=(*first, dispute_highlight(names, profile.disputes, left)),
         sections=_sections(profile),

@@ -53,7 +53,9 @@ def verdict(result: str) -> str | None:
 def reload_report(report: ReloadReport, command: str) -> Message:
     """Returns the report of a reload."""
     verdict, sentences = _VERDICTS[report.outcome]
-    return _fitting(f"Reload {verdict}", text(bold(sentences), *_reasons(report)), report, _after(report), command)
+    return _fitting(
+        f"Reload {verdict}", text(bold(sentences), *_reasons(report)), report, buttons=_after(report), command=command
+    )
 
 
 def rollback_report(report: ReloadReport, command: str) -> Message:
@@ -61,14 +63,20 @@ def rollback_report(report: ReloadReport, command: str) -> Message:
     verdict, sentences = _VERDICTS[report.outcome]
     sentences = sentences.replace("The new version", "The earlier version")
     buttons = _after(report, undo="Undo")
-    return _fitting(f"Rollback {verdict}", text(bold(sentences), *_reasons(report)), report, buttons, command)
+    return _fitting(
+        f"Rollback {verdict}", text(bold(sentences), *_reasons(report)), report, buttons=buttons, command=command
+    )
 
 
 def check_report(report: ReloadReport, command: str) -> Message:
     """Returns the report of a check: what a reload would do."""
     verdict, sentences = _FORECASTS.get(report.outcome, ("a reload would fail", "The source has errors."))
     return _fitting(
-        f"Check: {verdict}", text(bold(sentences), " Nothing was changed."), report, _after_check(report), command
+        f"Check: {verdict}",
+        text(bold(sentences), " Nothing was changed."),
+        report,
+        buttons=_after_check(report),
+        command=command,
     )
 
 
@@ -80,7 +88,7 @@ def _reasons(report: ReloadReport) -> Iterator[str]:
         yield f" {_NEXT[report.outcome]}"
 
 
-def _fitting(title: str, verdict: Phrase, report: ReloadReport, buttons: Sequence[Button], command: str) -> Message:
+def _fitting(title: str, verdict: Phrase, report: ReloadReport, *, buttons: Sequence[Button], command: str) -> Message:
     """Returns a report with lists as long as one message holds."""
     for most in _SHOWN:
         parts = [blocks.header(title), blocks.paragraph(verdict), _version(report), *_found(report, most)]

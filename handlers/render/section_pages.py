@@ -45,7 +45,7 @@ def section_message(card: Card, section: CardSection, request: Request) -> Messa
     pages = _pages(card, section)
     number = min(request.page, len(pages))
     shown = _Shown(section, pages[number - 1], number, len(pages))
-    return one_screen(lambda given: _composed(card, shown, request, given), _SIZES)
+    return one_screen(lambda given: _composed(card, shown, request, limits=given), _SIZES)
 
 
 def _pages(card: Card, section: CardSection) -> tuple[range, ...]:
@@ -54,13 +54,13 @@ def _pages(card: Card, section: CardSection) -> tuple[range, ...]:
     pages, start = [], 0
     while start < len(section.items):
         above = frame + (_pixels(modern_blocks.table(section.table)) if section.table and not start else 0)
-        stop = _end_of_page(card, section.items, start, above)
+        stop = _end_of_page(card, section.items, start, used=above)
         pages.append(range(start, stop))
         start = stop
     return tuple(pages) or (range(0),)
 
 
-def _end_of_page(card: Card, items: Sequence[CardItem], start: int, used: int) -> int:
+def _end_of_page(card: Card, items: Sequence[CardItem], start: int, *, used: int) -> int:
     """Returns the position of the first item that no longer fits below ``used`` pixels, with the sources of all."""
     marks = CitationNumbers()
     letters = size(card.title) + _FRAME
@@ -87,7 +87,7 @@ def _pixels(part: RenderedBlock) -> int:
     return screen_height([part.block]) - screen_height([])
 
 
-def _composed(card: Card, shown: _Shown, request: Request, limits: tuple[int, int]) -> Message:
+def _composed(card: Card, shown: _Shown, request: Request, *, limits: tuple[int, int]) -> Message:
     cites, longest = limits
     marks = CitationNumbers()
     section = shown.section
@@ -105,5 +105,5 @@ def _composed(card: Card, shown: _Shown, request: Request, limits: tuple[int, in
         parts.append(blocks.context(text(f"Page {shown.page} of {shown.pages} · {place}")))
     if legend := marks.legend(card.names):
         parts.append(blocks.context(text("Sources: ", legend)))
-    controls = section_controls(card, section, shown.items, shown.page, shown.pages, request=request)
+    controls = section_controls(card, section, shown.items, page=shown.page, pages=shown.pages, request=request)
     return message([*parts, blocks.actions(controls, request.command)], style=request.style)

@@ -34,10 +34,10 @@ def form(record: Record, locator_example: str) -> Modal:
     parts = (
         blocks.paragraph(text(bold(record.heading), f" · {noun_of(record.kind)}")),
         blocks.context(text("An admin decides, and a curator edits the base. Nothing changes before that.")),
-        blocks.menu(FIELD, "What is wrong?", "Choose one", _choices(record)),
-        blocks.required_text(VALUE, "New value", "The new value, or what is missing", MOST[VALUE], lines=True),
-        blocks.required_text(LOCATOR, "Source and location", hint, MOST[LOCATOR]),
-        blocks.required_text(WHY, "Why", "Note for the admins", MOST[WHY], lines=True),
+        blocks.menu(FIELD, "What is wrong?", "Choose one", groups=_choices(record)),
+        blocks.required_text(VALUE, "New value", "The new value, or what is missing", most=MOST[VALUE], lines=True),
+        blocks.required_text(LOCATOR, "Source and location", hint, most=MOST[LOCATOR]),
+        blocks.required_text(WHY, "Why", "Note for the admins", most=MOST[WHY], lines=True),
     )
     plain = "\n".join([_TITLE, *(part.plain for part in parts)])
     return Modal(plain, blocks.modal_view(CALLBACK, _TITLE, parts, submit="Suggest", about=record.id))

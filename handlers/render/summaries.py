@@ -42,7 +42,7 @@ _DAY_AT_END = re.compile(r",? (?:on |of )?\d{1,2} [A-Z][a-z]+ \d{4}$")
 def actor_line(names: DisplayNames, record: Actor) -> Phrase:
     """Returns name, type and summary."""
     summary = record.summary
-    credit = credited(names, summary.text, summary.hedge, summary.by)
+    credit = credited(names, summary.text, summary.hedge, by=summary.by)
     return text(bold(record.heading), f" · {term(record.type)} · ", summary.text, credit, cited(summary.cites))
 
 
@@ -50,7 +50,7 @@ def option_line(names: DisplayNames, record: Option) -> Phrase:
     """Returns title, family, status and summary."""
     summary = record.summary
     kind = f" · {term(record.family)} · {term(record.status_now)}\n"
-    credit = credited(names, summary.text, summary.hedge, summary.by)
+    credit = credited(names, summary.text, summary.hedge, by=summary.by)
     return text(bold(record.title), kind, summary.text, credit, cited(summary.cites))
 
 
@@ -75,7 +75,7 @@ def quantity_line(names: DisplayNames, record: Quantity) -> Phrase:
 def place_line(names: DisplayNames, record: Place) -> Phrase:
     """Returns name, type and summary."""
     summary = record.summary
-    credit = credited(names, summary.text, summary.hedge, summary.by)
+    credit = credited(names, summary.text, summary.hedge, by=summary.by)
     return text(bold(record.title), f" · {term(record.type)} · {summary.text}", credit, cited(summary.cites))
 
 
@@ -124,7 +124,7 @@ def amount_words(names: DisplayNames, figure: Quantity, amount: Amount) -> Phras
     figures = figure_text(figure, amount.count)
     what = f" ({isolated(amount.text)})" if len(figure.amounts) > 1 else ""
     said = f"{figures}{what}" if figures else isolated(amount.text)
-    return text(said, credited(names, amount.text, amount.hedge, amount.by), cited(amount.cites))
+    return text(said, credited(names, amount.text, amount.hedge, by=amount.by), cited(amount.cites))
 
 
 def amounts_fact(names: DisplayNames, figure: Quantity) -> str:

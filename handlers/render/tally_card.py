@@ -167,7 +167,7 @@ def _amount(names: DisplayNames, quantity: Quantity, amount: Amount, *, most: in
     figures = figure_text(quantity, amount.count)
     said = isolated(first_words(amount.text.rstrip("."), most))
     figure = text(bold(figures), f" · {said}") if figures else text(said)
-    return text(figure, credited(names, amount.text, amount.hedge, amount.by), cited(amount.cites))
+    return text(figure, credited(names, amount.text, amount.hedge, by=amount.by), cited(amount.cites))
 
 
 def _quantity_questions(profile: QuantityProfile) -> Iterator[Button]:

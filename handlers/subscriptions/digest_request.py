@@ -37,7 +37,7 @@ def read_digest(request: Request, base: KnowledgeBase, default_zone: str) -> Dig
     policies = [word.casefold() for word in result.rest if word.casefold() in set(PostPolicy)]
     unknown = [word for word in result.rest if word.casefold() not in set(PostPolicy)]
     if unknown:
-        return _unknown_words(unknown, result, request, base)
+        return _unknown_words(unknown, result, request, base=base)
     if len(set(policies)) > 1:
         choices = tuple(_text(result.cadence, one, request) for one in PostPolicy)
         return Rejection("“always” and “changes” exclude each other. Use one of them", choices)
@@ -60,7 +60,7 @@ def _invalid_schedule(found: InvalidSchedule, request: Request) -> Rejection:
     return Rejection(f"{found.problem} {found.fix.removesuffix('.')}", instead)
 
 
-def _unknown_words(words: list[str], found: ParsedSchedule, request: Request, base: KnowledgeBase) -> Rejection:
+def _unknown_words(words: list[str], found: ParsedSchedule, request: Request, *, base: KnowledgeBase) -> Rejection:
     """Rejects words; they are offered as a filter only if there is exactly one actor of that name."""
     text = " ".join(words)
     reason = f"Unknown word “{text}”. Use a filter (actor:NAME), always or changes"

@@ -78,18 +78,18 @@ def _errors(given: Mapping[str, str], record: Record, base: KnowledgeBase) -> It
     if field is not None and seen and seen != seal(fields, field):
         yield FIELD, "This has changed since the form was opened. Close the form and open it again"
     if field is not None and given[VALUE]:
-        yield from ((VALUE, error) for error in _value_errors(base, record, field, given[VALUE]))
+        yield from ((VALUE, error) for error in _value_errors(base, record, field, text=given[VALUE]))
     if given[LOCATOR]:
         yield from ((LOCATOR, error) for error in _locator_errors(given[LOCATOR], base))
 
 
-def _value_errors(base: KnowledgeBase, record: Record, field: Field, text: str) -> Iterator[str]:
+def _value_errors(base: KnowledgeBase, record: Record, field: Field, *, text: str) -> Iterator[str]:
     if not field.single:
         return
     if text == field.text:
         yield "This is already the current value"
         return
-    error = fault(base, record, field, text)
+    error = fault(base, record, field, text=text)
     if error is not None:
         yield _sentence(error)
 

@@ -73,7 +73,7 @@ class _Files:
 
 
 def patches(
-    accepted: Iterable[Suggestion], contents: Mapping[str, bytes], loaded: Loaded, fits: Fits, earlier: Earlier
+    accepted: Iterable[Suggestion], contents: Mapping[str, bytes], loaded: Loaded, *, fits: Fits, earlier: Earlier
 ) -> tuple[Patch, ...]:
     """Returns a patch for each accepted suggestion, in the order of decisions, each applied after those before it."""
     base = KnowledgeBase(loaded.records, loaded.version)
@@ -106,8 +106,14 @@ def _patch(one: Suggestion, files: _Files) -> Patch:
     if field.single and field.text == tidied(proposal.value):
         return replace(patch, outcome=PatchResult.DONE)
     try:
-        _is_what_the_reader_saw(one, record, field, files)
-        after = with_value(file, before, field.path, tidied(proposal.value), dict(_additions(one, field, file, before)))
+        _is_what_the_reader_saw(one, record, field, files=files)
+        after = with_value(
+            file,
+            before,
+            field.path,
+            value=tidied(proposal.value),
+            additions=dict(_additions(one, field, file, content=before)),
+        )
     except (_ByHandError, YamlEditError) as error:
         return replace(patch, why=str(error))
     problem = files.fits(files.contents | {file: after})
@@ -118,7 +124,7 @@ def _patch(one: Suggestion, files: _Files) -> Patch:
     return replace(patch, after=after, outcome=PatchResult.APPLIES)
 
 
-def _is_what_the_reader_saw(one: Suggestion, record: Record, field: Field, files: _Files) -> None:
+def _is_what_the_reader_saw(one: Suggestion, record: Record, field: Field, *, files: _Files) -> None:
     """Raises an error if the field is not a single value, or may not be the one that the suggestion was about."""
     if not field.single:
         message = "it is a list or a group, and the suggestion states in words what to change"
@@ -138,7 +144,7 @@ def _is_what_the_reader_saw(one: Suggestion, record: Record, field: Field, files
         raise _ByHandError(message)
 
 
-def _additions(one: Suggestion, field: Field, file: str, content: bytes) -> Iterator[tuple[FieldPath, Tree]]:
+def _additions(one: Suggestion, field: Field, file: str, *, content: bytes) -> Iterator[tuple[FieldPath, Tree]]:
     """Yields the change log's entry, and the citation if the value has citations."""
     yield ("changelog",), dict(changelog_entry(one))
     citations = (*field.path[:-1], "cites")

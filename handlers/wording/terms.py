@@ -64,7 +64,7 @@ def voices(names: DisplayNames, ids: Iterable[str]) -> str:
     return listed(dict.fromkeys(names.voice(one) for one in ids))
 
 
-def credited(names: DisplayNames, said: str, hedge: Hedge | None, by: Iterable[str]) -> str:
+def credited(names: DisplayNames, said: str, hedge: Hedge | None, *, by: Iterable[str]) -> str:
     """Returns what follows a statement: ``, according to Knights`` or `` (alleged by the Iraqi Army)``.
 
     A voice that the statement ``said`` names itself is not named again. Empty if the source states a plain fact.
@@ -78,16 +78,16 @@ def credited(names: DisplayNames, said: str, hedge: Hedge | None, by: Iterable[s
 
 
 def attributed(
-    names: DisplayNames, said: str, hedge: Hedge | None, by: Iterable[str], *, cites: Iterable[Citation]
+    names: DisplayNames, said: str, hedge: Hedge | None, *, by: Iterable[str], cites: Iterable[Citation]
 ) -> Phrase:
     """Returns a statement with its hedge, its voices and its source mark."""
     sentence = said.rstrip(".")
-    return text(isolated(sentence), credited(names, sentence, hedge, by), cited(cites))
+    return text(isolated(sentence), credited(names, sentence, hedge, by=by), cited(cites))
 
 
 def statement(names: DisplayNames, one: Statement) -> Phrase:
     """Returns a statement of a record with its hedge, its voices and its source mark."""
-    return attributed(names, one.text, one.hedge, one.by, cites=one.cites)
+    return attributed(names, one.text, one.hedge, by=one.by, cites=one.cites)
 
 
 def field_text(written: str) -> str:

@@ -51,7 +51,7 @@ def guessed_mapping(content: bytes, name: str) -> str:
     key = next((by_slug[one] for one in _KEYS if one in by_slug), columns[0] if columns else "id")
     constants = {path: value for one in fields for path, value in _CONSTANTS.get(one, {}).items()}
     constants |= {path: value for path, value in _DEFAULTS[kind].items() if path not in fields}
-    return "\n".join(_lines(kind, key, fields, constants, name=name, unused=_unused(columns, key, fields)))
+    return "\n".join(_lines(kind, key, fields, constants=constants, name=name, unused=_unused(columns, key, fields)))
 
 
 def _unused(columns: Sequence[str], key: str, fields: Mapping[str, str]) -> list[str]:
@@ -59,7 +59,7 @@ def _unused(columns: Sequence[str], key: str, fields: Mapping[str, str]) -> list
 
 
 def _lines(
-    kind: str, key: str, fields: Mapping[str, str], constants: Mapping[str, str], *, name: str, unused: Sequence[str]
+    kind: str, key: str, fields: Mapping[str, str], *, constants: Mapping[str, str], name: str, unused: Sequence[str]
 ) -> list[str]:
     return [
         "# A guess from the column names. Correct it, then run the import with --map and this file.",

@@ -67,7 +67,7 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
         if not key:
             collector.skip(f"line {number}", f"the column {mapping.key} is blank")
             continue
-        tree = _tree(collector, mapping, model, row)
+        tree = _tree(collector, mapping, model, row=row)
         collector.add(model, tree, key)
         for name in row.keys() - mapped:
             collector.unmapped[name] += bool(row[name])
@@ -95,12 +95,14 @@ def _mapping(options: ImportOptions) -> CsvMapping:
     return mapping
 
 
-def _tree(collector: Collector, mapping: CsvMapping, model: type[AnyRecord], row: Mapping[str, str]) -> dict[str, Any]:
+def _tree(
+    collector: Collector, mapping: CsvMapping, model: type[AnyRecord], *, row: Mapping[str, str]
+) -> dict[str, Any]:
     tree: dict[str, Any] = {}
     cells = {path: row[column] for path, column in mapping.fields.items() if row[column]}
     for path, cell in {**_constants(mapping, cells), **cells}.items():
         value = mapping.values.get(path, {}).get(cell, cell)
-        _set(tree, path.split("."), _value(collector, mapping, model, path, value=value, key=row[mapping.key]))
+        _set(tree, path.split("."), _value(collector, mapping, model, path=path, value=value, key=row[mapping.key]))
     heading = tree["names"][0]["value"] if tree.get("names") else str(tree.get("title", row[mapping.key]))
     defaults = {"id": collector.id(heading, row[mapping.key]), "as_of": _as_of(collector, tree)}
     if "title" in tree:
@@ -128,7 +130,7 @@ def _as_of(collector: Collector, tree: Mapping[str, Any]) -> str:
 
 
 def _value(
-    collector: Collector, mapping: CsvMapping, model: type[AnyRecord], path: str, *, value: str, key: str
+    collector: Collector, mapping: CsvMapping, model: type[AnyRecord], *, path: str, value: str, key: str
 ) -> Any:
     if path in _LISTS:
         parts = [line(part) for part in value.split(";") if part.strip()]

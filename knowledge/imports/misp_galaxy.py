@@ -48,7 +48,7 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
     ids = {key: collector.id(_id_name(value), key) for value in chosen for key in [_key(value)]}
     headings = {_key(value): cleaned(value["value"]) for value in values}
     for value in chosen:
-        _add(collector, cluster, value, ids, headings=headings)
+        _add(collector, cluster, value, ids=ids, headings=headings)
     collector.dataset(
         line(f"MISP galaxy: {cluster.get('name', 'actors')}"),
         "uuid",
@@ -85,8 +85,8 @@ def _add(
     collector: Collector,
     cluster: Mapping[str, Any],
     value: Mapping[str, Any],
-    ids: Mapping[str, str],
     *,
+    ids: Mapping[str, str],
     headings: Mapping[str, str],
 ) -> None:
     meta, key = value.get("meta", {}), _key(value)
@@ -94,14 +94,14 @@ def _add(
     kind = _actor_type(collector, cluster, meta)
     country = str(meta.get("country", "")).upper()
     text = cleaned(value.get("description"))
-    relationships, similar = _related(collector, value, ids, headings)
+    relationships, similar = _related(collector, value, ids, headings=headings)
     tree = {
         "id": ids[key],
         "type": kind,
         "names": list(_names(value, collector.cite(key))),
         "country": country if _COUNTRY.fullmatch(country) else None,
         "summary": text if is_short(text) else _made_summary(kind, country),
-        "claims": list(_claims(meta, text, similar, retrieved)),
+        "claims": list(_claims(meta, text, similar, as_of=retrieved)),
         "relationships": relationships,
         "as_of": retrieved,
     }
@@ -134,7 +134,7 @@ def _made_summary(kind: str, country: str) -> str:
     return f"{kind.replace('-', ' ').capitalize()}{of}; the data set's description is under Reported claims"
 
 
-def _claims(meta: Mapping[str, Any], description: str, similar: list[str], as_of: str) -> Iterator[dict[str, Any]]:
+def _claims(meta: Mapping[str, Any], description: str, similar: list[str], *, as_of: str) -> Iterator[dict[str, Any]]:
     for part in in_parts(description) if description and not is_short(description) else ():
         yield {"field": "description", "text": part, "as_of": as_of, "grade": 6}
     for name, (field, words, hedge) in _CLAIMS.items():
@@ -148,7 +148,7 @@ def _claims(meta: Mapping[str, Any], description: str, similar: list[str], as_of
 
 
 def _related(
-    collector: Collector, value: Mapping[str, Any], ids: Mapping[str, str], headings: Mapping[str, str]
+    collector: Collector, value: Mapping[str, Any], ids: Mapping[str, str], *, headings: Mapping[str, str]
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """Returns relationships of our vocabulary, and the others in words."""
     relationships, others = [], []

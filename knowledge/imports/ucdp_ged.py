@@ -51,12 +51,12 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
         elif row["type_of_violence"] not in _TYPES:
             collector.skip(row["id"], f'unknown type_of_violence "{row["type_of_violence"]}"')
         else:
-            _add(collector, row, first, last)
+            _add(collector, row, first, last=last)
     collector.dataset("UCDP Georeferenced Event Dataset", "id", "CC BY 4.0", version=None, url="https://ucdp.uu.se/")
     return collector.result()
 
 
-def _add(collector: Collector, row: Mapping[str, str], first: date, last: date) -> None:
+def _add(collector: Collector, row: Mapping[str, str], first: date, *, last: date) -> None:
     label, meaning = _TYPES[row["type_of_violence"]]
     where = row.get("where_coordinates") or row.get("country", "")
     sides = f"{row['side_a']} and {row['side_b']}"

@@ -96,7 +96,8 @@ def _of_records(rules: tuple[RecordRule, ...], context: LintContext) -> Iterator
             try:
                 yield from rule(context, record)
             except Exception as error:  # noqa: BLE001  # a fault of a rule is a problem of its record, not of the app
-                yield context.problem(record, (), *_internal(rule.__name__, error))
+                message, fix = _internal(rule.__name__, error)
+                yield context.problem(record, (), message, fix=fix)
 
 
 def _of_base(rule: BaseRule, context: LintContext) -> Iterator[Problem]:

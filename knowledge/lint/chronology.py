@@ -23,10 +23,10 @@ def responses_are_later(context: LintContext, incident: Record) -> Iterator[Prob
         path = ("links", position, "incident")
         if span(earlier.date.edtf)[0] > span(incident.date.edtf)[1]:
             message = f'"{incident.id}" is linked as a response to "{earlier.id}", which is later'
-            yield context.problem(incident, path, message, "Correct a date or reverse the link")
+            yield context.problem(incident, path, message, fix="Correct a date or reverse the link")
         elif incident.id in _responded_to(earlier, context):
             message = f'"{incident.id}" and "{earlier.id}" are linked as responses to each other'
-            yield context.problem(incident, path, message, "Keep the link of the later one")
+            yield context.problem(incident, path, message, fix="Keep the link of the later one")
 
 
 def _responded_to(start: Incident, context: LintContext) -> set[str]:
@@ -49,7 +49,7 @@ def dates_with_two_values_are_disputed(context: LintContext, incident: Record) -
     values = sorted({one.value for one in incident.date.values})
     if len(values) > 1:
         message = f"The date is agreed, but its values differ: {', '.join(values)}"
-        yield context.problem(incident, ("date", "status"), message, "Write status: disputed")
+        yield context.problem(incident, ("date", "status"), message, fix="Write status: disputed")
 
 
 def evidence_is_not_in_the_future(context: LintContext, record: Record) -> Iterator[Problem]:
@@ -61,4 +61,4 @@ def evidence_is_not_in_the_future(context: LintContext, record: Record) -> Itera
         message = f'"as_of" is after the review on {record.reviewed_on}: {record.as_of}'
     else:
         return
-    yield context.problem(record, ("as_of",), message, "Write the date of the newest evidence")
+    yield context.problem(record, ("as_of",), message, fix="Write the date of the newest evidence")

@@ -89,7 +89,7 @@ class LintContext:
         return [one for one, its_kind in self.kinds.items() if kind in {"", its_kind}]
 
     def problem(
-        self, record: Record, path: FieldPath, message: str, fix: str, severity: Severity = Severity.ERROR
+        self, record: Record, path: FieldPath, message: str, *, fix: str, severity: Severity = Severity.ERROR
     ) -> Problem:
         """Returns a problem at a path of a record."""
         return Problem(*self.locate(record.id, path), message, fix, severity)

@@ -18,7 +18,7 @@ def confirmed_claims_have_two_author_groups(context: LintContext, actor: Record)
         if not any(not one & other for one in groups for other in groups):
             message = "Credibility 1 requires two independent author groups"
             fix = "Grade it 2, or cite a source by other authors"
-            yield context.problem(actor, ("claims", position, "grade"), message, fix)
+            yield context.problem(actor, ("claims", position, "grade"), message, fix=fix)
 
 
 def _authors(context: LintContext, source_id: str) -> frozenset[str]:

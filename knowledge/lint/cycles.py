@@ -24,7 +24,7 @@ def nothing_contains_itself(context: LintContext) -> Iterator[Problem]:
                 reported.update(cycle)
                 path = edges[start][cycle[1]]
                 message = f"Cycle of {label}: {' > '.join(cycle)}"
-                yield context.problem(context.by_id[start], path, message, "Remove one of these links")
+                yield context.problem(context.by_id[start], path, message, fix="Remove one of these links")
 
 
 def _relations(context: LintContext) -> Mapping[str, Mapping[str, Mapping[str, FieldPath]]]:

@@ -30,7 +30,7 @@ def records_state_different_things(context: LintContext) -> Iterator[Problem]:
         if len(words[one] & words[other]) > _SHARE * shorter:
             message = f'"{other}" cites the same paragraph as "{one}" and has mostly the same words'
             fix = "Merge them and write a redirect, or state what differs"
-            yield context.problem(context.by_id[other], (), message, fix, Severity.WARNING)
+            yield context.problem(context.by_id[other], (), message, fix=fix, severity=Severity.WARNING)
 
 
 def _citing_together(context: LintContext, among: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:

@@ -34,12 +34,12 @@ def options_have_both_sides(context: LintContext, option: Record) -> Iterator[Pr
     path: FieldPath = ("arguments",)
     if Side.FOR not in sides:
         fix = "Write arguments: [{id: a-name, side: for, claim: ..., by: [actor], on: 2020-03, cites: [...]}]"
-        yield context.problem(option, path, "The option has no argument for it", fix, unless_draft(option))
+        yield context.problem(option, path, "The option has no argument for it", fix=fix, severity=unless_draft(option))
     if (Side.AGAINST in sides) == option.against_none_in_sources:
         states = "an argument against it and against_none_in_sources: true" if Side.AGAINST in sides else ""
         message = f"The option has {states or 'no argument against it'}"
         fix = "Write an argument of side against, or against_none_in_sources: true, and not both"
-        yield context.problem(option, path, message, fix, unless_draft(option))
+        yield context.problem(option, path, message, fix=fix, severity=unless_draft(option))
 
 
 def arguments_are_about_their_option(context: LintContext, option: Record) -> Iterator[Problem]:
@@ -48,7 +48,9 @@ def arguments_are_about_their_option(context: LintContext, option: Record) -> It
         if _OTHER_SUBJECT.match(argument.claim):
             message = f'The argument "{argument.id}" is about something else: "{argument.claim[:40]}"'
             fix = "Write it about this option, or move it to risks or preconditions"
-            yield context.problem(option, ("arguments", position, "claim"), message, fix, unless_draft(option))
+            yield context.problem(
+                option, ("arguments", position, "claim"), message, fix=fix, severity=unless_draft(option)
+            )
 
 
 def summaries_are_short(context: LintContext, record: Record) -> Iterator[Problem]:
@@ -58,14 +60,14 @@ def summaries_are_short(context: LintContext, record: Record) -> Iterator[Proble
         count = len(summary.text.split())
         if count > MAX_SUMMARY_WORDS:
             message = f"Summary too long: {count} words, limit {MAX_SUMMARY_WORDS}"
-            yield context.problem(record, ("summary", "text"), message, "Shorten it", unless_draft(record))
+            yield context.problem(record, ("summary", "text"), message, fix="Shorten it", severity=unless_draft(record))
 
 
 def statements_begin_without_a_pronoun(context: LintContext, record: Record) -> Iterator[Problem]:
     """Warns of statements that begin with a pronoun, so that a reader needs another text to understand them."""
     for path, text in _pronouns(record):
         message = f'The text begins with a pronoun: "{text[:40]}"'
-        yield context.problem(record, path, message, "Name the subject", Severity.WARNING)
+        yield context.problem(record, path, message, fix="Name the subject", severity=Severity.WARNING)
 
 
 @cached_per_record
@@ -101,11 +103,11 @@ def opinions_have_no_bare_names(context: LintContext, record: Record) -> Iterato
         if owner is not None:
             message = f'The strong alias "{alias.value}" is the name of the actor {owner}'
             fix = "Add what the record is about, or write strength: weak"
-            yield context.problem(record, path, message, fix, unless_draft(record))
+            yield context.problem(record, path, message, fix=fix, severity=unless_draft(record))
         elif (named := _actor_within(context, words)) is not None:
             message = f'The strong alias "{alias.value}" contains the name of the actor {named}'
             yield context.problem(
-                record, path, message, "Leave the name out, or write strength: weak", Severity.WARNING
+                record, path, message, fix="Leave the name out, or write strength: weak", severity=Severity.WARNING
             )
 
 
@@ -120,7 +122,9 @@ def printed_names_are_not_editorial(context: LintContext, record: Record) -> Ite
     """Warns of names with basis ``editorial`` that a citation shows in a source."""
     for path, value in _printed(record):
         message = f'The name "{value}" is printed in a cited source, but its basis is editorial'
-        yield context.problem(record, path, message, "Write basis: source and the citation", Severity.WARNING)
+        yield context.problem(
+            record, path, message, fix="Write basis: source and the citation", severity=Severity.WARNING
+        )
 
 
 @cached_per_record

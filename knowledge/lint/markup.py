@@ -20,7 +20,7 @@ _LINK = re.compile(r"\b([a-z][a-z0-9+.-]*)://|\b(javascript|data|vbscript):", re
 def texts_have_no_live_markup(context: LintContext, record: Record) -> Iterator[Problem]:
     """Finds texts with a Slack mention, and links that do not lead to http or https."""
     for path, message, fix in _live(record):
-        yield context.problem(record, path, message, fix)
+        yield context.problem(record, path, message, fix=fix)
 
 
 @cached_per_record

@@ -39,7 +39,9 @@ def _problems(context: LintContext, found: Iterable[Collision]) -> Iterator[Prob
         record, path = _place_of_fix(context, collision)
         message, _, fix = collision.message.partition(". ")
         severity = Severity.ERROR if collision.severity == "error" else Severity.WARNING
-        yield context.problem(record, path, message[:1].upper() + message[1:], fix.removesuffix("."), severity)
+        yield context.problem(
+            record, path, message[:1].upper() + message[1:], fix=fix.removesuffix("."), severity=severity
+        )
 
 
 def _place_of_fix(context: LintContext, collision: Collision) -> tuple[Record, FieldPath]:

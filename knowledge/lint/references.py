@@ -25,7 +25,8 @@ def ids_resolve(context: LintContext, record: Record) -> Iterator[Problem]:
             continue
         found = _unresolved_id(context, reference, within=record)
         if found is not None:
-            yield context.problem(record, reference.path, *found)
+            message, fix = found
+            yield context.problem(record, reference.path, message, fix=fix)
 
 
 def _resolves(context: LintContext, record_id: str, kind: str) -> bool:
@@ -72,7 +73,7 @@ def removed_records_have_redirects(context: LintContext) -> Iterator[Problem]:
                     f"If the record was removed or renamed, write redirects/{wanted}.yaml with to: and reason:; "
                     "else write the record"
                 )
-                yield context.problem(record, leaf.path, message, fix)
+                yield context.problem(record, leaf.path, message, fix=fix)
 
 
 def _target(leaf: Reference | Cited) -> tuple[str, str]:
@@ -104,13 +105,15 @@ def local_ids_resolve(context: LintContext, option: Record) -> Iterator[Problem]
     for field, ids in lists.items():
         for position, one in enumerate(ids):
             if one in ids[:position]:
-                yield context.problem(option, (field, position, "id"), f'Duplicate id "{one}" in {field}', "Rename one")
+                yield context.problem(
+                    option, (field, position, "id"), f'Duplicate id "{one}" in {field}', fix="Rename one"
+                )
     sides = {argument.id: argument.side for argument in option.arguments}
     for position, argument in enumerate(option.arguments):
         if argument.rebuts is not None and sides.get(argument.rebuts) in {None, argument.side}:
             message = f'"{argument.rebuts}" is not an argument of the other side in this option'
             fix = "Name the argument that this one answers, or remove rebuts"
-            yield context.problem(option, ("arguments", position, "rebuts"), message, fix)
+            yield context.problem(option, ("arguments", position, "rebuts"), message, fix=fix)
 
 
 def citations_resolve(context: LintContext, record: Record) -> Iterator[Problem]:
@@ -122,7 +125,8 @@ def citations_resolve(context: LintContext, record: Record) -> Iterator[Problem]
     }
     for cited in citations(record) if wrong else ():
         if cited.citation.locator in wrong:
-            yield context.problem(record, cited.path, *wrong[cited.citation.locator])
+            message, fix = wrong[cited.citation.locator]
+            yield context.problem(record, cited.path, message, fix=fix)
 
 
 def _unresolved_citation(context: LintContext, citation: Citation) -> tuple[str, str] | None:

@@ -31,4 +31,4 @@ def reviews_are_not_overdue(context: LintContext, record: Record) -> Iterator[Pr
     if due is not None and due < context.today:
         message = f"The review was due on {due.isoformat()}"
         fix = "Read the record against its sources and set reviewed_on"
-        yield context.problem(record, ("reviewed_on",), message, fix, Severity.WARNING)
+        yield context.problem(record, ("reviewed_on",), message, fix=fix, severity=Severity.WARNING)

@@ -13,7 +13,8 @@ from knowledge.vocabularies import UnknownTerm, unknown_in, unknown_terms
 def terms_are_defined(context: LintContext, record: Record) -> Iterator[Problem]:
     """Finds types, classes and families that neither the schema nor ``base.yaml`` defines."""
     for one in unknown_terms(record, context.settings):
-        yield context.problem(record, one.path, *_message(one))
+        message, fix = _message(one)
+        yield context.problem(record, one.path, message, fix=fix)
 
 
 def terms_of_invalid_records_are_defined(context: LintContext) -> Iterator[Problem]:

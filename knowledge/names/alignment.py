@@ -167,8 +167,15 @@ class Aligner:
         if ratio(self._shape, "".join(word.blur for word in theirs)) < _SHAPED:
             return ()
         whole = "".join(word.sound for word in ours)
-        bare = ours[0].unvowelled, theirs[0].unvowelled
-        similarity = max(heard(whole, link.join(word.sound for word in theirs), *bare) for link in ("", "al"))
+        similarity = max(
+            heard(
+                whole,
+                link.join(word.sound for word in theirs),
+                a_unvowelled=ours[0].unvowelled,
+                b_unvowelled=theirs[0].unvowelled,
+            )
+            for link in ("", "al")
+        )
         if similarity < _SPACED:
             return ()
         return (Pair(tuple(range(len(ours))), tuple(range(len(theirs))), similarity),)
@@ -184,7 +191,7 @@ class Aligner:
         if found is None:
             bare = any(part.unvowelled for part in parts)
             found = max(
-                heard(whole.sound, link.join(part.sound for part in parts), whole.unvowelled, bare)
+                heard(whole.sound, link.join(part.sound for part in parts), a_unvowelled=whole.unvowelled, b_unvowelled=bare)
                 for link in ("", "al")
             ) - 0.02  # fmt: skip
             self._seen[cached] = found

@@ -26,7 +26,7 @@ def reason(alignment: Alignment) -> MatchReason:
         return MatchReason(MatchKind.EMBEDDED, f"the name plus other words: {extra}")
     if alignment.missing:
         return MatchReason(MatchKind.PARTIAL, f"part of the name: {_typed(alignment, everything=True)}")
-    return _whole(alignment, any(w.unvowelled for w in ours) != any(w.unvowelled for w in theirs))
+    return _whole(alignment, across=any(w.unvowelled for w in ours) != any(w.unvowelled for w in theirs))
 
 
 _SURE = 0.9
@@ -38,7 +38,7 @@ def _surname(alignment: Alignment) -> MatchReason:
     return MatchReason(MatchKind.SURNAME, f"surname only{spelling}")
 
 
-def _whole(alignment: Alignment, across: bool) -> MatchReason:
+def _whole(alignment: Alignment, *, across: bool) -> MatchReason:
     ours, theirs = alignment.query.words, alignment.label.words
     if across:
         arabic = any(word.unvowelled for word in ours)

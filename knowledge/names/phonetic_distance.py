@@ -150,17 +150,20 @@ def alike(a: NameWord, b: NameWord) -> float:
         return 1.0
     if a.concept and a.concept == b.concept:
         related = a.bones[:1] == b.bones[:1]
-        return max(_TRANSLATED, heard(a.sound, b.sound, a.unvowelled, b.unvowelled) if related else 0.0)
+        return max(
+            _TRANSLATED,
+            heard(a.sound, b.sound, a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled) if related else 0.0,
+        )
     if a.concept and b.concept:
-        best = heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
+        best = heard(a.sound, b.sound, a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled)
         return best if best >= _OTHER_WORD and a.unvowelled == b.unvowelled else 0.0
     if is_servant(a) and is_servant(b):
-        return heard(a.sound[SERVANT:], b.sound[SERVANT:], a.unvowelled, b.unvowelled)
+        return heard(a.sound[SERVANT:], b.sound[SERVANT:], a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled)
     if OSA.normalized_similarity(a.blur, b.blur, score_cutoff=_FAINT) < (
         _FAINT if a.unvowelled != b.unvowelled else _FAR
     ):
         return 0.0
-    best = heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
+    best = heard(a.sound, b.sound, a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled)
     return best if best >= _CLEAR or a.unvowelled or b.unvowelled else max(best, slipped(a.text, b.text))
 
 
@@ -175,7 +178,7 @@ def is_servant(word: NameWord) -> bool:
 
 def sounds_like(a: NameWord, b: NameWord) -> float:
     """Returns how alike two words are by spelling and sound alone, whatever they mean."""
-    return 1.0 if a.text == b.text else heard(a.sound, b.sound, a.unvowelled, b.unvowelled)
+    return 1.0 if a.text == b.text else heard(a.sound, b.sound, a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled)
 
 
 def slipped(a: str, b: str) -> float:
@@ -210,19 +213,19 @@ _OTHER_WORD = 0.93
 _LONG = 7
 
 
-def heard(a: str, b: str, a_unvowelled: bool = False, b_unvowelled: bool = False) -> float:
+def heard(a: str, b: str, *, a_unvowelled: bool = False, b_unvowelled: bool = False) -> float:
     """Returns how alike two sound words are, however much of their vowels is written and whether "al-" is attached."""
-    best = _compared(a, b, a_unvowelled, b_unvowelled)
+    best = _compared(a, b, a_unvowelled=a_unvowelled, b_unvowelled=b_unvowelled)
     if best < 0.9 and (a[:2] in _ARTICLES) != (b[:2] in _ARTICLES) and min(len(a), len(b)) > 3:
         bare_a, bare_b = (a[2:], b) if a[:2] in _ARTICLES else (a, b[2:])
-        best = max(best, _compared(bare_a, bare_b, a_unvowelled, b_unvowelled) - 0.03)
+        best = max(best, _compared(bare_a, bare_b, a_unvowelled=a_unvowelled, b_unvowelled=b_unvowelled) - 0.03)
     return best
 
 
 _ARTICLES = frozenset({"al", "el", "ul"})
 
 
-def _compared(a: str, b: str, a_unvowelled: bool, b_unvowelled: bool) -> float:
+def _compared(a: str, b: str, *, a_unvowelled: bool, b_unvowelled: bool) -> float:
     if a_unvowelled == b_unvowelled:
         return similarity(a, b)
     return unvowelled_similarity(a, b) if a_unvowelled else unvowelled_similarity(b, a)

@@ -73,7 +73,7 @@ class Spotter:
         by_end: dict[int, dict[str, int]] = defaultdict(dict)
         for word in _unprefixed(words[first].word):
             for row in {row for entry in _entries(word) for row in self._openings.get(entry, ())}:
-                last = self._follows(words, first, word, row)
+                last = self._follows(words, first, word, row=row)
                 if last is not None:
                     by_end[last].setdefault(self._rows.entity(row).id, row)
         for last, held in by_end.items():
@@ -89,7 +89,7 @@ class Spotter:
             return explanations.ACRONYM
         return MatchReason(MatchKind.SAME_NAME, f"named in the text: {label}")
 
-    def _follows(self, words: Sequence[Token], first: int, opening: NameWord, row: int) -> int | None:
+    def _follows(self, words: Sequence[Token], first: int, opening: NameWord, *, row: int) -> int | None:
         """Returns the place of the label's last word if the text continues with it word for word."""
         reading = self._rows.reading(row)
         place = first

@@ -65,7 +65,7 @@ def measured(database: Database, count: int) -> Cost:
     while planner.plan_digests(NINE).subscriptions:
         pass
     plan = (time.perf_counter() - begun) / count
-    claims = DeliveryClaims(database, "benchmark", "none", replace(Intervals(), per_team=count))
+    claims = DeliveryClaims(database, "benchmark", "none", intervals=replace(Intervals(), per_team=count))
     times = []
     for _ in range(30):
         begun = time.perf_counter()

@@ -42,7 +42,7 @@ def accept(app: Running, **given: str) -> None:
 def exported(app: Running, tmp_path: Path, name: str, **settings: Any) -> str:
     out = tmp_path / f"patch.{name}"
     chosen = app.settings.model_copy(update=settings)
-    assert export_suggestions(chosen, name, out, NOW) == 0
+    assert export_suggestions(chosen, name, out, now=NOW) == 0
     return out.read_text(encoding="utf-8")
 
 
@@ -230,6 +230,6 @@ def test_the_command_prints_to_standard_output(tmp_path: Path) -> None:
 
 def test_an_unknown_format_and_a_missing_folder_are_said(app: Running, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="yaml or diff"):
-        export_suggestions(app.settings, "json", None, NOW)
+        export_suggestions(app.settings, "json", None, now=NOW)
     with pytest.raises(SettingsError, match="Cannot write"):
-        export_suggestions(app.settings, "yaml", tmp_path / "no" / "such", NOW)
+        export_suggestions(app.settings, "yaml", tmp_path / "no" / "such", now=NOW)

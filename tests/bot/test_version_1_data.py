@@ -286,7 +286,7 @@ def test_a_message_posted_just_before_a_crash_is_found_and_not_posted_again() ->
     with LoopbackSlack() as slack:
         slack.workspace.post(left["channel"], {"text": "x", "metadata": left["metadata"]})
         sighting = ChannelClient(TOKEN, slack.url, 5).find_posted(
-            left["channel"], DeliveryMarker(left["delivery"], 0), None, NOW
+            left["channel"], DeliveryMarker(left["delivery"], 0), None, since=NOW
         )
 
     assert isinstance(sighting, PostFound)

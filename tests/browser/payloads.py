@@ -24,7 +24,7 @@ def messages() -> list[tuple[str, list[dict[str, Any]]]]:
     found = []
     for style in BlockStyle:
         for text in (*filter(None, examples), *_MORE):
-            reply = respond(text, _ASKER, NOW, Surface.COMMAND, packaged.base(), style=style)
+            reply = respond(text, _ASKER, NOW, surface=Surface.COMMAND, base=packaged.base(), style=style)
             if isinstance(reply, Message):
                 found.append((f"{style.value}: {text}", payload(reply)["blocks"]))
     return found
@@ -33,5 +33,5 @@ def messages() -> list[tuple[str, list[dict[str, Any]]]]:
 def modals() -> list[tuple[str, list[dict[str, Any]]]]:
     """The blocks of modals and of the Home tab."""
     asked = (("", Surface.GLOBAL_SHORTCUT), ("suggest kataib-hezbollah", Surface.COMMAND), ("", Surface.HOME))
-    replies = [(text, respond(text, _ASKER, NOW, surface, packaged.base())) for text, surface in asked]
+    replies = [(text, respond(text, _ASKER, NOW, surface=surface, base=packaged.base())) for text, surface in asked]
     return [(f"modal: {text}", reply.view["blocks"]) for text, reply in replies if isinstance(reply, Modal | HomeTab)]

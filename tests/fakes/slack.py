@@ -31,7 +31,7 @@ class LoopbackSlack(SlackApi):
     def answer(self, request: SlackRequest, method: str, arguments: Arguments, token: str) -> None:
         fault = self.faults.of_call(method, str(arguments.get("channel", "")))
         if fault is None:
-            super().answer(request, method, arguments, token)
+            super().answer(request, method, arguments, token=token)
             return
         stored = fault.harm in {Harm.HANG_AFTER, Harm.DROP_AFTER, Harm.ERROR_500_AFTER}
         result = self.result(method, arguments, token) if stored else {}
@@ -50,7 +50,7 @@ class LoopbackSlack(SlackApi):
                 request.send(200, result)
             case Harm.HANG_BEFORE:
                 self.stopping.wait(fault.seconds)
-                super().answer(request, method, arguments, token)
+                super().answer(request, method, arguments, token=token)
             case _:
                 assert_never(fault.harm)
 

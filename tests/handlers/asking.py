@@ -20,7 +20,7 @@ def ask(
     text: str, base: KnowledgeBase, surface: Surface = Surface.COMMAND, *, style: BlockStyle = BlockStyle.CLASSIC
 ) -> Message:
     """Returns the message that answers ``text``; fails if the answer is not a message."""
-    reply = respond(text, ADA, NOW, surface, base, style=style)
+    reply = respond(text, ADA, NOW, surface=surface, base=base, style=style)
     assert isinstance(reply, Message), reply
     assert not isinstance(reply, Deferred)
     return reply

@@ -15,7 +15,7 @@ from tests.handlers.asking import ADA, NOW, ask
 
 def test_an_answer_asked_twice_is_made_once() -> None:
     base, cache = base_with(actor("Liwa al-Nahr")), AnswerCache()
-    first, second = (respond("actor nahr", ADA, NOW, Surface.COMMAND, base, cache=cache) for _ in range(2))
+    first, second = (respond("actor nahr", ADA, NOW, surface=Surface.COMMAND, base=base, cache=cache) for _ in range(2))
 
     assert first is second
 
@@ -29,8 +29,8 @@ def test_another_base_gives_its_own_answer() -> None:
 
 def test_another_day_gives_the_age_of_that_day() -> None:
     base = base_with(actor("Liwa al-Nahr"))
-    today = respond("actor nahr", ADA, NOW, Surface.COMMAND, base)
-    in_a_year = respond("actor nahr", ADA, NOW + timedelta(days=366), Surface.COMMAND, base)
+    today = respond("actor nahr", ADA, NOW, surface=Surface.COMMAND, base=base)
+    in_a_year = respond("actor nahr", ADA, NOW + timedelta(days=366), surface=Surface.COMMAND, base=base)
 
     assert today != in_a_year
 

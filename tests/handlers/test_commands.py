@@ -37,7 +37,7 @@ def test_a_command_without_its_words_answers_with_its_usage(row: Command, words:
 @pytest.mark.parametrize("row", COMMANDS, ids=name)
 def test_a_filter_that_a_command_does_not_list_is_rejected(row: Command) -> None:
     for key in {*FILTERS, "colour"} - set(row.filters.keys):
-        reply = respond(f"{row.verb} x {key}:2020", ADA, NOW, Surface.COMMAND, base())
+        reply = respond(f"{row.verb} x {key}:2020", ADA, NOW, surface=Surface.COMMAND, base=base())
 
         assert isinstance(reply, Message), key
         assert "accepts no filters" in reply.text or "Use one of" in reply.text
@@ -48,7 +48,7 @@ def test_an_example_runs(row: Command) -> None:
     example = row.example_text(base())
     assert example is not None
 
-    match respond(example, ADA, NOW, Surface.COMMAND, base()):
+    match respond(example, ADA, NOW, surface=Surface.COMMAND, base=base()):
         case Message(text=text):
             assert not text.startswith(("No match", "No record", "Unknown", "Write"))
         case reply:
@@ -66,7 +66,7 @@ def test_help_shows_every_command_and_its_sub_actions(row: Command) -> None:
 def test_every_verb_in_a_button_is_in_the_registry() -> None:
     asked = [*(one.verb for one in QUERIES), *(f"help {one.verb}" for one in COMMANDS), "help commands", "help filters"]
     asked += [card_command(record) for record in base().records.values()]
-    replies = [respond(text, ADA, NOW, Surface.COMMAND, base()) for text in asked]
+    replies = [respond(text, ADA, NOW, surface=Surface.COMMAND, base=base()) for text in asked]
     verbs = {text.split()[0] for reply in replies if isinstance(reply, Message) for text in buttons(reply).values()}
     ids = {one for one in verbs if one in base().records}
 

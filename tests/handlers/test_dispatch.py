@@ -67,7 +67,7 @@ def test_a_look_up_is_for_the_asker_alone() -> None:
 
 
 def test_a_shared_card_says_who_shared_it_and_offers_no_second_sharing() -> None:
-    reply = share("actor liwa-al-nahr", ADA, NOW, BASE)
+    reply = share("actor liwa-al-nahr", ADA, NOW, base=BASE)
 
     assert reply.audience is Audience.CHANNEL
     assert reply.blocks[0]["elements"][0]["text"] == "Shared by <@U0ADA>"
@@ -75,7 +75,7 @@ def test_a_shared_card_says_who_shared_it_and_offers_no_second_sharing() -> None
 
 
 def test_an_error_is_never_shared() -> None:
-    assert share("actor napoleon", ADA, NOW, BASE).audience is Audience.ASKER
+    assert share("actor napoleon", ADA, NOW, base=BASE).audience is Audience.ASKER
 
 
 def test_every_card_offers_sharing_of_itself() -> None:
@@ -100,7 +100,7 @@ def test_buttons_of_a_message_have_ids_of_their_own() -> None:
 
 
 def test_home_offers_search_and_what_can_be_browsed() -> None:
-    reply = respond("", ADA, NOW, Surface.HOME, BASE)
+    reply = respond("", ADA, NOW, surface=Surface.HOME, base=BASE)
 
     assert isinstance(reply, HomeTab)
     assert "Actors (1)" in reply.text
@@ -109,14 +109,14 @@ def test_home_offers_search_and_what_can_be_browsed() -> None:
 
 
 def test_the_global_shortcut_opens_the_look_up_modal() -> None:
-    reply = respond("", ADA, NOW, Surface.GLOBAL_SHORTCUT, BASE)
+    reply = respond("", ADA, NOW, surface=Surface.GLOBAL_SHORTCUT, base=BASE)
 
     assert isinstance(reply, Modal)
     assert reply.view["callback_id"] == "look-up"
 
 
 def test_a_submitted_look_up_is_answered_without_sharing() -> None:
-    reply = respond("look-up", ADA, NOW, Surface.MODAL, BASE, form={"name": "actor liwa-al-nahr"})
+    reply = respond("look-up", ADA, NOW, surface=Surface.MODAL, base=BASE, form={"name": "actor liwa-al-nahr"})
 
     assert isinstance(reply, Message)
     assert reply.text.startswith("Liwa al-Nahr")
@@ -124,7 +124,7 @@ def test_a_submitted_look_up_is_answered_without_sharing() -> None:
 
 
 def test_an_empty_look_up_says_what_to_fill_in() -> None:
-    assert isinstance(respond("look-up", ADA, NOW, Surface.MODAL, BASE, form={}), FieldErrors)
+    assert isinstance(respond("look-up", ADA, NOW, surface=Surface.MODAL, base=BASE, form={}), FieldErrors)
 
 
 def test_a_message_is_briefed_on_with_its_actors_first() -> None:

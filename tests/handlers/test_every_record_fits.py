@@ -134,7 +134,7 @@ def test_the_independent_checker_finds_nothing_in_any_view(surface: Surface) -> 
     tool = checker()
     if tool is None:
         pytest.skip("the block checker is not at hand")
-    reply = respond("", ADA, NOW, surface, packaged.base())
+    reply = respond("", ADA, NOW, surface=surface, base=packaged.base())
 
     assert isinstance(reply, HomeTab | Modal)
     assert tool.check(reply.view, unique_action_ids=True) == []
@@ -153,7 +153,7 @@ def test_the_independent_checker_finds_nothing_in_any_form_for_suggesting() -> N
     if tool is None:
         pytest.skip("the block checker is not at hand")
     base = packaged.base()
-    forms = [respond(f"suggest {one}", ADA, NOW, Surface.BUTTON, base) for one in base.records]
+    forms = [respond(f"suggest {one}", ADA, NOW, surface=Surface.BUTTON, base=base) for one in base.records]
 
     assert [problem for one in forms if isinstance(one, Modal) for problem in tool.check(one.view)] == []
     assert {type(one) for one in forms} == {Modal}

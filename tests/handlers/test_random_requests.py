@@ -59,7 +59,7 @@ def test_a_thousand_random_requests_are_answered_within_what_slack_takes() -> No
     found = []
     for _ in range(COUNT):
         text = _typed(chance)
-        reply = respond(text, ADA, NOW, Surface.COMMAND, packaged.base())
+        reply = respond(text, ADA, NOW, surface=Surface.COMMAND, base=packaged.base())
         if not isinstance(reply, Message):
             continue
         if not fits(reply):

@@ -61,7 +61,7 @@ HOSTILE = [
 
 
 def changed(path: FieldPath, value: str = "new") -> tuple[str, list[str]]:
-    after = with_value("x.yaml", RECORD.encode(), path, value, {}).decode()
+    after = with_value("x.yaml", RECORD.encode(), path, value=value, additions={}).decode()
     lines = [line for line in ndiff(RECORD.split("\n"), after.split("\n")) if line[0] in "+-"]
     return after, lines
 
@@ -124,26 +124,30 @@ def test_a_key_is_written_into_braces() -> None:
     ],
 )
 def test_an_item_is_added_behind_the_last_on_a_line_of_its_own(path: FieldPath, line: str) -> None:
-    after = with_value("x.yaml", RECORD.encode(), ("last",), "word2", {path: "newer"}).decode()
+    after = with_value("x.yaml", RECORD.encode(), ("last",), value="word2", additions={path: "newer"}).decode()
     lines = [one for one in ndiff(RECORD.split("\n"), after.split("\n")) if one[0] == "+"]
 
     assert line in lines
 
 
 def test_an_item_is_added_within_brackets() -> None:
-    after = with_value("x.yaml", RECORD.encode(), ("last",), "other", {("summary", "cites"): "delta-review#lead/p9"})
+    after = with_value(
+        "x.yaml", RECORD.encode(), ("last",), value="other", additions={("summary", "cites"): "delta-review#lead/p9"}
+    )
 
     assert b'  cites: [delta-review#lead/p1, "delta-review#lead/p2", "delta-review#lead/p9"]' in after
 
 
 def test_a_list_at_the_very_end_is_added_to() -> None:
-    after = with_value("x.yaml", b"id: x\nby:\n  - ada", ("id",), "other", {("by",): "north"})
+    after = with_value("x.yaml", b"id: x\nby:\n  - ada", ("id",), value="other", additions={("by",): "north"})
 
     assert after == b"id: other\nby:\n  - ada\n  - north"
 
 
 def test_line_ends_of_windows_stay() -> None:
-    after = with_value("x.yaml", b"id: x\r\nby:\r\n  - ada\r\nto: me\r\n", ("id",), "other", {("by",): "north"})
+    after = with_value(
+        "x.yaml", b"id: x\r\nby:\r\n  - ada\r\nto: me\r\n", ("id",), value="other", additions={("by",): "north"}
+    )
 
     assert after == b"id: other\r\nby:\r\n  - ada\r\n  - north\r\nto: me\r\n"
 
@@ -171,7 +175,13 @@ def test_every_single_value_of_the_packaged_base_can_be_set() -> None:
         for field in fields_of(entry.record).values():
             if field.single:
                 try:
-                    with_value(entry.file, content, field.path, 'It: was "so" # or', {("changelog",): {"what": "a: b"}})
+                    with_value(
+                        entry.file,
+                        content,
+                        field.path,
+                        value='It: was "so" # or',
+                        additions={("changelog",): {"what": "a: b"}},
+                    )
                 except YamlEditError as trouble:
                     failed.append((entry.file, field.written, str(trouble)))
 

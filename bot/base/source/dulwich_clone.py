@@ -13,7 +13,7 @@ from dulwich import porcelain
 from dulwich.errors import GitProtocolError, NotGitRepository
 
 
-def clone(url: str, branch: str, target: str, token: str | None) -> str:
+def clone(url: str, branch: str, target: str, *, token: str | None) -> str:
     """Clones; returns an empty text, or the reason of a failure, without addresses or secrets."""
     login = {"username": "x-access-token", "password": token} if token else {}
     try:

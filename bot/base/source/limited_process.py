@@ -59,7 +59,7 @@ class CommandResult:
 
 
 def run_limited(
-    command: Sequence[str], environment: Mapping[str, str], deadline: Deadline, given: bytes = b""
+    command: Sequence[str], environment: Mapping[str, str], deadline: Deadline, *, given: bytes = b""
 ) -> CommandResult:
     """Runs a command in its own process group, without a shell; the group is killed at the deadline and at the end."""
     with (

@@ -25,7 +25,7 @@ NOW = datetime(2031, 11, 1, tzinfo=UTC)
 
 
 def always_raises(context: LintContext, record: Record) -> Iterator[Problem]:
-    yield context.problem(record, (), str(1 / len(context.removed)), "None")
+    yield context.problem(record, (), str(1 / len(context.removed)), fix="None")
 
 
 def locate(record_id: str, path: FieldPath) -> tuple[str, int, int]:

@@ -21,7 +21,7 @@ SETTINGS = Settings(_env_file=None)
 
 
 def always_raises(context: LintContext, record: Record) -> Iterator[Problem]:
-    yield context.problem(record, (), f"Ratio {1 / len(context.removed)}", "None")
+    yield context.problem(record, (), f"Ratio {1 / len(context.removed)}", fix="None")
 
 
 BROKEN = Rules(record=(always_raises,))
@@ -59,7 +59,7 @@ def test_one_folder_of_a_base_names_the_base(folder: Path, capsys: pytest.Captur
 
 
 def test_a_rule_that_raises_is_a_problem_of_its_record(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert check_base(SETTINGS, folder, NOW, BROKEN) == 1
+    assert check_base(SETTINGS, folder, NOW, rules=BROKEN) == 1
     assert capsys.readouterr().out.splitlines() == [
         "places/balad.yaml:1:1: Internal error in the rule always_raises: ZeroDivisionError. "
         "Report it to the maintainers of the app.",

@@ -17,7 +17,7 @@ SETTINGS = Settings(_env_file=None, knowledge_source=str(sahel.FOLDER))
 
 
 def _export(*words: str, named: str | None = None, out: Path | None = None) -> None:
-    print_export(SETTINGS, words, named, out, now=NOW)
+    print_export(SETTINGS, words, named, out=out, now=NOW)
 
 
 def test_one_file_goes_to_standard_output_and_its_losses_to_standard_error(

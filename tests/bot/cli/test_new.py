@@ -20,7 +20,7 @@ NOW = datetime(2031, 11, 1, tzinfo=UTC)
 def folder(tmp_path: Path) -> Path:
     """A base of one source and its author."""
     (tmp_path / "base.yaml").write_text("name: Delta\n")
-    new_record("source", "first-report", None, tmp_path, now=NOW)
+    new_record("source", "first-report", None, folder=tmp_path, now=NOW)
     return tmp_path
 
 
@@ -31,14 +31,14 @@ def test_the_first_source_comes_with_its_author_and_is_valid(folder: Path) -> No
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_new_record_of_every_kind_is_valid_at_once(kind: str, folder: Path) -> None:
-    new_record(kind, "river-union", "River union", folder, now=NOW)
+    new_record(kind, "river-union", "River union", folder=folder, now=NOW)
 
     assert (folder / KINDS[kind].folder / "river-union.yaml").exists()
     assert [str(one) for one in build(read_folder(folder), NOW.date()).problems] == []
 
 
 def test_the_title_is_made_from_the_id(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    new_record("actor", "river-union", None, folder, now=NOW)
+    new_record("actor", "river-union", None, folder=folder, now=NOW)
 
     assert 'value: "River union"' in (folder / "actors" / "river-union.yaml").read_text()
     assert f"Wrote {folder / 'actors' / 'river-union.yaml'}" in capsys.readouterr().out
@@ -54,7 +54,7 @@ def test_the_title_is_made_from_the_id(folder: Path, capsys: pytest.CaptureFixtu
 )
 def test_an_error_is_one_sentence_with_a_fix(kind: str, record_id: str, message: str, folder: Path) -> None:
     with pytest.raises(SettingsError) as error:
-        new_record(kind, record_id, None, folder, now=NOW)
+        new_record(kind, record_id, None, folder=folder, now=NOW)
 
     assert str(error.value).startswith(message)
 
@@ -63,9 +63,9 @@ def test_a_base_without_a_source_asks_for_one_first(tmp_path: Path) -> None:
     (tmp_path / "base.yaml").write_text("name: Delta\n")
 
     with pytest.raises(SettingsError, match="Begin with: militia new source ID"):
-        new_record("actor", "river-union", None, tmp_path, now=NOW)
+        new_record("actor", "river-union", None, folder=tmp_path, now=NOW)
 
 
 def test_a_folder_that_is_not_a_base_is_named(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"is not a base\. Make one with: militia init"):
-        new_record("actor", "river-union", None, tmp_path / "nowhere", now=NOW)
+        new_record("actor", "river-union", None, folder=tmp_path / "nowhere", now=NOW)

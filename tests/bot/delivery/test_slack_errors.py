@@ -65,7 +65,7 @@ def channel_client(slack: LoopbackSlack) -> ChannelClient:
 def test_an_error_is_known_for_what_it_means(slack: LoopbackSlack, fault: Fault, result: object) -> None:
     slack.faults.next("chat.postMessage", fault)
 
-    assert channel_client(slack).post("C1", {"text": "hello"}, MARK, None) == result
+    assert channel_client(slack).post("C1", {"text": "hello"}, MARK, thread=None) == result
 
 
 def test_a_name_that_does_not_resolve_stored_nothing() -> None:
@@ -74,39 +74,39 @@ def test_a_name_that_does_not_resolve_stored_nothing() -> None:
 
 def test_a_post_is_found_again_by_its_mark_and_by_no_other(slack: LoopbackSlack) -> None:
     box = channel_client(slack)
-    stored = box.post("C1", {"text": "hello"}, MARK, None)
+    stored = box.post("C1", {"text": "hello"}, MARK, thread=None)
 
     assert isinstance(stored, Posted)
-    assert box.find_posted("C1", MARK, None, NOW) == PostFound(stored.ts)
-    assert box.find_posted("C1", DeliveryMarker("d2", 0), None, NOW) == PostAbsent()
-    assert box.find_posted("C1", DeliveryMarker("d1", 1), None, NOW) == PostAbsent()
+    assert box.find_posted("C1", MARK, None, since=NOW) == PostFound(stored.ts)
+    assert box.find_posted("C1", DeliveryMarker("d2", 0), None, since=NOW) == PostAbsent()
+    assert box.find_posted("C1", DeliveryMarker("d1", 1), None, since=NOW) == PostAbsent()
 
 
 def test_a_reply_is_found_in_its_thread(slack: LoopbackSlack) -> None:
     box = channel_client(slack)
-    parent = box.post("C1", {"text": "hello"}, MARK, None)
+    parent = box.post("C1", {"text": "hello"}, MARK, thread=None)
     assert isinstance(parent, Posted)
-    reply = box.post("C1", {"text": "more"}, DeliveryMarker("d1", 1), parent.ts)
+    reply = box.post("C1", {"text": "more"}, DeliveryMarker("d1", 1), thread=parent.ts)
 
     assert isinstance(reply, Posted)
-    assert box.find_posted("C1", DeliveryMarker("d1", 1), parent.ts, NOW) == PostFound(reply.ts)
+    assert box.find_posted("C1", DeliveryMarker("d1", 1), parent.ts, since=NOW) == PostFound(reply.ts)
 
 
 def test_a_post_is_found_under_two_hundred_later_ones(slack: LoopbackSlack) -> None:
     box = channel_client(slack)
-    stored = box.post("C1", {"text": "hello"}, MARK, None)
+    stored = box.post("C1", {"text": "hello"}, MARK, thread=None)
     for number in range(201):
-        box.post("C1", {"text": "chatter"}, DeliveryMarker("other", number), None)
+        box.post("C1", {"text": "chatter"}, DeliveryMarker("other", number), thread=None)
 
     assert isinstance(stored, Posted)
-    assert box.find_posted("C1", MARK, None, NOW) == PostFound(stored.ts)
+    assert box.find_posted("C1", MARK, None, since=NOW) == PostFound(stored.ts)
 
 
 def test_a_message_to_a_person_is_found_in_their_direct_messages(slack: LoopbackSlack) -> None:
-    stored = channel_client(slack).post("U1", {"text": "hello"}, MARK, None)
+    stored = channel_client(slack).post("U1", {"text": "hello"}, MARK, thread=None)
 
     assert isinstance(stored, Posted)
-    assert channel_client(slack).find_posted("U1", MARK, None, NOW) == PostFound(stored.ts)
+    assert channel_client(slack).find_posted("U1", MARK, None, since=NOW) == PostFound(stored.ts)
 
 
 @pytest.mark.parametrize(
@@ -122,4 +122,4 @@ def test_a_message_to_a_person_is_found_in_their_direct_messages(slack: Loopback
 def test_not_seeing_is_never_taken_for_absent(slack: LoopbackSlack, fault: Fault, sighting: object) -> None:
     slack.faults.next("conversations.history", fault)
 
-    assert channel_client(slack).find_posted("C1", MARK, None, NOW) == sighting
+    assert channel_client(slack).find_posted("C1", MARK, None, since=NOW) == sighting

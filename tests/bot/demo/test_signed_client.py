@@ -43,7 +43,7 @@ def test_the_signature_is_right_at_the_time_of_the_clock(client: SignedClient) -
     client.form({"text": "actor X & Y"})
 
     timestamp, signature, body = _Recorder.received[-1]
-    assert is_signed(SECRET, timestamp, signature, body, now=1_000_000)
+    assert is_signed(SECRET, timestamp, signature, body=body, now=1_000_000)
 
 
 def test_the_exchange_has_the_raw_request_and_reply(client: SignedClient) -> None:

@@ -23,7 +23,7 @@ LATER = NOON + timedelta(minutes=5)
 
 
 def claims(database: Database, worker: str) -> DeliveryClaims:
-    return DeliveryClaims(database, worker, "token", Intervals(spread=0.0))
+    return DeliveryClaims(database, worker, "token", intervals=Intervals(spread=0.0))
 
 
 def plan_one(database: Database) -> None:

@@ -54,7 +54,7 @@ class Connected:
             identity=identity,
             recording=False,
         )
-        self.connections = SocketConnections(running.app, "xapp-1", slack.url, self.reports.append)
+        self.connections = SocketConnections(running.app, "xapp-1", slack.url, report=self.reports.append)
 
 
 @pytest.fixture

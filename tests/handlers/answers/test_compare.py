@@ -90,7 +90,7 @@ def test_a_comparison_of_two_to_four_is_one_screen(style: BlockStyle) -> None:
     for count in (2, 3, 4):
         for start in range(0, len(options) - count, 3):
             asked = f"compare {' vs '.join(options[start : start + count])}"
-            reply = respond(asked, ADA, NOW, Surface.COMMAND, base(), style=style)
+            reply = respond(asked, ADA, NOW, surface=Surface.COMMAND, base=base(), style=style)
             assert isinstance(reply, Message)
 
             assert visible_characters(reply.blocks) <= SCREEN, asked

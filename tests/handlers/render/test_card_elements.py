@@ -22,7 +22,7 @@ def card() -> Card:
 
 
 def labels(card: Card, request: Request, *offered: Button) -> list[str]:
-    return [one.label for one in first_page_controls(card, card.sections, request, offered)]
+    return [one.label for one in first_page_controls(card, card.sections, request, offered=offered)]
 
 
 def test_a_button_for_a_verb_that_does_not_exist_is_left_out() -> None:

@@ -29,11 +29,11 @@ def names() -> DisplayNames:
     ],
 )
 def test_a_voice_is_named_once(said: str, hedge: Hedge | None, by: tuple[str, ...], shown: str) -> None:
-    assert credited(names(), said, hedge, by) == shown
+    assert credited(names(), said, hedge, by=by) == shown
 
 
 def test_a_statement_has_its_voice_before_its_source_mark() -> None:
-    phrase = attributed(names(), "It floods.", None, ("ada-north",), cites=CITES)
+    phrase = attributed(names(), "It floods.", None, by=("ada-north",), cites=CITES)
 
     assert plain(phrase) == "It floods, according to North"
     assert phrase[-1] == CitationMark(CITES)

@@ -16,7 +16,7 @@ from tests.linting import messages, problems
 def _raises_for_a(context: LintContext, record: Record) -> Iterator[Problem]:
     if record.id == "a":
         raise OverflowError
-    yield context.problem(record, (), "Seen", "None")
+    yield context.problem(record, (), "Seen", fix="None")
 
 
 def _always_raises(context: LintContext) -> Iterator[Problem]:
