@@ -46,16 +46,16 @@ def http_application(
         lifecycle.problems,
         lambda: generate_latest(registry),
         clock=lambda: app.services.clock.now().timestamp(),
-        mcp=_mcp_endpoint(app),
+        mcp=mcp_endpoint(app),
     )
     registry.register(server.seconds)
     return server
 
 
-def _mcp_endpoint(app: RunningApp) -> McpEndpoint | None:
-    """Returns the tools for AI clients if the installation has a token for them; nothing is imported without one."""
+def mcp_endpoint(app: RunningApp) -> McpEndpoint | None:
+    """Returns the tools for AI clients if the settings turn them on; nothing is imported otherwise."""
     tokens = [one.get_secret_value() for one in app.settings.militia_mcp_tokens]
-    if not tokens:
+    if not tokens and app.settings.militia_mcp == "off":
         return None
     from bot.http.mcp_endpoint import McpEndpoint
 

@@ -55,8 +55,10 @@ class Settings(BaseSettings):
     """Watches per person."""
     militia_max_channel_subscriptions: _Limit = 50
     """Digests and watches together, per channel."""
+    militia_mcp: Literal["off", "on"] = "off"
+    """``on``: ``POST /mcp`` answers Slackbot. Tokens imply it."""
     militia_mcp_tokens: Annotated[tuple[SecretStr, ...], NoDecode] = ()
-    """Bearer tokens that may use ``POST /mcp``; none: that address does not exist."""
+    """Bearer tokens of other clients that may use ``POST /mcp``."""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 3000
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -49,7 +49,7 @@ def respond(
     base: KnowledgeBase,
     command: str = "/militia",
     form: Mapping[str, str] = MappingProxyType({}),
-    cache: AnswerCache | None = None,
+    cache: AnswerCache[Reply] | None = None,
     style: BlockStyle = BlockStyle.CLASSIC,
 ) -> Reply | Deferred:
     """Returns the answer to a request, or the action that is to run.
@@ -108,7 +108,7 @@ def share(
     *,
     base: KnowledgeBase,
     command: str = "/militia",
-    cache: AnswerCache | None = None,
+    cache: AnswerCache[Reply] | None = None,
     style: BlockStyle = BlockStyle.CLASSIC,
 ) -> Message:
     """Returns the same answer for the whole conversation, with who shared it. An action cannot be shared."""
@@ -118,7 +118,7 @@ def share(
     return shared(reply, asker.user)
 
 
-def _from_form(raw: Request, base: KnowledgeBase, cache: AnswerCache | None) -> Reply | Deferred:
+def _from_form(raw: Request, base: KnowledgeBase, cache: AnswerCache[Reply] | None) -> Reply | Deferred:
     """Answers a submitted modal: the search modal by what was filled in, another by what it was opened with."""
     if not raw.text.startswith(search_modal.CALLBACK):
         request = parse(raw, VERBS)
@@ -135,7 +135,7 @@ def _suggested(request: Request, base: KnowledgeBase) -> Reply | Deferred:
     return Deferred(suggest.keep, request) if isinstance(proposed, Proposal) else proposed
 
 
-def _typed(raw: Request, base: KnowledgeBase, cache: AnswerCache | None) -> Reply | Deferred:
+def _typed(raw: Request, base: KnowledgeBase, cache: AnswerCache[Reply] | None) -> Reply | Deferred:
     limit = BUTTON_LIMIT if raw.surface is Surface.BUTTON else LIMIT
     if length := excess(raw.text, limit):
         return rejected(Rejection(f"Text too long: {length} characters, limit {limit}. Shorten it and try again"), raw)
@@ -150,7 +150,7 @@ def _turns_a_page(text: str) -> bool:
     return " page:" in text or " section:" in text
 
 
-def _answer(request: Request, base: KnowledgeBase, cache: AnswerCache | None) -> Reply | Deferred:
+def _answer(request: Request, base: KnowledgeBase, cache: AnswerCache[Reply] | None) -> Reply | Deferred:
     request = _unless_a_name(request, base)
     command = BY_VERB.get(request.verb)
     if isinstance(command, Action):

@@ -34,9 +34,14 @@ UNUSABLE_PAYLOAD = frozenset(
     }
 )
 _LIMITED = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
-_AMBIGUOUS = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable"})
+_AMBIGUOUS = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable", "not JSON"})
 _NEVER_CONNECTED = (ConnectionRefusedError, socket.gaierror, ssl.SSLCertVerificationError)
 _DEFAULT_RETRY_AFTER = 30.0
+_LONGEST_RETRY_AFTER = 3_600.0
+_NOT_JSON = "not JSON"
+_PAGE_IN_ERROR = "Received a response in a non-JSON format"
+"""How the SDK begins the error of an answer that is not JSON; the whole answer follows."""
+_LONGEST_CODE = 60
 
 CALL_ERRORS = (SlackClientError, OSError, HTTPException, ValueError)
 """Everything that a call of the SDK raises because of Slack or the network."""
@@ -104,7 +109,7 @@ def error_in(failure: Exception) -> PostError:
         cause = failure.reason if isinstance(failure, URLError) else failure
         name = type(cause).__name__
         return NotStored(name) if isinstance(cause, _NEVER_CONNECTED) else PostUncertain(name)
-    status, error = failure.response.status_code, _named_error(failure)
+    status, error = failure.response.status_code, error_code(failure)
     if status == 429 or error in _LIMITED:
         return RateLimited(_retry_after(failure))
     if status >= 500 or error in _AMBIGUOUS:
@@ -118,14 +123,16 @@ def error_in(failure: Exception) -> PostError:
     return NotStored(error)
 
 
-def _named_error(failure: SlackApiError) -> str:
-    """Returns Slack's error, or the HTTP status of an answer that is not Slack's, such as a proxy's page."""
+def error_code(failure: SlackApiError) -> str:
+    """Returns Slack's error, or what is known of an answer that is not Slack's, such as a proxy's page."""
     data = failure.response.data
-    return str(data.get("error", f"HTTP {failure.response.status_code}")) if isinstance(data, dict) else "not JSON"
+    error = data.get("error", f"HTTP {failure.response.status_code}") if isinstance(data, dict) else _NOT_JSON
+    return _NOT_JSON if str(error).startswith(_PAGE_IN_ERROR) else str(error)[:_LONGEST_CODE]
 
 
 def _retry_after(failure: SlackApiError) -> float:
     headers = {name.casefold(): value for name, value in failure.response.headers.items()}
-    value = headers.get("retry-after", "")
-    value = value[0] if isinstance(value, list) else value
-    return float(value) if str(value).isdigit() else _DEFAULT_RETRY_AFTER
+    found = headers.get("retry-after", "")
+    value = str(found[0] if isinstance(found, list) and found else found)
+    stated = float(value) if value.isascii() and value.isdigit() else _DEFAULT_RETRY_AFTER
+    return min(stated, _LONGEST_RETRY_AFTER)

@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from prometheus_client import Histogram
@@ -82,7 +81,7 @@ class Server:
         default_factory=lambda: ThreadPoolExecutor(ANSWER_THREADS, thread_name_prefix="answer")
     )
     mcp: McpEndpoint | None = None
-    """The tools for AI clients; None if the installation has no token for them."""
+    """The tools for AI clients; None if the settings do not turn them on."""
     seconds: Histogram = field(default_factory=lambda: acknowledgement_seconds())
     """From the headers of a signed request to its acknowledgement."""
     checking: ThreadPoolExecutor = field(
@@ -121,7 +120,7 @@ class Server:
                 return HttpResponse(404, b"not found\n")
 
     async def _tools(self, scope: Scope, protocol: HttpProtocol, mcp: McpEndpoint) -> HttpResponse:
-        """Judges the headers, then reads the body, then answers on the thread of the tools."""
+        """Judges the headers, then reads the body, then answers on a thread of the tools."""
         if scope.method != "POST":
             return HttpResponse(405, b"use POST\n")
         if scope.headers.get("origin"):
@@ -137,8 +136,7 @@ class Server:
         if token is None and not is_signed(self.secret, timestamp, signature, body=content, now=self.clock()):
             return HttpResponse(401, b"a token or Slack's signature is needed\n")
         version = scope.headers.get("mcp-protocol-version") or ""
-        answered = partial(mcp.answered, content, version=version, token=token)
-        return await asyncio.get_running_loop().run_in_executor(mcp.threads, answered)
+        return await mcp.answered(content, version=version, token=token)
 
     async def _slack(self, scope: Scope, protocol: HttpProtocol) -> HttpResponse:
         """Judges the headers, then reads the body, then answers on a thread."""

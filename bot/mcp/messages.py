@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
-from bot.mcp import resources, tools
+from bot.mcp import resources
 from bot.mcp.json_rpc import (
     INTERNAL_ERROR,
     INVALID_PARAMS,
@@ -27,6 +27,9 @@ from bot.mcp.json_rpc import (
     read_request,
     result_reply,
 )
+from bot.mcp.tool_calls import call
+from bot.mcp.tools import TOOLS
+from handlers.answer_cache import AnswerCache
 from handlers.request import Asker
 from knowledge.knowledge_base import KnowledgeBase
 
@@ -49,12 +52,13 @@ _CACHEABLE: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class McpContext:
-    """What an answer depends on besides the message."""
+    """What an answer depends on besides the message; ``cache`` keeps the results of recent calls."""
 
     base: KnowledgeBase
     now: datetime
     asker: Asker
     name: str = "Militia"
+    cache: AnswerCache[Json] = field(default_factory=AnswerCache)
 
 
 def answer(message: object, context: McpContext) -> Json | None:
@@ -139,11 +143,11 @@ def _ping(request: RpcRequest, context: McpContext) -> Json:
 
 def _list_tools(request: RpcRequest, context: McpContext) -> Json:
     del request
-    return {"tools": [one.described(context.base) for one in tools.TOOLS]}
+    return {"tools": [one.described(context.base) for one in TOOLS]}
 
 
 def _call_tool(request: RpcRequest, context: McpContext) -> Json:
-    return tools.call(request.params, context.base, context.asker, now=context.now)
+    return call(request.params, context.base, context.asker, now=context.now, cache=context.cache)
 
 
 def _list_resources(request: RpcRequest, context: McpContext) -> Json:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from bot.mcp.arguments import Parameter, checked
+from bot.mcp.arguments import Parameter
 from bot.mcp.json_rpc import INVALID_PARAMS, Json, RpcError
+from bot.mcp.tool_answer import ToolAnswer
+from bot.mcp.tool_buttons import commands_in
 from bot.mcp.tool_results import candidates, from_message, record_result, screened_result
 from handlers.answers import compare, disputes, incidents, search, sources
 from handlers.answers.by_name import named
 from handlers.answers.pictures import oldest_first
 from handlers.answers.record_list import list_of
 from handlers.commands import VERBS
-from handlers.reply import Reply
-from handlers.request import Asker, Request
-from handlers.request_parser import cleaned
+from handlers.reply import Message, Reply
+from handlers.request import Asker, Request, Surface
+from handlers.request_parser import cleaned, parse
 from handlers.screening import MOST, NAME_LENGTH, NameListError, screen
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, NotFound
@@ -50,13 +52,18 @@ class ToolCall:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A row of the registry of tools."""
+    """A row of the registry of tools.
+
+    ``verb`` is the command with the same answer, empty if there is none; ``words`` is the argument with its words.
+    """
 
     name: str
     title: str
     description: str
     parameters: tuple[Parameter, ...]
-    run: Callable[[ToolCall], Json]
+    run: Callable[[ToolCall], ToolAnswer]
+    verb: str = ""
+    words: str = ""
 
     def described(self, base: KnowledgeBase) -> Json:
         """Returns the tool as ``tools/list`` has it; the enumerations are those of the base."""
@@ -75,24 +82,11 @@ class Tool:
         }
 
 
-def call(params: Mapping[str, Any], base: KnowledgeBase, asker: Asker, *, now: datetime) -> Json:
-    """Returns the result of ``tools/call``.
-
-    Raises:
-        RpcError: The tool is unknown, or an argument is missing, unknown or invalid.
-    """
-    tool = next((one for one in TOOLS if one.name == params.get("name")), None)
-    if tool is None:
-        text = f"Unknown tool. Use one of: {', '.join(one.name for one in TOOLS)}."
-        raise RpcError(INVALID_PARAMS, text)
-    return tool.run(ToolCall(checked(params.get("arguments", {}), tool.parameters, base), base, asker, now))
-
-
 def _kinds(_: KnowledgeBase) -> tuple[str, ...]:
     return tuple(kind for kind, model in KINDS.items() if model is not Redirect)
 
 
-def _look_up(made: ToolCall) -> Json:
+def _look_up(made: ToolCall) -> ToolAnswer:
     base, name = made.base, cleaned(made.arguments["name"])
     kind = made.arguments.get("kind")
     match base.find(name, KINDS[kind]) if kind else named(name, base):
@@ -109,33 +103,41 @@ def _look_up(made: ToolCall) -> Json:
 
 def _command(
     verb: str, handler: Callable[[Request, KnowledgeBase], Reply], words: str = ""
-) -> Callable[[ToolCall], Json]:
+) -> Callable[[ToolCall], ToolAnswer]:
     """Returns a tool that answers as a command does; ``words`` names the argument with its words."""
 
-    def run(made: ToolCall) -> Json:
+    def run(made: ToolCall) -> ToolAnswer:
         request = made.request(verb, str(made.arguments.get(words, "")))
-        return from_message(made.base, handler(request, made.base))
+        return _answered(made, handler(request, made.base), request)
 
     return run
 
 
-def _compare(made: ToolCall) -> Json:
+def _compare(made: ToolCall) -> ToolAnswer:
     names = [cleaned(one) for one in made.arguments["names"]]
-    return from_message(made.base, compare.compared(names, made.request("compare", " vs ".join(names)), made.base))
+    request = made.request("compare", " vs ".join(names))
+    return _answered(made, compare.compared(names, request, made.base), request)
 
 
-def _timeline(made: ToolCall) -> Json:
+def _timeline(made: ToolCall) -> ToolAnswer:
     request = made.request("timeline", str(made.arguments.get("words", "")))
-    return from_message(made.base, list_of(request, made.base, incidents.LIST, records=oldest_first(made.base)))
+    return _answered(made, list_of(request, made.base, incidents.LIST, records=oldest_first(made.base)), request)
 
 
-def _screen(made: ToolCall) -> Json:
+def _answered(made: ToolCall, reply: Reply, request: Request) -> ToolAnswer:
+    """Returns the answer of a command with the page to which one of its buttons leads, if that is the next one."""
+    commands = commands_in(reply.blocks if isinstance(reply, Message) else ())
+    asked = [parse(replace(request, text=one, surface=Surface.BUTTON), VERBS) for one in commands]
+    follows = any(one.verb == request.verb and one.page == request.page + 1 for one in asked)
+    return from_message(made.base, reply, request.page + 1 if follows else 0)
+
+
+def _screen(made: ToolCall) -> ToolAnswer:
     try:
-        return screened_result(
-            made.base, screen(made.base, made.arguments["names"]), int(made.arguments.get("page", 1))
-        )
+        names = screen(made.base, made.arguments["names"])
     except NameListError as error:
         raise RpcError(INVALID_PARAMS, str(error)) from None
+    return screened_result(made.base, names, int(made.arguments.get("page", 1)))
 
 
 _FILTERS: Final = ("actor", "place", "type", "weapon", "source", "since", "until")
@@ -167,6 +169,8 @@ TOOLS: Final = (
         "Returns incidents, newest first.",
         _INCIDENTS,
         _command("incidents", incidents.answer, "words"),
+        verb="incidents",
+        words="words",
     ),
     Tool(
         "compare",
@@ -174,6 +178,8 @@ TOOLS: Final = (
         "Returns two to four options, or actors, side by side, with the case against each option.",
         (Parameter("names", "array", "Two to four names or ids.", required=True, least=2, most=4, length=NAME_LENGTH),),
         _compare,
+        verb="compare",
+        words="names",
     ),
     Tool(
         "list_disputes",
@@ -181,14 +187,26 @@ TOOLS: Final = (
         "Returns questions on which the sources disagree, with the number of accounts.",
         (Parameter("words", "string", "A name or words that the dispute is about."), _PAGE),
         _command("disputes", disputes.answer, "words"),
+        verb="disputes",
+        words="words",
     ),
-    Tool("timeline", "Timeline", "Returns incidents, oldest first.", _INCIDENTS, _timeline),
+    Tool(
+        "timeline",
+        "Timeline",
+        "Returns incidents, oldest first.",
+        _INCIDENTS,
+        _timeline,
+        verb="timeline",
+        words="words",
+    ),
     Tool(
         "search",
         "Search all texts",
         "Returns the passages that match words best, each with its record and source.",
         (Parameter("words", "string", "Words to search for.", required=True), _PAGE),
         _command("search", search.answer, "words"),
+        verb="search",
+        words="words",
     ),
     Tool(
         "list_sources",
@@ -196,6 +214,7 @@ TOOLS: Final = (
         "Returns the works on which the base is built.",
         (),
         _command("sources", sources.answer),
+        verb="sources",
     ),
     Tool(
         "screen_names",

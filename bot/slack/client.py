@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.errors import SlackClientError as SdkError
 
+from bot.delivery.slack_errors import CALL_ERRORS, error_code
 from bot.document_worker import DocumentRenderer, RenderError
 from bot.slack.error_counter import SlackErrorCounter
 from handlers.reply import AttachedFile, SlackPayload
@@ -71,7 +71,7 @@ class WebApiClient:
                 answer.read()
         except urllib.error.HTTPError as error:
             raise self._failure(_reason(error)) from None
-        except (OSError, ValueError) as error:
+        except CALL_ERRORS as error:
             raise self._failure(type(error).__name__) from None
 
     def call(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
@@ -79,8 +79,8 @@ class WebApiClient:
         try:
             answer = self._client.api_call(method, json=payload)
         except SlackApiError as error:
-            raise self._failure(str(error.response.get("error", "unknown_error"))) from None
-        except (SdkError, OSError) as error:
+            raise self._failure(error_code(error)) from None
+        except CALL_ERRORS as error:
             raise self._failure(type(error).__name__) from None
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
@@ -90,8 +90,8 @@ class WebApiClient:
         try:
             self._client.files_upload_v2(channel=channel, file_uploads=uploads, thread_ts=thread)
         except SlackApiError as error:
-            raise self._failure(str(error.response.get("error", "unknown_error"))) from None
-        except (SdkError, OSError) as error:
+            raise self._failure(error_code(error)) from None
+        except CALL_ERRORS as error:
             raise self._failure(type(error).__name__) from None
 
     def _upload(self, file: AttachedFile) -> dict[str, Any]:

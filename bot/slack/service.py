@@ -63,7 +63,7 @@ class SlackService:
     admins: Admins
     clock: Clock = utc_now
     modern_blocks: ModernBlocks = field(default_factory=ModernBlocks)
-    cache: AnswerCache = field(default_factory=AnswerCache)
+    cache: AnswerCache[Reply] = field(default_factory=AnswerCache)
     style: BlockStyle = BlockStyle.CLASSIC
     counters: SlackCounters = field(default_factory=SlackCounters)
     warnings: RateLimiter = field(default_factory=lambda: RateLimiter(burst=1, rate=0.1))

@@ -29,7 +29,7 @@ _AND = re.compile(r"\s+and\s+", re.I)
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``compare A vs B``."""
-    return compared(tuple(_parts(request.words, base)), request, base)
+    return compared(tuple(parts_of(request.words, base)), request, base)
 
 
 def compared(parts: Sequence[str], request: Request, base: KnowledgeBase) -> Reply:
@@ -46,7 +46,7 @@ def compared(parts: Sequence[str], request: Request, base: KnowledgeBase) -> Rep
     return rejected(_unclear(parts, base), request)
 
 
-def _parts(words: str, base: KnowledgeBase) -> Iterator[str]:
+def parts_of(words: str, base: KnowledgeBase) -> Iterator[str]:
     """Yields the names to compare. ``and`` separates two names only if the words around it are not one name."""
     for part in filter(None, (part.strip() for part in _BETWEEN.split(words))):
         halves = _AND.split(part)

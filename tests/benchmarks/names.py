@@ -1,6 +1,6 @@
 """How often the matcher accepts, asks and rejects correctly, next to plain rapidfuzz in the same run.
 
-Usage: python tests/benchmarks/names.py [--entities E.json --queries Q.jsonl] [--public FOLDER] [--json] [--misses]
+Usage: python -m tests.benchmarks.names [--entities E.json --queries Q.jsonl] [--public FOLDER] [--json] [--misses]
 
 ``E.json`` lists {"name", "aliases"}; ``Q.jsonl`` has {"query", "expect", "kind", "accept"?} per line. With ``--json`` the
 output is one line per query: {"query", "outcome", "names" (best first), "score", "ms"}. Without ``--entities`` the
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -21,12 +20,11 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
 from rapidfuzz import fuzz, process
-from rapidfuzz.utils import default_process  # after the project's own path
+from rapidfuzz.utils import default_process
 
 from knowledge.names import AmbiguousMatch, Entity, Label, Match, NameIndex, NoMatch
+from tests.benchmarks.benchmark import Benchmark, Figure, Figures, Scale, at_least, at_most
 
 HERE = Path(__file__).parent
 PUBLIC = HERE.resolve().parents[2] / "shared" / "data" / "public"
@@ -203,6 +201,36 @@ def show_public(folder: Path) -> None:
         figures.update({f"{title} {scorer}": values for scorer, values in compared(*loaded(*files)).items()})
     if figures:
         show(figures)
+
+
+def _quality(scale: Scale) -> Figures:
+    base, rows = loaded(HERE / "names_recalled_entities.json", HERE / "names_recalled.jsonl")
+    figures = compared(base, rows[: scale.of(len(rows), 200)])
+    own = figures.pop("militia")
+    return {
+        "right first, %": own["right first"],
+        "right first, % above the better scan's": own["right first"]
+        - max(other["right first"] for other in figures.values()),
+        "wrong accepted": own["wrong accepted"],
+        "wrong accepted, more than the better scan's": own["wrong accepted"]
+        - min(other["wrong accepted"] for other in figures.values()),
+    }
+
+
+BENCHMARKS = (
+    Benchmark(
+        "names_quality",
+        "Names recalled from the field, as people spell them: right and wrong look-ups",
+        "WRatio and token_set_ratio of rapidfuzz, accepted from 80",
+        (
+            Figure("right first, %"),
+            at_least("right first, % above the better scan's", 0),
+            Figure("wrong accepted"),
+            at_most("wrong accepted, more than the better scan's", 0),
+        ),
+        _quality,
+    ),
+)
 
 
 def options() -> argparse.Namespace:

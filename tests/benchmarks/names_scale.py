@@ -1,35 +1,25 @@
-"""How look-ups grow with the base: 100 to 1,000,000 aliases, beside a bare rapidfuzz scan of all of them.
+"""How name look-ups grow with the base: 100 to 1,000,000 aliases, beside a bare rapidfuzz scan of all of them.
 
-Usage: python tests/benchmarks/names_scale.py [--sizes 100 1000 ...] [--queries 200] [--json]
-
-Each size runs in a process of its own, so that its memory is its own. Queries are respelled or mistyped aliases, never
-asked before; the two sides take turns, and the ratio is the median of the ratios. The growth exponent is the slope of
-the log of the median time over the log of the size, from 1,000 aliases on: 0 is constant, 1 is a scan.
+Queries are respelled or mistyped aliases, never asked before; the two sides take turns, and the ratio is the median of
+the ratios.
 """
 
 from __future__ import annotations
 
-import argparse
 import gc
-import json
 import random
-import subprocess
-import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import log
-from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-import psutil  # after the project's own path
+import psutil
 from rapidfuzz import fuzz, process
 
 from knowledge.names import AmbiguousMatch, Entity, Label, Match, MatchResult, NameIndex
+from tests.benchmarks.benchmark import Benchmark, Figure, Figures, Scale, at_least, at_most, p99
 
-SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
 ONSETS = ["b", "d", "f", "g", "h", "j", "k", "kh", "l", "m", "n", "q", "r", "s", "sh", "t", "th", "w", "y", "z"]
 VOWELS = ["a", "a", "a", "i", "i", "u", "ou", "ee", "ai", "aa", "e", "o"]
 CODAS = ["b", "d", "f", "h", "l", "m", "n", "q", "r", "s", "sh", "t", "z"] + [""] * 8
@@ -41,14 +31,14 @@ RESPELLED = (
 
 
 def word(chance: random.Random, syllables: int) -> str:
-    """Invent a word."""
+    """Invents a word."""
     return "".join(
         chance.choice(ONSETS) + chance.choice(VOWELS) + chance.choice(CODAS) for _ in range(syllables)
     ).capitalize()
 
 
 def records(aliases: int, chance: random.Random) -> list[Entity]:
-    """Invent records, two aliases each: three in four are persons, the others groups."""
+    """Invents records, two aliases each: three in four are persons, the others groups."""
     given = [word(chance, 2) for _ in range(400 + aliases // 100)]
     families = [word(chance, chance.choice((2, 3))) for _ in range(200 + aliases // 8)]
     made = []
@@ -62,7 +52,7 @@ def records(aliases: int, chance: random.Random) -> list[Entity]:
 
 
 def misspelt(name: str, chance: random.Random) -> str:
-    """Respell a name as another transliterator might, and let a thumb slip in every second one."""
+    """Respells a name as another transliterator might, and lets a thumb slip in every second one."""
     for ours, theirs in chance.sample(RESPELLED, 4):
         name = name.replace(ours, theirs, 1)
     if chance.random() < 0.5:
@@ -72,7 +62,7 @@ def misspelt(name: str, chance: random.Random) -> str:
 
 
 def first(match: MatchResult) -> str:
-    """Return the id that a look-up puts first, or nothing."""
+    """Returns the id that a look-up puts first, or nothing."""
     match match:
         case Match(candidate):
             return candidate.entity
@@ -83,14 +73,14 @@ def first(match: MatchResult) -> str:
 
 
 def timed(call: Callable[[], str]) -> tuple[str, float]:
-    """Return what a call answers and its milliseconds."""
+    """Returns what a call answers and its milliseconds."""
     started = time.perf_counter()
     answer = call()
     return answer, 1000 * (time.perf_counter() - started)
 
 
 def measure(size: int, queries: int) -> dict[str, Any]:
-    """Measure one size in this process."""
+    """Measures one size in this process."""
     entities = records(size, random.Random(size))
     labels = [label.value for entity in entities for label in entity.labels]
     owners = [entity.id for entity in entities for _ in entity.labels]
@@ -111,7 +101,7 @@ def measure(size: int, queries: int) -> dict[str, Any]:
 
 
 def compare(index: NameIndex, labels: list[str], owners: list[str], asked: list[tuple[str, str]]) -> dict[str, Any]:
-    """Take turns between the index and two bare scans."""
+    """Takes turns between the index and two bare scans."""
     scans = {"ratio": fuzz.ratio, "WRatio": fuzz.WRatio}
     ours: list[float] = []
     right = dict.fromkeys(("ours", *scans), 0)
@@ -131,45 +121,105 @@ def compare(index: NameIndex, labels: list[str], owners: list[str], asked: list[
             right[name] += answer == owner
     return {
         "median ms": round(median(ours), 3),
-        "p99 ms": round(quantiles(ours, n=100)[98], 3),
+        "p99 ms": round(p99(ours), 3),
         "recall@1": round(right["ours"] / len(asked), 3),
         **{f"x faster than {name}": round(median(ratios[name]), 1) for name in scans},
         **{f"recall@1 {name}": round(right[name] / len(turns), 3) for name in scans},
     }
 
 
-def exponent(results: list[dict[str, Any]]) -> float | None:
-    """Return the growth exponent from 1,000 aliases on, by least squares."""
-    points = [(log(one["aliases"]), log(one["median ms"])) for one in results if one["aliases"] >= 1_000]
-    if len(points) < 2:
-        return None
-    x_mean, y_mean = (sum(values) / len(points) for values in zip(*points, strict=True))
-    return float(sum((x - x_mean) * (y - y_mean) for x, y in points) / sum((x - x_mean) ** 2 for x, _ in points))
+def growth(points: Sequence[tuple[int, float]]) -> float:
+    """Returns the growth exponent by least squares: 0 is constant, 1 is a scan. ``points`` are sizes and times."""
+    logs = [(log(size), log(taken)) for size, taken in points]
+    x_mean, y_mean = (sum(values) / len(points) for values in zip(*logs, strict=True))
+    return float(sum((x - x_mean) * (y - y_mean) for x, y in logs) / sum((x - x_mean) ** 2 for x, _ in logs))
 
 
-def main() -> None:
-    """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
-    parser.add_argument("--queries", type=int, default=200)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.one:
-        print(json.dumps(measure(options.one, options.queries)))
-        return
-    results = []
-    for size in options.sizes:
-        command = [sys.executable, __file__, "--one", str(size), "--queries", str(options.queries)]
-        results.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
-        if not options.json:
-            print(results[-1], flush=True)
-    growth = exponent(results)
-    if options.json:
-        print(json.dumps({"sizes": results, "exponent": growth}))
-    elif growth is not None:
-        print(f"growth exponent from 1,000 aliases on: {growth:.3f}")
+def _hundred(scale: Scale) -> Figures:
+    found = measure(200, scale.of(2_000, 20))
+    return {"median, ms": found["median ms"], "p99, ms": found["p99 ms"]}
 
 
-if __name__ == "__main__":
-    main()
+def _hundred_thousand(scale: Scale) -> Figures:
+    found = measure(scale.of(100_000, 400), scale.of(200, 10))
+    return {
+        "times faster than a WRatio scan": found["x faster than WRatio"],
+        "times faster than a ratio scan": found["x faster than ratio"],
+        "p99, ms": found["p99 ms"],
+        "recall@1, above the better scan's": found["recall@1"] - max(found["recall@1 WRatio"], found["recall@1 ratio"]),
+        "recall@1": found["recall@1"],
+        "index, MB": found["index MB"],
+    }
+
+
+def _million(scale: Scale) -> Figures:
+    found = measure(scale.of(1_000_000, 400), scale.of(200, 10))
+    return {
+        "p99, ms": found["p99 ms"],
+        "index, MB": found["index MB"],
+        "built in, s": found["build s"],
+        "times faster than a WRatio scan": found["x faster than WRatio"],
+    }
+
+
+def _growth(scale: Scale) -> Figures:
+    sizes = [scale.of(size, size // 10) for size in (1_000, 10_000, 100_000)]
+    medians = [_median_ms(size, scale.of(400, 10)) for size in sizes]
+    return {
+        "100,000 aliases, times the 1,000": medians[2] / medians[0],
+        "growth exponent": growth(list(zip(sizes, medians, strict=True))),
+    }
+
+
+def _median_ms(size: int, queries: int) -> float:
+    """Returns the median look-up among that many aliases, without a scan."""
+    entities = records(size, random.Random(size))
+    index = NameIndex.build(entities)
+    chance = random.Random(1)
+    names = [label.value for entity in chance.choices(entities, k=queries) for label in entity.labels]
+    first(index.match("warm the imports"))
+    return median(timed(lambda name=name: first(index.match(misspelt(name, chance))))[1] for name in names)  # type: ignore[misc]  # bound at once
+
+
+BENCHMARKS = (
+    Benchmark(
+        "names_100",
+        "Name look-up without a cache, 100 entities",
+        "-",
+        (Figure("median, ms"), at_most("p99, ms", 3)),
+        _hundred,
+    ),
+    Benchmark(
+        "names_100k",
+        "Name look-up, 100,000 aliases",
+        "bare rapidfuzz scans of all of them",
+        (
+            at_least("times faster than a WRatio scan", 30),
+            at_least("times faster than a ratio scan", 30),
+            at_most("p99, ms", 5),
+            at_least("recall@1, above the better scan's", 0),
+            Figure("recall@1"),
+            Figure("index, MB"),
+        ),
+        _hundred_thousand,
+    ),
+    Benchmark(
+        "names_1m",
+        "Name look-up, 1,000,000 aliases",
+        "a bare rapidfuzz scan of all of them",
+        (
+            at_most("p99, ms", 20),
+            at_most("index, MB", 400),
+            at_most("built in, s", 30),
+            Figure("times faster than a WRatio scan"),
+        ),
+        _million,
+    ),
+    Benchmark(
+        "names_growth",
+        "Name look-up, from 1,000 to 100,000 aliases: no faster than the logarithm",
+        "1,000 aliases",
+        (at_most("100,000 aliases, times the 1,000", 5 / 3), Figure("growth exponent")),
+        _growth,
+    ),
+)

@@ -1,7 +1,5 @@
 """Reloads of a large base: how soon one changed file is answered, and what a full reload does to look-ups meanwhile.
 
-Usage: python tests/benchmarks/reload.py [--records 10000] [--rounds 5] [--json]
-
 The whole reloader runs, with its folder, its SQLite database and its snapshot. "Answered" is the first look-up that sees
 the change, asked over and over from the moment of the command. For the second figure look-ups are timed one every 10 ms,
 in turns without and with a reload of which every file has changed.
@@ -9,21 +7,15 @@ in turns without and with a reload of which every file has changed.
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
-import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-from bot.app import load_base  # after the project's own path
+from bot.app import load_base
 from bot.base.reload import BaseReloader
 from bot.base.snapshot_file import SnapshotFile
 from bot.base.source import read_folder
@@ -36,7 +28,8 @@ from handlers.administration.ports import ReloadOutcome
 from handlers.request import Asker
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Record
-from tests.benchmarks.large_base import write
+from tests.benchmarks.bases import on_disk
+from tests.benchmarks.benchmark import Benchmark, Figure, Figures, Scale, at_most, p99
 
 ADMIN = Asker("UADMIN", "T1")
 PACE = 0.01
@@ -106,7 +99,9 @@ def look_ups(reloader: BaseReloader, chance: random.Random, until: Callable[[], 
     return taken
 
 
-def beside_reloads(reloader: BaseReloader, folder: Path, rounds: int) -> list[tuple[list[float], list[float], float]]:
+def beside_reloads(
+    reloader: BaseReloader, folder: Path, rounds: int, *, idle_seconds: float
+) -> list[tuple[list[float], list[float], float]]:
     """Look-ups without and with a full reload, and how long that took, for each round."""
     found = []
     chance = random.Random(3)
@@ -115,7 +110,7 @@ def beside_reloads(reloader: BaseReloader, folder: Path, rounds: int) -> list[tu
             rewrite(path, "what: First curated", f"what: First curated in round {turn}") if turn == 0 else rewrite(
                 path, f"in round {turn - 1}", f"in round {turn}"
             )
-        end = time.perf_counter() + 6
+        end = time.perf_counter() + idle_seconds
         idle = look_ups(reloader, chance, lambda: time.perf_counter() > end)  # noqa: B023  # used at once
         outcomes = []
         began = time.perf_counter()
@@ -132,42 +127,35 @@ def beside_reloads(reloader: BaseReloader, folder: Path, rounds: int) -> list[tu
     return found
 
 
-def p99(seconds: list[float]) -> float:
-    """The 99th percentile."""
-    return quantiles(seconds, n=100)[98]
-
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--records", type=int, default=10_000)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--json", action="store_true")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="reload-") as place:
-        folder = Path(place) / "base"
-        write(folder, asked.records)
-        time.sleep(2.5)  # what has just been written is read again, and hides what a reload costs
+def _reloads(scale: Scale) -> Figures:
+    with on_disk(scale.of(10_000, 100)) as folder:
         reloader = reloader_of(folder)
         reloader.active.base.find("warm up", Record)
-        changed = one_changed(reloader, folder, asked.rounds)
-        beside = beside_reloads(reloader, folder, asked.rounds)
-    figures = {
-        "records": asked.records,
-        "one changed, ms": {name: round(1000 * median(times)) for name, times in changed.items()},
-        "full reload, s": round(median(took for _, _, took in beside), 1),
-        "p99 idle, ms": round(1000 * median(p99(idle) for idle, _, _ in beside), 2),
-        "p99 during, ms": round(1000 * median(p99(busy) for _, busy, _ in beside), 2),
-        "p99 ratio": round(median(p99(busy) / p99(idle) for idle, busy, _ in beside), 2),
-        "median ratio": round(median(median(busy) / median(idle) for idle, busy, _ in beside), 2),
-        "longest, ms": round(1000 * max(max(busy) for _, busy, _ in beside)),
+        changed = one_changed(reloader, folder, scale.rounds)
+        beside = beside_reloads(reloader, folder, scale.rounds, idle_seconds=6 * min(1.0, 10 * scale.share))
+    return {
+        "1 changed text, until answered, ms": 1000 * median(changed["text"]),
+        "1 changed name, until answered, ms": 1000 * median(changed["name"]),
+        "1 changed name, until reported, ms": 1000 * median(changed["name reported"]),
+        "look-ups during a full reload, p99, times idle": median(p99(busy) / p99(idle) for idle, busy, _ in beside),
+        "longest look-up during a full reload, ms": 1000 * max(max(busy) for _, busy, _ in beside),
+        "full reload, s": median(took for _, _, took in beside),
     }
-    if asked.json:
-        print(json.dumps(figures))
-        return
-    for name, value in figures.items():
-        print(f"{name:18} {value}")
 
 
-if __name__ == "__main__":
-    main()
+BENCHMARKS = (
+    Benchmark(
+        "reload",
+        "Reload of a base of 10,000 records",
+        "look-ups without a reload",
+        (
+            at_most("1 changed text, until answered, ms", 300),
+            at_most("1 changed name, until answered, ms", 300),
+            Figure("1 changed name, until reported, ms"),
+            at_most("look-ups during a full reload, p99, times idle", 2),
+            Figure("longest look-up during a full reload, ms"),
+            Figure("full reload, s"),
+        ),
+        _reloads,
+    ),
+)

@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from tests.benchmarks.large_base import write
+from tests.benchmarks.bases import write
 from tests.bot.running import Running
 from tests.bot.serving import served
 from tests.chaos.rig import Finding, Rig, wait_for

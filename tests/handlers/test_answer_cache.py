@@ -7,14 +7,15 @@ from datetime import timedelta
 from handlers.answer_cache import AnswerCache
 from handlers.dispatch import respond
 from handlers.render.service_messages import notice
-from handlers.reply import Message
+from handlers.reply import Message, Reply
 from handlers.request import Surface
 from tests.builders import actor, base_with
 from tests.handlers.asking import ADA, NOW, ask
 
 
 def test_an_answer_asked_twice_is_made_once() -> None:
-    base, cache = base_with(actor("Liwa al-Nahr")), AnswerCache()
+    cache: AnswerCache[Reply] = AnswerCache()
+    base = base_with(actor("Liwa al-Nahr"))
     first, second = (respond("actor nahr", ADA, NOW, surface=Surface.COMMAND, base=base, cache=cache) for _ in range(2))
 
     assert first is second
@@ -36,7 +37,8 @@ def test_another_day_gives_the_age_of_that_day() -> None:
 
 
 def test_only_the_latest_are_kept() -> None:
-    recent, base = AnswerCache(most=2), base_with()
+    recent: AnswerCache[Reply] = AnswerCache(most=2)
+    base = base_with()
     made: list[str] = []
 
     def answer(name: str) -> Message:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 from urllib.error import URLError
 
 import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 
 from bot.delivery.channel_client import (
     ChannelClient,
@@ -66,6 +69,33 @@ def test_an_error_is_known_for_what_it_means(slack: LoopbackSlack, fault: Fault,
     slack.faults.next("chat.postMessage", fault)
 
     assert channel_client(slack).post("C1", {"text": "hello"}, MARK, thread=None) == result
+
+
+@pytest.mark.parametrize(
+    ("stated", "seconds"),
+    [("17", 17), ("0", 0), ("soon", 30), ("", 30), ("\u0663", 30), ("-5", 30), ("1e9", 30), ("9" * 400, 3_600)],
+)
+def test_a_retry_after_is_a_number_of_seconds_up_to_an_hour(stated: str, seconds: float) -> None:
+    response = SlackResponse(
+        client=None,
+        http_verb="POST",
+        api_url="",
+        req_args={},
+        headers={"Retry-After": stated},
+        status_code=429,
+        data={},
+    )
+
+    assert error_in(SlackApiError("limited", response))  # type: ignore[no-untyped-call]  # the SDK has no types here == RateLimited(seconds)
+
+
+@pytest.mark.parametrize("data", [[], None, {"error": "Received a response in a non-JSON format: <html>secret"}])
+def test_an_answer_that_is_not_slacks_leaves_open_whether_the_message_is_stored(data: Any) -> None:
+    response = SlackResponse(
+        client=None, http_verb="POST", api_url="", req_args={}, headers={}, status_code=200, data=data
+    )
+
+    assert error_in(SlackApiError("odd", response))  # type: ignore[no-untyped-call]  # as above == PostUncertain("not JSON")
 
 
 def test_a_name_that_does_not_resolve_stored_nothing() -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
 
 import anyio
 import httpx2
 import pytest
-from mcp import Client, ClientSession, StdioServerParameters
+from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
 from mcp.client.streamable_http import streamable_http_client
 
 from bot.http.mcp_endpoint import McpEndpoint
 from bot.http.signature import signed
+from bot.http_worker import mcp_endpoint
 from bot.slack.admission import AllowedWorkspaces, RateLimiter
 from tests import packaged
 from tests.bot.running import SECRET, Running, running
@@ -56,19 +59,23 @@ def _by_token(app: Running, body: bytes, token: str = TOKEN) -> tuple[int, dict[
     return _post(app, body, Authorization=f"Bearer {token}")
 
 
+async def _use_everything(client: Client) -> None:
+    names = [one.name for one in (await client.list_tools()).tools]
+    assert len(names) == 8
+    for name in names:
+        result = await client.call_tool(name, ARGUMENTS.get(name, {}))
+        assert not result.is_error, name
+    read = await client.read_resource("militia://record/kataib-hezbollah")
+    assert "Kataib Hezbollah" in str(read.contents)
+
+
 @pytest.mark.timeout(120)
-def test_the_official_client_lists_and_calls_tools_over_standard_input_and_output() -> None:
+@pytest.mark.parametrize("mode", ["legacy", "2026-07-28", "auto"])
+def test_the_official_client_calls_every_tool_over_standard_input_and_output(mode: str) -> None:
     async def use() -> None:
         server = StdioServerParameters(command=sys.executable, args=["-m", "bot", "mcp"], cwd=ROOT)
-        async with stdio_client(server) as (reading, writing), ClientSession(reading, writing) as session:
-            await session.initialize()
-            tools = (await session.list_tools()).tools
-            assert len(tools) == 8
-            result = await session.call_tool("look_up", {"name": "KH"})
-            assert not result.is_error
-            assert "Kataib Hezbollah" in str(result.content)
-            read = await session.read_resource("militia://record/kirkuk-rocket-attack")
-            assert "Rocket attack on the Kirkuk base" in str(read.contents)
+        async with Client(stdio_client(server), mode=mode) as client:
+            await _use_everything(client)
 
     anyio.run(use)
 
@@ -83,13 +90,7 @@ def test_the_official_client_calls_every_tool_over_http(app: Running, mode: str)
         async with httpx2.AsyncClient(headers=headers) as http:
             transport = streamable_http_client(f"http://127.0.0.1:{app.port}/mcp", http_client=http)
             async with Client(transport, mode=mode) as client:
-                names = [one.name for one in (await client.list_tools()).tools]
-                assert len(names) == 8
-                for name in names:
-                    result = await client.call_tool(name, ARGUMENTS.get(name, {}))
-                    assert not result.is_error, name
-                read = await client.read_resource("militia://record/kataib-hezbollah")
-                assert "Kataib Hezbollah" in str(read.contents)
+                await _use_everything(client)
 
     anyio.run(use)
 
@@ -101,6 +102,14 @@ def test_a_token_answers_and_another_does_not(app: Running) -> None:
     assert _by_token(app, _message("ping"), "wrong")[0] == 401
     assert _post(app, _message("ping"))[0] == 401
     assert app.raw("GET", "/mcp")[0] == 405
+
+
+@pytest.mark.parametrize(
+    ("settings", "exists"), [({}, False), ({"militia_mcp": "on"}, True), ({"militia_mcp_tokens": "a-token"}, True)]
+)
+def test_the_settings_turn_the_tools_on(tmp_path: Path, settings: dict[str, Any], exists: bool) -> None:
+    with running(tmp_path, **settings) as app:
+        assert (mcp_endpoint(app.running_app) is not None) is exists
 
 
 def test_without_a_token_in_the_settings_the_address_does_not_exist(app: Running) -> None:
@@ -175,6 +184,22 @@ def test_a_token_has_a_pace(app: Running) -> None:
 
     codes = [_by_token(app, _message("ping"))[1].get("error", {}).get("code") for _ in range(5)]
     assert codes == [None, None, None, -32029, -32029]
+
+
+def test_a_call_that_would_wait_too_long_is_told_so_at_once(app: Running) -> None:
+    busy = threading.Event()
+    _with_tools(app, most=2)
+    assert app.server is not None
+    assert app.server.mcp is not None
+    app.server.mcp.thread.submit(busy.wait, 30)
+    with ThreadPoolExecutor(3) as clients:
+        asked = [clients.submit(_by_token, app, _message("ping")) for _ in range(3)]
+        first = next(as_completed(asked)).result()[1]
+        busy.set()
+        rest = [one.result()[1] for one in asked]
+
+    assert first["error"]["code"] == -32029
+    assert sorted("result" in one for one in rest) == [False, True, True]
 
 
 def test_web_pages_may_not_call(app: Running) -> None:

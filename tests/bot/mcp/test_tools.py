@@ -2,51 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from bot.mcp.json_rpc import Json
 from bot.mcp.messages import McpContext, answer
 from bot.mcp.tools import TOOLS
+from handlers.answer_cache import AnswerCache
 from handlers.request import Asker
 from tests import packaged
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
 CONTEXT = McpContext(packaged.base(), NOW, Asker("U1", "T1"))
-CALLS: list[tuple[str, dict[str, Any], str]] = [
-    ("look_up", {"name": "KH"}, "kataib-hezbollah"),
-    ("look_up", {"name": "كتائب حزب الله"}, "kataib-hezbollah"),
-    ("look_up", {"name": "Soleimani"}, "qasem-soleimani"),
-    ("look_up", {"name": "Muhandis", "kind": "actor"}, "abu-mahdi-al-muhandis"),
-    ("look_up", {"name": "Rocket attack on the Kirkuk base"}, "kirkuk-rocket-attack"),
-    ("look_up", {"name": "Restraint", "kind": "option"}, "restraint"),
-    ("look_up", {"name": "tougher love"}, "tougher-love"),
-    ("look_up", {"name": "kirkuk-rocket-attack"}, "kirkuk-rocket-attack"),
-    ("look_up", {"name": "convoy attacks", "kind": "tally"}, "convoy-attacks-2020"),
-    ("look_up", {"name": "The Tight Rope"}, "tight-rope-2020"),
-    ("look_up", {"name": "Camp Taji", "kind": "place"}, "camp-taji"),
-    ("list_incidents", {"actor": "KH"}, "kirkuk-rocket-attack"),
-    ("list_incidents", {"actor": "KH", "since": "2020"}, "us-strikes-12-march"),
-    ("list_incidents", {"place": "Camp Taji"}, "camp-taji-attack-11-march"),
-    ("list_incidents", {"type": "strike"}, "us-strikes-12-march"),
-    ("list_incidents", {"words": "embassy", "since": "2020-09"}, "embassy-rocket-salvo-september-2020"),
-    ("list_incidents", {"weapon": "drone"}, "g4s-drone-attack"),
-    ("compare", {"names": ["restraint", "tougher love"]}, "tougher-love"),
-    ("compare", {"names": ["Badr", "Kataib Hezbollah"]}, "kataib-hezbollah"),
-    ("list_disputes", {"words": "Kirkuk"}, "kirkuk-attack-date"),
-    ("list_disputes", {}, "kirkuk-attack-date"),
-    ("timeline", {"actor": "kataib-hezbollah"}, "british-troops-killed-before-2011"),
-    ("timeline", {"place": "Kirkuk"}, "kirkuk-rocket-attack"),
-    ("search", {"words": "deterrence"}, "tougher-love"),
-    ("search", {"words": "sanctions waivers"}, "withhold-sanctions-waivers"),
-    ("search", {"words": "rocket and drone attacks"}, "rocket-and-drone-attacks-2020"),
-    ("list_sources", {}, "restraint-2020"),
-    ("look_up", {"name": "Fatah Alliance"}, "fatah-alliance"),
-    ("look_up", {"name": "Asa'ib Ahl al-Haq"}, "asaib-ahl-al-haq"),
-    ("timeline", {"since": "2020-09"}, "pompeo-embassy-warning"),
+QUESTIONS = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text(encoding="utf-8"))
+CALLS: list[tuple[str, str, dict[str, Any], str | None]] = [
+    (one["question"], one["tool"], one["arguments"], one.get("record")) for one in QUESTIONS
 ]
-"""Questions as a model turns them into calls, and a record that the answer must have."""
 
 
 def _call(tool: str, arguments: object, context: McpContext = CONTEXT) -> dict[str, Any]:
@@ -56,20 +33,22 @@ def _call(tool: str, arguments: object, context: McpContext = CONTEXT) -> dict[s
     return reply
 
 
-@pytest.mark.parametrize(("tool", "arguments", "wanted"), CALLS, ids=str)
-def test_a_call_has_the_record_with_its_citations(tool: str, arguments: dict[str, Any], wanted: str) -> None:
+@pytest.mark.parametrize(("question", "tool", "arguments", "wanted"), [one for one in CALLS if one[3]], ids=str)
+def test_a_question_gets_the_record_with_its_citations(
+    question: str, tool: str, arguments: dict[str, Any], wanted: str
+) -> None:
     result = _call(tool, arguments)["result"]
 
     records = {one["id"]: one for one in result["structuredContent"]["records"]}
-    assert not result["isError"], result["content"][0]["text"]
+    assert not result["isError"], f"{question}: {result['content'][0]['text']}"
     assert wanted in records
     assert records[wanted]["citations"] or records[wanted]["kind"] in {"source", "place"}
     assert result["structuredContent"]["base_version"] == packaged.base().version
 
 
-@pytest.mark.parametrize("name", ["Hezbollah Brigade of Jabal", "withdraw", "Abu Mahdi"])
-def test_an_ambiguous_or_unknown_name_gets_candidates_and_no_record(name: str) -> None:
-    content = _call("look_up", {"name": name})["result"]["structuredContent"]
+@pytest.mark.parametrize(("tool", "arguments"), [one[1:3] for one in CALLS if one[3] is None], ids=str)
+def test_an_ambiguous_or_unknown_name_gets_candidates_and_no_record(tool: str, arguments: dict[str, Any]) -> None:
+    content = _call(tool, arguments)["result"]["structuredContent"]
 
     assert content["outcome"] in {"ambiguous", "not found"}
     assert "records" not in content
@@ -110,7 +89,8 @@ def test_500_names_are_screened_without_a_cut() -> None:
     pages = [_call("screen_names", {"names": names, "page": page})["result"] for page in range(1, 6)]
     rows = [row for page in pages for row in page["structuredContent"]["names"]]
 
-    assert "Page 1 of 5. Call again with page 2." in pages[0]["content"][0]["text"]
+    assert "Page 1 of 5.\n\nCall again with page 2" in pages[0]["content"][0]["text"]
+    assert "Call again" not in pages[4]["content"][0]["text"]
     assert _call("screen_names", {"names": names, "page": 6})["error"]["code"] == -32602
     assert pages[0]["structuredContent"]["records"][0]["citations"]
     assert [one["name"] for one in rows] == names
@@ -126,16 +106,51 @@ def test_a_long_list_states_its_pages() -> None:
     assert "Page 2 of" in second
 
 
-def test_every_tool_only_reads_and_returns_blocks_that_slack_shows() -> None:
-    allowed = {"header", "section", "context", "actions", "divider", "rich_text", "table", "container", "data_table"}
+def test_every_tool_only_reads() -> None:
     for tool in TOOLS:
         assert tool.described(packaged.base())["annotations"]["readOnlyHint"] is True
-    for name, arguments, _ in CALLS:
-        blocks = _call(name, arguments)["result"].get("_meta", {}).get("slack", {}).get("blocks", [])
-        assert {block["type"] for block in blocks} <= allowed
-        assert len(blocks) <= 50
-        buttons = [one for block in blocks if block["type"] == "actions" for one in block["elements"]]
-        assert all(one["action_id"] == "tool:look_up" for one in buttons)
+
+
+def _blocks(tool: str, arguments: dict[str, Any]) -> list[dict[str, Any]]:
+    result = _call(tool, arguments)["result"]
+    return list(result.get("_meta", {}).get("slack", {}).get("blocks", []))
+
+
+def _buttons(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [one for block in blocks for one in (*_in_row(block), block.get("accessory")) if one]
+
+
+def _in_row(block: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(block["elements"]) if block["type"] == "actions" else []
+
+
+@pytest.mark.parametrize(("tool", "arguments"), [one[1:3] for one in CALLS], ids=str)
+def test_slack_gets_blocks_that_it_shows_and_buttons_that_call_tools(tool: str, arguments: dict[str, Any]) -> None:
+    allowed = {"header", "section", "context", "actions", "divider", "rich_text", "table", "container", "data_table"}
+    blocks = _blocks(tool, arguments)
+
+    assert {block["type"] for block in blocks} <= allowed
+    assert len(blocks) <= 50
+    assert all(len(_in_row(block)) <= 1 for block in blocks), "an action id may occur once in a block"
+    for button in _buttons(blocks):
+        name = button["action_id"].removeprefix("tool:")
+        assert not _call(name, json.loads(button["value"]))["result"]["isError"]
+
+
+def test_a_list_in_slack_opens_its_records_and_its_next_page() -> None:
+    made = [(one["action_id"], json.loads(one["value"])) for one in _buttons(_blocks("list_incidents", {}))]
+
+    assert len([one for one, _ in made if one == "tool:look_up"]) >= 5
+    assert ("tool:list_incidents", {"page": 2}) in made
+
+
+def test_a_repeated_call_is_answered_from_the_cache_and_another_day_is_not() -> None:
+    cache: AnswerCache[Json] = AnswerCache()
+    made = [replace(CONTEXT, cache=cache, now=NOW + timedelta(days=days)) for days in (0, 0, 1)]
+    first, again, later = (_call("look_up", {"name": "KH"}, one)["result"] for one in made)
+
+    assert first is again
+    assert later is not first
 
 
 def test_there_are_eight_tools() -> None:

@@ -1,4 +1,4 @@
-"""Who the admins are: named persons, and the the members of user groups that Slack states."""
+"""Who the admins are: named persons, and the members of user groups that Slack states."""
 
 from __future__ import annotations
 

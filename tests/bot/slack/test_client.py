@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import socket
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 
 from bot.slack.client import SlackClientError, WebApiClient
+from handlers.reply import AttachedFile
 from tests.fakes.slack import LoopbackSlack
 
 MESSAGE = {"text": "hello"}
@@ -98,6 +101,56 @@ def test_a_redirect_is_not_followed(redirecting: _Redirecting, status: int) -> N
         WebApiClient("x", f"{origin}/api/").respond(f"{origin}/response", MESSAGE)
 
     assert redirecting.asked == ["/response"]
+
+
+PAGE = b"<html>maintenance</html>"
+BROKEN = {
+    "a page": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 24\r\n\r\n" + PAGE,
+    "nothing": b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+    "a list": b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]",
+    "bytes of no encoding": b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n\xff\xfe{}",
+    "an error page": b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 24\r\n\r\n" + PAGE,
+    "half a body": b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{",
+    "no status": b"nonsense\r\n\r\n",
+}
+
+
+@contextmanager
+def _answering(answer: bytes) -> Iterator[str]:
+    """A server that gives every request the same raw answer; its address."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            with suppress(OSError):
+                while True:
+                    connection, _ = server.accept()
+                    with connection:
+                        connection.recv(65_536)
+                        connection.sendall(answer)
+
+        thread = Thread(target=serve, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/api/"
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join(2)
+
+
+@pytest.mark.parametrize("answer", BROKEN.values(), ids=BROKEN.keys())
+def test_an_answer_that_is_not_slacks_is_an_error_of_the_call_without_its_text(answer: bytes) -> None:
+    with _answering(answer) as url:
+        client = WebApiClient("x", url)
+        with pytest.raises(SlackClientError) as called:
+            client.call("views.open", {})
+        with pytest.raises(SlackClientError) as uploaded:
+            client.upload("C1", [AttachedFile("a.csv", "A", b"a", "A table")])
+
+    assert "maintenance" not in called.value.reason + uploaded.value.reason
+
+
+@pytest.mark.parametrize("answer", [BROKEN[name] for name in ("an error page", "half a body", "no status")])
+def test_a_broken_answer_of_a_response_url_is_an_error(answer: bytes) -> None:
+    with _answering(answer) as url, pytest.raises(SlackClientError):
+        WebApiClient("x", url).respond(f"{url}response", MESSAGE)
 
 
 def test_the_error_of_a_response_url_is_slacks_own() -> None:

@@ -43,4 +43,25 @@ MUTANTS = (
         "if False:",
         (f"{TOOLS}::test_wrong_arguments_are_invalid_params",),
     ),
+    Mutant(
+        "any number of calls waits",
+        "bot/http/mcp_endpoint.py",
+        "if len(self._waiting) >= self.most:",
+        "if False:",
+        (f"{CLIENTS}::test_a_call_that_would_wait_too_long_is_told_so_at_once",),
+    ),
+    Mutant(
+        "more than 500 names are screened",
+        "handlers/screening.py",
+        "if not 1 <= len(names) <= MOST:",
+        "if not names:",
+        ("tests/handlers/test_screening.py",),
+    ),
+    Mutant(
+        "several buttons of a row call tools",
+        "bot/mcp/tool_buttons.py",
+        "yield from islice(shown, _CHOICES)",
+        "yield {**next(shown), 'elements': [one for each in shown for one in each.get('elements', ())] * 2}",
+        (f"{TOOLS}::test_slack_gets_blocks_that_it_shows_and_buttons_that_call_tools",),
+    ),
 )

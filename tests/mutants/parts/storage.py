@@ -17,8 +17,8 @@ MUTANTS = (
     Mutant(
         "an unstored version becomes the newest when it is stored",
         "bot/base/reload.py",
-        "self._store(self.active.base, None, *self._unstored)",
-        "self._store(self.active.base, None, self._unstored[0], datetime.now(UTC))",
+        "who, at = self._unstored",
+        "who, at = self._unstored[0], datetime.now(UTC)",
         (f"{RELOAD}::test_a_version_that_could_not_be_stored_gives_way_to_a_later_one",),
     ),
     Mutant(

@@ -1,19 +1,18 @@
-"""Invents a base of any size on disk: three in four records are actors, the others incidents, about 2 kB each.
-
-Usage: python tests/benchmarks/large_base.py FOLDER [--records 10000]
-"""
+"""Invents a base of any size, 100 to 100,000 records of 2 kB: three in four are actors, the others incidents."""
 
 from __future__ import annotations
 
-import argparse
 import random
-import sys
+import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-from tests.benchmarks.names_scale import KINDS, word  # after the project's own path
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.loader import load
+from tests.benchmarks.names_scale import KINDS, word
 
 _SOURCE = """\
 id: delta-review
@@ -116,14 +115,23 @@ def write(folder: Path, records: int, seed: int = 7) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def main() -> None:
-    """Write a base."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--records", type=int, default=10_000)
-    asked = parser.parse_args()
-    write(asked.folder, asked.records)
+@cache
+def built(records: int) -> KnowledgeBase:
+    """Returns a base of that size, ready to answer."""
+    contents = {file: text.encode() for file, text in files(records)}
+    loaded = load(contents)
+    if loaded.problems:
+        raise RuntimeError(str(loaded.problems[0]))
+    base = KnowledgeBase(loaded.records, loaded.version, loaded.settings)
+    base.warm()
+    return base
 
 
-if __name__ == "__main__":
-    main()
+@contextmanager
+def on_disk(records: int) -> Iterator[Path]:
+    """Yields a temporary folder with such a base, written long enough ago that its directory entries are trusted."""
+    with tempfile.TemporaryDirectory(prefix="base-") as place:
+        folder = Path(place) / "base"
+        write(folder, records)
+        time.sleep(2.5)
+        yield folder
