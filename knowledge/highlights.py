@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from knowledge.passages import folded, search_terms
@@ -16,6 +17,8 @@ _STEM: Final = 3
 """Letters that remain at least if an ending is removed."""
 _BEFORE, _AFTER = "… ", " …"
 _CLAUSE: Final = re.compile(r"[,;:.!?–] ")
+_REMEMBERED: Final = 50_000
+"""Words whose forms are kept; a base repeats its words."""
 _NEAR: Final = 40
 """Characters by which the beginning of a clause may be before the word that is looked for."""
 
@@ -84,15 +87,24 @@ def _clause(text: str, position: int) -> int:
 
 def _matches(text: str, query: str) -> Iterator[_Match]:
     terms = {term: stem(term) for term in search_terms(query)}
+    roots = tuple(terms.values())
     for found in _WORD.finditer(text):
-        word = found[0] if _INITIALS.fullmatch(found[0]) else found[0].rstrip(".")
-        forms = folded(word).split()
-        same = frozenset(term for term, root in terms.items() if any(_same(form, term, root) for form in forms))
+        word, forms = _read(found[0])
+        close = [form for form in forms if form.startswith(roots)]
+        same = close and [term for term, root in terms.items() if any(_same(form, term, root) for form in close)]
         if same:
-            yield _Match(found.start(), found.start() + len(word), same)
+            yield _Match(found.start(), found.start() + len(word), frozenset(same))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(written: str) -> tuple[str, tuple[str, ...]]:
+    """Returns a word of a text without the full stop of its sentence, and its folded forms."""
+    word = written if _INITIALS.fullmatch(written) else written.rstrip(".")
+    return word, tuple(folded(word).split())
 
 
 def _same(word: str, term: str, root: str) -> bool:
+    """Returns whether a folded word is a term in any inflection; then it starts with the term's root."""
     long_enough = len(term) > _STEM and not term.endswith("s")
     return word == term or stem(word) == root or (long_enough and word.startswith(term))
 

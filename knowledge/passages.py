@@ -83,6 +83,8 @@ def folded(text: str) -> str:
     """
     initials = _INITIALS.sub(lambda found: found[0].replace(".", ""), text.casefold())
     figures = _UNIT.sub(" ", _THOUSANDS.sub("", initials))
+    if figures.isascii():
+        return " ".join(split(figures))
     apart = unicodedata.normalize("NFKD", figures)
     return " ".join(split("".join(c for c in apart if unicodedata.category(c) != "Mn")))
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import orjson
 
-from bot.base.throttling import in_short_turns
+from bot.base.throttling import in_short_turns, yield_processor
 from bot.http.response import HttpResponse
 from bot.mcp.json_rpc import (
     DENIED,
@@ -60,7 +60,9 @@ class McpEndpoint:
     token_limiter: RateLimiter = field(default_factory=lambda: RateLimiter(burst=60, rate=10.0))
     cache: AnswerCache[Json] = field(default_factory=lambda: AnswerCache(_CACHED))
     most: int = 32
-    thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="mcp"))
+    thread: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="mcp", initializer=yield_processor)
+    )
     _waiting: set[Future[HttpResponse]] = field(default_factory=set)
 
     def token_number(self, authorization: str) -> int | None:

@@ -1,16 +1,13 @@
 """Look-ups beside the tools for AI clients: the slowest in a hundred, with 50 calls of tools a second and without.
 
-Usage: python tests/benchmarks/tool_calls.py [--seconds 10] [--rounds 4]
-
 One process answers both; this one sends the requests over HTTP, a look-up every 50 ms. Rounds with and without calls
 alternate, so that both meet the same machine.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
+import multiprocessing
 import tempfile
 import threading
 import time
@@ -18,10 +15,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from itertools import count
+from multiprocessing.connection import Connection
 from pathlib import Path
-from statistics import median, quantiles
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+from statistics import quantiles
 
 import yaml
 
@@ -59,25 +55,41 @@ def look_up_seconds(app: Running, seconds: float) -> list[float]:
 
 @contextmanager
 def calls_of_tools(port: int, answered: list[float]) -> Iterator[None]:
-    """Sends calls of tools at a fixed pace while the block runs; ``answered`` gets the seconds of each.
+    """Sends calls of tools at a fixed pace from a process of their own while the block runs.
 
-    Every second call is one that was never made before, so that the cache of results does not answer all.
+    ``answered`` gets the seconds of each. Every second call is one that was never made before, so that the cache of
+    results does not answer all.
     """
-    ended = threading.Event()
+    context = multiprocessing.get_context("spawn")
+    theirs, ours = context.Pipe()
+    clients = context.Process(target=_clients, args=(port, theirs))
+    clients.start()
+    ours.recv()
+    try:
+        yield
+    finally:
+        ours.send("end")
+        answered += ours.recv()
+        clients.join()
+
+
+def _clients(port: int, parent: Connection) -> None:
+    """Reports that the clients call, and the seconds of their calls when the parent ends them."""
+    ended, answered = threading.Event(), list[float]()
     clients = [
         threading.Thread(target=_client, args=(port, one, token, ended, answered)) for one, token in enumerate(TOKENS)
     ]
     for one in clients:
         one.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        for one in clients:
-            one.join()
+    parent.send("calling")
+    parent.recv()
+    ended.set()
+    for one in clients:
+        one.join()
+    parent.send(answered)
 
 
-_numbers = count()
+_numbers = count(time.monotonic_ns() % 1_000_000)
 
 
 def _client(port: int, offset: int, token: str, ended: threading.Event, answered: list[float]) -> None:
@@ -92,7 +104,7 @@ def _client(port: int, offset: int, token: str, ended: threading.Event, answered
         one = calls[(number * len(TOKENS) + offset) % len(calls)]
         params = {"name": one["tool"], "arguments": one["arguments"]}
         if number % 2:
-            params = {"name": "search", "arguments": {"words": f"attacks in {2000 + next(_numbers)}"}}
+            params = {"name": "search", "arguments": {"words": f"attacks in {next(_numbers)}"}}
         body = json.dumps({"jsonrpc": "2.0", "id": number, "method": "tools/call", "params": params})
         start = time.perf_counter()
         connection.request("POST", "/mcp", body, headers)
@@ -120,22 +132,3 @@ def measured(seconds: float, rounds: int) -> tuple[list[float], list[float], lis
                 with calls_of_tools(app.port, answered):
                     beside += look_up_seconds(app, seconds)
     return alone, beside, answered
-
-
-def main() -> None:
-    """Prints the figures."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--seconds", type=float, default=10.0)
-    parser.add_argument("--rounds", type=int, default=4)
-    args = parser.parse_args()
-    alone, beside, answered = measured(args.seconds, args.rounds)
-    for name, taken in (("look-ups alone", alone), ("beside calls", beside), ("calls", answered)):
-        middle, slow = 1000 * median(taken), 1000 * slowest_in_a_hundred(taken)
-        print(f"{name:15} {len(taken):6} median {middle:6.1f} ms  p99 {slow:6.1f} ms")
-    ratio = slowest_in_a_hundred(beside) / slowest_in_a_hundred(alone)
-    pace = len(answered) / args.rounds / args.seconds
-    print(f"p99 beside calls / alone: {ratio:.2f}, goal 2; {pace:.0f} calls a second")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
-from bot.base.throttling import throttled, with_pauses
+import pytest
+
+from bot.base.throttling import throttled, with_pauses, yield_processor
 from knowledge.yield_hook import paced
 
 
@@ -40,3 +44,13 @@ def test_who_builds_slowly_rests_for_longer_than_it_works() -> None:
 
     with with_pauses():
         assert work() > 2.2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have priorities of their own on Linux only")
+def test_a_thread_that_yields_the_processor_has_the_lowest_priority_and_no_other_thread_has() -> None:
+    with ThreadPoolExecutor(1, initializer=yield_processor) as yielding:
+        its_id = yielding.submit(threading.get_native_id).result()
+        its, ours = (os.getpriority(os.PRIO_PROCESS, one) for one in (its_id, threading.get_native_id()))
+
+    assert its == 19
+    assert ours < its
