@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from handlers.accepted_filters import Accepts
@@ -16,6 +16,7 @@ from handlers.command_text import command_text
 from handlers.filters import understand
 from handlers.kinds import card_command
 from handlers.rejection import Rejection
+from handlers.render.lazy_rows import LazyRows
 from handlers.render.list_rows import ListRow
 from handlers.render.lists import PAGE, RecordList, list_message, title
 from handlers.render.not_found import rejected
@@ -75,9 +76,9 @@ def list_of(
     heading = title(len(sure), command.noun, plural)
     if not found and request.words:
         return _elsewhere(request, base, heading, filters=filters)
-    rows = (*_rows(base, command, sure), *uncertain_rows(base, vague))
+    rows = _rows(base, command, sure, vague)
     if command.counts_groups and len(sure) > PAGE:
-        note = " · ".join(f"{group} {number}" for group, number in Counter(row.group for row in rows).items())
+        note = " · ".join(f"{group} {number}" for group, number in Counter(rows.groups).items())
     narrow = control or _narrowing(request, command, [one.record for one in sure])
     made = RecordList(heading, rows, filters, note, filter_control=narrow, uncounted=frozenset({UNCERTAIN}))
     return list_message(made, request)
@@ -91,15 +92,21 @@ def is_certain(one: Selected) -> bool:
     return precision is DatePrecision.DAY or not (one.doubtful or precision is DatePrecision.SPAN)
 
 
-def _rows(base: KnowledgeBase, command: ListCommand, found: Sequence[Selected]) -> tuple[ListRow, ...]:
+def _rows(base: KnowledgeBase, command: ListCommand, sure: Sequence[Selected], vague: Sequence[Selected]) -> LazyRows:
     """Returns rows, those of one group together; groups are in the order of their first record."""
-    records = [one.record for one in found]
     facts = None if command.facts is _nothing else partial(command.facts, base)
-    plain = record_rows(base, records, facts=facts)
-    rows = [replace(row, group=command.group(base, one)) for row, one in zip(plain, records, strict=True)]
-    order = list(dict.fromkeys(row.group for row in rows))
-    doubtful = {card_command(one.record): _REMARK for one in found if one.doubtful}
-    return with_remarks(sorted(rows, key=lambda row: order.index(row.group)), doubtful)
+    groups = [command.group(base, one.record) for one in sure]
+    order = {group: number for number, group in enumerate(dict.fromkeys(groups))}
+    ordered = sorted(zip(groups, sure, strict=True), key=lambda one: order[one[0]])
+
+    def made(place: int) -> ListRow:
+        if place >= len(ordered):
+            return uncertain_rows(base, [vague[place - len(ordered)]])[0]
+        group, one = ordered[place]
+        rows = record_rows(base, [one.record], group=group, facts=facts)
+        return with_remarks(rows, {card_command(one.record): _REMARK} if one.doubtful else {})[0]
+
+    return LazyRows([*(group for group, _ in ordered), *(UNCERTAIN for _ in vague)], made)
 
 
 def uncertain_rows(base: KnowledgeBase, found: Iterable[Selected]) -> tuple[ListRow, ...]:
@@ -114,13 +121,15 @@ def _narrowing(request: Request, command: ListCommand, records: Sequence[Record]
     """
     if not command.narrow_by or any(key == command.narrow_by for key, _ in request.filters):
         return None
-    counts = Counter(value for one in records for value in _filter_values(one, command))
-    members = {value: frozenset(one.id for one in records if value in _filter_values(one, command)) for value in counts}
-    firsts = {members[value]: value for value in reversed(counts)}
+    members: dict[str, list[str]] = {}
+    for one in records:
+        for value in dict.fromkeys(_filter_values(one, command)):
+            members.setdefault(value, []).append(one.id)
+    firsts = {tuple(ids): value for value, ids in reversed(members.items())}
     values = [
-        (value, number)
-        for value, number in counts.most_common()
-        if number < len(records) and firsts[members[value]] == value
+        (value, len(ids))
+        for value, ids in sorted(members.items(), key=lambda one: -len(one[1]))
+        if len(ids) < len(records) and firsts[tuple(ids)] == value
     ]
     choices = tuple(
         Button(

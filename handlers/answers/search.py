@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.answers.rows import passage_rows
+from handlers.render.lazy_rows import LazyRows
+from handlers.render.list_rows import ListRow
 from handlers.render.lists import RecordList, list_message
 from handlers.render.not_found import no_match
 from handlers.reply import Reply
@@ -28,7 +30,12 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
         heading, note = f"No record contains all words of {words}", "Closest matches, with some of the words:"
     else:
         heading, note = f"{counted(len(matching), 'record')} {_match(len(matching))} {words}", ""
-    rows = passage_rows(base, _ordered(matching, request.words, base) or best, request.words)
+    ordered = _ordered(matching, request.words, base) or best
+
+    def made(place: int) -> ListRow:
+        return passage_rows(base, [ordered[place]], request.words)[0]
+
+    rows = LazyRows([""] * len(ordered), made, have_passages=True)
     found = RecordList(heading, rows, note=note, query=request.words)
     return list_message(found, request)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -12,6 +12,7 @@ from handlers.button import Button, Control, Menu
 from handlers.command_text import command_text
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
+from handlers.render.lazy_rows import groups_of, have_passages
 from handlers.render.list_rows import PASSAGE_SIZES, ROW_SIZES, ListRow, RowSize, row_words
 from handlers.render.messages import message
 from handlers.render.modern_blocks import Table, data_table
@@ -38,7 +39,7 @@ class RecordList:
     """
 
     title: str
-    rows: tuple[ListRow, ...]
+    rows: Sequence[ListRow]
     filters: str = ""
     note: str = ""
     query: str = ""
@@ -52,7 +53,7 @@ class RecordList:
     @property
     def page_size(self) -> int:
         """Rows of a page."""
-        return PASSAGE_PAGE if any(row.passage for row in self.rows) else PAGE
+        return PASSAGE_PAGE if have_passages(self.rows) else PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def list_message(records: RecordList, request: Request) -> Message:
     pages = max(1, -(-len(records.rows) // records.page_size))
     number = min(request.page, pages)
     first = (number - 1) * records.page_size
-    page = _Page(records.rows[first : first + records.page_size], first, number, pages)
+    page = _Page(tuple(records.rows[first : first + records.page_size]), first, number, pages)
     sizes = PASSAGE_SIZES if any(row.passage for row in page.rows) else ROW_SIZES
     return one_screen(lambda size: _composed(records, page, request, size=size), sizes)
 
@@ -117,7 +118,7 @@ def _rows(records: RecordList, page: _Page, size: RowSize) -> Iterator[RenderedB
     """Yields the rows under their groups; in modern style as a table, unless they have passages."""
     if not page.rows:
         return
-    totals = Counter(row.group for row in records.rows)
+    totals = Counter(groups_of(records.rows))
     numbers = page.sources()
     groups = []
     for group, members in groupby(page.rows, key=lambda row: row.group):
