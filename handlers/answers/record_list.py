@@ -76,7 +76,7 @@ def list_of(
     heading = title(len(sure), command.noun, plural)
     if not found and request.words:
         return _elsewhere(request, base, heading, filters=filters)
-    rows = _rows(base, command, sure, vague)
+    rows = _rows(base, command, sure, vague=vague)
     if command.counts_groups and len(sure) > PAGE:
         note = " · ".join(f"{group} {number}" for group, number in Counter(rows.groups).items())
     narrow = control or _narrowing(request, command, [one.record for one in sure])
