@@ -92,7 +92,9 @@ def is_certain(one: Selected) -> bool:
     return precision is DatePrecision.DAY or not (one.doubtful or precision is DatePrecision.SPAN)
 
 
-def _rows(base: KnowledgeBase, command: ListCommand, sure: Sequence[Selected], vague: Sequence[Selected]) -> LazyRows:
+def _rows(
+    base: KnowledgeBase, command: ListCommand, sure: Sequence[Selected], *, vague: Sequence[Selected]
+) -> LazyRows:
     """Returns rows, those of one group together; groups are in the order of their first record."""
     facts = None if command.facts is _nothing else partial(command.facts, base)
     groups = [command.group(base, one.record) for one in sure]
