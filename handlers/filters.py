@@ -15,7 +15,8 @@ from handlers.question_words import topic
 from handlers.rejection import Rejection, which_one
 from handlers.request import Request
 from handlers.request_parser import DATE_FILTERS
-from handlers.typed_dates import DateRange, dated, read_date
+from handlers.typed_dates import DateRange
+from handlers.typed_periods import dated, read_period
 from handlers.wording.rich_text import listed
 from handlers.wording.terms import term
 from knowledge.criteria import Criteria, DaySet, ValueFilter
@@ -77,7 +78,7 @@ def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> Parse
             read.append((key, one))
     words, day = dated(request.words) if "on" in accepts.keys else (request.words, None)
     if day:
-        days.append(("on", day, f"on {day.label}"))
+        days.append(("on", day, f"{day.preposition} {day.label}"))
     return _empty_period(days) or _together(read, days, _words(words, base, accepts))
 
 
@@ -89,14 +90,16 @@ def _empty_period(days: Sequence[tuple[str, DaySet, str]]) -> Rejection | None:
 
 
 def _date(request: Request, key: str, value: str) -> tuple[str, DaySet, str] | Rejection:
-    when = read_date(value)
+    when = read_period(value)
     if when is None:
         return Rejection(f"Invalid date “{value}”. Use a form such as 11 Mar 2020, Mar 2020, 2020 or 2020-03-11")
     if key == "on":
-        return key, when, f"on {when.label}"
+        return key, when, f"{when.preposition} {when.label}"
     if not isinstance(when, DateRange):
         year = request.now.year
         return Rejection(f"“{value}” needs its year here, as in {key}:“{value} {year}”")
+    if when.preposition == "from":
+        return Rejection(f"“{value}” is a period. Use on:“{value}”, or one date after {key}:")
     if key == "since":
         return key, DateRange(when.first, date.max, ""), f"since {when.label}"
     return key, DateRange(date.min, when.last, ""), f"until {when.label}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -15,6 +16,8 @@ _MONTH_NAMES |= {name.casefold(): n for n, name in enumerate(MONTHS, start=1)} |
 _DAY = re.compile(r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?")
+_MONTH = 31
+"""Days of the longest month."""
 _QUARTER = re.compile(r"q([1-4])")
 _HYPHENED = re.compile(r"\b(\d{1,2})[-/]([A-Za-z]{3,9})[-/](\d{4})\b")
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -23,15 +26,21 @@ _QUARTER_IN_WORDS = re.compile(rf"\b({'|'.join(_ORDINALS)}) quarter\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """A range of days, both ends included."""
+    """A range of days, both ends included; ``preposition`` precedes its label in a sentence."""
 
     first: date
     last: date
     label: str
+    preposition: str = "in"
 
     def contains(self, day: date) -> bool:
         """Returns whether the day is in the range."""
         return self.first <= day <= self.last
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it is at most a month."""
+        return (self.last - self.first).days <= _MONTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +55,33 @@ class Yearly:
         """Returns whether the day is that day of its year, or in that month."""
         return day.month == self.month and self.day in {None, day.day}
 
+    @property
+    def preposition(self) -> str:
+        """The word that precedes the label in a sentence."""
+        return "on" if self.day else "in"
 
-TypedDate: TypeAlias = DateRange | Yearly
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it is a day."""
+        return self.day is not None
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyRange:
+    """Days of any year, as in ``3 to 8 January``; both ends are month and day, and included."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+    label: str
+    preposition: str = "from"
+    is_narrow: bool = True
+
+    def contains(self, day: date) -> bool:
+        """Returns whether the day is in the range of its year."""
+        return self.first <= (day.month, day.day) <= self.last
+
+
+TypedDate: TypeAlias = DateRange | Yearly | YearlyRange
 
 
 def looks_like_date_word(word: str) -> bool:
@@ -59,18 +93,6 @@ def looks_like_date_word(word: str) -> bool:
 def with_quarters(text: str) -> str:
     """Returns the text with ``second quarter`` written as ``Q2``, as in the labels of periods."""
     return _QUARTER_IN_WORDS.sub(lambda found: f"Q{_ORDINALS[found[1].casefold()]}", text)
-
-
-def dated(text: str) -> tuple[str, TypedDate | None]:
-    """Returns the text without its longest date, and that date. ``may`` alone is not a month."""
-    words = with_quarters(text).split()
-    for length in range(min(len(words), 5), 0, -1):
-        for start in range(len(words) - length, -1, -1):
-            taken = words[start : start + length]
-            when = read_date(" ".join(taken).strip("?!.,"))
-            if when and [word.casefold() for word in taken] != ["may"]:
-                return " ".join([*words[:start], *words[start + length :]]), when
-    return text, None
 
 
 def read_date(text: str) -> TypedDate | None:
@@ -85,6 +107,16 @@ def read_date(text: str) -> TypedDate | None:
         return _window(day, month, year or 0)
     text = _HYPHENED.sub(r"\1 \2 \3", text)
     return _from_words([word.strip(",.") for word in text.casefold().split() if word not in {"of", "the", "in", "on"}])
+
+
+def completed(words: Sequence[str], other: Sequence[str]) -> list[str]:
+    """Returns the words of a date with the month and the year that it leaves to the other date of a period."""
+    months, others = ([word for word in some if word.strip(",.") in _MONTH_NAMES] for some in (words, other))
+    day = any(_DAY.fullmatch(word) for word in words)
+    added = others if day and not months else []
+    if not any(_YEAR.fullmatch(word) for word in words) and (day or months or _QUARTER.fullmatch(words[0])):
+        added = [*added, *(word for word in other if _YEAR.fullmatch(word))]
+    return [*words, *added]
 
 
 def _from_words(words: list[str]) -> TypedDate | None:
@@ -122,7 +154,7 @@ def _window(day: int | None, month: int | None, year: int) -> DateRange | None:
     if not 1 <= day <= _last(year, month).day:
         return None
     only = date(year, month, day)
-    return DateRange(only, only, day_text(only))
+    return DateRange(only, only, day_text(only), "on")
 
 
 def _last(year: int, month: int) -> date:

@@ -11,7 +11,7 @@ from handlers.answers.related import is_sentence, related
 from handlers.answers.rows import candidate_rows
 from handlers.answers.show_record import show
 from handlers.button import Button
-from handlers.question_words import topic
+from handlers.question_words import kinds_asked_for, topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import choose_one, kept_verb, no_match, related_message
 from handlers.reply import Message
@@ -19,7 +19,7 @@ from handlers.request import Request, Surface
 from handlers.wording.rich_text import isolated
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
-from knowledge.models import Actor, Place, Record, Source
+from knowledge.models import Actor, Place, Quantity, Record, Source
 from knowledge.models.names import NameKind
 from knowledge.names import MatchKind
 from knowledge.passages import folded, search_terms
@@ -130,7 +130,11 @@ def nothing_named(
     found = related(request.words, base)
     if not found.rows:
         return no_match(request, candidate_rows(base, closest))
-    return related_message(request, found, candidate_rows(base, closest), gap=not found.matching)
+    kinds = kinds_asked_for(request.words)
+    figures = [hit for hit in closest if Quantity in kinds and isinstance(hit.record, kinds)]
+    others = [hit for hit in closest if hit not in figures]
+    leading = candidate_rows(base, figures)
+    return related_message(request, found, candidate_rows(base, others), leading=leading, gap=not found.matching)
 
 
 def show_obvious(record: Record, request: Request, base: KnowledgeBase) -> Message:

@@ -14,7 +14,7 @@ from handlers.render.not_found import rejected
 from handlers.reply import Reply
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lookup_result import Ambiguous, Found, Hit
+from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.models import Actor, Option, Record
 from knowledge.profiles.actor import actor_profile
 from knowledge.profiles.evidence import evidence_of
@@ -23,8 +23,12 @@ from knowledge.profiles.option import option_profile
 R = TypeVar("R", bound=Record)
 
 MOST: Final = 4
+_LISTS: Final = ("options", "actors")
+_CLOSEST: Final = 3
+"""Similar names of a kind that are offered for a name that matches none."""
 _BETWEEN = re.compile(r"\s+(?:vs\.?|versus|v\.|against|or)\s+|\s*[,;]\s*(?:and\s+)?", re.I)
-_AND = re.compile(r"\s+and\s+", re.I)
+_PERHAPS_BETWEEN = re.compile(r"\s+(?:and|with|to)\s+", re.I)
+"""Words that may be part of a name."""
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
@@ -47,13 +51,21 @@ def compared(parts: Sequence[str], request: Request, base: KnowledgeBase) -> Rep
 
 
 def parts_of(words: str, base: KnowledgeBase) -> Iterator[str]:
-    """Yields the names to compare. ``and`` separates two names only if the words around it are not one name."""
+    """Yields the names to compare. ``and``, ``with`` and ``to`` separate two names only if their words are not one name."""
     for part in filter(None, (part.strip() for part in _BETWEEN.split(words))):
-        halves = _AND.split(part)
-        if len(halves) > 1 and not _is_exact(part, base) and all(_meant(half, base) for half in halves):
-            yield from halves
-        else:
+        if _is_exact(part, base):
             yield part
+        else:
+            yield from _halves(part, base)
+
+
+def _halves(part: str, base: KnowledgeBase) -> tuple[str, ...]:
+    """Returns a part in two at the first word where both sides are names, else where one side is."""
+    cuts = [(part[: found.start()], part[found.end() :]) for found in _PERHAPS_BETWEEN.finditer(part)]
+    both = (cut for cut in cuts if all(_meant(half, base) for half in cut))
+    alone = _meant(part, base)
+    one = (cut for cut in cuts if not alone and any(_is_exact(half, base) for half in cut))
+    return next(both, None) or next(one, (part,))
 
 
 def _is_exact(words: str, base: KnowledgeBase) -> bool:
@@ -114,16 +126,18 @@ def _second(noun: str, first: Record, near: Sequence[Record]) -> Rejection:
 
 def _unclear(parts: Sequence[str], base: KnowledgeBase) -> Rejection:
     """Returns which name is not clear, with the records that it may mean."""
+    kinds = tuple({type(one) for part in parts if (one := _meant(part, base))}) or (Option, Actor)
     for place, part in enumerate(parts):
         if _meant(part, base):
             continue
-        hits: list[Hit[Record]] = []
-        for outcome in (base.find(part, Option), base.find(part, Actor)):
-            hits += outcome.candidates if isinstance(outcome, Ambiguous) else ()
+        outcomes = (base.find(part, Option), base.find(part, Actor))
+        hits: list[Hit[Record]] = [hit for one in outcomes if isinstance(one, Ambiguous) for hit in one.candidates]
+        closest = [hit for one in outcomes if isinstance(one, NotFound) for hit in one.closest[:_CLOSEST]]
+        closest = [hit for hit in closest if isinstance(hit.record, kinds)]
 
         def edited(record: Record, place: int = place) -> str:
             return f"compare {' vs '.join((*parts[:place], record.id, *parts[place + 1 :]))}"
 
         question = f"Several records match “{part}”. Choose one:" if hits else f"No option or actor matches “{part}”"
-        return which_one(question, hits, edited)
-    return Rejection("Compare options with options, or actors with actors", ("options", "actors"))
+        return which_one(question, hits or closest, edited) if hits or closest else Rejection(question, _LISTS)
+    return Rejection("Compare options with options, or actors with actors", _LISTS)

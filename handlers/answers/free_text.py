@@ -16,7 +16,7 @@ from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
 from handlers.reply import Message, Reply
 from handlers.request import Request
-from handlers.typed_dates import TypedDate, Yearly, dated
+from handlers.typed_periods import dated
 from knowledge.criteria import Criteria, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
@@ -25,7 +25,7 @@ from knowledge.models import Actor, Incident, Option, Record
 from knowledge.names import MatchKind
 from knowledge.record_order import newest_first
 
-_MOST, _MONTH = 5, 31
+_MOST = 5
 _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
 """How alike a name and what is asked about must be for a card to answer a question that does more than name a thing."""
 
@@ -107,15 +107,10 @@ def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tupl
             return ()
 
 
-def _is_narrow(when: TypedDate) -> bool:
-    """Returns whether a date is at most a month; a year or a season among other words is only one more word."""
-    return when.day is not None if isinstance(when, Yearly) else (when.last - when.first).days <= _MONTH
-
-
 def _then(request: Request, base: KnowledgeBase) -> Message | None:
     """Answers words that contain a day: with the only incident of that day that has the other words, or with a list."""
     rest, when = dated(request.words)
-    if when is None or not _is_narrow(when):
+    if when is None or not when.is_narrow:
         return None
     found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
     containing = base.passages.records(topic(rest)) if rest else frozenset()
@@ -123,13 +118,13 @@ def _then(request: Request, base: KnowledgeBase) -> Message | None:
     matching = [one for one in sure if one.record.id in containing]
     matching = matching or [one for one in found if one.record.id in containing]
     if len(matching) == 1 and is_certain(matching[0]):
-        notice = f"Showing the only incident on {when.label} that contains the other words"
+        notice = f"Showing the only incident {when.preposition} {when.label} that contains the other words"
         return show(matching[0].record, request, base, notice=notice)
     chosen = (matching or sure)[:_MOST]
     if not chosen:
         return None
     more = related(request.words, base, {one.record.id for one in chosen})
-    label = f"Incidents on {when.label}{' that contain the other words' if matching else ''}"
+    label = f"Incidents {when.preposition} {when.label}{' that contain the other words' if matching else ''}"
     rows = record_rows(base, [one.record for one in chosen], group=label)
     others = (replace(row, group="Other records that match") for row in more.matching)
     return related_message(request, RelatedRecords((*rows, *others), more.partly, more.query))

@@ -14,7 +14,8 @@ from handlers.command_text import command_text
 from handlers.render.lists import RecordList, list_message
 from handlers.reply import Reply
 from handlers.request import Request
-from handlers.typed_dates import DateRange, read_date
+from handlers.typed_dates import DateRange
+from handlers.typed_periods import read_period
 from handlers.wording.rich_text import counted, isolated
 from knowledge.criteria import Criteria, Selected, pick
 from knowledge.knowledge_base import KnowledgeBase
@@ -32,29 +33,30 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
 
 def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
     """Returns the incident of a typed date, or a list of those that it may mean; None if the words are not a date."""
-    when = read_date(request.words)
+    when = read_period(request.words)
     if when is None:
         return None
     found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
     sure = [one for one in found if is_certain(one)]
     vague = [one for one in found if not is_certain(one)]
+    period = f"{when.preposition} {when.label}"
     if len(sure) == 1:
         return _only_one(request, base, sure[0], label=when.label, uncertain=len(vague))
     if sure or vague:
-        heading = f"{counted(len(sure), 'incident')} on {when.label}" if sure else f"No incident dated to {when.label}"
-        note = "" if sure else "Incidents with an uncertain date that may include this day:"
+        heading = f"{counted(len(sure), 'incident')} {period}" if sure else f"No incident dated to {when.label}"
+        note = "" if sure else "Incidents with an uncertain date that may be meant:"
         rows = (*record_rows(base, [one.record for one in sure]), *uncertain_rows(base, vague))
         made = RecordList(heading, rows, note=note, uncounted=frozenset({UNCERTAIN}))
         return list_message(made, request)
     around = _around(base, when) if isinstance(when, DateRange) else ()
     note = "The nearest in time:" if around else ""
-    made = RecordList(f"No incident on {when.label}", record_rows(base, around), note=note, shareable=False)
+    made = RecordList(f"No incident {period}", record_rows(base, around), note=note, shareable=False)
     return list_message(made, request)
 
 
 def _only_one(request: Request, base: KnowledgeBase, one: Selected, *, label: str, uncertain: int) -> Reply:
     doubt = ", one of its possible dates" if one.doubtful else ""
-    more = f". {counted(uncertain, 'other')} may include this day" if uncertain else ""
+    more = f". {counted(uncertain, 'other')} may be meant" if uncertain else ""
     everything = Button(f"All {1 + uncertain} incidents", command_text("incidents", filters=[("on", request.words)]))
     offered = (everything,) if uncertain else ()
     return show(one.record, request, base, notice=f"1 incident dated {label}{doubt}{more}", offered=offered)

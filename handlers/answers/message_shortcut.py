@@ -11,7 +11,8 @@ from handlers.kinds import card_command
 from handlers.render.lists import PAGE, RecordList, list_message
 from handlers.reply import Reply
 from handlers.request import Request
-from handlers.typed_dates import DateRange, dated
+from handlers.typed_dates import DateRange
+from handlers.typed_periods import dated
 from handlers.wording.rich_text import counted, listed
 from knowledge.criteria import Criteria, pick
 from knowledge.knowledge_base import KnowledgeBase

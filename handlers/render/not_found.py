@@ -24,6 +24,8 @@ _CLOSEST: Final = 5
 """Closest names that are offered."""
 _MENTIONS: Final = "Records that mention these words"
 _NAMES: Final = "Similar names"
+_ALL_WORDS: Final = "Records with all words"
+_FIGURES: Final = "Figures with similar names"
 
 
 def kept_verb(request: Request) -> str:
@@ -56,21 +58,29 @@ def no_match(request: Request, closest: Sequence[ListRow]) -> Message:
 
 
 def related_message(
-    request: Request, found: RelatedRecords, closest: Sequence[ListRow] = (), *, gap: bool = False
+    request: Request,
+    found: RelatedRecords,
+    closest: Sequence[ListRow] = (),
+    *,
+    leading: Sequence[ListRow] = (),
+    gap: bool = False,
 ) -> Message:
     """Returns the records that match words which are not a name, and the closest names.
 
-    ``gap`` states that the app counts a gap of the base.
+    ``leading`` are names of the kind that is asked for, which come first. ``gap`` states that the app counts a gap of the
+    base.
     """
     words = isolated(request.words)
     number = len(found.matching)
     matches = f"{counted(number, 'record')} {'matches' if number == 1 else 'match'} “{words}”"
     heading = matches if number else f"No match for “{words}”. Closest matches:"
     known = {row.opens for row in found.rows}
+    matching = [replace(row, group=_ALL_WORDS if leading else row.group) for row in found.matching]
+    first = [replace(row, group=_FIGURES) for row in leading if row.opens not in known]
     names = [replace(row, group=_NAMES) for row in closest[:_CLOSEST] if row.opens not in known]
     made = RecordList(
         heading,
-        (*found.matching, *names, *found.partly),
+        (*first, *matching, *names, *found.partly),
         query=found.query,
         offers=(Button("Search all texts", command_text("search", request.words)),),
         shareable=False,

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from handlers.typed_dates import DateRange, Yearly, dated, read_date
+from handlers.typed_dates import DateRange, Yearly, YearlyRange, read_date
+from handlers.typed_periods import dated, read_period
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,46 @@ def test_a_date_is_taken_out_of_the_words_around_it(typed: str, rest: str) -> No
 @pytest.mark.parametrize("typed", ["raids may go on", "28 boats", "no date at all"])
 def test_words_without_a_date_stay_whole(typed: str) -> None:
     assert dated(typed) == (typed, None)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "between 28 December 2019 and 8 January 2020",
+        "28 Dec 2019 to 8 Jan 2020",
+        "from 28 Dec 2019 until 8 January 2020",
+        "2019-12-28 - 2020-01-08",
+        "December 28, 2019–January 8, 2020",
+    ],
+)
+def test_a_period_is_read_with_both_of_its_days(typed: str) -> None:
+    assert read_period(typed) == DateRange(date(2019, 12, 28), date(2020, 1, 8), "28 Dec 2019 to 8 Jan 2020", "from")
+
+
+@pytest.mark.parametrize(
+    "typed", ["between 3 and 8 January 2020", "3-8 jan 2020", "January 3 to 8, 2020", "from 3 Jan to 8 Jan 2020"]
+)
+def test_a_date_of_a_period_may_leave_its_month_or_year_to_the_other(typed: str) -> None:
+    read = read_period(typed)
+
+    assert isinstance(read, DateRange)
+    assert (read.first, read.last) == (date(2020, 1, 3), date(2020, 1, 8))
+
+
+def test_a_period_without_a_year_is_those_days_of_any_year() -> None:
+    read = read_period("between 30 March and 2 April")
+
+    assert read == YearlyRange((3, 30), (4, 2), "30 Mar to 2 Apr of any year")
+    assert [read.contains(date(2019, *day)) for day in ((3, 29), (3, 30), (4, 2), (4, 3))] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["8 to 3 January 2020", "9 and 11 December 2019", "between 3 to 8 January 2020", "2 to 3", "from here to 2020"],
+)
+def test_what_is_not_clearly_a_period_is_not_read_as_one(typed: str) -> None:
+    assert read_period(typed) is None
+
+
+def test_a_period_is_taken_out_of_the_words_around_it() -> None:
+    assert dated("rockets between 3 and 8 January 2020 in Baghdad")[0] == "rockets in Baghdad"

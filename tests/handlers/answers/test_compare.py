@@ -96,3 +96,24 @@ def test_a_comparison_of_two_to_four_is_one_screen(style: BlockStyle) -> None:
             assert visible_characters(reply.blocks) <= SCREEN, asked
             assert interactive_elements(reply.blocks) <= ELEMENTS
             assert fits(reply)
+
+
+@pytest.mark.parametrize("joined", ["with", "to", "and", "against"])
+def test_a_comparison_may_be_asked_with_any_word_between_its_names(joined: str) -> None:
+    assert ask(f"compare KH {joined} Badr", base()).text.startswith("Kataib Hezbollah and Badr Organization compared")
+
+
+def test_an_unclear_name_beside_a_clear_one_is_asked_about() -> None:
+    reply = ask("compare restraint with closing the embassy", base())
+
+    assert "“closing the embassy”" in reply.text
+    assert "compare restraint vs close-embassy" in buttons(reply).values()
+
+
+def test_a_name_that_matches_nothing_is_named_with_similar_names_of_the_same_kind() -> None:
+    reply = ask("compare xyzzy plugh and restraint", base())
+    offered = set(buttons(reply).values())
+
+    assert "No option or actor matches “xyzzy plugh”" in reply.text
+    assert offered
+    assert all(ask(one, base()).text.partition("\n")[0].endswith("compared") for one in offered)

@@ -113,7 +113,7 @@ def test_a_list_reads_the_date_among_its_words() -> None:
     base = base_with(incident("Harbour barrage", "2031-05-03"), incident("Market siege", "2031-06-09"))
     reply = ask("incidents May 2031", base)
 
-    assert "Filter: on May 2031" in reply.text
+    assert "Filter: in May 2031" in reply.text
     assert opened(reply) == {"incident harbour-barrage"}
 
 
@@ -140,3 +140,15 @@ def test_a_number_is_found_however_it_is_grouped(typed: str) -> None:
     reply = ask(typed, base_with(quantity("River boats", 5200), quantity("River troops", 500)))
 
     assert opened(reply) == {"figure river-boats"}
+
+
+def test_a_question_about_a_period_lists_what_happened_in_it() -> None:
+    base = base_with(
+        incident("Harbour barrage", "2031-05-03"),
+        incident("Market siege", "2031-05-05"),
+        incident("Raid", "2031-05-09"),
+    )
+    reply = ask("what happened between 3 and 5 May 2031?", base)
+
+    assert reply.text.startswith("2 incidents from 3 May 2031 to 5 May 2031")
+    assert opened(reply) == {"incident harbour-barrage", "incident market-siege"}
