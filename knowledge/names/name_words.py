@@ -101,9 +101,9 @@ def _folded(text: str, limit: int, lexicon: Lexicon) -> tuple[str, ...]:
 def simple(written: str, lexicon: Lexicon) -> str:
     """Returns the folded form of a word that no neighbour changes, such as most names; "" for any other word."""
     text = _plain(written, lexicon)
-    joins = text in lexicon.of_faith or text in lexicon.of_god or SERVANT.match(text) or _LIKENED.match(text)
-    joins = joins or text == _SERVANT_APART
-    if len(text) < 2 or joins or text == "عبد" or any(text in phrase for phrase in lexicon.phrases):
+    ends = text in lexicon.of_faith or text in lexicon.of_god
+    servant = SERVANT.match(text) or _LIKENED.match(text) or text in {_SERVANT_APART, "عبد"}
+    if len(text) < 2 or ends or servant or any(text in phrase for phrase in lexicon.phrases):
         return ""
     return _canonical(text)
 
@@ -178,7 +178,7 @@ def gather(written: Sequence[str], lexicon: Lexicon = STANDARD) -> list[FoldedWo
 
 def _is_likened(text: str, following: str) -> bool:
     article = _LIKENED.match(text)
-    return bool(article) and following.startswith(article[1])
+    return article is not None and following.startswith(article[1])
 
 
 def _joined(before: str, text: str, lexicon: Lexicon, *, servant: bool, initials: bool) -> str | None:

@@ -81,7 +81,7 @@ def test_a_name_with_i_at_its_end_is_another_in_the_other_script_too(query: str,
 
 
 @pytest.mark.parametrize("other", ["Mohammad Zubaydi", "Mohammad Nabil"])
-def test_the_father_in_a_full_name_is_no_rival(other: str) -> None:
+def test_the_father_in_a_full_name_does_not_count_as_a_rival(other: str) -> None:
     assert found("Nabil Mohammad Zubaydi", ("Nabil Zubaydi",), (other,)) == "Nabil Zubaydi"
 
 
