@@ -10,7 +10,8 @@ from knowledge.names.acceptance import identifies, plausible
 from knowledge.names.alignment import Aligner, Alignment
 from knowledge.names.kind_rules import are_kin
 from knowledge.names.label_table import LabelTable
-from knowledge.names.lexicon import WordRole
+from knowledge.names.lexicon import UNIT, WordRole
+from knowledge.names.name_words import NameWord
 from knowledge.names.parsed_name import ParsedName
 from knowledge.names.person_rules import aside, is_person
 from knowledge.names.postings import Postings
@@ -83,11 +84,15 @@ def _order(alignment: Alignment) -> float:
         office = aside(alignment)
         kinds = (alignment.query.words[place].role is WordRole.KIND for place in set(alignment.extra) - office)
         return -_KIND * any(kinds)
-    points = _KIND * any(are_kin((one, other)) for one in asked for other in held)
+    points = _KIND * any(_close(one, other) for one in asked for other in held)
     order = [pair.query for pair in alignment.pairs]
     begins = [pair.label for pair in alignment.pairs] == [(place,) for place in range(len(order))]
     names = any(word.role in IDENTIFYING for word in held)
     return points + _BEGUN * (begins and names and not asked and order == sorted(order))
+
+
+def _close(asked: NameWord, held: NameWord) -> bool:
+    return are_kin((asked, held)) or UNIT in asked.traits & held.traits
 
 
 _KIND, _BEGUN = 8.0, 8.0
