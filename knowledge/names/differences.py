@@ -26,6 +26,7 @@ _SAME_SOUND = frozenset(
 )
 """Sound letters that romanisations put for one letter of the Arabic or Persian alphabet."""
 _UNWRITTEN = frozenset("aeiouvwyH")
+_ARTICLES = frozenset({"al", "el", "ul"})
 _OPEN, _CLOSE = frozenset("a"), frozenset("iuo")
 
 
@@ -40,6 +41,10 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
     if is_servant(typed) and is_servant(meant):
         rest, other = word(typed.text[SERVANT:]), word(meant.text[SERVANT:])
         return another_name(rest, other, known, first=True, similarity=similarity)
+    if (typed.text[:2] in _ARTICLES) != (meant.text[:2] in _ARTICLES) and not _consonants_agree(typed, meant):
+        bare, other = _bare(typed, meant)
+        if _consonants_agree(bare, other):
+            return another_name(bare, other, known, first=first, similarity=similarity)
     if _consonants_agree(typed, meant):
         both = first and typed.given and meant.given
         if typed.given and sorted(typed.text) == sorted(meant.text):
@@ -52,6 +57,13 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
     if typed.unvowelled or meant.unvowelled:
         return min(len(_consonants(typed)), len(_consonants(meant))) <= _SHORT // 2
     return min(len(typed.text), len(meant.text)) <= _SHORT and not _typing_error(typed, meant)
+
+
+def _bare(typed: NameWord, meant: NameWord) -> tuple[NameWord, NameWord]:
+    """Returns both words without the article that is written together with one of them."""
+    if typed.text[:2] in _ARTICLES:
+        return word(typed.text[2:]), meant
+    return typed, word(meant.text[2:])
 
 
 def _typing_error(typed: NameWord, meant: NameWord) -> bool:

@@ -20,10 +20,10 @@ def other_kind(alignment: Alignment) -> bool:
     matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
     held = [word for place in alignment.missing if (word := alignment.label.words[place]).role is WordRole.KIND]
     named = any(word.role is WordRole.NAME for word in matched) or not alignment.missing
-    return (bool(held) or not named) and not (held and _are_kin([*asked, *held]))
+    return (bool(held) or not named) and not (held and are_kin([*asked, *held]))
 
 
-def _are_kin(kinds: Sequence[NameWord]) -> bool:
+def are_kin(kinds: Sequence[NameWord]) -> bool:
     """Returns whether writers use all these kinds for each other."""
     shared = frozenset.intersection(*(word.traits for word in kinds))
     return any(trait.startswith(KIN) for trait in shared)

@@ -52,6 +52,8 @@ VAGUE: Final = "vague"
 """The trait of kinds that say little about a thing, such as group."""
 MEMBER: Final = "member"
 """The trait of words for a person in a group."""
+UNIT: Final = "unit"
+"""The trait of units of an army, which order two offers but do not make one thing of two."""
 KIN: Final = "kin "
 """The beginning of the trait that kinds share if writers use them for each other."""
 

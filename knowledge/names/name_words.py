@@ -16,9 +16,11 @@ from knowledge.names.scripts import ascii_of, is_arabic, unified
 WORD_LIMIT = 12
 """Words of a name that are compared; a record's name needs no more."""
 
-SERVANT = re.compile(r"abd(?:[aeiou]?l)?$")
-_SERVANT_JOINED = re.compile(r"^abd[aeiou]l(?=[a-z]{3})")
-_SERVANT_OF = "abd"
+SERVANT = re.compile(r"abd(?:[aeiou]{0,2}l)?$")
+_SERVANT_JOINED = re.compile(r"^abd[aeiou]{1,2}(?:l(?=[a-z]{3})|(sh|[rsnztd])(?=\1[a-z]{2})|(?=[rsnztd][a-z]{3}))")
+_LIKENED = re.compile(r"(?:abd)?[aeiou]{1,2}(sh|[rsnztd])$")
+"""An article, or "servant of the", whose l is likened to the consonant that follows, as in Abdur Rahman."""
+_SERVANT_OF, _SERVANT_APART = "abd", "abed"
 _OF_GOD = re.compile(r"[aeiou]?(?:ll[aeo]h?|lah)$")
 _ARTICLE = re.compile(r"^(?:وال|بال|لل)(?=\w{3})|^ال(?=\w{2})")
 _OF_FAITH = re.compile(r"(?:[aeiou](?:l|d)?|l)d(?:i|ee)ne?$")
@@ -99,8 +101,9 @@ def _folded(text: str, limit: int, lexicon: Lexicon) -> tuple[str, ...]:
 def simple(written: str, lexicon: Lexicon) -> str:
     """Returns the folded form of a word that no neighbour changes, such as most names; "" for any other word."""
     text = _plain(written, lexicon)
-    joins = text in lexicon.of_faith or text in lexicon.of_god or SERVANT.match(text)
-    if len(text) < 2 or joins or text == "عبد" or any(text in phrase for phrase in lexicon.phrases):
+    ends = text in lexicon.of_faith or text in lexicon.of_god
+    servant = SERVANT.match(text) or _LIKENED.match(text) or text in {_SERVANT_APART, "عبد"}
+    if len(text) < 2 or ends or servant or any(text in phrase for phrase in lexicon.phrases):
         return ""
     return _canonical(text)
 
@@ -153,7 +156,11 @@ def gather(written: Sequence[str], lexicon: Lexicon = STANDARD) -> list[FoldedWo
     servant = initials = False
     for place, one in enumerate(written):
         text = _plain(one, lexicon)
-        if not text or (servant and text in _ARTICLES):
+        following = ascii_of(written[place + 1]) if place + 1 < len(written) else ""
+        likened = _is_likened(text, following)
+        if text == _SERVANT_APART and following in _ARTICLES:
+            text = _SERVANT_OF
+        if not text or (servant and (text in _ARTICLES or (likened and not text.startswith(_SERVANT_OF)))):
             continue
         if text in lexicon.of_faith:
             text = _FAITH if text.isascii() else text.removeprefix("ال")
@@ -165,8 +172,13 @@ def gather(written: Sequence[str], lexicon: Lexicon = STANDARD) -> list[FoldedWo
         else:
             parts[-1] = FoldedWord(joined, parts[-1].first, place)
         initials = len(text) == 1
-        servant = bool(SERVANT.match(text)) or text == "عبد"
+        servant = bool(SERVANT.match(text)) or text == "عبد" or (likened and text.startswith(_SERVANT_OF))
     return [FoldedWord(_canonical(part.text), part.first, part.last) for part in parts]
+
+
+def _is_likened(text: str, following: str) -> bool:
+    article = _LIKENED.match(text)
+    return article is not None and following.startswith(article[1])
 
 
 def _joined(before: str, text: str, lexicon: Lexicon, *, servant: bool, initials: bool) -> str | None:

@@ -54,9 +54,9 @@ def needs_question(alignment: Alignment, known: Container[str]) -> bool:
     """Returns whether the label may be another person's; ``known`` are the words of the base."""
     return (
         (bool(alignment.missing) and _incomplete(alignment))
-        or _reordered(alignment)
+        or reordered(alignment)
         or any(_another(alignment, pair, known) for pair in alignment.pairs)
-        or _outside(alignment)
+        or bool(_outside(alignment))
     )
 
 
@@ -91,7 +91,7 @@ def _incomplete(alignment: Alignment) -> bool:
     return not complete or order != sorted(order)
 
 
-def _reordered(alignment: Alignment) -> bool:
+def reordered(alignment: Alignment) -> bool:
     """Returns whether the order of the names is that of another person.
 
     The family name may come first. Two given names in the other order are another person.
@@ -159,12 +159,20 @@ def _of_office(word: NameWord) -> bool:
     return word.role in {WordRole.TITLE, WordRole.PLACE, WordRole.TOPIC} or (bool(word.concept) and not word.given)
 
 
-def _outside(alignment: Alignment) -> bool:
-    """Returns whether a further name stands before the first or after the last word of the label."""
+def _outside(alignment: Alignment) -> list[NameWord]:
+    """Returns the further names before the first or after the last word of the label."""
     inside = [place for pair in alignment.pairs for place in pair.query]
-    further = set(alignment.extra) - aside(alignment)
-    free = [place for place in further if _counts(alignment.query.words[place])]
-    return any(not min(inside) < place < max(inside) for place in free) if inside else False
+    words = alignment.query.words
+    further = [place for place in alignment.extra if place not in aside(alignment) and _counts(words[place])]
+    return [words[place] for place in further if not min(inside) < place < max(inside)] if inside else []
+
+
+def another_person(alignment: Alignment) -> bool:
+    """Returns whether a query that has all names of the label is another person's: a son, or two names turned round.
+
+    Mohammed before the name makes no other person.
+    """
+    return reordered(alignment) or any(word.concept != _PREFIXED for word in _outside(alignment))
 
 
 def _counts(word: NameWord) -> bool:

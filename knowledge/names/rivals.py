@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.names.acceptance import CLOSE, LIGHT, SAME, identifying, ignored_words
 from knowledge.names.alignment import Alignment
 from knowledge.names.lexicon import WordRole
-from knowledge.names.person_rules import is_person
+from knowledge.names.person_rules import another_person, in_full, is_person
 from knowledge.names.weights import IDENTIFYING
 
 MARGIN = 8.0
@@ -90,6 +90,8 @@ def _named_too(best: ScoredRecord, other: ScoredRecord) -> bool:
     if not places & set(best.alignment.extra) or (
         is_person(best.alignment) and places <= ignored_words(best.alignment)
     ):
+        return False
+    if is_person(best.alignment) and in_full(best.alignment) and is_person(alignment) and another_person(alignment):
         return False
     return any(identifying(alignment, pair) for pair in alignment.pairs)
 

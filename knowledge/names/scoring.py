@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 
 from knowledge.names.acceptance import identifies, plausible
 from knowledge.names.alignment import Aligner, Alignment
+from knowledge.names.kind_rules import are_kin
 from knowledge.names.label_table import LabelTable
+from knowledge.names.lexicon import UNIT, WordRole
+from knowledge.names.name_words import NameWord
 from knowledge.names.parsed_name import ParsedName
+from knowledge.names.person_rules import aside, is_person
 from knowledge.names.postings import Postings
 from knowledge.names.rivals import ScoredRecord
-from knowledge.names.weights import Weights
+from knowledge.names.weights import IDENTIFYING, Weights
 
 _ALIGNED = 12
 """Labels aligned with a query, word by word."""
@@ -54,7 +58,7 @@ class Scorer:
                 found[record.entity].append(record)
         ranked = (sorted(records, key=lambda record: -record.score) for records in found.values())
         best = (replace(first, others=tuple(others)) for first, *others in ranked)
-        return sorted(best, key=lambda record: (-record.score, record.entity))
+        return sorted(best, key=lambda record: (-record.score - _order(record.alignment), record.entity))
 
     def likeliest(self, best: ScoredRecord) -> ScoredRecord:
         """Returns the label of the best record that the query names, if not the one that it resembles most."""
@@ -66,6 +70,32 @@ class Scorer:
 def _short(parsed: ParsedName) -> bool:
     """Returns whether a query is two or more short words, which match exactly or not at all."""
     return len(parsed.words) > 1 and all(len(one.text) <= _SHORT and not one.unvowelled for one in parsed.words)
+
+
+def _order(alignment: Alignment) -> float:
+    """Returns points that order two records, but are no reason to accept one.
+
+    A kind of thing that writers use for the typed one speaks for a record. A person is not what a kind of thing names.
+    A group's name that begins with the query is likelier than one that has its words elsewhere.
+    """
+    asked = [alignment.query.words[place] for place in alignment.extra]
+    held = [alignment.label.words[place] for place in alignment.missing]
+    if is_person(alignment):
+        office = aside(alignment)
+        kinds = (alignment.query.words[place].role is WordRole.KIND for place in set(alignment.extra) - office)
+        return -_KIND * any(kinds)
+    points = _KIND * any(_close(one, other) for one in asked for other in held)
+    order = [pair.query for pair in alignment.pairs]
+    begins = [pair.label for pair in alignment.pairs] == [(place,) for place in range(len(order))]
+    names = any(word.role in IDENTIFYING for word in held)
+    return points + _BEGUN * (begins and names and not asked and order == sorted(order))
+
+
+def _close(asked: NameWord, held: NameWord) -> bool:
+    return are_kin((asked, held)) or UNIT in asked.traits & held.traits
+
+
+_KIND, _BEGUN = 8.0, 8.0
 
 
 def _score(alignment: Alignment) -> float:

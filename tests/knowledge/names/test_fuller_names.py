@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.names import AmbiguousMatch, Match, MatchKind
+from knowledge.names.name_words import fold
 from tests.knowledge.names.matching import found, look_up
 
 
@@ -86,3 +87,32 @@ def test_a_surname_of_one_record_is_found_and_says_so() -> None:
 
 def test_a_surname_of_two_records_asks() -> None:
     assert isinstance(look_up("Zulaimi", ("Rasoul al-Zulaimi",), ("Hadi al-Zulaimi",)), AmbiguousMatch)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Abdur Rahman Zubaydi", "Abd al-Rahman Zubaydi"),
+        ("Abd ar-Rahman Zubaydi", "Abdul Rahman Zubaydi"),
+        ("Abdussalam Zubaydi", "Abdul Salam Zubaydi"),
+        ("Abdoul Aziz Zubaydi", "Abdulaziz Zubaydi"),
+        ("Abdirahman Zubaydi", "Abdul Rahman Zubaydi"),
+        ("Abed al-Rahman Zubaydi", "Abdul Rahman Zubaydi"),
+    ],
+)
+def test_every_spelling_of_servant_of_is_one(query: str, label: str) -> None:
+    assert fold(query) == fold(label)
+    assert found(query, (label,)) == label
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [("Nabil Elbasri", "Nabil Basri"), ("Nabil Basri", "Nabil Albasri")],
+)
+def test_an_article_may_be_joined_to_a_family_name(query: str, label: str) -> None:
+    assert found(query, (label,)) == label
+
+
+def test_the_article_of_a_middle_name_makes_no_other_person() -> None:
+    assert isinstance(look_up("Nabil Ibrahim al-Hasan al-Zubaydi", ("Nabil Ibrahim Hasan al-Zubaydi",)), Match)
+    assert isinstance(look_up("Nabil Ibrahim al-Hasan", ("Nabil Ibrahim Hasan",)), AmbiguousMatch)

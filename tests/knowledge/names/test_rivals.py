@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.names import AmbiguousMatch, Match
+from knowledge.names import AmbiguousMatch, Match, NoMatch
 from tests.knowledge.names.matching import found, look_up
 
 
@@ -78,3 +78,34 @@ def test_a_common_word_not_typed_to_its_end_is_read_in_full() -> None:
 @pytest.mark.parametrize(("query", "label"), [("Ammar al-Zakimi", "عمار الزكيم"), ("عمار الزكيمي", "Ammar al-Zakim")])
 def test_a_name_with_i_at_its_end_is_another_in_the_other_script_too(query: str, label: str) -> None:
     assert not isinstance(look_up(query, (label,)), Match)
+
+
+@pytest.mark.parametrize("other", ["Mohammad Zubaydi", "Mohammad Nabil"])
+def test_the_father_in_a_full_name_does_not_count_as_a_rival(other: str) -> None:
+    assert found("Nabil Mohammad Zubaydi", ("Nabil Zubaydi",), (other,)) == "Nabil Zubaydi"
+
+
+def test_a_name_after_mohammad_is_a_rival() -> None:
+    others = (("Nabil Zubaydi",), ("Nabil Karimi",), ("Nabil Rashidi",), ("Nabil Haddad",), ("Nabil Khoury",))
+
+    assert isinstance(look_up("Mohammad Nabil Zubaydi", ("Mohammad Zubaydi",), *others), AmbiguousMatch)
+
+
+def offered(query: str, *records: tuple[str, ...]) -> str | None:
+    match look_up(query, *records):
+        case AmbiguousMatch(candidates) | NoMatch(candidates):
+            return candidates[0].entity
+        case _:
+            return None
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "other"),
+    [
+        ("Falcon Brigades", "Falcon Saraya", "Falcon Bonyad"),
+        ("Falcon Front", "Falcon Front Blue Meadow", "Blue Meadow Front Falcon"),
+        ("Nabil Zubaydi Network", "Nabil Zubaydi Ministry", "Nabil Zubaydi"),
+    ],
+)
+def test_offers_begin_with_the_likeliest_kind_of_thing(query: str, first: str, other: str) -> None:
+    assert offered(query, (first,), (other,)) == first
