@@ -35,7 +35,7 @@ def reason(alignment: Alignment) -> MatchReason:
     return _whole(alignment, across=any(w.unvowelled for w in ours) != any(w.unvowelled for w in theirs))
 
 
-def as_written(why: MatchReason, query: str, label: str, lexicon: Lexicon) -> MatchReason:
+def as_written(why: MatchReason, query: str, label: str, *, lexicon: Lexicon) -> MatchReason:
     """Returns a reason with the words as they were typed and as the label has them, instead of their folded forms."""
     said, stated, words = why.text.partition(": ")
     if not stated:

@@ -73,7 +73,7 @@ class NameIndex:
 
     def _explained(self, one: Candidate, query: str) -> Candidate:
         """Returns a candidate whose reason quotes the words as they were written."""
-        return replace(one, reason=explanations.as_written(one.reason, query, one.label, self._lexicon))
+        return replace(one, reason=explanations.as_written(one.reason, query, one.label, lexicon=self._lexicon))
 
     def _matched(self, query: str, types: Collection[str] | None) -> MatchResult:
         exact = self._exactly(query, types)
