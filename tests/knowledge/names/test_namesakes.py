@@ -151,7 +151,22 @@ def test_a_second_name_after_mohammad_is_the_fathers() -> None:
 
 
 def test_a_family_name_asks_however_many_names_of_one_record_have_it() -> None:
-    given = "Nabil Karim Jamil Yusuf Hadi Reza Omar Samir Faris Munir Tahir Walid Ziyad Anwar".split()
+    given = [
+        "Nabil",
+        "Karim",
+        "Jamil",
+        "Yusuf",
+        "Hadi",
+        "Reza",
+        "Omar",
+        "Samir",
+        "Faris",
+        "Munir",
+        "Tahir",
+        "Walid",
+        "Ziyad",
+        "Anwar",
+    ]
     many = tuple(f"{one} Zubaydi" for one in given)
 
     assert not isinstance(look_up("Zubaydi", many, ("Tariq Zubaydi",)), Match)
