@@ -171,7 +171,7 @@ def _outside(alignment: Alignment) -> list[NameWord]:
 def _compound(alignment: Alignment) -> bool:
     """Returns whether Mohammed and a family name are all that agrees in a name of four words or more.
 
-    Mohammed alone is nobody's given name there: Mohammad Sharif Karim Awad is not Mohammad Awad.
+    Mohammed alone does not tell persons apart: Mohammad Sharif Karim Awad is not Mohammad Awad.
     """
     names = name_places(alignment)
     if len(names) != 2 or not is_prefix(alignment, names[0]):
