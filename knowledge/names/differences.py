@@ -10,7 +10,7 @@ from collections.abc import Container
 from itertools import groupby
 
 from knowledge.names.name_words import NameWord, word
-from knowledge.names.phonetic_distance import SERVANT, is_servant, slipped
+from knowledge.names.phonetic_distance import SERVANT, is_servant, slipped, spoken
 from knowledge.names.romanisation import blur
 
 _SPELLING = 0.8
@@ -55,7 +55,7 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
     if typed.given or (typed.text in known and not typed.unvowelled):
         return True
     if typed.unvowelled or meant.unvowelled:
-        return min(len(_consonants(typed)), len(_consonants(meant))) <= _SHORT // 2
+        return min(len(_consonants(typed.sound)), len(_consonants(meant.sound))) <= _SHORT // 2
     return min(len(typed.text), len(meant.text)) <= _SHORT and not _typing_error(typed, meant)
 
 
@@ -72,13 +72,13 @@ def _typing_error(typed: NameWord, meant: NameWord) -> bool:
     return first_dropped or slipped(a, b) > 0 or slipped(typed.sound, meant.sound) > 0
 
 
-def _consonants(word: NameWord) -> str:
-    letters = (letter for letter in word.sound if letter not in _UNWRITTEN)
+def _consonants(sound: str) -> str:
+    letters = (letter for letter in sound if letter not in _UNWRITTEN)
     return "".join(letter for letter, _ in groupby(letters)).removesuffix("h")
 
 
 def _consonants_agree(a: NameWord, b: NameWord) -> bool:
-    ours, theirs = _consonants(a), _consonants(b)
+    ours, theirs = _consonants(spoken(a, b)), _consonants(spoken(b, a))
     if (a.sound[:1] in _UNWRITTEN) != (b.sound[:1] in _UNWRITTEN):
         return False
     if len(ours) == len(theirs) and all(map(_same_sound, ours, theirs)):

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from knowledge.names.alignment import Alignment
+from knowledge.names.folding import QUERY_LIMIT
+from knowledge.names.lexicon import Lexicon
 from knowledge.names.match_result import MatchKind, MatchReason
+from knowledge.names.name_words import fold
 from knowledge.names.person_rules import is_person, surname_only
 
 IDENTIFIER = MatchReason(MatchKind.IDENTIFIER, "exact id")
@@ -29,7 +35,27 @@ def reason(alignment: Alignment) -> MatchReason:
     return _whole(alignment, across=any(w.unvowelled for w in ours) != any(w.unvowelled for w in theirs))
 
 
-_SURE = 0.9
+def as_written(why: MatchReason, query: str, label: str, *, lexicon: Lexicon) -> MatchReason:
+    """Returns a reason with the words as they were typed and as the label has them, instead of their folded forms."""
+    said, stated, words = why.text.partition(": ")
+    if not stated:
+        return why
+    written = dict(_by_folded(label, lexicon)) | dict(_by_folded(query[:QUERY_LIMIT], lexicon))
+    return MatchReason(why.kind, f"{said}: {' '.join(written.get(one, one) for one in words.split())}")
+
+
+def _by_folded(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yields the folded form of each word of a name, without its article, and the word."""
+    for one in text.split():
+        shown = one.strip(_AROUND)
+        if 1 <= len(parts := fold(shown, lexicon=lexicon)) <= _WITH_ARTICLE:
+            yield parts[-1], shown
+
+
+_AROUND: Final = '()[]"“”«»,;:!?'
+_WITH_ARTICLE: Final = 2
+"""Folded parts of a word that has an article at most."""
+_SURE: Final = 0.9
 
 
 def _surname(alignment: Alignment) -> MatchReason:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from knowledge.names import explanations
@@ -62,6 +63,19 @@ class NameIndex:
 
     def match(self, query: str, *, types: Collection[str] | None = None) -> MatchResult:
         """Returns the entity that ``query`` names; ``types`` limits the look-up to those record kinds."""
+        match self._matched(query, types):
+            case Match(one):
+                return Match(self._explained(one, query))
+            case AmbiguousMatch(candidates):
+                return AmbiguousMatch(tuple(self._explained(one, query) for one in candidates))
+            case NoMatch(closest):
+                return NoMatch(tuple(self._explained(one, query) for one in closest))
+
+    def _explained(self, one: Candidate, query: str) -> Candidate:
+        """Returns a candidate whose reason quotes the words as they were written."""
+        return replace(one, reason=explanations.as_written(one.reason, query, one.label, lexicon=self._lexicon))
+
+    def _matched(self, query: str, types: Collection[str] | None) -> MatchResult:
         exact = self._exactly(query, types)
         if exact:
             return self._settle(exact, query, types)
@@ -82,9 +96,7 @@ class NameIndex:
     def _by_sides(self, query: str, types: Collection[str] | None) -> MatchResult | None:
         """Returns the record that one of several names in the query finds; a question if they find two."""
         found = {
-            one.candidate.entity: one
-            for side in sides(query)
-            if isinstance(one := self.match(side, types=types), Match)
+            one.candidate.entity: one for side in sides(query) if isinstance(one := self._matched(side, types), Match)
         }
         if len(found) > 1:
             return AmbiguousMatch(tuple(one.candidate for one in found.values()))

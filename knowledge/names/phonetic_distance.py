@@ -163,10 +163,18 @@ def alike(a: NameWord, b: NameWord) -> float:
         _FAINT if a.unvowelled != b.unvowelled else _FAR
     ):
         return 0.0
-    best = heard(a.sound, b.sound, a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled)
+    best = heard(spoken(a, b), spoken(b, a), a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled)
     return best if best >= _CLEAR or a.unvowelled or b.unvowelled else max(best, slipped(a.text, b.text))
 
 
+def spoken(written: NameWord, other: NameWord) -> str:
+    """Returns the sound of ``written``; its last letter is heard as t if it may be and ``other`` ends so, as in Madinat."""
+    bound = written.text.endswith(_BOUND) and other.sound.endswith("t") and not other.unvowelled
+    return written.sound + "t" if bound else written.sound
+
+
+_BOUND = "\u0629"
+"""Ta marbuta, which is silent at the end of a name and a t before another word."""
 SERVANT = 3
 """Letters of "abd", which every name of this form begins with: the rest decides."""
 

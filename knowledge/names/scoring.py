@@ -58,7 +58,7 @@ class Scorer:
                 found[record.entity].append(record)
         ranked = (sorted(records, key=lambda record: -record.score) for records in found.values())
         best = (replace(first, others=tuple(others)) for first, *others in ranked)
-        return sorted(best, key=lambda record: (-record.score - _order(record.alignment), record.entity))
+        return _ordered(sorted(best, key=lambda record: (-record.score, record.entity)))
 
     def likeliest(self, best: ScoredRecord) -> ScoredRecord:
         """Returns the label of the best record that the query names, if not the one that it resembles most."""
@@ -70,6 +70,15 @@ class Scorer:
 def _short(parsed: ParsedName) -> bool:
     """Returns whether a query is two or more short words, which match exactly or not at all."""
     return len(parsed.words) > 1 and all(len(one.text) <= _SHORT and not one.unvowelled for one in parsed.words)
+
+
+def _ordered(records: list[ScoredRecord]) -> list[ScoredRecord]:
+    """Returns ``records``, given by score, with those in order that ``_order`` may turn round."""
+    leading = [record for record in records if record.score > records[0].score - _KIND - max(_KIND, _BEGUN)]
+    if len(leading) < 2:
+        return records
+    leading.sort(key=lambda record: -record.score - _order(record.alignment))
+    return leading + records[len(leading) :]
 
 
 def _order(alignment: Alignment) -> float:

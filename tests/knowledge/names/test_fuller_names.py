@@ -41,6 +41,7 @@ def test_the_whole_name_with_more_words_is_found(query: str) -> None:
         ("Zulfiqar Military Division", "Zulfiqar Division"),
         ("The Islamic Resistance (Liwa al-Nahr)", "Liwa al-Nahr"),
         ("Reza Rahimi", "Mohammad Reza Rahimi"),
+        ("عصبة الزاملين", "Usbat al-Zamilin"),
         ("L.N. militia", "LN militia"),
         ("LN", "L.N."),
     ],

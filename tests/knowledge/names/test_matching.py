@@ -186,9 +186,9 @@ def test_an_alias_that_two_records_share_is_always_a_question() -> None:
         ("HOC", MatchKind.ACRONYM, "exact acronym"),
         ("liwa-al-nahr", MatchKind.SAME_NAME, "same name"),
         ("لواء النهر", MatchKind.OTHER_SCRIPT, "same name in Arabic script"),
-        ("Harekat al-Borj", MatchKind.RESPELLED, "different spelling: harekat borj for harakat burj"),
+        ("Harekat al-Borj", MatchKind.RESPELLED, "different spelling: Harekat al-Borj for Harakat al-Burj"),
         ("Operations Command Harbour", MatchKind.REORDERED, "same words in another order"),
-        ("Fanous", MatchKind.PARTIAL, "part of the name: fanous"),
+        ("Fanous", MatchKind.PARTIAL, "part of the name: Fanous"),
     ],
 )
 def test_a_match_says_why(query: str, similarity: MatchKind, text: str) -> None:
