@@ -49,6 +49,8 @@ def _defined_names(path: Path) -> Iterator[tuple[int, str]]:
                 yield node.lineno, _WORD_BOUNDARY.sub(" ", name).strip()
             case ast.arg(arg=name) | ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
                 yield node.lineno, _WORD_BOUNDARY.sub(" ", name).strip()
+            case _:
+                pass
 
 
 def _comments(path: Path) -> Iterator[tuple[int, str]]:
