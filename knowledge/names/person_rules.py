@@ -132,7 +132,7 @@ def _after_kunya(words: tuple[NameWord, ...], place: int) -> bool:
     return place > 0 and words[place - 1].role is WordRole.KUNYA
 
 
-def aside(alignment: Alignment) -> set[int]:
+def title_words(alignment: Alignment) -> set[int]:
     """Returns the positions of unmatched words of the query that name nothing else: titles, offices, another kunya."""
     words, extra = alignment.query.words, set(alignment.extra)
     first = min((place for pair in alignment.pairs for place in pair.query), default=0)
@@ -164,7 +164,7 @@ def _outside(alignment: Alignment) -> list[NameWord]:
     """Returns the further names before the first or after the last word of the label."""
     inside = [place for pair in alignment.pairs for place in pair.query]
     words = alignment.query.words
-    further = [place for place in alignment.extra if place not in aside(alignment) and _counts(words[place])]
+    further = [place for place in alignment.extra if place not in title_words(alignment) and _counts(words[place])]
     return [words[place] for place in further if not min(inside) < place < max(inside)] if inside else []
 
 

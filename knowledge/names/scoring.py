@@ -13,7 +13,7 @@ from knowledge.names.label_table import LabelTable
 from knowledge.names.lexicon import UNIT, WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.parsed_name import ParsedName
-from knowledge.names.person_rules import aside, is_person
+from knowledge.names.person_rules import is_person, title_words
 from knowledge.names.postings import Postings
 from knowledge.names.rivals import ScoredRecord
 from knowledge.names.weights import IDENTIFYING, Weights
@@ -94,7 +94,7 @@ def _order(alignment: Alignment) -> float:
     asked = [alignment.query.words[place] for place in alignment.extra]
     held = [alignment.label.words[place] for place in alignment.missing]
     if is_person(alignment):
-        office = aside(alignment)
+        office = title_words(alignment)
         kinds = (alignment.query.words[place].role is WordRole.KIND for place in set(alignment.extra) - office)
         return -_KIND * any(kinds)
     points = _KIND * any(_close(one, other) for one in asked for other in held)

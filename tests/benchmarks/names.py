@@ -158,7 +158,7 @@ def show(figures: dict[str, dict[str, Any]]) -> None:
         print(f"{kind:28}" + "".join(f"{cell:>17}" for cell in cells))
 
 
-def show_misses(rows: list[dict[str, Any]], answers: list[Answer]) -> None:
+def show_failures(rows: list[dict[str, Any]], answers: list[Answer]) -> None:
     """Prints every look-up whose result is not the expected one."""
     wanted = {"absent": "not_found", "ambiguous": "ambiguous"}
     for row, answer in zip(rows, answers, strict=True):
@@ -257,7 +257,7 @@ def main() -> None:
         return
     show(report(rows, answers))
     if chosen.misses:
-        show_misses(rows, answers)
+        show_failures(rows, answers)
     print()
     show(compared(base, rows))
     if not chosen.entities:
