@@ -176,7 +176,7 @@ def _compound(alignment: Alignment) -> bool:
     names = name_places(alignment)
     if len(names) != 2 or not is_prefix(alignment, names[0]):
         return False
-    further = [alignment.query.words[place] for place in set(alignment.extra) - aside(alignment)]
+    further = [alignment.query.words[place] for place in set(alignment.extra) - title_words(alignment)]
     return len(further) > 1 and not all(map(_is_mohammed, further))
 
 
