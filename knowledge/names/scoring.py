@@ -20,6 +20,8 @@ from knowledge.names.weights import IDENTIFYING, Weights
 
 _ALIGNED = 12
 """Labels aligned with a query, word by word."""
+_ALIGNED_ALONE = 40
+"""Labels aligned with a single word, which many labels of one record may have."""
 _JOINED = 5
 """Of these, the likeliest by fragments and by words, which are also tried with words run together or split."""
 _SHORT = 4
@@ -41,7 +43,9 @@ class Scorer:
         """Returns the best label of each record that resembles the query, best first."""
         aligner = Aligner(parsed, self.weights)
         rows = self.postings.closest(
-            parsed.words, _ALIGNED, lambda row: types is None or self.rows.entity(row).type in types
+            parsed.words,
+            _ALIGNED if len(parsed.words) > 1 else _ALIGNED_ALONE,
+            lambda row: types is None or self.rows.entity(row).type in types,
         )
         aligned = {row: aligner.align(self.rows.reading(row), self.rows.home(row)) for row in rows}
         if _short(parsed):
