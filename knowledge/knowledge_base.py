@@ -11,10 +11,13 @@ from typing import Self, TypeVar, cast
 from knowledge.base_settings import BaseSettings
 from knowledge.labels import labelled
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
-from knowledge.models import AnyRecord, Citation, Record, Redirect, Source
+from knowledge.models import Actor, AnyRecord, Citation, Place, Record, Redirect, Source
+from knowledge.models.actor import ActorKind
+from knowledge.models.place import PlaceType
 from knowledge.models.record import RecordStatus
 from knowledge.names import AmbiguousMatch, Candidate, Entity, Match, NameIndex, SpottedName
 from knowledge.names.lexicon import STANDARD
+from knowledge.passages import folded_names
 from knowledge.redirects import redirected, targets_of
 from knowledge.references import pointers
 from knowledge.search import SearchIndex
@@ -81,7 +84,7 @@ class KnowledgeBase:
 
     def warm(self) -> None:
         """Makes every index now, so that the first answer is as fast as the next."""
-        for index in (self._by_kind, self._referring, self._citing, self.passages):
+        for index in (self._by_kind, self._referring, self._citing, self.countries, self.folded_names, self.passages):
             del index
         self._names.warm()
 
@@ -132,6 +135,13 @@ class KnowledgeBase:
         """Returns the records that cite a source, in the order of ids."""
         return self._citing.get(self._redirects.get(source_id, source_id), ())
 
+    @cached_property
+    def countries(self) -> Mapping[str, str]:
+        """The name of each country by its ISO 3166-1 code: the name of its state, otherwise of its place."""
+        places = {one.country: one.title for one in self.all(Place) if one.type is PlaceType.COUNTRY and one.country}
+        states = {one.country: one.heading for one in self.all(Actor) if one.type is ActorKind.STATE and one.country}
+        return MappingProxyType(places | states)
+
     def independent_author_groups(self, cites: Iterable[Citation]) -> int:
         """Returns the number of independent author groups; sources that share an author count as one."""
         groups: list[frozenset[str]] = []
@@ -171,6 +181,11 @@ class KnowledgeBase:
     def _hit(self, candidate: Candidate, kind: type[R]) -> Hit[R]:
         record = cast(R, self._records[candidate.entity])
         return Hit(record, candidate.label, candidate.score, candidate.reason)
+
+    @cached_property
+    def folded_names(self) -> tuple[tuple[str, Record], ...]:
+        """The folded names of each record, each on a line after a space, and the record."""
+        return tuple((folded_names(record), record) for record in self._records.values())
 
     def spot(self, text: str) -> tuple[SpottedName, ...]:
         """Returns the records named in free text, with offsets, in order."""
