@@ -57,8 +57,7 @@ class Services:
     @property
     def token(self) -> str:
         """The bot token."""
-        token = self.settings.slack_bot_token
-        return token.get_secret_value() if token else ""
+        return token.get_secret_value() if (token := self.settings.slack_bot_token) else ""
 
     @cached_property
     def database(self) -> Database:
