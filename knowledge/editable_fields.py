@@ -14,8 +14,8 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint.context import did_you_mean
 from knowledge.models import Citation, Record
 from knowledge.references import FieldPath, Reference, references
+from knowledge.unknown_terms import unknown_terms
 from knowledge.validation_messages import ValidationMessage, validation_messages
-from knowledge.vocabularies import unknown_terms
 
 _KEPT_BY_CURATORS: Final = frozenset(
     {"id", "schema_version", "status", "basis", "changelog", "reviewed_on", "reviewed_by", "review_every", "sort_key"}

@@ -17,7 +17,7 @@ _STEM: Final = 3
 """Letters that remain at least if an ending is removed."""
 _BEFORE, _AFTER = "… ", " …"
 _CLAUSE: Final = re.compile(r"[,;:.!?–] ")
-_REMEMBERED: Final = 50_000
+_WORDS_KEPT: Final = 50_000
 """Words whose forms are kept; a base repeats its words."""
 _NEAR: Final = 40
 """Characters by which the beginning of a clause may be before the word that is looked for."""
@@ -96,7 +96,7 @@ def _matches(text: str, query: str) -> Iterator[_Match]:
             yield _Match(found.start(), found.start() + len(word), frozenset(same))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_WORDS_KEPT)
 def _read(written: str) -> tuple[str, tuple[str, ...]]:
     """Returns a word of a text without the full stop of its sentence, and its folded forms."""
     word = written if _INITIALS.fullmatch(written) else written.rstrip(".")

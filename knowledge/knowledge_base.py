@@ -11,7 +11,9 @@ from typing import Self, TypeVar, cast
 from knowledge.base_settings import BaseSettings
 from knowledge.labels import labelled
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
-from knowledge.models import AnyRecord, Citation, Record, Redirect, Source
+from knowledge.models import Actor, AnyRecord, Citation, Place, Record, Redirect, Source
+from knowledge.models.actor import ActorKind
+from knowledge.models.place import PlaceType
 from knowledge.models.record import RecordStatus
 from knowledge.names import AmbiguousMatch, Candidate, Entity, Match, NameIndex, SpottedName
 from knowledge.names.lexicon import STANDARD
@@ -81,7 +83,7 @@ class KnowledgeBase:
 
     def warm(self) -> None:
         """Makes every index now, so that the first answer is as fast as the next."""
-        for index in (self._by_kind, self._referring, self._citing, self.passages):
+        for index in (self._by_kind, self._referring, self._citing, self.countries, self.passages):
             del index
         self._names.warm()
 
@@ -131,6 +133,13 @@ class KnowledgeBase:
     def citing(self, source_id: str) -> tuple[Record, ...]:
         """Returns the records that cite a source, in the order of ids."""
         return self._citing.get(self._redirects.get(source_id, source_id), ())
+
+    @cached_property
+    def countries(self) -> Mapping[str, str]:
+        """The name of each country by its ISO 3166-1 code: the name of its state, otherwise of its place."""
+        places = {one.country: one.title for one in self.all(Place) if one.type is PlaceType.COUNTRY and one.country}
+        states = {one.country: one.heading for one in self.all(Actor) if one.type is ActorKind.STATE and one.country}
+        return MappingProxyType(places | states)
 
     def independent_author_groups(self, cites: Iterable[Citation]) -> int:
         """Returns the number of independent author groups; sources that share an author count as one."""

@@ -45,10 +45,10 @@ def with_value(file: str, content: bytes, path: FieldPath, *, value: str, additi
     text_of_file = _FileText(_read(file, content), content.removeprefix(mark).decode("utf-8"))
     wanted = copy.deepcopy(text_of_file.document.tree)
     where, whole = _nearest(wanted, path, value)
-    _holder(wanted, where)[where[-1]] = whole
+    _parent(wanted, where)[where[-1]] = whole
     edits = [text_of_file.setting(where, whole)]
     for where, item in additions.items():
-        _holder(wanted, where)[where[-1]].append(item)
+        _parent(wanted, where)[where[-1]].append(item)
         edits.append(text_of_file.adding(where, item))
     after = mark + text_of_file.with_edits(edits).encode("utf-8")
     if _read(file, after).tree != wanted:
@@ -103,7 +103,7 @@ def _nearest(tree: Any, path: FieldPath, value: Tree) -> tuple[FieldPath, Tree]:
     return path, value
 
 
-def _holder(tree: Any, path: FieldPath) -> Any:
+def _parent(tree: Any, path: FieldPath) -> Any:
     """Returns the mapping or list with the last step of ``path``."""
     for step in path[:-1]:
         try:

@@ -49,7 +49,7 @@ def call(
 
 def tool_link(base: KnowledgeBase, command: str) -> ToolLink | None:
     """Returns the call with the same answer as a button's command, None if there is none."""
-    request = parse(Request(command, _NOBODY, _NEVER, Surface.BUTTON), VERBS)
+    request = parse(Request(command, _NO_USER, _NEVER, Surface.BUTTON), VERBS)
     if request.section:
         return None
     if request.verb in CARD_VERBS and request.words in base.records and not request.filters:
@@ -71,5 +71,5 @@ def _arguments(request: Request, tool: Tool, base: KnowledgeBase) -> dict[str, A
     }
 
 
-_NOBODY: Final = Asker("", "")
+_NO_USER: Final = Asker("", "")
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)

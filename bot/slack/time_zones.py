@@ -38,10 +38,10 @@ class SlackTimeZones:
                 return self.default()
         zone = self._ask(asker.user)
         with self._lock:
-            remembered: dict[tuple[str, str], Any] = self._failed if zone is None else self._known
-            if len(remembered) >= _MOST:
-                remembered.clear()
-            remembered[key] = self.now() if zone is None else zone
+            kept: dict[tuple[str, str], Any] = self._failed if zone is None else self._known
+            if len(kept) >= _MOST:
+                kept.clear()
+            kept[key] = self.now() if zone is None else zone
         return self.default() if zone is None else zone
 
     def _ask(self, user: str) -> str | None:

@@ -25,9 +25,9 @@ _NO_MODAL = frozenset({Surface.MENTION, Surface.DIRECT_MESSAGE})
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Returns the form for the record that the words name; the words of a button are an id."""
-    pressed = base.get(request.words, Record) if request.surface is Surface.BUTTON else None
-    if pressed is not None:
-        return render.form(pressed, locator_example(base))
+    by_id = base.get(request.words, Record) if request.surface is Surface.BUTTON else None
+    if by_id is not None:
+        return render.form(by_id, locator_example(base))
     match base.find(request.words, Record):
         case Found(record, _):
             return (

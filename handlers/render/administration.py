@@ -10,7 +10,7 @@ from handlers.button import Button
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
 from handlers.render.messages import fits, message
-from handlers.render.reload_report import verdict
+from handlers.render.reload_report import result_text
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.suggestions.proposed_change import ProposedChange
@@ -83,7 +83,7 @@ def history(found: Sequence[LoadedVersion], current: str, request: Request) -> M
 
 def _ended(one: AuditEntry) -> str:
     """How it ended, in the words of its report; a check changes nothing."""
-    words = verdict(one.result)
+    words = result_text(one.result)
     if words is None:
         return one.result
     return f"{words} if reloaded" if one.action == "admin check" else words

@@ -23,7 +23,7 @@ _LONGEST = 300
 """Most characters of a problem, and of its fix."""
 
 _STAYS = "Nothing changed. The previous version is still active."
-_VERDICTS = {
+_RESULTS = {
     ReloadOutcome.SWAPPED: ("succeeded", "The new version is active."),
     ReloadOutcome.UNCHANGED: ("not needed", "Already up to date."),
     ReloadOutcome.INVALID: ("rejected: the source has errors", _STAYS),
@@ -45,34 +45,38 @@ _FORECASTS = {
 }
 
 
-def verdict(result: str) -> str | None:
+def result_text(result: str) -> str | None:
     """Returns a result of a reload, as the audit log has it, in the words of its report; None if it is another result."""
-    return next((words for outcome, (words, _) in _VERDICTS.items() if outcome.value == result), None)
+    return next((words for outcome, (words, _) in _RESULTS.items() if outcome.value == result), None)
 
 
 def reload_report(report: ReloadReport, command: str) -> Message:
     """Returns the report of a reload."""
-    verdict, sentences = _VERDICTS[report.outcome]
+    result_text, sentences = _RESULTS[report.outcome]
     return _fitting(
-        f"Reload {verdict}", text(bold(sentences), *_reasons(report)), report, buttons=_after(report), command=command
+        f"Reload {result_text}",
+        text(bold(sentences), *_reasons(report)),
+        report,
+        buttons=_after(report),
+        command=command,
     )
 
 
 def rollback_report(report: ReloadReport, command: str) -> Message:
     """Returns the report of a rollback."""
-    verdict, sentences = _VERDICTS[report.outcome]
+    result_text, sentences = _RESULTS[report.outcome]
     sentences = sentences.replace("The new version", "The earlier version")
     buttons = _after(report, undo="Undo")
     return _fitting(
-        f"Rollback {verdict}", text(bold(sentences), *_reasons(report)), report, buttons=buttons, command=command
+        f"Rollback {result_text}", text(bold(sentences), *_reasons(report)), report, buttons=buttons, command=command
     )
 
 
 def check_report(report: ReloadReport, command: str) -> Message:
     """Returns the report of a check: what a reload would do."""
-    verdict, sentences = _FORECASTS.get(report.outcome, ("a reload would fail", "The source has errors."))
+    result_text, sentences = _FORECASTS.get(report.outcome, ("a reload would fail", "The source has errors."))
     return _fitting(
-        f"Check: {verdict}",
+        f"Check: {result_text}",
         text(bold(sentences), " Nothing was changed."),
         report,
         buttons=_after_check(report),
@@ -88,10 +92,12 @@ def _reasons(report: ReloadReport) -> Iterator[str]:
         yield f" {_NEXT[report.outcome]}"
 
 
-def _fitting(title: str, verdict: Phrase, report: ReloadReport, *, buttons: Sequence[Button], command: str) -> Message:
+def _fitting(
+    title: str, result_text: Phrase, report: ReloadReport, *, buttons: Sequence[Button], command: str
+) -> Message:
     """Returns a report with lists as long as one message holds."""
     for most in _SHOWN:
-        parts = [blocks.header(title), blocks.paragraph(verdict), _version(report), *_found(report, most)]
+        parts = [blocks.header(title), blocks.paragraph(result_text), _version(report), *_found(report, most)]
         shown = message([*parts, blocks.actions(buttons, command)])
         if fits(shown):
             break

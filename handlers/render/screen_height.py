@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -32,6 +33,8 @@ _ROMAN: Final[Mapping[str, float]] = MappingProxyType(
 )
 """Widths of characters in parts of the type size; all others are as wide as a digit."""
 _DIGIT: Final = 0.556
+_TEXTS_KEPT: Final = 20_000
+"""Words whose width is kept."""
 _MARKS: Final = re.compile(r"<[^|>]+\|([^>]*)>|[_`]")
 
 
@@ -46,7 +49,13 @@ class _Type:
     def width(self, words: str, *, bold: bool = False) -> float:
         if self.fixed:
             return self.fixed * len(words)
-        return self.size * (_BOLD if bold else 1) * sum([_ROMAN.get(one, _DIGIT) for one in words])
+        return self.size * (_BOLD if bold else 1) * _units(words)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _units(words: str) -> float:
+    """Returns the width in type sizes; the sizes of a page are tried with the same words."""
+    return sum([_ROMAN.get(one, _DIGIT) for one in words])
 
 
 _TITLE: Final = _Type(18, 24)

@@ -19,7 +19,7 @@ _MOST_WORDS = 4
 """Words of the longest name of a city, such as Port of Spain, and one more."""
 _SHORTEST_TYPO: Final = 4
 """Letters below which a word is never taken for a misspelt city: most words of three letters resemble some city."""
-_LIKENESS: Final = 80
+_SIMILARITY: Final = 80
 """Percent."""
 _OUTDATED = ("Brazil/", "Canada/", "Chile/", "Etc/", "Mexico/", "US/")
 
@@ -126,7 +126,7 @@ def _nearly(word: str) -> ZoneUnclear | None:
 
 def _differ_little(one: str, other: str) -> bool:
     """Whether at most one letter in five differs."""
-    return fuzz.ratio(one, other) >= _LIKENESS
+    return fuzz.ratio(one, other) >= _SIMILARITY
 
 
 def _folded(text: str) -> str:

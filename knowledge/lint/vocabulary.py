@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from knowledge.lint.context import LintContext, did_you_mean
 from knowledge.models import Record
 from knowledge.problems import Problem
-from knowledge.vocabularies import UnknownTerm, unknown_in, unknown_terms
+from knowledge.unknown_terms import UnknownTerm, unknown_in, unknown_terms
 
 
 def terms_are_defined(context: LintContext, record: Record) -> Iterator[Problem]:

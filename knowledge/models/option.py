@@ -54,7 +54,7 @@ class OptionStatus(StrEnum):
     THREATENED = "threatened"
     ANNOUNCED = "announced"
     AGREED = "agreed"
-    UNDER_WAY = "under-way"
+    IN_PROGRESS = "under-way"
     TAKEN = "taken"
     REJECTED = "rejected"
     FAILED = "failed"

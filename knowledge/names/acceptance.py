@@ -12,7 +12,15 @@ from math import prod
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.kind_rules import branch, of_a_group, of_a_place, other_kind
 from knowledge.names.lexicon import WordRole
-from knowledge.names.person_rules import aside, in_full, is_person, is_prefix, name_places, needs_question, one_kunya
+from knowledge.names.person_rules import (
+    in_full,
+    is_person,
+    is_prefix,
+    name_places,
+    needs_question,
+    one_kunya,
+    title_words,
+)
 from knowledge.names.weights import IDENTIFYING
 
 ACCEPT = 80.0
@@ -75,7 +83,7 @@ def _embedded(alignment: Alignment) -> bool:
     inside = [place for pair in alignment.pairs for place in pair.query]
     long = len(alignment.pairs) > _SEVERAL
     several = len(alignment.pairs) > 1 and not is_person(alignment)
-    light = aside(alignment) if is_person(alignment) else set()
+    light = title_words(alignment) if is_person(alignment) else set()
     return all(
         place in light
         or word.role in LIGHT
@@ -89,7 +97,7 @@ def _embedded(alignment: Alignment) -> bool:
 def ignored_words(alignment: Alignment) -> set[int]:
     """Returns the positions of words of the query that say nothing else than the label: titles, its country."""
     if is_person(alignment):
-        return aside(alignment)
+        return title_words(alignment)
     words = alignment.query.words
     return {
         place

@@ -23,6 +23,8 @@ _SHORTEST, _LONGEST = 0.6, 2.0
 _SHAPED_JOINED = 0.6
 _SHAPED = 0.75
 """Similarity of letters under which wrong spaces are not even considered."""
+_MOVED = 2
+"""Words that a space at the wrong place changes; if only one differs, it is another word."""
 _SPACED = 0.94
 """Similarity of two names without their spaces from which they are one name, wrongly spaced."""
 _LAST = 3.0
@@ -163,6 +165,8 @@ class Aligner:
         """Returns the one pair of everything with everything if only the spaces differ."""
         ours, theirs = self.query.words, label.words
         if label.literal or [len(word.text) for word in ours] == [len(word.text) for word in theirs]:
+            return ()
+        if len(ours) == len(theirs) and sum(a.text != b.text for a, b in zip(ours, theirs, strict=True)) < _MOVED:
             return ()
         if ratio(self._shape, "".join(word.blur for word in theirs)) < _SHAPED:
             return ()

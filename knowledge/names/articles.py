@@ -19,11 +19,11 @@ def article_differs(query: str, label: str, alignment: Alignment) -> bool:
     In a name in the other order, the article shows which word is the family name, unless a comma shows it.
     """
     order = [pair.query for pair in alignment.pairs]
-    turned = order != sorted(order) and "," not in query
+    reordered = order != sorted(order) and "," not in query
     given = [
         pair
         for pair in alignment.pairs
-        if turned or (alignment.label.words[pair.label[0]].role is WordRole.GIVEN and not _inside(alignment, pair))
+        if reordered or (alignment.label.words[pair.label[0]].role is WordRole.GIVEN and not _inside(alignment, pair))
     ]
     if not given or not is_person(alignment):
         return False

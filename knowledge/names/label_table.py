@@ -29,11 +29,11 @@ class LabelTable:
         self._lexicon = lexicon
         self.entities = entities
         self._first = array("I")
-        self._holder = array("I")
+        self._entity_of_row = array("I")
         for number, entity in enumerate(entities):
-            self._first.append(len(self._holder))
-            self._holder.extend([number] * len(entity.labels))
-        self._small = len(self._holder) <= SMALL
+            self._first.append(len(self._entity_of_row))
+            self._entity_of_row.extend([number] * len(entity.labels))
+        self._small = len(self._entity_of_row) <= SMALL
         self._readings: list[ParsedName] = []
         self._vocabulary = Vocabulary(lexicon)
         self._numbers = array("I")
@@ -51,7 +51,7 @@ class LabelTable:
             self._ends.append(len(self._numbers))
 
     def __len__(self) -> int:
-        return len(self._holder)
+        return len(self._entity_of_row)
 
     def labels(self) -> Iterator[Label]:
         """Iterates over all labels, by row."""
@@ -63,11 +63,11 @@ class LabelTable:
 
     def entity(self, row: int) -> Entity:
         """Returns the record that has the label."""
-        return self.entities[self._holder[row]]
+        return self.entities[self._entity_of_row[row]]
 
     def home(self, row: int) -> frozenset[str]:
         """Returns the places of the record that has the label: those in its names, and its countries."""
-        number = self._holder[row]
+        number = self._entity_of_row[row]
         return self._home(number)
 
     def _places(self, number: int) -> frozenset[str]:
@@ -78,7 +78,7 @@ class LabelTable:
 
     def label(self, row: int) -> Label:
         """Returns the label as written."""
-        number = self._holder[row]
+        number = self._entity_of_row[row]
         return self.entities[number].labels[row - self._first[number]]
 
     def words(self, row: int) -> tuple[NameWord, ...]:

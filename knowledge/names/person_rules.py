@@ -47,7 +47,7 @@ def name_places(alignment: Alignment) -> list[int]:
 
 def is_prefix(alignment: Alignment, place: int) -> bool:
     """Returns whether a word of the label is Mohammed, which writers leave out beside another given name."""
-    return alignment.label.words[place].concept == _PREFIXED
+    return _is_mohammed(alignment.label.words[place])
 
 
 def needs_question(alignment: Alignment, known: Container[str]) -> bool:
@@ -57,6 +57,7 @@ def needs_question(alignment: Alignment, known: Container[str]) -> bool:
         or reordered(alignment)
         or any(_another(alignment, pair, known) for pair in alignment.pairs)
         or bool(_outside(alignment))
+        or _compound(alignment)
     )
 
 
@@ -131,7 +132,7 @@ def _after_kunya(words: tuple[NameWord, ...], place: int) -> bool:
     return place > 0 and words[place - 1].role is WordRole.KUNYA
 
 
-def aside(alignment: Alignment) -> set[int]:
+def title_words(alignment: Alignment) -> set[int]:
     """Returns the positions of unmatched words of the query that name nothing else: titles, offices, another kunya."""
     words, extra = alignment.query.words, set(alignment.extra)
     first = min((place for pair in alignment.pairs for place in pair.query), default=0)
@@ -163,8 +164,24 @@ def _outside(alignment: Alignment) -> list[NameWord]:
     """Returns the further names before the first or after the last word of the label."""
     inside = [place for pair in alignment.pairs for place in pair.query]
     words = alignment.query.words
-    further = [place for place in alignment.extra if place not in aside(alignment) and _counts(words[place])]
+    further = [place for place in alignment.extra if place not in title_words(alignment) and _counts(words[place])]
     return [words[place] for place in further if not min(inside) < place < max(inside)] if inside else []
+
+
+def _compound(alignment: Alignment) -> bool:
+    """Returns whether Mohammed and a family name are all that agrees in a name of four words or more.
+
+    Mohammed alone does not tell persons apart: Mohammad Sharif Karim Awad is not Mohammad Awad.
+    """
+    names = name_places(alignment)
+    if len(names) != 2 or not is_prefix(alignment, names[0]):
+        return False
+    further = [alignment.query.words[place] for place in set(alignment.extra) - title_words(alignment)]
+    return len(further) > 1 and not all(map(_is_mohammed, further))
+
+
+def _is_mohammed(word: NameWord) -> bool:
+    return word.concept == _PREFIXED
 
 
 def another_person(alignment: Alignment) -> bool:
@@ -172,7 +189,7 @@ def another_person(alignment: Alignment) -> bool:
 
     Mohammed before the name makes no other person.
     """
-    return reordered(alignment) or any(word.concept != _PREFIXED for word in _outside(alignment))
+    return reordered(alignment) or any(not _is_mohammed(word) for word in _outside(alignment))
 
 
 def _counts(word: NameWord) -> bool:

@@ -148,6 +148,8 @@ def alike(a: NameWord, b: NameWord) -> float:
     """Returns how alike two words are, from 0 to 1, by spelling, sound or meaning."""
     if a.text == b.text:
         return 1.0
+    if not (a.text.isalpha() and b.text.isalpha()) and _digits(a.text) != _digits(b.text):
+        return 0.0
     if a.concept and a.concept == b.concept:
         related = a.bones[:1] == b.bones[:1]
         return max(
@@ -165,6 +167,10 @@ def alike(a: NameWord, b: NameWord) -> float:
         return 0.0
     best = heard(spoken(a, b), spoken(b, a), a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled)
     return best if best >= _CLEAR or a.unvowelled or b.unvowelled else max(best, slipped(a.text, b.text))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def spoken(written: NameWord, other: NameWord) -> str:

@@ -19,7 +19,7 @@ from knowledge.names.name_words import SERVANT, fold, read, word
 from knowledge.names.parsed_name import ParsedName
 from knowledge.names.weights import stem
 
-_ASIDE = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _ALSO = re.compile(r"(?:^|[\s,;(])(?:a\.?\s?k\.?\s?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|also known as|alias|المعروف ب)[\s:]+")
 _BETWEEN = re.compile("[;/]")
 _BORN = re.compile(r"[\s,;]+(?:d\.?o\.?b\.?|p\.?o\.?b\.?|born|geb\.|né en|nacido)[\s:].*$")
@@ -35,8 +35,8 @@ _COMMON = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.TOPIC, WordRole.PLA
 def sides(query: str) -> tuple[str, ...]:
     """Returns the names that a query gives for one thing: parts of "aka", brackets and semicolons."""
     cleaned = clean(query)
-    inside = _ASIDE.findall(cleaned)
-    parts = [part for one in (_ASIDE.sub(" ", cleaned), *inside) for part in _ALSO.split(one)]
+    inside = _BRACKETED.findall(cleaned)
+    parts = [part for one in (_BRACKETED.sub(" ", cleaned), *inside) for part in _ALSO.split(one)]
     named = tuple(side for part in parts for one in _BETWEEN.split(part) if (side := one.strip(" ,()\"'")))
     return named if len(named) > 1 else ()
 
@@ -69,7 +69,7 @@ class QueryRepair:
         A spelled-out name of the base inside a longer name becomes its acronym. None if there is nothing to repair.
         """
         cleaned = clean(query)
-        bare = _BORN.sub(" ", _ASIDE.sub(" ", cleaned))
+        bare = _BORN.sub(" ", _BRACKETED.sub(" ", cleaned))
         before = fold(bare if bare.strip() else cleaned, QUERY_LIMIT, self._lexicon)
         parts = tuple(part for one in before for part in self._split(one) if not self._stray_article(part))
         fixed = self._abbreviated(tuple(map(self._spelled_correctly, parts)))

@@ -135,14 +135,14 @@ def _whole(record: ScoredRecord) -> bool:
 
 
 def _shares_all(best: ScoredRecord, other: ScoredRecord) -> bool:
-    ours = _telling(best.alignment)
-    theirs = _telling(other.alignment)
+    ours = _identifying(best.alignment)
+    theirs = _identifying(other.alignment)
     return bool(ours) and all(
         theirs.get(place, 0.0) >= max(CLOSE, similarity - 0.08) for place, similarity in ours.items()
     )
 
 
-def _telling(alignment: Alignment) -> dict[int, float]:
+def _identifying(alignment: Alignment) -> dict[int, float]:
     return {
         place: pair.similarity
         for pair in alignment.pairs

@@ -13,13 +13,15 @@ from knowledge.names.label_table import LabelTable
 from knowledge.names.lexicon import UNIT, WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.parsed_name import ParsedName
-from knowledge.names.person_rules import aside, is_person
+from knowledge.names.person_rules import is_person, title_words
 from knowledge.names.postings import Postings
 from knowledge.names.rivals import ScoredRecord
 from knowledge.names.weights import IDENTIFYING, Weights
 
 _ALIGNED = 12
 """Labels aligned with a query, word by word."""
+_ALIGNED_ALONE = 40
+"""Labels aligned with a single word, which many labels of one record may have."""
 _JOINED = 5
 """Of these, the likeliest by fragments and by words, which are also tried with words run together or split."""
 _SHORT = 4
@@ -41,7 +43,9 @@ class Scorer:
         """Returns the best label of each record that resembles the query, best first."""
         aligner = Aligner(parsed, self.weights)
         rows = self.postings.closest(
-            parsed.words, _ALIGNED, lambda row: types is None or self.rows.entity(row).type in types
+            parsed.words,
+            _ALIGNED if len(parsed.words) > 1 else _ALIGNED_ALONE,
+            lambda row: types is None or self.rows.entity(row).type in types,
         )
         aligned = {row: aligner.align(self.rows.reading(row), self.rows.home(row)) for row in rows}
         if _short(parsed):
@@ -90,7 +94,7 @@ def _order(alignment: Alignment) -> float:
     asked = [alignment.query.words[place] for place in alignment.extra]
     held = [alignment.label.words[place] for place in alignment.missing]
     if is_person(alignment):
-        office = aside(alignment)
+        office = title_words(alignment)
         kinds = (alignment.query.words[place].role is WordRole.KIND for place in set(alignment.extra) - office)
         return -_KIND * any(kinds)
     points = _KIND * any(_close(one, other) for one in asked for other in held)

@@ -8,11 +8,10 @@ from types import MappingProxyType
 from typing import Final
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Citation, Place, Record, Source
+from knowledge.models import Actor, Citation, Record, Source
 from knowledge.models.actor import ActorKind
 from knowledge.models.field_types import Basis
 from knowledge.models.names import NameKind
-from knowledge.models.place import PlaceType
 from knowledge.references import pointers
 
 _WITH_ARTICLE: Final = frozenset(
@@ -114,15 +113,8 @@ def display_names(
     ids.update(dict.fromkeys(author for note in notes.values() for author in note.authors))
     named = {one: name for one in ids if (name := _record_name(base, one))}
     return DisplayNames(
-        MappingProxyType(named), MappingProxyType(notes), MappingProxyType(_countries(base) if countries else {})
+        MappingProxyType(named), MappingProxyType(notes), base.countries if countries else MappingProxyType({})
     )
-
-
-def _countries(base: KnowledgeBase) -> dict[str, str]:
-    """Returns the name of each country by its code: the name of its state, otherwise of its place."""
-    states = {one.country: one.heading for one in base.all(Actor) if one.type is ActorKind.STATE and one.country}
-    places = {one.country: one.title for one in base.all(Place) if one.type is PlaceType.COUNTRY and one.country}
-    return places | states
 
 
 def _record_name(base: KnowledgeBase, record_id: str) -> RecordName | None:

@@ -1,6 +1,6 @@
 """How often the matcher accepts, asks and rejects correctly, next to plain rapidfuzz in the same run.
 
-Usage: python -m tests.benchmarks.names [--entities E.json --queries Q.jsonl] [--public FOLDER] [--json] [--misses]
+Usage: python -m tests.benchmarks.names [--entities E.json --queries Q.jsonl] [--public FOLDER] [--json] [--failures]
 
 ``E.json`` lists {"name", "aliases"}; ``Q.jsonl`` has {"query", "expect", "kind", "accept"?} per line. With ``--json`` the
 output is one line per query: {"query", "outcome", "names" (best first), "score", "ms"}. Without ``--entities`` the
@@ -158,7 +158,7 @@ def show(figures: dict[str, dict[str, Any]]) -> None:
         print(f"{kind:28}" + "".join(f"{cell:>17}" for cell in cells))
 
 
-def show_misses(rows: list[dict[str, Any]], answers: list[Answer]) -> None:
+def show_failures(rows: list[dict[str, Any]], answers: list[Answer]) -> None:
     """Prints every look-up whose result is not the expected one."""
     wanted = {"absent": "not_found", "ambiguous": "ambiguous"}
     for row, answer in zip(rows, answers, strict=True):
@@ -240,7 +240,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--queries", type=Path)
     parser.add_argument("--public", type=Path, default=PUBLIC, help="folder of the public data sets")
     parser.add_argument("--json", action="store_true", help="one JSON line per query, nothing else")
-    parser.add_argument("--misses", action="store_true", help="also list what did not go as expected")
+    parser.add_argument("--failures", action="store_true", help="also list what did not go as expected")
     return parser.parse_args()
 
 
@@ -256,8 +256,8 @@ def main() -> None:
             print(json.dumps(asdict(answer), ensure_ascii=False))
         return
     show(report(rows, answers))
-    if chosen.misses:
-        show_misses(rows, answers)
+    if chosen.failures:
+        show_failures(rows, answers)
     print()
     show(compared(base, rows))
     if not chosen.entities:

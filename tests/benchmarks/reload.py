@@ -41,10 +41,10 @@ def reloader_of(folder: Path) -> BaseReloader:
     database = Database(f"sqlite:///{folder.parent / 'app.sqlite3'}")
     upgrade(database)
     with throttled():
-        holder = load_base(Settings(_env_file=None, knowledge_source=str(folder)), datetime.now(UTC), apart=True)
-        holder.base.warm()
+        active = load_base(Settings(_env_file=None, knowledge_source=str(folder)), datetime.now(UTC), apart=True)
+        active.base.warm()
     snapshot = SnapshotFile((folder.parent,), "snapshot.json")
-    return BaseReloader(holder, lambda memory: read_folder(folder, memory), BaseVersions(database), snapshot)
+    return BaseReloader(active, lambda memory: read_folder(folder, memory), BaseVersions(database), snapshot)
 
 
 def rewrite(path: Path, old: str, new: str) -> None:

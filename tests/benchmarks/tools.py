@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from datetime import UTC, datetime
+from functools import partial
 from statistics import median
 
 from bot.mcp.messages import McpContext, answer
@@ -13,7 +14,7 @@ from handlers.request import Asker
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor
 from tests.benchmarks.bases import built
-from tests.benchmarks.benchmark import Benchmark, Figure, Figures, Scale, at_most, milliseconds, paired, seconds
+from tests.benchmarks.benchmark import Benchmark, Figure, Figures, Scale, at_most, milliseconds, seconds
 from tests.benchmarks.in_process import EmptyBolt
 from tests.benchmarks.names_scale import misspelt
 from tests.benchmarks.signed import commands
@@ -27,15 +28,7 @@ def _tool_calls(scale: Scale) -> Figures:
     empty, chance = EmptyBolt(), random.Random(8)
     names = [misspelt(actor.heading, chance) for actor in chance.choices(base.all(Actor), k=scale.of(1_000, 20))]
     _called(base, "warm up")
-    pairs = [
-        pair
-        for name in names
-        for pair in paired(
-            lambda name=name: seconds(lambda: _called(base, name)),  # type: ignore[misc]  # bound at once
-            lambda: sum(empty.ask(commands(["warm"]))),
-            1,
-        )
-    ]
+    pairs = [(seconds(partial(_called, base, name)), sum(empty.ask(commands(["warm"])))) for name in names]
     middle, worst = milliseconds([own for own, _ in pairs])
     return {"median, ms": middle, "p99, ms": worst, "times the empty handler": median(a / b for a, b in pairs)}
 

@@ -1,4 +1,4 @@
-"""Only admins run the app; whatever cannot be told fails closed, changes nothing, and is in the audit log."""
+"""Only admins run the app; an unknown user is denied, changes nothing, and is in the audit log."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ ADMINS_ONLY = "Only admins can do this"
 def test_an_admin_action_of_another_user_is_denied(app: Running, action: str) -> None:
     version = app.service.active.base.version
 
-    told = say(app, f"admin {action} --force", user_id="U2")
+    reply = say(app, f"admin {action} --force", user_id="U2")
 
-    assert told.startswith(ADMINS_ONLY)
+    assert reply.startswith(ADMINS_ONLY)
     assert app.service.active.base.version == version
     (line,) = app.services.audit.recent("T1", 5)
     assert (line.user, line.action, line.result) == ("U2", f"admin {action}", "denied")

@@ -46,7 +46,7 @@ def test_napoleon_is_not_found_and_counted(app: Running) -> None:
     _, body = app.command("actor Napoleon")
 
     assert body["text"].startswith("No match for “Napoleon”.")
-    assert [miss.query for miss in eventually(lambda: app.services.zero_hits.most_asked(5), 1)] == ["Napoleon"]
+    assert [hit.query for hit in eventually(lambda: app.services.zero_hits.most_asked(5), 1)] == ["Napoleon"]
 
 
 def test_a_button_is_answered_at_its_own_response_address(app: Running) -> None:
@@ -309,8 +309,8 @@ def test_messages_and_mentions_are_limited_like_commands_and_another_person_is_a
     app.slack.faults.allow("chat.postMessage")
     assert len(app.slack.called("chat.postMessage")) < 60
     assert app.service.counters.of(Drop.RATE_LIMITED) > 200
-    told = [one for one in app.slack.called("chat.postMessage") if "Too many requests" in one.arguments["text"]]
-    assert len(told) <= 2
+    notices = [one for one in app.slack.called("chat.postMessage") if "Too many requests" in one.arguments["text"]]
+    assert len(notices) <= 2
 
 
 @pytest.mark.parametrize("text", ["digest daily 09:00 UTC", "watch badr", "admin reload"])

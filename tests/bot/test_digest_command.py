@@ -40,12 +40,12 @@ def only_digest(app: Running) -> str:
 def test_the_confirmation_names_the_next_three_runs_in_the_readers_zone(app: Running) -> None:
     app.slack.workspace.people["U1"] = Person("U1", "Ada", zone="Europe/Berlin")
 
-    told = say(app, "digest weekly mon 09:00 Asia/Baghdad actor:“Kataib Hezbollah” changes")
+    reply = say(app, "digest weekly mon 09:00 Asia/Baghdad actor:“Kataib Hezbollah” changes")
 
-    assert "Next, in your time (Europe/Berlin)" in told
-    assert told.count("• Mon ") == 3
-    assert "actor Kataib Hezbollah" in told
-    assert "Nothing is posted" in told
+    assert "Next, in your time (Europe/Berlin)" in reply
+    assert reply.count("• Mon ") == 3
+    assert "actor Kataib Hezbollah" in reply
+    assert "Nothing is posted" in reply
 
 
 def test_an_unknown_zone_is_rejected_with_the_closest(app: Running) -> None:
@@ -164,10 +164,10 @@ def test_now_says_at_once_why_slack_takes_no_message(app: Running, error: str, w
     say(app, "digest weekly mon 09:00")
     app.slack.faults.reject("chat.postMessage", error, "C1")
     with delivering(app):
-        told = say(app, "digest now")
+        reply = say(app, "digest now")
 
-    assert words in told
-    assert "Posting" not in told
+    assert words in reply
+    assert "Posting" not in reply
 
 
 def test_a_second_now_says_that_the_digest_is_queued(app: Running) -> None:
@@ -226,8 +226,8 @@ def test_now_states_how_many_changes_are_posted_and_since_when(app: Running) -> 
         base_version="older",
     )
     with delivering(app):
-        told = say(app, "digest now")
+        reply = say(app, "digest now")
         [posted] = eventually(lambda: app.slack.workspace.in_channel("C1"), 1)
 
-    assert told == "Posting 2 changes since 19 Nov 2026."
+    assert reply == "Posting 2 changes since 19 Nov 2026."
     assert "2 new records" in posted.text

@@ -25,8 +25,8 @@ def home_of(app: Running, user: str, event_id: str = "Ev1") -> dict[str, Any]:
 
 def run_by(view: dict[str, Any]) -> list[str]:
     """What the administration's buttons ask."""
-    pressed = [one.get("value", "") for block in view["blocks"] for one in block.get("elements", [])]
-    return [value for value in pressed if value.startswith("admin")]
+    values = [one.get("value", "") for block in view["blocks"] for one in block.get("elements", [])]
+    return [value for value in values if value.startswith("admin")]
 
 
 def click_at_home(app: Running, value: str, user: str) -> str:
@@ -45,7 +45,7 @@ def test_admins_alone_see_the_administration_part(app: Running) -> None:
     assert "Administration" not in str(home_of(app, "U2", "Ev3"))
 
 
-def test_where_slack_does_not_name_a_usergroup_home_shows_no_administration(tmp_path: Path) -> None:
+def test_if_slack_does_not_name_a_usergroup_home_shows_no_administration(tmp_path: Path) -> None:
     with running(tmp_path, militia_admins=("S1",)) as app:
         app.slack.workspace.usergroups["S1"] = ["U1"]
         app.slack.faults.next("usergroups.users.list", Fault(Harm.REJECTED, 0, "missing_scope"))

@@ -176,12 +176,12 @@ def test_a_reload_on_one_replica_is_answered_by_all_within_fifteen_seconds(fleet
     assert wait_for(all_renamed, 15)
     print(f"all three answered from the new version after {time.monotonic() - begun:.1f} s")
 
-    def told() -> int:
+    def notices() -> int:
         return sum("Replicas" in str(payload.get("text")) for _, payload in list(fleet.slack.workspace.responses))
 
     time.sleep(6)
     fleet.serving[2].command("admin status", user_id="UADMIN")
-    assert wait_for(lambda: told() == 1, 10)
+    assert wait_for(lambda: notices() == 1, 10)
     status = next(p["text"] for _, p in fleet.slack.workspace.responses if "Replicas" in str(p.get("text")))
     versions = re.findall(r"version ([0-9a-f]{12})", status)
     assert len(versions) >= 4, status

@@ -200,15 +200,15 @@ def test_an_entry_that_moved_while_the_form_was_open_is_not_mistaken_for_another
     assert shown is not None
     fields = fields_of(shown)
     chosen = f"claims.2.grade@{seal(fields, fields['claims.2.grade'])}"
-    holder = app.service.active
-    whole = holder.base
+    active = app.service.active
+    whole = active.base
     group = whole.get(GROUP, Actor)
     assert group is not None
     moved = group.model_copy(update={"claims": group.claims[1:]})
-    holder.base = KnowledgeBase([moved if one.id == GROUP else one for one in whole.records.values()], "reloaded")
+    active.base = KnowledgeBase([moved if one.id == GROUP else one for one in whole.records.values()], "reloaded")
 
     assert "has changed since" in submit(app, field=chosen, value="5")["errors"]["field"]
-    holder.base = whole
+    active.base = whole
     assert submit(app, field=chosen, value="5")["response_action"] == "update"
     assert kept(app)[0].proposal.field == "claims.2.grade"
 

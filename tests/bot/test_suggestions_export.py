@@ -223,9 +223,9 @@ def test_the_command_prints_to_standard_output(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "bot", "suggestions", "export"]
     environment = os.environ | {"DATABASE_URL": url}
 
-    told = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    printed = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
 
-    assert yaml.safe_load(told.stdout)["suggestions"][0]["record"] == GROUP
+    assert yaml.safe_load(printed.stdout)["suggestions"][0]["record"] == GROUP
 
 
 def test_an_unknown_format_and_a_missing_folder_are_said(app: Running, tmp_path: Path) -> None:

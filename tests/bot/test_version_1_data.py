@@ -78,9 +78,9 @@ def buttons_that(pattern: str) -> list[Entry]:
     return [one for one in of_kind("button") if re.fullmatch(pattern, one["value"])]
 
 
-PRESSES = [one for one in of_kind("button", "plain_text_input") if one.get("callback_id") not in {"suggest", "look-up"}]
+CLICKS = [one for one in of_kind("button", "plain_text_input") if one.get("callback_id") not in {"suggest", "look-up"}]
 """What is pressed in a message, an answer's dialog or on the Home tab."""
-SHARES = [one for one in PRESSES if shares(one) and "channel" in one]
+SHARES = [one for one in CLICKS if shares(one) and "channel" in one]
 """A dialog has no channel to share its answer to."""
 
 
@@ -258,12 +258,12 @@ def test_suggestions_are_read_in_every_state(app: Running) -> None:
     )
 
 
-def test_the_audit_log_and_the_count_of_misses_go_on(app: Running) -> None:
+def test_the_audit_log_and_the_count_of_zero_hits_continue(app: Running) -> None:
     services = app.services
 
     assert len(services.audit.recent("T1", 100)) == 25
     assert [line.user for line in services.audit.recent("T999", 100)] == ["U1"]
-    assert [(miss.query, miss.times) for miss in services.zero_hits.most_asked(1)] == [("napoleon", 2)]
+    assert [(hit.query, hit.times) for hit in services.zero_hits.most_asked(1)] == [("napoleon", 2)]
 
 
 def test_every_version_of_the_base_reads_back_and_can_be_compared(app: Running) -> None:
@@ -295,7 +295,7 @@ def test_a_message_posted_just_before_a_crash_is_found_and_not_posted_again() ->
 # The snapshot
 
 
-def test_the_snapshot_holds_the_records_of_the_folder_that_it_came_from() -> None:
+def test_the_snapshot_has_the_records_of_the_folder_that_it_came_from() -> None:
     snapshot = unpack((V1 / "snapshot.json").read_bytes())
     folder = load_base(Settings(_env_file=None, knowledge_source=str(V1 / "base")), NOW).base
 
@@ -303,19 +303,19 @@ def test_the_snapshot_holds_the_records_of_the_folder_that_it_came_from() -> Non
     assert set(snapshot.records) == set(folder.records) == {path.stem for path in (V1 / "base").rglob("*.yaml")}
 
 
-def test_the_snapshot_answers_where_the_source_has_errors(tmp_path: Path) -> None:
+def test_the_snapshot_answers_if_the_source_has_errors(tmp_path: Path) -> None:
     broken = tmp_path / "broken"
     (broken / "places").mkdir(parents=True)
     (broken / "places" / "one.yaml").write_text("id: [")
     name = f"base-{hashlib.sha256(str(broken).encode()).hexdigest()[:16]}.json"
     shutil.copy(V1 / "snapshot.json", tmp_path / name)
 
-    holder = load_base_or_last_good(
+    active = load_base_or_last_good(
         Settings(_env_file=None, knowledge_source=str(broken), snapshot_folder=tmp_path), NOW
     )
 
-    assert holder.degraded
-    assert holder.base.version == NEWER
+    assert active.degraded
+    assert active.base.version == NEWER
 
 
 # What was posted
@@ -330,7 +330,7 @@ def test_a_meaningless_click_is_distinguished_from_a_valid_one(app: Running) -> 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("entry", [one for one in PRESSES if one not in SHARES], ids=named)
+@pytest.mark.parametrize("entry", [one for one in CLICKS if one not in SHARES], ids=named)
 def test_a_click_on_anything_that_version_1_posted_is_answered(
     app: Running, entry: Entry, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -362,13 +362,13 @@ def test_a_button_to_suggest_opens_a_form(app: Running, entry: Entry) -> None:
 
 @pytest.mark.parametrize("entry", buttons_that("digest (off|pause|resume) .*"), ids=named)
 def test_a_digest_is_changed_by_the_button_that_was_posted_with_it(app: Running, entry: Entry) -> None:
-    _, deed, digest_id = entry["value"].split()
+    _, action, digest_id = entry["value"].split()
 
     clicked(app, entry)
 
     kept = app.services.ports.subscriptions.get(digest_id)
     assert kept is not None
-    assert str(kept.state) == STATE_AFTER[deed]
+    assert str(kept.state) == STATE_AFTER[action]
 
 
 @pytest.mark.parametrize("entry", buttons_that("unwatch .*"), ids=named)

@@ -109,6 +109,8 @@ def without_search(rig: Rig, *, short: bool) -> Finding:
     rig.slack.faults.reject("conversations.history", "missing_scope")
     with rig.service():
         rig.settled(2 * count, within=40)
-    unknown, posts, told = rig.states()[DeliveryState.UNKNOWN], sum(rig.posted().values()), rig.told()
-    figure = f"{count} ambiguous: {posts - count} resends, {unknown} unknown, owners told {sorted(told.values())}"
-    return Finding(figure, posts == count == unknown == len(told) and set(told.values()) == {1})
+    unknown, posts, notified = rig.states()[DeliveryState.UNKNOWN], sum(rig.posted().values()), rig.notified()
+    figure = (
+        f"{count} ambiguous: {posts - count} resends, {unknown} unknown, owners notified {sorted(notified.values())}"
+    )
+    return Finding(figure, posts == count == unknown == len(notified) and set(notified.values()) == {1})

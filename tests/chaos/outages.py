@@ -89,7 +89,7 @@ def one_channel_limited(rig: Rig, *, short: bool) -> Finding:
     return Finding(figure, len(later) == 1 and seconds <= gap < seconds + 3 and others < 4)
 
 
-def told_to_stop(rig: Rig, *, short: bool) -> Finding:
+def stopped_while_sending(rig: Rig, *, short: bool) -> Finding:
     """Promise 12: SIGTERM while a post hangs, with times as in production."""
     rounds = 2 if short else 5
     slowest, codes = 0.0, set()

@@ -152,8 +152,8 @@ class Rig:
         """How often each text was posted, threads included, words to owners excluded."""
         return Counter(m.text for m in list(self.slack.workspace.messages) if not m.channel.startswith("D"))
 
-    def told(self) -> Counter[str]:
-        """How many words each owner got."""
+    def notified(self) -> Counter[str]:
+        """How many messages each owner got."""
         return Counter(m.channel for m in list(self.slack.workspace.messages) if m.channel.startswith("D"))
 
     def untrue_ts(self) -> int:

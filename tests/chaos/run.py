@@ -39,7 +39,7 @@ PROMISES: list[tuple[str, str, Run, frozenset[str]]] = [
     ("10", "archived channel", upkeep.archived_channel, frozenset({"sqlite", "postgres"})),
     ("10", "revoked token", upkeep.revoked_token, frozenset({"sqlite", "postgres"})),
     ("11", "four starts at once", upkeep.four_starts, frozenset({"sqlite", "postgres"})),
-    ("12", "SIGTERM while sending", outages.told_to_stop, frozenset({"sqlite", "postgres"})),
+    ("12", "SIGTERM while sending", outages.stopped_while_sending, frozenset({"sqlite", "postgres"})),
     ("13", "fifty requests a second", serving.steady_load, frozenset({"sqlite"})),
     ("14", "slow admin actions", serving.slow_admin_actions, frozenset({"sqlite"})),
     ("19", "reloads under look-ups", serving.reloads_under_look_ups, frozenset({"sqlite"})),

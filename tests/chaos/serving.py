@@ -192,11 +192,11 @@ def fifty_reloads(rig: Rig, *, short: bool) -> Finding:
                 waits = [pool.submit(_ask_as_admin, timed, app, user) for user in _ADMINS]
                 for wait in waits:
                     wait.result()
-            told = wait_for(lambda: len(_reports(rig)) == 50, 60)
+            reported = wait_for(lambda: len(_reports(rig)) == 50, 60)
     versions = Counter(re.findall(r"version ([0-9a-f]{6,12})", " ".join(_reports(rig)), re.I))
     figure = f"acknowledged in {1000 * max(timed.seconds):.0f} ms at most, statuses {dict(timed.statuses)}; "
     figure += f"{len(_reports(rig))} reports, versions {dict(versions)}"
-    return Finding(figure, held=told and max(timed.seconds) < 3 and set(timed.statuses) == {200})
+    return Finding(figure, held=reported and max(timed.seconds) < 3 and set(timed.statuses) == {200})
 
 
 def _ask_as_admin(timed: Timed, app: Running, user: str) -> None:

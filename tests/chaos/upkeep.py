@@ -38,17 +38,17 @@ def archived_channel(rig: Rig, *, short: bool) -> Finding:
         kept = store.get(subscription.id)
         paused = kept is not None and kept.state is State.PAUSED and "archived" in kept.paused_because
         audits = sum("archived" in entry.result for entry in SqlAuditLog(rig.database).recent("T1", 50))
-        told = dict(rig.told())
+        notified = dict(rig.notified())
         rig.slack.faults.allow("chat.postMessage", subscription.channel)
         store.resume(subscription.id, at=datetime.now(UTC))
         store.run_now(subscription.id, at=datetime.now(UTC))
         works = wait_for(lambda: any(t.startswith(subscription.id) for t in rig.posted()), 10)
     states = rig.states()
     figure = (
-        f"paused {paused}, {audits} audit row, owners told {told}, rows {dict(states)}, works after resume {works}, "
+        f"paused {paused}, {audits} audit row, owners notified {notified}, rows {dict(states)}, works after resume {works}, "
         f"the other channel got {sum(text.startswith(other.id) for text in rig.posted())}"
     )
-    held = paused and audits == 1 and list(told.values()) == [1] and works and states[DeliveryState.FAILED] == 1
+    held = paused and audits == 1 and list(notified.values()) == [1] and works and states[DeliveryState.FAILED] == 1
     return Finding(figure, held)
 
 

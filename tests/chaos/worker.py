@@ -13,7 +13,7 @@ from tests.chaos.writing import COMPOSERS
 
 
 def main() -> None:
-    """Deliver until told to stop."""
+    """Delivers until it is stopped."""
     database, slack, token, intervals = sys.argv[1:]
     logging.basicConfig(level="WARNING", stream=sys.stderr)
     config = DeliveryConfig(Database(database), token, slack, COMPOSERS, intervals=Intervals(**json.loads(intervals)))

@@ -27,7 +27,7 @@ def test_an_arabic_spelling_finds_its_actor() -> None:
     assert reply.text.startswith("Liwa al-Nahr")
 
 
-def test_a_near_miss_verb_gets_the_nearest_as_a_button() -> None:
+def test_a_misspelled_verb_gets_the_closest_as_a_button() -> None:
     reply = ask("acter nahr", BASE)
 
     assert "Unknown command “acter”" in reply.text

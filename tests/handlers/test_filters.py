@@ -44,7 +44,7 @@ def test_an_excluded_actor_is_left_out_and_said_to_be() -> None:
     assert "Market siege" in reply.text
 
 
-def test_a_place_holds_what_lies_within_it() -> None:
+def test_a_place_includes_what_lies_within_it() -> None:
     assert "Harbour barrage" in ask("incidents place:riverland", BASE).text
 
 
@@ -72,7 +72,7 @@ def test_an_incident_fits_a_period_by_any_of_its_possible_days_and_says_so(windo
     assert "uncertain date: only one possible date is in this period" in reply.text
 
 
-def test_a_period_that_holds_every_possible_day_leaves_no_doubt() -> None:
+def test_a_period_that_includes_every_possible_day_leaves_no_doubt() -> None:
     reply = ask("incidents since:2031-03 until:2031-04", BASE)
 
     assert "Bridge bombing" in reply.text

@@ -47,7 +47,7 @@ def test_a_following_base_answers_like_a_new_one(now: AnyRecord) -> None:
     assert _answers(earlier) == before
 
 
-def test_what_is_remembered_of_a_record_is_forgotten_with_it() -> None:
+def test_cached_values_of_a_record_are_dropped_with_it() -> None:
     asked: list[str] = []
 
     @cached_per_record

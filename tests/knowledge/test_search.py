@@ -27,13 +27,13 @@ def test_accents_vowel_marks_case_and_apostrophes_do_not_matter(typed: str) -> N
     assert index.records(typed) == {"liwa-kata-ib-al-nahr"} or index.records(typed) == {"liwa-kataib-al-nahr"}
 
 
-def test_a_record_holds_the_words_even_in_different_passages() -> None:
+def test_a_record_has_the_words_even_in_different_passages() -> None:
     index = SearchIndex([incident("Harbour barrage", summary=says("Ferries stopped"))])
 
     assert index.records("harbour ferries") == {"harbour-barrage"}
 
 
-def test_where_nothing_holds_all_words_what_holds_some_is_found() -> None:
+def test_if_no_record_has_all_words_those_with_some_are_found() -> None:
     index = SearchIndex([incident("Harbour barrage")])
 
     assert index.passages("harbour zeppelin")
@@ -92,7 +92,7 @@ def test_a_revised_index_answers_like_a_new_one_and_leaves_the_old_one_unchanged
 
     revised = index.revised(["barrage-7", "barrage-8"], [changed, after[-1]])
 
-    anew = SearchIndex(after)
+    rebuilt = SearchIndex(after)
     for query in ("rocket", "barrage", "fell", "number 1", "kite", "zeppelin", "barrage 8"):
-        assert revised.passages(query, 20) == anew.passages(query, 20)
+        assert revised.passages(query, 20) == rebuilt.passages(query, 20)
     assert not index.passages("kite")

@@ -182,7 +182,7 @@ def test_every_single_value_of_the_packaged_base_can_be_set() -> None:
                         value='It: was "so" # or',
                         additions={("changelog",): {"what": "a: b"}},
                     )
-                except YamlEditError as trouble:
-                    failed.append((entry.file, field.written, str(trouble)))
+                except YamlEditError as error:
+                    failed.append((entry.file, field.written, str(error)))
 
     assert failed == []

@@ -194,7 +194,7 @@ def test_a_change_of_the_same_size_with_its_old_time_put_back_is_seen(tmp_path: 
     assert read_folder(tmp_path, memory).contents == {"a.yaml": b"id: z\n"}
 
 
-def test_a_file_written_a_moment_ago_is_not_remembered(tmp_path: Path) -> None:
+def test_a_file_written_a_moment_ago_is_not_cached(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(GOOD)
 
     assert read_folder(tmp_path).memory == {}

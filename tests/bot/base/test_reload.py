@@ -58,9 +58,9 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def reloader_of(folder: Path, database: Database) -> BaseReloader:
     settings = Settings(_env_file=None, knowledge_source=str(folder))
-    holder = load_base(settings, NOW)
+    active = load_base(settings, NOW)
     return BaseReloader(
-        holder,
+        active,
         lambda memory: read_folder(folder, memory),
         BaseVersions(database),
         SnapshotFile((folder.parent,), "snapshot.json"),
@@ -197,8 +197,8 @@ def test_look_ups_go_on_through_reloads_each_from_one_version(folder: Path, data
                 found = base.find("Kata'ib Hizbullah", Record)
                 if base.get("kataib-hezbollah", Record) is not getattr(found, "record", None):
                     mixed.append(base.version)
-            except Exception as trouble:  # noqa: BLE001  # every error counts, whatever it is
-                errors.append(trouble)
+            except Exception as error:  # noqa: BLE001  # every error counts, whatever it is
+                errors.append(error)
             time.sleep(0.005)
 
     threads = [threading.Thread(target=ask) for _ in range(2)]
@@ -307,15 +307,15 @@ def test_a_version_that_could_not_be_stored_gives_way_to_a_later_one(folder: Pat
 def test_a_reload_is_announced_once_what_answers_has_changed(folder: Path, database: Database) -> None:
     reloader = reloader_of(folder, database)
     first = reloader.active.base.version
-    told: list[str] = []
-    reloader.announce = lambda: told.append(reloader.active.base.version)
+    announced: list[str] = []
+    reloader.announce = lambda: announced.append(reloader.active.base.version)
     change(folder)
 
     reloader.reload(by=ADMIN, force=False, at=NOW)
     reloader.reload(by=ADMIN, force=False, at=NOW)
 
-    assert told == [reloader.active.base.version]
-    assert told != [first]
+    assert announced == [reloader.active.base.version]
+    assert announced != [first]
 
 
 def serve(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
@@ -342,13 +342,13 @@ def test_with_a_last_good_base_a_bad_source_starts_degraded(folder: Path) -> Non
     snapshot_file(settings).write(pack(packaged.base()))
     (folder / "places" / "balad.yaml").write_text("id: balad\n")
 
-    holder: ActiveBase = load_base_or_last_good(settings, NOW)
+    active: ActiveBase = load_base_or_last_good(settings, NOW)
 
-    assert holder.base.version == packaged.base().version
-    assert "places/balad.yaml:1:1" in holder.degraded
+    assert active.base.version == packaged.base().version
+    assert "places/balad.yaml:1:1" in active.degraded
 
 
-def test_reading_again_is_quick_where_nothing_changed(folder: Path, database: Database) -> None:
+def test_reading_again_is_quick_if_nothing_changed(folder: Path, database: Database) -> None:
     reloader = reloader_of(folder, database)
     reloader.reload(by=ADMIN, force=False, at=NOW)
     change(folder)

@@ -168,9 +168,9 @@ def test_a_rejected_plain_text_fails_and_notifies_the_owner(database: Database, 
     with delivering(database, slack):
         ended(database, 2)
 
-    [told] = slack.workspace.messages
-    assert told.channel == "D1"
-    assert "msg_too_long" in told.text
+    [notice] = slack.workspace.messages
+    assert notice.channel == "D1"
+    assert "msg_too_long" in notice.text
     kept = Subscriptions(database).get(subscription.id)
     assert kept is not None
     assert kept.state is State.ACTIVE

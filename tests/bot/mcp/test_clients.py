@@ -179,14 +179,14 @@ def test_slack_signs_its_calls_and_names_a_person_of_an_allowed_workspace(app: R
     assert call({})["error"]["code"] == -32001
 
 
-def test_a_token_has_a_pace(app: Running) -> None:
+def test_a_token_has_a_rate_limit(app: Running) -> None:
     _with_tools(app, token_limiter=RateLimiter(burst=3, rate=0.001))
 
     codes = [_by_token(app, _message("ping"))[1].get("error", {}).get("code") for _ in range(5)]
     assert codes == [None, None, None, -32029, -32029]
 
 
-def test_a_call_that_would_wait_too_long_is_told_so_at_once(app: Running) -> None:
+def test_a_call_that_would_wait_too_long_is_rejected_at_once(app: Running) -> None:
     busy = threading.Event()
     _with_tools(app, most=2)
     assert app.server is not None

@@ -23,7 +23,7 @@ def test_each_person_of_each_workspace_has_an_own_rate(team: str, user: str) -> 
     assert not limiter.allows("T1", "U1", 0.0)
 
 
-def test_the_limiter_remembers_a_bounded_number_of_persons() -> None:
+def test_the_limiter_keeps_a_bounded_number_of_persons() -> None:
     limiter = RateLimiter(burst=1, rate=0.0, most=2)
     for user in ("U1", "U2", "U3"):
         limiter.allows("T1", user, 0.0)

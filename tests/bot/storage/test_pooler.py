@@ -66,7 +66,7 @@ def _pooler(server: URL) -> Iterator[int]:
     settings = Path(f"/tmp/pooler-{port}.ini")  # readable for the user postgres, which may not enter a test's folder
     settings.write_text(_SETTINGS.format(host=server.host, port=server.port, user=server.username, own_port=port))
     command = [program, str(settings)]
-    if os.geteuid() == 0:  # PgBouncer refuses to run as root
+    if os.geteuid() == 0:  # PgBouncer does not run as root
         command = ["su", "postgres", "-s", "/bin/sh", "-c", f"exec {shlex.join(command)}"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

@@ -85,15 +85,15 @@ def test_watchers_hear_of_each_change_once_and_of_a_rollback_too(database: Datab
         steps.append((previous, version))
         return frozenset({"badr"})
 
-    def told() -> int:
+    def notices() -> int:
         return planner.plan_watches(NOON, changed) + planner.plan_watches(NOON, changed)
 
     versions.keep("v1", b"{}", at=NOON, who="start", records=1)
-    assert told() == 0
+    assert notices() == 0
     versions.keep("v2", b"{}", at=NOON + MINUTE, who="U1", records=1)
-    assert told() == 1
+    assert notices() == 1
     versions.bring_back("v1", at=NOON + 2 * MINUTE, who="U1")
-    assert told() == 1
+    assert notices() == 1
     assert steps == [("v1", "v2"), ("v2", "v1")]
 
 
@@ -130,11 +130,11 @@ def test_the_audit_log_keeps_a_hash_and_the_newest_first(database: Database) -> 
 
 
 def test_zero_hits_are_counted_and_the_longest_unasked_makes_way(database: Database) -> None:
-    misses = ZeroHits(database, most=2)
+    zero_hits = ZeroHits(database, most=2)
     for minute, query in enumerate(["old", "often", "often", "new"]):
-        misses.count(query, at=NOON + minute * MINUTE)
+        zero_hits.count(query, at=NOON + minute * MINUTE)
 
-    assert [(miss.query, miss.times) for miss in misses.most_asked(5)] == [("often", 2), ("new", 1)]
+    assert [(hit.query, hit.times) for hit in zero_hits.most_asked(5)] == [("often", 2), ("new", 1)]
 
 
 def test_a_silent_replica_is_not_listed(database: Database) -> None:

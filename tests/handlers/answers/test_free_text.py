@@ -42,7 +42,7 @@ def test_a_question_about_a_person_gets_no_card_by_the_name_alone() -> None:
     assert "actor liwa-al-nahr" in opened(reply)
 
 
-def test_what_no_record_holds_is_still_counted_as_a_gap() -> None:
+def test_what_no_record_contains_is_still_counted_as_a_gap() -> None:
     base = base_with(incident("Harbour barrage", summary=says("It sank the last ferry")))
 
     assert ask("who raised the zeppelin", base).zero_hit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.administration.ports import ReloadOutcome, ReloadReport
 from handlers.render.messages import fits
-from handlers.render.reload_report import check_report, reload_report, rollback_report, verdict
+from handlers.render.reload_report import check_report, reload_report, result_text, rollback_report
 from handlers.reply import Message
 from knowledge.diff import Difference
 from knowledge.problems import Problem, Severity
@@ -114,5 +114,5 @@ def test_a_version_that_was_rolled_back_asks_for_force() -> None:
 
 
 def test_every_result_of_a_reload_has_words_for_the_audit_log() -> None:
-    assert all(verdict(outcome.value) for outcome in ReloadOutcome)
-    assert verdict("shown") is None
+    assert all(result_text(outcome.value) for outcome in ReloadOutcome)
+    assert result_text("shown") is None

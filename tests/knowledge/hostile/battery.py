@@ -23,8 +23,11 @@ def main() -> None:
         began = time.process_time()
         loaded = load({"places/balad.yaml": content})
         peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-        told = [str(problem) for problem in loaded.problems]
-        print(json.dumps({"case": name, "told": told, "seconds": time.process_time() - began, "mb": peak}), flush=True)
+        problems = [str(problem) for problem in loaded.problems]
+        print(
+            json.dumps({"case": name, "problems": problems, "seconds": time.process_time() - began, "mb": peak}),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

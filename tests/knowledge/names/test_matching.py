@@ -110,7 +110,7 @@ def test_every_spelling_of_a_bare_word_that_two_groups_share_is_a_question(query
     assert isinstance(INDEX.match(query), AmbiguousMatch)
 
 
-def test_a_bare_word_asks_even_where_one_record_holds_it_alone() -> None:
+def test_a_bare_word_asks_even_if_only_one_record_has_it() -> None:
     index = NameIndex.build([actor("Valley Nurollah", "Nurullah"), GROVE])
 
     match = index.match("Nurullah")

@@ -132,3 +132,41 @@ def test_a_misspelled_word_of_a_longer_name_asks() -> None:
 
 def test_two_short_words_that_match_nothing_offer_nothing() -> None:
     assert look_up("Qi Card", ("al-Qaeda",)) == look_up("zz", ("al-Qaeda",))
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Ali Rahim Zubaydi al-Basri", "Hala Rahim Zubaydi al-Basri"),
+        ("Mohammad Sharif Karim Zubaydi", "Mohammad Zubaydi"),
+        ("K0032", "K0023"),
+    ],
+)
+def test_one_other_word_or_number_is_another_thing(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)
+
+
+def test_a_second_name_after_mohammad_is_the_fathers() -> None:
+    assert isinstance(look_up("Mohammad Sharif Zubaydi", ("Mohammad Zubaydi",)), Match)
+
+
+def test_a_family_name_asks_however_many_names_of_one_record_have_it() -> None:
+    given = [
+        "Nabil",
+        "Karim",
+        "Jamil",
+        "Yusuf",
+        "Hadi",
+        "Reza",
+        "Omar",
+        "Samir",
+        "Faris",
+        "Munir",
+        "Tahir",
+        "Walid",
+        "Ziyad",
+        "Anwar",
+    ]
+    many = tuple(f"{one} Zubaydi" for one in given)
+
+    assert not isinstance(look_up("Zubaydi", many, ("Tariq Zubaydi",)), Match)

@@ -60,11 +60,11 @@ def test_at_most_one_foreign_name_in_a_hundred_is_accepted(matches: list[tuple[d
 
 
 def test_every_ambiguous_name_is_a_question(matches: list[tuple[dict[str, Any], MatchResult]]) -> None:
-    told = [
+    confused = [
         row["query"] for row, match in matches if row["kind"] == "ambiguous" and not isinstance(match, AmbiguousMatch)
     ]
 
-    assert told == []
+    assert confused == []
 
 
 @pytest.mark.parametrize(

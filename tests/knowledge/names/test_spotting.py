@@ -107,7 +107,7 @@ def test_no_text_breaks_spotting(text: str) -> None:
     assert INDEX.spot(text) == ()
 
 
-def test_offsets_hold_where_folding_changes_lengths() -> None:
+def test_offsets_are_right_if_folding_changes_lengths() -> None:
     text = "ﬁrst ŉ İstanbul ﷺ, then Daesh"
 
     assert [text[spot.start : spot.end] for spot in INDEX.spot(text)] == ["Daesh"]

@@ -27,7 +27,7 @@ MUTANTS = (
         "bot/http/mcp_endpoint.py",
         "if not limiter.allows(asker.team, asker.user, time.monotonic()):",
         "if False:",
-        (f"{CLIENTS}::test_a_token_has_a_pace",),
+        (f"{CLIENTS}::test_a_token_has_a_rate_limit",),
     ),
     Mutant(
         "web pages may call",
@@ -48,7 +48,7 @@ MUTANTS = (
         "bot/http/mcp_endpoint.py",
         "if len(self._waiting) >= self.most:",
         "if False:",
-        (f"{CLIENTS}::test_a_call_that_would_wait_too_long_is_told_so_at_once",),
+        (f"{CLIENTS}::test_a_call_that_would_wait_too_long_is_rejected_at_once",),
     ),
     Mutant(
         "more than 500 names are screened",

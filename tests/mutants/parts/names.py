@@ -105,8 +105,8 @@ MUTANTS = (
     Mutant(
         "the article does not show the family name",
         "knowledge/names/articles.py",
-        'turned = order != sorted(order) and "," not in query',
-        "turned = False",
+        'reordered = order != sorted(order) and "," not in query',
+        "reordered = False",
         NAMESAKES,
     ),
     Mutant(
