@@ -11,8 +11,7 @@ import typer
 from bot.cli import base_commands
 from bot.cli.exit_message import stop
 from bot.cli.ops import OpsFile, ops_text
-from bot.missing_home import ensure_home
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import Settings, SettingsError, ensure_home, read_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 digest = typer.Typer(no_args_is_help=True, help="Digests.")

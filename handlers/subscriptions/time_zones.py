@@ -65,7 +65,9 @@ def read_zone(words: Sequence[str]) -> ZoneResult:
 def _with_the_word_time(result: ZoneResult, words: Sequence[str]) -> ZoneResult:
     """Takes ``time`` off as well, as in ``Moscow time``, which makes the city a zone and not a subject."""
     match result:
-        case ZoneFound(zone, count) | ZoneUnclear(_, (zone,), count) if words[count:] and words[count].casefold() == "time":
+        case ZoneFound(zone, count) | ZoneUnclear(_, (zone,), count) if (
+            words[count:] and words[count].casefold() == "time"
+        ):
             return ZoneFound(zone, count + 1)
         case ZoneUnclear(text, zones, count) if words[count:] and words[count].casefold() == "time":
             return ZoneUnclear(f"{text} {words[count]}", zones, count + 1)

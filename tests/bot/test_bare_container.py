@@ -1,4 +1,4 @@
-"""A container as platforms run it: a read-only root, an arbitrary uid without an account, no HOME and no temporary folder."""
+"""A container: a read-only root, an arbitrary uid without an account, no HOME and no temporary folder."""
 
 from __future__ import annotations
 
