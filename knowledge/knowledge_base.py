@@ -17,6 +17,7 @@ from knowledge.models.place import PlaceType
 from knowledge.models.record import RecordStatus
 from knowledge.names import AmbiguousMatch, Candidate, Entity, Match, NameIndex, SpottedName
 from knowledge.names.lexicon import STANDARD
+from knowledge.passages import folded_names
 from knowledge.redirects import redirected, targets_of
 from knowledge.references import pointers
 from knowledge.search import SearchIndex
@@ -83,7 +84,7 @@ class KnowledgeBase:
 
     def warm(self) -> None:
         """Makes every index now, so that the first answer is as fast as the next."""
-        for index in (self._by_kind, self._referring, self._citing, self.countries, self.passages):
+        for index in (self._by_kind, self._referring, self._citing, self.countries, self.folded_names, self.passages):
             del index
         self._names.warm()
 
@@ -180,6 +181,11 @@ class KnowledgeBase:
     def _hit(self, candidate: Candidate, kind: type[R]) -> Hit[R]:
         record = cast(R, self._records[candidate.entity])
         return Hit(record, candidate.label, candidate.score, candidate.reason)
+
+    @cached_property
+    def folded_names(self) -> tuple[tuple[str, Record], ...]:
+        """The folded names of each record, each on a line after a space, and the record."""
+        return tuple((folded_names(record), record) for record in self._records.values())
 
     def spot(self, text: str) -> tuple[SpottedName, ...]:
         """Returns the records named in free text, with offsets, in order."""

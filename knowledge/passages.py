@@ -15,6 +15,7 @@ from knowledge.labels import names_of
 from knowledge.models import Citation, Record
 from knowledge.models.count import Count
 from knowledge.names.folding import split
+from knowledge.record_cache import cached_per_record
 
 _PROSE: Final = frozenset(
     (
@@ -87,6 +88,12 @@ def folded(text: str) -> str:
         return " ".join(split(figures))
     apart = unicodedata.normalize("NFKD", figures)
     return " ".join(split("".join(c for c in apart if unicodedata.category(c) != "Mn")))
+
+
+@cached_per_record
+def folded_names(record: Record) -> str:
+    """Returns the heading and the other names of a record as they are compared, each on a line after a space."""
+    return "".join(f" {folded(one)}\n" for one in dict.fromkeys([record.heading, *(n.value for n in names_of(record))]))
 
 
 def passages(record: Record) -> Iterator[Passage]:

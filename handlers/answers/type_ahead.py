@@ -9,7 +9,6 @@ from handlers.kinds import card_command, hint_of
 from handlers.render import blocks
 from handlers.reply import Block
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.labels import names_of
 from knowledge.lookup_result import Ambiguous, Found
 from knowledge.models import Actor, Place, Record
 from knowledge.passages import folded
@@ -42,10 +41,10 @@ def options(typed: str, base: KnowledgeBase) -> list[Block]:
 def _ranked(typed: str, base: KnowledgeBase) -> Iterator[tuple[_Fit, Record]]:
     yield from _named(typed, base)
     wanted = folded(typed)
-    for record in base.records.values() if wanted else ():
-        fits = [fit for label in _labels(record) if (fit := _fit(wanted, folded(label))) is not None]
-        if fits:
-            yield min(fits), record
+    beginning = f" {wanted}"
+    for names, record in base.folded_names if wanted else ():
+        if beginning in names:
+            yield _fit(wanted, names), record
 
 
 def _named(typed: str, base: KnowledgeBase) -> Iterator[tuple[_Fit, Record]]:
@@ -57,14 +56,9 @@ def _named(typed: str, base: KnowledgeBase) -> Iterator[tuple[_Fit, Record]]:
     yield from ((_Fit.EXACT if hit.exact else _Fit.SIMILAR, hit.record) for hit in hits)
 
 
-def _labels(record: Record) -> Iterator[str]:
-    yield record.heading
-    yield from (name.value for name in names_of(record))
-
-
-def _fit(wanted: str, label: str) -> _Fit | None:
-    if label == wanted:
+def _fit(wanted: str, names: str) -> _Fit:
+    """Returns how letters fit the best of a record's names, of which one has a word that begins with them."""
+    lines = [name[1:] for name in names.splitlines()]
+    if wanted in lines:
         return _Fit.EXACT
-    if label.startswith(wanted):
-        return _Fit.NAME_PREFIX
-    return _Fit.WORD_PREFIX if f" {wanted}" in f" {label}" else None
+    return _Fit.NAME_PREFIX if any(name.startswith(wanted) for name in lines) else _Fit.WORD_PREFIX
