@@ -3,48 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-RINGS = {"knowledge": {"knowledge"}, "handlers": {"knowledge", "handlers"}, "bot": {"knowledge", "handlers", "bot"}}
+from tests.source_code import RINGS, ROOT, attributes_of, imports_of, layer_modules
+
 FORBIDDEN_OUTSIDE_BOT = {"slack_bolt", "slack_sdk", "sqlalchemy", "apscheduler", "requests", "urllib", "http", "socket"}
-TOP = {
-    *("bot", "handlers", "knowledge", "tests", "pyproject.toml", "Procfile", "README.md", "LICENSE", "manifest.json"),
-    *("requirements.txt", "requirements-dev.txt", "Dockerfile"),
-}
-MODULE_LINES, FUNCTION_LINES, USUAL_LINES, USUAL_SHARE = 250, 40, 25, 0.9
-
-
-def _modules() -> Iterator[Path]:
-    for ring in RINGS:
-        yield from sorted((ROOT / ring).rglob("*.py"))
-
-
-def _imports(path: Path) -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {name.name for name in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
-    return found
-
-
-def _calls(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-
-
-def _functions(paths: Iterator[Path]) -> list[tuple[str, int]]:
-    return [
-        (f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", (node.end_lineno or node.lineno) - node.lineno + 1)
-        for path in paths
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
 
 
 def _module_name(path: Path) -> str:
@@ -53,7 +19,7 @@ def _module_name(path: Path) -> str:
 
 def _module_imports() -> dict[str, set[str]]:
     """The modules of ours that each module imports."""
-    paths = {_module_name(path): path for path in _modules()}
+    paths = {_module_name(path): path for path in layer_modules()}
     return {name: _ours(path, paths.keys()) - {name} for name, path in paths.items()}
 
 
@@ -70,7 +36,7 @@ def _ours(path: Path, ours: Collection[str]) -> set[str]:
 
 
 def test_no_two_folders_of_a_layer_import_each_other() -> None:
-    paths = {_module_name(path): path.parent for path in _modules()}
+    paths = {_module_name(path): path.parent for path in layer_modules()}
     pairs = {
         (paths[name], paths[imported])
         for name, found in _module_imports().items()
@@ -102,7 +68,7 @@ def test_a_ring_imports_nothing_further_out(ring: str) -> None:
     outward = {
         f"{path.relative_to(ROOT)} imports {name}"
         for path in (ROOT / ring).rglob("*.py")
-        for name in _imports(path)
+        for name in imports_of(path)
         if name.split(".")[0] in RINGS.keys() - RINGS[ring]
     }
 
@@ -112,9 +78,9 @@ def test_a_ring_imports_nothing_further_out(ring: str) -> None:
 def test_only_bot_knows_slack_the_network_and_databases() -> None:
     strayed = {
         f"{path.relative_to(ROOT)} imports {name}"
-        for path in _modules()
+        for path in layer_modules()
         if path.relative_to(ROOT).parts[0] != "bot"
-        for name in _imports(path)
+        for name in imports_of(path)
         if name.split(".")[0] in FORBIDDEN_OUTSIDE_BOT
     }
 
@@ -124,8 +90,8 @@ def test_only_bot_knows_slack_the_network_and_databases() -> None:
 def test_sql_stays_in_storage_and_outbox() -> None:
     strayed = {
         str(path.relative_to(ROOT))
-        for path in _modules()
-        if any(name.split(".")[0] == "sqlalchemy" for name in _imports(path))
+        for path in layer_modules()
+        if any(name.split(".")[0] == "sqlalchemy" for name in imports_of(path))
         if not path.is_relative_to(ROOT / "bot" / "storage") and not path.is_relative_to(ROOT / "bot" / "outbox")
     }
 
@@ -133,7 +99,7 @@ def test_sql_stays_in_storage_and_outbox() -> None:
 
 
 def test_only_the_settings_read_the_environment() -> None:
-    readers = {str(p.relative_to(ROOT)) for p in _modules() if _calls(p) & {"os.environ", "os.getenv"}}
+    readers = {str(p.relative_to(ROOT)) for p in layer_modules() if attributes_of(p) & {"os.environ", "os.getenv"}}
 
     assert readers <= {"bot/settings.py"}
 
@@ -149,8 +115,8 @@ def test_outside_bot_time_is_an_argument() -> None:
     }
     readers = {
         str(path.relative_to(ROOT))
-        for path in _modules()
-        if path.relative_to(ROOT).parts[0] != "bot" and _calls(path) & clocks
+        for path in layer_modules()
+        if path.relative_to(ROOT).parts[0] != "bot" and attributes_of(path) & clocks
     }
 
     assert readers == set()
@@ -159,8 +125,8 @@ def test_outside_bot_time_is_an_argument() -> None:
 def test_only_the_guard_reads_yaml() -> None:
     readers = {
         str(path.relative_to(ROOT))
-        for path in _modules()
-        if any(name.split(".")[0] in {"yaml", "ruamel"} for name in _imports(path))
+        for path in layer_modules()
+        if any(name.split(".")[0] in {"yaml", "ruamel"} for name in imports_of(path))
     }
 
     assert readers == {"knowledge/yaml_reader.py"}
@@ -170,7 +136,7 @@ def test_only_the_block_module_writes_block_kit() -> None:
     block_types = {"section", "header", "actions", "context", "rich_text", "divider", "mrkdwn", "plain_text", "modal"}
     writers = {
         str(path.relative_to(ROOT))
-        for path in _modules()
+        for path in layer_modules()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Dict)
         for key, value in zip(node.keys, node.values, strict=True)
@@ -185,86 +151,8 @@ def test_renderers_take_profiles_and_never_the_base() -> None:
     callers = {
         str(path.relative_to(ROOT))
         for path in (ROOT / "handlers" / "render").glob("*.py")
-        if any(name.startswith("knowledge.knowledge_base") for name in _imports(path))
-        or any(call.startswith("base.") for call in _calls(path))
+        if any(name.startswith("knowledge.knowledge_base") for name in imports_of(path))
+        or any(call.startswith("base.") for call in attributes_of(path))
     }
 
     assert callers == set()
-
-
-def test_modules_stay_short() -> None:
-    long = {
-        str(path.relative_to(ROOT)): lines
-        for path in _modules()
-        if (lines := path.read_text(encoding="utf-8").count("\n")) > MODULE_LINES
-    }
-
-    assert long == {}
-
-
-def test_functions_stay_short_and_nine_in_ten_very_short() -> None:
-    functions = _functions(_modules())
-    usual = sum(lines <= USUAL_LINES for _, lines in functions)
-
-    assert [(name, lines) for name, lines in functions if lines > FUNCTION_LINES] == []
-    assert usual >= USUAL_SHARE * len(functions)
-
-
-def test_tests_use_real_parts_and_no_mock_library() -> None:
-    mocked = {
-        str(path.relative_to(ROOT))
-        for path in (ROOT / "tests").rglob("*.py")
-        if any("mock" in name for name in _imports(path)) or "monkeypatch.setattr" in _calls(path)
-    }
-
-    assert mocked == set()
-
-
-def test_nothing_stored_or_read_is_python_code() -> None:
-    unsafe = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib"}
-    users = {
-        str(path.relative_to(ROOT))
-        for ring in RINGS
-        for path in (ROOT / ring).rglob("*.py")
-        if unsafe & {name.partition(".")[0] for name in _imports(path)}
-    }
-
-    assert users == set()
-
-
-def test_what_is_installed_is_locked_with_hashes_and_names_no_index() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
-        lines = [line for line in (ROOT / name).read_text().splitlines() if line and not line.lstrip().startswith("#")]
-        pinned = [number for number, line in enumerate(lines) if "==" in line]
-
-        assert pinned
-        assert all("--hash=sha256:" in lines[number + 1] for number in pinned)
-        assert not [line for line in lines if "://" in line or "index-url" in line]
-
-
-def test_no_test_folder_is_a_package() -> None:
-    assert sorted((ROOT / "tests").rglob("__init__.py")) == []
-
-
-def test_the_top_level_has_what_the_design_names() -> None:
-    visible = {
-        path.name for path in ROOT.iterdir() if not path.name.startswith((".", "__")) and path.suffix != ".egg-info"
-    }
-
-    assert visible - TOP - {"militia.sqlite3", "build", "dist"} == set()
-
-
-def test_from_the_fourth_on_and_if_boolean_a_parameter_is_keyword_only() -> None:
-    """``admin`` calls its sub-actions by one signature of four; a caller of a callback cannot name parameters."""
-    callbacks = {"handlers/answers/admin.py"}
-    wrong = {
-        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
-        for path in _modules()
-        if str(path.relative_to(ROOT)) not in callbacks
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        if len(given := [one for one in node.args.args if one.arg not in {"self", "cls"}]) > 3
-        or (len(given) > 1 and any(one.annotation and ast.unparse(one.annotation) == "bool" for one in given))
-    }
-
-    assert wrong == set()

@@ -12,7 +12,7 @@ import typer
 from bot.cli import base_commands
 from bot.cli.exit_message import stop
 from bot.cli.ops import OpsFile, ops_text
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import Settings, SettingsError, ensure_home, read_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 digest = typer.Typer(no_args_is_help=True, help="Digests.")
@@ -26,6 +26,7 @@ base_commands.register(app)
 
 def main() -> None:
     """Runs the command line; an error that an operator can fix is printed in words, with exit status 2."""
+    ensure_home()
     try:
         app()
     except SettingsError as error:

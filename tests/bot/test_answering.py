@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
-from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
-from bot.slack.counters import Drop
-from tests.bot.running import Running, eventually, running
-from tests.fakes.faults import Fault, Harm
+from tests.bot.running import Running, eventually
 
 
 def test_a_look_up_is_answered_in_the_acknowledgement_without_calling_slack(app: Running) -> None:
@@ -73,26 +68,6 @@ def test_turning_a_page_replaces_the_message(app: Running) -> None:
     assert answer["replace_original"] is True
 
 
-DIRECT = {
-    "type": "message",
-    "channel_type": "im",
-    "user": "U1",
-    "channel": "D1",
-    "ts": "5.1",
-    "text": "actor Iraq",
-}
-MENTION = {"type": "app_mention", "user": "U1", "channel": "C1", "text": "<@UBOT> actor kataib hezbollah"}
-
-
-def test_a_mention_in_a_thread_is_answered_there_for_the_asker_alone(app: Running) -> None:
-    app.event(MENTION | {"ts": "5.2", "thread_ts": "5.1"})
-
-    (call,) = eventually(lambda: app.slack.called("chat.postEphemeral"), 1)
-    assert call.arguments["thread_ts"] == "5.1"
-    assert call.arguments["user"] == "U1"
-    assert str(call.arguments["text"]).startswith("Kataib Hezbollah")
-
-
 def test_an_event_sent_four_times_has_one_effect(app: Running) -> None:
     event = {"type": "message", "channel_type": "im", "user": "U1", "channel": "D1", "ts": "5.1", "text": "help"}
 
@@ -130,89 +105,11 @@ def test_a_guest_from_a_shared_channel_is_denied(app: Running) -> None:
     assert answer["text"].startswith("This app serves another workspace")
 
 
-def test_a_person_who_floods_is_limited_and_others_are_not(app: Running) -> None:
-    replies = [app.command("sources")[1]["text"] for _ in range(60)]
-
-    assert sum(text.startswith("Too many requests") for text in replies) >= 20
-    assert not app.command("sources", user_id="U2")[1]["text"].startswith("Too many requests")
-
-
-def test_look_ups_go_on_while_slack_hangs_and_the_database_is_gone(tmp_path: Path) -> None:
-    nowhere = f"sqlite:///{tmp_path / 'no' / 'such' / 'folder' / 'app.sqlite3'}"
-    with running(tmp_path, database_url=nowhere) as app:
-        app.slack.faults.next("chat.postMessage", *[Fault(Harm.HANG_BEFORE, 2)] * 4)
-        for number in range(4):
-            event = {
-                "type": "message",
-                "channel_type": "im",
-                "user": "U1",
-                "channel": "D1",
-                "ts": "5.1",
-                "text": "help",
-            }
-            app.event(event, event_id=f"Ev{number}")
-
-        assert app.command("actor kataib hezbollah")[1]["text"].startswith("Kataib Hezbollah")
-
-
-def test_what_needs_a_database_that_is_gone_says_so(tmp_path: Path) -> None:
-    nowhere = f"sqlite:///{tmp_path / 'no' / 'such' / 'folder' / 'app.sqlite3'}"
-    with running(tmp_path, database_url=nowhere) as app:
-        app.command("digest list")
-
-        (answer,) = app.answers()
-        assert answer["text"].startswith("The database is unavailable, so nothing was changed")
-
-
-def test_slow_actions_do_not_slow_look_ups(app: Running) -> None:
-    release = threading.Event()
-    for _ in range(50):
-        app.service.pool.submit(lambda: release.wait(10))
-    try:
-        status, body = app.command("actor kataib hezbollah")
-        assert (status, body["text"][:16]) == (200, "Kataib Hezbollah")
-    finally:
-        release.set()
-
-
-def test_a_full_pool_says_so_at_once(app: Running) -> None:
-    release = threading.Event()
-    owner = 0
-    while app.service.pool.submit(lambda: release.wait(10), owner := owner + 1):
-        pass
-    try:
-        assert app.command("digest list")[1]["text"].startswith("The app is busy")
-    finally:
-        release.set()
-
-
 def test_the_home_tab_is_published(app: Running) -> None:
     app.event({"type": "app_home_opened", "user": "U1", "tab": "home", "channel": "D1"})
 
     (call,) = eventually(lambda: app.slack.called("views.publish"), 1)
     assert call.arguments["view"]["type"] == "home"
-
-
-def _shortcut(app: Running, message: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "message_action",
-        "callback_id": "brief_message",
-        "team": {"id": "T1"},
-        "user": {"id": "U1", "team_id": "T1"},
-        "channel": {"id": "C1"},
-        "message": message,
-        "trigger_id": app.trigger(),
-        "response_url": app.response_url(),
-    }
-
-
-def test_the_message_shortcut_names_the_records_of_a_message(app: Running) -> None:
-    message = {"text": "Did Kataib Hezbollah answer to Soleimani?", "ts": "1.1"}
-    app.form({"payload": json.dumps(_shortcut(app, message))})
-
-    (answer,) = app.answers()
-    assert "Kataib Hezbollah" in answer["text"]
-    assert "Qasem Soleimani" in answer["text"]
 
 
 def test_typing_in_a_menu_is_answered_with_names(app: Running) -> None:
@@ -229,88 +126,6 @@ def test_typing_in_a_menu_is_answered_with_names(app: Running) -> None:
     _, body = app.form({"payload": json.dumps(payload)})
 
     assert "Kataib Hezbollah" in [option["text"]["text"] for option in body["options"]]
-
-
-def test_a_mention_at_top_level_is_answered_visibly_in_a_thread_under_it(app: Running) -> None:
-    app.event(MENTION | {"ts": "5.1"})
-
-    (call,) = eventually(lambda: app.slack.called("chat.postMessage"), 1)
-    assert call.arguments["thread_ts"] == "5.1"
-    assert str(call.arguments["text"]).startswith("Kataib Hezbollah")
-    assert app.slack.called("chat.postEphemeral") == []
-
-
-@pytest.mark.parametrize("text", ["actr kataib", "actor", "incidents weapon:spoon", "actor Napoleon"])
-def test_an_error_at_a_top_level_mention_is_for_the_asker_alone_and_in_no_thread(app: Running, text: str) -> None:
-    app.event(MENTION | {"ts": "5.1", "text": f"<@UBOT> {text}"})
-
-    (call,) = eventually(lambda: app.slack.called("chat.postEphemeral"), 1)
-    assert "thread_ts" not in call.arguments
-    assert app.slack.called("chat.postMessage") == []
-
-
-@pytest.mark.parametrize("subtype", [None, "file_share", "thread_broadcast", "me_message", "a_new_one"])
-def test_a_direct_message_of_a_person_is_answered_in_the_conversation(app: Running, subtype: str | None) -> None:
-    app.event(DIRECT | {"subtype": subtype, "thread_ts": "4.1"})
-
-    (call,) = eventually(lambda: app.slack.called("chat.postMessage"), 1)
-    assert "thread_ts" not in call.arguments
-    assert str(call.arguments["text"]).startswith("Iraq")
-
-
-@pytest.mark.parametrize("more", [{"subtype": "message_changed"}, {"subtype": "bot_message"}, {"bot_id": "B7"}])
-def test_a_message_that_no_person_wrote_is_ignored(app: Running, more: dict[str, str]) -> None:
-    app.event(DIRECT | more, "Ev1")
-    app.event(DIRECT | {"text": "help"}, "Ev2")
-
-    calls = eventually(lambda: app.slack.called("chat.postMessage"), 1)
-    assert len(calls) == 1
-    assert not str(calls[0].arguments["text"]).startswith("Iraq")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<@U0BOT>: actor Kataib Hezbollah",
-        "<@U0BOT>, who is Kataib Hezbollah?",
-        "<@U0BOT> `/militia actor kataib-hezbollah`",
-        "<@U0BOT> actor <https://example.org/x|Kataib Hezbollah>",
-        "<!here> actor *Kataib Hezbollah* :flag-iq: <@U2|sam>",
-        "&gt; /militia actor “Kataib Hezbollah”",
-    ],
-)
-def test_a_mention_is_read_as_the_person_wrote_it(app: Running, text: str) -> None:
-    app.event(MENTION | {"ts": "5.1", "text": text})
-
-    (call,) = eventually(lambda: app.slack.called("chat.postMessage"), 1)
-    assert "Kataib Hezbollah" in str(call.arguments["blocks"][0])
-
-
-def test_the_message_shortcut_reads_attachments(app: Running) -> None:
-    attachment = {"title": "Qasem Soleimani killed", "text": "near Baghdad airport"}
-    app.form({"payload": json.dumps(_shortcut(app, {"text": "", "ts": "1.1", "attachments": [attachment]}))})
-
-    (answer,) = app.answers()
-    assert "Qasem Soleimani" in answer["text"]
-
-
-def test_messages_and_mentions_are_limited_like_commands_and_another_person_is_answered(app: Running) -> None:
-    app.slack.faults.always("chat.postMessage", Fault(Harm.HANG_BEFORE, 0.5))
-    for number in range(300):
-        app.event(DIRECT, event_id=f"Ev{number}")
-    began = time.monotonic()
-    app.event(DIRECT | {"user": "U2", "channel": "D2", "text": "actor badr"}, event_id="EvOther")
-
-    def other() -> list[object]:
-        return [one for one in app.slack.workspace.messages if one.channel == "D2"]
-
-    assert eventually(other, 1)
-    assert time.monotonic() - began < 5
-    app.slack.faults.allow("chat.postMessage")
-    assert len(app.slack.called("chat.postMessage")) < 60
-    assert app.service.counters.of(Drop.RATE_LIMITED) > 200
-    notices = [one for one in app.slack.called("chat.postMessage") if "Too many requests" in one.arguments["text"]]
-    assert len(notices) <= 2
 
 
 @pytest.mark.parametrize("text", ["digest daily 09:00 UTC", "watch badr", "admin reload"])

@@ -24,7 +24,7 @@ from knowledge.loader import load
 from knowledge.models import Record
 from tests import packaged
 from tests.bot.running import Running, eventually, running
-from tests.bot.test_suggestion_form import GROUP, kept, submit
+from tests.bot.suggestion_form import GROUP, kept, submit
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 CITED = "crossroads-2020#lead/p1"

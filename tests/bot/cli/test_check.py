@@ -14,7 +14,7 @@ from bot.settings import Settings
 from knowledge.lint import LintContext, Rules
 from knowledge.models import Record
 from knowledge.problems import Problem
-from tests.bot.base.test_reload import NOW
+from tests.bot.base.reloading import NOW
 from tests.knowledge.hostile.cases import GOOD
 
 SETTINGS = Settings(_env_file=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.mutants.mutant import Mutant
 
-RELOAD, SNAPSHOT = "tests/bot/base/test_reload.py", "tests/bot/base/test_snapshot_file.py"
+RELOAD, SNAPSHOT = "tests/bot/base/test_concurrent_reloads.py", "tests/bot/base/test_snapshot_file.py"
 
 MUTANTS = (
     Mutant(

@@ -1,0 +1,46 @@
+"""The first start with a source that has errors."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from bot.base.active import ActiveBase
+from bot.base.snapshot_format import pack
+from bot.settings import Settings
+from tests import packaged
+from tests.bot.base.reloading import NOW
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def serve(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"KNOWLEDGE_SOURCE": str(folder), "SLACK_BOT_TOKEN": "x", "SLACK_SIGNING_SECRET": "x"}
+    environment |= {"SNAPSHOT_FOLDER": str(folder.parent / "snapshots"), "SLACK_API_URL": "http://127.0.0.1:9/"} | more
+    command = [sys.executable, "-m", "bot", "serve", "--port", "3998"]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_a_bad_base_at_the_first_start_ends_with_status_two_and_its_lines(folder: Path) -> None:
+    (folder / "places" / "balad.yaml").write_text("id: balad\n")
+
+    ended = serve(folder)
+
+    assert ended.returncode == 2
+    assert "places/balad.yaml:1:1: The field" in ended.stderr
+
+
+def test_with_a_last_good_base_a_bad_source_starts_degraded(folder: Path) -> None:
+    from bot.app import load_base_or_last_good
+    from bot.base.snapshot_file import snapshot_file
+
+    settings = Settings(_env_file=None, knowledge_source=str(folder), snapshot_folder=folder.parent / "snapshots")
+    snapshot_file(settings).write(pack(packaged.base()))
+    (folder / "places" / "balad.yaml").write_text("id: balad\n")
+
+    active: ActiveBase = load_base_or_last_good(settings, NOW)
+
+    assert active.base.version == packaged.base().version
+    assert "places/balad.yaml:1:1" in active.degraded
