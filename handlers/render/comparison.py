@@ -39,8 +39,8 @@ _STANCES: Final = {
     Stance.CONDITIONAL: "support{s} {titles} on conditions",
     Stance.REJECTS: "reject{s} {titles}",
 }
-_FIRST: Final = {2: 0, 3: 1, 4: 1}
-"""The first row on the first page: of three or four records, what they are is behind More."""
+_FIRST: Final = 1
+"""The first row on the first page: what the records are is behind More, so that the arguments keep their words."""
 _VOICES: Final = 3
 _LINE: Final = 145
 """Characters of the line that states who advocates what."""
@@ -140,7 +140,7 @@ def _card(
         kind="Comparison",
         bottom_line=limited(bottom_line, _LINE),
         statement=bottom_line,
-        highlights=() if modern else tuple(_highlight(brief, row, limit) for row in rows[_FIRST[len(titles)] : 3]),
+        highlights=() if modern else tuple(_highlight(brief, row, limit) for row in rows[_FIRST:3]),
         has_sides=True,
         table=_table(titles, rows[:5]) if modern else None,
         sections=tuple(_section(titles, row) for row in rows),
@@ -201,7 +201,8 @@ def _stances(names: DisplayNames, profiles: Sequence[OptionProfile]) -> Phrase:
     ordered = sorted(same.items(), key=lambda one: -sum(len(by_voice[who]) for who in one[1]))
     for _, group in ordered[:_VOICES]:
         lines.append(f"{voices(names, group)} {_held(by_voice[group[0]], plural=len(group) > 1)}")
-    return text(f"{'; '.join(lines) or 'The sources state no position on these options'}.", cited(dict.fromkeys(cites)))
+    line = "; ".join(lines) or "the sources state no position on these options"
+    return text(f"{line[:1].upper()}{line[1:]}.", cited(dict.fromkeys(cites)))
 
 
 def _held(stances: dict[Stance, list[str]], *, plural: bool) -> str:

@@ -123,10 +123,20 @@ def limited(phrase: Phrase, limit: int, cites: int | None = None) -> Phrase:
             kept.append(span)
             left -= size(span.text)
         else:
-            if left >= 0:
-                kept.append(replace(span, text=shortened(span.text, left) if left > _FEWEST else ELLIPSIS))
+            if left > _FEWEST:
+                kept.append(replace(span, text=shortened(span.text, left)))
+            elif left >= 0:
+                kept = [*_without_colon(kept), replace(span, text=ELLIPSIS)]
             left = 0 if left > _FEWEST else -1
     return tuple(kept)
+
+
+def _without_colon(kept: list[Span | CitationMark]) -> list[Span | CitationMark]:
+    """Returns the parts of a statement without a colon at their end, after which nothing is shown."""
+    last = kept[-1] if kept else None
+    if not isinstance(last, Span) or not last.text.endswith(": "):
+        return kept
+    return [*kept[:-1], replace(last, text=f"{last.text[:-2]} ")]
 
 
 def _of_each_source(cites: Iterable[Citation], most: int | None) -> tuple[Citation, ...]:
