@@ -1,4 +1,7 @@
-"""The services of one process: the database with its stores, the reloader, and the ports that actions use."""
+"""The services of one process: the database with its stores, the reloader, and the ports that actions use.
+
+What needs the database is imported when it is first used: a command that answers once seldom needs it.
+"""
 
 from __future__ import annotations
 
@@ -6,49 +9,35 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bot.base.active import ActiveBase
-from bot.base.reload import BaseReloader
-from bot.base.replication import Replicator
 from bot.base.snapshot_file import SnapshotFile, snapshot_file
 from bot.base.snapshot_format import pack
 from bot.base.source import Files, Memory, read_source
-from bot.base.version_cache import VersionCache
 from bot.clock import Clock
-from bot.delivery.sender import Composers
-from bot.delivery.service import DeliveryConfig, DeliveryService
-from bot.exporting import BY_NAME as EXPORT_FORMATS
-from bot.outbox.extra_runs import ExtraRuns
 from bot.outbox.intervals import Intervals
-from bot.outbox.queries import DeliveryQueries
-from bot.outbox.sender_state import SenderState, fingerprint
-from bot.outbox.subscriptions import Subscriptions
-from bot.outbox.watches import Watches
 from bot.settings import Settings
 from bot.slack.admins import SlackAdmins
 from bot.slack.client import SlackClient
 from bot.slack.time_zones import SlackTimeZones
-from bot.status import StatusReport
-from bot.storage.audit import SqlAuditLog
-from bot.storage.base_versions import BaseVersions
-from bot.storage.best_effort import BestEffortAuditLog, BestEffortDeduplicator, BestEffortZeroHits
-from bot.storage.engine import Database
 from bot.storage.errors import StorageRejectedError, StorageUnavailableError
-from bot.storage.replicas import Replicas
-from bot.storage.schema_upgrade import upgrade
-from bot.storage.seen_events import SqlDeduplicator
-from bot.storage.suggestions import SqlSuggestionStore
-from bot.storage.zero_hits import ZeroHits
 from handlers.administration.ports import AuditEntry, hashed
 from handlers.answers.digest_composer import BaseDigestComposer, WatchWriter
 from handlers.ports import Ports
 from handlers.request import Asker
-from handlers.subscriptions.subscription import SubscriptionLimits
+
+if TYPE_CHECKING:
+    from bot.base.reload import BaseReloader
+    from bot.base.replication import Replicator
+    from bot.base.version_cache import VersionCache
+    from bot.delivery.service import DeliveryService
+    from bot.storage.base_versions import BaseVersions
+    from bot.storage.best_effort import BestEffortAuditLog, BestEffortDeduplicator, BestEffortZeroHits
+    from bot.storage.engine import Database
+    from bot.storage.replicas import Replicas
 
 log = logging.getLogger(__name__)
-
-_RUN_WAIT = 3.0
-"""Seconds that the reply to ``digest now`` waits to state the result."""
 
 
 @dataclass
@@ -68,12 +57,13 @@ class Services:
     @property
     def token(self) -> str:
         """The bot token."""
-        token = self.settings.slack_bot_token
-        return token.get_secret_value() if token else ""
+        return token.get_secret_value() if (token := self.settings.slack_bot_token) else ""
 
     @cached_property
     def database(self) -> Database:
         """The database, not opened yet."""
+        from bot.storage.engine import Database
+
         return Database(self.settings.database_url)
 
     def open_storage(self) -> None:
@@ -85,6 +75,8 @@ class Services:
         Raises:
             StorageUnavailableError: The database is unavailable.
         """
+        from bot.storage.schema_upgrade import upgrade
+
         upgrade(self.database)
         base = self.active_base.base
         self.versions.keep(base.version, pack(base), at=self.clock.now(), who="start", records=len(base))
@@ -92,11 +84,15 @@ class Services:
     @cached_property
     def versions(self) -> BaseVersions:
         """Every version of the base that was active."""
+        from bot.storage.base_versions import BaseVersions
+
         return BaseVersions(self.database)
 
     @cached_property
     def version_cache(self) -> VersionCache:
         """Versions as bases."""
+        from bot.base.version_cache import VersionCache
+
         return VersionCache(self.active_base, self.versions)
 
     @cached_property
@@ -107,6 +103,8 @@ class Services:
     @cached_property
     def reloader(self) -> BaseReloader:
         """Reloads the base."""
+        from bot.base.reload import BaseReloader
+
         drafts = self.settings.militia_drafts == "show"
         return BaseReloader(self.active_base, self.fetch, self.versions, self.snapshot, self._announce, drafts=drafts)
 
@@ -143,29 +141,40 @@ class Services:
     @cached_property
     def deduplicator(self) -> BestEffortDeduplicator:
         """Events handled by any replica."""
+        from bot.storage.best_effort import BestEffortDeduplicator
+        from bot.storage.seen_events import SqlDeduplicator
+
         return BestEffortDeduplicator(SqlDeduplicator(self.database), self.clock.now)
 
     @cached_property
     def zero_hits(self) -> BestEffortZeroHits:
         """Queries without a match."""
+        from bot.storage.best_effort import BestEffortZeroHits
+        from bot.storage.zero_hits import ZeroHits
+
         return BestEffortZeroHits(ZeroHits(self.database), self.clock.now)
 
     @cached_property
     def audit(self) -> BestEffortAuditLog:
         """The audit log."""
+        from bot.storage.audit import SqlAuditLog
+        from bot.storage.best_effort import BestEffortAuditLog
+
         return BestEffortAuditLog(SqlAuditLog(self.database))
 
     def note_denial(self, asker: Asker, reason: str) -> None:
         """Writes a denial into the audit log and the process's log."""
         log.info("request_denied", extra={"team": asker.team, "user": asker.user, "reason": reason})
-        version = self.active_base.base.version
-        result = f"denied: {reason}"
+        version, result = self.active_base.base.version, f"denied: {reason}"
         self.audit.record(AuditEntry(self.clock.now(), asker.team, asker.user, "ask", hashed(""), result, version))
 
     def delivery(self) -> DeliveryService:
         """Returns a worker that plans and delivers digests and notices; to be called once a process."""
-        composers = Composers(self.digest_composer, self.watch_composer, self.version_cache.changed)
+        from bot.delivery.sender import Composers
+        from bot.delivery.service import DeliveryConfig, DeliveryService
+
         settings = self.settings
+        composers = Composers(self.digest_composer, self.watch_composer, self.version_cache.changed)
         return DeliveryService(
             DeliveryConfig(
                 self.database,
@@ -183,6 +192,8 @@ class Services:
     @cached_property
     def replicator(self) -> Replicator:
         """Keeps this process at the version that the other replicas use."""
+        from bot.base.replication import Replicator
+
         return Replicator(
             self.active_base, self.reloader, self.version_cache, self.versions, self.replicas, clock=self.clock
         )
@@ -190,6 +201,8 @@ class Services:
     @cached_property
     def replicas(self) -> Replicas:
         """The processes that share the database."""
+        from bot.storage.replicas import Replicas
+
         return Replicas(self.database)
 
     @cached_property
@@ -204,42 +217,34 @@ class Services:
         Raises:
             StorageUnavailableError: The database is unavailable.
         """
+        from bot.storage.schema_upgrade import upgrade
+
         upgrade(self.database)
         return self.ports
 
     @cached_property
     def ports(self) -> Ports:
         """The stores and services that actions use."""
-        token, settings = fingerprint(self.token), self.settings
-        limits = SubscriptionLimits(
-            digests=settings.militia_max_digests,
-            watches=settings.militia_max_watches,
-            channel=settings.militia_max_channel_subscriptions,
-        )
-        runs = ExtraRuns(self.database, token, wait=_RUN_WAIT)
-        subscriptions = Subscriptions(self.database, limits, runs)
+        from bot.action_stores import action_stores
+        from bot.exporting import BY_NAME
+        from bot.status import StatusReport
+
+        own, settings = action_stores(self.database, self.settings, self.token), self.settings
         status = StatusReport(
-            self.replicas,
-            self.versions,
-            DeliveryQueries(self.database),
-            subscriptions,
-            SenderState(self.database, token),
-            self.active_base,
+            self.replicas, self.versions, own.deliveries, own.subscriptions, own.sender_state, self.active_base
         )
         return Ports(
-            subscriptions=subscriptions,
-            watches=Watches(self.database, limits),
+            subscriptions=own.subscriptions,
+            watches=own.watches,
             compose=self.digest_composer,
-            zones=SlackTimeZones(self.client, self._default_zone),
+            zones=SlackTimeZones(
+                self.client, lambda: settings.militia_zone or self.active_base.base.settings.time_zone
+            ),
             admins=self.admins,
             reload_service=self.reloader,
             audit=self.audit,
             zero_hits=self.zero_hits,
             operations=status,
-            suggestions=SqlSuggestionStore(self.database),
-            exports=EXPORT_FORMATS,
+            suggestions=own.suggestions,
+            exports=BY_NAME,
         )
-
-    def _default_zone(self) -> str:
-        """The zone of readers whose own is unknown: the installation's, else the base's."""
-        return self.settings.militia_zone or self.active_base.base.settings.time_zone

@@ -116,3 +116,11 @@ def required(settings: Settings, *names: str) -> None:
 def environment_variables(wanted: Callable[[str], bool]) -> dict[str, str]:
     """Returns the environment variables whose names are wanted, for a child process."""
     return {name: value for name, value in os.environ.items() if wanted(name)}
+
+
+def ensure_home() -> None:
+    """Sets HOME to a folder that does not exist if the user has no home; some libraries fail without one at import."""
+    try:
+        Path.home()
+    except RuntimeError:
+        os.environ["HOME"] = "/nonexistent"

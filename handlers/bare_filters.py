@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from handlers.accepted_filters import Accepts
@@ -15,7 +16,7 @@ from handlers.command_text import command_text
 from handlers.rejection import Rejection
 from handlers.request import Request
 from handlers.request_parser import DATE_FILTERS
-from handlers.typed_dates import looks_like_date_word, read_date
+from handlers.typed_dates import DateRange, looks_like_date_word, read_date
 from handlers.wording.terms import term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
@@ -25,7 +26,7 @@ from knowledge.sources_by_author import works_by
 RESOLVED: Final[dict[str, type[Record]]] = {"actor": Actor, "place": Place, "source": Source}
 """The filters whose values are names of records."""
 
-_SAME_AS: Final = {"from": "since", "before": "until"}
+_SAME_AS: Final = {"from": "since", "after": "since", "before": "until"}
 _SHORTEST: Final = 2
 """Letters above which a word of a value means that value."""
 _LONGEST_DATE: Final = 3
@@ -42,13 +43,24 @@ def with_bare_filters(request: Request, accepts: Accepts, base: KnowledgeBase) -
             continue
         length = _value_length(key, words[1:], accepts, base=base)
         if length:
-            found.append((key, " ".join(words[1 : 1 + length])))
+            found.append((key, _bound(words[0], " ".join(words[1 : 1 + length]))))
             del words[: 1 + length]
         elif key in DATE_FILTERS or words[0].casefold() != key:
             kept.append(words.pop(0))
         else:
             return _doubtful(request, key, words[1])
     return replace(request, words=" ".join(kept), filters=tuple(found))
+
+
+def _bound(word: str, value: str) -> str:
+    """Returns the date of the filter: ``after`` and ``before`` leave out the date that they name."""
+    match word.casefold(), read_date(value):
+        case "after", DateRange(last=last) if last < date.max:
+            return str(last + timedelta(days=1))
+        case "before", DateRange(first=first) if first > date.min:
+            return str(first - timedelta(days=1))
+        case _:
+            return value
 
 
 def _value_length(key: str, words: list[str], accepts: Accepts, *, base: KnowledgeBase) -> int:

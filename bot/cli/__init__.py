@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,7 @@ import typer
 from bot.cli import base_commands
 from bot.cli.exit_message import stop
 from bot.cli.ops import OpsFile, ops_text
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import Settings, SettingsError, ensure_home, read_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 digest = typer.Typer(no_args_is_help=True, help="Digests.")
@@ -25,6 +26,7 @@ base_commands.register(app)
 
 def main() -> None:
     """Runs the command line; an error that an operator can fix is printed in words, with exit status 2."""
+    ensure_home()
     try:
         app()
     except SettingsError as error:
@@ -44,6 +46,7 @@ def ask(
     now: Now = None,
 ) -> None:
     """Ask one thing through the app, in this process, and print the answer."""
+    gc.disable()  # the process lives for a second, and a sixth of that would be spent on the search for garbage
     from bot.cli.ask import ask_once
 
     raise SystemExit(ask_once(settings_or_stop(), text, as_json=json, user=user, channel=channel, now=instant(now)))

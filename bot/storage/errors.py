@@ -1,13 +1,17 @@
-"""The two ways in which the database fails its callers; SQLAlchemy's own errors stay in this folder and ``bot.outbox``."""
+"""The two ways in which the database fails its callers; SQLAlchemy's own errors stay in this folder and ``bot.outbox``.
+
+SQLAlchemy is imported when it is first used: it takes long, and an answer needs only the errors.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, TimeoutError
+if TYPE_CHECKING:
+    from sqlalchemy.exc import DBAPIError
 
 _DISK_FULL: Final = "53100"
 
@@ -35,10 +39,17 @@ def storage_errors() -> Iterator[None]:
         StorageRejectedError: The values cannot be stored.
         StorageUnavailableError: Any other error of the database or of the way to it.
     """
+    from sqlalchemy.exc import (
+        DataError,
+        DBAPIError,
+        IntegrityError,
+        TimeoutError,
+    )
+
     try:
         yield
     except (DataError, IntegrityError) as error:
-        raise StorageRejectedError(_in_one_line(error)) from None
+        raise StorageRejectedError(_kind(error)) from None
     except DBAPIError as error:
         kind = StorageFullError if _is_full(error.orig) else StorageUnavailableError
         raise kind(_in_one_line(error)) from None
@@ -62,9 +73,11 @@ def _is_full(error: BaseException | None) -> bool:
 
 
 def _in_one_line(error: DBAPIError) -> str:
-    """Returns the kind of error and, unless it may quote values, the driver's first line."""
-    kind = type(error.orig or error).__name__
-    if isinstance(error, DataError | IntegrityError):
-        return kind
+    """Returns the kind of error and the driver's first line."""
     lines = str(error.orig).strip().splitlines()
-    return f"{kind}: {lines[0]}" if lines else kind
+    return f"{_kind(error)}: {lines[0]}" if lines else _kind(error)
+
+
+def _kind(error: DBAPIError) -> str:
+    """Returns the kind of error alone: the driver's text may quote values."""
+    return type(error.orig or error).__name__

@@ -58,8 +58,21 @@ def read_zone(words: Sequence[str]) -> ZoneResult:
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
         result = _read(" ".join(words[:count]), count)
         if result is not None:
-            return result
+            return _with_the_word_time(result, words)
     return _nearly(words[0]) if words else None
+
+
+def _with_the_word_time(result: ZoneResult, words: Sequence[str]) -> ZoneResult:
+    """Takes ``time`` off as well, as in ``Moscow time``, which makes the city a zone and not a subject."""
+    match result:
+        case ZoneFound(zone, count) | ZoneUnclear(_, (zone,), count) if (
+            words[count:] and words[count].casefold() == "time"
+        ):
+            return ZoneFound(zone, count + 1)
+        case ZoneUnclear(text, zones, count) if words[count:] and words[count].casefold() == "time":
+            return ZoneUnclear(f"{text} {words[count]}", zones, count + 1)
+        case _:
+            return result
 
 
 def zone_named(text: str) -> str | None:
@@ -101,6 +114,8 @@ def _nearly(word: str) -> ZoneUnclear | None:
     folded = _folded(word)
     if ":" in word or len(folded) < _SHORTEST_TYPO:
         return None
+    if folded.startswith("etc/"):
+        return ZoneUnclear(word, (), 1)
     if "/" in word:
         names = _by_folded_name()
         return ZoneUnclear(word, tuple(names[near] for near in closest_match(folded, names, most=1)), 1)

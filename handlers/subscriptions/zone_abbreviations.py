@@ -44,6 +44,7 @@ PLACE_NAMES: Final = _read("""
 Egypt Africa/Cairo    | Iran Asia/Tehran     | Iraq Asia/Baghdad         | Israel Asia/Jerusalem
 Japan Asia/Tokyo      | Jordan Asia/Amman    | Kuwait Asia/Kuwait        | Lebanon Asia/Beirut
 Libya Africa/Tripoli  | Poland Europe/Warsaw | Portugal Europe/Lisbon    | Syria Asia/Damascus
+Eastern America/New_York | Central America/Chicago | Mountain America/Denver | Pacific America/Los_Angeles
 Turkey Europe/Istanbul | UK Europe/London    | Washington America/New_York | Yemen Asia/Aden
 """)
 """Names of countries and cities that are no part of a zone's name, and may as well be the subject of a digest."""

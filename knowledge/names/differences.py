@@ -26,6 +26,8 @@ _SAME_SOUND = frozenset(
 )
 """Sound letters that romanisations put for one letter of the Arabic or Persian alphabet."""
 _UNWRITTEN = frozenset("aeiouvwyH")
+_OF_GOD = "alah"
+"""How names that end in God, such as Nasrallah, are folded: the rest decides."""
 _ARTICLES = frozenset({"al", "el", "ul"})
 _OPEN, _CLOSE = frozenset("a"), frozenset("iuo")
 
@@ -40,6 +42,9 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
         return False
     if is_servant(typed) and is_servant(meant):
         rest, other = word(typed.text[SERVANT:]), word(meant.text[SERVANT:])
+        return another_name(rest, other, known, first=True, similarity=similarity)
+    if typed.text.endswith(_OF_GOD) and meant.text.endswith(_OF_GOD) and min(len(typed.text), len(meant.text)) > _SHORT:
+        rest, other = word(typed.text.removesuffix(_OF_GOD)), word(meant.text.removesuffix(_OF_GOD))
         return another_name(rest, other, known, first=True, similarity=similarity)
     if (typed.text[:2] in _ARTICLES) != (meant.text[:2] in _ARTICLES) and not _consonants_agree(typed, meant):
         bare, other = _bare(typed, meant)

@@ -185,11 +185,13 @@ def _is_mohammed(word: NameWord) -> bool:
 
 
 def another_person(alignment: Alignment) -> bool:
-    """Returns whether a query that has all names of the label is another person's: a son, or two names turned round.
+    """Returns whether a query that has all names of the label is a son's, or has two names turned round.
 
     Mohammed before the name makes no other person.
     """
-    return reordered(alignment) or any(not _is_mohammed(word) for word in _outside(alignment))
+    inside = [place for pair in alignment.pairs for place in pair.query]
+    words, before = alignment.query.words, set(range(min(inside, default=0))) - title_words(alignment)
+    return reordered(alignment) or any(_counts(words[place]) and not _is_mohammed(words[place]) for place in before)
 
 
 def _counts(word: NameWord) -> bool:

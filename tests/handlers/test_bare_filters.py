@@ -20,6 +20,9 @@ BASE = base_with(
     [
         ("incidents since 2020", "Filter: since 2020"),
         ("incidents from June 2020", "Filter: since Jun 2020"),
+        ("incidents after 2019", "Filter: since 1 Jan 2020"),
+        ("incidents before 2020", "Filter: until 31 Dec 2019"),
+        ("incidents before May 2019", "Filter: until 30 Apr 2019"),
         ("incidents until 3 May 2019", "Filter: until 3 May 2019"),
         ("incidents weapon roadside bomb", "Filter: weapon roadside bomb"),
         ("incidents weapon bombs", "Filter: weapon roadside bomb"),

@@ -18,7 +18,15 @@ def read_source(settings: Settings, memory: Memory = MappingProxyType({})) -> Fi
     source, token = settings.knowledge_source, settings.knowledge_git_token
     if is_git(source):
         return read_git(source, Access(token.get_secret_value() if token else None, environment_variables(passed_on)))
-    return read_folder(Path(source).expanduser(), memory)
+    return read_folder(_expanded(source), memory)
+
+
+def _expanded(source: str) -> Path:
+    """Returns a folder's path with ``~`` replaced; unchanged if there is no such user."""
+    try:
+        return Path(source).expanduser()
+    except RuntimeError:
+        return Path(source)
 
 
 __all__ = ["Files", "Memory", "read_folder", "read_source"]

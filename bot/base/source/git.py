@@ -64,17 +64,24 @@ def read_git(source: str, access: Access = Access(), limits: Limits = DEFAULT_LI
     url, _, branch = source.partition("#")
     if branch and not _BRANCH.fullmatch(branch):
         return _unreachable(f'Invalid branch "{branch[:60]}"')
-    with tempfile.TemporaryDirectory(prefix="base-") as folder:
-        target = Path(folder) / "clone"
-        reason = _clone(url, branch, target, access=access, limits=limits)
-        if reason:
-            return _unreachable(reason)
-        at_root = any((target / name).is_dir() for name in (*FOLDERS, *EARLIER_FOLDERS))
-        return read_folder(target if at_root else target / "knowledge" / "base")
+    try:
+        with tempfile.TemporaryDirectory(prefix="base-") as folder:
+            target = Path(folder) / "clone"
+            reason = _clone(url, branch, target, access=access, limits=limits)
+            return _unreachable(reason) if reason else _records(target)
+    except OSError as error:
+        reason = f"Cannot clone into the temporary folder ({error.strerror or type(error).__name__})"
+        return _unreachable(reason, "Set TMPDIR to a folder that can be written and has space, then start again")
 
 
-def _unreachable(reason: str) -> Files:
-    fix = "Check KNOWLEDGE_SOURCE, the branch and KNOWLEDGE_GIT_TOKEN, then reload"
+def _records(clone: Path) -> Files:
+    at_root = any((clone / name).is_dir() for name in (*FOLDERS, *EARLIER_FOLDERS))
+    return read_folder(clone if at_root else clone / "knowledge" / "base")
+
+
+def _unreachable(
+    reason: str, fix: str = "Check KNOWLEDGE_SOURCE, the branch and KNOWLEDGE_GIT_TOKEN, then reload"
+) -> Files:
     return Files({}, (Problem("git", 1, 1, reason, fix),))
 
 

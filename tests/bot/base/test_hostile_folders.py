@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from bot.base.build import build
-from bot.base.source import read_folder
+from bot.base.source import read_folder, read_source
 from bot.base.source.folder import FileState
+from bot.settings import Settings
 
 GOOD = b"id: a\n"
 
@@ -117,6 +118,12 @@ def test_a_folder_called_like_a_file_is_walked(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
     assert "This folder does not exist" in str(read_folder(tmp_path / "nowhere").problems[0])
+
+
+def test_a_folder_of_an_unknown_user_is_not_there() -> None:
+    read = read_source(Settings(_env_file=None, knowledge_source="~no-such-user/base"))
+
+    assert "This folder does not exist" in str(read.problems[0])
 
 
 def test_a_file_instead_of_a_folder_is_reported(tmp_path: Path) -> None:

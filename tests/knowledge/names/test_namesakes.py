@@ -140,6 +140,8 @@ def test_two_short_words_that_match_nothing_offer_nothing() -> None:
         ("Ali Rahim Zubaydi al-Basri", "Hala Rahim Zubaydi al-Basri"),
         ("Mohammad Sharif Karim Zubaydi", "Mohammad Zubaydi"),
         ("K0032", "K0023"),
+        ("Haji Hayatullah", "Haji Khairullah"),
+        ("Zubaydi Hayatullah", "Zubaydi Khairullah"),
     ],
 )
 def test_one_other_word_or_number_is_another_thing(query: str, label: str) -> None:

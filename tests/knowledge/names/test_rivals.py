@@ -109,3 +109,7 @@ def offered(query: str, *records: tuple[str, ...]) -> str | None:
 )
 def test_offers_begin_with_the_likeliest_kind_of_thing(query: str, first: str, other: str) -> None:
     assert offered(query, (first,), (other,)) == first
+
+
+def test_a_name_with_the_same_given_name_is_a_rival() -> None:
+    assert isinstance(look_up("Nabil Karim Zubaydi", ("Nabil Zubaydi",), ("Nabil Karim",)), AmbiguousMatch)
