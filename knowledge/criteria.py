@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -59,30 +59,35 @@ class Selected:
 
 def pick(base: KnowledgeBase, records: Iterable[Record], criteria: Criteria) -> tuple[Selected, ...]:
     """Returns the records that meet every criterion, in the given order."""
+    filters = [(one, values) for one, values in _filters(criteria) if one.any_of or one.none_of]
     found = []
     for record in records:
-        if _meets(record, criteria):
+        if criteria.ids is not None and record.id not in criteria.ids:
+            continue
+        if all(one.takes(values(record)) for one, values in filters):
             fits = _days_fit(record, criteria.days)
             if fits is not None:
                 found.append(Selected(record, doubtful=not fits))
     return tuple(found)
 
 
-def _meets(record: Record, criteria: Criteria) -> bool:
-    wanted = criteria
-    if wanted.ids is not None and record.id not in wanted.ids:
-        return False
-    pointing = pointers(record)
-    pointed = [record_id for record_id, _ in pointing.ids]
-    return (
-        wanted.actors.takes([*pointed, record.id])
-        and wanted.about.takes([*pointed, record.id])
-        and wanted.places.takes([*pointed, record.id])
-        and wanted.types.takes(record.types)
-        and wanted.weapons.takes(weapons_of(record))
-        and wanted.families.takes([record.family] if isinstance(record, Option) else [])
-        and wanted.sources.takes([*(citation.source for citation in pointing.citations.values()), record.id])
-    )
+def _filters(criteria: Criteria) -> Iterator[tuple[ValueFilter, Callable[[Record], Iterable[str]]]]:
+    """Yields each filter with the values of a record that it judges."""
+    yield criteria.actors, _pointed
+    yield criteria.about, _pointed
+    yield criteria.places, _pointed
+    yield criteria.types, lambda record: record.types
+    yield criteria.weapons, weapons_of
+    yield criteria.families, lambda record: [record.family] if isinstance(record, Option) else []
+    yield criteria.sources, _cited
+
+
+def _pointed(record: Record) -> list[str]:
+    return [*(record_id for record_id, _ in pointers(record).ids), record.id]
+
+
+def _cited(record: Record) -> list[str]:
+    return [*(citation.source for citation in pointers(record).citations.values()), record.id]
 
 
 def weapons_of(record: Record) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ gets no secrets, and a crash ends only that process.
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 import threading
@@ -20,8 +21,12 @@ from knowledge.models import model_of_kind
 from knowledge.problems import Problem, Severity
 from knowledge.yield_hook import paced
 
+log = logging.getLogger(__name__)
+
 FEW = 200
 """Files up to which a reading in this process is faster than the start of another one."""
+_PROGRESS = 1_000
+"""Files after which the log states how far the reading is."""
 _TIME_LIMIT = 300.0
 """Seconds after which the other process is killed; 10,000 records take about ten."""
 
@@ -41,8 +46,10 @@ def read_apart(files: Mapping[str, bytes], time_limit: float = _TIME_LIMIT) -> I
     missing = dict.fromkeys(files)
     try:
         _send(files, incoming)
-        for file, outcome in paced(_results(outgoing)):
+        for number, (file, outcome) in enumerate(paced(_results(outgoing)), 1):
             missing.pop(file, None)
+            if number % _PROGRESS == 0:
+                log.info("load_progress", extra={"files": number, "total": len(files)})
             yield file, outcome
     finally:
         timer.cancel()

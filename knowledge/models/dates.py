@@ -100,6 +100,7 @@ def days_of(edtf: str) -> Iterator[date]:
     return (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
+@lru_cache(maxsize=20_000)
 def candidate_days(edtf: str) -> tuple[date, ...]:
     """Returns the days of which ``edtf`` may be any: one for a day, each of ``[a,b]``, all of a month; none for a span."""
     if edtf.startswith("[") and edtf.endswith("]") and ".." not in edtf:

@@ -49,3 +49,13 @@ def test_the_reading_process_gets_no_secrets(monkeypatch: pytest.MonkeyPatch) ->
     (process,) = psutil.Process().children()
 
     assert process.environ() == {"PYTHONPATH": str(packaged.FOLDER.parents[1])}
+
+
+def test_the_log_states_how_far_a_long_reading_is(caplog: pytest.LogCaptureFixture) -> None:
+    files = {f"places/place-{number}.yaml": b"" for number in range(2_100)}
+
+    with caplog.at_level("INFO"):
+        assert len(dict(read_apart(files))) == len(files)
+
+    progress = [(vars(line)["files"], vars(line)["total"]) for line in caplog.records if line.msg == "load_progress"]
+    assert progress == [(1_000, 2_100), (2_000, 2_100)]
