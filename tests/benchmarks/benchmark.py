@@ -75,10 +75,14 @@ def seconds(call: Callable[[], object]) -> float:
 
 
 def paired(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> list[tuple[float, float]]:
-    """Returns what two sides measure, in turns: a slow minute of the machine meets both."""
+    """Returns what two sides measure, in turns: a slow minute of the machine meets both.
+
+    Garbage is collected before each of several rounds; a single one is one of many short pairs.
+    """
     pairs = []
     for number in range(rounds):
-        gc.collect()
+        if rounds > 1:
+            gc.collect()
         if number % 2:
             second = theirs()
             pairs.append((ours(), second))
