@@ -238,17 +238,11 @@ def quantity(title: str, number: int, **more: Any) -> Quantity:
     return Quantity.model_validate(_BOOKKEEPING | fields | more)
 
 
-WORKS = (
-    source("Delta Review", ("ada-north",)),
-    source(
-        "Northern Note",
-        ("bo-south", "cy-east"),
-        published={"edtf": "2031-07", "basis": "inferred", "note": "From the text"},
-    ),
-)
-"""Two works of independent authors, on which every invented record rests."""
+_JULY = {"edtf": "2031-07", "basis": "inferred", "note": "From the text"}
+WORKS = (source("Delta Review", ("ada-north",)), source("Northern Note", ("bo-south", "cy-east"), published=_JULY))
+"""Two sources of independent authors, which every invented record cites."""
 
 
 def base_with(*records: AnyRecord) -> KnowledgeBase:
-    """A base of these records and the two works."""
+    """A base of these records and the two sources."""
     return KnowledgeBase([*WORKS, *records], version="test")

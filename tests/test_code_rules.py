@@ -27,9 +27,12 @@ def _functions(paths: Iterator[Path]) -> list[tuple[str, int]]:
 
 
 def test_modules_stay_short() -> None:
+    """Two programs that the tests run are still longer; no other module may be."""
+    still_long = {"tests/benchmarks/names.py", "tests/chaos/serving.py"}
     long = {
         str(path.relative_to(ROOT)): lines
-        for path in layer_modules()
+        for path in (*layer_modules(), *(ROOT / "tests").rglob("*.py"))
+        if str(path.relative_to(ROOT)) not in still_long
         if (lines := path.read_text(encoding="utf-8").count("\n")) > MODULE_LINES
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 from urllib.error import URLError
@@ -35,12 +34,6 @@ from tests.fakes.slack import LoopbackSlack
 
 MARK = DeliveryMarker("d1", 0)
 NOW = datetime.now(UTC)
-
-
-@pytest.fixture
-def slack() -> Iterator[LoopbackSlack]:
-    with LoopbackSlack() as server:
-        yield server
 
 
 def channel_client(slack: LoopbackSlack) -> ChannelClient:

@@ -6,8 +6,9 @@ from tests.mutants.mutant import Mutant
 
 CLAIMS = ("tests/bot/outbox/test_claims.py",)
 SENDER = "tests/bot/delivery/test_sender.py"
+SENDER_ERRORS = "tests/bot/delivery/test_sender_errors.py"
 STORED = "tests/bot/storage/test_subscriptions.py"
-WRONG_CLOCK = (f"{SENDER}::test_a_worker_with_a_wrong_clock_posts_nothing_and_says_so",)
+WRONG_CLOCK = (f"{SENDER_ERRORS}::test_a_worker_with_a_wrong_clock_posts_nothing_and_says_so",)
 
 MUTANTS = (
     Mutant(
@@ -61,7 +62,7 @@ MUTANTS = (
         "bot/delivery/sender.py",
         "if delivery.attempts >= _MOST_ATTEMPTS:",
         "if False:",
-        (f"{SENDER}::test_a_digest_that_cannot_be_written_does_not_stop_the_others",),
+        (f"{SENDER_ERRORS}::test_a_digest_that_cannot_be_written_does_not_stop_the_others",),
     ),
     Mutant(
         "an extra digest is queued again",
