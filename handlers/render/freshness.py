@@ -11,7 +11,12 @@ from knowledge.profiles.evidence import Evidence
 
 
 def latest_evidence(evidence: Evidence, today: date) -> Phrase:
-    """Returns ``⚠ latest evidence Mar 2020 (6 years old)``; age and warning only if it is older than a year."""
+    """Returns ``⚠ latest evidence Mar 2020 (6 years old)``; age and warning only if it is older than a year.
+
+    The day on which a data set was retrieved is called that: it does not date the evidence.
+    """
+    if evidence.only_retrieved:
+        return text(f"data retrieved {date_text(evidence.latest)}, evidence not dated")
     years = whole_years(span(evidence.latest)[1], today)
     if not years:
         return text(f"latest evidence {date_text(evidence.latest)}")

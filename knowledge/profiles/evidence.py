@@ -8,7 +8,7 @@ from datetime import date
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint.review import review_due
-from knowledge.models import Citation, Record
+from knowledge.models import Citation, Record, Source
 from knowledge.models.record import RecordBasis, RecordStatus
 from knowledge.references import pointers
 
@@ -17,7 +17,8 @@ from knowledge.references import pointers
 class Evidence:
     """The evidence of one record.
 
-    ``latest`` is the EDTF date of the newest evidence. Sources that share an author belong to one author group and do
+    ``latest`` is the EDTF date of the newest evidence; if ``only_retrieved``, it is the day on which a data set without a
+    date of its own was retrieved. Sources that share an author belong to one author group and do
     not corroborate each other.
     """
 
@@ -29,6 +30,7 @@ class Evidence:
     review_due: date | None
     is_draft: bool
     is_imported: bool
+    only_retrieved: bool
 
 
 def evidence_of(base: KnowledgeBase, record: Record, more: Iterable[Citation] = ()) -> Evidence:
@@ -44,4 +46,11 @@ def evidence_of(base: KnowledgeBase, record: Record, more: Iterable[Citation] = 
         review_due=review_due(record),
         is_draft=record.status is RecordStatus.DRAFT,
         is_imported=record.basis is RecordBasis.IMPORTED,
+        only_retrieved=record.basis is RecordBasis.IMPORTED and record.as_of in _retrieved(base, cites),
     )
+
+
+def _retrieved(base: KnowledgeBase, cites: Iterable[Citation]) -> set[str]:
+    """Returns the days on which the cited data sets were retrieved."""
+    sources = (base.get(citation.source, Source) for citation in cites)
+    return {source.retrieved_on for source in sources if source and source.retrieved_on}

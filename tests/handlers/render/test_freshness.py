@@ -7,6 +7,7 @@ import pytest
 
 from handlers.render.freshness import latest_evidence, review_line, whole_years
 from handlers.wording.rich_text import plain
+from knowledge.models import Source
 from knowledge.profiles.evidence import Evidence, evidence_of
 from tests.builders import actor, base_with
 
@@ -44,3 +45,27 @@ def test_a_draft_without_a_review_says_so() -> None:
     draft = evidence("2031", status="draft", reviewed_on=None)
 
     assert plain(review_line(draft, "liwa-al-nahr", date(2031, 3, 1))) == "Not reviewed · id liwa-al-nahr"
+
+
+def test_the_day_on_which_a_data_set_was_retrieved_is_not_called_evidence() -> None:
+    data = Source.model_validate(
+        {
+            "id": "delta-list",
+            "title": "Delta list",
+            "type": "dataset",
+            "status": "draft",
+            "version": "7",
+            "licence": "CC0 1.0",
+            "retrieved_on": "2031-03-01",
+            "row_key": "uuid",
+            "published": {"edtf": "2031", "basis": "source"},
+            "as_of": "2031-03-01",
+            "url_basis": "No address is printed",
+        }
+    )
+    undated = actor("Liwa al-Nahr", as_of="2031-03-01", basis="imported", status="draft", cites=["delta-list#row/1"])
+    dated = actor("Liwa al-Bahr", as_of="2030-12-01", basis="imported", status="draft", cites=["delta-list#row/2"])
+    base = base_with(data, undated, dated)
+    shown = [plain(latest_evidence(evidence_of(base, one), date(2031, 3, 15))) for one in (undated, dated)]
+
+    assert shown == ["data retrieved 1 Mar 2031, evidence not dated", "latest evidence 1 Dec 2030"]
