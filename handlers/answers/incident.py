@@ -44,7 +44,7 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
         return _only_one(request, base, sure[0], label=when.label, uncertain=len(vague))
     if sure or vague:
         heading = f"{counted(len(sure), 'incident')} {period}" if sure else f"No incident dated to {when.label}"
-        note = "" if sure else "Incidents with an uncertain date that may be meant:"
+        note = "" if sure else "Incidents with an uncertain date that may have happened then:"
         rows = (*record_rows(base, [one.record for one in sure]), *uncertain_rows(base, vague))
         made = RecordList(heading, rows, note=note, uncounted=frozenset({UNCERTAIN}))
         return list_message(made, request)
@@ -56,7 +56,7 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
 
 def _only_one(request: Request, base: KnowledgeBase, one: Selected, *, label: str, uncertain: int) -> Reply:
     doubt = ", one of its possible dates" if one.doubtful else ""
-    more = f". {counted(uncertain, 'other')} may be meant" if uncertain else ""
+    more = f". {counted(uncertain, 'other')} may have happened then" if uncertain else ""
     everything = Button(f"All {1 + uncertain} incidents", command_text("incidents", filters=[("on", request.words)]))
     offered = (everything,) if uncertain else ()
     return show(one.record, request, base, notice=f"1 incident dated {label}{doubt}{more}", offered=offered)

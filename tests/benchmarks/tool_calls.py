@@ -7,7 +7,8 @@ alternate, so that both meet the same machine.
 from __future__ import annotations
 
 import json
-import multiprocessing
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -15,7 +16,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from itertools import count
-from multiprocessing.connection import Connection
 from pathlib import Path
 from statistics import quantiles
 
@@ -60,33 +60,31 @@ def calls_of_tools(port: int, answered: list[float]) -> Iterator[None]:
     ``answered`` gets the seconds of each. Every second call is one that was never made before, so that the cache of
     results does not answer all.
     """
-    context = multiprocessing.get_context("spawn")
-    theirs, ours = context.Pipe()
-    clients = context.Process(target=_clients, args=(port, theirs))
-    clients.start()
-    ours.recv()
+    command = [sys.executable, "-m", "tests.benchmarks.tool_calls", str(port)]
+    clients = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert clients.stdout is not None
+    clients.stdout.readline()
     try:
         yield
     finally:
-        ours.send("end")
-        answered += ours.recv()
-        clients.join()
+        output, _ = clients.communicate()
+        answered += json.loads(output)
 
 
-def _clients(port: int, parent: Connection) -> None:
-    """Reports that the clients call, and the seconds of their calls when the parent ends them."""
+def _clients(port: int) -> None:
+    """Prints a line as soon as the clients call, and the seconds of their calls after the end of the input."""
     ended, answered = threading.Event(), list[float]()
     clients = [
         threading.Thread(target=_client, args=(port, one, token, ended, answered)) for one, token in enumerate(TOKENS)
     ]
     for one in clients:
         one.start()
-    parent.send("calling")
-    parent.recv()
+    print("calling", flush=True)
+    sys.stdin.read()
     ended.set()
     for one in clients:
         one.join()
-    parent.send(answered)
+    print(json.dumps(answered))
 
 
 _numbers = count(time.monotonic_ns() % 1_000_000)
@@ -132,3 +130,7 @@ def measured(seconds: float, rounds: int) -> tuple[list[float], list[float], lis
                 with calls_of_tools(app.port, answered):
                     beside += look_up_seconds(app, seconds)
     return alone, beside, answered
+
+
+if __name__ == "__main__":
+    _clients(int(sys.argv[1]))
