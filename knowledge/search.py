@@ -78,7 +78,7 @@ class SearchIndex:
         for operator in (" ", " OR "):
             found = self._ranked(operator.join(map(_expression, terms)), limit)
             if found:
-                return tuple(passage for _, passage in found)
+                return tuple(replace(self._passages[row - 1], score=score) for row, score in found)
         return ()
 
     def records(self, query: str) -> frozenset[str]:
@@ -104,7 +104,8 @@ class SearchIndex:
         containing = {term: self._containing(term) for term in terms}
         weight = {term: log(1 + self._size / (1 + len(rows))) for term, rows in containing.items()}
         scores: dict[str, _RecordScore] = {}
-        for row, passage in self._ranked(" OR ".join(map(_expression, terms)), _RANKED):
+        for row, _ in self._ranked(" OR ".join(map(_expression, terms)), _RANKED):
+            passage = self._passages[row - 1]
             matched = {term for term, rows in containing.items() if row in rows}
             self._count(scores.setdefault(passage.record_id, _RecordScore()), passage, matched, weight=weight)
         least, words = share * sum(weight.values()), min(len(terms), 2) if share else 1
@@ -135,15 +136,15 @@ class SearchIndex:
             rows = self._database.execute("SELECT rowid FROM passages WHERE passages MATCH ?", (_expression(term),))
             return frozenset(row for (row,) in rows)
 
-    def _ranked(self, expression: str, limit: int) -> list[tuple[int, Passage]]:
-        """Returns passages with their row, best first by BM25; equals by record, whatever the history of the index."""
+    def _ranked(self, expression: str, limit: int) -> list[tuple[int, float]]:
+        """Returns rows with their scores, best first by BM25; equals by record, whatever the history of the index."""
         if not expression:
             return []
         rows = self._matching(expression, limit + 1)
         if len(rows) > limit and rows[limit][1] == rows[limit - 1][1]:
             rows = self._matching(expression, -1)
         rows.sort(key=lambda row: (row[1], self._passages[row[0] - 1].record_id, row[0]))
-        return [(row, replace(self._passages[row - 1], score=-rank)) for row, rank in rows[:limit]]
+        return [(row, -rank) for row, rank in rows[:limit]]
 
     def _matching(self, expression: str, limit: int) -> list[tuple[int, float]]:
         statement = "SELECT rowid, bm25(passages) FROM passages WHERE passages MATCH ? ORDER BY 2 LIMIT ?"
