@@ -31,7 +31,9 @@ def test_a_watched_record_that_changes_is_announced(visitor: Visitor, knowledge:
     file = knowledge / _INCIDENT
     expect(visitor.ask("/militia watch baghdad-airport-rockets-11-december")).to_contain_text("Watching")
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("More unattributed 240 mm", "Further unattributed 240 mm"), encoding="utf-8")
+    changed = text.replace('summary:\n  text: "', 'summary:\n  text: "Further: ')
+    assert changed != text
+    file.write_text(changed, encoding="utf-8")
     visitor.become(ADMIN)
     before = visitor.answers.count()
 
