@@ -16,8 +16,8 @@ _MONTH_NAMES |= {name.casefold(): n for n, name in enumerate(MONTHS, start=1)} |
 _DAY = re.compile(r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?")
-_MONTH = 31
-"""Days of the longest month."""
+_LONGEST_MONTH = 31
+"""Days."""
 _QUARTER = re.compile(r"q([1-4])")
 _HYPHENED = re.compile(r"\b(\d{1,2})[-/]([A-Za-z]{3,9})[-/](\d{4})\b")
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -40,7 +40,7 @@ class DateRange:
     @property
     def is_narrow(self) -> bool:
         """Whether it is at most a month."""
-        return (self.last - self.first).days <= _MONTH
+        return (self.last - self.first).days <= _LONGEST_MONTH
 
 
 @dataclass(frozen=True, slots=True)

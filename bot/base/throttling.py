@@ -16,7 +16,7 @@ _TURN = 0.00005
 """Seconds after which a computing thread gives the interpreter to an answering one; Python's own 5 ms is as long as
 several answers, and a request needs the interpreter about six times."""
 _LAST = 19
-"""The lowest priority of a thread for Linux's processors."""
+"""The lowest scheduling priority of a thread on Linux."""
 _MANY = 50_000
 """New objects that a pass of the garbage collector walks in about 15 ms. More are frozen."""
 _SPELL, _REST = 0.0005, 2.0
@@ -72,7 +72,7 @@ _without_collecting = _Together(_stop_collecting)
 
 
 def yield_processor() -> None:
-    """Lets all other threads use the processors before the calling one, where a thread has a priority of its own."""
+    """Lets all other threads use the processors before the calling one; other systems than Linux ignore it."""
     if sys.platform == "linux":
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LAST)
 

@@ -52,9 +52,9 @@ def result_text(result: str) -> str | None:
 
 def reload_report(report: ReloadReport, command: str) -> Message:
     """Returns the report of a reload."""
-    result_text, sentences = _RESULTS[report.outcome]
+    result, sentences = _RESULTS[report.outcome]
     return _fitting(
-        f"Reload {result_text}",
+        f"Reload {result}",
         text(bold(sentences), *_reasons(report)),
         report,
         buttons=_after(report),
@@ -64,19 +64,19 @@ def reload_report(report: ReloadReport, command: str) -> Message:
 
 def rollback_report(report: ReloadReport, command: str) -> Message:
     """Returns the report of a rollback."""
-    result_text, sentences = _RESULTS[report.outcome]
+    result, sentences = _RESULTS[report.outcome]
     sentences = sentences.replace("The new version", "The earlier version")
     buttons = _after(report, undo="Undo")
     return _fitting(
-        f"Rollback {result_text}", text(bold(sentences), *_reasons(report)), report, buttons=buttons, command=command
+        f"Rollback {result}", text(bold(sentences), *_reasons(report)), report, buttons=buttons, command=command
     )
 
 
 def check_report(report: ReloadReport, command: str) -> Message:
     """Returns the report of a check: what a reload would do."""
-    result_text, sentences = _FORECASTS.get(report.outcome, ("a reload would fail", "The source has errors."))
+    result, sentences = _FORECASTS.get(report.outcome, ("a reload would fail", "The source has errors."))
     return _fitting(
-        f"Check: {result_text}",
+        f"Check: {result}",
         text(bold(sentences), " Nothing was changed."),
         report,
         buttons=_after_check(report),
@@ -92,12 +92,10 @@ def _reasons(report: ReloadReport) -> Iterator[str]:
         yield f" {_NEXT[report.outcome]}"
 
 
-def _fitting(
-    title: str, result_text: Phrase, report: ReloadReport, *, buttons: Sequence[Button], command: str
-) -> Message:
+def _fitting(title: str, result: Phrase, report: ReloadReport, *, buttons: Sequence[Button], command: str) -> Message:
     """Returns a report with lists as long as one message holds."""
     for most in _SHOWN:
-        parts = [blocks.header(title), blocks.paragraph(result_text), _version(report), *_found(report, most)]
+        parts = [blocks.header(title), blocks.paragraph(result), _version(report), *_found(report, most)]
         shown = message([*parts, blocks.actions(buttons, command)])
         if fits(shown):
             break

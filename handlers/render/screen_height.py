@@ -33,7 +33,7 @@ _ROMAN: Final[Mapping[str, float]] = MappingProxyType(
 )
 """Widths of characters in parts of the type size; all others are as wide as a digit."""
 _DIGIT: Final = 0.556
-_TEXTS_KEPT: Final = 20_000
+_WORDS_KEPT: Final = 20_000
 """Words whose width is kept."""
 _MARKS: Final = re.compile(r"<[^|>]+\|([^>]*)>|[_`]")
 
@@ -52,7 +52,7 @@ class _Type:
         return self.size * (_BOLD if bold else 1) * _units(words)
 
 
-@lru_cache(maxsize=_TEXTS_KEPT)
+@lru_cache(maxsize=_WORDS_KEPT)
 def _units(words: str) -> float:
     """Returns the width in type sizes; the sizes of a page are tried with the same words."""
     return sum([_ROMAN.get(one, _DIGIT) for one in words])

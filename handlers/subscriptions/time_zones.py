@@ -62,16 +62,19 @@ def read_zone(words: Sequence[str]) -> ZoneResult:
     return _nearly(words[0]) if words else None
 
 
-def _with_the_word_time(result: ZoneResult, words: Sequence[str]) -> ZoneResult:
+def _with_the_word_time(
+    result: ZoneFound | ZoneUnclear | OffsetGiven, words: Sequence[str]
+) -> ZoneFound | ZoneUnclear | OffsetGiven:
     """Takes ``time`` off as well, as in ``Moscow time``, which makes the city a zone and not a subject."""
+    after = words[result.words : result.words + 1]
+    if [word.casefold() for word in after] != ["time"]:
+        return result
     match result:
-        case ZoneFound(zone, count) | ZoneUnclear(_, (zone,), count) if (
-            words[count:] and words[count].casefold() == "time"
-        ):
+        case ZoneFound(zone, count) | ZoneUnclear(_, (zone,), count):
             return ZoneFound(zone, count + 1)
-        case ZoneUnclear(text, zones, count) if words[count:] and words[count].casefold() == "time":
-            return ZoneUnclear(f"{text} {words[count]}", zones, count + 1)
-        case _:
+        case ZoneUnclear(text, zones, count):
+            return ZoneUnclear(f"{text} {after[0]}", zones, count + 1)
+        case OffsetGiven():
             return result
 
 

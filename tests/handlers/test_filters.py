@@ -130,3 +130,10 @@ def test_free_words_narrow_a_list() -> None:
 
     assert reply.text.startswith("1 incident\n")
     assert "words “bridge”" in reply.text
+
+
+def test_a_period_belongs_to_on_and_not_to_since_or_until() -> None:
+    reply = ask('incidents since:"3 to 8 January 2020"', BASE)
+
+    assert reply.text.startswith("“3 to 8 January 2020” is a period. Use on:")
+    assert "Filter: from 3 Jan 2020 to 8 Jan 2020" in ask('incidents on:"3 to 8 January 2020"', BASE).text
