@@ -5,7 +5,6 @@ Exits with status 1 and a reason in words if the clone fails.
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,17 @@ from dulwich.config import ConfigFile, StackedConfig
 from dulwich.errors import GitProtocolError, NotGitRepository
 
 
-def clone(url: str, branch: str, target: str, *, token: str | None) -> str:
-    """Clones; returns an empty text, or the reason of a failure, without addresses or secrets."""
+def clone(url: str, branch: str, target: str, *, token: str | None, verify: bool) -> str:
+    """Clones; returns an empty text, or the reason of a failure, without addresses or secrets.
+
+    The server's certificate is checked if ``verify``.
+    """
     login: dict[str, Any] = {"username": "x-access-token", "password": token} if token else {}
     try:
         with Path("/dev/null").open("wb") as nowhere:
-            porcelain.clone(url, target, depth=1, branch=branch or None, errstream=nowhere, config=_config(), **login)
+            porcelain.clone(
+                url, target, depth=1, branch=branch or None, errstream=nowhere, config=_config(verify=verify), **login
+            )
     except NotGitRepository:
         return "there is no repository at that address"
     except GitProtocolError as error:
@@ -34,10 +38,10 @@ def clone(url: str, branch: str, target: str, *, token: str | None) -> str:
     return ""
 
 
-def _config() -> StackedConfig:
-    """Returns the settings of the machine, and ``GIT_SSL_NO_VERIFY``, which dulwich does not read."""
+def _config(*, verify: bool) -> StackedConfig:
+    """Returns the settings of the machine, with certificates unchecked unless ``verify``."""
     config = StackedConfig.default()
-    if os.environ.get("GIT_SSL_NO_VERIFY", "").casefold() not in {"", "0", "false", "no", "off"}:
+    if not verify:
         own = ConfigFile()
         own.set(b"http", b"sslVerify", False)
         config.backends.insert(0, own)

@@ -34,6 +34,7 @@ _PASSED_ON = re.compile(
     r"[a-z]+_proxy|SSL_CERT_(?:FILE|DIR)|GIT_SSL_\w+|CURL_CA_BUNDLE|SSH_AUTH_SOCK|GIT_SSH(?:_\w+)?", re.I
 )
 _AUTHORITIES: Final = ("GIT_SSL_CAINFO", "SSL_CERT_FILE", "CURL_CA_BUNDLE")
+_OFF: Final = frozenset({"", "0", "false", "no", "off"})
 _YAML: Final = ("*.[yY][aA][mM][lL]", "*.[yY][mM][lL]")
 
 
@@ -91,7 +92,9 @@ def _clone(url: str, branch: str, target: Path, *, access: Access, limits: Limit
     git = shutil.which("git", path=access.path)
     deadline = limits.starting_now(target.parent)
     if git is None:
-        request = orjson.dumps({"url": url, "branch": branch, "target": str(target), "token": access.token})
+        what = {"url": url, "branch": branch, "target": str(target), "token": access.token}
+        unchecked = access.environment.get("GIT_SSL_NO_VERIFY", "").casefold() not in _OFF
+        request = orjson.dumps(what | {"verify": not unchecked})
         command = [sys.executable, "-m", "bot.base.source.dulwich_clone"]
         done = run_limited(command, _environment_without_git(access), deadline, given=request)
         return _failure(done, done.output, url)
