@@ -19,7 +19,6 @@ from handlers.request_parser import DATE_FILTERS
 from handlers.typed_dates import DateRange, looks_like_date_word, read_date
 from handlers.wording.terms import term
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lookup_result import Found
 from knowledge.models import Actor, Place, Record, Source
 from knowledge.sources_by_author import works_by
 
@@ -92,8 +91,7 @@ def _date_length(words: list[str]) -> int:
 def _names(key: str, words: str, base: KnowledgeBase) -> bool:
     if key == "source" and works_by(base, words):
         return True
-    outcome = base.find(words, RESOLVED[key])
-    return isinstance(outcome, Found) and outcome.why.exact
+    return base.named_exactly(words, RESOLVED[key]) is not None
 
 
 def _doubtful(request: Request, key: str, value: str) -> Rejection:

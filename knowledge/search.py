@@ -6,9 +6,11 @@ import sqlite3
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from math import log
 from typing import Final
 
+from knowledge.bounded_cache import BoundedCache
 from knowledge.highlights import matched_terms
 from knowledge.models import Record
 from knowledge.passages import Passage, folded, passages, search_terms
@@ -18,8 +20,20 @@ _RANKED: Final = 400
 """Passages, by BM25, among which the best are chosen."""
 _NAME: Final = 1.25
 """How much more a match in the names of a record counts than one in its texts."""
+_TERMS_KEPT: Final = 24
+"""Words whose passages are kept: a request asks for the same words several times."""
+_QUERIES_KEPT: Final = 64
+"""Queries whose best passages are kept, for the same reason and for the next page."""
 _SENTENCE: Final = 40
 """Characters from which a text is more than a label; of texts that match equally, a longer one is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """The rows of the passages that contain a word, and the ids of their records."""
+
+    rows: frozenset[int]
+    records: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -38,6 +52,9 @@ class SearchIndex:
     def __init__(self, records: Iterable[Record]) -> None:
         self._passages: list[Passage] = []
         self._rows: dict[str, range] = {}
+        self._in_order = True
+        self._found = BoundedCache[str, _Postings](_TERMS_KEPT)
+        self._answered = BoundedCache[tuple[tuple[str, ...], float], tuple[Passage, ...]](_QUERIES_KEPT)
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._database.execute(
@@ -66,7 +83,7 @@ class SearchIndex:
         other = SearchIndex(())
         with self._lock:
             other._database.deserialize(self._database.serialize())
-        other._passages, other._rows = self._passages.copy(), self._rows.copy()
+        other._passages, other._rows, other._in_order = self._passages.copy(), self._rows.copy(), False
         rows = [self._row(number) for record_id in gone for number in other._rows.pop(record_id)]
         other._database.executemany("INSERT INTO passages(passages, rowid, words) VALUES ('delete', ?, ?)", rows)
         other._add(fresh)
@@ -83,13 +100,13 @@ class SearchIndex:
 
     def records(self, query: str) -> frozenset[str]:
         """Returns the ids of the records that contain every search term, in any of their passages."""
-        found = [{self._passages[row - 1].record_id for row in self._containing(term)} for term in search_terms(query)]
-        return frozenset(set.intersection(*found)) if found else frozenset()
+        found = [self._postings(term).records for term in search_terms(query)]
+        return frozenset.intersection(*found) if found else frozenset()
 
     def named(self, query: str) -> frozenset[str]:
         """Returns the ids of the records whose names contain every search term."""
         terms = search_terms(query)
-        rows = [self._containing(term) for term in terms]
+        rows = [self._postings(term).rows for term in terms]
         together = frozenset.intersection(*rows) if rows else frozenset()
         names = (one for row in together if (one := self._passages[row - 1]).is_name)
         return frozenset(one.record_id for one in names if matched_terms(one.text, query).issuperset(terms))
@@ -101,7 +118,14 @@ class SearchIndex:
         most, and two words if the query has two.
         """
         terms = search_terms(query)
-        containing = {term: self._containing(term) for term in terms}
+        found = self._answered.get((terms, share))
+        if found is None:
+            found = self._chosen(terms, share)
+            self._answered.put((terms, share), found)
+        return found
+
+    def _chosen(self, terms: tuple[str, ...], share: float) -> tuple[Passage, ...]:
+        containing = {term: self._postings(term).rows for term in terms}
         weight = {term: log(1 + self._size / (1 + len(rows))) for term, rows in containing.items()}
         scores: dict[str, _RecordScore] = {}
         for row, _ in self._ranked(" OR ".join(map(_expression, terms)), _RANKED):
@@ -131,23 +155,30 @@ class SearchIndex:
         rows = self._rows[record_id]
         return self._passages[rows[min(1, len(rows) - 1)] - 1]
 
-    def _containing(self, term: str) -> frozenset[int]:
-        with self._lock:
-            rows = self._database.execute("SELECT rowid FROM passages WHERE passages MATCH ?", (_expression(term),))
-            return frozenset(row for (row,) in rows)
+    def _postings(self, term: str) -> _Postings:
+        found = self._found.get(term)
+        if found is None:
+            with self._lock:
+                statement = "SELECT rowid FROM passages WHERE passages MATCH ?"
+                rows = frozenset(chain.from_iterable(self._database.execute(statement, (_expression(term),))))
+            found = _Postings(rows, frozenset(self._passages[row - 1].record_id for row in rows))
+            self._found.put(term, found)
+        return found
 
     def _ranked(self, expression: str, limit: int) -> list[tuple[int, float]]:
         """Returns rows with their scores, best first by BM25; equals by record, whatever the history of the index."""
         if not expression:
             return []
         rows = self._matching(expression, limit + 1)
+        if self._in_order:
+            return [(row, -rank) for row, rank in rows[:limit]]
         if len(rows) > limit and rows[limit][1] == rows[limit - 1][1]:
             rows = self._matching(expression, -1)
         rows.sort(key=lambda row: (row[1], self._passages[row[0] - 1].record_id, row[0]))
         return [(row, -rank) for row, rank in rows[:limit]]
 
     def _matching(self, expression: str, limit: int) -> list[tuple[int, float]]:
-        statement = "SELECT rowid, bm25(passages) FROM passages WHERE passages MATCH ? ORDER BY 2 LIMIT ?"
+        statement = "SELECT rowid, bm25(passages) FROM passages WHERE passages MATCH ? ORDER BY 2, 1 LIMIT ?"
         with self._lock:
             return self._database.execute(statement, (expression, limit)).fetchall()
 
