@@ -26,6 +26,7 @@ Run = Callable[..., Finding]
 
 PROMISES: list[tuple[str, str, Run, frozenset[str]]] = [
     ("1", "killed workers, lossy network", once.killed_workers, frozenset({"sqlite", "postgres"})),
+    ("1", "histories that lag", once.lagging_history, frozenset({"sqlite", "postgres"})),
     ("2", "three schedulers", once.several_schedulers, frozenset({"sqlite", "postgres"})),
     ("3", "stored, then lost", once.stored_then_lost, frozenset({"sqlite", "postgres"})),
     ("4", "search not allowed", once.without_search, frozenset({"sqlite", "postgres"})),
