@@ -126,7 +126,7 @@ def _value(request: Request, base: KnowledgeBase, pair: tuple[str, str], *, acce
         return Rejection(f"“{key}:” needs a value, as in {key}:{_example(bare, accepts, base)}")
     if bare in RESOLVED:
         return _record(request, base, pair)
-    return _term(request, base, pair, _values(accepts, bare, base))
+    return _term(request, base, pair, known=_values(accepts, bare, base))
 
 
 def _values(accepts: Accepts, key: str, base: KnowledgeBase) -> tuple[str, ...]:
@@ -158,7 +158,7 @@ def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Va
     return which_one(f"No {kind.kind} matches “{value}”{closest}", outcome.closest, edited)
 
 
-def _term(request: Request, base: KnowledgeBase, pair: tuple[str, str], known: Iterable[str]) -> _Value | Rejection:
+def _term(request: Request, base: KnowledgeBase, pair: tuple[str, str], *, known: Iterable[str]) -> _Value | Rejection:
     key, value = pair
     terms, labels = {term(one): one for one in known}, value_labels(base)
     asked = term(value.casefold())

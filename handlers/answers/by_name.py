@@ -119,7 +119,7 @@ def which_one(candidates: Sequence[Hit[Record]], request: Request, base: Knowled
     asks_more = is_sentence(request.words) or len(candidates) == 1
     more = related(request.words, base, {hit.record.id for hit in candidates}) if asks_more else None
     rows = candidate_rows(base, candidates, verb=kept_verb(request))
-    return replace(choose_one(rows, request, more, _all_of_a_kind(candidates, request, base)), asks=True)
+    return replace(choose_one(rows, request, more, offers=_all_of_a_kind(candidates, request, base)), asks=True)
 
 
 def _all_of_a_kind(candidates: Sequence[Hit[Record]], request: Request, base: KnowledgeBase) -> tuple[Button, ...]:

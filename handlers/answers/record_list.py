@@ -79,7 +79,7 @@ def list_of(
     rows = _rows(base, command, sure, vague=vague)
     if command.counts_groups and len(sure) > PAGE:
         note = " · ".join(f"{group} {number}" for group, number in Counter(rows.groups).items())
-    narrow = control or _narrowing(request, command, [one.record for one in sure], base)
+    narrow = control or _narrowing(request, command, [one.record for one in sure], base=base)
     made = RecordList(heading, rows, filters, note, filter_control=narrow, uncounted=frozenset({UNCERTAIN}))
     return list_message(made, request)
 
@@ -116,18 +116,20 @@ def uncertain_rows(base: KnowledgeBase, found: Iterable[Selected]) -> tuple[List
     return record_rows(base, [one.record for one in found], group=UNCERTAIN)
 
 
-def _narrowing(request: Request, command: ListCommand, records: Sequence[Record], base: KnowledgeBase) -> Menu | None:
+def _narrowing(
+    request: Request, command: ListCommand, records: Sequence[Record], *, base: KnowledgeBase
+) -> Menu | None:
     """Returns a menu of the values of the first filter of which the records have several, most frequent first.
 
     Of values that select the same records, only the first is offered. None if the request has such a filter already.
     """
     if any(key in command.narrow_by for key, _ in request.filters):
         return None
-    menus = (_values_menu(request, key, records, base) for key in command.narrow_by)
+    menus = (_values_menu(request, key, records, base=base) for key in command.narrow_by)
     return next((menu for menu in menus if menu), None)
 
 
-def _values_menu(request: Request, key: str, records: Sequence[Record], base: KnowledgeBase) -> Menu | None:
+def _values_menu(request: Request, key: str, records: Sequence[Record], *, base: KnowledgeBase) -> Menu | None:
     members: dict[str, list[str]] = {}
     for one in records:
         for value in dict.fromkeys(_filter_values(one, key, base)):

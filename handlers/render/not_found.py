@@ -37,6 +37,7 @@ def choose_one(
     names: Sequence[ListRow],
     request: Request,
     mentioning: RelatedRecords | None = None,
+    *,
     offers: tuple[Button, ...] = (),
 ) -> Message:
     """Returns the records that words may name, to choose from, and below them those that mention the words."""
