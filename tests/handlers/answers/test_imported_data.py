@@ -44,6 +44,7 @@ def test_actors_are_filtered_by_country() -> None:
 
     assert ask("actors country:iran", base).text.startswith("1 actor\n\nFilter: country Iran")
     assert "  1. Birch" in ask("actors country:“north korea”", base).text
+    assert ask("actors from Iran", base).text.startswith("1 actor\n\nFilter: country Iran")
     assert "Use one of: Iran, North Korea" in ask("actors country:narnia", base).text
     assert "Iran (1)" in menu(ask("actors", base), "Filter")
 
