@@ -26,6 +26,7 @@ RESOLVED: Final[dict[str, type[Record]]] = {"actor": Actor, "place": Place, "sou
 """The filters whose values are names of records."""
 
 _SAME_AS: Final = {"from": "since", "after": "since", "before": "until"}
+_COUNTRY: Final = "country"
 _SHORTEST: Final = 2
 """Letters above which a word of a value means that value."""
 _LONGEST_DATE: Final = 3
@@ -36,7 +37,7 @@ def with_bare_filters(request: Request, accepts: Accepts, base: KnowledgeBase) -
     """Returns the request with the filters among its words, or a rejection if a word is ambiguous."""
     words, kept, found = request.words.split(), [], list(request.filters)
     while words:
-        key = _SAME_AS.get(words[0].casefold(), words[0].casefold())
+        key = _key(words, accepts, base)
         if key not in accepts.keys or len(words) == 1:
             kept.append(words.pop(0))
             continue
@@ -49,6 +50,15 @@ def with_bare_filters(request: Request, accepts: Accepts, base: KnowledgeBase) -
         else:
             return _doubtful(request, key, words[1])
     return replace(request, words=" ".join(kept), filters=tuple(found))
+
+
+def _key(words: Sequence[str], accepts: Accepts, base: KnowledgeBase) -> str:
+    """Returns the filter that the first word writes, if it is one; ``from`` is a date or a country."""
+    first = words[0].casefold()
+    rest = " ".join(words[1:]).casefold()
+    if first == "from" and _COUNTRY in accepts.keys and rest in accepts.values[_COUNTRY](base):
+        return _COUNTRY
+    return _SAME_AS.get(first, first)
 
 
 def _bound(word: str, value: str) -> str:

@@ -10,6 +10,7 @@ from typing import Self, TypeVar, cast
 
 from knowledge.base_settings import BaseSettings
 from knowledge.bounded_cache import BoundedCache
+from knowledge.countries import country_names
 from knowledge.labels import labelled
 from knowledge.lookup_result import Ambiguous, Found, Hit, LookupResult, NotFound
 from knowledge.models import Actor, AnyRecord, Citation, Place, Record, Redirect, Source
@@ -140,10 +141,10 @@ class KnowledgeBase:
 
     @cached_property
     def countries(self) -> Mapping[str, str]:
-        """The name of each country by its ISO 3166-1 code: the name of its state, otherwise of its place."""
+        """The name of each country by its ISO 3166-1 code: of its state or place here, else in English."""
         places = {one.country: one.title for one in self.all(Place) if one.type is PlaceType.COUNTRY and one.country}
         states = {one.country: one.heading for one in self.all(Actor) if one.type is ActorKind.STATE and one.country}
-        return MappingProxyType(places | states)
+        return MappingProxyType({**country_names(), **places, **states})
 
     def independent_author_groups(self, cites: Iterable[Citation]) -> int:
         """Returns the number of independent author groups; sources that share an author count as one."""

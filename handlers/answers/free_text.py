@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handlers.answers import incidents
 from handlers.answers.by_name import named, nothing_named, show_obvious, which_one, why_this
 from handlers.answers.incident import on_date
 from handlers.answers.obvious import obvious
@@ -71,7 +72,7 @@ def _mentions(base: KnowledgeBase, record_id: str) -> int:
     return len(base.referring_to(record_id, Record))
 
 
-def _asked(request: Request, about: str, base: KnowledgeBase) -> Message:
+def _asked(request: Request, about: str, base: KnowledgeBase) -> Reply:
     """Answers a question that contains ``about`` and words that only ask."""
     outcome = named(about, base)
     if isinstance(outcome, Found) and (asks_for_a_record(request.words) or outcome.why.reason.kind in _THE_NAME):
@@ -81,7 +82,7 @@ def _asked(request: Request, about: str, base: KnowledgeBase) -> Message:
 
 def _about(
     request: Request, outcome: Found[Record] | Ambiguous[Record] | NotFound[Record], base: KnowledgeBase
-) -> Message:
+) -> Reply:
     """Answers words that are not a name: by a day among them, by names that they may be, or by their text."""
     on_that_day = _then(request, base)
     if on_that_day:
@@ -107,10 +108,10 @@ def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tupl
             return ()
 
 
-def _then(request: Request, base: KnowledgeBase) -> Message | None:
+def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     """Answers words that contain a day: with the only incident of that day that has the other words, or with a list."""
     rest, when = dated(request.words)
-    if when is None or not when.is_narrow:
+    if when is None or not (when.is_narrow or topic(rest)):
         return None
     found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
     containing = base.passages.records(topic(rest)) if rest else frozenset()
@@ -120,11 +121,13 @@ def _then(request: Request, base: KnowledgeBase) -> Message | None:
     if len(matching) == 1 and is_certain(matching[0]):
         notice = f"Showing the only incident {when.preposition} {when.label} that contains the other words"
         return show(matching[0].record, request, base, notice=notice)
-    chosen = (matching or sure)[:_MOST]
-    if not chosen:
+    found_then = matching or (sure if when.is_narrow else [])
+    if not found_then:
         return None
-    more = related(request.words, base, {one.record.id for one in chosen})
+    if len(matching) > _MOST:
+        return incidents.answer(replace(request, verb="incidents", words=topic(request.words)), base)
+    more = related(request.words, base, {one.record.id for one in found_then[:_MOST]})
     label = f"Incidents {when.preposition} {when.label}{' that contain the other words' if matching else ''}"
-    rows = record_rows(base, [one.record for one in chosen], group=label)
+    rows = record_rows(base, [one.record for one in found_then[:_MOST]], group=label)
     others = (replace(row, group="Other records that match") for row in more.matching)
     return related_message(request, RelatedRecords((*rows, *others), more.partly, more.query))

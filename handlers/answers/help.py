@@ -24,6 +24,7 @@ _FILTERS: Final = frozenset({"filters", "filter"})
 _MEANING: Final = (
     ("actor:NAME", "an actor takes part, is a target or is quoted; -actor: leaves it out"),
     ("place:NAME", "at a place or in it"),
+    ("country:NAME", "actors of a country"),
     ("type:WORD", "a kind of record, such as attack or armed-group"),
     ("weapon:WORD", "a weapon, such as rocket"),
     ("family:WORD", "a family of options, such as sanctions"),

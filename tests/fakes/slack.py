@@ -39,6 +39,12 @@ class LoopbackSlack(SlackApi):
             found["messages"] = [one for one in found["messages"] if self._shown_from.get(one["ts"], 0.0) <= now]
         return found
 
+    def respond(self, name: str, payload: object) -> None:
+        fault = self.faults.of_call("response_url", "")
+        if fault is not None:
+            self.stopping.wait(fault.seconds)
+        super().respond(name, payload)
+
     def answer(self, request: SlackRequest, method: str, arguments: Arguments, token: str) -> None:
         fault = self.faults.of_call(method, str(arguments.get("channel", "")))
         if fault is None:
