@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from handlers.answers import incidents
 from handlers.answers.by_name import named, nothing_named, show_obvious, which_one, why_this
-from handlers.answers.incident import on_date
+from handlers.answers.incident import dated_incidents, on_date, only_of_its_day
 from handlers.answers.obvious import obvious
-from handlers.answers.record_list import is_certain
 from handlers.answers.related import related
 from handlers.answers.rows import record_rows
 from handlers.answers.show_record import show
@@ -17,14 +16,11 @@ from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
 from handlers.reply import Message, Reply
 from handlers.request import Request
-from handlers.typed_periods import dated
-from knowledge.criteria import Criteria, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.mentions import actors_named, incidents_of
-from knowledge.models import Actor, Incident, Option, Record
+from knowledge.models import Actor, Option, Record
 from knowledge.names import MatchKind
-from knowledge.record_order import newest_first
 
 _MOST = 5
 _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
@@ -110,24 +106,18 @@ def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tupl
 
 def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     """Answers words that contain a day: with the only incident of that day that has the other words, or with a list."""
-    rest, when = dated(request.words)
-    if when is None or not (when.is_narrow or topic(rest)):
-        return None
-    found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
-    containing = base.passages.records(topic(rest)) if rest else frozenset()
-    sure = [one for one in found if is_certain(one)]
-    matching = [one for one in sure if one.record.id in containing]
-    matching = matching or [one for one in found if one.record.id in containing]
-    if len(matching) == 1 and is_certain(matching[0]):
-        notice = f"Showing the only incident {when.preposition} {when.label} that contains the other words"
-        return show(matching[0].record, request, base, notice=notice)
-    found_then = matching or (sure if when.is_narrow else [])
-    if not found_then:
+    only = only_of_its_day(request, base)
+    then = dated_incidents(request.words, base)
+    if only or then is None:
+        return only
+    matching, when = then.matching, then.when
+    chosen = (matching or (then.sure if when.is_narrow else []))[:_MOST]
+    if not chosen:
         return None
     if len(matching) > _MOST:
         return incidents.answer(replace(request, verb="incidents", words=topic(request.words)), base)
-    more = related(request.words, base, {one.record.id for one in found_then[:_MOST]})
+    more = related(request.words, base, {one.record.id for one in chosen})
     label = f"Incidents {when.preposition} {when.label}{' that contain the other words' if matching else ''}"
-    rows = record_rows(base, [one.record for one in found_then[:_MOST]], group=label)
+    rows = record_rows(base, [one.record for one in chosen], group=label)
     others = (replace(row, group="Other records that match") for row in more.matching)
     return related_message(request, RelatedRecords((*rows, *others), more.partly, more.query))
