@@ -13,6 +13,7 @@ from knowledge.names.lexicon import HEADED, WordRole
 from knowledge.names.name_words import NameWord
 
 _PERSONAL = frozenset({WordRole.NAME, WordRole.GIVEN, WordRole.TITLE, WordRole.KUNYA})
+_ALSO_GIVEN = frozenset({WordRole.PLACE, WordRole.TOPIC})
 _NAMED = frozenset({WordRole.NAME, WordRole.GIVEN})
 _LIGHT = frozenset({WordRole.TITLE, WordRole.KUNYA})
 _GENERATION = "generation"
@@ -24,7 +25,7 @@ _PREFIXED = "mohammed"
 def is_person(alignment: Alignment) -> bool:
     """Returns whether the label has the form of a personal name; its last word may be an adjective of a place."""
     words = alignment.label.words
-    if alignment.label.literal or len(words) < 2 or any(word.role not in _PERSONAL for word in words[:-1]):
+    if alignment.label.literal or len(words) < 2 or not all(map(_is_personal, words[:-1])):
         return False
     if any(word.concept and not word.given for word in words if word.role is WordRole.NAME):
         return False
@@ -41,8 +42,15 @@ def name_places(alignment: Alignment) -> list[int]:
     return [
         place
         for place, word in enumerate(alignment.label.words)
-        if word.role in _NAMED or (place == last and word.role is WordRole.PLACE)
+        if word.role in _NAMED
+        or (place == last and word.role is WordRole.PLACE)
+        or (word.given and word.role in _ALSO_GIVEN)
     ]
+
+
+def _is_personal(word: NameWord) -> bool:
+    """Returns whether a word may be part of a person's name; Muthanna is a province and a given name."""
+    return word.role in _PERSONAL or (word.given and word.role in _ALSO_GIVEN)
 
 
 def is_prefix(alignment: Alignment, place: int) -> bool:
@@ -70,9 +78,16 @@ def _matched(alignment: Alignment) -> dict[int, int]:
 def surname_only(alignment: Alignment) -> bool:
     """Returns whether the query is the label's last word alone, beside titles that are never names."""
     last = len(alignment.label.words) - 1
-    if set(_matched(alignment)) != {last}:
+    if set(_matched(alignment)) != {last} or not all(_title_for_title(alignment, pair) for pair in alignment.pairs):
         return False
     return all(_plain_title(alignment, place) for place in alignment.extra)
+
+
+def _title_for_title(alignment: Alignment, pair: Pair) -> bool:
+    """Returns whether the words that match a title of the label are titles too; Mali is no spelling of Maulawi."""
+    if any(alignment.label.words[place].role is not WordRole.TITLE for place in pair.label):
+        return True
+    return all(alignment.query.words[place].role is WordRole.TITLE for place in pair.query)
 
 
 def _plain_title(alignment: Alignment, place: int) -> bool:
@@ -148,7 +163,7 @@ def _is_office(words: Sequence[NameWord]) -> bool:
     A body without an office, such as a brigade, may be named after the person.
     """
     if not any(word.role is WordRole.TITLE for word in words):
-        return all(word.role is WordRole.PLACE for word in words)
+        return all(word.role is WordRole.PLACE and not word.given for word in words)
     body = next((place for place, word in enumerate(words) if HEADED in word.traits), len(words))
     held = words[-1].role is WordRole.TITLE and not words[-1].also_name
     return all(_of_office(word) or (held and place > body and not word.given) for place, word in enumerate(words))
@@ -169,15 +184,18 @@ def _outside(alignment: Alignment) -> list[NameWord]:
 
 
 def _compound(alignment: Alignment) -> bool:
-    """Returns whether Mohammed and a family name are all that agrees in a name of four words or more.
+    """Returns whether Mohammed and a family name are all that agrees in a longer name.
 
-    Mohammed alone does not tell persons apart: Mohammad Sharif Karim Awad is not Mohammad Awad.
+    Mohammed alone does not tell persons apart: Mohammad Sharif Karim Awad is not Mohammad Awad. One further name makes
+    another person if the last name is a given name too: Mohammad Talha Saeed is not Mohammad Saeed.
     """
-    names = name_places(alignment)
+    names = [place for place in name_places(alignment) if place not in alignment.missing]
     if len(names) != 2 or not is_prefix(alignment, names[0]):
         return False
     further = [alignment.query.words[place] for place in set(alignment.extra) - title_words(alignment)]
-    return len(further) > 1 and not all(map(_is_mohammed, further))
+    further += [alignment.label.words[place] for place in alignment.missing if place in name_places(alignment)]
+    many = len(further) > 1 or alignment.label.words[names[-1]].given
+    return bool(further) and many and not all(map(_is_mohammed, further))
 
 
 def _is_mohammed(word: NameWord) -> bool:
