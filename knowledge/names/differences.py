@@ -10,6 +10,8 @@ import re
 from collections.abc import Container
 from itertools import groupby
 
+from rapidfuzz.distance import OSA
+
 from knowledge.names.name_words import NameWord, word
 from knowledge.names.phonetic_distance import SERVANT, is_servant, slipped, spoken
 from knowledge.names.romanisation import blur
@@ -17,7 +19,7 @@ from knowledge.names.romanisation import blur
 _SPELLING = 0.8
 """Similarity from which two vowelled words with the same consonants are spellings of one name."""
 _BRIEF = 4
-"""Letters of a name under which a further letter at its end makes another name: Aliq is not Ali."""
+"""Letters under which a further letter at the end makes another name: Aliq is not Ali. Two always do: Sharifi."""
 _SHORT = 6
 """Letters up to which another consonant makes another name."""
 _SAME_SOUND = frozenset(
@@ -50,7 +52,8 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
     if typed.text.endswith(_OF_GOD) and meant.text.endswith(_OF_GOD) and min(len(typed.text), len(meant.text)) > _SHORT:
         rest, other = word(typed.text.removesuffix(_OF_GOD)), word(meant.text.removesuffix(_OF_GOD))
         return another_name(rest, other, known, first=True, similarity=similarity)
-    if (typed.text[:2] in _ARTICLES) != (meant.text[:2] in _ARTICLES) and not _consonants_agree(typed, meant):
+    articled = (typed.text[:2] in _ARTICLES) != (meant.text[:2] in _ARTICLES)
+    if articled and not (typed.given and meant.given) and not _consonants_agree(typed, meant):
         bare, other = _bare(typed, meant)
         if _consonants_agree(bare, other):
             return another_name(bare, other, known, first=first, similarity=similarity)
@@ -79,7 +82,9 @@ def _bare(typed: NameWord, meant: NameWord) -> tuple[NameWord, NameWord]:
 
 def _typing_error(typed: NameWord, meant: NameWord) -> bool:
     a, b = typed.text, meant.text
-    if min(len(a), len(b)) < _BRIEF and (a.startswith(b) or b.startswith(a)):
+    further = a.removeprefix(b) if a.startswith(b) else b.removeprefix(a) if b.startswith(a) else ""
+    article = OSA.distance(further, "al") <= 1
+    if further and (min(len(a), len(b)) < _BRIEF or (len(further) > 1 and not article)):
         return False
     first_dropped = max(len(a), len(b)) >= _SHORT and (a[1:] == b or b[1:] == a)
     return first_dropped or slipped(a, b) > 0 or slipped(typed.sound, meant.sound) > 0

@@ -5,17 +5,20 @@ Each rule returns whether to ask instead of accepting.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.differences import another_name
 from knowledge.names.lexicon import HEADED, WordRole
 from knowledge.names.name_words import NameWord
+from knowledge.names.phonetic_distance import is_servant
 
 _PERSONAL = frozenset({WordRole.NAME, WordRole.GIVEN, WordRole.TITLE, WordRole.KUNYA})
 _ALSO_GIVEN = frozenset({WordRole.PLACE, WordRole.TOPIC})
 _NAMED = frozenset({WordRole.NAME, WordRole.GIVEN})
 _LIGHT = frozenset({WordRole.TITLE, WordRole.KUNYA})
+_SPACED = 0.9
+"""Similarity from which words with spaces at other places are one name: Abdullah Rahim is not Abdul Rahim."""
 _GENERATION = "generation"
 """The concept of Junior and Senior, which tell a son from his father."""
 _PREFIXED = "mohammed"
@@ -125,8 +128,11 @@ def reordered(alignment: Alignment) -> bool:
 
 def _another(alignment: Alignment, pair: Pair, known: Container[str]) -> bool:
     if len(pair.query) != 1 or len(pair.label) != 1:
-        return False
+        typed_words = [alignment.query.words[place] for place in pair.query]
+        return pair.similarity < _SPACED and all(one.given or is_servant(one) for one in typed_words)
     typed, meant = alignment.query.words[pair.query[0]], alignment.label.words[pair.label[0]]
+    if meant.role is WordRole.TITLE and typed.role is not WordRole.TITLE and typed.given:
+        return True
     first = pair.label[0] < len(alignment.label.words) - 1
     return pair.label[0] in name_places(alignment) and another_name(
         typed, meant, known, first=first, similarity=pair.similarity
@@ -215,6 +221,25 @@ def another_person(alignment: Alignment) -> bool:
 def _counts(word: NameWord) -> bool:
     """Returns whether a word is not just an initial."""
     return len(word.text) > 2 or word.concept == _GENERATION
+
+
+def conflicts(alignment: Alignment, others: Iterable[Alignment]) -> bool:
+    """Returns whether the query has a further name where a longer name of the same person has another one."""
+    if not alignment.extra or not is_person(alignment):
+        return False
+    return any(_other_middle(other) for other in others)
+
+
+def _other_middle(alignment: Alignment) -> bool:
+    names = name_places(alignment)
+    held = [alignment.label.words[place] for place in alignment.missing if place in names[1:-1]]
+    matched = {place for pair in alignment.pairs for place in pair.query}
+    asked = [
+        alignment.query.words[place]
+        for place in set(alignment.extra) - title_words(alignment)
+        if matched and min(matched) < place < max(matched) and _counts(alignment.query.words[place])
+    ]
+    return bool(held and asked) and is_person(alignment) and not all(map(_is_mohammed, (*held, *asked)))
 
 
 def in_full(alignment: Alignment) -> bool:
