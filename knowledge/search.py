@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from math import log
@@ -28,14 +28,6 @@ _SENTENCE: Final = 40
 """Characters from which a text is more than a label; of texts that match equally, a longer one is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Postings:
-    """The rows of the passages that contain a word, and the ids of their records."""
-
-    rows: frozenset[int]
-    records: frozenset[str]
-
-
 @dataclass(slots=True)
 class _RecordScore:
     """How well one record matches: its best passage of any sort, its best text, and the words that it contains."""
@@ -53,7 +45,7 @@ class SearchIndex:
         self._passages: list[Passage] = []
         self._rows: dict[str, range] = {}
         self._in_order = True
-        self._found = BoundedCache[str, _Postings](_TERMS_KEPT)
+        self._found = BoundedCache[str, frozenset[int]](_TERMS_KEPT)
         self._answered = BoundedCache[tuple[tuple[str, ...], float], tuple[Passage, ...]](_QUERIES_KEPT)
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
@@ -100,13 +92,16 @@ class SearchIndex:
 
     def records(self, query: str) -> frozenset[str]:
         """Returns the ids of the records that contain every search term, in any of their passages."""
-        found = [self._postings(term).records for term in search_terms(query)]
-        return frozenset.intersection(*found) if found else frozenset()
+        rarest, *others = sorted(map(self._containing, search_terms(query)), key=len) or [frozenset[int]()]
+        found = self._records_of(rarest)
+        if found and others:
+            found = {one for one in found if all(not rows.isdisjoint(self._rows[one]) for rows in others)}
+        return frozenset(found)
 
     def named(self, query: str) -> frozenset[str]:
         """Returns the ids of the records whose names contain every search term."""
         terms = search_terms(query)
-        rows = [self._postings(term).rows for term in terms]
+        rows = [self._containing(term) for term in terms]
         together = frozenset.intersection(*rows) if rows else frozenset()
         names = (one for row in together if (one := self._passages[row - 1]).is_name)
         return frozenset(one.record_id for one in names if matched_terms(one.text, query).issuperset(terms))
@@ -125,20 +120,37 @@ class SearchIndex:
         return found
 
     def _chosen(self, terms: tuple[str, ...], share: float) -> tuple[Passage, ...]:
-        containing = {term: self._postings(term).rows for term in terms}
+        containing = {term: self._containing(term) for term in terms}
         weight = {term: log(1 + self._size / (1 + len(rows))) for term, rows in containing.items()}
+        least, words = share * sum(weight.values()), min(len(terms), 2) if share else 1
+        if least and not self._enough(containing, weight, least):
+            return ()
         scores: dict[str, _RecordScore] = {}
         for row, _ in self._ranked(" OR ".join(map(_expression, terms)), _RANKED):
             passage = self._passages[row - 1]
             matched = {term for term, rows in containing.items() if row in rows}
             self._count(scores.setdefault(passage.record_id, _RecordScore()), passage, matched, weight=weight)
-        least, words = share * sum(weight.values()), min(len(terms), 2) if share else 1
         ranked = [
             (score.value + _weight(score.words, weight) / 2, score.text or self._first_text(record_id))
             for record_id, score in scores.items()
             if len(score.words) >= words and _weight(score.words, weight) >= least - 1e-9
         ]
         return tuple(passage for _, passage in sorted(ranked, key=lambda one: -one[0]))
+
+    def _enough(self, containing: Mapping[str, frozenset[int]], weight: Mapping[str, float], least: float) -> bool:
+        """Returns whether any record contains ``least`` of the weight of words; cheap if the rare ones are in none."""
+        heaviest = sorted(weight, key=lambda term: -weight[term])
+        left = sum(weight.values())
+        for term in heaviest:
+            if left < least - 1e-9:
+                return False
+            left -= weight[term]
+            for one in self._records_of(containing[term]):
+                rows = self._rows[one]
+                held = (other for other, where in containing.items() if not where.isdisjoint(rows))
+                if _weight(held, weight) >= least - 1e-9:
+                    return True
+        return False
 
     def _count(self, score: _RecordScore, passage: Passage, matched: set[str], *, weight: dict[str, float]) -> None:
         value = _weight(matched, weight)
@@ -155,15 +167,18 @@ class SearchIndex:
         rows = self._rows[record_id]
         return self._passages[rows[min(1, len(rows) - 1)] - 1]
 
-    def _postings(self, term: str) -> _Postings:
-        found = self._found.get(term)
-        if found is None:
+    def _containing(self, term: str) -> frozenset[int]:
+        """Returns the rows of the passages that contain a word."""
+        rows = self._found.get(term)
+        if rows is None:
             with self._lock:
                 statement = "SELECT rowid FROM passages WHERE passages MATCH ?"
                 rows = frozenset(chain.from_iterable(self._database.execute(statement, (_expression(term),))))
-            found = _Postings(rows, frozenset(self._passages[row - 1].record_id for row in rows))
-            self._found.put(term, found)
-        return found
+            self._found.put(term, rows)
+        return rows
+
+    def _records_of(self, rows: Iterable[int]) -> set[str]:
+        return {self._passages[row - 1].record_id for row in rows}
 
     def _ranked(self, expression: str, limit: int) -> list[tuple[int, float]]:
         """Returns rows with their scores, best first by BM25; equals by record, whatever the history of the index."""
@@ -183,7 +198,7 @@ class SearchIndex:
             return self._database.execute(statement, (expression, limit)).fetchall()
 
 
-def _weight(terms: Iterable[str], weight: dict[str, float]) -> float:
+def _weight(terms: Iterable[str], weight: Mapping[str, float]) -> float:
     return sum(weight[term] for term in terms)
 
 
