@@ -88,9 +88,15 @@ class KnowledgeBase:
 
     def warm(self) -> None:
         """Makes every index now, so that the first answer is as fast as the next."""
-        for index in (self._by_kind, self._referring, self._citing, self.countries, self.folded_names, self.passages):
+        self.warm_names()
+        for index in (self.folded_names, self.passages):
             del index
         self._names.warm()
+
+    def warm_names(self) -> None:
+        """Makes the indexes now that a look-up by name and its card need; the others are made when first needed."""
+        for index in (self._by_kind, self._referring, self._citing, self.countries, self._names):
+            del index
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
