@@ -87,7 +87,7 @@ def surname_only(alignment: Alignment) -> bool:
 
 
 def _title_for_title(alignment: Alignment, pair: Pair) -> bool:
-    """Returns whether the words that match a title of the label are titles too; Mali is no spelling of Maulawi."""
+    """Returns whether the words that match a title of the label are titles too; Mali does not spell Maulawi."""
     if any(alignment.label.words[place].role is not WordRole.TITLE for place in pair.label):
         return True
     return all(alignment.query.words[place].role is WordRole.TITLE for place in pair.query)
