@@ -30,6 +30,8 @@ _SAME_SOUND = frozenset(
     )
 )
 """Sound letters that romanisations put for one letter of the Arabic or Persian alphabet."""
+_DOUBLED = re.compile("([STDZxGC])h")
+"""An h after a sound that Latin letters write with one, as in Mashhadani."""
 _UNWRITTEN = frozenset("aeiouvwyH")
 _OF_GOD = "alah"
 """How names that end in God, such as Nasrallah, are folded: the rest decides."""
@@ -65,7 +67,7 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
         vague = written and similarity < _SPELLING
         if _glide_lost(typed, meant) or (both and _other_initial(typed, meant)):
             return True
-        return vague or _one_adjective(typed, meant) or (first and both and _vowels_differ(typed, meant))
+        return vague or one_adjective(typed, meant) or (first and both and _vowels_differ(typed, meant))
     if typed.given or (typed.text in known and not typed.unvowelled):
         return True
     if typed.unvowelled or meant.unvowelled:
@@ -92,7 +94,7 @@ def _typing_error(typed: NameWord, meant: NameWord) -> bool:
 
 def _consonants(sound: str) -> str:
     letters = (letter for letter in sound if letter not in _UNWRITTEN)
-    return "".join(letter for letter, _ in groupby(letters)).removesuffix("h")
+    return _DOUBLED.sub(r"\1", "".join(letter for letter, _ in groupby(letters))).removesuffix("h")
 
 
 def _consonants_agree(a: NameWord, b: NameWord) -> bool:
@@ -136,7 +138,7 @@ def _other_initial(a: NameWord, b: NameWord) -> bool:
     return {a.sound[:1], b.sound[:1]} == {"k", "g"}
 
 
-def _one_adjective(a: NameWord, b: NameWord) -> bool:
+def one_adjective(a: NameWord, b: NameWord) -> bool:
     """Returns whether one word is the other with -i at its end: Mansouri is not Mansour."""
     if a.unvowelled != b.unvowelled:
         ends = a.sound[-1:], b.sound[-1:]
