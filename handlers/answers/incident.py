@@ -40,6 +40,8 @@ class DatedIncidents:
     when: TypedDate
     sure: Sequence[Selected]
     matching: Sequence[Selected]
+    named: Sequence[Selected]
+    """Those of which a name contains one of the words."""
 
 
 def dated_incidents(words: str, base: KnowledgeBase) -> DatedIncidents | None:
@@ -51,7 +53,11 @@ def dated_incidents(words: str, base: KnowledgeBase) -> DatedIncidents | None:
     containing = base.passages.records(topic(rest)) if rest else frozenset()
     sure = [one for one in found if is_certain(one)]
     matching = [one for one in sure if one.record.id in containing]
-    return DatedIncidents(when, sure, matching or [one for one in found if one.record.id in containing])
+    matching = matching or [one for one in found if one.record.id in containing]
+    names = (
+        frozenset().union(*(base.passages.named(term) for term in search_terms(topic(rest)))) if rest else frozenset()
+    )
+    return DatedIncidents(when, sure, matching, [one for one in sure if one.record.id in names])
 
 
 def only_of_its_day(request: Request, base: KnowledgeBase) -> Message | None:
