@@ -45,9 +45,12 @@ class DatedIncidents:
 
 
 def dated_incidents(words: str, base: KnowledgeBase) -> DatedIncidents | None:
-    """Returns the incidents of a date among words; None without one, or for a period of months if nothing else is said."""
+    """Returns the incidents of a date among words; None without one.
+
+    A month of any year may be a name as well, so it counts only with its year, and a longer period only beside words.
+    """
     rest, when = dated(words)
-    if when is None or not (when.is_narrow or topic(rest)):
+    if when is None or not (when.is_narrow or (isinstance(when, DateRange) and topic(rest))):
         return None
     found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
     containing = base.passages.records(topic(rest)) if rest else frozenset()
