@@ -55,7 +55,7 @@ def _accounted(alignment: Alignment) -> bool:
     if other_kind(alignment) or one_kunya(alignment) or of_a_place(alignment) or of_a_group(alignment):
         return False
     extra = [alignment.query.words[place] for place in alignment.extra]
-    if alignment.missing and alignment.extra and _ends_in_a_title(alignment):
+    if _ends_in_a_title(alignment):
         return False
     if all(word.role in LIGHT or len(word.text) < 3 for word in extra):
         return not branch(alignment)
@@ -63,9 +63,15 @@ def _accounted(alignment: Alignment) -> bool:
 
 
 def _ends_in_a_title(alignment: Alignment) -> bool:
-    """Returns whether the query's last word is an unmatched title: there it is a family name ("Jamil Sayyed")."""
+    """Returns whether the query's last word is an unmatched title: there it is a family name ("Jamil Sayyed").
+
+    After the whole name of a person, only a title that is a name elsewhere is a family name.
+    """
     last = len(alignment.query.words) - 1
-    return last in alignment.extra and alignment.query.words[last].role is WordRole.TITLE
+    word = alignment.query.words[last]
+    if last not in alignment.extra or word.role is not WordRole.TITLE:
+        return False
+    return bool(alignment.missing) or (word.also_name and is_person(alignment))
 
 
 def _middle_names(alignment: Alignment) -> bool:

@@ -184,6 +184,9 @@ def _phrases() -> Iterator[tuple[tuple[str, str], str]]:
         for phrase in phrases.split(","):
             first, second = map(_plain, phrase.split())
             yield (first, second), concept
+    for compound in _read("given_names")["compounds"].split(","):
+        first, second = compound.split()
+        yield (first, second), first + second
 
 
 def _traits() -> dict[str, frozenset[str]]:
