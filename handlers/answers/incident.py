@@ -41,7 +41,7 @@ class DatedIncidents:
     sure: Sequence[Selected]
     matching: Sequence[Selected]
     named: Sequence[Selected]
-    """Those of which a name contains one of the words."""
+    """Those of a day or a month of which a name contains one of the words."""
 
 
 def dated_incidents(words: str, base: KnowledgeBase) -> DatedIncidents | None:
@@ -57,9 +57,8 @@ def dated_incidents(words: str, base: KnowledgeBase) -> DatedIncidents | None:
     sure = [one for one in found if is_certain(one)]
     matching = [one for one in sure if one.record.id in containing]
     matching = matching or [one for one in found if one.record.id in containing]
-    names = (
-        frozenset().union(*(base.passages.named(term) for term in search_terms(topic(rest)))) if rest else frozenset()
-    )
+    terms = search_terms(topic(rest)) if rest and when.is_narrow else ()
+    names: frozenset[str] = frozenset().union(*(base.passages.named(term) for term in terms))
     return DatedIncidents(when, sure, matching, [one for one in sure if one.record.id in names])
 
 
