@@ -9,7 +9,7 @@ from pathlib import Path
 
 import orjson
 
-from bot.app import load_prepared_base
+from bot.app import load_base
 from bot.exporting import BY_NAME
 from bot.output import write_folder, write_output
 from bot.settings import Settings, SettingsError
@@ -41,7 +41,7 @@ def print_export(
     """
     row = _format(named or next(iter(words), ""))
     filters = words if named else words[1:]
-    selection = _selection(load_prepared_base(settings, now).base, filters, now)
+    selection = _selection(load_base(settings, now).base, filters, now)
     export = row.write(selection)
     _write(row, export, out)
     document = manifest(row.name, selection, export)
