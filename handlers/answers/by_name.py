@@ -116,6 +116,8 @@ def _gives_way(hit: Hit[Record], actor: Hit[Actor]) -> bool:
 
 def which_one(candidates: Sequence[Hit[Record]], request: Request, base: KnowledgeBase) -> Message:
     """Returns a choice among names; if the words are more than a name, also the records that mention them."""
+    kinds = kinds_asked_for(request.words)
+    candidates = sorted(candidates, key=lambda hit: not isinstance(hit.record, kinds)) if kinds else candidates
     asks_more = is_sentence(request.words) or len(candidates) == 1
     more = related(request.words, base, {hit.record.id for hit in candidates}) if asks_more else None
     rows = candidate_rows(base, candidates, verb=kept_verb(request))

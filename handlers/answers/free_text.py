@@ -10,6 +10,7 @@ from handlers.answers.incident import dated_incidents, on_date, only_of_its_day
 from handlers.answers.obvious import obvious
 from handlers.answers.related import related
 from handlers.answers.rows import record_rows
+from handlers.answers.section_questions import answer_of_section
 from handlers.answers.show_record import show
 from handlers.question_words import asks_for_a_record, kinds_asked_for, object_of, topic
 from handlers.render.list_rows import RelatedRecords
@@ -29,9 +30,9 @@ _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers words that begin with no verb: a day, a name, then what the words are about."""
-    on_the_day = on_date(request, base)
-    if on_the_day:
-        return on_the_day
+    at_once = on_date(request, base) or answer_of_section(request, base)
+    if at_once:
+        return at_once
     outcome = named(request.words, base)
     if isinstance(outcome, Found):
         return show(outcome.record, request, base, notice=why_this(request.words, outcome.why))
@@ -111,7 +112,7 @@ def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     if only or then is None:
         return only
     matching, when = then.matching, then.when
-    chosen = (matching or (then.sure if when.is_narrow else []))[:_MOST]
+    chosen = (matching or then.named or (then.sure if when.is_narrow else []))[:_MOST]
     if not chosen:
         return None
     if len(matching) > _MOST:
@@ -119,5 +120,6 @@ def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     more = related(request.words, base, {one.record.id for one in chosen})
     label = f"Incidents {when.preposition} {when.label}{' that contain the other words' if matching else ''}"
     rows = record_rows(base, [one.record for one in chosen], group=label)
-    others = (replace(row, group="Other records that match") for row in more.matching)
-    return related_message(request, RelatedRecords((*rows, *others), more.partly, more.query))
+    others = tuple(replace(row, group="Other records that match") for row in more.matching)
+    ordered = (*rows, *others) if matching or then.named else (*more.matching, *rows)
+    return related_message(request, RelatedRecords(ordered, more.partly, more.query))

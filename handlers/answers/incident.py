@@ -40,18 +40,26 @@ class DatedIncidents:
     when: TypedDate
     sure: Sequence[Selected]
     matching: Sequence[Selected]
+    named: Sequence[Selected]
+    """Those of a day or a month of which a name contains one of the words."""
 
 
 def dated_incidents(words: str, base: KnowledgeBase) -> DatedIncidents | None:
-    """Returns the incidents of a date among words; None without one, or for a period of months if nothing else is said."""
+    """Returns the incidents of a date among words; None without one.
+
+    A month of any year may be a name as well, so it counts only with its year, and a longer period only beside words.
+    """
     rest, when = dated(words)
-    if when is None or not (when.is_narrow or topic(rest)):
+    if when is None or not (when.is_narrow or (isinstance(when, DateRange) and topic(rest))):
         return None
     found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
     containing = base.passages.records(topic(rest)) if rest else frozenset()
     sure = [one for one in found if is_certain(one)]
     matching = [one for one in sure if one.record.id in containing]
-    return DatedIncidents(when, sure, matching or [one for one in found if one.record.id in containing])
+    matching = matching or [one for one in found if one.record.id in containing]
+    terms = search_terms(topic(rest)) if rest and when.is_narrow else ()
+    names: frozenset[str] = frozenset().union(*(base.passages.named(term) for term in terms))
+    return DatedIncidents(when, sure, matching, [one for one in sure if one.record.id in names])
 
 
 def only_of_its_day(request: Request, base: KnowledgeBase) -> Message | None:

@@ -19,6 +19,7 @@ from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
 from knowledge.names.match_result import AmbiguousMatch, Candidate, Match, MatchResult, NoMatch, SpottedName, better
 from knowledge.names.name_words import NameWord, key
 from knowledge.names.parsed_name import ParsedName, read_label, read_query
+from knowledge.names.person_rules import conflicts
 from knowledge.names.phonetic_distance import sounds_like
 from knowledge.names.postings import Postings
 from knowledge.names.query_repair import QueryRepair, sides
@@ -211,7 +212,9 @@ class NameIndex:
             return NoMatch()
         best, others = self._scorer.likeliest(scored[0]), scored[1:]
         if identifies(best.alignment, self._known) and not rivals(best, others):
-            differs = named_after(best) or article_differs(query, best.value, best.alignment)
+            fuller = (one.alignment for one in (scored[0], *scored[0].others) if one is not best)
+            differs = conflicts(best.alignment, fuller) or named_after(best)
+            differs = differs or article_differs(query, best.value, best.alignment)
             return AmbiguousMatch(offered[:1]) if differs else Match(offered[0])
         if plausible(best.alignment):
             return AmbiguousMatch(offered)

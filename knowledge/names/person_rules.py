@@ -5,16 +5,20 @@ Each rule returns whether to ask instead of accepting.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.differences import another_name
 from knowledge.names.lexicon import HEADED, WordRole
 from knowledge.names.name_words import NameWord
+from knowledge.names.phonetic_distance import is_servant
 
 _PERSONAL = frozenset({WordRole.NAME, WordRole.GIVEN, WordRole.TITLE, WordRole.KUNYA})
+_ALSO_GIVEN = frozenset({WordRole.PLACE, WordRole.TOPIC})
 _NAMED = frozenset({WordRole.NAME, WordRole.GIVEN})
 _LIGHT = frozenset({WordRole.TITLE, WordRole.KUNYA})
+_SPACED = 0.9
+"""Similarity from which words with spaces at other places are one name: Abdullah Rahim is not Abdul Rahim."""
 _GENERATION = "generation"
 """The concept of Junior and Senior, which tell a son from his father."""
 _PREFIXED = "mohammed"
@@ -24,7 +28,7 @@ _PREFIXED = "mohammed"
 def is_person(alignment: Alignment) -> bool:
     """Returns whether the label has the form of a personal name; its last word may be an adjective of a place."""
     words = alignment.label.words
-    if alignment.label.literal or len(words) < 2 or any(word.role not in _PERSONAL for word in words[:-1]):
+    if alignment.label.literal or len(words) < 2 or not all(map(_is_personal, words[:-1])):
         return False
     if any(word.concept and not word.given for word in words if word.role is WordRole.NAME):
         return False
@@ -41,8 +45,15 @@ def name_places(alignment: Alignment) -> list[int]:
     return [
         place
         for place, word in enumerate(alignment.label.words)
-        if word.role in _NAMED or (place == last and word.role is WordRole.PLACE)
+        if word.role in _NAMED
+        or (place == last and word.role is WordRole.PLACE)
+        or (word.given and word.role in _ALSO_GIVEN)
     ]
+
+
+def _is_personal(word: NameWord) -> bool:
+    """Returns whether a word may be part of a person's name; Muthanna is a province and a given name."""
+    return word.role in _PERSONAL or (word.given and word.role in _ALSO_GIVEN)
 
 
 def is_prefix(alignment: Alignment, place: int) -> bool:
@@ -70,9 +81,16 @@ def _matched(alignment: Alignment) -> dict[int, int]:
 def surname_only(alignment: Alignment) -> bool:
     """Returns whether the query is the label's last word alone, beside titles that are never names."""
     last = len(alignment.label.words) - 1
-    if set(_matched(alignment)) != {last}:
+    if set(_matched(alignment)) != {last} or not all(_title_for_title(alignment, pair) for pair in alignment.pairs):
         return False
     return all(_plain_title(alignment, place) for place in alignment.extra)
+
+
+def _title_for_title(alignment: Alignment, pair: Pair) -> bool:
+    """Returns whether the words that match a title of the label are titles too; Mali does not spell Maulawi."""
+    if any(alignment.label.words[place].role is not WordRole.TITLE for place in pair.label):
+        return True
+    return all(alignment.query.words[place].role is WordRole.TITLE for place in pair.query)
 
 
 def _plain_title(alignment: Alignment, place: int) -> bool:
@@ -110,8 +128,11 @@ def reordered(alignment: Alignment) -> bool:
 
 def _another(alignment: Alignment, pair: Pair, known: Container[str]) -> bool:
     if len(pair.query) != 1 or len(pair.label) != 1:
-        return False
+        typed_words = [alignment.query.words[place] for place in pair.query]
+        return pair.similarity < _SPACED and all(one.given or is_servant(one) for one in typed_words)
     typed, meant = alignment.query.words[pair.query[0]], alignment.label.words[pair.label[0]]
+    if meant.role is WordRole.TITLE and typed.role is not WordRole.TITLE and typed.given:
+        return True
     first = pair.label[0] < len(alignment.label.words) - 1
     return pair.label[0] in name_places(alignment) and another_name(
         typed, meant, known, first=first, similarity=pair.similarity
@@ -148,7 +169,7 @@ def _is_office(words: Sequence[NameWord]) -> bool:
     A body without an office, such as a brigade, may be named after the person.
     """
     if not any(word.role is WordRole.TITLE for word in words):
-        return all(word.role is WordRole.PLACE for word in words)
+        return all(word.role is WordRole.PLACE and not word.given for word in words)
     body = next((place for place, word in enumerate(words) if HEADED in word.traits), len(words))
     held = words[-1].role is WordRole.TITLE and not words[-1].also_name
     return all(_of_office(word) or (held and place > body and not word.given) for place, word in enumerate(words))
@@ -169,15 +190,18 @@ def _outside(alignment: Alignment) -> list[NameWord]:
 
 
 def _compound(alignment: Alignment) -> bool:
-    """Returns whether Mohammed and a family name are all that agrees in a name of four words or more.
+    """Returns whether Mohammed and a family name are all that agrees in a longer name.
 
-    Mohammed alone does not tell persons apart: Mohammad Sharif Karim Awad is not Mohammad Awad.
+    Mohammed alone does not tell persons apart: Mohammad Sharif Karim Awad is not Mohammad Awad. One further name makes
+    another person if the last name is a given name too: Mohammad Talha Saeed is not Mohammad Saeed.
     """
-    names = name_places(alignment)
+    names = [place for place in name_places(alignment) if place not in alignment.missing]
     if len(names) != 2 or not is_prefix(alignment, names[0]):
         return False
     further = [alignment.query.words[place] for place in set(alignment.extra) - title_words(alignment)]
-    return len(further) > 1 and not all(map(_is_mohammed, further))
+    further += [alignment.label.words[place] for place in alignment.missing if place in name_places(alignment)]
+    many = len(further) > 1 or alignment.label.words[names[-1]].given
+    return bool(further) and many and not all(map(_is_mohammed, further))
 
 
 def _is_mohammed(word: NameWord) -> bool:
@@ -197,6 +221,25 @@ def another_person(alignment: Alignment) -> bool:
 def _counts(word: NameWord) -> bool:
     """Returns whether a word is not just an initial."""
     return len(word.text) > 2 or word.concept == _GENERATION
+
+
+def conflicts(alignment: Alignment, others: Iterable[Alignment]) -> bool:
+    """Returns whether the query has a further name where a longer name of the same person has another one."""
+    if not alignment.extra or not is_person(alignment):
+        return False
+    return any(_other_middle(other) for other in others)
+
+
+def _other_middle(alignment: Alignment) -> bool:
+    names = name_places(alignment)
+    held = [alignment.label.words[place] for place in alignment.missing if place in names[1:-1]]
+    matched = {place for pair in alignment.pairs for place in pair.query}
+    asked = [
+        alignment.query.words[place]
+        for place in set(alignment.extra) - title_words(alignment)
+        if matched and min(matched) < place < max(matched) and _counts(alignment.query.words[place])
+    ]
+    return bool(held and asked) and is_person(alignment) and not all(map(_is_mohammed, (*held, *asked)))
 
 
 def in_full(alignment: Alignment) -> bool:

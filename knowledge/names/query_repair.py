@@ -91,6 +91,10 @@ class QueryRepair:
     def _is_known(self, part: str) -> bool:
         return part in self._known or part in self._lexicon.meanings or bool(SERVANT.match(part))
 
+    def _is_half(self, part: str) -> bool:
+        """Returns whether a part may be the end of a word that two words make; "fi" at the end of Sharifi is not."""
+        return self._is_known(part) and (part in _ARTICLES or word(part, self._lexicon).role is not WordRole.PARTICLE)
+
     def _split(self, part: str) -> tuple[str, ...]:
         """Splits an unknown word if both halves are known, or one is and the other may be a name."""
         if self._is_known(part):
@@ -101,7 +105,7 @@ class QueryRepair:
             return (part,)
         halves = [(part[:cut], part[cut:]) for cut in range(2, len(part) - 1)]
         for left, right in halves:
-            if self._is_known(left) and self._is_known(right) and max(len(left), len(right)) >= _REST:
+            if self._is_known(left) and self._is_half(right) and max(len(left), len(right)) >= _REST:
                 return left, right
         for left, right in sorted(halves, key=lambda pair: -max(map(len, pair))):
             if len(left) >= _HALF and len(right) >= _REST and left in self._known:

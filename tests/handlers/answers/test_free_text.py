@@ -173,3 +173,13 @@ def test_many_incidents_of_a_year_are_the_list_with_its_filters() -> None:
     )
 
     assert ask("what happened in Aster in 2030", base).text.startswith("7 incidents\n\nFilter: in 2030 · words “Aster”")
+
+
+def test_a_record_that_names_who_is_asked_about_comes_before_the_rest_of_its_month() -> None:
+    base = base_with(
+        incident("Ada's reported warning", "2031-05-20"),
+        incident("Harbour barrage", "2031-05-03"),
+        incident("Market siege", "2031-05-05"),
+    )
+
+    assert "\n  1. Ada's reported warning" in ask("what did Ada threaten in May 2031", base).text
