@@ -15,7 +15,6 @@ from bot.base.active import ActiveBase
 from bot.base.snapshot_file import SnapshotFile, snapshot_file
 from bot.base.snapshot_format import pack
 from bot.base.source import Files, Memory, read_source
-from bot.base.throttling import throttled
 from bot.clock import Clock
 from bot.outbox.intervals import Intervals
 from bot.settings import Settings
@@ -80,9 +79,7 @@ class Services:
 
         upgrade(self.database)
         base = self.active_base.base
-        with throttled():
-            packed = pack(base)
-        self.versions.keep(base.version, packed, at=self.clock.now(), who="start", records=len(base))
+        self.versions.keep(base.version, pack(base), at=self.clock.now(), who="start", records=len(base))
 
     @cached_property
     def versions(self) -> BaseVersions:
