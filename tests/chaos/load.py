@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.storage.base_versions import BaseVersions
 from bot.storage.engine import Database
 from bot.storage.schema_upgrade import upgrade
 from tests.benchmarks.bases import write
@@ -82,7 +83,7 @@ def steady_load(rig: Rig, *, short: bool) -> Finding:
     records, seconds, digests = (1_000, 10, 20) if short else (5_000, 60, 200)
     with SlackProcess() as slack, site(rig.url, records, slack, scheduler=True) as one:
         client = one.client(seconds)
-        rig.due(digests)
+        rig.due(digests, version=BaseVersions(rig.database).history(1)[0].version)
         time.sleep(seconds * 0.1)
         path = one.folder / "actors" / "e0000001.yaml"
         path.write_text(path.read_text(encoding="utf-8").replace("First curated", "Changed once"), encoding="utf-8")
