@@ -80,8 +80,8 @@ def test_systemd_accepts_the_unit(unit: Path, tmp_path: Path) -> None:
 
     done = subprocess.run([str(VERIFY), "verify", str(copy)], capture_output=True, text=True)
 
-    complaints = [line for line in done.stderr.splitlines() if unit.name in line]
-    assert (done.returncode, complaints) == (0, []), done.stderr
+    warnings = [line for line in done.stderr.splitlines() if unit.name in line]
+    assert (done.returncode, warnings) == (0, []), done.stderr
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
