@@ -150,7 +150,7 @@ def limited(phrase: Phrase, limit: int, cites: int | None = None) -> Phrase:
 
 
 def _credit_after(phrase: Phrase, position: int, left: int) -> int:
-    """Returns the characters of the voice of a statement, which stands before its next mark; 0 if it needs too many."""
+    """Returns the characters of the voice of a statement, before its next mark; 0 if it needs too many."""
     needed = 0
     for span in phrase[position + 1 :]:
         if isinstance(span, CitationMark):

@@ -75,7 +75,7 @@ def test_a_shortened_statement_keeps_its_voice_and_its_mark() -> None:
     assert isinstance(phrase[-1], CitationMark)
 
 
-def test_a_statement_of_which_words_are_shown_keeps_its_mark_without_room_for_more() -> None:
+def test_a_statement_of_which_words_are_shown_keeps_its_mark_without_space_for_more() -> None:
     phrase = limited(text(bold("Raid on the harbour"), " · attributed by the Delta Council", cited(TWO)), 24)
 
     assert plain(phrase) == "Raid on the harbour…"
