@@ -11,19 +11,7 @@ from typing import assert_never
 from handlers.wording.citations import byline
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text, day_text
-from handlers.wording.rich_text import (
-    Phrase,
-    bold,
-    cited,
-    counted,
-    credit,
-    isolated,
-    italic,
-    joined,
-    listed,
-    plain,
-    text,
-)
+from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, joined, listed, plain, text
 from handlers.wording.terms import credited, term, voices
 from handlers.wording.truncation import shortened
 from knowledge.models import (
@@ -138,7 +126,7 @@ def amount_words(names: DisplayNames, figure: Quantity, amount: Amount) -> Phras
     figures = figure_text(figure, amount.count)
     what = f" ({isolated(amount.text)})" if len(figure.amounts) > 1 else ""
     said = f"{figures}{what}" if figures else isolated(amount.text)
-    return text(said, credit(credited(names, amount.text, amount.hedge, by=amount.by)), cited(amount.cites))
+    return text(said, credited(names, amount.text, amount.hedge, by=amount.by), cited(amount.cites))
 
 
 def amounts_fact(names: DisplayNames, figure: Quantity) -> str:
