@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,10 +14,12 @@ from bot.base.source import Files, read_source
 from bot.clock import Clock, SystemClock
 from bot.outbox.intervals import Intervals
 from bot.settings import Settings
+from bot.terminal import progress_line
 from bot.worker_pool import WorkerPool
 from handlers.block_style import BlockStyle
 
 if TYPE_CHECKING:
+    from bot.base.prepared import PreparedBase
     from bot.services import Services
     from bot.slack.bolt import SlackApp
     from bot.slack.client import SlackClient
@@ -37,44 +40,34 @@ class InvalidBaseError(Exception):
 def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> ActiveBase:
     """Returns the base that the settings name; with ``apart`` many files are read in another process.
 
-    Raises:
-        InvalidBaseError: It has errors.
-    """
-    return _built(settings, read_source(settings), now, apart=apart)
-
-
-def load_prepared_base(settings: Settings, now: datetime) -> ActiveBase:
-    """Returns the base that the settings name, for a command that answers once.
-
-    It is the one kept by an earlier command if every file is the same, else a new one, which is kept.
+    It is the one that an earlier process kept if every file is the same, else a new one, which is kept.
 
     Raises:
         InvalidBaseError: It has errors.
     """
+    files, drafts = read_source(settings), settings.militia_drafts == "show"
+    prepared = _prepared(settings, files, now)
+    kept = prepared.read(drafts=drafts)
+    if kept is not None:
+        return kept
+    with nullcontext() if apart else progress_line("Reading the base"):
+        built = build(files, now.date(), apart=apart, drafts=drafts)
+    if built.base is None:
+        raise InvalidBaseError(built)
+    prepared.write(built.loaded)
+    return ActiveBase(built.base, previous=built.previous)
+
+
+def is_prepared(settings: Settings, now: datetime) -> bool:
+    """Returns whether an earlier process kept the base that the settings name, so that it is valid."""
+    return _prepared(settings, read_source(settings), now).is_current()
+
+
+def _prepared(settings: Settings, files: Files, now: datetime) -> PreparedBase:
     from bot.base.prepared import PreparedBase
     from bot.base.snapshot_file import user_folders
 
-    files = read_source(settings)
-    prepared = PreparedBase(
-        files,
-        settings.knowledge_source,
-        now.date(),
-        drafts=settings.militia_drafts == "show",
-        folders=user_folders(),
-    )
-    base = prepared.read()
-    if base is not None:
-        return ActiveBase(base)
-    active = _built(settings, files, now)
-    prepared.write(active.base)
-    return active
-
-
-def _built(settings: Settings, files: Files, now: datetime, *, apart: bool = False) -> ActiveBase:
-    built = build(files, now.date(), apart=apart, drafts=settings.militia_drafts == "show")
-    if built.base is None:
-        raise InvalidBaseError(built)
-    return ActiveBase(built.base, previous=built.previous)
+    return PreparedBase(files, settings.knowledge_source, now.date(), folders=user_folders())
 
 
 def load_base_or_last_good(settings: Settings, now: datetime) -> ActiveBase:

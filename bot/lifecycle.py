@@ -7,6 +7,7 @@ import time
 from bot.app import RunningApp
 from bot.background_task import BackgroundTask
 from bot.base.snapshot_format import pack
+from bot.base.throttling import throttled, with_pauses
 from bot.delivery.clock_guard import ClockGuard
 from bot.delivery.service import DeliveryService
 from bot.storage.errors import StorageRejectedError, StorageUnavailableError, sentence
@@ -107,6 +108,8 @@ class Lifecycle:
         """Writes the last good base again if the configured folder could not be written before."""
         snapshot, active = self._app.services.snapshot, self._app.services.active_base
         if not active.degraded and (snapshot.problem is not None or not self._is_snapshot_written):
-            snapshot.write(pack(active.base))
+            with throttled(), with_pauses():
+                packed = pack(active.base)
+            snapshot.write(packed)
             self._is_snapshot_written = True
         return snapshot.problem is None

@@ -19,7 +19,6 @@ from handlers.request_parser import DATE_FILTERS
 from handlers.typed_dates import DateRange, looks_like_date_word, read_date
 from handlers.wording.terms import term
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lookup_result import Found
 from knowledge.models import Actor, Place, Record, Source
 from knowledge.sources_by_author import works_by
 
@@ -27,6 +26,7 @@ RESOLVED: Final[dict[str, type[Record]]] = {"actor": Actor, "place": Place, "sou
 """The filters whose values are names of records."""
 
 _SAME_AS: Final = {"from": "since", "after": "since", "before": "until"}
+_COUNTRY: Final = "country"
 _SHORTEST: Final = 2
 """Letters above which a word of a value means that value."""
 _LONGEST_DATE: Final = 3
@@ -37,7 +37,7 @@ def with_bare_filters(request: Request, accepts: Accepts, base: KnowledgeBase) -
     """Returns the request with the filters among its words, or a rejection if a word is ambiguous."""
     words, kept, found = request.words.split(), [], list(request.filters)
     while words:
-        key = _SAME_AS.get(words[0].casefold(), words[0].casefold())
+        key = _key(words, accepts, base)
         if key not in accepts.keys or len(words) == 1:
             kept.append(words.pop(0))
             continue
@@ -50,6 +50,15 @@ def with_bare_filters(request: Request, accepts: Accepts, base: KnowledgeBase) -
         else:
             return _doubtful(request, key, words[1])
     return replace(request, words=" ".join(kept), filters=tuple(found))
+
+
+def _key(words: Sequence[str], accepts: Accepts, base: KnowledgeBase) -> str:
+    """Returns the filter that the first word writes, if it is one; ``from`` is a date or a country."""
+    first = words[0].casefold()
+    rest = " ".join(words[1:]).casefold()
+    if first == "from" and _COUNTRY in accepts.keys and rest in accepts.values[_COUNTRY](base):
+        return _COUNTRY
+    return _SAME_AS.get(first, first)
 
 
 def _bound(word: str, value: str) -> str:
@@ -92,8 +101,7 @@ def _date_length(words: list[str]) -> int:
 def _names(key: str, words: str, base: KnowledgeBase) -> bool:
     if key == "source" and works_by(base, words):
         return True
-    outcome = base.find(words, RESOLVED[key])
-    return isinstance(outcome, Found) and outcome.why.exact
+    return base.named_exactly(words, RESOLVED[key]) is not None
 
 
 def _doubtful(request: Request, key: str, value: str) -> Rejection:

@@ -224,8 +224,7 @@ def _without_verb(request: Request, base: KnowledgeBase) -> Reply:
 
 def _is_a_name(words: str, base: KnowledgeBase) -> bool:
     """Whether the words are exactly the name of one record."""
-    outcome = base.find(words, Record)
-    return isinstance(outcome, Found) and outcome.why.exact
+    return base.named_exactly(words, Record) is not None
 
 
 def _query(verb: str) -> Query | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -23,18 +23,27 @@ from knowledge.criteria import Criteria, DaySet, ValueFilter
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found
 from knowledge.mentions import Mentions, about_all, incidents_of, mentions
-from knowledge.models import Place, Record, Source
+from knowledge.models import Actor, Place, Record, Source
 from knowledge.places import within
 from knowledge.sources_by_author import works_by
+from knowledge.written_names import incidents_at, incidents_with
 
 _PARTS: Final = {
     "actor": "actors",
     "place": "places",
+    "country": "countries",
     "source": "sources",
     "type": "types",
     "weapon": "weapons",
     "family": "families",
 }
+
+
+_WRITTEN: Final[dict[type[Record], Callable[[KnowledgeBase, str], frozenset[str]]]] = {
+    Place: incidents_at,
+    Actor: incidents_with,
+}
+"""How incidents are found that name a place or an actor of which the base has no record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,11 @@ def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> Parse
     return _empty_period(days) or _together(read, days, _words(words, base, accepts))
 
 
+def value_labels(base: KnowledgeBase) -> Mapping[str, str]:
+    """Returns how values of filters are shown that are not their own words: terms of the base, and countries."""
+    return {**{name.casefold(): name for name in base.countries.values()}, **base.settings.labels}
+
+
 def _empty_period(days: Sequence[tuple[str, DaySet, str]]) -> Rejection | None:
     """Returns a rejection if ``until`` is before ``since``."""
     first = max((day.first for key, day, _ in days if key == "since" and isinstance(day, DateRange)), default=date.min)
@@ -112,7 +126,7 @@ def _value(request: Request, base: KnowledgeBase, pair: tuple[str, str], *, acce
         return Rejection(f"“{key}:” needs a value, as in {key}:{_example(bare, accepts, base)}")
     if bare in RESOLVED:
         return _record(request, base, pair)
-    return _term(request, pair, _values(accepts, bare, base))
+    return _term(request, base, pair, known=_values(accepts, bare, base))
 
 
 def _values(accepts: Accepts, key: str, base: KnowledgeBase) -> tuple[str, ...]:
@@ -137,26 +151,33 @@ def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Va
     edited: Callable[[Record], str] = lambda record: with_filter(request, key, key, new_value=record.id)  # noqa: E731  # used twice below
     if isinstance(outcome, Ambiguous):
         return which_one(f"Several records match “{value}”. Choose one:", outcome.candidates, edited)
+    written = _WRITTEN[kind](base, value) if kind in _WRITTEN else frozenset()
+    if written:
+        return _Value(written, f"“{value}”, as written in the records")
     closest = ". Closest matches:" if outcome.closest else ""
     return which_one(f"No {kind.kind} matches “{value}”{closest}", outcome.closest, edited)
 
 
-def _term(request: Request, pair: tuple[str, str], known: Iterable[str]) -> _Value | Rejection:
+def _term(request: Request, base: KnowledgeBase, pair: tuple[str, str], *, known: Iterable[str]) -> _Value | Rejection:
     key, value = pair
-    terms = {term(one): one for one in known}
+    terms, labels = {term(one): one for one in known}, value_labels(base)
     asked = term(value.casefold())
     for form in (asked, asked.removesuffix("s"), asked.removesuffix("es")):
         if form in terms:
-            return _Value(frozenset({terms[form]}), form)
+            return _Value(frozenset({terms[form]}), labels.get(terms[form], form))
     holding = [one for one in terms if asked.removesuffix("s") in one]
     if holding and len(asked) > 2:
-        return _Value(frozenset(terms[one] for one in holding), listed(holding, "or"))
+        return _Value(
+            frozenset(terms[one] for one in holding), listed((labels.get(terms[one], one) for one in holding), "or")
+        )
     close = [
         found for found, score, _ in process.extract(asked, list(terms), scorer=fuzz.WRatio, limit=3) if score > 55
     ]
     changes = tuple(with_filter(request, key, key, new_value=terms[one]) for one in close)
-    choices = ", ".join(sorted(terms))
-    return Rejection(f"Unknown {key.removeprefix('-')} “{value}”. Use one of: {choices}", changes)
+    noun, choices = key.removeprefix("-"), ", ".join(sorted(labels.get(terms[one], one) for one in terms))
+    if not choices:
+        return Rejection(f"No record states a {noun}, so {noun}: finds nothing here")
+    return Rejection(f"Unknown {noun} “{value}”. Use one of: {choices}", changes)
 
 
 def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters:

@@ -37,7 +37,7 @@ from handlers.render.tally_card import quantity_card, tally_card
 from handlers.wording.citations import byline
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import Phrase
-from handlers.wording.terms import noun_of, plural_of, term, voices
+from handlers.wording.terms import noun_of, own_term, plural_of, term, voices
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import (
     Actor,
@@ -96,16 +96,17 @@ class Kind(Generic[R, P]):
 
 # fmt: off
 KINDS: Final[tuple[Kind[Any, Any], ...]] = (
-    Kind(model=Actor, card=actor_card, line=actor_line, hint=lambda _, one: term(one.type),
-         columns=(("Type", lambda _, one: term(one.type)),), cites=lambda one: one.summary.cites),
+    Kind(model=Actor, card=actor_card, line=actor_line, hint=lambda names, one: own_term(names.terms, one.type),
+         columns=(("Type", lambda names, one: own_term(names.terms, one.type)),), cites=lambda one: one.summary.cites),
     Kind(model=Incident, card=incident_card, line=incident_line,
          hint=lambda _, one: f"incident · {incident_date_text(one.date)}",
          columns=(("Date", lambda _, one: incident_date_text(one.date)),
                   ("Attribution", attribution_fact)),
          cites=lambda one: one.perpetrators[0].cites if one.perpetrators else one.summary.cites),
     Kind(model=Option, card=option_card, line=option_line,
-         hint=lambda _, one: f"option · {term(one.family)}",
-         columns=(("Family", lambda _, one: term(one.family)), ("Status", lambda _, one: term(one.status_now))),
+         hint=lambda names, one: f"option · {own_term(names.terms, one.family)}",
+         columns=(("Family", lambda names, one: own_term(names.terms, one.family)),
+                  ("Status", lambda _, one: term(one.status_now))),
          cites=lambda one: one.summary.cites),
     Kind(model=Position, card=position_card, line=opinion_line,
          hint=lambda names, one: f"position · {voices(names, one.holders)}",

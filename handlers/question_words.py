@@ -10,7 +10,20 @@ from knowledge.models import Actor, Incident, Option, Place, Quantity, Record, T
 from knowledge.passages import SMALL_WORDS
 
 _ASKING: Final = SMALL_WORDS | frozenset(
-    ["happens", "hello", "hi", "info", "information", "details", "anything", "explain", "describe", "number", "numbers"]
+    [
+        "happens",
+        "hello",
+        "hi",
+        "info",
+        "information",
+        "details",
+        "anything",
+        "do",
+        "explain",
+        "describe",
+        "number",
+        "numbers",
+    ]
 )
 _FOR_A_RECORD = re.compile(
     r"((who|what|where|when|which)(['’]?s| (is|are|was|were))|how (many|much)|(tell|show|give) me|what about)\b", re.I

@@ -16,7 +16,7 @@ LIMIT: Final = 256
 BUTTON_LIMIT: Final = 2 * LIMIT
 """The same for what our own buttons carry: a request as typed, with quotes and a page added."""
 
-FILTERS: Final = ("actor", "place", "type", "weapon", "family", "source", "since", "until", "on")
+FILTERS: Final = ("actor", "place", "country", "type", "weapon", "family", "source", "since", "until", "on")
 DATE_FILTERS: Final = frozenset({"since", "until", "on"})
 
 DOUBLE_QUOTES: Final = "“”„‟«»″"

@@ -68,7 +68,7 @@ class Yearly:
 
 @dataclass(frozen=True, slots=True)
 class YearlyRange:
-    """Days of any year, as in ``3 to 8 January``; both ends are month and day, and included."""
+    """Days of any year, as in ``3 to 8 January`` or ``28 December to 3 January``; both ends are included."""
 
     first: tuple[int, int]
     last: tuple[int, int]
@@ -78,7 +78,10 @@ class YearlyRange:
 
     def contains(self, day: date) -> bool:
         """Returns whether the day is in the range of its year."""
-        return self.first <= (day.month, day.day) <= self.last
+        asked = (day.month, day.day)
+        if self.first > self.last:
+            return asked >= self.first or asked <= self.last
+        return self.first <= asked <= self.last
 
 
 TypedDate: TypeAlias = DateRange | Yearly | YearlyRange

@@ -41,7 +41,8 @@ def dated(text: str) -> tuple[str, TypedDate | None]:
 def read_period(text: str) -> TypedDate | None:
     """Parses what ``read_date`` does, and periods: ``3 to 8 January``, ``between December 2019 and March 2020``.
 
-    One date may leave its month or year to the other. Two dates joined by ``and`` are a period only after ``between``.
+    One date may leave its month or year to the other: ``28 December to 3 January 2020`` begins in 2019. Two dates joined
+    by ``and`` are a period only after ``between``. A period whose dates are in the wrong order runs between them.
     """
     only = read_date(text)
     if only:
@@ -51,17 +52,32 @@ def read_period(text: str) -> TypedDate | None:
     if not found or (found["joint"] == "and") != (found["opening"] == "between "):
         return None
     first, last = found["first"].split(), found["last"].split()
-    return _period(read_date(" ".join(completed(first, last))), read_date(" ".join(completed(last, first))))
+    begin, end = read_date(" ".join(completed(first, last))), read_date(" ".join(completed(last, first)))
+    own_year = isinstance(read_date(" ".join(completed(first, []))), DateRange)
+    return _period(begin if own_year else _before(begin, end), end)
 
 
-def _period(first: TypedDate | None, last: TypedDate | None) -> TypedDate | None:
-    """Returns the days from the first of one date to the last of the other; None if they are in the wrong order."""
-    match first, last:
-        case DateRange(), DateRange() if first.first <= last.first:
+def _before(begin: TypedDate | None, end: TypedDate | None) -> TypedDate | None:
+    """Returns the first date of a period in the year before, if it took its year from an earlier month."""
+    match begin, end:
+        case DateRange(), DateRange() if begin.first > end.last and begin.first.month > end.first.month:
+            earlier = f"{begin.label.removesuffix(str(begin.first.year))}{begin.first.year - 1}"
+            return read_date(earlier)
+        case _:
+            return begin
+
+
+def _period(one: TypedDate | None, other: TypedDate | None) -> TypedDate | None:
+    """Returns the days from one date to the other. Days of any year may run over the turn of the year."""
+    match one, other:
+        case DateRange(), DateRange():
+            first, last = sorted((one, other), key=lambda date: date.first)
             return DateRange(first.first, last.last, f"{first.label} to {last.label}", "from")
-        case Yearly(month, int(day)), Yearly(end, int(last_day)) if (month, day) <= (end, last_day):
-            label = f"{first.label.removesuffix(_ANY)} to {last.label}"
-            return YearlyRange((month, day), (end, last_day), label)
+        case Yearly(int(month), int(day)), Yearly(int(last_month), int(last_day)):
+            ends = [(month, day, one), (last_month, last_day, other)]
+            begin, end = sorted(ends, key=lambda date: date[1]) if month == last_month else ends
+            label = f"{begin[2].label.removesuffix(_ANY)} to {end[2].label}"
+            return YearlyRange(begin[:2], end[:2], label)
         case _:
             return None
 

@@ -73,7 +73,7 @@ class BaseSettings(Frozen):
             "incident_classes": self.incident_classes,
         }
 
-    def label(self, term: str) -> str | None:
-        """Returns the label of a term that the base adds, None for any other."""
-        added = (one for terms in self.vocabularies.values() for one in terms)
-        return next((one.label for one in added if one.id == term), None)
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The labels of the added terms by the terms."""
+        return {one.id: one.label for terms in self.vocabularies.values() for one in terms}

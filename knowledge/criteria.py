@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Incident, Option, Record
+from knowledge.models import Actor, Incident, Option, Record
 from knowledge.models.dates import candidate_days, days_of, is_span
 from knowledge.references import pointers
 
@@ -40,6 +40,7 @@ class Criteria:
 
     actors: ValueFilter = ValueFilter()
     places: ValueFilter = ValueFilter()
+    countries: ValueFilter = ValueFilter()
     types: ValueFilter = ValueFilter()
     weapons: ValueFilter = ValueFilter()
     families: ValueFilter = ValueFilter()
@@ -59,7 +60,7 @@ class Selected:
 
 def pick(base: KnowledgeBase, records: Iterable[Record], criteria: Criteria) -> tuple[Selected, ...]:
     """Returns the records that meet every criterion, in the given order."""
-    filters = [(one, values) for one, values in _filters(criteria) if one.any_of or one.none_of]
+    filters = [(one, values) for one, values in _filters(criteria, base) if one.any_of or one.none_of]
     found = []
     for record in records:
         if criteria.ids is not None and record.id not in criteria.ids:
@@ -71,11 +72,14 @@ def pick(base: KnowledgeBase, records: Iterable[Record], criteria: Criteria) -> 
     return tuple(found)
 
 
-def _filters(criteria: Criteria) -> Iterator[tuple[ValueFilter, Callable[[Record], Iterable[str]]]]:
+def _filters(
+    criteria: Criteria, base: KnowledgeBase
+) -> Iterator[tuple[ValueFilter, Callable[[Record], Iterable[str]]]]:
     """Yields each filter with the values of a record that it judges."""
     yield criteria.actors, _pointed
     yield criteria.about, _pointed
     yield criteria.places, _pointed
+    yield criteria.countries, lambda record: country_of(record, base)
     yield criteria.types, lambda record: record.types
     yield criteria.weapons, weapons_of
     yield criteria.families, lambda record: [record.family] if isinstance(record, Option) else []
@@ -88,6 +92,12 @@ def _pointed(record: Record) -> list[str]:
 
 def _cited(record: Record) -> list[str]:
     return [*(citation.source for citation in pointers(record).citations.values()), record.id]
+
+
+def country_of(record: Record, base: KnowledgeBase) -> tuple[str, ...]:
+    """Returns the name of an actor's country in lower case; empty if none is stated."""
+    code = record.country if isinstance(record, Actor) else None
+    return (base.countries.get(code, code).casefold(),) if code else ()
 
 
 def weapons_of(record: Record) -> tuple[str, ...]:

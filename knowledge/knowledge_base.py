@@ -9,8 +9,10 @@ from types import MappingProxyType
 from typing import Self, TypeVar, cast
 
 from knowledge.base_settings import BaseSettings
+from knowledge.bounded_cache import BoundedCache
+from knowledge.countries import country_names
 from knowledge.labels import labelled
-from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
+from knowledge.lookup_result import Ambiguous, Found, Hit, LookupResult, NotFound
 from knowledge.models import Actor, AnyRecord, Citation, Place, Record, Redirect, Source
 from knowledge.models.actor import ActorKind
 from knowledge.models.place import PlaceType
@@ -24,6 +26,8 @@ from knowledge.search import SearchIndex
 
 R = TypeVar("R", bound=Record)
 
+_RESULTS = 256
+"""Results of look-ups that are kept."""
 _FEW = 0.2
 """Up to this share of new or removed records the full-text index is revised; beyond it a new one is faster."""
 
@@ -84,9 +88,15 @@ class KnowledgeBase:
 
     def warm(self) -> None:
         """Makes every index now, so that the first answer is as fast as the next."""
-        for index in (self._by_kind, self._referring, self._citing, self.countries, self.folded_names, self.passages):
+        self.warm_names()
+        for index in (self.folded_names, self.passages):
             del index
         self._names.warm()
+
+    def warm_names(self) -> None:
+        """Makes the indexes now that a look-up by name and its card need; the others are made when first needed."""
+        for index in (self._by_kind, self._referring, self._citing, self.countries, self._names):
+            del index
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
@@ -137,10 +147,10 @@ class KnowledgeBase:
 
     @cached_property
     def countries(self) -> Mapping[str, str]:
-        """The name of each country by its ISO 3166-1 code: the name of its state, otherwise of its place."""
+        """The name of each country by its ISO 3166-1 code: of its state or place here, else in English."""
         places = {one.country: one.title for one in self.all(Place) if one.type is PlaceType.COUNTRY and one.country}
         states = {one.country: one.heading for one in self.all(Actor) if one.type is ActorKind.STATE and one.country}
-        return MappingProxyType(places | states)
+        return MappingProxyType({**country_names(), **places, **states})
 
     def independent_author_groups(self, cites: Iterable[Citation]) -> int:
         """Returns the number of independent author groups; sources that share an author count as one."""
@@ -161,8 +171,29 @@ class KnowledgeBase:
     def _names(self) -> NameIndex:
         return NameIndex.build(self._entities, STANDARD.extended(self.settings.words.model_dump()))
 
-    def find(self, words: str, kind: type[R]) -> Found[R] | Ambiguous[R] | NotFound[R]:
-        """Returns the record of ``kind`` that the words name; ``Record`` means any kind."""
+    @cached_property
+    def _found(self) -> BoundedCache[tuple[str, type[Record]], LookupResult[Record]]:
+        return BoundedCache(_RESULTS)
+
+    def find(self, words: str, kind: type[R]) -> LookupResult[R]:
+        """Returns the record of ``kind`` that the words name; ``Record`` means any kind.
+
+        The last results are kept: one request asks for the same words several times.
+        """
+        known = self._found.get((words, kind))
+        if known is None:
+            known = self._looked_up(words, kind)
+            self._found.put((words, kind), known)
+        return cast(LookupResult[R], known)
+
+    def named_exactly(self, words: str, kind: type[R]) -> R | None:
+        """Returns the record of ``kind`` that has the words as a name; much faster than ``find`` for most other words."""
+        if words.strip() not in self._redirects and not self._names.may_equal(words):
+            return None
+        outcome = self.find(words, kind)
+        return outcome.record if isinstance(outcome, Found) and outcome.why.exact else None
+
+    def _looked_up(self, words: str, kind: type[R]) -> LookupResult[R]:
         types = None if kind is Record else (kind.kind,)
         exact = self.get(words.strip(), kind) if words.strip() in self._redirects else None
         match = self._names.match(exact.id if exact else words, types=types)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from knowledge.models import Record
 from knowledge.names import MatchReason
@@ -48,3 +48,6 @@ class NotFound(Generic[R]):
     """No record matches the words; ``closest`` are the closest ones, best first, perhaps none."""
 
     closest: tuple[Hit[R], ...] = ()
+
+
+LookupResult: TypeAlias = Found[R] | Ambiguous[R] | NotFound[R]

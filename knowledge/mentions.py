@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lookup_result import Found
 from knowledge.models import Actor, Incident, Place, Record
 from knowledge.passages import search_terms
 from knowledge.places import within
@@ -27,10 +26,12 @@ def mentions(words: str, base: KnowledgeBase) -> Mentions:
     spotted = search_terms(" ".join(spot.text for spot in spots)) if spots else ()
     named, rest = [_meant(base, spot.entities) for spot in spots], []
     for word in search_terms(words):
-        outcome = base.find(word, Actor) if word not in spotted else None
-        if isinstance(outcome, Found) and outcome.why.exact:
-            named.append(frozenset({outcome.record.id}))
-        elif word not in spotted:
+        if word in spotted:
+            continue
+        actor = base.named_exactly(word, Actor)
+        if actor:
+            named.append(frozenset({actor.id}))
+        else:
             rest.append(word)
     return Mentions(tuple(named), tuple(rest))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from math import log
 from typing import Final
 
+from knowledge.bounded_cache import BoundedCache
 from knowledge.highlights import matched_terms
 from knowledge.models import Record
 from knowledge.passages import Passage, folded, passages, search_terms
@@ -18,6 +20,10 @@ _RANKED: Final = 400
 """Passages, by BM25, among which the best are chosen."""
 _NAME: Final = 1.25
 """How much more a match in the names of a record counts than one in its texts."""
+_TERMS_KEPT: Final = 24
+"""Words whose passages are kept: a request asks for the same words several times."""
+_QUERIES_KEPT: Final = 64
+"""Queries whose best passages are kept, for the same reason and for the next page."""
 _SENTENCE: Final = 40
 """Characters from which a text is more than a label; of texts that match equally, a longer one is shown."""
 
@@ -38,6 +44,9 @@ class SearchIndex:
     def __init__(self, records: Iterable[Record]) -> None:
         self._passages: list[Passage] = []
         self._rows: dict[str, range] = {}
+        self._in_order = True
+        self._found = BoundedCache[str, frozenset[int]](_TERMS_KEPT)
+        self._answered = BoundedCache[tuple[tuple[str, ...], float], tuple[Passage, ...]](_QUERIES_KEPT)
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._database.execute(
@@ -66,7 +75,7 @@ class SearchIndex:
         other = SearchIndex(())
         with self._lock:
             other._database.deserialize(self._database.serialize())
-        other._passages, other._rows = self._passages.copy(), self._rows.copy()
+        other._passages, other._rows, other._in_order = self._passages.copy(), self._rows.copy(), False
         rows = [self._row(number) for record_id in gone for number in other._rows.pop(record_id)]
         other._database.executemany("INSERT INTO passages(passages, rowid, words) VALUES ('delete', ?, ?)", rows)
         other._add(fresh)
@@ -83,8 +92,11 @@ class SearchIndex:
 
     def records(self, query: str) -> frozenset[str]:
         """Returns the ids of the records that contain every search term, in any of their passages."""
-        found = [{self._passages[row - 1].record_id for row in self._containing(term)} for term in search_terms(query)]
-        return frozenset(set.intersection(*found)) if found else frozenset()
+        rarest, *others = sorted(map(self._containing, search_terms(query)), key=len) or [frozenset[int]()]
+        found = self._records_of(rarest)
+        if found and others:
+            found = {one for one in found if all(not rows.isdisjoint(self._rows[one]) for rows in others)}
+        return frozenset(found)
 
     def named(self, query: str) -> frozenset[str]:
         """Returns the ids of the records whose names contain every search term."""
@@ -101,20 +113,44 @@ class SearchIndex:
         most, and two words if the query has two.
         """
         terms = search_terms(query)
+        found = self._answered.get((terms, share))
+        if found is None:
+            found = self._chosen(terms, share)
+            self._answered.put((terms, share), found)
+        return found
+
+    def _chosen(self, terms: tuple[str, ...], share: float) -> tuple[Passage, ...]:
         containing = {term: self._containing(term) for term in terms}
         weight = {term: log(1 + self._size / (1 + len(rows))) for term, rows in containing.items()}
+        least, words = share * sum(weight.values()), min(len(terms), 2) if share else 1
+        if least and not self._enough(containing, weight, least):
+            return ()
         scores: dict[str, _RecordScore] = {}
         for row, _ in self._ranked(" OR ".join(map(_expression, terms)), _RANKED):
             passage = self._passages[row - 1]
             matched = {term for term, rows in containing.items() if row in rows}
             self._count(scores.setdefault(passage.record_id, _RecordScore()), passage, matched, weight=weight)
-        least, words = share * sum(weight.values()), min(len(terms), 2) if share else 1
         ranked = [
             (score.value + _weight(score.words, weight) / 2, score.text or self._first_text(record_id))
             for record_id, score in scores.items()
             if len(score.words) >= words and _weight(score.words, weight) >= least - 1e-9
         ]
         return tuple(passage for _, passage in sorted(ranked, key=lambda one: -one[0]))
+
+    def _enough(self, containing: Mapping[str, frozenset[int]], weight: Mapping[str, float], least: float) -> bool:
+        """Returns whether any record contains ``least`` of the weight of words; cheap if the rare ones are in none."""
+        heaviest = sorted(weight, key=lambda term: -weight[term])
+        left = sum(weight.values())
+        for term in heaviest:
+            if left < least - 1e-9:
+                return False
+            left -= weight[term]
+            for one in self._records_of(containing[term]):
+                rows = self._rows[one]
+                held = (other for other, where in containing.items() if not where.isdisjoint(rows))
+                if _weight(held, weight) >= least - 1e-9:
+                    return True
+        return False
 
     def _count(self, score: _RecordScore, passage: Passage, matched: set[str], *, weight: dict[str, float]) -> None:
         value = _weight(matched, weight)
@@ -132,27 +168,37 @@ class SearchIndex:
         return self._passages[rows[min(1, len(rows) - 1)] - 1]
 
     def _containing(self, term: str) -> frozenset[int]:
-        with self._lock:
-            rows = self._database.execute("SELECT rowid FROM passages WHERE passages MATCH ?", (_expression(term),))
-            return frozenset(row for (row,) in rows)
+        """Returns the rows of the passages that contain a word."""
+        rows = self._found.get(term)
+        if rows is None:
+            with self._lock:
+                statement = "SELECT rowid FROM passages WHERE passages MATCH ?"
+                rows = frozenset(chain.from_iterable(self._database.execute(statement, (_expression(term),))))
+            self._found.put(term, rows)
+        return rows
+
+    def _records_of(self, rows: Iterable[int]) -> set[str]:
+        return {self._passages[row - 1].record_id for row in rows}
 
     def _ranked(self, expression: str, limit: int) -> list[tuple[int, float]]:
         """Returns rows with their scores, best first by BM25; equals by record, whatever the history of the index."""
         if not expression:
             return []
         rows = self._matching(expression, limit + 1)
+        if self._in_order:
+            return [(row, -rank) for row, rank in rows[:limit]]
         if len(rows) > limit and rows[limit][1] == rows[limit - 1][1]:
             rows = self._matching(expression, -1)
         rows.sort(key=lambda row: (row[1], self._passages[row[0] - 1].record_id, row[0]))
         return [(row, -rank) for row, rank in rows[:limit]]
 
     def _matching(self, expression: str, limit: int) -> list[tuple[int, float]]:
-        statement = "SELECT rowid, bm25(passages) FROM passages WHERE passages MATCH ? ORDER BY 2 LIMIT ?"
+        statement = "SELECT rowid, bm25(passages) FROM passages WHERE passages MATCH ? ORDER BY 2, 1 LIMIT ?"
         with self._lock:
             return self._database.execute(statement, (expression, limit)).fetchall()
 
 
-def _weight(terms: Iterable[str], weight: dict[str, float]) -> float:
+def _weight(terms: Iterable[str], weight: Mapping[str, float]) -> float:
     return sum(weight[term] for term in terms)
 
 

@@ -6,6 +6,7 @@ import hashlib
 
 import orjson
 
+from bot.base.throttling import in_short_turns
 from knowledge.base_settings import BaseSettings
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import model_of_kind
@@ -18,7 +19,8 @@ class SnapshotError(Exception):
 
 def pack(base: KnowledgeBase) -> bytes:
     """Returns ``{"version", "settings", "records": [[kind, record], ...]}`` with its SHA-256 in front."""
-    listed = [orjson.dumps([one.kind, one.model_dump(mode="json", by_alias=True)]) for one in paced(base.whole)]
+    with in_short_turns():
+        listed = [orjson.dumps([one.kind, one.model_dump(mode="json", by_alias=True)]) for one in paced(base.whole)]
     settings = orjson.dumps(base.settings.model_dump(mode="json"))
     body = b'{"version":%b,"settings":%b,"records":[%b]}' % (orjson.dumps(base.version), settings, b",".join(listed))
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body

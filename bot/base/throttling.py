@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 
 from knowledge.yield_hook import resting
 
@@ -75,6 +76,15 @@ def yield_processor() -> None:
     """Lets all other threads use the processors before the calling one; other systems than Linux ignore it."""
     if sys.platform == "linux":
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LAST)
+
+
+def give_memory_back() -> None:
+    """Returns freed memory to the system, to the extent that the C library can."""
+    gc.unfreeze()
+    gc.collect()
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.app import InvalidBaseError, assemble, load_prepared_base
+from bot.app import InvalidBaseError, assemble, load_base
 from bot.base.active import ActiveBase
 from bot.clock import FixedClock
 from bot.settings import Settings
@@ -24,7 +24,7 @@ _TOKEN = "in-process"  # noqa: S105  # the stand-in accepts any
 def ask_once(settings: Settings, text: str, *, as_json: bool, user: str, channel: str, now: datetime) -> int:
     """Asks and prints; returns 1 if the base has errors, else 0."""
     try:
-        active = load_prepared_base(settings, now)
+        active = load_base(settings, now)
     except InvalidBaseError as error:
         sys.stderr.write(f"{error}\n")
         return 1

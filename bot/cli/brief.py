@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from bot.app import load_prepared_base
+from bot.app import load_base
 from bot.document_worker import DocumentRenderer, RenderError
 from bot.output import write_output
 from bot.settings import Settings, SettingsError
@@ -26,7 +26,7 @@ def write_brief(settings: Settings, name: str, format_name: str, *, out: Path | 
     if format_name not in FORMATS:
         message = f'Unknown format "{format_name}". Use one of: {", ".join(FORMATS)}.'
         raise SettingsError(message)
-    base = load_prepared_base(settings, now).base
+    base = load_base(settings, now).base
     outcome = base.find(name, Record)
     if not isinstance(outcome, Found):
         hits = outcome.candidates if isinstance(outcome, Ambiguous) else outcome.closest

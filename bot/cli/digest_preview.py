@@ -7,7 +7,7 @@ from datetime import datetime
 
 import orjson
 
-from bot.app import load_prepared_base
+from bot.app import load_base
 from bot.settings import Settings, SettingsError
 from handlers.answers.digest_composer import BaseDigestComposer
 from handlers.rejection import Rejection
@@ -28,7 +28,7 @@ def preview(settings: Settings, spec: str, *, as_json: bool, now: datetime) -> i
     Raises:
         SettingsError: The words are not what ``digest`` accepts in Slack.
     """
-    base = load_prepared_base(settings, now).base
+    base = load_base(settings, now).base
     request = parse(Request(spec, Asker("", ""), now), {})
     asked = read_digest(request, base, settings.militia_zone or base.settings.time_zone)
     if isinstance(asked, Rejection):

@@ -8,7 +8,7 @@ from typing import IO
 
 import orjson
 
-from bot.app import load_prepared_base
+from bot.app import load_base
 from bot.mcp.json_rpc import PARSE_ERROR, RpcError, error_reply
 from bot.mcp.messages import McpContext, answer
 from bot.settings import Settings
@@ -17,7 +17,7 @@ from handlers.request import Asker
 
 def serve_mcp(settings: Settings, incoming: IO[bytes], outgoing: IO[bytes]) -> None:
     """Answers each line until the input ends. Nothing but replies is written to ``outgoing``."""
-    base = load_prepared_base(settings, datetime.now(UTC)).base
+    base = load_base(settings, datetime.now(UTC)).base
     context = McpContext(base, datetime.now(UTC), Asker("", ""), settings.militia_name)
     for line in incoming:
         if line.strip():

@@ -10,7 +10,7 @@ from typing import Final
 
 import orjson
 
-from bot.app import load_prepared_base
+from bot.app import load_base
 from bot.output import write_output
 from bot.settings import Settings, SettingsError
 from handlers.screening import COLUMNS, NameListError, ScreenedName, screen
@@ -34,7 +34,7 @@ def screen_file(settings: Settings, path: Path, format_name: str, *, out: Path |
         raise SettingsError(message)
     names = _names(_text(path), is_table=path.suffix.casefold() == ".csv")
     try:
-        found = screen(load_prepared_base(settings, now).base, names)
+        found = screen(load_base(settings, now).base, names)
     except NameListError as error:
         message = f"{path}: {error}"
         raise SettingsError(message) from None

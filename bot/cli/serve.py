@@ -6,14 +6,15 @@ import signal
 import threading
 from datetime import UTC, datetime
 
-from bot.app import InvalidBaseError, RunningApp, assemble, load_base_or_last_good
+from bot.app import InvalidBaseError, RunningApp, assemble, is_prepared, load_base_or_last_good
 from bot.base.active import ActiveBase
-from bot.base.throttling import throttled
+from bot.base.throttling import give_memory_back, throttled, yield_processor
 from bot.cli.exit_message import stop
 from bot.clock import Clock
 from bot.logs import HTTP_SERVER_LOGS, set_up_logs
 from bot.outbox.intervals import Intervals
 from bot.settings import Settings, required
+from knowledge.knowledge_base import KnowledgeBase
 
 
 def base_or_stop(settings: Settings) -> ActiveBase:
@@ -32,11 +33,32 @@ def running_app(settings: Settings, *, clock: Clock | None = None, intervals: In
     set_up_logs(settings.log_level)
     with throttled():
         active_base = base_or_stop(settings)
-        active_base.base.warm()
+        active_base.base.warm_names()
+    threading.Thread(target=_warm, args=(active_base.base,), name="warming", daemon=True).start()
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     client = WebApiClient(token, settings.slack_api_url)
     identity = SlackIdentity(token, settings.slack_api_url)
     return assemble(settings, active_base, client, identity=identity, clock=clock, intervals=intervals, is_replica=True)
+
+
+def _warm(base: KnowledgeBase) -> None:
+    """Makes the indexes of searches, while look-ups are answered already."""
+    yield_processor()
+    with throttled():
+        base.warm()
+    give_memory_back()
+
+
+def valid_or_stop(settings: Settings) -> None:
+    """Returns if there is a base to serve; else prints every problem and exits with status 2.
+
+    A base that is read here is kept for the process that serves it, and its memory is given back.
+    """
+    if is_prepared(settings, datetime.now(UTC)):
+        return
+    with throttled():
+        base_or_stop(settings)
+    give_memory_back()
 
 
 def serve_http(settings: Settings, *, scheduler: bool) -> None:
@@ -49,7 +71,7 @@ def serve_http(settings: Settings, *, scheduler: bool) -> None:
     required(settings, "slack_bot_token", "slack_signing_secret")
     set_up_logs(settings.log_level)
     listening_address(settings.host, settings.port)
-    base_or_stop(settings)
+    valid_or_stop(settings)
     server = Granian(
         f"bot.http_worker:{'with_scheduler' if scheduler else 'without_scheduler'}",
         factory=True,

@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 from threading import Event
 
+from bot.base.throttling import in_short_turns
 from bot.clock import Clock
 from bot.delivery.channel_client import ChannelClient, SearchLater, SearchUnavailable
 from bot.delivery.message_poster import MessagePoster, PostFailure
@@ -165,7 +166,8 @@ class Sender:
     ) -> tuple[DeliveryMessage, ...] | DeliveryOutcome:
         """Composes the messages and stores them, never to be composed again."""
         try:
-            composition = self._compose(delivery, subject)
+            with in_short_turns():
+                composition = self._compose(delivery, subject)
         except StorageUnavailableError:
             raise
         except Exception:  # a bug in one digest must not stop the others; the owner is notified after the last attempt

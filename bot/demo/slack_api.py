@@ -86,6 +86,10 @@ class SlackApi:
         """Answers one call of the Web API; a subclass may break it."""
         request.send(200, self.result(method, arguments, token))
 
+    def respond(self, name: str, payload: object) -> None:
+        """Takes a message at a response URL; a subclass may delay it."""
+        responses.respond(self.workspace, name, payload)
+
     def result(self, method: str, arguments: Arguments, token: str) -> JsonObject:
         """Returns the body of the answer to a call."""
         found = call(self.workspace, method, token, arguments=arguments)
@@ -115,7 +119,7 @@ class SlackRequest(BaseHTTPRequestHandler):
                 case "response":
                     payload = json.loads(body)
                     slack.calls.append(Call("response_url", payload, monotonic()))
-                    responses.respond(slack.workspace, name, payload)
+                    slack.respond(name, payload)
                     self.send(200, {"ok": True})
                 case "upload":
                     uploads.store(slack.workspace, name, body)

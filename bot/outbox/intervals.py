@@ -14,8 +14,8 @@ class Intervals:
 
     ``lease``: how long a worker may be silent before others take its delivery over. ``timeout``: one call to Slack; it
     must be under half the lease, so that a post ends before another worker searches for it. ``settle``: how long after
-    an ambiguous post the search begins, because Slack may still be storing it. ``channel_rest``: after a message, for
-    its channel.
+    an ambiguous post the search begins, because Slack may still be storing it, and a history may show a message some
+    seconds late; a history that lags by less than that is harmless. ``channel_rest``: after a message, for its channel.
     ``per_team``: messages that a workspace gets within one rest. ``senders``: threads. ``tick``: between two plans.
     ``probe``: between two tests whether a rejected token works again.
     ``watch_wait``: how long a notice about a watched record waits, so that changes of a few minutes are one notice.
@@ -24,7 +24,7 @@ class Intervals:
 
     lease: float = 30.0
     timeout: float = 7.0
-    settle: float = 5.0
+    settle: float = 15.0
     longest_pause: float = 300.0
     channel_rest: float = 1.0
     per_team: int = 5

@@ -9,12 +9,22 @@ from handlers.answers.record_list import ListCommand, list_of
 from handlers.reply import Reply
 from handlers.request import Request
 from handlers.wording.rich_text import counted
-from handlers.wording.terms import label
+from handlers.wording.terms import own_label
+from knowledge.criteria import country_of
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Incident, Record
 from knowledge.models.actor import ActorKind
 
-ACCEPTS = Accepts(("type", "actor", "place", "source"), {"type": extended("actor_types", *ActorKind)})
+
+def _countries(base: KnowledgeBase) -> tuple[str, ...]:
+    """Returns the countries of the base's actors."""
+    return tuple(dict.fromkeys(name for one in base.all(Actor) for name in country_of(one, base)))
+
+
+ACCEPTS = Accepts(
+    ("type", "country", "actor", "place", "source"),
+    {"type": extended("actor_types", *ActorKind), "country": _countries},
+)
 
 _FIRST: Final = (ActorKind.ARMED_GROUP, ActorKind.FACADE_GROUP, ActorKind.MILITARY_FORCE, ActorKind.POLITICAL_BLOC)
 """The types that come before the others."""
@@ -37,15 +47,17 @@ def _mentions(base: KnowledgeBase, actor: Actor) -> int:
 
 
 def _type(base: KnowledgeBase, record: Record) -> str:
-    return label(record.types[0])
+    return own_label(base.settings.labels, record.types[0])
 
 
 def _facts(base: KnowledgeBase, record: Record) -> str:
-    """Returns ``in 9 incidents and 31 other records``."""
+    """Returns ``in 9 incidents and 31 other records``; the country of an actor that no record mentions."""
     incidents = len(base.referring_to(record.id, Incident))
     others = len(base.referring_to(record.id, Record)) - incidents
+    if not incidents and not others:
+        return base.countries.get(record.country or "", "") if isinstance(record, Actor) else ""
     more = counted(others, "other record" if incidents else "record")
     return f"in {counted(incidents, 'incident')} and {more}" if incidents else f"in {more}"
 
 
-_LIST: Final = ListCommand(accepts=ACCEPTS, noun="actor", group=_type, facts=_facts, narrow_by="type")
+_LIST: Final = ListCommand(accepts=ACCEPTS, noun="actor", group=_type, facts=_facts, narrow_by=("type", "country"))

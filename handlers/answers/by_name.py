@@ -17,6 +17,7 @@ from handlers.render.not_found import choose_one, kept_verb, no_match, related_m
 from handlers.reply import Message
 from handlers.request import Request, Surface
 from handlers.wording.rich_text import isolated
+from handlers.wording.terms import noun_of, plural_of
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.models import Actor, Place, Quantity, Record, Source
@@ -115,9 +116,23 @@ def _gives_way(hit: Hit[Record], actor: Hit[Actor]) -> bool:
 
 def which_one(candidates: Sequence[Hit[Record]], request: Request, base: KnowledgeBase) -> Message:
     """Returns a choice among names; if the words are more than a name, also the records that mention them."""
+    kinds = kinds_asked_for(request.words)
+    candidates = sorted(candidates, key=lambda hit: not isinstance(hit.record, kinds)) if kinds else candidates
     asks_more = is_sentence(request.words) or len(candidates) == 1
     more = related(request.words, base, {hit.record.id for hit in candidates}) if asks_more else None
-    return replace(choose_one(candidate_rows(base, candidates, verb=kept_verb(request)), request, more), asks=True)
+    rows = candidate_rows(base, candidates, verb=kept_verb(request))
+    return replace(choose_one(rows, request, more, offers=_all_of_a_kind(candidates, request, base)), asks=True)
+
+
+def _all_of_a_kind(candidates: Sequence[Hit[Record]], request: Request, base: KnowledgeBase) -> tuple[Button, ...]:
+    """Returns a button for the list of all records with the words, if more match than the names to choose from."""
+    kinds = {type(hit.record) for hit in candidates}
+    if len(kinds) > 1 or kept_verb(request):
+        return ()
+    kind = next(iter(kinds))
+    number = sum(base.get(one, kind) is not None for one in base.passages.records(request.words))
+    plural = plural_of(noun_of(kind.kind))
+    return (Button(f"All {number} {plural}", f"{plural} {request.words}"),) if number > len(candidates) else ()
 
 
 def nothing_named(

@@ -69,8 +69,7 @@ def _halves(part: str, base: KnowledgeBase) -> tuple[str, ...]:
 
 
 def _is_exact(words: str, base: KnowledgeBase) -> bool:
-    outcome = base.find(words, Record)
-    return isinstance(outcome, Found) and outcome.why.exact
+    return base.named_exactly(words, Record) is not None
 
 
 def _meant(part: str, base: KnowledgeBase) -> Option | Actor | None:

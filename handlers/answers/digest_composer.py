@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from threading import Lock
 
+from handlers.filters import ParsedFilters
 from handlers.rejection import Rejection
 from handlers.render.digest import digest_message, digest_thread, watch_message
 from handlers.render.service_messages import notice
@@ -14,6 +16,7 @@ from handlers.subscriptions.cadence import Cadence, DigestWindow, Frequency
 from handlers.subscriptions.ports import ComposedDigest, Composition, NothingToPost
 from handlers.subscriptions.scope import ids_in, read_scope
 from handlers.subscriptions.subscription import PostPolicy, Subscription, Watch
+from knowledge.bounded_cache import BoundedCache
 from knowledge.diff import Difference, difference
 from knowledge.digests import Digest, Period, compose
 from knowledge.knowledge_base import KnowledgeBase
@@ -31,13 +34,23 @@ _NAMES = {
 }
 
 
+_KEPT = 64
+"""Digests kept for other channels. Most that are due at once have the same filters, or few different ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class BaseDigestComposer:
-    """Composes digests on the active base (``current``), compared with the one of the last digest."""
+    """Composes digests on the active base (``current``), compared with the one of the last digest.
+
+    Digests that differ in nothing but their channel are composed once, and never two at a time: each thread more that
+    computes is one more that a look-up waits for.
+    """
 
     current: Callable[[], KnowledgeBase]
     bases: Bases
     command: str
+    _kept: BoundedCache[Hashable, Composition] = field(default_factory=lambda: BoundedCache(_KEPT))
+    _turn: Lock = field(default_factory=Lock)
 
     def __call__(self, subscription: Subscription, window: DigestWindow, previous_version: str | None) -> Composition:
         """Returns the digest of a window; nothing if the channel wants changes only and there are none."""
@@ -45,7 +58,26 @@ class BaseDigestComposer:
         scope = read_scope(subscription.filters, new, window.at_utc)
         if isinstance(scope, Rejection):
             return ComposedDigest(_unreadable(subscription, scope, self.command), new.version)
-        old = self.bases(previous_version) if previous_version else None
+        wanted = (subscription.filters, subscription.cadence.frequency, subscription.post_policy)
+        key = (new.version, previous_version, *wanted, window)
+        with self._turn:
+            composed = self._kept.get(key)
+            if composed is None:
+                old = self.bases(previous_version) if previous_version else None
+                composed = self._composed(subscription, window, scope, new=new, old=old)
+                if old is not None or previous_version is None:
+                    self._kept.put(key, composed)
+        return composed
+
+    def _composed(
+        self,
+        subscription: Subscription,
+        window: DigestWindow,
+        scope: ParsedFilters,
+        *,
+        new: KnowledgeBase,
+        old: KnowledgeBase | None,
+    ) -> Composition:
         chosen = ids_in(scope, new) | (frozenset() if old is None else ids_in(scope, old))
         period = period_of(subscription.cadence, window)
         digest = compose(new, period, old=old, concerns=lambda record: record.id in chosen)

@@ -30,4 +30,4 @@ def _measure(base: KnowledgeBase, record: Record) -> str:
     return label(record.measure) if isinstance(record, Quantity) else ""
 
 
-_LIST: Final = ListCommand(accepts=ACCEPTS, noun="figure", group=_measure, narrow_by="type")
+_LIST: Final = ListCommand(accepts=ACCEPTS, noun="figure", group=_measure, narrow_by=("type",))

@@ -34,4 +34,4 @@ def _resolution(base: KnowledgeBase, record: Record) -> str:
     return label(record.resolution.status) if isinstance(record, Forecast) else ""
 
 
-_LIST: Final = ListCommand(accepts=ACCEPTS, noun="forecast", group=_resolution, narrow_by="type")
+_LIST: Final = ListCommand(accepts=ACCEPTS, noun="forecast", group=_resolution, narrow_by=("type",))

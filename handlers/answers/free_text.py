@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handlers.answers import incidents
 from handlers.answers.by_name import named, nothing_named, show_obvious, which_one, why_this
-from handlers.answers.incident import on_date
+from handlers.answers.incident import dated_incidents, on_date, only_of_its_day
 from handlers.answers.obvious import obvious
-from handlers.answers.record_list import is_certain
 from handlers.answers.related import related
 from handlers.answers.rows import record_rows
+from handlers.answers.section_questions import answer_of_section
 from handlers.answers.show_record import show
 from handlers.question_words import asks_for_a_record, kinds_asked_for, object_of, topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
 from handlers.reply import Message, Reply
 from handlers.request import Request
-from handlers.typed_periods import dated
-from knowledge.criteria import Criteria, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.mentions import actors_named, incidents_of
-from knowledge.models import Actor, Incident, Option, Record
+from knowledge.models import Actor, Option, Record
 from knowledge.names import MatchKind
-from knowledge.record_order import newest_first
 
 _MOST = 5
 _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
@@ -32,9 +30,9 @@ _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers words that begin with no verb: a day, a name, then what the words are about."""
-    on_the_day = on_date(request, base)
-    if on_the_day:
-        return on_the_day
+    at_once = on_date(request, base) or answer_of_section(request, base)
+    if at_once:
+        return at_once
     outcome = named(request.words, base)
     if isinstance(outcome, Found):
         return show(outcome.record, request, base, notice=why_this(request.words, outcome.why))
@@ -71,7 +69,7 @@ def _mentions(base: KnowledgeBase, record_id: str) -> int:
     return len(base.referring_to(record_id, Record))
 
 
-def _asked(request: Request, about: str, base: KnowledgeBase) -> Message:
+def _asked(request: Request, about: str, base: KnowledgeBase) -> Reply:
     """Answers a question that contains ``about`` and words that only ask."""
     outcome = named(about, base)
     if isinstance(outcome, Found) and (asks_for_a_record(request.words) or outcome.why.reason.kind in _THE_NAME):
@@ -81,7 +79,7 @@ def _asked(request: Request, about: str, base: KnowledgeBase) -> Message:
 
 def _about(
     request: Request, outcome: Found[Record] | Ambiguous[Record] | NotFound[Record], base: KnowledgeBase
-) -> Message:
+) -> Reply:
     """Answers words that are not a name: by a day among them, by names that they may be, or by their text."""
     on_that_day = _then(request, base)
     if on_that_day:
@@ -107,24 +105,21 @@ def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tupl
             return ()
 
 
-def _then(request: Request, base: KnowledgeBase) -> Message | None:
+def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     """Answers words that contain a day: with the only incident of that day that has the other words, or with a list."""
-    rest, when = dated(request.words)
-    if when is None or not when.is_narrow:
-        return None
-    found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
-    containing = base.passages.records(topic(rest)) if rest else frozenset()
-    sure = [one for one in found if is_certain(one)]
-    matching = [one for one in sure if one.record.id in containing]
-    matching = matching or [one for one in found if one.record.id in containing]
-    if len(matching) == 1 and is_certain(matching[0]):
-        notice = f"Showing the only incident {when.preposition} {when.label} that contains the other words"
-        return show(matching[0].record, request, base, notice=notice)
-    chosen = (matching or sure)[:_MOST]
+    only = only_of_its_day(request, base)
+    then = dated_incidents(request.words, base)
+    if only or then is None:
+        return only
+    matching, when = then.matching, then.when
+    chosen = (matching or then.named or (then.sure if when.is_narrow else []))[:_MOST]
     if not chosen:
         return None
+    if len(matching) > _MOST:
+        return incidents.answer(replace(request, verb="incidents", words=topic(request.words)), base)
     more = related(request.words, base, {one.record.id for one in chosen})
     label = f"Incidents {when.preposition} {when.label}{' that contain the other words' if matching else ''}"
     rows = record_rows(base, [one.record for one in chosen], group=label)
-    others = (replace(row, group="Other records that match") for row in more.matching)
-    return related_message(request, RelatedRecords((*rows, *others), more.partly, more.query))
+    others = tuple(replace(row, group="Other records that match") for row in more.matching)
+    ordered = (*rows, *others) if matching or then.named else (*more.matching, *rows)
+    return related_message(request, RelatedRecords(ordered, more.partly, more.query))

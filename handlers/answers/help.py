@@ -24,6 +24,7 @@ _FILTERS: Final = frozenset({"filters", "filter"})
 _MEANING: Final = (
     ("actor:NAME", "an actor takes part, is a target or is quoted; -actor: leaves it out"),
     ("place:NAME", "at a place or in it"),
+    ("country:NAME", "actors of a country"),
     ("type:WORD", "a kind of record, such as attack or armed-group"),
     ("weapon:WORD", "a weapon, such as rocket"),
     ("family:WORD", "a family of options, such as sanctions"),
@@ -62,8 +63,8 @@ def _overview(request: Request, base: KnowledgeBase, commands: Sequence[Command]
     examples = [example for one in shown if (example := one.example_text(base))]
     yield blocks.actions([Button(example, example) for example in examples], request.command)
     yield blocks.context(text("Lists accept filters, such as ", code("since:2020"), " or ", code("actor:NAME"), "."))
-    more = (Button("All commands", "help commands"), Button("Filters", "help filters"))
-    yield blocks.actions(more, request.command)
+    more = Menu("More help", (Button("All commands", "help commands"), Button("Filters", "help filters")))
+    yield blocks.actions([more], request.command)
 
 
 def _all_commands(request: Request, commands: Sequence[Command]) -> Iterator[RenderedBlock]:

@@ -24,7 +24,7 @@ ACCEPTS = Accepts(
     ("actor", "place", "type", "weapon", "source", "since", "until", "on"),
     {"type": extended("incident_classes", *IncidentClass), "weapon": _weapons},
 )
-LIST: Final = ListCommand(accepts=ACCEPTS, noun="incident", narrow_by="type")
+LIST: Final = ListCommand(accepts=ACCEPTS, noun="incident", narrow_by=("type",))
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:

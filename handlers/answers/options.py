@@ -8,7 +8,7 @@ from handlers.accepted_filters import Accepts, extended
 from handlers.answers.record_list import ListCommand, list_of
 from handlers.reply import Reply
 from handlers.request import Request
-from handlers.wording.terms import label
+from handlers.wording.terms import own_label
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Option, Record
 from knowledge.models.option import Family
@@ -35,7 +35,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
 
 
 def _family(base: KnowledgeBase, record: Record) -> str:
-    return label(record.family) if isinstance(record, Option) else ""
+    return own_label(base.settings.labels, record.family) if isinstance(record, Option) else ""
 
 
-_LIST: Final = ListCommand(accepts=ACCEPTS, noun="option", group=_family, narrow_by="family")
+_LIST: Final = ListCommand(accepts=ACCEPTS, noun="option", group=_family, narrow_by=("family",))

@@ -18,7 +18,7 @@ from handlers.render.card_pagination import card_message
 from handlers.render.not_found import rejected
 from handlers.reply import AttachedFile, Message, Reply
 from handlers.request import Request
-from handlers.wording.rich_text import counted, text
+from handlers.wording.rich_text import counted, isolated, text
 from knowledge.criteria import pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, NotFound
@@ -78,7 +78,8 @@ def relations(request: Request, base: KnowledgeBase) -> Reply:
         case Found(actor, _):
             profile = actor_profile(base, actor)
             if not profile.relationships:
-                return card_message(card_of(base, actor), replace(request, section=""))
+                note = f"No relationships of {isolated(actor.heading)} are recorded."
+                return card_message(card_of(base, actor), replace(request, section=""), note)
             card = replace(card_of(base, actor), shares=_again("relations", actor, theme))
             card = _with_note(card, _RELATIONSHIPS)
             reply = card_message(card, replace(request, section=_RELATIONSHIPS))

@@ -68,4 +68,4 @@ def _of_stance(stance: PositionStance) -> str:
             assert_never(stance)
 
 
-_LIST: Final = ListCommand(accepts=ACCEPTS, noun="position", group=_group, narrow_by="type", counts_groups=True)
+_LIST: Final = ListCommand(accepts=ACCEPTS, noun="position", group=_group, narrow_by=("type",), counts_groups=True)

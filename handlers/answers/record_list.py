@@ -13,7 +13,7 @@ from handlers.answers.rows import record_rows, with_remarks
 from handlers.answers.show_record import show
 from handlers.button import Button, Control, Menu
 from handlers.command_text import command_text
-from handlers.filters import understand
+from handlers.filters import understand, value_labels
 from handlers.kinds import card_command
 from handlers.rejection import Rejection
 from handlers.render.lazy_rows import LazyRows
@@ -22,8 +22,8 @@ from handlers.render.lists import PAGE, RecordList, list_message, title
 from handlers.render.not_found import rejected
 from handlers.reply import Message
 from handlers.request import Request
-from handlers.wording.terms import label, plural_of
-from knowledge.criteria import Selected, pick
+from handlers.wording.terms import own_label, plural_of
+from knowledge.criteria import Selected, country_of, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Incident, Record
 from knowledge.models.incident_date import DatePrecision
@@ -42,8 +42,8 @@ class ListCommand:
     """What distinguishes one list command from another.
 
     ``group`` gives the heading under which a record is listed, ``facts`` what follows its title (empty for the columns of
-    its kind). ``narrow_by`` is the filter that the list offers as a menu. ``counts_groups`` states the number of records of
-    each group above a list of several pages.
+    its kind). ``narrow_by`` are filters, of which the list offers the first with a choice as a menu. ``counts_groups``
+    states the number of records of each group above a list of several pages.
     """
 
     accepts: Accepts
@@ -51,7 +51,7 @@ class ListCommand:
     plural: str = ""
     group: Callable[[KnowledgeBase, Record], str] = _nothing
     facts: Callable[[KnowledgeBase, Record], str] = _nothing
-    narrow_by: str = ""
+    narrow_by: tuple[str, ...] = ()
     counts_groups: bool = False
 
 
@@ -79,7 +79,7 @@ def list_of(
     rows = _rows(base, command, sure, vague=vague)
     if command.counts_groups and len(sure) > PAGE:
         note = " · ".join(f"{group} {number}" for group, number in Counter(rows.groups).items())
-    narrow = control or _narrowing(request, command, [one.record for one in sure])
+    narrow = control or _narrowing(request, command, [one.record for one in sure], base=base)
     made = RecordList(heading, rows, filters, note, filter_control=narrow, uncounted=frozenset({UNCERTAIN}))
     return list_message(made, request)
 
@@ -116,16 +116,23 @@ def uncertain_rows(base: KnowledgeBase, found: Iterable[Selected]) -> tuple[List
     return record_rows(base, [one.record for one in found], group=UNCERTAIN)
 
 
-def _narrowing(request: Request, command: ListCommand, records: Sequence[Record]) -> Menu | None:
-    """Returns a menu of the values of a filter among the records, most frequent first; None if they share one.
+def _narrowing(
+    request: Request, command: ListCommand, records: Sequence[Record], *, base: KnowledgeBase
+) -> Menu | None:
+    """Returns a menu of the values of the first filter of which the records have several, most frequent first.
 
-    Of values that select the same records, only the first is offered.
+    Of values that select the same records, only the first is offered. None if the request has such a filter already.
     """
-    if not command.narrow_by or any(key == command.narrow_by for key, _ in request.filters):
+    if any(key in command.narrow_by for key, _ in request.filters):
         return None
+    menus = (_values_menu(request, key, records, base=base) for key in command.narrow_by)
+    return next((menu for menu in menus if menu), None)
+
+
+def _values_menu(request: Request, key: str, records: Sequence[Record], *, base: KnowledgeBase) -> Menu | None:
     members: dict[str, list[str]] = {}
     for one in records:
-        for value in dict.fromkeys(_filter_values(one, command)):
+        for value in dict.fromkeys(_filter_values(one, key, base)):
             members.setdefault(value, []).append(one.id)
     firsts = {tuple(ids): value for value, ids in reversed(members.items())}
     values = [
@@ -133,19 +140,22 @@ def _narrowing(request: Request, command: ListCommand, records: Sequence[Record]
         for value, ids in sorted(members.items(), key=lambda one: -len(one[1]))
         if len(ids) < len(records) and firsts[tuple(ids)] == value
     ]
+    labels = value_labels(base)
     choices = tuple(
         Button(
-            f"{label(value)} ({number})",
-            command_text(request.verb, request.words, [*request.filters, (command.narrow_by, value)]),
+            f"{own_label(labels, value)} ({number})",
+            command_text(request.verb, request.words, [*request.filters, (key, value)]),
         )
         for value, number in values
     )
     return Menu("Filter", choices) if len(choices) > 1 else None
 
 
-def _filter_values(record: Record, command: ListCommand) -> tuple[str, ...]:
+def _filter_values(record: Record, key: str, base: KnowledgeBase) -> tuple[str, ...]:
+    if key == "country":
+        return country_of(record, base)
     family = getattr(record, "family", None)
-    return (str(family),) if command.narrow_by == "family" and family else record.types
+    return (str(family),) if key == "family" and family else record.types
 
 
 def _elsewhere(request: Request, base: KnowledgeBase, heading: str, *, filters: str) -> Message:

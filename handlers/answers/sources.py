@@ -13,7 +13,7 @@ from knowledge.models import Source
 from knowledge.models.source import SourceType
 
 ACCEPTS = Accepts(("type", "actor"), {"type": fixed(*SourceType)}, subjects=True)
-_LIST: Final = ListCommand(accepts=ACCEPTS, noun="source", narrow_by="type")
+_LIST: Final = ListCommand(accepts=ACCEPTS, noun="source", narrow_by=("type",))
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:

@@ -8,9 +8,9 @@ from math import cos, radians
 from typing import Any, Final, TypeAlias
 
 from handlers.documents.document import Document, Format
-from handlers.render.summaries import attribution_words, incident_date_text, incomplete, short_title
+from handlers.render.summaries import attribution_fact, incident_date_text, incomplete, short_title
 from handlers.wording.counts import count_text
-from handlers.wording.rich_text import counted, plain
+from handlers.wording.rich_text import counted
 from handlers.wording.terms import RELATIONSHIPS, voices
 from knowledge.models import Incident
 from knowledge.models.actor import RelationshipStatus
@@ -100,11 +100,7 @@ def _date_kind(incident: Incident) -> str:
 
 
 def _who(names: DisplayNames, incident: Incident) -> str:
-    found = incident.perpetrators
-    if not found:
-        return ""
-    others = f"; attributed differently ({len(found) - 1})" if len(found) > 1 else ""
-    return f"{_unmarked(plain(attribution_words(names, found[0])))}{others}"
+    return _unmarked(attribution_fact(names, incident)) if incident.perpetrators else ""
 
 
 def map_picture(title: str, located: Sequence[Located], names: DisplayNames, *, unmapped: int, theme: str) -> Document:

@@ -19,7 +19,7 @@ from handlers.render.card_parts import (
 from handlers.render.summaries import incident_date_text, opinion_line, short_title
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, joined, text
-from handlers.wording.terms import RELATIONSHIPS, attributed, credited, label, statement, term, voices
+from handlers.wording.terms import RELATIONSHIPS, attributed, credited, label, own_label, statement, term, voices
 from knowledge.models import Actor
 from knowledge.models.actor import Claim, ClaimField, Contested, RelationshipStatus, RelationshipType, Role
 from knowledge.models.field_types import Basis
@@ -50,7 +50,7 @@ def actor_card(profile: ActorProfile) -> Card:
         record_id=actor.id,
         names=names,
         evidence=profile.evidence,
-        kind=label(actor.type),
+        kind=own_label(names.terms, actor.type),
         remarks=tuple(_country(profile)),
         also=other_names(actor.heading, actor.names),
         bottom_line=bottom_line_of(names, actor.summary),
@@ -120,7 +120,14 @@ def _highlights(profile: ActorProfile) -> tuple[Highlight, ...]:
     return (
         Highlight("Attributed incidents", attributed_to, least=1),
         Highlight(disagreements.title, disagreements.items[:left], least=1, brief=disagreements.brief[:left]),
+        Highlight("Reported claims", () if attributed_to or disagreements.items else _only_claims(profile)),
     )
+
+
+def _only_claims(profile: ActorProfile) -> tuple[Phrase, ...]:
+    """Returns the first claims of an actor without key facts, so that its card says something of it."""
+    claims = () if any(_facts(profile)) else profile.record.claims[:_HIGHLIGHTS]
+    return tuple(_claim(profile.names, one) for one in claims)
 
 
 def _disagreements(profile: ActorProfile) -> Highlight:

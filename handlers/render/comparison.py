@@ -39,8 +39,10 @@ _STANCES: Final = {
     Stance.CONDITIONAL: "support{s} {titles} on conditions",
     Stance.REJECTS: "reject{s} {titles}",
 }
-_FIRST: Final = 1
-"""The first row on the first page: what the records are is behind More, so that the arguments keep their words."""
+_FIRST: Final = 2
+"""Rows on the first page. What the records are is behind More, so that the arguments keep their words."""
+_ALWAYS: Final = frozenset({"for", "against"})
+"""Rows that are shown even if no record has anything there."""
 _VOICES: Final = 3
 _LINE: Final = 145
 """Characters of the line that states who advocates what."""
@@ -104,7 +106,9 @@ def compared_actors(
         ids,
         titles,
         rows=rows,
-        bottom_line=text(f"{listed(counts)}."),
+        bottom_line=text(
+            f"{listed(counts)}." if any(map(attributed_to, profiles)) else "No attributed incidents of these actors."
+        ),
         names=names,
         evidence=evidence,
         others=others,
@@ -140,12 +144,19 @@ def _card(
         kind="Comparison",
         bottom_line=limited(bottom_line, _LINE),
         statement=bottom_line,
-        highlights=() if modern else tuple(_highlight(brief, row, limit) for row in rows[_FIRST:3]),
+        highlights=() if modern else tuple(_highlight(brief, row, limit) for row in _first_rows(rows)),
         has_sides=True,
         table=_table(titles, rows[:5]) if modern else None,
         sections=tuple(_section(titles, row) for row in rows),
         controls=tuple(controls),
     )
+
+
+def _first_rows(rows: Sequence[ComparisonRow]) -> Sequence[ComparisonRow]:
+    """Returns the rows of the first page: those with content, and what the records are if there are too few."""
+    what, *others = rows
+    shown = [row for row in others if row[0] in _ALWAYS or any(row[2])][:_FIRST]
+    return shown if len(shown) == _FIRST else [what, *shown]
 
 
 def _short(title: str, limit: int) -> str:

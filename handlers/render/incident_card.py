@@ -23,7 +23,7 @@ from handlers.render.summaries import attribution_words, incident_date_text
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, text
-from handlers.wording.terms import label, statement, term, voices
+from handlers.wording.terms import own_label, statement, term, voices
 from knowledge.models import Citation
 from knowledge.models.count import CountWording
 from knowledge.models.incident import (
@@ -36,7 +36,7 @@ from knowledge.models.incident import (
     Weapon,
 )
 from knowledge.profiles.display_names import DisplayNames
-from knowledge.profiles.incident import IncidentProfile
+from knowledge.profiles.incident import IncidentProfile, attributions_of
 
 _VIOLENT: Final = frozenset({IncidentClass.ATTACK, IncidentClass.STRIKE})
 _ATTRIBUTABLE: Final = _VIOLENT | {IncidentClass.FOUND_DEVICE}
@@ -58,7 +58,7 @@ def incident_card(profile: IncidentProfile) -> Card:
         record_id=incident.id,
         names=names,
         evidence=profile.evidence,
-        kind=label(incident.class_),
+        kind=own_label(names.terms, incident.class_),
         also=other_names(incident.title, incident.aliases),
         bottom_line=bottom_line_of(names, incident.summary),
         statement=full_statement_of(names, incident.summary),
@@ -79,7 +79,7 @@ def _facts(profile: IncidentProfile) -> Iterator[Fact]:
             parts.append(coordinates_text(where.coordinates))
         yield Fact("Where", text(" · ".join(one for one in parts if one), cited(where.cites)))
     if incident.perpetrators:
-        rival = [text(attribution_words(names, one), cited(one.cites)) for one in incident.perpetrators]
+        rival = [text(attribution_words(names, one), cited(one[0].cites)) for one in attributions_of(incident)]
         yield Fact("Attribution", joined(rival, "; "), required=True)
     elif incident.class_ in _ATTRIBUTABLE:
         yield Fact("Attribution", text("not stated"), required=True)
@@ -172,7 +172,7 @@ def _attributions(profile: IncidentProfile) -> Iterator[Phrase]:
     names = profile.names
     for one in profile.record.perpetrators:
         note = f": {isolated(one.attribution.note.rstrip('.'))}" if one.attribution.note else ""
-        yield text(attribution_words(names, one), note, cited(one.cites))
+        yield text(attribution_words(names, [one]), note, cited(one.cites))
     for claim in profile.record.responsibility:
         yield _responsibility(names, claim)
 

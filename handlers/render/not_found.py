@@ -33,7 +33,13 @@ def kept_verb(request: Request) -> str:
     return request.verb if request.verb in _KEPT_VERBS else ""
 
 
-def choose_one(names: Sequence[ListRow], request: Request, mentioning: RelatedRecords | None = None) -> Message:
+def choose_one(
+    names: Sequence[ListRow],
+    request: Request,
+    mentioning: RelatedRecords | None = None,
+    *,
+    offers: tuple[Button, ...] = (),
+) -> Message:
     """Returns the records that words may name, to choose from, and below them those that mention the words."""
     words = isolated(request.words)
     found = mentioning or RelatedRecords()
@@ -41,7 +47,7 @@ def choose_one(names: Sequence[ListRow], request: Request, mentioning: RelatedRe
     rows = tuple(replace(row, group="Names" if found.rows else "") for row in names)
     more = tuple(replace(row, group=_MENTIONS) for row in found.rows)
     choose = kept_verb(request).capitalize() or "Open"
-    made = RecordList(heading, (*rows, *more), query=found.query, choose=choose, shareable=False)
+    made = RecordList(heading, (*rows, *more), query=found.query, choose=choose, offers=offers, shareable=False)
     return list_message(made, request)
 
 

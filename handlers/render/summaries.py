@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import assert_never
 
@@ -33,6 +34,7 @@ from knowledge.models.incident_date import DateStatus, IncidentDate
 from knowledge.models.quantity import Amount
 from knowledge.models.tally import Point
 from knowledge.profiles.display_names import DisplayNames
+from knowledge.profiles.incident import attributions_of
 
 _SIDE, _SIDES = 150, 3
 """Characters of each account of a dispute in a list, and accounts; its card has all."""
@@ -141,7 +143,7 @@ def attribution_fact(names: DisplayNames, incident: Incident) -> str:
     """Returns ``Kataib Hezbollah, alleged by the Iraqi Army; attributed differently (2)``."""
     if not incident.perpetrators:
         return "attribution not stated"
-    first, *rivals = incident.perpetrators
+    first, *rivals = attributions_of(incident)
     others = f"; attributed differently ({len(rivals)})" if rivals else ""
     return f"{plain(attribution_words(names, first))}{others}"
 
@@ -163,12 +165,12 @@ def figure_text(figure: Quantity, count: Count) -> str:
 
 def incident_line(names: DisplayNames, incident: Incident) -> Phrase:
     """Returns ``27 or 28 Dec 2019 (sources differ) · Rockets at K-1 · attributed to Kataib Hezbollah [1]``."""
-    first = incident.perpetrators[0] if incident.perpetrators else None
+    first = next(iter(attributions_of(incident)), None)
     return text(
         bold(incident_date_text(incident.date)),
         f" · {isolated(short_title(incident))}",
         text(" · ", attribution_words(names, first)) if first else (),
-        cited(first.cites if first else incident.summary.cites),
+        cited(first[0].cites if first else incident.summary.cites),
     )
 
 
@@ -190,14 +192,22 @@ def incident_date_text(when: IncidentDate) -> str:
             assert_never(when.status)
 
 
-def attribution_words(names: DisplayNames, perpetrator: Perpetrator) -> Phrase:
-    """Returns ``Kataib Hezbollah, alleged by the Iraqi Army``; the status is the source's own word."""
-    attribution = perpetrator.attribution
-    others = [one for one in attribution.by if one != perpetrator.actor]
+def attribution_words(names: DisplayNames, together: Sequence[Perpetrator]) -> Phrase:
+    """Returns ``Kataib Hezbollah, alleged by the Iraqi Army``; the status is the source's own word.
+
+    ``together`` is one perpetrator, or the sides of a battle: ``Government of Delta and Liwa, attributed``.
+    """
+    attribution = together[0].attribution
+    named = {one.actor for one in together}
+    others = [one for one in attribution.by if one not in named]
     status = italic(f"{attribution.status} by {voices(names, others)}" if others else attribution.status)
-    named = names.of(perpetrator.actor) if perpetrator.actor else ""
-    who = ", ".join(isolated(part) for part in (named, perpetrator.description) if part)
+    who = listed(filter(None, (_perpetrator(names, one) for one in together)))
     return text(who, ", ", status) if who else text(status)
+
+
+def _perpetrator(names: DisplayNames, one: Perpetrator) -> str:
+    named = names.of(one.actor) if one.actor else ""
+    return ", ".join(isolated(part) for part in (named, one.description) if part)
 
 
 def opinion_line(names: DisplayNames, opinion: Position | Forecast) -> Phrase:

@@ -17,6 +17,8 @@ from knowledge.lookup_result import Found
 from knowledge.models import Actor
 
 EXAMPLE = "weekly mon 09:00"
+_FIRST_DAYS = ("mon", "1")
+"""The days that are offered if a schedule has none: of a week, of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def read_digest(request: Request, base: KnowledgeBase, default_zone: str) -> Dig
     """Reads a parsed request; ``default_zone`` is used if it names no time zone."""
     result = read_cadence(request.words.split(), default_zone)
     if isinstance(result, InvalidSchedule):
-        return _invalid_schedule(result, request)
+        return _about_an_actor(request, base, default_zone) or _invalid_schedule(result, request)
     policies = [word.casefold() for word in result.rest if word.casefold() in set(PostPolicy)]
     unknown = [word for word in result.rest if word.casefold() not in set(PostPolicy)]
     if unknown:
@@ -51,6 +53,21 @@ def read_digest(request: Request, base: KnowledgeBase, default_zone: str) -> Dig
     return DigestRequest(
         result.cadence, filters, scope.line, PostPolicy(policies[0] if policies else PostPolicy.ALWAYS)
     )
+
+
+def _about_an_actor(request: Request, base: KnowledgeBase, default_zone: str) -> Rejection | None:
+    """Returns the digest that ``weekly iran`` may mean: an actor in the place of the day that the schedule lacks."""
+    words = request.words.split()
+    for length in range(1, len(words)):
+        subject = " ".join(words[length:])
+        found = base.find(subject, Actor)
+        for day in _FIRST_DAYS:
+            result = read_cadence([*words[:length], day], default_zone)
+            if isinstance(found, Found) and found.why.exact and isinstance(result, ParsedSchedule) and not result.rest:
+                actor = command_text("", "", (("actor", subject), *request.filters))
+                reason = f"The day is missing, and “{subject}” is not a filter. Did you mean the digest below"
+                return Rejection(f"{reason}?", (f"digest {result.cadence} {actor}",))
+    return None
 
 
 def _invalid_schedule(found: InvalidSchedule, request: Request) -> Rejection:

@@ -29,6 +29,18 @@ _FREQUENCIES: Final = {
     },
     **{"week": Frequency.WEEKLY, "month": Frequency.MONTHLY},
 }
+_UNAVAILABLE: Final = {
+    **dict.fromkeys(("hourly", "hour", "hours"), ("A digest is posted once a day at most.", "daily")),
+    **dict.fromkeys(
+        ("other", "biweekly", "bi-weekly", "fortnightly", "second"),
+        ("A digest every second week is not available.", "weekly"),
+    ),
+    **dict.fromkeys(
+        ("quarterly", "quarter", "yearly", "annually", "year"),
+        ("A digest is posted once a month at least.", "monthly 1"),
+    ),
+}
+"""Schedules that people ask for and that do not exist: what to say, and the nearest that does."""
 _FILLERS: Final = frozenset({"every", "each", "on", "at", "the"})
 _LONGEST_MONTH: Final = 31
 _LIST_OF_DAYS = re.compile(r"[,/&+\-–]|\band\b")
@@ -73,7 +85,7 @@ def read_cadence(words: Sequence[str], default_zone: str) -> ScheduleResult:
     result = _read(left, default_zone)
     if isinstance(result, ParsedSchedule):
         return result
-    before = words[: len(words) - len(left)]
+    before = [word for word in words[: len(words) - len(left)] if word.casefold() not in _FILLERS]
     corrected = tuple(" ".join((*before, instead, *left[result.words :])) for instead in result.instead)
     return InvalidSchedule(result.problem, result.fix, corrected)
 
@@ -112,9 +124,13 @@ def _frequency(left: list[str]) -> Frequency | _Invalid:
         return _FREQUENCIES[word]
     if word in _DAYS or _days_in(left):
         return Frequency.WEEKLY
+    fix = "Use daily, weekdays, weekly with a weekday, or monthly with a day of the month."
+    if word in _UNAVAILABLE:
+        problem, nearest = _UNAVAILABLE[word]
+        return _Invalid(problem, fix, (nearest,))
     return _Invalid(
         f'Unknown schedule "{left[0]}".' if left else "The schedule is missing.",
-        "Use daily, weekdays, weekly with a weekday, or monthly with a day of the month.",
+        fix,
         closest_match(word, [*Frequency, *_DAYS], most=1),
     )
 
@@ -138,8 +154,10 @@ def _weekday(left: list[str]) -> int | _Invalid:
         left.pop(0)
         return days[0]
     word = left[0].casefold() if left else ""
-    problem = f'Unknown weekday "{left[0]}".' if left else "The weekday is missing."
-    return _Invalid(problem, "Use mon, tue, wed, thu, fri, sat or sun.", closest_match(word, DAY_NAMES, most=1))
+    fix = "Use mon, tue, wed, thu, fri, sat or sun."
+    if not left or read_time(left) is not None:
+        return _Invalid("The weekday is missing.", fix, (DAY_NAMES[0],), words=0)
+    return _Invalid(f'Unknown weekday "{left[0]}".', fix, closest_match(word, DAY_NAMES, most=1))
 
 
 def _words_of_days(left: Sequence[str]) -> int:

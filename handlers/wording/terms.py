@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from handlers.wording.rich_text import Phrase, cited, isolated, listed, text
+from handlers.wording.rich_text import Phrase, cited, credit, isolated, listed, text
 from knowledge.models.actor import RelationshipType as R
 from knowledge.models.citation import Citation
 from knowledge.models.field_types import Hedge
@@ -49,6 +49,16 @@ def label(value: str) -> str:
     return term(value)[:1].upper() + term(value)[1:]
 
 
+def own_term(labels: Mapping[str, str], value: str) -> str:
+    """Returns a term of a vocabulary in words; one that the base adds by the label that the base gives it."""
+    return labels.get(value) or term(value)
+
+
+def own_label(labels: Mapping[str, str], value: str) -> str:
+    """Returns the same as a label."""
+    return labels.get(value) or label(value)
+
+
 def noun_of(kind: str) -> str:
     """Returns what readers call a record of a kind. It is also the verb that shows one."""
     return "figure" if kind == "quantity" else term(kind)
@@ -67,9 +77,12 @@ def voices(names: DisplayNames, ids: Iterable[str]) -> str:
 def credited(names: DisplayNames, said: str, hedge: Hedge | None, *, by: Iterable[str]) -> str:
     """Returns what follows a statement: ``, according to Knights`` or `` (alleged by the Iraqi Army)``.
 
-    A voice that the statement ``said`` names itself is not named again. Empty if the source states a plain fact.
+    A voice that the statement ``said`` names itself is not named again, and neither is a hedge with which it begins. Empty
+    if the source states a plain fact.
     """
     ids = tuple(by)
+    if hedge is not None and said.casefold().startswith(f"{hedge.value} "):
+        hedge = None
     named = any(names.voice(one).casefold() in said.casefold() for one in ids)
     who = "" if named else voices(names, ids)
     if hedge is not None:
@@ -82,7 +95,7 @@ def attributed(
 ) -> Phrase:
     """Returns a statement with its hedge, its voices and its source mark."""
     sentence = said.rstrip(".")
-    return text(isolated(sentence), credited(names, sentence, hedge, by=by), cited(cites))
+    return text(isolated(sentence), credit(credited(names, sentence, hedge, by=by)), cited(cites))
 
 
 def statement(names: DisplayNames, one: Statement) -> Phrase:

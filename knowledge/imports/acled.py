@@ -110,7 +110,11 @@ def _parties(options: ImportOptions, row: Mapping[str, str]) -> dict[str, Any]:
     first, second = _side(row, "1"), _side(row, "2")
     fighting = row["event_type"] == AcledEvent.BATTLES
     acting = [name for name in ([first, second] if fighting else [first]) if name]
-    perpetrators = [{**party(options, name), "attribution": {"status": "attributed"}} for name in acting]
+    sides = [{"side": side} for side in "ab"] if fighting and len(acting) > 1 else [{}]
+    perpetrators = [
+        {**party(options, name), **side, "attribution": {"status": "attributed"}}
+        for name, side in zip(acting, sides, strict=True)
+    ]
     targets = [] if fighting or not second else [{**party(options, second), "description": line(second)}]
     return {"perpetrators": perpetrators, "targets": targets}
 

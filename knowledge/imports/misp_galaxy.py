@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import orjson
 
+from knowledge.countries import country_names
 from knowledge.exports.misp_galaxy import ID_META, TYPE_META
 from knowledge.imports.drafts import Collector, ImportFormatError, ImportOptions, ReadResult, slug
 from knowledge.imports.texts import cleaned, in_parts, is_short, line, script_of
@@ -130,8 +131,10 @@ def _names(value: Mapping[str, Any], cite: str) -> Iterator[dict[str, Any]]:
 
 
 def _made_summary(kind: str, country: str) -> str:
-    of = f", country {country}" if _COUNTRY.fullmatch(country) else ""
-    return f"{kind.replace('-', ' ').capitalize()}{of}; the data set's description is under Reported claims"
+    named = kind.replace("-", " ").capitalize()
+    if country in country_names():
+        return f"{named}; the data set gives its country as {country_names()[country]}"
+    return f"{named}; the data set's description is under Reported claims"
 
 
 def _claims(meta: Mapping[str, Any], description: str, similar: list[str], *, as_of: str) -> Iterator[dict[str, Any]]:

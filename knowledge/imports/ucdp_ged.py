@@ -22,11 +22,12 @@ _ONE_SIDED: Final = "3"
 _PRECISION: Final = {"1": "1", "2": "2", "3": "3", "4": "3", "5": "3", "6": "3", "7": "3"}
 """UCDP's precision of a place (1 exact to 6 country, 7 at sea) to ACLED's (1 exact, 2 near, 3 a larger area)."""
 _DEATHS: Final = {
-    "deaths_a": "{side_a}",
-    "deaths_b": "{side_b}",
-    "deaths_civilians": "civilians",
-    "deaths_unknown": "persons of unknown affiliation",
+    "deaths_a": "of these on the side of {side_a}",
+    "deaths_b": "of these on the side of {side_b}",
+    "deaths_civilians": "of these civilians",
+    "deaths_unknown": "of these of unknown side",
 }
+"""The columns of best estimates that the total includes, and how a reader is told so."""
 _SOURCES: Final = ("source_article", "source_office", "source_date", "source_headline", "source_original")
 _MAPPED: Final = frozenset(
     {*_NEEDED, *_DEATHS, *_SOURCES, "where_prec", "where_coordinates", "adm_1", "adm_2", "country", "latitude"}
@@ -109,7 +110,11 @@ def _parties(options: ImportOptions, row: Mapping[str, str]) -> dict[str, Any]:
     one_sided = row["type_of_violence"] == _ONE_SIDED
     sides = [("Side A", row["side_a"])] if one_sided else [("Side A", row["side_a"]), ("Side B", row["side_b"])]
     perpetrators = [
-        {**party(options, name), "attribution": {"status": "attributed", "note": f"{side} of the event, by UCDP"}}
+        {
+            **party(options, name),
+            **({} if one_sided else {"side": side[-1].lower()}),
+            "attribution": {"status": "attributed", "note": f"{side} of the event, by UCDP"},
+        }
         for side, name in sides
         if name
     ]
@@ -124,10 +129,11 @@ def _casualties(row: Mapping[str, str]) -> Iterator[dict[str, Any]]:
         exact = low is not None and low == best == high
         count = {"min": low, "best": best, "max": high, "wording": "exact" if exact else "about"}
         if ordered == sorted(ordered):
-            yield {"outcome": "killed", "role": "persons, all sides together", "count": count}
+            people = "person" if (best, high) == (1, 1) else "persons"
+            yield {"outcome": "killed", "role": f"{people} on all sides", "count": count}
     for column, role in _DEATHS.items():
         if deaths := number(row.get(column, "")):
-            named = line(f"{role.format(**row)}, best estimate, part of all sides together")
+            named = line(f"{role.format(**row)} (best estimate)")
             yield {"outcome": "killed", "role": named, "count": {"best": deaths, "wording": "about"}}
 
 

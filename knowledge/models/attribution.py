@@ -33,11 +33,20 @@ class Attribution(Frozen):
     note: Prose | None = None
 
 
+class BattleSide(StrEnum):
+    """The side of a battle, as UCDP and ACLED number them."""
+
+    A = "a"
+    B = "b"
+
+
 class Perpetrator(Frozen):
     """One attribution; rival attributions are several entries. ``actor`` is null if the source names none."""
 
     actor: ActorRef | None = None
     description: Line | None = None
+    side: BattleSide | None = None
+    """Its side, if the source records a battle of two sides (UCDP, ACLED). Sides are no rival attributions."""
     attribution: Attribution
     cites: Cites
 

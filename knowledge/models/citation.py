@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from sys import intern
 from typing import Any, Final, Self, TypeAlias
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -102,7 +103,7 @@ class Citation:
             else:
                 message = f"invalid citation. {_FORMS}"
             raise ValueError(message)
-        return cls(found["source"], _part(found), found["anchor"])
+        return cls(intern(found["source"]), _part(found), found["anchor"])
 
     @property
     def locator(self) -> str:
@@ -142,7 +143,7 @@ def _part(found: re.Match[str]) -> Locator:
     if found["row"]:
         return Row(found["row"])
     if found["section"]:
-        return Passage(found["section"], Unit(found["unit"]), int(found["number"]))
+        return Passage(intern(found["section"]), Unit(found["unit"]), int(found["number"]))
     return None
 
 

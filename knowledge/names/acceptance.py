@@ -10,8 +10,10 @@ from collections.abc import Container
 from math import prod
 
 from knowledge.names.alignment import Alignment, Pair
-from knowledge.names.kind_rules import branch, of_a_group, of_a_place, other_kind
-from knowledge.names.lexicon import WordRole
+from knowledge.names.kind_rules import after_a_person, branch, of_a_group, of_a_place, other_kind, other_thing
+from knowledge.names.lexicon import LEGAL, WordRole
+from knowledge.names.name_words import NameWord
+from knowledge.names.offices import title_words
 from knowledge.names.person_rules import (
     in_full,
     is_person,
@@ -19,7 +21,6 @@ from knowledge.names.person_rules import (
     name_places,
     needs_question,
     one_kunya,
-    title_words,
 )
 from knowledge.names.weights import IDENTIFYING
 
@@ -55,17 +56,28 @@ def _accounted(alignment: Alignment) -> bool:
     if other_kind(alignment) or one_kunya(alignment) or of_a_place(alignment) or of_a_group(alignment):
         return False
     extra = [alignment.query.words[place] for place in alignment.extra]
-    if alignment.missing and alignment.extra and _ends_in_a_title(alignment):
+    if _ends_in_a_title(alignment):
         return False
-    if all(word.role in LIGHT or len(word.text) < 3 for word in extra):
+    if all(word.role in LIGHT or (len(word.text) < 3 and not _suffix(alignment, word)) for word in extra):
         return not branch(alignment)
     return _middle_names(alignment) or _embedded(alignment)
 
 
+def _suffix(alignment: Alignment, word: NameWord) -> bool:
+    """Returns whether a short word makes another acronym: PFLP-GC is not the PFLP."""
+    return alignment.label.acronym and word.role is not WordRole.PLACE
+
+
 def _ends_in_a_title(alignment: Alignment) -> bool:
-    """Returns whether the query's last word is an unmatched title: there it is a family name ("Jamil Sayyed")."""
+    """Returns whether the query's last word is an unmatched title: there it is a family name ("Jamil Sayyed").
+
+    After the whole name of a person, only a title that is a name elsewhere is a family name.
+    """
     last = len(alignment.query.words) - 1
-    return last in alignment.extra and alignment.query.words[last].role is WordRole.TITLE
+    word = alignment.query.words[last]
+    if last not in alignment.extra or word.role is not WordRole.TITLE:
+        return False
+    return bool(alignment.missing) or (word.also_name and is_person(alignment))
 
 
 def _middle_names(alignment: Alignment) -> bool:
@@ -81,7 +93,8 @@ def _embedded(alignment: Alignment) -> bool:
     if branch(alignment) or not alignment.pairs:
         return False
     inside = [place for pair in alignment.pairs for place in pair.query]
-    long = len(alignment.pairs) > _SEVERAL
+    kinds = any(alignment.query.words[place].role is WordRole.KIND for place in alignment.extra)
+    long = len(alignment.pairs) > _SEVERAL and not kinds
     several = len(alignment.pairs) > 1 and not is_person(alignment)
     light = title_words(alignment) if is_person(alignment) else set()
     return all(
@@ -103,6 +116,7 @@ def ignored_words(alignment: Alignment) -> set[int]:
         place
         for place in alignment.extra
         if words[place].role is WordRole.TITLE
+        or words[place].concept == LEGAL
         or (words[place].role is WordRole.PLACE and words[place].concept in alignment.home)
     }
 
@@ -119,10 +133,14 @@ def _enough(alignment: Alignment) -> bool:
         return False
     matched = [words[place] for pair in alignment.pairs for place in pair.label]
     if not alignment.missing:
-        return len(matched) > 1 or any(_sure_alone(alignment, pair) for pair in alignment.pairs)
+        return sum(word.concept != LEGAL for word in matched) > 1 or any(
+            _sure_alone(alignment, pair) for pair in alignment.pairs
+        )
     missing = [words[place] for place in alignment.missing]
     literal = alignment.label.literal
     if literal and any(word.role is WordRole.NAME and word.text not in literal for word in missing):
+        return False
+    if not is_person(alignment) and (other_thing(alignment) or after_a_person(alignment)):
         return False
     if all(word.role in LIGHT or word.role is WordRole.PLACE for word in missing) and len(matched) > 1:
         return any(word.role in IDENTIFYING for word in matched)

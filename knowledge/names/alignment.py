@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance.Indel import normalized_similarity as ratio
@@ -82,6 +83,7 @@ class Aligner:
     query: ParsedName
     weights: Weights
     _seen: dict[tuple[str, str], float] = field(default_factory=dict)
+    _words: dict[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
     _weighed: dict[str, float] = field(default_factory=dict)
     _leftover: tuple[float, ...] = field(init=False)
 
@@ -124,21 +126,26 @@ class Aligner:
             weight = self._weighed[word.text] = self.weights.of(word)
         return weight
 
-    def _similarity(self, ours: NameWord, theirs: NameWord, label: ParsedName) -> float:
-        if theirs.text in label.literal:
-            return float(ours.text == theirs.text or (ours.unvowelled and alike(ours, theirs) >= _SPOKEN))
-        found = self._seen.get((ours.text, theirs.text))
-        if found is None:
-            found = self._seen[ours.text, theirs.text] = alike(ours, theirs)
-        return found
-
     def _singles(self, label: ParsedName) -> list[Pair]:
         return [
             Pair((i,), (j,), similarity)
-            for i, ours in enumerate(self.query.words)
             for j, theirs in enumerate(label.words)
-            if (similarity := self._similarity(ours, theirs, label)) >= _PAIRED
+            for i, similarity in (self._spelled(theirs) if theirs.text in label.literal else self._resembling(theirs))
         ]
+
+    def _resembling(self, theirs: NameWord) -> tuple[tuple[int, float], ...]:
+        """Returns the words of the query, by position, that may be a word of a label, with their similarities."""
+        found = self._words.get(theirs.text)
+        if found is None:
+            similar = ((i, alike(ours, theirs)) for i, ours in enumerate(self.query.words))
+            found = self._words[theirs.text] = tuple(one for one in similar if one[1] >= _PAIRED)
+        return found
+
+    def _spelled(self, theirs: NameWord) -> Iterator[tuple[int, float]]:
+        """Yields the words of the query that are an acronym, letter by letter."""
+        for i, ours in enumerate(self.query.words):
+            if ours.text == theirs.text or (ours.unvowelled and alike(ours, theirs) >= _SPOKEN):
+                yield i, 1.0
 
     def _spans(self, label: ParsedName, singles: list[Pair]) -> list[Pair]:
         ours, theirs = self.query.words, label.words

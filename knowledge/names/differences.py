@@ -6,8 +6,11 @@ another consonant in a short word is another name. A known name is never a typin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from itertools import groupby
+
+from rapidfuzz.distance import OSA
 
 from knowledge.names.name_words import NameWord, word
 from knowledge.names.phonetic_distance import SERVANT, is_servant, slipped, spoken
@@ -15,6 +18,8 @@ from knowledge.names.romanisation import blur
 
 _SPELLING = 0.8
 """Similarity from which two vowelled words with the same consonants are spellings of one name."""
+_BRIEF = 4
+"""Letters under which a further letter at the end makes another name: Aliq is not Ali. Two always do: Sharifi."""
 _SHORT = 6
 """Letters up to which another consonant makes another name."""
 _SAME_SOUND = frozenset(
@@ -25,10 +30,13 @@ _SAME_SOUND = frozenset(
     )
 )
 """Sound letters that romanisations put for one letter of the Arabic or Persian alphabet."""
+_DOUBLED = re.compile("([STDZxGC])h")
+"""An h after a sound that Latin letters write with one, as in Mashhadani."""
 _UNWRITTEN = frozenset("aeiouvwyH")
 _OF_GOD = "alah"
 """How names that end in God, such as Nasrallah, are folded: the rest decides."""
 _ARTICLES = frozenset({"al", "el", "ul"})
+_GLIDE, _ROUNDED = re.compile("[aeiou][vw][aeiou]"), frozenset("bfvwou")
 _OPEN, _CLOSE = frozenset("a"), frozenset("iuo")
 
 
@@ -38,7 +46,8 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
     ``known`` are the words of the base; ``first`` says that the word is not the family name, whose vowels vary more;
     ``similarity`` is that of the two words, 0 to 1.
     """
-    if typed.text == meant.text or (typed.concept and typed.concept == meant.concept):
+    same_sound = typed.sound == meant.sound and typed.unvowelled == meant.unvowelled
+    if same_sound or (typed.concept and typed.concept == meant.concept):
         return False
     if is_servant(typed) and is_servant(meant):
         rest, other = word(typed.text[SERVANT:]), word(meant.text[SERVANT:])
@@ -46,17 +55,20 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
     if typed.text.endswith(_OF_GOD) and meant.text.endswith(_OF_GOD) and min(len(typed.text), len(meant.text)) > _SHORT:
         rest, other = word(typed.text.removesuffix(_OF_GOD)), word(meant.text.removesuffix(_OF_GOD))
         return another_name(rest, other, known, first=True, similarity=similarity)
-    if (typed.text[:2] in _ARTICLES) != (meant.text[:2] in _ARTICLES) and not _consonants_agree(typed, meant):
+    articled = (typed.text[:2] in _ARTICLES) != (meant.text[:2] in _ARTICLES)
+    if articled and not (typed.given and meant.given) and not _consonants_agree(typed, meant):
         bare, other = _bare(typed, meant)
         if _consonants_agree(bare, other):
             return another_name(bare, other, known, first=first, similarity=similarity)
     if _consonants_agree(typed, meant):
-        both = first and typed.given and meant.given
+        both = typed.given and meant.given
         if typed.given and sorted(typed.text) == sorted(meant.text):
             return True
         written = not (typed.unvowelled or meant.unvowelled or _typing_error(typed, meant))
         vague = written and similarity < _SPELLING
-        return vague or _one_adjective(typed, meant) or (both and _vowels_differ(typed, meant))
+        if _glide_lost(typed, meant) or (both and _other_initial(typed, meant)):
+            return True
+        return vague or one_adjective(typed, meant) or (first and both and _vowels_differ(typed, meant))
     if typed.given or (typed.text in known and not typed.unvowelled):
         return True
     if typed.unvowelled or meant.unvowelled:
@@ -73,13 +85,17 @@ def _bare(typed: NameWord, meant: NameWord) -> tuple[NameWord, NameWord]:
 
 def _typing_error(typed: NameWord, meant: NameWord) -> bool:
     a, b = typed.text, meant.text
+    further = a.removeprefix(b) if a.startswith(b) else b.removeprefix(a) if b.startswith(a) else ""
+    article = OSA.distance(further, "al") <= 1
+    if further and (min(len(a), len(b)) < _BRIEF or (len(further) > 1 and not article)):
+        return False
     first_dropped = max(len(a), len(b)) >= _SHORT and (a[1:] == b or b[1:] == a)
     return first_dropped or slipped(a, b) > 0 or slipped(typed.sound, meant.sound) > 0
 
 
 def _consonants(sound: str) -> str:
     letters = (letter for letter in sound if letter not in _UNWRITTEN)
-    return "".join(letter for letter, _ in groupby(letters)).removesuffix("h")
+    return _DOUBLED.sub(r"\1", "".join(letter for letter, _ in groupby(letters))).removesuffix("h")
 
 
 def _consonants_agree(a: NameWord, b: NameWord) -> bool:
@@ -109,7 +125,21 @@ def _vowels_differ(a: NameWord, b: NameWord) -> bool:
     )
 
 
-def _one_adjective(a: NameWord, b: NameWord) -> bool:
+def _glide_lost(a: NameWord, b: NameWord) -> bool:
+    """Returns whether v or w between vowels of one word is nothing in the other: Rezavi is not Rezai."""
+    if a.unvowelled or b.unvowelled:
+        return False
+    return any(
+        _GLIDE.search(one.sound) is not None and _ROUNDED.isdisjoint(other.sound) for one, other in ((a, b), (b, a))
+    )
+
+
+def _other_initial(a: NameWord, b: NameWord) -> bool:
+    """Returns whether one given name begins with k and the other with g: Kamel is not Gamal."""
+    return {a.sound[:1], b.sound[:1]} == {"k", "g"}
+
+
+def one_adjective(a: NameWord, b: NameWord) -> bool:
     """Returns whether one word is the other with -i at its end: Mansouri is not Mansour."""
     if a.unvowelled != b.unvowelled:
         ends = a.sound[-1:], b.sound[-1:]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterable
+
+from knowledge.names.name_words import NameWord
 
 _ROW_BITS = 24
 _ROWS = 1 << _ROW_BITS
@@ -47,3 +50,8 @@ class ExactNames:
 
 def _slot(key: str) -> int:
     return (hash(key) % _HASHES) << _ROW_BITS
+
+
+def sound_key(words: Iterable[NameWord]) -> str:
+    """Returns a key that is equal for names whose words sound the same, whatever their spaces."""
+    return "".join(word.sound for word in words).replace("H", "h")

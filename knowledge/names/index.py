@@ -12,13 +12,14 @@ from knowledge.names.acronyms import Acronyms
 from knowledge.names.alignment import Aligner
 from knowledge.names.articles import article_differs
 from knowledge.names.entities import Entity
-from knowledge.names.exact_index import ExactNames
+from knowledge.names.exact_index import ExactNames, sound_key
 from knowledge.names.folding import clean
 from knowledge.names.label_table import LabelTable
 from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
-from knowledge.names.match_result import AmbiguousMatch, Candidate, Match, MatchResult, NoMatch, SpottedName
+from knowledge.names.match_result import AmbiguousMatch, Candidate, Match, MatchResult, NoMatch, SpottedName, better
 from knowledge.names.name_words import NameWord, key
 from knowledge.names.parsed_name import ParsedName, read_label, read_query
+from knowledge.names.person_rules import conflicts
 from knowledge.names.phonetic_distance import sounds_like
 from knowledge.names.postings import Postings
 from knowledge.names.query_repair import QueryRepair, sides
@@ -39,10 +40,12 @@ class NameIndex:
         self._rows = LabelTable(entities, lexicon)
         self._by_id = {entity.id.casefold(): entity for entity in entities}
         self._exact = ExactNames()
+        self._sounds = ExactNames()
         self._postings = Postings()
         self._known = self._rows.known()
         self._weights = Weights.count(self._words_of(rows) for rows in self._rows.by_entity())
         self._exact.sort()
+        self._sounds.sort()
         self._rows.finish()
         self._postings.finish()
         self._acronyms = Acronyms.of(self._rows, lexicon)
@@ -54,6 +57,7 @@ class NameIndex:
             words = self._rows.words(row)
             self._postings.add(row, words)
             self._exact.add(self._rows.key(row, words))
+            self._sounds.add(sound_key(words))
             yield from words
 
     @classmethod
@@ -71,6 +75,14 @@ class NameIndex:
             case NoMatch(closest):
                 return NoMatch(tuple(self._explained(one, query) for one in closest))
 
+    def may_equal(self, query: str) -> bool:
+        """Returns whether a query may equal a label after folding; a cheap test, which is often true without reason."""
+        words = read_query(query, self._lexicon).words
+        if len(words) != 1 or words[0].unvowelled or clean(query) in self._by_id:
+            return True
+        known = self._exact.rows(self._key(query)) or self._sounds.rows(sound_key(words))
+        return bool(known) or self._repair.repaired(query) is not None
+
     def _explained(self, one: Candidate, query: str) -> Candidate:
         """Returns a candidate whose reason quotes the words as they were written."""
         return replace(one, reason=explanations.as_written(one.reason, query, one.label, lexicon=self._lexicon))
@@ -83,12 +95,12 @@ class NameIndex:
         answer = self._loosely(parsed, query, types)
         spelled_out = self._repair.spelled_out(parsed)
         if spelled_out:
-            answer = _better(answer, self._loosely(spelled_out, query, types))
+            answer = better(answer, self._loosely(spelled_out, query, types))
         if isinstance(answer, Match):
             return answer
         repaired = self._repair.repaired(query)
         if repaired:
-            answer = _better(answer, self._loosely(repaired, query, types))
+            answer = better(answer, self._loosely(repaired, query, types))
         if not isinstance(answer, Match):
             answer = self._by_sides(query, types) or answer
         return self._by_initials(query, types) or answer if isinstance(answer, NoMatch) else answer
@@ -200,7 +212,9 @@ class NameIndex:
             return NoMatch()
         best, others = self._scorer.likeliest(scored[0]), scored[1:]
         if identifies(best.alignment, self._known) and not rivals(best, others):
-            differs = named_after(best) or article_differs(query, best.value, best.alignment)
+            fuller = (one.alignment for one in (scored[0], *scored[0].others) if one is not best)
+            differs = conflicts(best.alignment, fuller) or named_after(best)
+            differs = differs or article_differs(query, best.value, best.alignment)
             return AmbiguousMatch(offered[:1]) if differs else Match(offered[0])
         if plausible(best.alignment):
             return AmbiguousMatch(offered)
@@ -215,25 +229,6 @@ def _shares(bare: NameWord, word: NameWord) -> bool:
 
 def _wanted(entity: Entity, types: Collection[str] | None) -> bool:
     return types is None or entity.type in types
-
-
-def _better(as_written: MatchResult, repaired: MatchResult) -> MatchResult:
-    """Returns the result of the repaired parsed if it states more than that of the written one."""
-    match as_written, repaired:
-        case Match(one), Match(other) if one.entity != other.entity:
-            return AmbiguousMatch((one, other))
-        case _, Match():
-            return repaired
-        case NoMatch(written), NoMatch(other):
-            return repaired if _top(other) > _top(written) else as_written
-        case NoMatch(), AmbiguousMatch():
-            return repaired
-        case _:
-            return as_written
-
-
-def _top(offers: tuple[Candidate, ...]) -> float:
-    return offers[0].score if offers else 0.0
 
 
 def _candidate(record: ScoredRecord) -> Candidate:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.names.alignment import Alignment
+from knowledge.names.differences import one_adjective
 from knowledge.names.lexicon import KIN, MEMBER, VAGUE, WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.person_rules import is_person
+from knowledge.names.weights import IDENTIFYING
 
 
 def other_kind(alignment: Alignment) -> bool:
@@ -66,3 +68,33 @@ def branch(alignment: Alignment) -> bool:
 
 
 _BRANCH = "branch"
+
+
+def other_thing(alignment: Alignment) -> bool:
+    """Returns whether the words of a thing's name that agree are too vague for one that lacks others.
+
+    One has -i at its end on one side only, or the first name is missing with as many words as agree: "Zamzam Steel" is
+    not "Nahr Zamzam Steel And Iron Works".
+    """
+    words = alignment.label.words
+    missing = [words[place] for place in alignment.missing]
+    names = [word for word in missing if word.role is WordRole.NAME and word.text not in alignment.label.literal]
+    if not names:
+        return False
+    agreeing = [pair for pair in alignment.pairs if any(words[place].role in IDENTIFYING for place in pair.label)]
+    first = next(word for word in words if word.role in IDENTIFYING)
+    many = sum(word.role in IDENTIFYING for word in missing) >= len(agreeing)
+    return (first in names and many) or any(
+        one_adjective(alignment.query.words[pair.query[0]], words[pair.label[0]]) for pair in agreeing
+    )
+
+
+def after_a_person(alignment: Alignment) -> bool:
+    """Returns whether the query is a person's name in full, and the label the name of a thing that has it."""
+    names = [word for word in alignment.query.words if word.role not in _BEFORE_NAMES]
+    full = len(names) > 1 and names[0].given and all(word.role in _PERSONAL for word in names)
+    return full and any(alignment.label.words[place].role is WordRole.KIND for place in alignment.missing)
+
+
+_PERSONAL = frozenset({WordRole.NAME, WordRole.GIVEN})
+_BEFORE_NAMES = frozenset({WordRole.TITLE, WordRole.KUNYA})

@@ -45,7 +45,7 @@ _LISTS: Final[Mapping[str, WordRole]] = MappingProxyType({
 """The files that give a word its role; of two that contain a word, the first decides."""
 _HEARD: Final = frozenset({WordRole.PARTICLE, WordRole.KIND, WordRole.TOPIC, WordRole.KUNYA, WordRole.GIVEN})
 """Roles that a word may have by its sound alone. Titles and places are known by their spelling: many names sound alike."""
-_LEGAL: Final = "firm"
+LEGAL: Final = "firm"
 HEADED: Final = "headed"
 """The trait of bodies that have a head. A spokesman or an office before a name means another."""
 VAGUE: Final = "vague"
@@ -107,7 +107,7 @@ class Lexicon:
         if not any(lists.values()):
             return self
         added = {
-            _plain(word.casefold()): (_LEGAL if name == "legal_forms" else word.casefold(), role)
+            _plain(word.casefold()): (LEGAL if name == "legal_forms" else word.casefold(), role)
             for name, role in _LISTS.items() if role is not WordRole.GIVEN
             for word in lists.get(name, ())
         }  # fmt: skip
@@ -184,6 +184,9 @@ def _phrases() -> Iterator[tuple[tuple[str, str], str]]:
         for phrase in phrases.split(","):
             first, second = map(_plain, phrase.split())
             yield (first, second), concept
+    for compound in _read("given_names")["compounds"].split(","):
+        first, second = compound.split()
+        yield (first, second), first + second
 
 
 def _traits() -> dict[str, frozenset[str]]:

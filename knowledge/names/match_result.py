@@ -102,3 +102,22 @@ class SpottedName:
     def entity(self) -> str:
         """The id of the most likely record."""
         return self.entities[0]
+
+
+def better(as_written: MatchResult, repaired: MatchResult) -> MatchResult:
+    """Returns the result of the repaired parsed if it states more than that of the written one."""
+    match as_written, repaired:
+        case Match(one), Match(other) if one.entity != other.entity:
+            return AmbiguousMatch((one, other))
+        case _, Match():
+            return repaired
+        case NoMatch(written), NoMatch(other):
+            return repaired if _top(other) > _top(written) else as_written
+        case NoMatch(), AmbiguousMatch():
+            return repaired
+        case _:
+            return as_written
+
+
+def _top(offers: tuple[Candidate, ...]) -> float:
+    return offers[0].score if offers else 0.0

@@ -5,18 +5,20 @@ Each rule returns whether to ask instead of accepting.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable
 
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.differences import another_name
-from knowledge.names.lexicon import HEADED, WordRole
+from knowledge.names.lexicon import WordRole
 from knowledge.names.name_words import NameWord
+from knowledge.names.offices import GENERATION, after_kunya, title_words
+from knowledge.names.phonetic_distance import is_servant
 
 _PERSONAL = frozenset({WordRole.NAME, WordRole.GIVEN, WordRole.TITLE, WordRole.KUNYA})
+_ALSO_GIVEN = frozenset({WordRole.PLACE, WordRole.TOPIC})
 _NAMED = frozenset({WordRole.NAME, WordRole.GIVEN})
-_LIGHT = frozenset({WordRole.TITLE, WordRole.KUNYA})
-_GENERATION = "generation"
-"""The concept of Junior and Senior, which tell a son from his father."""
+_SPACED = 0.9
+"""Similarity from which words with spaces at other places are one name: Abdullah Rahim is not Abdul Rahim."""
 _PREFIXED = "mohammed"
 """The concept of the given name that may be left out before another given name."""
 
@@ -24,7 +26,7 @@ _PREFIXED = "mohammed"
 def is_person(alignment: Alignment) -> bool:
     """Returns whether the label has the form of a personal name; its last word may be an adjective of a place."""
     words = alignment.label.words
-    if alignment.label.literal or len(words) < 2 or any(word.role not in _PERSONAL for word in words[:-1]):
+    if alignment.label.literal or len(words) < 2 or not all(map(_is_personal, words[:-1])):
         return False
     if any(word.concept and not word.given for word in words if word.role is WordRole.NAME):
         return False
@@ -41,8 +43,15 @@ def name_places(alignment: Alignment) -> list[int]:
     return [
         place
         for place, word in enumerate(alignment.label.words)
-        if word.role in _NAMED or (place == last and word.role is WordRole.PLACE)
+        if word.role in _NAMED
+        or (place == last and word.role is WordRole.PLACE)
+        or (word.given and word.role in _ALSO_GIVEN)
     ]
+
+
+def _is_personal(word: NameWord) -> bool:
+    """Returns whether a word may be part of a person's name; Muthanna is a province and a given name."""
+    return word.role in _PERSONAL or (word.given and word.role in _ALSO_GIVEN)
 
 
 def is_prefix(alignment: Alignment, place: int) -> bool:
@@ -70,9 +79,16 @@ def _matched(alignment: Alignment) -> dict[int, int]:
 def surname_only(alignment: Alignment) -> bool:
     """Returns whether the query is the label's last word alone, beside titles that are never names."""
     last = len(alignment.label.words) - 1
-    if set(_matched(alignment)) != {last}:
+    if set(_matched(alignment)) != {last} or not all(_title_for_title(alignment, pair) for pair in alignment.pairs):
         return False
     return all(_plain_title(alignment, place) for place in alignment.extra)
+
+
+def _title_for_title(alignment: Alignment, pair: Pair) -> bool:
+    """Returns whether the words that match a title of the label are titles too; Mali does not spell Maulawi."""
+    if any(alignment.label.words[place].role is not WordRole.TITLE for place in pair.label):
+        return True
+    return all(alignment.query.words[place].role is WordRole.TITLE for place in pair.query)
 
 
 def _plain_title(alignment: Alignment, place: int) -> bool:
@@ -86,10 +102,22 @@ def _incomplete(alignment: Alignment) -> bool:
         return False
     matched, places = _matched(alignment), name_places(alignment)
     if not matched or places[-1] not in matched:
-        return True
+        return not _without_its_end(alignment, matched, places)
     order = [matched[place] for place in sorted(matched)]
     complete = places[0] in matched or (is_prefix(alignment, places[0]) and len(matched) > 1)
     return not complete or order != sorted(order)
+
+
+def _without_its_end(alignment: Alignment, matched: dict[int, int], places: list[int]) -> bool:
+    """Returns whether only words after a family name are missing, such as the town in Hassan Rahimpour Najafabadi."""
+    begun = places[: len(matched)]
+    if len(begun) < 2 or list(matched) != begun or [*matched.values()] != sorted(matched.values()) or alignment.extra:
+        return False
+    if len(begun) == 2 and is_prefix(alignment, begun[0]):
+        return False
+    family = alignment.label.words[begun[-1]]
+    sure = all(pair.similarity >= _SPACED for pair in alignment.pairs)
+    return sure and not family.given and family.role is WordRole.NAME and not is_servant(family)
 
 
 def reordered(alignment: Alignment) -> bool:
@@ -110,8 +138,11 @@ def reordered(alignment: Alignment) -> bool:
 
 def _another(alignment: Alignment, pair: Pair, known: Container[str]) -> bool:
     if len(pair.query) != 1 or len(pair.label) != 1:
-        return False
+        typed_words = [alignment.query.words[place] for place in pair.query]
+        return pair.similarity < _SPACED and all(one.given or is_servant(one) for one in typed_words)
     typed, meant = alignment.query.words[pair.query[0]], alignment.label.words[pair.label[0]]
+    if meant.role is WordRole.TITLE and typed.role is not WordRole.TITLE and typed.given:
+        return True
     first = pair.label[0] < len(alignment.label.words) - 1
     return pair.label[0] in name_places(alignment) and another_name(
         typed, meant, known, first=first, similarity=pair.similarity
@@ -123,41 +154,9 @@ def one_kunya(alignment: Alignment) -> bool:
     ours, theirs = alignment.query.words, alignment.label.words
     kunya = {pair.query[0] for pair in alignment.pairs if theirs[pair.label[0]].role is WordRole.KUNYA}
     return any(
-        (_after_kunya(ours, pair.query[0]) or pair.query[0] - 1 in kunya) != _after_kunya(theirs, pair.label[0])
+        (after_kunya(ours, pair.query[0]) or pair.query[0] - 1 in kunya) != after_kunya(theirs, pair.label[0])
         for pair in alignment.pairs
     )
-
-
-def _after_kunya(words: tuple[NameWord, ...], place: int) -> bool:
-    return place > 0 and words[place - 1].role is WordRole.KUNYA
-
-
-def title_words(alignment: Alignment) -> set[int]:
-    """Returns the positions of unmatched words of the query that name nothing else: titles, offices, another kunya."""
-    words, extra = alignment.query.words, set(alignment.extra)
-    first = min((place for pair in alignment.pairs for place in pair.query), default=0)
-    light = {place for place in extra if words[place].role in _LIGHT and words[place].concept != _GENERATION}
-    light |= {place for place in extra if _after_kunya(words, place) and place - 1 in extra}
-    before = {place for place in extra if place < first}
-    return light | (before if _is_office([words[place] for place in sorted(before)]) else set())
-
-
-def _is_office(words: Sequence[NameWord]) -> bool:
-    """Returns whether words before a name are an office or a nationality: "Chairman of the Coast Guard", "Omani".
-
-    A body without an office, such as a brigade, may be named after the person.
-    """
-    if not any(word.role is WordRole.TITLE for word in words):
-        return all(word.role is WordRole.PLACE for word in words)
-    body = next((place for place, word in enumerate(words) if HEADED in word.traits), len(words))
-    held = words[-1].role is WordRole.TITLE and not words[-1].also_name
-    return all(_of_office(word) or (held and place > body and not word.given) for place, word in enumerate(words))
-
-
-def _of_office(word: NameWord) -> bool:
-    if word.role is WordRole.KIND:
-        return HEADED in word.traits
-    return word.role in {WordRole.TITLE, WordRole.PLACE, WordRole.TOPIC} or (bool(word.concept) and not word.given)
 
 
 def _outside(alignment: Alignment) -> list[NameWord]:
@@ -169,15 +168,18 @@ def _outside(alignment: Alignment) -> list[NameWord]:
 
 
 def _compound(alignment: Alignment) -> bool:
-    """Returns whether Mohammed and a family name are all that agrees in a name of four words or more.
+    """Returns whether Mohammed and a family name are all that agrees in a longer name.
 
-    Mohammed alone does not tell persons apart: Mohammad Sharif Karim Awad is not Mohammad Awad.
+    Mohammed alone does not tell persons apart: Mohammad Sharif Karim Awad is not Mohammad Awad. One further name makes
+    another person if the last name is a given name too: Mohammad Talha Saeed is not Mohammad Saeed.
     """
-    names = name_places(alignment)
+    names = [place for place in name_places(alignment) if place not in alignment.missing]
     if len(names) != 2 or not is_prefix(alignment, names[0]):
         return False
     further = [alignment.query.words[place] for place in set(alignment.extra) - title_words(alignment)]
-    return len(further) > 1 and not all(map(_is_mohammed, further))
+    further += [alignment.label.words[place] for place in alignment.missing if place in name_places(alignment)]
+    many = len(further) > 1 or alignment.label.words[names[-1]].given
+    return bool(further) and many and not all(map(_is_mohammed, further))
 
 
 def _is_mohammed(word: NameWord) -> bool:
@@ -196,7 +198,26 @@ def another_person(alignment: Alignment) -> bool:
 
 def _counts(word: NameWord) -> bool:
     """Returns whether a word is not just an initial."""
-    return len(word.text) > 2 or word.concept == _GENERATION
+    return len(word.text) > 2 or word.concept == GENERATION
+
+
+def conflicts(alignment: Alignment, others: Iterable[Alignment]) -> bool:
+    """Returns whether the query has a further name where a longer name of the same person has another one."""
+    if not alignment.extra or not is_person(alignment):
+        return False
+    return any(_other_middle(other) for other in others)
+
+
+def _other_middle(alignment: Alignment) -> bool:
+    names = name_places(alignment)
+    held = [alignment.label.words[place] for place in alignment.missing if place in names[1:-1]]
+    matched = {place for pair in alignment.pairs for place in pair.query}
+    asked = [
+        alignment.query.words[place]
+        for place in set(alignment.extra) - title_words(alignment)
+        if matched and min(matched) < place < max(matched) and _counts(alignment.query.words[place])
+    ]
+    return bool(held and asked) and is_person(alignment) and not all(map(_is_mohammed, (*held, *asked)))
 
 
 def in_full(alignment: Alignment) -> bool:

@@ -19,6 +19,8 @@ _BUDGET, _LARGE_BUDGET = 20_000, 60_000
 """Entries read for one query, up to ``_DENSE`` labels and above; the rarest fragments are read first."""
 _DENSE = 200_000
 """Labels up to which counting in one array is faster than sorting the entries."""
+_FAR = 0.4
+"""Share of the best row's score from which rows are sorted first."""
 _EVEN = 12
 """Fragments added to the size of a label, so that short labels do not always lead."""
 
@@ -91,20 +93,30 @@ class Postings:
     def closest(self, words: Sequence[NameWord], limit: int, wanted: Callable[[int], bool]) -> list[int]:
         """Returns up to ``limit`` wanted rows that share most with ``words``, best first; equals in order of rows."""
         lists = sorted((self._rows[n] for g in grams(words) if (n := self._numbers.get(g)) is not None), key=len)
-        ranked = self._few(lists) if len(self._sizes) <= SMALL else self._many(lists, limit)
-        return list(islice(filter(wanted, ranked), limit))
+        if len(self._sizes) <= SMALL:
+            return self._few(lists, limit, wanted)
+        return list(islice(filter(wanted, self._many(lists, limit)), limit))
 
     def _rarity(self, rows: array[int]) -> float:
         return log(1 + len(self._sizes) / len(rows))
 
-    def _few(self, lists: Iterable[array[int]]) -> list[int]:
-        shared: dict[int, float] = {}
+    def _few(self, lists: Iterable[array[int]], limit: int, wanted: Callable[[int], bool]) -> list[int]:
+        shared = [0.0] * len(self._sizes)
         for rows in lists:
             rarity = self._rarity(rows)
             for row in rows:
-                shared[row] = shared.get(row, 0.0) + rarity
-        ranked = sorted((-weight / (_EVEN + self._sizes[row]), row) for row, weight in shared.items())
-        return [row for _, row in ranked]
+                shared[row] += rarity
+        scored = [
+            (-weight / (_EVEN + size), row)
+            for row, (weight, size) in enumerate(zip(shared, self._sizes, strict=True))
+            if weight
+        ]
+        for least in (_FAR * min(scored, default=(0.0, 0))[0], 0.0):  # few are sorted if these are enough
+            best = sorted(one for one in scored if one[0] <= least)
+            found = list(islice((row for _, row in best if wanted(row)), limit))
+            if len(found) == limit:
+                break
+        return found
 
     def _many(self, lists: Sequence[array[int]], limit: int) -> list[int]:
         import numpy as np  # small bases never pay for it

@@ -12,6 +12,7 @@ from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
 from knowledge.names.match_result import MatchKind, MatchReason, SpottedName
 from knowledge.names.name_words import NameWord
 from knowledge.names.name_words import word as analyse
+from knowledge.names.parsed_name import ParsedName
 from knowledge.names.phonetic_distance import alike
 from knowledge.names.tokens import Token, tokens
 from knowledge.yield_hook import paced
@@ -20,6 +21,8 @@ _SURE = 0.9
 _SURE_ALONE = 0.96
 _FROM = 4
 """Letters from which one word of a longer name means that name."""
+_MANY = 64
+"""Labels with one first word from which they are looked up by their second word too."""
 _PREFIXES = frozenset("ولب")
 """Arabic conjunctions and prepositions that are written together with the next word."""
 
@@ -52,6 +55,17 @@ class Spotter:
                     and word.text not in rows.reading(row).literal
                 ):
                     self._alone[word.bones].append(row)
+        many = {entry: held for entry, held in self._openings.items() if len(held) > _MANY}
+        self._by_second = {entry: self._grouped(held) for entry, held in paced(many.items())}
+
+    def _grouped(self, held: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+        """Returns labels with the same first word in groups with the same second word."""
+        groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
+        for row in held:
+            reading = self._rows.reading(row)
+            second = reading.words[1].text if len(reading.words) > 1 else ""
+            groups[second, second in reading.literal].append(row)
+        return tuple(map(tuple, groups.values()))
 
     def spots(self, text: str) -> tuple[SpottedName, ...]:
         """Returns the names in ``text``, by offset; of names that overlap, the longest."""
@@ -72,7 +86,7 @@ class Spotter:
         """Returns the labels that begin at a word, one sighting for each length."""
         by_end: dict[int, dict[str, int]] = defaultdict(dict)
         for word in _unprefixed(words[first].word):
-            for row in {row for entry in _entries(word) for row in self._openings.get(entry, ())}:
+            for row in sorted({row for entry in _entries(word) for row in self._opened(entry, words, first)}):
                 last = self._follows(words, first, word, row=row)
                 if last is not None:
                     by_end[last].setdefault(self._rows.entity(row).id, row)
@@ -82,6 +96,16 @@ class Spotter:
             yield _Occurrence(
                 first, last, (*(self._rows.entity(row).id for row in rows), *alone), self._reason(rows[0])
             )
+
+    def _opened(self, entry: str, words: Sequence[Token], first: int) -> Iterator[int]:
+        """Yields labels that begin with a word; of many, those whose second word follows in the text too."""
+        if entry not in self._by_second:
+            yield from self._openings.get(entry, ())
+        following = _next(words, first)
+        for held in self._by_second.get(entry, ()):
+            reading = self._rows.reading(held[0])
+            if len(reading.words) == 1 or (following >= 0 and _heard(words[following], reading, 1)):
+                yield from held
 
     def _reason(self, row: int) -> MatchReason:
         label = self._rows.label(row).value
@@ -93,16 +117,12 @@ class Spotter:
         """Returns the place of the label's last word if the text continues with it word for word."""
         reading = self._rows.reading(row)
         place = first
-        for number, wanted in enumerate(reading.words):
+        for number in range(len(reading.words)):
             if number:
                 place = _next(words, place)
                 if place < 0:
                     return None
-            heard = opening if number == 0 else words[place].word
-            if wanted.text in reading.literal:
-                if heard.text != wanted.text or not words[place].written.isupper():
-                    return None
-            elif not _same(heard, wanted, alone=len(reading.words) == 1):
+            if not _heard(words[place] if number else replace(words[place], word=opening), reading, number):
                 return None
         if len(reading.words) == 1 and not (words[first].capital or opening.text == reading.words[0].text):
             return None
@@ -160,6 +180,14 @@ class Spotter:
             for row, _ in self._records(words[number].word)
             for word in self._rows.reading(row).words
         )
+
+
+def _heard(token: Token, reading: ParsedName, number: int) -> bool:
+    """Returns whether a word of the text is the word of a label at a position; an acronym only in capitals."""
+    wanted = reading.words[number]
+    if wanted.text in reading.literal:
+        return token.word.text == wanted.text and token.written.isupper()
+    return _same(token.word, wanted, alone=len(reading.words) == 1)
 
 
 def _same(heard: NameWord, wanted: NameWord, *, alone: bool) -> bool:

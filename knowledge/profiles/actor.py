@@ -101,9 +101,9 @@ def _inverse(base: KnowledgeBase, actor: Actor) -> Iterator[RelationshipView]:
 
 def involvement(incident: Incident, actor_id: str) -> Involvement:
     """Returns the most important role that an actor has in an incident."""
-    rivals = sum(perpetrator.actor != actor_id for perpetrator in incident.perpetrators)
     for perpetrator in incident.perpetrators:
         if perpetrator.actor == actor_id:
+            rivals = sum(one.actor != actor_id and not (one.side and perpetrator.side) for one in incident.perpetrators)
             return Involvement(incident, IncidentRole.PERPETRATOR, perpetrator, rivals)
     if any(claim.actor == actor_id for claim in incident.responsibility):
         return Involvement(incident, IncidentRole.RESPONSIBILITY)

@@ -66,6 +66,8 @@ class DisplayNames:
     records: Mapping[str, RecordName] = field(default_factory=lambda: MappingProxyType({}))
     sources: Mapping[str, SourceNote] = field(default_factory=lambda: MappingProxyType({}))
     countries: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    terms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The labels of the terms that the base adds to the vocabularies."""
 
     def of(self, record_id: str) -> str:
         """Returns the heading of a record; an id without a record is written as words."""
@@ -88,7 +90,7 @@ class DisplayNames:
         return frozenset(author for note in notes if note for author in note.authors)
 
     def country(self, code: str) -> str:
-        """Returns what the base calls the country of an ISO 3166-1 code, or the code if it has no such place."""
+        """Returns what the base calls the country of an ISO 3166-1 code, otherwise its English name or the code."""
         return self.countries.get(code, code)
 
 
@@ -113,7 +115,10 @@ def display_names(
     ids.update(dict.fromkeys(author for note in notes.values() for author in note.authors))
     named = {one: name for one in ids if (name := _record_name(base, one))}
     return DisplayNames(
-        MappingProxyType(named), MappingProxyType(notes), base.countries if countries else MappingProxyType({})
+        MappingProxyType(named),
+        MappingProxyType(notes),
+        base.countries if countries else MappingProxyType({}),
+        base.settings.labels,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Dispute, Incident, Tally
+from knowledge.models.attribution import Perpetrator
 from knowledge.models.incident import Link, LinkType
 from knowledge.profiles.display_names import DisplayNames, display_names
 from knowledge.profiles.evidence import Evidence, evidence_of
@@ -88,6 +89,13 @@ def incident_profile(base: KnowledgeBase, incident: Incident) -> IncidentProfile
         series=tuple(found for one in incident.counted_in if (found := base.get(one, Tally))),
         actors=tuple(dict.fromkeys(one for one in involved if one)),
     )
+
+
+def attributions_of(incident: Incident) -> tuple[tuple[Perpetrator, ...], ...]:
+    """Returns the attributions of an incident, rivals apart; the sides of a battle are one."""
+    sides = tuple(one for one in incident.perpetrators if one.side)
+    rivals = tuple((one,) for one in incident.perpetrators if not one.side)
+    return (sides, *rivals) if sides else rivals
 
 
 def _linked(base: KnowledgeBase, incident: Incident) -> Iterator[LinkedIncident]:

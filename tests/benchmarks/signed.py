@@ -52,7 +52,12 @@ def commands(texts: Iterable[str]) -> list[SignedRequest]:
 
 
 def _command(text: str, number: int, stamp: str) -> SignedRequest:
-    fields = {
+    return signed_form(command_fields(text, number, stamp), stamp)
+
+
+def command_fields(text: str, number: int, stamp: str) -> dict[str, str]:
+    """Returns the form of a slash command of person ``number``."""
+    return {
         "command": "/militia",
         "text": text,
         "user_id": f"U{number}",
@@ -67,6 +72,10 @@ def _command(text: str, number: int, stamp: str) -> SignedRequest:
         "trigger_id": f"{number}.{stamp}",
         "response_url": f"https://hooks.slack.com/commands/T1/{number}",
     }
+
+
+def signed_form(fields: dict[str, str], stamp: str) -> SignedRequest:
+    """Returns a form, signed at ``stamp``."""
     body = urlencode(fields).encode()
     headers = {
         "content-type": FORM,

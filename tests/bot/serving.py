@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -34,6 +35,30 @@ def served(
     **more: str,
 ) -> Iterator[Running]:
     """The process, ready, answering from the base at ``source``; ``more`` are settings, ``output`` takes its logs."""
+    with serving(slack.url, database, source, admins, output, scheduler=scheduler, **more) as process:
+        yield Running(slack, None, process.port, None)  # type: ignore[arg-type]  # another process has the app
+
+
+@dataclass(frozen=True)
+class ServeProcess:
+    """A running ``serve``: its port and its process id."""
+
+    port: int
+    pid: int
+
+
+@contextmanager
+def serving(
+    slack_url: str,
+    database: str,
+    source: str,
+    admins: Sequence[str] = ("UADMIN",),
+    output: IO[bytes] | None = None,
+    *,
+    scheduler: bool = False,
+    **more: str,
+) -> Iterator[ServeProcess]:
+    """The same in front of a Slack at any address."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
@@ -43,7 +68,7 @@ def served(
             "PYTHONPATH": str(ROOT),
             "SLACK_BOT_TOKEN": TOKEN,
             "SLACK_SIGNING_SECRET": SECRET,
-            "SLACK_API_URL": slack.url,
+            "SLACK_API_URL": slack_url,
             "DATABASE_URL": database,
             "KNOWLEDGE_SOURCE": source,
             "SNAPSHOT_FOLDER": folder,
@@ -58,7 +83,7 @@ def served(
         )
         try:
             _wait_until_ready(port)
-            yield Running(slack, None, port, None)  # type: ignore[arg-type]  # another process has the app
+            yield ServeProcess(port, process.pid)
         finally:
             process.send_signal(signal.SIGTERM)
             try:

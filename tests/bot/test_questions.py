@@ -64,11 +64,11 @@ def buttons_of(message: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def shown(message: dict[str, Any]) -> str:
-    """The request that brings back the very card that an answer is; empty if it is not a card."""
+    """The request that brings back the very card of which an answer is a page; empty if it is not a card."""
     if message["blocks"][0]["type"] != "header":
         return ""
     title = message["blocks"][0]["text"]["text"]
-    again = [value for action, value in buttons_of(message) if action == "share"]
+    again = [value.partition(" section:")[0] for action, value in buttons_of(message) if action == "share"]
     return again[0] if again and title in {made.title for made in _cards(again[0])} else ""
 
 

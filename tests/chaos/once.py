@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import update
 
 from bot.outbox.delivery import DeliveryState
+from bot.outbox.intervals import Intervals
 from bot.storage.tables import deliveries
 from tests.chaos.rig import Finding, Rig, once_twice_lost, wait_for
 from tests.fakes.faults import Fault, Harm
@@ -24,10 +25,21 @@ LOSSY = {
 
 def killed_workers(rig: Rig, *, short: bool) -> Finding:
     """Promise 1: four workers, killed again and again, on a lossy network; every third digest has a thread."""
+    return _killed(rig, rig.intervals, short=short)
+
+
+def lagging_history(rig: Rig, *, short: bool) -> Finding:
+    """Promise 1 with histories that show a message late, by nearly as long as a search waits."""
+    rig.slack.faults.history_lag = 0.7
+    finding = _killed(rig, replace(rig.intervals, settle=0.8), short=short)
+    return replace(finding, figure=f"histories {rig.slack.faults.history_lag} s late; {finding.figure}")
+
+
+def _killed(rig: Rig, intervals: Intervals, *, short: bool) -> Finding:
     windows, kills, spread = (60, 8, 8.0) if short else (300, 36, 36.0)
     subscriptions = rig.due(windows, channels=windows // 3, thread_every=3)
     rig.slack.faults.shares = dict(LOSSY)
-    intervals = replace(rig.intervals, spread=0.1, senders=4)
+    intervals = replace(intervals, spread=0.1, senders=4)
     dice, killed = random.Random(7), 0
     for _ in range(4):
         rig.start_worker(intervals)

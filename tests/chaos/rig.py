@@ -50,7 +50,13 @@ class Rig:
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def due(
-        self, count: int, *, days: int = 1, channels: int | None = None, thread_every: int = 0
+        self,
+        count: int,
+        *,
+        days: int = 1,
+        channels: int | None = None,
+        thread_every: int = 0,
+        version: str = "v0",
     ) -> list[Subscription]:
         """Daily subscriptions whose last window fell due a minute ago, and ``days`` - 1 more before it."""
         now = datetime.now(UTC)
@@ -66,7 +72,7 @@ class Rig:
                     filters="thread" if thread_every and number % thread_every == 0 else "",
                     post_policy=PostPolicy.ALWAYS,
                     at=now - timedelta(days=days - 1, hours=12),
-                    base_version="v0",
+                    base_version=version,
                 )
             )
             for number in range(count)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.chaos import once, outages, serving, times, upkeep
+from tests.chaos import load, once, outages, serving, times, upkeep
 from tests.chaos.rig import Finding, Rig
 from tests.databases import migrated_database, postgresql_url
 from tests.fakes.slack import LoopbackSlack
@@ -26,6 +26,7 @@ Run = Callable[..., Finding]
 
 PROMISES: list[tuple[str, str, Run, frozenset[str]]] = [
     ("1", "killed workers, lossy network", once.killed_workers, frozenset({"sqlite", "postgres"})),
+    ("1", "histories that lag", once.lagging_history, frozenset({"sqlite", "postgres"})),
     ("2", "three schedulers", once.several_schedulers, frozenset({"sqlite", "postgres"})),
     ("3", "stored, then lost", once.stored_then_lost, frozenset({"sqlite", "postgres"})),
     ("4", "search not allowed", once.without_search, frozenset({"sqlite", "postgres"})),
@@ -40,8 +41,11 @@ PROMISES: list[tuple[str, str, Run, frozenset[str]]] = [
     ("10", "revoked token", upkeep.revoked_token, frozenset({"sqlite", "postgres"})),
     ("11", "four starts at once", upkeep.four_starts, frozenset({"sqlite", "postgres"})),
     ("12", "SIGTERM while sending", outages.stopped_while_sending, frozenset({"sqlite", "postgres"})),
-    ("13", "fifty requests a second", serving.steady_load, frozenset({"sqlite"})),
+    ("13", "fifty requests a second", load.steady_load, frozenset({"sqlite", "postgres"})),
     ("14", "slow admin actions", serving.slow_admin_actions, frozenset({"sqlite"})),
+    ("15", "hostile queries", load.query_bombs, frozenset({"sqlite"})),
+    ("16", "slow Slack", load.slow_slack, frozenset({"sqlite"})),
+    ("16", "database down", load.database_down, frozenset({"sqlite", "postgres"})),
     ("19", "reloads under look-ups", serving.reloads_under_look_ups, frozenset({"sqlite"})),
     ("20", "reloads beside a torn writer", serving.torn_writes, frozenset({"sqlite"})),
     ("23", "fifty reloads at once", serving.fifty_reloads, frozenset({"sqlite"})),

@@ -34,11 +34,13 @@ class Fault:
 class Faults:
     """The faults of one fake: standing ones, ones for the next calls, and a share of all calls at random.
 
-    They are asked in that order. ``shares`` are probabilities of the faults of ``chat.postMessage``.
+    They are asked in that order. ``shares`` are probabilities of the faults of ``chat.postMessage``. ``history_lag`` is
+    how many seconds a message is stored before a history or a thread shows it.
     """
 
     shares: dict[Fault, float] = field(default_factory=dict)
     randomness: random.Random = field(default_factory=lambda: random.Random(1))
+    history_lag: float = 0.0
     _standing: dict[tuple[str, str], Fault] = field(default_factory=dict)
     _next: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     _lock: Lock = field(default_factory=Lock)

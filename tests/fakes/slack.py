@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import socket
 from contextlib import suppress
+from time import monotonic
 from typing import assert_never
 
-from bot.demo.entities import Arguments
+from bot.demo.entities import Arguments, JsonObject
 from bot.demo.slack_api import SlackApi, SlackRequest
 from bot.demo.workspace import Workspace
 from tests.fakes.faults import Faults, Harm
@@ -27,6 +28,22 @@ class LoopbackSlack(SlackApi):
     def __init__(self, workspace: Workspace | None = None, faults: Faults | None = None, port: int = 0) -> None:
         super().__init__(workspace, port)
         self.faults = faults or Faults()
+        self._shown_from: dict[str, float] = {}
+
+    def result(self, method: str, arguments: Arguments, token: str) -> JsonObject:
+        found = super().result(method, arguments, token)
+        now = monotonic()
+        if method == "chat.postMessage" and "ts" in found:
+            self._shown_from[str(found["ts"])] = now + self.faults.history_lag
+        elif method in {"conversations.history", "conversations.replies"} and "messages" in found:
+            found["messages"] = [one for one in found["messages"] if self._shown_from.get(one["ts"], 0.0) <= now]
+        return found
+
+    def respond(self, name: str, payload: object) -> None:
+        fault = self.faults.of_call("response_url", "")
+        if fault is not None:
+            self.stopping.wait(fault.seconds)
+        super().respond(name, payload)
 
     def answer(self, request: SlackRequest, method: str, arguments: Arguments, token: str) -> None:
         fault = self.faults.of_call(method, str(arguments.get("channel", "")))

@@ -107,10 +107,38 @@ def test_a_period_without_a_year_is_those_days_of_any_year() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["8 to 3 January 2020", "9 and 11 December 2019", "between 3 to 8 January 2020", "2 to 3", "from here to 2020"],
+    ["9 and 11 December 2019", "between 3 to 8 January 2020", "2 to 3", "from here to 2020"],
 )
 def test_what_is_not_clearly_a_period_is_not_read_as_one(typed: str) -> None:
     assert read_period(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("8 to 3 January 2020", date(2020, 1, 3), date(2020, 1, 8)),
+        ("between 2020 and 2019", date(2019, 1, 1), date(2020, 12, 31)),
+        ("28 December to 3 January 2020", date(2019, 12, 28), date(2020, 1, 3)),
+        ("December to March 2020", date(2019, 12, 1), date(2020, 3, 31)),
+    ],
+)
+def test_a_period_in_the_wrong_order_or_over_the_turn_of_the_year_is_read(typed: str, first: date, last: date) -> None:
+    read = read_period(typed)
+
+    assert isinstance(read, DateRange)
+    assert (read.first, read.last) == (first, last)
+
+
+def test_days_of_any_year_may_run_over_its_turn() -> None:
+    read = read_period("28 December to 3 January")
+
+    assert isinstance(read, YearlyRange)
+    assert [read.contains(date(2020, *day)) for day in ((12, 27), (12, 28), (1, 3), (1, 4))] == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_a_period_is_taken_out_of_the_words_around_it() -> None:

@@ -20,7 +20,7 @@ def test_the_settings_of_a_base_are_read_from_its_root() -> None:
 
     assert loaded.problems == ()
     assert loaded.settings.name == "The delta"
-    assert loaded.settings.label("party") == "Political party"
+    assert loaded.settings.labels["party"] == "Political party"
     assert loaded.settings.words.titles == ("dijkgraaf",)
 
 

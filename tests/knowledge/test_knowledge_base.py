@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lookup_result import Found
 from knowledge.models import Actor, AnyRecord, Record
 from knowledge.record_cache import cached_per_record
 from tests.builders import actor, by, incident, says
@@ -61,3 +62,28 @@ def test_cached_values_of_a_record_are_dropped_with_it() -> None:
     assert asked == ["liwa-al-nahr", "liwa-al-nahr"]
     del one
     assert not heading._known
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Liwa al-Nahr Two",
+        "liwa-al-nahr-two",
+        "liwaalnahrtwo",
+        "Delta Union",
+        "DU",
+        "Marouan",
+        "Maruan",
+        "مروان",
+        "Marwan",
+        "Nahr",
+        "two liwa al-nahr",
+        "Liwa al-Nahr",
+        "ferry",
+    ],
+)
+def test_only_a_whole_name_is_named_exactly(words: str) -> None:
+    base = KnowledgeBase([*GROUPS, actor("Delta Union", also=("DU",)), actor("Marouan")], "one")
+    outcome = base.find(words, Actor)
+    exact = outcome.record if isinstance(outcome, Found) and outcome.why.exact else None
+    assert base.named_exactly(words, Actor) == exact

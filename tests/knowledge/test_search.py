@@ -96,3 +96,11 @@ def test_a_revised_index_answers_like_a_new_one_and_leaves_the_old_one_unchanged
     for query in ("rocket", "barrage", "fell", "number 1", "kite", "zeppelin", "barrage 8"):
         assert revised.passages(query, 20) == rebuilt.passages(query, 20)
     assert not index.passages("kite")
+
+
+def test_a_record_with_too_little_of_the_words_is_not_among_the_best() -> None:
+    index = SearchIndex([actor(f"Liwa al-Nahr {word}") for word in ("One", "Two", "Three", "Four")])
+    assert index.best("liwa nahr two", 0.55)[0].record_id == "liwa-al-nahr-two"
+    assert not index.best("liwa zamzam", 0.55)
+    assert len(index.best("liwa zamzam")) == 4
+    assert index.best("liwa zamzam", 0.55) == index.best("liwa zamzam", 0.55)

@@ -33,6 +33,8 @@ _MAX_REASON: Final = 300
 _PASSED_ON = re.compile(
     r"[a-z]+_proxy|SSL_CERT_(?:FILE|DIR)|GIT_SSL_\w+|CURL_CA_BUNDLE|SSH_AUTH_SOCK|GIT_SSH(?:_\w+)?", re.I
 )
+_AUTHORITIES: Final = ("GIT_SSL_CAINFO", "SSL_CERT_FILE", "CURL_CA_BUNDLE")
+_OFF: Final = frozenset({"", "0", "false", "no", "off"})
 _YAML: Final = ("*.[yY][aA][mM][lL]", "*.[yY][mM][lL]")
 
 
@@ -90,7 +92,9 @@ def _clone(url: str, branch: str, target: Path, *, access: Access, limits: Limit
     git = shutil.which("git", path=access.path)
     deadline = limits.starting_now(target.parent)
     if git is None:
-        request = orjson.dumps({"url": url, "branch": branch, "target": str(target), "token": access.token})
+        what = {"url": url, "branch": branch, "target": str(target), "token": access.token}
+        unchecked = access.environment.get("GIT_SSL_NO_VERIFY", "").casefold() not in _OFF
+        request = orjson.dumps(what | {"verify": not unchecked})
         command = [sys.executable, "-m", "bot.base.source.dulwich_clone"]
         done = run_limited(command, _environment_without_git(access), deadline, given=request)
         return _failure(done, done.output, url)
@@ -107,7 +111,8 @@ def _clone(url: str, branch: str, target: Path, *, access: Access, limits: Limit
 
 
 def _environment(home: Path, access: Access) -> dict[str, str]:
-    environment = {**access.environment, "PATH": access.path, "HOME": str(home), "LC_ALL": "C"}
+    environment = {**access.environment, **_authorities(access, "GIT_SSL_CAINFO")}
+    environment |= {"PATH": access.path, "HOME": str(home), "LC_ALL": "C"}
     environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_CONFIG_NOSYSTEM": "1"}
     environment |= {"GIT_ALLOW_PROTOCOL": "https:http:ssh:git:file"}
     if access.token:
@@ -122,7 +127,14 @@ def _environment(home: Path, access: Access) -> dict[str, str]:
 def _environment_without_git(access: Access) -> dict[str, str]:
     """Returns the environment for dulwich, which reads the names of proxies in lower case only."""
     proxies = {name.lower(): value for name, value in access.environment.items() if name.lower().endswith("_proxy")}
-    return {**proxies, **access.environment, "PYTHONPATH": str(Path(__file__).resolve().parents[3])}
+    root = str(Path(__file__).resolve().parents[3])
+    return {**proxies, **access.environment, **_authorities(access, "SSL_CERT_FILE"), "PYTHONPATH": root}
+
+
+def _authorities(access: Access, name: str) -> dict[str, str]:
+    """Returns the operator's file of certificate authorities under the one name that the program reads."""
+    named = [access.environment[one] for one in _AUTHORITIES if access.environment.get(one)]
+    return {name: named[0]} if named else {}
 
 
 def _failure(done: CommandResult, reason: str, url: str) -> str:

@@ -152,3 +152,34 @@ def test_a_question_about_a_period_lists_what_happened_in_it() -> None:
 
     assert reply.text.startswith("2 incidents from 3 May 2031 to 5 May 2031")
     assert opened(reply) == {"incident harbour-barrage", "incident market-siege"}
+
+
+def test_a_name_and_a_year_list_the_incidents_of_that_year_that_contain_the_name() -> None:
+    base = base_with(
+        incident("Siege of the Aster market", "2030-05-03"),
+        incident("Aster bridge closed", "2030-06-03"),
+        incident("Aster raid", "2031-05-03"),
+    )
+
+    text = ask("Aster 2030", base).text
+
+    assert "Incidents in 2030 that contain the other words (2)" in text
+    assert "Aster raid" not in text.split("Other records")[0]
+
+
+def test_many_incidents_of_a_year_are_the_list_with_its_filters() -> None:
+    base = base_with(
+        *(incident(f"Clash {number} at the Aster market", f"2030-05-{number:02}") for number in range(1, 8))
+    )
+
+    assert ask("what happened in Aster in 2030", base).text.startswith("7 incidents\n\nFilter: in 2030 · words “Aster”")
+
+
+def test_a_record_that_names_who_is_asked_about_comes_before_the_rest_of_its_month() -> None:
+    base = base_with(
+        incident("Ada's reported warning", "2031-05-20"),
+        incident("Harbour barrage", "2031-05-03"),
+        incident("Market siege", "2031-05-05"),
+    )
+
+    assert "\n  1. Ada's reported warning" in ask("what did Ada threaten in May 2031", base).text

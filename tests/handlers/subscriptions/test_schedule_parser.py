@@ -40,6 +40,10 @@ def test_a_filter_is_never_taken_for_a_zone() -> None:
         ("daily 24:00", "daily 00:00"),
         ("daly", "daily"),
         ("weekly mond 09:00", "weekly mon 09:00"),
+        ("weekly at 9am", "weekly mon 9am"),
+        ("hourly", "daily"),
+        ("every other monday", "weekly monday"),
+        ("yearly", "monthly 1"),
     ],
 )
 def test_a_misspelt_schedule_is_rejected_with_the_likely_one(text: str, suggestion: str) -> None:

@@ -36,6 +36,7 @@ def test_the_time_precision_is_kept() -> None:
 def test_both_sides_of_a_battle_fight_and_civilians_are_a_target() -> None:
     assert [one["description"] for one in _event(1)["perpetrators"]] == ["Liwa al-Nahr", "Delta Army"]
     assert [one["description"] for one in _event(2)["targets"]] == ["Civilians"]
+    assert [one["side"] for one in _event(1)["perpetrators"]] == ["a", "b"]
 
 
 def test_an_unknown_code_is_listed_and_the_event_kept() -> None:

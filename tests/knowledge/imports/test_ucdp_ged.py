@@ -27,8 +27,8 @@ def test_deaths_of_one_side_are_marked_as_a_part_and_a_zero_is_not() -> None:
     roles = [one["role"] for one in _event(101)["casualties"]]
 
     assert roles == [
-        "persons, all sides together",
-        "Government of Delta, best estimate, part of all sides together",
+        "persons on all sides",
+        "of these on the side of Government of Delta (best estimate)",
     ]
 
 
@@ -51,6 +51,7 @@ def test_a_country_without_a_place_says_that_its_coordinates_are_those_of_the_co
 
 def test_both_sides_of_a_conflict_are_attributed_and_civilians_are_a_target() -> None:
     assert [one["description"] for one in _event(101)["perpetrators"]] == ["Government of Delta", "Liwa al-Nahr"]
+    assert [one["side"] for one in _event(101)["perpetrators"]] == ["a", "b"]
     assert [one["description"] for one in _event(102)["perpetrators"]] == ["Liwa al-Nahr"]
     assert [one["description"] for one in _event(102)["targets"]] == ["Civilians"]
 

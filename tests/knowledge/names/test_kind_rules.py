@@ -65,3 +65,30 @@ def test_a_kunya_before_a_name_that_is_not_one_of_a_person_asks() -> None:
 
 def test_an_alliance_is_not_a_movement_of_the_same_name() -> None:
     assert not isinstance(look_up("حركة النهر", ("تحالف النهر",)), Match)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Sazmane Nahr Havai", "Sazmane Nahr Hava Faza"),
+        ("Zamzam Steel Co.", "Nahr Zamzam Steel And Iron Works Corporation"),
+        ("Karim Zubaydi", "Karim Zubaydi Army"),
+        ("Kurdistan Battalion of the Rising Nahr in Iraq", "Rising Nahr of Iraq"),
+        ("NZL-GC", "NZL"),
+    ],
+)
+def test_another_thing_with_some_of_the_words_asks(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Nahr Zamzam Works Co.", "Nahr Zamzam Works"),
+        ("Nahr Holding SAL", "Nahr Holding"),
+        ("Nabil al-Mashadani", "Nabil al-Mashhadani"),
+    ],
+)
+def test_a_legal_form_or_a_doubled_letter_tells_nothing_apart(query: str, label: str) -> None:
+    records = [Entity("one", "actor", (Label(label),)), Entity("two", "actor", (Label("Nahr Zamzam Steel Works"),))]
+    assert isinstance(NameIndex.build(records).match(query), Match)

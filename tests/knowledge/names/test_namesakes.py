@@ -172,3 +172,49 @@ def test_a_family_name_asks_however_many_names_of_one_record_have_it() -> None:
     many = tuple(f"{one} Zubaydi" for one in given)
 
     assert not isinstance(look_up("Zubaydi", many, ("Tariq Zubaydi",)), Match)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Muthanna Nabil al-Zubaydi", "Nabil al-Zubaydi"),
+        ("Nabil al-Zubaydi", "Muthanna Nabil al-Zubaydi"),
+        ("Adnan Zubaydi", "Jihad Adnan Zubaydi"),
+    ],
+)
+def test_a_place_or_topic_that_is_a_given_name_is_the_name_of_a_son(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"), [("Ali Rahimpour", "Ali Akbar Rahimpour"), ("Akbar Rahimpour", "Ali Akbar Rahimpour")]
+)
+def test_half_of_a_compound_given_name_asks(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)
+    assert isinstance(look_up("Aliakbar Rahimpour", (label,)), Match)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Mohammad Talha Saeed", "Mohammad Saeed"),
+        ("Mohammad Saeed", "Mohammad Talha Karim Saeed"),
+        ("Morteza Rezavi", "Morteza Rezai"),
+        ("Nabil Aliq", "Nabil Ali"),
+        ("Karim Gamal", "Karim Kamel"),
+        ("Nabil Sharifi", "Nabil al-Shari"),
+        ("Mali Zubaydi", "Maulawi Nabil Zubaydi"),
+        ("Asad Nabil Zubaydi", "Sayyed Nabil Zubaydi"),
+        ("Nabil Zubaydi Wazir", "Nabil Zubaydi"),
+        ("Abdullah Rahim Zubaydi", "Abdul Rahim Zubaydi"),
+    ],
+)
+def test_another_name_beside_names_that_agree_asks(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)
+
+
+def test_another_middle_name_than_that_of_a_longer_name_asks() -> None:
+    names = ("Nabil Karim Zubaydi", "Nabil Zubaydi")
+    assert not isinstance(look_up("Nabil Tariq Zubaydi", names), Match)
+    assert isinstance(look_up("Nabil Tariq Zubaydi", names[1:]), Match)
+    assert isinstance(look_up("Nabil Karim Tariq Zubaydi", names), Match)

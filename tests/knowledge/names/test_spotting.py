@@ -124,3 +124,13 @@ def test_five_thousand_characters_take_less_than_twenty_milliseconds() -> None:
         return 1000 * (time.process_time() - started)
 
     assert min(once() for _ in range(3)) < 20
+
+
+def test_one_of_many_names_with_the_same_first_word_is_noticed() -> None:
+    many = [f"Abu {one}{two}" for one in ("Jar", "Kiz", "Zul", "Tam", "Nad") for two in "aeiou" * 3]
+    names = [f"{name} al-Num{number}" for number, name in enumerate(many)] + ["Abu", "Abu Nadi AHQ"]
+    index = NameIndex.build(Entity(name, "actor", (Label(name),)) for name in names)
+    for name in ("Abu Kizo al-Num28", "Abu Nadi AHQ", "Abu Zula al-Num30"):
+        assert [spot.entity for spot in index.spot(f"They saw {name} there.")] == [name]
+    assert [spot.text for spot in index.spot("They saw Abu Kizo there.")] == []
+    assert [spot.text for spot in index.spot("They saw Abu Kiziko al-Num28 there.")] == []

@@ -71,7 +71,8 @@ def test_a_country_has_the_name_of_its_state() -> None:
 
     assert display_names(base_with(state, land), countries=True).country("NL") == "Northland"
     assert display_names(base_with(land), countries=True).country("NL") == "Northland (country)"
-    assert display_names(base_with(), countries=True).country("NL") == "NL"
+    assert display_names(base_with(), countries=True).country("NL") == "Netherlands"
+    assert display_names(base_with(), countries=True).country("KP") == "North Korea"
 
 
 def test_citations_alone_give_their_sources() -> None:

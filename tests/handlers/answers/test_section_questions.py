@@ -1,0 +1,35 @@
+"""A question for one side of an option opens that side; a question for disagreements lists the disputes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import packaged
+from tests.builders import actor, base_with, dispute, option, says
+from tests.handlers.asking import ask
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading"),
+    [
+        ("what is the case against restraint", "Arguments against"),
+        ("reasons for the restraint", "Arguments for"),
+        ("what are the risks of restraint?", "Risks"),
+    ],
+)
+def test_a_question_for_one_side_of_an_option_opens_that_side(asked: str, heading: str) -> None:
+    text = ask(asked, base_with(option("Restraint", risks=(says("It may fail"),)))).text
+
+    assert text.startswith(f"Restraint\n\n{heading} (1)")
+
+
+def test_a_question_where_sources_disagree_lists_the_disputes() -> None:
+    base = base_with(actor("Aster"), dispute("Who fired", ("aster",)), dispute("Who paid", ("birch",)))
+
+    text = ask("where do the sources disagree about Aster?", base).text
+
+    assert text.startswith("1 dispute\n\nFilter: by or about Aster")
+
+
+def test_figures_come_first_in_a_choice_if_a_number_is_asked_for() -> None:
+    assert "\n  1. U.S. force level in Iraq, 2020" in ask("how many US troops are in Iraq", packaged.base()).text
