@@ -79,7 +79,8 @@ class Services:
 
         upgrade(self.database)
         base = self.active_base.base
-        self.versions.keep(base.version, pack(base), at=self.clock.now(), who="start", records=len(base))
+        if base.version not in self.versions.named(base.version):
+            self.versions.keep(base.version, pack(base), at=self.clock.now(), who="start", records=len(base))
 
     @cached_property
     def versions(self) -> BaseVersions:
