@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from bot.app import InvalidBaseError, RunningApp, assemble, is_prepared, load_base_or_last_good
 from bot.base.active import ActiveBase
-from bot.base.throttling import give_memory_back, throttled, yield_processor
+from bot.base.throttling import give_memory_back, throttled, with_pauses
 from bot.cli.exit_message import stop
 from bot.clock import Clock
 from bot.logs import HTTP_SERVER_LOGS, set_up_logs
@@ -43,8 +43,7 @@ def running_app(settings: Settings, *, clock: Clock | None = None, intervals: In
 
 def _warm(base: KnowledgeBase) -> None:
     """Makes the indexes of searches, while look-ups are answered already."""
-    yield_processor()
-    with throttled():
+    with throttled(), with_pauses():
         base.warm()
     give_memory_back()
 
@@ -54,10 +53,9 @@ def valid_or_stop(settings: Settings) -> None:
 
     A base that is read here is kept for the process that serves it, and its memory is given back.
     """
-    if is_prepared(settings, datetime.now(UTC)):
-        return
-    with throttled():
-        base_or_stop(settings)
+    if not is_prepared(settings, datetime.now(UTC)):
+        with throttled():
+            base_or_stop(settings)
     give_memory_back()
 
 
