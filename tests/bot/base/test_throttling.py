@@ -64,5 +64,6 @@ def test_the_indexes_of_a_start_are_made_at_full_priority_because_a_search_waits
     with ThreadPoolExecutor(1) as making:
         making.submit(make_indexes, base).result()
         its_id = making.submit(threading.get_native_id).result()
+        its, ours = (os.getpriority(os.PRIO_PROCESS, one) for one in (its_id, threading.get_native_id()))
 
-    assert os.getpriority(os.PRIO_PROCESS, its_id) == os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    assert its == ours
