@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from bot.base.source import Files, read_source
 from bot.clock import Clock, SystemClock
 from bot.outbox.intervals import Intervals
 from bot.settings import Settings
+from bot.terminal import progress_line
 from bot.worker_pool import WorkerPool
 from handlers.block_style import BlockStyle
 
@@ -48,7 +50,8 @@ def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> Acti
     kept = prepared.read(drafts=drafts)
     if kept is not None:
         return kept
-    built = build(files, now.date(), apart=apart, drafts=drafts)
+    with nullcontext() if apart else progress_line("Reading the base"):
+        built = build(files, now.date(), apart=apart, drafts=drafts)
     if built.base is None:
         raise InvalidBaseError(built)
     prepared.write(built.loaded)

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.base.build import BuildResult, build
 from bot.base.source import read_folder, read_source
 from bot.settings import Settings
+from bot.terminal import progress_line
 from handlers.wording.rich_text import counted
 from knowledge.base_settings import FILE as SETTINGS_FILE
 from knowledge.lint import RULES, Rules
@@ -22,8 +23,9 @@ def check_base(settings: Settings, path: Path | None, now: datetime, *, rules: R
     Returns 0 if it is a valid base, else 1.
     """
     path = path or _current_base()
-    files = read_folder(path) if path else read_source(settings)
-    built = build(files, now.date(), rules=rules, advise=True)
+    with progress_line("Checking"):
+        files = read_folder(path) if path else read_source(settings)
+        built = build(files, now.date(), rules=rules, advise=True)
     for problem in built.problems:
         sys.stdout.write(f"{problem}\n")
     warnings = counted(len(built.problems) - len(built.errors), "warning")

@@ -13,6 +13,7 @@ from bot.app import load_base
 from bot.exporting import BY_NAME
 from bot.output import write_folder, write_output
 from bot.settings import Settings, SettingsError
+from bot.terminal import progress_line
 from handlers.export_selection import selection_of
 from handlers.rejection import Rejection
 from handlers.request import Asker, Request
@@ -42,7 +43,8 @@ def print_export(
     row = _format(named or next(iter(words), ""))
     filters = words if named else words[1:]
     selection = _selection(load_base(settings, now).base, filters, now)
-    export = row.write(selection)
+    with progress_line("Writing the export"):
+        export = row.write(selection)
     _write(row, export, out)
     document = manifest(row.name, selection, export)
     if out is not None:

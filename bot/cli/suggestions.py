@@ -18,6 +18,7 @@ from bot.storage.engine import Database
 from bot.storage.errors import StorageUnavailableError
 from bot.storage.schema_upgrade import upgrade
 from bot.storage.suggestions import SqlSuggestionStore
+from bot.terminal import progress_line
 from handlers.suggestions.exports import as_diff, as_yaml
 from handlers.suggestions.patches import Patch, patches
 from handlers.suggestions.ports import SuggestionState
@@ -35,8 +36,9 @@ def export_suggestions(settings: Settings, name: str, out: Path | None, *, now: 
     if name not in _FORMATS:
         message = f'Unknown format "{name}". Use --format {" or ".join(_FORMATS)}.'
         raise SettingsError(message)
-    files = read_source(settings)
-    built = build(files, now.date())
+    with progress_line("Reading the base"):
+        files = read_source(settings)
+        built = build(files, now.date())
     if built.base is None:
         sys.stderr.writelines(f"{problem}\n" for problem in built.errors)
         return 1

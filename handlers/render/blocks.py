@@ -51,10 +51,18 @@ def mrkdwn(phrase: Phrase, limit: int = SECTION) -> Block:
         reserved = len(span.url) + 3 if span.url else 2
         text = cut(span.text, max(left - reserved, 1), escaped=True)
         text = escape(text if span.style is Style.PLAIN and not span.url else _without_marks(text))
-        mark = _MARKS[span.style] if text.strip() else ""
-        written.append(f"<{span.url}|{text}>" if span.url else f"{mark}{text}{mark}")
+        written.append(f"<{span.url}|{text}>" if span.url else _marked(text, _MARKS[span.style]))
         left -= size(written[-1])
     return {"type": "mrkdwn", "text": "".join(written) or "–"}
+
+
+def _marked(text: str, mark: str) -> str:
+    """Returns words between marks, which Slack shows as they are if a space is inside them."""
+    words = text.strip()
+    if not words:
+        return text
+    before, _, after = text.partition(words)
+    return f"{before}{mark}{words}{mark}{after}"
 
 
 def _without_marks(text: str) -> str:

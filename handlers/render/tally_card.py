@@ -12,7 +12,7 @@ from handlers.render.modern_blocks import Table
 from handlers.render.summaries import counted_to, figure_text, incident_date_text, point_words
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
-from handlers.wording.rich_text import Phrase, bold, cited, isolated, text
+from handlers.wording.rich_text import Phrase, bold, cited, credit, isolated, text
 from handlers.wording.terms import credited, label, voices
 from handlers.wording.truncation import first_words
 from knowledge.models import Quantity, Tally
@@ -167,7 +167,7 @@ def _amount(names: DisplayNames, quantity: Quantity, amount: Amount, *, most: in
     figures = figure_text(quantity, amount.count)
     said = isolated(first_words(amount.text.rstrip("."), most))
     figure = text(bold(figures), f" · {said}") if figures else text(said)
-    return text(figure, credited(names, amount.text, amount.hedge, by=amount.by), cited(amount.cites))
+    return text(figure, credit(credited(names, amount.text, amount.hedge, by=amount.by)), cited(amount.cites))
 
 
 def _quantity_questions(profile: QuantityProfile) -> Iterator[Button]:

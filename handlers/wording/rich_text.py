@@ -15,6 +15,7 @@ from knowledge.models import Citation
 _LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _FEWEST = 14
 """Characters below which a cut text would say nothing."""
+_SEPARATORS = " ·;,–•\n"
 _RIGHT_TO_LEFT = re.compile(rf"\u2068?({_LETTER}+(?:[\s\u200c-]+{_LETTER}+)*)\u2069?")
 
 
@@ -29,11 +30,15 @@ class Style(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of words in one style; with ``url`` it is a link. Right-to-left words are isolated from their neighbours."""
+    """A run of words in one style; with ``url`` it is a link. Right-to-left words are isolated from their neighbours.
+
+    ``is_credit`` marks the voice of a statement, which is kept if the statement is shortened.
+    """
 
     text: str
     style: Style = Style.PLAIN
     url: str = ""
+    is_credit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,11 @@ def link(text: str, url: str) -> Span:
     return Span(isolated(text), url=url if url.startswith(("https://", "http://")) else "")
 
 
+def credit(voice: str) -> Phrase:
+    """Returns the voice after a statement, such as ``, according to Knights``; nothing if it has none."""
+    return (Span(isolated(voice), is_credit=True),) if voice else ()
+
+
 def cited(cites: Iterable[Citation]) -> Phrase:
     """Returns the mark that leads to the sources; nothing if there are none."""
     found = tuple(cites)
@@ -111,24 +121,52 @@ def plain(phrase: Phrase) -> str:
 def limited(phrase: Phrase, limit: int, cites: int | None = None) -> Phrase:
     """Returns the phrase with at most ``limit`` characters of words, and in each mark ``cites`` citations of each source.
 
-    A shortened statement keeps its mark; a statement that is left out loses it.
+    A shortened statement keeps its voice and its mark; a statement that is left out loses them.
     """
     kept: list[Span | CitationMark] = []
-    left = limit
-    for span in phrase:
+    left, is_cut = limit, False
+    for position, span in enumerate(phrase):
         if isinstance(span, CitationMark):
+            is_cut = False
             if left >= 0:
                 kept.append(CitationMark(_of_each_source(span.cites, cites)))
-        elif size(span.text) <= left:
-            kept.append(span)
-            left -= size(span.text)
-        else:
-            if left > _FEWEST:
-                kept.append(replace(span, text=shortened(span.text, left)))
-            elif left >= 0:
-                kept = [*_without_colon(kept), replace(span, text=ELLIPSIS)]
-            left = 0 if left > _FEWEST else -1
+        elif span.is_credit:
+            if size(span.text) <= left:
+                kept.append(span)
+                left -= size(span.text)
+        elif left >= 0 and not is_cut:
+            credit = _credit_after(phrase, position, left)
+            if size(span.text) <= left - credit:
+                kept.append(span)
+                left -= size(span.text)
+                continue
+            is_cut = left - credit > _FEWEST or _is_begun(kept)
+            if left - credit > _FEWEST:
+                kept.append(replace(span, text=shortened(span.text, left - credit)))
+            else:
+                kept = [*(kept if is_cut else _without_colon(kept)), replace(span, text=ELLIPSIS)]
+            left = credit if is_cut else -1
     return tuple(kept)
+
+
+def _credit_after(phrase: Phrase, position: int, left: int) -> int:
+    """Returns the characters of the voice of a statement, before its next mark; 0 if it needs too many."""
+    needed = 0
+    for span in phrase[position + 1 :]:
+        if isinstance(span, CitationMark):
+            break
+        needed += size(span.text) if span.is_credit else 0
+    return needed if needed <= left // 2 else 0
+
+
+def _is_begun(kept: list[Span | CitationMark]) -> bool:
+    """Returns whether words of the last statement are kept already, besides a label that ends with a colon."""
+    words = ""
+    for span in reversed(kept):
+        if isinstance(span, CitationMark):
+            break
+        words = span.text + words
+    return bool(words.strip(_SEPARATORS)) and not words.endswith(": ")
 
 
 def _without_colon(kept: list[Span | CitationMark]) -> list[Span | CitationMark]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from handlers.wording.rich_text import Phrase, cited, isolated, listed, text
+from handlers.wording.rich_text import Phrase, cited, credit, isolated, listed, text
 from knowledge.models.actor import RelationshipType as R
 from knowledge.models.citation import Citation
 from knowledge.models.field_types import Hedge
@@ -95,7 +95,7 @@ def attributed(
 ) -> Phrase:
     """Returns a statement with its hedge, its voices and its source mark."""
     sentence = said.rstrip(".")
-    return text(isolated(sentence), credited(names, sentence, hedge, by=by), cited(cites))
+    return text(isolated(sentence), credit(credited(names, sentence, hedge, by=by)), cited(cites))
 
 
 def statement(names: DisplayNames, one: Statement) -> Phrase:

@@ -13,6 +13,7 @@ from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.kind_rules import after_a_person, branch, of_a_group, of_a_place, other_kind, other_thing
 from knowledge.names.lexicon import LEGAL, WordRole
 from knowledge.names.name_words import NameWord
+from knowledge.names.offices import title_words
 from knowledge.names.person_rules import (
     in_full,
     is_person,
@@ -20,7 +21,6 @@ from knowledge.names.person_rules import (
     name_places,
     needs_question,
     one_kunya,
-    title_words,
 )
 from knowledge.names.weights import IDENTIFYING
 

@@ -10,7 +10,7 @@ from knowledge.names.lexicon import WordRole
 from knowledge.names.name_words import fold
 from knowledge.names.person_rules import is_person, name_places
 
-_ARTICLED = re.compile(r"\b(?:[aeu][ldnrstz]|[ae]sh)[\s-]+([^\W\d_]{2,})|\bال(\w{2,})")
+_ARTICLED = re.compile(r"\b(?:[aeu][ldnrstz]|[ae]sh)[\s-]+['’ʿʾ`‘]?([^\W\d_]{2,})|\bال(\w{2,})")
 
 
 def article_differs(query: str, label: str, alignment: Alignment) -> bool:

@@ -46,7 +46,8 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
     ``known`` are the words of the base; ``first`` says that the word is not the family name, whose vowels vary more;
     ``similarity`` is that of the two words, 0 to 1.
     """
-    if typed.text == meant.text or (typed.concept and typed.concept == meant.concept):
+    same_sound = typed.sound == meant.sound and typed.unvowelled == meant.unvowelled
+    if same_sound or (typed.concept and typed.concept == meant.concept):
         return False
     if is_servant(typed) and is_servant(meant):
         rest, other = word(typed.text[SERVANT:]), word(meant.text[SERVANT:])

@@ -146,7 +146,8 @@ def _uninverted(cleaned: str) -> tuple[str, ...]:
 def _plain(written: str, lexicon: Lexicon) -> str:
     if is_arabic(written):
         one = unified(written)
-        return one if one in lexicon.of_god or one in lexicon.of_faith else unified(_ARTICLE.sub("", written))
+        whole = one in lexicon.of_god or one in lexicon.of_faith or one in lexicon.meanings
+        return one if whole else unified(_ARTICLE.sub("", written))
     return ascii_of(written)
 
 

@@ -5,22 +5,20 @@ Each rule returns whether to ask instead of accepting.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.differences import another_name
-from knowledge.names.lexicon import HEADED, WordRole
+from knowledge.names.lexicon import WordRole
 from knowledge.names.name_words import NameWord
+from knowledge.names.offices import GENERATION, after_kunya, title_words
 from knowledge.names.phonetic_distance import is_servant
 
 _PERSONAL = frozenset({WordRole.NAME, WordRole.GIVEN, WordRole.TITLE, WordRole.KUNYA})
 _ALSO_GIVEN = frozenset({WordRole.PLACE, WordRole.TOPIC})
 _NAMED = frozenset({WordRole.NAME, WordRole.GIVEN})
-_LIGHT = frozenset({WordRole.TITLE, WordRole.KUNYA})
 _SPACED = 0.9
 """Similarity from which words with spaces at other places are one name: Abdullah Rahim is not Abdul Rahim."""
-_GENERATION = "generation"
-"""The concept of Junior and Senior, which tell a son from his father."""
 _PREFIXED = "mohammed"
 """The concept of the given name that may be left out before another given name."""
 
@@ -104,10 +102,22 @@ def _incomplete(alignment: Alignment) -> bool:
         return False
     matched, places = _matched(alignment), name_places(alignment)
     if not matched or places[-1] not in matched:
-        return True
+        return not _without_its_end(alignment, matched, places)
     order = [matched[place] for place in sorted(matched)]
     complete = places[0] in matched or (is_prefix(alignment, places[0]) and len(matched) > 1)
     return not complete or order != sorted(order)
+
+
+def _without_its_end(alignment: Alignment, matched: dict[int, int], places: list[int]) -> bool:
+    """Returns whether only words after a family name are missing, such as the town in Hassan Rahimpour Najafabadi."""
+    begun = places[: len(matched)]
+    if len(begun) < 2 or list(matched) != begun or [*matched.values()] != sorted(matched.values()) or alignment.extra:
+        return False
+    if len(begun) == 2 and is_prefix(alignment, begun[0]):
+        return False
+    family = alignment.label.words[begun[-1]]
+    sure = all(pair.similarity >= _SPACED for pair in alignment.pairs)
+    return sure and not family.given and family.role is WordRole.NAME and not is_servant(family)
 
 
 def reordered(alignment: Alignment) -> bool:
@@ -144,41 +154,9 @@ def one_kunya(alignment: Alignment) -> bool:
     ours, theirs = alignment.query.words, alignment.label.words
     kunya = {pair.query[0] for pair in alignment.pairs if theirs[pair.label[0]].role is WordRole.KUNYA}
     return any(
-        (_after_kunya(ours, pair.query[0]) or pair.query[0] - 1 in kunya) != _after_kunya(theirs, pair.label[0])
+        (after_kunya(ours, pair.query[0]) or pair.query[0] - 1 in kunya) != after_kunya(theirs, pair.label[0])
         for pair in alignment.pairs
     )
-
-
-def _after_kunya(words: tuple[NameWord, ...], place: int) -> bool:
-    return place > 0 and words[place - 1].role is WordRole.KUNYA
-
-
-def title_words(alignment: Alignment) -> set[int]:
-    """Returns the positions of unmatched words of the query that name nothing else: titles, offices, another kunya."""
-    words, extra = alignment.query.words, set(alignment.extra)
-    first = min((place for pair in alignment.pairs for place in pair.query), default=0)
-    light = {place for place in extra if words[place].role in _LIGHT and words[place].concept != _GENERATION}
-    light |= {place for place in extra if _after_kunya(words, place) and place - 1 in extra}
-    before = {place for place in extra if place < first}
-    return light | (before if _is_office([words[place] for place in sorted(before)]) else set())
-
-
-def _is_office(words: Sequence[NameWord]) -> bool:
-    """Returns whether words before a name are an office or a nationality: "Chairman of the Coast Guard", "Omani".
-
-    A body without an office, such as a brigade, may be named after the person.
-    """
-    if not any(word.role is WordRole.TITLE for word in words):
-        return all(word.role is WordRole.PLACE and not word.given for word in words)
-    body = next((place for place, word in enumerate(words) if HEADED in word.traits), len(words))
-    held = words[-1].role is WordRole.TITLE and not words[-1].also_name
-    return all(_of_office(word) or (held and place > body and not word.given) for place, word in enumerate(words))
-
-
-def _of_office(word: NameWord) -> bool:
-    if word.role is WordRole.KIND:
-        return HEADED in word.traits
-    return word.role in {WordRole.TITLE, WordRole.PLACE, WordRole.TOPIC} or (bool(word.concept) and not word.given)
 
 
 def _outside(alignment: Alignment) -> list[NameWord]:
@@ -220,7 +198,7 @@ def another_person(alignment: Alignment) -> bool:
 
 def _counts(word: NameWord) -> bool:
     """Returns whether a word is not just an initial."""
-    return len(word.text) > 2 or word.concept == _GENERATION
+    return len(word.text) > 2 or word.concept == GENERATION
 
 
 def conflicts(alignment: Alignment, others: Iterable[Alignment]) -> bool:

@@ -24,7 +24,7 @@ _ALSO = re.compile(r"(?:^|[\s,;(])(?:a\.?\s?k\.?\s?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.
 _BETWEEN = re.compile("[;/]")
 _BORN = re.compile(r"[\s,;]+(?:d\.?o\.?b\.?|p\.?o\.?b\.?|born|geb\.|né en|nacido)[\s:].*$")
 _SPLIT_FROM = 6
-_HALF, _REST = 5, 4
+_HALF, _REST, _LEAST = 5, 4, 3
 _ARTICLES = frozenset({"al", "el", "ul"})
 _MISTYPED_FROM = 6
 _BEGUN = 3
@@ -92,8 +92,9 @@ class QueryRepair:
         return part in self._known or part in self._lexicon.meanings or bool(SERVANT.match(part))
 
     def _is_half(self, part: str) -> bool:
-        """Returns whether a part may be the end of a word that two words make; "fi" at the end of Sharifi is not."""
-        return self._is_known(part) and (part in _ARTICLES or word(part, self._lexicon).role is not WordRole.PARTICLE)
+        """Returns whether a part may be one of two words that are run together; "fi" at the end of Sharifi is none."""
+        particle = word(part, self._lexicon).role is WordRole.PARTICLE and len(part) < _LEAST
+        return self._is_known(part) and (part in _ARTICLES or not particle)
 
     def _split(self, part: str) -> tuple[str, ...]:
         """Splits an unknown word if both halves are known, or one is and the other may be a name."""
@@ -105,7 +106,7 @@ class QueryRepair:
             return (part,)
         halves = [(part[:cut], part[cut:]) for cut in range(2, len(part) - 1)]
         for left, right in halves:
-            if self._is_known(left) and self._is_half(right) and max(len(left), len(right)) >= _REST:
+            if self._is_half(left) and self._is_half(right) and max(len(left), len(right)) >= _REST:
                 return left, right
         for left, right in sorted(halves, key=lambda pair: -max(map(len, pair))):
             if len(left) >= _HALF and len(right) >= _REST and left in self._known:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.names.acceptance import CLOSE, LIGHT, SAME, identifying, ignored_words
 from knowledge.names.alignment import Alignment
 from knowledge.names.lexicon import WordRole
-from knowledge.names.person_rules import another_person, in_full, is_person
+from knowledge.names.person_rules import another_person, in_full, is_person, reordered
 from knowledge.names.weights import IDENTIFYING
 
 MARGIN = 8.0
@@ -38,12 +38,19 @@ def rivals(best: ScoredRecord, others: Sequence[ScoredRecord]) -> list[ScoredRec
 def _rival(best: ScoredRecord, other: ScoredRecord) -> bool:
     if _complete(best) and _distinct(best) and not _rests(best, other) and not _may_be(best, other):
         return False
-    if _only_similar(best, other):
+    if _only_similar(best, other) or _turned_round(best, other):
         return False
     if other.score >= best.score - MARGIN or (best.alignment.extra and _named_too(best, other)):
         return True
     bare = len(best.alignment.label.words) == 1
     return (bare or not _whole(best)) and _shares_all(best, other)
+
+
+def _turned_round(best: ScoredRecord, other: ScoredRecord) -> bool:
+    """Returns whether ``other`` is a person with the same names in another order, which makes another person."""
+    if not (is_person(best.alignment) and is_person(other.alignment)):
+        return False
+    return in_full(best.alignment) and reordered(other.alignment)
 
 
 def _complete(record: ScoredRecord) -> bool:

@@ -12,8 +12,9 @@ from knowledge.names.kind_rules import are_kin
 from knowledge.names.label_table import LabelTable
 from knowledge.names.lexicon import UNIT, WordRole
 from knowledge.names.name_words import NameWord
+from knowledge.names.offices import title_words
 from knowledge.names.parsed_name import ParsedName
-from knowledge.names.person_rules import is_person, title_words
+from knowledge.names.person_rules import is_person
 from knowledge.names.postings import Postings
 from knowledge.names.rivals import ScoredRecord
 from knowledge.names.weights import IDENTIFYING, Weights

@@ -69,3 +69,8 @@ def test_only_a_well_formed_user_is_mentioned(user: str) -> None:
 
 def test_only_the_right_to_left_run_of_a_mixed_text_is_isolated() -> None:
     assert isolated("Liwa · لواء النهر · LN") == "Liwa · \u2068لواء النهر\u2069 · LN"
+
+
+def test_marks_of_bold_words_enclose_no_space_at_their_ends() -> None:
+    assert mrkdwn(text(bold("Sources: "), "one"))["text"] == "*Sources:* one"
+    assert mrkdwn(text("one", bold(" "), "two"))["text"] == "one two"

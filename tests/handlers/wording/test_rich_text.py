@@ -8,6 +8,7 @@ from handlers.wording.rich_text import (
     bold,
     cited,
     counted,
+    credit,
     isolated,
     limited,
     link,
@@ -65,3 +66,24 @@ def test_names_are_listed_as_in_a_sentence() -> None:
 
 def test_nouns_agree_with_their_number() -> None:
     assert [counted(1, "tally", "tallies"), counted(1200, "tally", "tallies")] == ["1 tally", "1,200 tallies"]
+
+
+def test_a_shortened_statement_keeps_its_voice_and_its_mark() -> None:
+    phrase = limited(text("The group holds towns in the upper delta", credit(", says North"), cited(TWO)), 40)
+
+    assert plain(phrase) == "The group holds towns in …, says North"
+    assert isinstance(phrase[-1], CitationMark)
+
+
+def test_a_statement_of_which_words_are_shown_keeps_its_mark_without_space_for_more() -> None:
+    phrase = limited(text(bold("Raid on the harbour"), " · attributed by the Delta Council", cited(TWO)), 24)
+
+    assert plain(phrase) == "Raid on the harbour…"
+    assert isinstance(phrase[-1], CitationMark)
+
+
+def test_a_label_without_its_statement_has_no_mark() -> None:
+    phrase = limited(text(bold("Area: "), "Towns in the upper delta", cited(TWO)), 9)
+
+    assert plain(phrase) == "Area …"
+    assert not any(isinstance(span, CitationMark) for span in phrase)

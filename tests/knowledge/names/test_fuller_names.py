@@ -117,3 +117,36 @@ def test_an_article_may_be_joined_to_a_family_name(query: str, label: str) -> No
 def test_the_article_of_a_middle_name_makes_no_other_person() -> None:
     assert isinstance(look_up("Nabil Ibrahim al-Hasan al-Zubaydi", ("Nabil Ibrahim Hasan al-Zubaydi",)), Match)
     assert isinstance(look_up("Nabil Ibrahim al-Hasan", ("Nabil Ibrahim Hasan",)), AmbiguousMatch)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Nabil Rahimpour", "Nabil Rahimpour Najafabadi"),
+        ("اللواء نبيل الزبيدي", "Nabil al-Zubaydi"),
+        ("المرجع نبيل الزبيدي", "Nabil al-Zubaydi"),
+        ("firebrand cleric Nabil al-Zubaydi", "Nabil al-Zubaydi"),
+        ("Hamed Al-'Ali", "Hamid Al-Ali"),
+    ],
+)
+def test_a_town_or_an_office_beside_the_whole_name_is_ignored(query: str, label: str) -> None:
+    assert isinstance(look_up(query, (label,)), Match)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Nabil Karim", "Nabil Karim Zubaydi"),
+        ("Mohammad Rahimpour", "Mohammad Rahimpour Najafabadi"),
+        ("Zayn al-Abidin", "Zayn al-Abidin Karim Zubaydi"),
+    ],
+)
+def test_the_beginning_of_a_name_without_a_family_name_asks(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)
+
+
+def test_the_same_names_in_another_order_are_no_reason_to_ask() -> None:
+    records = ("Adil Ali Diyab",), ("Ali Adil Diyab",)
+    match = look_up("Adil Ali Dhiyab", *records)
+    assert isinstance(match, Match)
+    assert match.candidate.entity == "Adil Ali Diyab"
