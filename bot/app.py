@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.base.active import ActiveBase
 from bot.base.build import BuildResult, build
-from bot.base.source import Files, read_source
+from bot.base.source import read_source
 from bot.clock import Clock, SystemClock
 from bot.outbox.intervals import Intervals
 from bot.settings import Settings
@@ -45,29 +45,30 @@ def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> Acti
     Raises:
         InvalidBaseError: It has errors.
     """
-    files, drafts = read_source(settings), settings.militia_drafts == "show"
-    prepared = _prepared(settings, files, now)
-    kept = prepared.read(drafts=drafts)
+    prepared, drafts = _prepared(settings, now), settings.militia_drafts == "show"
+    files = read_source(settings, prepared.memory)
+    kept = prepared.read(files, drafts=drafts)
     if kept is not None:
         return kept
     with nullcontext() if apart else progress_line("Reading the base"):
         built = build(files, now.date(), apart=apart, drafts=drafts)
     if built.base is None:
         raise InvalidBaseError(built)
-    prepared.write(built.loaded)
+    prepared.write(files, built.loaded)
     return ActiveBase(built.base, previous=built.previous)
 
 
 def is_prepared(settings: Settings, now: datetime) -> bool:
     """Returns whether an earlier process kept the base that the settings name, so that it is valid."""
-    return _prepared(settings, read_source(settings), now).is_current()
+    prepared = _prepared(settings, now)
+    return prepared.is_of(read_source(settings, prepared.memory))
 
 
-def _prepared(settings: Settings, files: Files, now: datetime) -> PreparedBase:
+def _prepared(settings: Settings, now: datetime) -> PreparedBase:
     from bot.base.prepared import PreparedBase
     from bot.base.snapshot_file import user_folders
 
-    return PreparedBase(files, settings.knowledge_source, now.date(), folders=user_folders())
+    return PreparedBase(settings.knowledge_source, now.date(), folders=user_folders())
 
 
 def load_base_or_last_good(settings: Settings, now: datetime) -> ActiveBase:

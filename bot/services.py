@@ -69,8 +69,7 @@ class Services:
     def open_storage(self) -> None:
         """Brings the database to the newest schema and stores the active base, so that digests can compare with it.
 
-        A version that is new here becomes the version of all replicas. One that was active before does not: a process
-        that starts again must not undo a rollback.
+        A version that is new here becomes that of all replicas; one that was active before must not undo a rollback.
 
         Raises:
             StorageUnavailableError: The database is unavailable.
@@ -79,7 +78,8 @@ class Services:
 
         upgrade(self.database)
         base = self.active_base.base
-        self.versions.keep(base.version, pack(base), at=self.clock.now(), who="start", records=len(base))
+        if base.version not in self.versions.named(base.version):
+            self.versions.keep(base.version, pack(base), at=self.clock.now(), who="start", records=len(base))
 
     @cached_property
     def versions(self) -> BaseVersions:

@@ -56,16 +56,24 @@ def _marker(annotation: Any) -> RefersTo | None:
 
 @cache
 def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, RefersTo | None], ...]:
-    """For each field its attribute, its key in the file, and the marker if its values point at records."""
+    """For each field that may point at records its attribute, its key in the file, and the marker of ids."""
     plan = []
     for name, info in model.model_fields.items():
         marker = next((m for m in info.metadata if isinstance(m, RefersTo)), None) or _marker(info.annotation)
-        plan.append((name, info.alias or name, marker))
+        if marker is not None or _may_point(info.annotation):
+            plan.append((name, info.alias or name, marker))
     return tuple(plan)
 
 
+def _may_point(annotation: Any) -> bool:
+    """Returns whether a value may have a citation or a model in it; most fields are plain texts, numbers and dates."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        return annotation is Citation or issubclass(annotation, BaseModel)
+    return any(map(_may_point, get_args(annotation)))
+
+
 def fields_with_markers(model: type[BaseModel]) -> Iterator[tuple[str, bool]]:
-    """Yields each attribute of a model, and whether its values are ids of records."""
+    """Yields each attribute of a model that may point at records, and whether its values are ids of them."""
     return ((name, marker is not None) for name, _, marker in _plan(model))
 
 

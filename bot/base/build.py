@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time
 from pathlib import PurePosixPath
 from typing import Final
 
-from bot.base.card_check import card_problems
 from bot.base.parse_worker import FEW, read_apart
 from bot.base.source import Files, Memory
 from knowledge.invalid_record import InvalidRecord
@@ -98,6 +97,8 @@ def _indexed(
     loaded: Loaded, earlier: KnowledgeBase | None, today: date, *, advise: bool, drafts: bool
 ) -> tuple[KnowledgeBase | None, set[Problem]]:
     """Returns the base of valid records, and the problems of its indexes and of the cards of new records."""
+    from bot.base.card_check import card_problems  # imports every renderer, which a start from a kept base needs later
+
     try:
         if earlier is None:
             base = KnowledgeBase(loaded.records, loaded.version, loaded.settings, drafts=drafts)

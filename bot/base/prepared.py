@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import orjson
 from pydantic import VERSION
@@ -16,7 +17,7 @@ from pydantic import VERSION
 from bot.base.active import ActiveBase
 from bot.base.build import PreviousBuild
 from bot.base.snapshot_file import SnapshotFile, source_key
-from bot.base.source import Files
+from bot.base.source import Files, FileState, Memory
 from knowledge.base_settings import BaseSettings
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.loader import Loaded, LoadedFile
@@ -29,28 +30,36 @@ _CODE: Final = ("knowledge", "handlers", "bot/base")
 
 
 class PreparedBase:
-    """The valid base of exactly these files, read by this code on this day or an earlier one; nothing else is returned.
+    """The valid base of one source, read by this code on this day or an earlier one; it is used for the same files only.
 
-    The content of all files is compared, not their times. Days that pass make no valid base invalid. The file is in the
-    first of ``folders`` that can be written, which must be of this user alone; without one, each process reads the
-    source.
+    The hash of every file is compared. A file whose directory entry is as it was need not be read for that. Days that
+    pass make no valid base invalid. The file is in the first of ``folders`` that can be written, which must be of this
+    user alone; without one, each process reads the source.
     """
 
-    def __init__(self, files: Files, source: str, day: date, *, folders: Iterable[Path]) -> None:
-        self._files = files
+    def __init__(self, source: str, day: date, *, folders: Iterable[Path]) -> None:
         self._file = SnapshotFile(tuple(folders), f"prepared-{source_key(source)}.json")
-        self._is_whole = not files.problems and not files.unchanged
-        self._key = _key(files) if self._is_whole else b""
-        self._day = day
+        self._day = str(day).encode()
 
-    def is_current(self) -> bool:
-        """Returns whether ``read`` has a base to return."""
-        return self._body() is not None
+    @cached_property
+    def memory(self) -> Memory:
+        """The state of each file when the base was kept, for the reading of the source; empty if no base was kept."""
+        found = self._kept[0]
+        return {name: FileState((one[0], one[1], one[2], one[3]), one[4]) for name, one in found.items()}
 
-    def read(self, *, drafts: bool) -> ActiveBase | None:
-        """Returns the base, with what the next reload needs to read changed files alone; None if it was not kept."""
-        body = self._body()
-        if body is None:
+    def is_of(self, files: Files) -> bool:
+        """Returns whether the kept base is that of these files, so that they need not be checked again."""
+        key = _key(files)
+        return bool(key) and self._kept[1] == key
+
+    def read(self, files: Files, *, drafts: bool) -> ActiveBase | None:
+        """Returns the base of these files, with what the next reload needs to read changed files alone; None without one.
+
+        What was kept is released, because it takes as much memory as the base.
+        """
+        body = self._kept[2] if self.is_of(files) else b""
+        vars(self).pop("_kept", None)
+        if not body:
             return None
         try:
             document = orjson.loads(body)
@@ -62,30 +71,39 @@ class PreparedBase:
             base = KnowledgeBase((one.record for one in entries), document["version"], settings, drafts=drafts)
         except (ValueError, KeyError, TypeError):
             return None
-        return ActiveBase(base, previous=PreviousBuild(entries, self._files.memory))
+        return ActiveBase(base, previous=PreviousBuild(entries, files.memory))
 
-    def write(self, loaded: Loaded) -> None:
+    def write(self, files: Files, loaded: Loaded) -> None:
         """Keeps the records of a valid base, instead of those that were kept before for the same source."""
-        if not self._is_whole:
+        key = _key(files)
+        if not key:
             return
         entries = [
             orjson.dumps([one.file, one.digest, one.record.kind, one.record.model_dump(mode="json", by_alias=True)])
             for one in paced(loaded.entries)
         ]
         settings = orjson.dumps(loaded.settings.model_dump(mode="json"))
+        states = orjson.dumps({_utf8(name): [*one.entry, one.digest] for name, one in files.memory.items()})
         body = b'{"version":%b,"settings":%b,"entries":[%b]}' % (
             orjson.dumps(loaded.version),
             settings,
             b",".join(entries),
         )
-        self._file.write(b"\n".join((self._key, str(self._day).encode(), _digest(body), body)))
+        rest = b"\n".join((self._day, _code_key(), key, states, body))
+        self._file.write(_digest(rest) + b"\n" + rest)
 
-    def _body(self) -> bytes | None:
-        """Returns the kept document if it is whole and of these files; None otherwise."""
-        content = self._file.content() if self._is_whole else None
-        key, day, digest, body = (*(content or b"").split(b"\n", 3), b"", b"", b"", b"")[:4]
-        is_ours = bool(body) and key == self._key and day <= str(self._day).encode()
-        return body if is_ours and digest == _digest(body) else None
+    @cached_property
+    def _kept(self) -> tuple[Mapping[str, list[Any]], bytes, bytes]:
+        """The states and the key of the kept files, and the document; empty if it is damaged or not of this code."""
+        digest, _, rest = (self._file.content() or b"").partition(b"\n")
+        day, code, key, states, body = (*rest.split(b"\n", 4), b"", b"", b"", b"", b"")[:5]
+        is_ours = bool(body) and digest == _digest(rest) and day <= self._day and code == _code_key()
+        return (orjson.loads(states), key, body) if is_ours else ({}, b"", b"")
+
+
+def _utf8(name: str) -> str:
+    """Returns a file name that JSON can hold; another one than given never matches a file."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _digest(body: bytes) -> bytes:
@@ -93,12 +111,20 @@ def _digest(body: bytes) -> bytes:
 
 
 def _key(files: Files) -> bytes:
+    """Returns a hash of the files' names and contents; empty if a file could not be read."""
+    if files.problems:
+        return b""
+    read = {name: hashlib.sha256(content).hexdigest() for name, content in files.contents.items()}
+    total = hashlib.sha256()
+    for name, digest in sorted((files.unchanged | read).items()):
+        total.update(f"{name}\0{digest}\n".encode("utf-8", "surrogateescape"))
+    return total.hexdigest().encode()
+
+
+def _code_key() -> bytes:
     total = hashlib.sha256(f"{sys.version} {VERSION}\n".encode())
     for line in _code_states():
         total.update(line.encode("utf-8", "surrogateescape"))
-    for name, content in sorted(files.contents.items()):
-        total.update(f"{name}\0{len(content)}\n".encode("utf-8", "surrogateescape"))
-        total.update(content)
     return total.hexdigest().encode()
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from bot.app import InvalidBaseError, RunningApp, assemble, is_prepared, load_base_or_last_good
 from bot.base.active import ActiveBase
-from bot.base.throttling import give_memory_back, throttled, yield_processor
+from bot.base.throttling import give_memory_back, throttled
 from bot.cli.exit_message import stop
 from bot.clock import Clock
 from bot.logs import HTTP_SERVER_LOGS, set_up_logs
@@ -34,16 +34,18 @@ def running_app(settings: Settings, *, clock: Clock | None = None, intervals: In
     with throttled():
         active_base = base_or_stop(settings)
         active_base.base.warm_names()
-    threading.Thread(target=_warm, args=(active_base.base,), name="warming", daemon=True).start()
+    threading.Thread(target=make_indexes, args=(active_base.base,), name="warming", daemon=True).start()
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     client = WebApiClient(token, settings.slack_api_url)
     identity = SlackIdentity(token, settings.slack_api_url)
     return assemble(settings, active_base, client, identity=identity, clock=clock, intervals=intervals, is_replica=True)
 
 
-def _warm(base: KnowledgeBase) -> None:
-    """Makes the indexes of searches, while look-ups are answered already."""
-    yield_processor()
+def make_indexes(base: KnowledgeBase) -> None:
+    """Makes the indexes of searches, while look-ups are answered already.
+
+    It never rests and has no lower priority, because a search that comes meanwhile waits for the end.
+    """
     with throttled():
         base.warm()
     give_memory_back()
@@ -54,10 +56,9 @@ def valid_or_stop(settings: Settings) -> None:
 
     A base that is read here is kept for the process that serves it, and its memory is given back.
     """
-    if is_prepared(settings, datetime.now(UTC)):
-        return
-    with throttled():
-        base_or_stop(settings)
+    if not is_prepared(settings, datetime.now(UTC)):
+        with throttled():
+            base_or_stop(settings)
     give_memory_back()
 
 

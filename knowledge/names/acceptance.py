@@ -10,9 +10,16 @@ from collections.abc import Container
 from math import prod
 
 from knowledge.names.alignment import Alignment, Pair
-from knowledge.names.kind_rules import after_a_person, branch, of_a_group, of_a_place, other_kind, other_thing
+from knowledge.names.kind_rules import (
+    after_a_person,
+    branch,
+    of_a_group,
+    of_a_place,
+    other_head,
+    other_kind,
+    other_thing,
+)
 from knowledge.names.lexicon import LEGAL, WordRole
-from knowledge.names.name_words import NameWord
 from knowledge.names.offices import title_words
 from knowledge.names.person_rules import (
     in_full,
@@ -22,14 +29,12 @@ from knowledge.names.person_rules import (
     needs_question,
     one_kunya,
 )
+from knowledge.names.sure_words import RESPELLED, SAME, SHORT, sure_alone
 from knowledge.names.weights import IDENTIFYING
 
 ACCEPT = 80.0
 CLOSE = 0.74
 _TOGETHER = 0.72
-SAME = 0.85
-_RESPELLED = 0.95
-_SHORT = 4
 LIGHT = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.KUNYA, WordRole.PARTICLE})
 
 
@@ -53,19 +58,30 @@ def _accounted(alignment: Alignment) -> bool:
     named = [pair.similarity for pair in alignment.pairs if identifying(alignment, pair)]
     if any(similarity < CLOSE for similarity in named) or prod(named) < _TOGETHER:
         return False
-    if other_kind(alignment) or one_kunya(alignment) or of_a_place(alignment) or of_a_group(alignment):
+    if not named and any(pair.similarity < CLOSE for pair in alignment.pairs):
+        return False
+    if (
+        other_kind(alignment)
+        or other_head(alignment)
+        or one_kunya(alignment)
+        or of_a_place(alignment)
+        or of_a_group(alignment)
+    ):
         return False
     extra = [alignment.query.words[place] for place in alignment.extra]
     if _ends_in_a_title(alignment):
         return False
-    if all(word.role in LIGHT or (len(word.text) < 3 and not _suffix(alignment, word)) for word in extra):
+    if all(word.role in LIGHT or len(word.text) < 3 for word in extra) and not _suffix(alignment):
         return not branch(alignment)
     return _middle_names(alignment) or _embedded(alignment)
 
 
-def _suffix(alignment: Alignment, word: NameWord) -> bool:
-    """Returns whether a short word makes another acronym: PFLP-GC is not the PFLP."""
-    return alignment.label.acronym and word.role is not WordRole.PLACE
+def _suffix(alignment: Alignment) -> bool:
+    """Returns whether a short word at the end makes another group: PFLP-GC is not the PFLP."""
+    last = len(alignment.query.words) - 1
+    word = alignment.query.words[last]
+    light = word.role in LIGHT or word.role is WordRole.PLACE
+    return last in alignment.extra and 1 < len(word.text) < 3 and not light and not is_person(alignment)
 
 
 def _ends_in_a_title(alignment: Alignment) -> bool:
@@ -134,7 +150,7 @@ def _enough(alignment: Alignment) -> bool:
     matched = [words[place] for pair in alignment.pairs for place in pair.label]
     if not alignment.missing:
         return sum(word.concept != LEGAL for word in matched) > 1 or any(
-            _sure_alone(alignment, pair) for pair in alignment.pairs
+            sure_alone(alignment, pair) for pair in alignment.pairs
         )
     missing = [words[place] for place in alignment.missing]
     literal = alignment.label.literal
@@ -144,44 +160,7 @@ def _enough(alignment: Alignment) -> bool:
         return False
     if all(word.role in LIGHT or word.role is WordRole.PLACE for word in missing) and len(matched) > 1:
         return any(word.role in IDENTIFYING for word in matched)
-    return any(_sure_alone(alignment, pair) for pair in alignment.pairs) or _topical(alignment)
-
-
-def _sure_alone(alignment: Alignment, pair: Pair) -> bool:
-    meant = [alignment.label.words[place] for place in pair.label]
-    if alignment.label.literal and not alignment.label.acronym and meant[0].text in alignment.label.literal:
-        return False
-    if pair.similarity < 1.0 and not meant[0].concept and not _surname_respelled(alignment):
-        return False
-    typed = "".join(alignment.query.words[place].text for place in pair.query)
-    if alignment.label.acronym:
-        return pair.similarity == 1.0 and len(typed) > 1
-    if not any(word.role is WordRole.NAME for word in meant):
-        return _is_the_place(alignment)
-    if len(typed) > _SHORT:
-        return pair.similarity >= SAME
-    return len(typed) >= 3 and pair.similarity >= (_RESPELLED if _more_than_letters(alignment, pair) else 1.0)
-
-
-def _is_the_place(alignment: Alignment) -> bool:
-    """Returns whether query and label are one place in two spellings; an adjective, such as Danish, is not the place."""
-    words = (*alignment.query.words, *alignment.label.words)
-    adjective = any(word.text != word.concept and word.text.endswith(_ADJECTIVE) for word in words)
-    return not adjective and all(word.role is WordRole.PLACE for word in words)
-
-
-_ADJECTIVE = ("i", "an", "ish", "ese", "ien", "enne", "\u064a", "\u064a\u0629")
-
-
-def _surname_respelled(alignment: Alignment) -> bool:
-    """Returns whether a respelled word may be accepted although names of the label are missing: as a surname."""
-    missing = [word for place in alignment.missing if (word := alignment.label.words[place]).role is WordRole.NAME]
-    return len(alignment.query.words) > 1 or all(word.given for word in missing)
-
-
-def _more_than_letters(alignment: Alignment, pair: Pair) -> bool:
-    """Returns whether a short word is one of several, or is written in a script that packs a name into few letters."""
-    return len(alignment.query.words) > len(pair.query) or alignment.query.words[pair.query[0]].unvowelled
+    return any(sure_alone(alignment, pair) for pair in alignment.pairs) or _topical(alignment)
 
 
 def _topical(alignment: Alignment) -> bool:
@@ -232,8 +211,8 @@ def _too_short(alignment: Alignment) -> bool:
     """Returns whether the query is too short to ask about; an Arabic word of three letters is a whole word."""
     words = alignment.query.words
     letters = sum(len(word.text) for word in words)
-    short = letters <= _SHORT and not (words[0].unvowelled and letters >= _ARABIC_WORD)
-    return short and all(pair.similarity < _RESPELLED for pair in alignment.pairs)
+    short = letters <= SHORT and not (words[0].unvowelled and letters >= _ARABIC_WORD)
+    return short and all(pair.similarity < RESPELLED for pair in alignment.pairs)
 
 
 _ARABIC_WORD = 3
@@ -243,4 +222,4 @@ def indistinct(alignment: Alignment) -> bool:
     """Returns whether query and label are spellings of one name: the same words, but for Mohammed inside a name."""
     names = name_places(alignment)[1:-1] if is_person(alignment) else []
     missing = [place for place in alignment.missing if place not in names or not is_prefix(alignment, place)]
-    return not missing and not alignment.extra and all(pair.similarity >= _RESPELLED for pair in alignment.pairs)
+    return not missing and not alignment.extra and all(pair.similarity >= RESPELLED for pair in alignment.pairs)

@@ -13,8 +13,9 @@ from itertools import groupby
 from rapidfuzz.distance import OSA
 
 from knowledge.names.name_words import NameWord, word
-from knowledge.names.phonetic_distance import SERVANT, is_servant, slipped, spoken
+from knowledge.names.phonetic_distance import SERVANT, is_servant, spoken
 from knowledge.names.romanisation import blur
+from knowledge.names.typing_slips import slipped
 
 _SPELLING = 0.8
 """Similarity from which two vowelled words with the same consonants are spellings of one name."""

@@ -46,9 +46,9 @@ class NameIndex:
         self._weights = Weights.count(self._words_of(rows) for rows in self._rows.by_entity())
         self._exact.sort()
         self._sounds.sort()
+        self._acronyms = Acronyms.of(self._rows, lexicon)
         self._rows.finish()
         self._postings.finish()
-        self._acronyms = Acronyms.of(self._rows, lexicon)
         self._scorer = Scorer(self._rows, self._postings, self._weights, self._known)
         self._repair = QueryRepair(self._known, self._acronyms, lexicon)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.names.alignment import Alignment
 from knowledge.names.differences import one_adjective
-from knowledge.names.lexicon import KIN, MEMBER, VAGUE, WordRole
+from knowledge.names.lexicon import KIN, MEMBER, UNIT, VAGUE, WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.person_rules import is_person
 from knowledge.names.weights import IDENTIFYING
@@ -23,6 +23,22 @@ def other_kind(alignment: Alignment) -> bool:
     held = [word for place in alignment.missing if (word := alignment.label.words[place]).role is WordRole.KIND]
     named = any(word.role is WordRole.NAME for word in matched) or not alignment.missing
     return (bool(held) or not named) and not (held and are_kin([*asked, *held]))
+
+
+def other_head(alignment: Alignment) -> bool:
+    """Returns whether the query is about what the label's thing is of, or the label about what the query's thing is of.
+
+    The "Party of God" is not its brigades, and a unit of a place is not the group that it belongs to.
+    """
+    words, query = alignment.label.words, alignment.query.words
+    kinds = [place for place, word in enumerate(words) if word.role is WordRole.KIND]
+    leading = alignment.pairs[0] if alignment.pairs else None
+    if len(kinds) > 1 and kinds[0] == 0 and 0 in alignment.missing and leading and leading.label[0] in kinds:
+        return leading.query[0] == 0
+    first = min((place for pair in alignment.pairs for place in pair.query), default=0)
+    before = [query[place] for place in alignment.extra if place < first]
+    unit = any(UNIT in word.traits for word in before)
+    return unit and any(word.role is WordRole.PLACE for word in before) and not is_person(alignment)
 
 
 def are_kin(kinds: Sequence[NameWord]) -> bool:

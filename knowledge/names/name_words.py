@@ -62,7 +62,7 @@ def analysed(text: str, lexicon: Lexicon = STANDARD) -> NameWord:
     """Returns the analysis of one folded word; ``word`` is the same, and remembers the last words."""
     unvowelled = is_arabic(text)
     servant = len(_SERVANT_OF) if text.startswith(_SERVANT_OF) and len(text) > len(_SERVANT_OF) + 2 else 0
-    sound = sound_of(text[:servant]) + sound_of(text[servant:])
+    sound = sound_of(text[:servant]) + sound_of(text[servant:]) if servant else sound_of(text)
     concept, role = lexicon.meaning(text, sound, unvowelled=unvowelled)
     given = role is WordRole.GIVEN or text in lexicon.given_names
     traits = lexicon.traits.get(concept, _NONE) if concept else _NONE

@@ -210,7 +210,8 @@ def conflicts(alignment: Alignment, others: Iterable[Alignment]) -> bool:
 
 def _other_middle(alignment: Alignment) -> bool:
     names = name_places(alignment)
-    held = [alignment.label.words[place] for place in alignment.missing if place in names[1:-1]]
+    words = alignment.label.words
+    held = [words[place] for place in alignment.missing if place in names[1:-1] and _counts(words[place])]
     matched = {place for pair in alignment.pairs for place in pair.query}
     asked = [
         alignment.query.words[place]

@@ -6,13 +6,15 @@ little, vowels cost less than consonants, and a slip to a neighbouring key costs
 
 from __future__ import annotations
 
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from math import inf
 
 from rapidfuzz.distance import OSA
 
+from knowledge.names.lexicon import WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.romanisation import blur
+from knowledge.names.typing_slips import SLIPS, slipped
 
 _VOWELS = frozenset("aeiou")
 _VOWEL_GAP, _GLIDE_GAP, _BREATH_GAP, _GAP, _SWAP = 0.32, 0.4, 0.45, 0.85, 0.6
@@ -27,20 +29,6 @@ _NEAR: dict[str, float] = {
     "Hh": 0.0, "Tt": 0.15, "Ts": 0.2, "DT": 0.25, "Dd": 0.15, "Dz": 0.15, "dz": 0.3, "Tz": 0.35, "dt": 0.4, "sz": 0.3,
     "mn": 0.7,
 }  # fmt: skip
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-
-
-def _neighbours() -> frozenset[str]:
-    pairs: set[str] = set()
-    for row, keys in enumerate(_ROWS):
-        pairs.update(a + b for a, b in pairwise(keys))
-        if row:
-            above = _ROWS[row - 1]
-            pairs.update(key + above[place + step] for place, key in enumerate(keys) for step in (0, 1))
-    return frozenset(pairs | {pair[::-1] for pair in pairs})
-
-
-_SLIPS = _neighbours()
 
 
 def _substitution(a: str, b: str) -> float:
@@ -49,7 +37,7 @@ def _substitution(a: str, b: str) -> float:
         return near
     if a.isdigit() or b.isdigit():
         return 2.0
-    if a + b in _SLIPS:
+    if a + b in SLIPS:
         return _SLIP
     return _WRONG_VOWEL if a in _VOWELS or b in _VOWELS else _WRONG
 
@@ -166,7 +154,21 @@ def alike(a: NameWord, b: NameWord) -> float:
     ):
         return 0.0
     best = heard(spoken(a, b), spoken(b, a), a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled)
+    if best < _CLEAR and _one_common(a, b):
+        return slipped(a.text, b.text) or min(best, _VAGUE)
     return best if best >= _CLEAR or a.unvowelled or b.unvowelled else max(best, slipped(a.text, b.text))
+
+
+def _one_common(a: NameWord, b: NameWord) -> bool:
+    """Returns whether just one of two words is a common one, which a name may sound like: Lazarus and leaders."""
+    common = [bool(word.concept) and word.role in _COMMON for word in (a, b)]
+    ours, theirs = (word.sound.translate(_VOWELS_AND_GLIDES) for word in (a, b))
+    return common[0] != common[1] and ours != theirs and not (a.given or b.given)
+
+
+_COMMON = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.TOPIC})
+_VAGUE = 0.7
+_VOWELS_AND_GLIDES = str.maketrans("", "", "aeiouywH")
 
 
 def _digits(text: str) -> str:
@@ -195,36 +197,9 @@ def sounds_like(a: NameWord, b: NameWord) -> float:
     return 1.0 if a.text == b.text else heard(a.sound, b.sound, a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled)
 
 
-def slipped(a: str, b: str) -> float:
-    """Returns the similarity of two spellings that a typing error may turn into each other, else 0.
-
-    One slip is a letter dropped, doubled up with another, swapped with the next or taken from a neighbouring key;
-    two are allowed in long words. A dropped or added first letter is not a slip: it makes another name.
-    """
-    longest = max(len(a), len(b))
-    if min(len(a), len(b)) < 3 or longest < 4 or abs(len(a) - len(b)) > 2:
-        return 0.0
-    allowed = 1 if longest < _LONG else 2
-    slips = OSA.distance(a, b, score_cutoff=allowed)
-    if not 0 < slips <= allowed or not (a[0] == b[0] or a[:2] == b[1::-1] or a[0] + b[0] in _SLIPS):
-        return 0.0
-    if len(a) == len(b) and not all(
-        x == y or x + y in _SLIPS or _swapped(a, b, i) for i, (x, y) in enumerate(zip(a, b, strict=True))
-    ):
-        return 0.0
-    return 1.0 - 0.9 * slips / longest
-
-
-def _swapped(a: str, b: str, place: int) -> bool:
-    return (
-        a[place : place + 2] == b[place : place + 2][::-1] or a[place - 1 : place + 1] == b[place - 1 : place + 1][::-1]
-    )
-
-
 _CLEAR = 0.9
 _TRANSLATED = 0.91
 _OTHER_WORD = 0.93
-_LONG = 7
 
 
 def heard(a: str, b: str, *, a_unvowelled: bool = False, b_unvowelled: bool = False) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.names.acceptance import CLOSE, LIGHT, SAME, identifying, ignored_words
+from knowledge.names.acceptance import CLOSE, LIGHT, identifying, ignored_words
 from knowledge.names.alignment import Alignment
 from knowledge.names.lexicon import WordRole
 from knowledge.names.person_rules import another_person, in_full, is_person, reordered
+from knowledge.names.sure_words import SAME
 from knowledge.names.weights import IDENTIFYING
 
 MARGIN = 8.0

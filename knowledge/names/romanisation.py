@@ -8,33 +8,33 @@ from __future__ import annotations
 
 import re
 
-_STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"(.)\1+", r"\1\1"),
-        (r"(?<=[aeiou])x(?=[aeiou])", "ks"),
-        (r"tch|tsh", "C"),
-        (r"dsch", "j"),
-        (r"sch|ssh|sh", "S"),
-        (r"kkh|kh", "x"),
-        (r"ggh|gh", "G"),
-        (r"cch|ch", "C"),
-        (r"tth|th", "T"),
-        (r"ddh|dh", "D"),
-        (r"zh", "Z"),
-        (r"ph", "f"),
-        (r"ck", "k"),
-        (r"dj", "j"),
-        (r"c(?=[eiy])", "s"),
-        (r"c", "k"),
-        (r"ij(?=[aeou])", "iy"),
-        (r"i+yy?(?=[aeou])", "y"),
-        (r"ou|oo", "u"),
-        (r"ee|ie$|iy+$|y$", "i"),
-        (r"(?:a+[eiy]+|e[iy]+)(?![aeouy])", "ai"),
-        (r"(?:a+[uw]|ow)(?![aeiou])", "au"),
-        (r"([^\W\d])\1+", r"\1"),
-        (r"(?<=[aeiou])h$", "H"),
+_STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (letter, re.compile(pattern), sound)
+    for letter, pattern, sound in (  # a word without the letter has no match, which is far sooner known
+        ("", r"(.)\1+", r"\1\1"),
+        ("x", r"(?<=[aeiou])x(?=[aeiou])", "ks"),
+        ("h", r"tch|tsh", "C"),
+        ("h", r"dsch", "j"),
+        ("h", r"sch|ssh|sh", "S"),
+        ("h", r"kkh|kh", "x"),
+        ("h", r"ggh|gh", "G"),
+        ("h", r"cch|ch", "C"),
+        ("h", r"tth|th", "T"),
+        ("h", r"ddh|dh", "D"),
+        ("h", r"zh", "Z"),
+        ("h", r"ph", "f"),
+        ("c", r"ck", "k"),
+        ("j", r"dj", "j"),
+        ("c", r"c(?=[eiy])", "s"),
+        ("c", r"c", "k"),
+        ("ij", r"ij(?=[aeou])", "iy"),
+        ("y", r"i+yy?(?=[aeou])", "y"),
+        ("o", r"ou|oo", "u"),
+        ("", r"ee|ie$|iy+$|y$", "i"),
+        ("", r"(?:a+[eiy]+|e[iy]+)(?![aeouy])", "ai"),
+        ("", r"(?:a+[uw]|ow)(?![aeiou])", "au"),
+        ("", r"([^\W\d])\1+", r"\1"),
+        ("h", r"(?<=[aeiou])h$", "H"),
     )
 )
 _VOWELS = re.compile(r"(?<!^)[aeiou]+|(?<!^)[wy](?![aeiou])")
@@ -42,8 +42,9 @@ _VOWELS = re.compile(r"(?<!^)[aeiou]+|(?<!^)[wy](?![aeiou])")
 
 def sound_of_latin(word: str) -> str:
     """Returns the sound letters of a lower-case ASCII word; digits stay as they are."""
-    for pattern, sound in _STEPS:
-        word = pattern.sub(sound, word)
+    for letter, pattern, sound in _STEPS:
+        if letter in word:
+            word = pattern.sub(sound, word)
     return word
 
 

@@ -18,11 +18,12 @@ from tests.fakes.slack import LoopbackSlack
 _FIRST_LOAD = """
 import sys, time
 from datetime import UTC, datetime
-from bot.app import load_base
+from bot.base.build import build
+from bot.base.source import read_source
 from bot.settings import Settings
 settings = Settings(_env_file=None, knowledge_source=sys.argv[1])
 began = time.perf_counter()
-load_base(settings, datetime.now(UTC), apart=True).base.warm()
+build(read_source(settings), datetime.now(UTC).date(), apart=True).base.warm()
 print(time.perf_counter() - began)
 """
 _PARSING_ALONE = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import MappingProxyType
 
-from bot.base.source.folder import Files, Memory, read_folder
+from bot.base.source.folder import Files, FileState, Memory, read_folder
 from bot.base.source.git import Access, is_git, passed_on, read_git
 from bot.settings import Settings, environment_variables
 
@@ -29,4 +29,4 @@ def _expanded(source: str) -> Path:
         return Path(source)
 
 
-__all__ = ["Files", "Memory", "read_folder", "read_source"]
+__all__ = ["FileState", "Files", "Memory", "read_folder", "read_source"]

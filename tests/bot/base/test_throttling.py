@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from bot.base.throttling import throttled, with_pauses, yield_processor
+from bot.cli.serve import make_indexes
+from knowledge.knowledge_base import KnowledgeBase
 from knowledge.yield_hook import paced
 
 
@@ -54,3 +56,14 @@ def test_a_thread_that_yields_the_processor_has_the_lowest_priority_and_no_other
 
     assert its == 19
     assert ours < its
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have priorities of their own on Linux only")
+def test_the_indexes_of_a_start_are_made_at_full_priority_because_a_search_waits_for_them() -> None:
+    base = KnowledgeBase((), "empty")
+    with ThreadPoolExecutor(1) as making:
+        making.submit(make_indexes, base).result()
+        its_id = making.submit(threading.get_native_id).result()
+        its, ours = (os.getpriority(os.PRIO_PROCESS, one) for one in (its_id, threading.get_native_id()))
+
+    assert its == ours

@@ -92,3 +92,18 @@ def test_another_thing_with_some_of_the_words_asks(query: str, label: str) -> No
 def test_a_legal_form_or_a_doubled_letter_tells_nothing_apart(query: str, label: str) -> None:
     records = [Entity("one", "actor", (Label(label),)), Entity("two", "actor", (Label("Nahr Zamzam Steel Works"),))]
     assert isinstance(NameIndex.build(records).match(query), Match)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Party of Thunder", "Brigades of the Party of Thunder"),
+        ("Kurdistan Battalion of Thunder Front", "Thunder Front"),
+        ("Thunder Front GC", "Thunder Front"),
+        ("Lazarus Group", "Militia leaders"),
+        ("Tofdu", "Tafdo Brigade"),
+        ("Codoso", "نیروی قدس"),
+    ],
+)
+def test_a_name_that_resembles_common_or_short_words_asks(query: str, label: str) -> None:
+    assert not isinstance(look_up(query, (label,)), Match)

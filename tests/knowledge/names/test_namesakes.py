@@ -218,3 +218,4 @@ def test_another_middle_name_than_that_of_a_longer_name_asks() -> None:
     assert not isinstance(look_up("Nabil Tariq Zubaydi", names), Match)
     assert isinstance(look_up("Nabil Tariq Zubaydi", names[1:]), Match)
     assert isinstance(look_up("Nabil Karim Tariq Zubaydi", names), Match)
+    assert isinstance(look_up("Nabil Tariq Zubaydi", ("Nabil T. Zubaydi", "Nabil Zubaydi")), Match)

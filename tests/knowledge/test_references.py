@@ -1,0 +1,28 @@
+"""Every id and citation of a record is found, whatever the model in which it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from knowledge.models.citation import Citation
+from knowledge.references import citations
+from tests import packaged
+
+
+def every_citation(value: object) -> Iterator[Citation]:
+    """The citations in all fields, also in those that a walk may leave out."""
+    if isinstance(value, Citation):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from every_citation(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from every_citation(one)
+
+
+def test_a_walk_leaves_out_no_field_that_has_a_citation() -> None:
+    for record in packaged.base().whole:
+        assert [one.citation for one in citations(record)] == list(every_citation(record))
