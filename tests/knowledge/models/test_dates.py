@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -76,3 +78,28 @@ def test_joined_plain_dates_have_the_days_that_the_library_gives(days: list[date
     for edtf in (f"[{','.join(written)}]", f"[{written[0]}..{written[-1]}]", f"{written[0]}/{written[-1]}"):
         parsed = parse_edtf(edtf)
         assert span(edtf) == (date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.dates(date(1, 1, 1), date(2199, 12, 31)), st.sampled_from([4, 7, 10]))
+def test_open_times_have_the_days_that_the_library_gives(day: date, length: int) -> None:
+    edtf = f"/{day.isoformat()[:length]}"
+
+    if day.year > 10:
+        parsed = parse_edtf(edtf)
+        assert span(edtf) == (date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
+
+
+@pytest.mark.parametrize("part", ["21", "22", "23", "24", "33", "34", "35", "36"])
+@pytest.mark.parametrize("year", [1900, 2000, 2019, 2020])
+def test_seasons_and_quarters_have_the_days_that_the_library_gives(year: int, part: str) -> None:
+    parsed = parse_edtf(f"{year}-{part}")
+
+    assert span(f"{year}-{part}") == (date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
+
+
+def test_the_library_is_not_imported_for_seasons_quarters_and_open_times() -> None:
+    code = "import sys; from knowledge.models.dates import span; "
+    code += "[span(one) for one in ('2019-22', '2020-33', '/2020-03', '/2020-02-29')]; sys.exit('edtf' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
