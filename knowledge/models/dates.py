@@ -87,13 +87,13 @@ def _joined_span(edtf: str) -> tuple[date, date] | None:
     if (
         len(parts) < 2
         or (len(parts) > 2 and (inner is None or ".." in edtf))
-        or not all(map(_UNMARKED.fullmatch, parts))
+        or not all(map(_UNMARKED.fullmatch if inner is not None else _PLAIN.fullmatch, parts))
     ):
         return None
     spans = [found for part in parts if (found := _plain_span(part))]
     if len(spans) < len(parts) or spans != sorted(spans):
         return None
-    return spans[0][0], max(last for _, last in spans)
+    return spans[0][0], spans[-1][1] if inner is None else max(last for _, last in spans)
 
 
 @lru_cache(maxsize=4096)
