@@ -44,11 +44,11 @@ def checker() -> ModuleType | None:
     return None
 
 
-def answers() -> Iterator[tuple[str, Message]]:
+def answers(style: BlockStyle) -> Iterator[tuple[str, Message]]:
     base = packaged.base()
     for text in [one.verb for one in COMMANDS if isinstance(one, Query)]:
         for page in count(1):
-            reply = ask(f"{text} page:{page}" if page > 1 else text, base)
+            reply = ask(f"{text} page:{page}" if page > 1 else text, base, style=style)
             yield f"{text} page:{page}", reply
             if f"page:{page + 1}" not in reply.text:
                 break
@@ -114,16 +114,20 @@ def _faults(tool: ModuleType | None, reply: Message) -> list[Any]:
     return [one for one in problems if one[2] == "error"]
 
 
-def test_every_page_of_every_list_is_within_the_limits_of_slack() -> None:
-    assert [text for text, reply in answers() if not fits(reply)] == []
+@pytest.mark.parametrize("style", BlockStyle)
+def test_every_page_of_every_list_is_within_the_limits_of_slack(style: BlockStyle) -> None:
+    assert [text for text, reply in answers(style) if not fits(reply)] == []
 
 
-def test_the_independent_checker_finds_nothing_in_any_answer() -> None:
+@pytest.mark.parametrize("style", BlockStyle)
+def test_the_independent_checker_finds_nothing_in_any_answer(style: BlockStyle) -> None:
     tool = checker()
     if tool is None:
         pytest.skip("the block checker is not at hand")
     found = [
-        (text, problem) for text, reply in answers() for problem in tool.check(payload(reply), unique_action_ids=True)
+        (text, problem)
+        for text, reply in answers(style)
+        for problem in tool.check(payload(reply), unique_action_ids=True)
     ]
 
     assert found == []
