@@ -14,6 +14,11 @@ from pydantic import AfterValidator, Field, StringConstraints
 MAX_YEAR: Final = 2200
 _JOINED = re.compile(r",\s*|\.\.")
 _UNMARKED = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_OF_A_YEAR = re.compile(r"(?P<year>[0-9]{4})-(?P<part>2[123]|3[3456])")
+_FIRST_MONTHS: Final = {"21": 3, "22": 6, "23": 9, "33": 1, "34": 4, "35": 7, "36": 10}
+"""The first month of spring, summer and autumn, and of each quarter; winter, which two years share, is rare."""
+_OPEN_YEARS: Final = 10
+"""Years that a time without a first or last day has, as the library counts them."""
 _PLAIN = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?[~?%]?")
 
 
@@ -45,11 +50,31 @@ def span(edtf: str) -> tuple[date, date]:
     Raises:
         ValueError: ``edtf`` is not a date of the format, names a day that no calendar has, or is after the year 2200.
     """
-    first, last = _plain_span(edtf) or _joined_span(edtf) or _parsed_span(edtf)
+    first, last = (
+        _plain_span(edtf) or _joined_span(edtf) or _span_of_months(edtf) or _open_span(edtf) or _parsed_span(edtf)
+    )
     if last.year > MAX_YEAR:
         message = f'the date "{edtf}" is outside the years 1 to {MAX_YEAR}. Correct the year'
         raise ValueError(message)
     return first, last
+
+
+def _span_of_months(edtf: str) -> tuple[date, date] | None:
+    """Returns the days of a season or quarter, as in ``2019-22`` or ``2020-33``; else None."""
+    found = _OF_A_YEAR.fullmatch(edtf)
+    if found is None or not int(found["year"]):
+        return None
+    year, month = int(found["year"]), _FIRST_MONTHS[found["part"]]
+    return date(year, month, 1), date(year, month + 2, calendar.monthrange(year, month + 2)[1])
+
+
+def _open_span(edtf: str) -> tuple[date, date] | None:
+    """Returns the days of a time up to a plain date, as in ``/2020-03``; else None."""
+    days = _plain_span(edtf[1:]) if edtf.startswith("/") and _UNMARKED.fullmatch(edtf[1:]) else None
+    if days is None or days[1].year <= _OPEN_YEARS:
+        return None
+    year, last = days[1].year - _OPEN_YEARS, days[1]
+    return last.replace(year, day=min(last.day, calendar.monthrange(year, last.month)[1])), last
 
 
 def _joined_span(edtf: str) -> tuple[date, date] | None:
@@ -62,13 +87,13 @@ def _joined_span(edtf: str) -> tuple[date, date] | None:
     if (
         len(parts) < 2
         or (len(parts) > 2 and (inner is None or ".." in edtf))
-        or not all(map(_UNMARKED.fullmatch, parts))
+        or not all(map(_UNMARKED.fullmatch if inner is not None else _PLAIN.fullmatch, parts))
     ):
         return None
     spans = [found for part in parts if (found := _plain_span(part))]
     if len(spans) < len(parts) or spans != sorted(spans):
         return None
-    return spans[0][0], max(last for _, last in spans)
+    return spans[0][0], spans[-1][1] if inner is None else max(last for _, last in spans)
 
 
 @lru_cache(maxsize=4096)

@@ -32,8 +32,7 @@ from tests.benchmarks.morning import POST_SECONDS, Cost, Simulation
 from tests.chaos.rig import wait_for
 from tests.chaos.writing import COMPOSERS
 from tests.databases import migrated_database, postgresql_url
-from tests.fakes.faults import Fault, Harm
-from tests.fakes.slack import LoopbackSlack
+from tests.fakes.slack_process import SlackProcess
 
 NINE = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 
@@ -96,7 +95,7 @@ class FanOut:
     grown: float
 
 
-def delivered(database: Database, slack: LoopbackSlack, count: int, rounds: int) -> FanOut:
+def delivered(database: Database, slack: SlackProcess, count: int, rounds: int) -> FanOut:
     """Delivers ``count`` digests that are due at once, in turns with a bare client that posts as many messages."""
     fill(database, count, 1)
     clock = _Shifted(datetime.now(UTC) - NINE)
@@ -105,7 +104,7 @@ def delivered(database: Database, slack: LoopbackSlack, count: int, rounds: int)
     posted = 0
     for number in range(rounds):
         until = count * (number + 1) // rounds
-        now, spent = _delivered_until(database, slack, clock, until)
+        now, spent = _delivered_until(database, slack, clock, until, of_bare=posted)
         grown = max(grown, (psutil.Process().memory_info().rss - before) / 2**20)
         ours += spent
         bare += _posted_bare(slack, now - posted)
@@ -113,27 +112,28 @@ def delivered(database: Database, slack: LoopbackSlack, count: int, rounds: int)
     return FanOut(ours, bare, grown)
 
 
-def _delivered_until(database: Database, slack: LoopbackSlack, clock: _Shifted, count: int) -> tuple[int, float]:
-    """Starts a worker, stops it once that many digests are in their channels; returns their number and the seconds."""
+def _delivered_until(
+    database: Database, slack: SlackProcess, clock: _Shifted, count: int, *, of_bare: int
+) -> tuple[int, float]:
+    """Starts a worker, stops it once that many digests are in their channels; returns their number and the seconds.
+
+    ``of_bare`` messages in other channels are those of the bare client.
+    """
     intervals = Intervals(per_team=1_000_000, spread=0.0, tick=0.2)
-    service = DeliveryService(DeliveryConfig(database, "t", slack.url, COMPOSERS, intervals=intervals, clock=clock))
+    config = DeliveryConfig(database, "t", slack.url, COMPOSERS, intervals=intervals, clock=clock, reference=clock.now)
+    service = DeliveryService(config)
     begun = time.perf_counter()
     service.start()
-    wait_for(lambda: _in_channels(slack) >= count, 900, every=0.02)
+    wait_for(lambda: slack.count() - of_bare >= count, 900, every=0.02)
     service.stop()
     spent = time.perf_counter() - begun
     if DeliveryQueries(database).queue(clock.now()).sending:
         message = "deliveries were left behind"
         raise RuntimeError(message)
-    return _in_channels(slack), spent
+    return slack.count() - of_bare, spent
 
 
-def _in_channels(slack: LoopbackSlack) -> int:
-    """Returns how many digests were posted, without the messages of the bare client."""
-    return sum(not message.channel.startswith("B") for message in list(slack.workspace.messages))
-
-
-def _posted_bare(slack: LoopbackSlack, count: int) -> float:
+def _posted_bare(slack: SlackProcess, count: int) -> float:
     client = WebClient("t", base_url=slack.url, retry_handlers=[])
     begun = time.perf_counter()
     with ThreadPoolExecutor(Intervals().senders) as pool:
@@ -151,8 +151,8 @@ def _database() -> Iterator[Database]:
 def _fan_out(scale: Scale) -> Figures:
     figures: dict[str, float] = {}
     for name, hang in (("instant", 0.0), ("150 ms", POST_SECONDS)):
-        with _database() as database, LoopbackSlack() as slack:
-            slack.faults.shares = {Fault(Harm.HANG_AFTER, seconds=hang): 1.0} if hang else {}
+        with _database() as database, SlackProcess() as slack:
+            slack.hang(hang)
             count = scale.of(10_000, 40)
             found = delivered(database, slack, count, scale.rounds)
         figures |= {

@@ -14,12 +14,25 @@ from tests.benchmarks import (
     names_scale,
     reload,
     requests,
+    sizing,
     tools,
 )
 from tests.benchmarks.benchmark import Benchmark
 
 BENCHMARKS: Final[dict[str, Benchmark]] = {
     one.name: one
-    for module in (requests, http, tools, names, names_scale, full_text, loading, reload, cold_processes, digests)
+    for module in (
+        requests,
+        http,
+        tools,
+        names,
+        names_scale,
+        full_text,
+        loading,
+        reload,
+        cold_processes,
+        digests,
+        sizing,
+    )
     for one in module.BENCHMARKS
 }

@@ -35,15 +35,16 @@ class Site:
     """A running ``serve`` on an invented base, its Slack, and what may be asked there."""
 
     port: int
+    pid: int
     slack: SlackProcess
     folder: Path
     names: list[str]
     words: list[str]
 
-    def client(self, seconds: float, *, bombs: bool = False) -> LoadClient:
+    def client(self, seconds: float, *, bombs: bool = False, rate: float = RATE) -> LoadClient:
         """Starts a client that sends for that long."""
         url = self.slack.response_url("any")
-        return LoadClient(Plan(self.port, RATE, seconds, self.names, self.words, url, bombs))
+        return LoadClient(Plan(self.port, rate, seconds, self.names, self.words, url, bombs))
 
     def reload(self, name: str) -> float:
         """Asks for a reload; returns the seconds to its report.
@@ -70,7 +71,7 @@ def site(database: str, records: int, slack: SlackProcess, *, scheduler: bool = 
         names = [found[1] for text in texts if (found := _NAME.search(text))]
         words = " ".join(found[1] for text in texts[:200] if (found := _WORDS.search(text))).split()
         with serving(slack.url, database, str(folder), scheduler=scheduler) as process:
-            yield Site(process.port, slack, folder, names, words)
+            yield Site(process.port, process.pid, slack, folder, names, words)
 
 
 def held(load: Load) -> bool:

@@ -56,7 +56,7 @@ class SlackProcess:
         return f"{self.url.removesuffix('api/')}response/{name}"
 
     def count(self) -> int:
-        """How many messages were posted."""
+        """How many messages were posted, in all channels and threads."""
         return int(self._ask("count"))
 
     def posted(self, prefix: str) -> Counter[str]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -19,6 +21,8 @@ from knowledge.models.dates import Day, Duration, Edtf, candidate_days, duration
         ("2019-12-28~", "2019-12-28", "2019-12-28"),
         ("[2019-12-27,2019-12-28]", "2019-12-27", "2019-12-28"),
         ("2019-12/2020-09", "2019-12-01", "2020-09-30"),
+        ("2020/2020-09", "2020-01-01", "2020-09-30"),
+        ("2019-10~/2020-01-02", "2019-10-01", "2020-01-02"),
     ],
 )
 def test_a_date_has_a_first_and_a_last_day(edtf: str, first: str, last: str) -> None:
@@ -73,6 +77,39 @@ def test_any_text_is_a_date_within_the_years_or_a_validation_error(text: str) ->
 def test_joined_plain_dates_have_the_days_that_the_library_gives(days: list[date], length: int) -> None:
     written = [day.isoformat()[:length] for day in sorted(days)]
 
-    for edtf in (f"[{','.join(written)}]", f"[{written[0]}..{written[-1]}]", f"{written[0]}/{written[-1]}"):
+    pair = (written[0], written[-1])
+    about = ("{}~/{}", "{}/{}?", "{}%/{}%")
+    for edtf in (
+        f"[{','.join(written)}]",
+        "[{}..{}]".format(*pair),
+        "{}/{}".format(*pair),
+        *(one.format(*pair) for one in about),
+    ):
         parsed = parse_edtf(edtf)
         assert span(edtf) == (date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.dates(date(1, 1, 1), date(2199, 12, 31)), st.sampled_from([4, 7, 10]))
+def test_open_times_have_the_days_that_the_library_gives(day: date, length: int) -> None:
+    edtf = f"/{day.isoformat()[:length]}"
+
+    if day.year > 10:
+        parsed = parse_edtf(edtf)
+        assert span(edtf) == (date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
+
+
+@pytest.mark.parametrize("part", ["21", "22", "23", "24", "33", "34", "35", "36"])
+@pytest.mark.parametrize("year", [1900, 2000, 2019, 2020])
+def test_seasons_and_quarters_have_the_days_that_the_library_gives(year: int, part: str) -> None:
+    parsed = parse_edtf(f"{year}-{part}")
+
+    assert span(f"{year}-{part}") == (date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
+
+
+def test_the_library_is_not_imported_for_seasons_quarters_and_open_times() -> None:
+    code = "import sys; from knowledge.models.dates import span; "
+    code += "[span(one) for one in ('2019-22', '2020-33', '/2020-03', '2019-10~/2020-01-02')]; "
+    code += "sys.exit('edtf' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
