@@ -37,8 +37,8 @@ MUTANTS = (
     Mutant(
         "a kept base of other files is used",
         "bot/base/prepared.py",
-        "is_ours = bool(body) and key == self._key and day <= str(self._day).encode()",
-        "is_ours = bool(body)",
+        "return bool(key) and self._kept[1] == key",
+        "return bool(key)",
         ("tests/bot/base/test_prepared.py",),
     ),
 )

@@ -8,33 +8,32 @@ NAMESAKES = ("tests/knowledge/names/test_namesakes.py",)
 KINDS = ("tests/knowledge/names/test_kind_rules.py",)
 OFFICES = ("tests/knowledge/names/test_offices.py",)
 RIVALS = ("tests/knowledge/names/test_rivals.py",)
-ACCEPTED = "if other_kind(alignment) or one_kunya(alignment) or of_a_place(alignment) or of_a_group(alignment):"
 
 MUTANTS = (
     Mutant(
         "an embassy is its country",
         "knowledge/names/acceptance.py",
-        ACCEPTED,
-        "if other_kind(alignment) or one_kunya(alignment) or of_a_group(alignment):",
+        "or of_a_place(alignment)",
+        "or False",
         KINDS,
     ),
     Mutant(
         "a leader is the group",
         "knowledge/names/acceptance.py",
-        ACCEPTED,
-        "if other_kind(alignment) or one_kunya(alignment) or of_a_place(alignment):",
+        "or of_a_group(alignment)",
+        "or False",
         KINDS,
     ),
     Mutant(
         "a kunya does not count",
         "knowledge/names/acceptance.py",
-        ACCEPTED,
-        "if other_kind(alignment) or of_a_place(alignment) or of_a_group(alignment):",
+        "or one_kunya(alignment)",
+        "or False",
         KINDS,
     ),
     Mutant(
         "an adjective is the country",
-        "knowledge/names/acceptance.py",
+        "knowledge/names/sure_words.py",
         "return not adjective and all(word.role is WordRole.PLACE for word in words)",
         "return all(word.role is WordRole.PLACE for word in words)",
         RIVALS,
