@@ -9,7 +9,7 @@ import regex
 
 ELLIPSIS: Final = "…"
 _SENTENCE_END = re.compile(r"(?!(?:[^\W\d]\.)+$).{3,}[.!?]")
-"""The last word of a sentence, which is no initialism such as ``U.S.`` and no short abbreviation."""
+"""The last word of a sentence; initialisms such as ``U.S.`` and short abbreviations do not match."""
 _BROADCAST = re.compile("@(?=channel|here|everyone)", re.I)
 
 
