@@ -56,17 +56,18 @@ def read_digest(request: Request, base: KnowledgeBase, default_zone: str) -> Dig
 
 
 def _about_an_actor(request: Request, base: KnowledgeBase, default_zone: str) -> Rejection | None:
-    """Returns the digest that ``weekly iran`` may mean: an actor in the place of the day that the schedule lacks."""
+    """Returns the digest that ``weekly iran`` or ``iran`` may mean: an actor in the place of a day or a schedule."""
     words = request.words.split()
-    for length in range(1, len(words)):
+    for length in range(len(words)):
         subject = " ".join(words[length:])
         found = base.find(subject, Actor)
-        for day in _FIRST_DAYS:
-            result = read_cadence([*words[:length], day], default_zone)
+        for missing in _FIRST_DAYS if length else (EXAMPLE,):
+            result = read_cadence([*words[:length], *missing.split()], default_zone)
             if isinstance(found, Found) and found.why.exact and isinstance(result, ParsedSchedule) and not result.rest:
                 actor = command_text("", "", (("actor", subject), *request.filters))
-                reason = f"The day is missing, and “{subject}” is not a filter. Did you mean the digest below"
-                return Rejection(f"{reason}?", (f"digest {result.cadence} {actor}",))
+                lacking = "day" if length else "schedule"
+                reason = f"The {lacking} is missing, and “{subject}” is not a filter. Did you mean the digest below?"
+                return Rejection(reason, (f"digest {result.cadence} {actor}",))
     return None
 
 

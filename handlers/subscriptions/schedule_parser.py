@@ -33,7 +33,7 @@ _UNAVAILABLE: Final = {
     **dict.fromkeys(("hourly", "hour", "hours"), ("A digest is posted once a day at most.", "daily")),
     **dict.fromkeys(
         ("other", "biweekly", "bi-weekly", "fortnightly", "second"),
-        ("A digest every second week is not available.", "weekly"),
+        ("A digest cannot leave out every second day or week.", "weekly"),
     ),
     **dict.fromkeys(
         ("quarterly", "quarter", "yearly", "annually", "year"),
@@ -41,6 +41,7 @@ _UNAVAILABLE: Final = {
     ),
 }
 """Schedules that people ask for and that do not exist: what to say, and the nearest that does."""
+_UNITS: Final = frozenset({"day", "week"})
 _FILLERS: Final = frozenset({"every", "each", "on", "at", "the"})
 _LONGEST_MONTH: Final = 31
 _LIST_OF_DAYS = re.compile(r"[,/&+\-–]|\band\b")
@@ -127,7 +128,11 @@ def _frequency(left: list[str]) -> Frequency | _Invalid:
     fix = "Use daily, weekdays, weekly with a weekday, or monthly with a day of the month."
     if word in _UNAVAILABLE:
         problem, nearest = _UNAVAILABLE[word]
-        return _Invalid(problem, fix, (nearest,))
+        unit = left[1].casefold() if len(left) > 1 else ""
+        if nearest != "weekly" or _days_in(left[1:]):
+            return _Invalid(problem, fix, (nearest,))
+        weekly = "weekly" if _days_in(left[2:]) else "weekly mon"
+        return _Invalid(problem, fix, ("daily" if unit == "day" else weekly,), words=2 if unit in _UNITS else 1)
     return _Invalid(
         f'Unknown schedule "{left[0]}".' if left else "The schedule is missing.",
         fix,

@@ -19,7 +19,7 @@ from tests.bot.running import SECRET, TOKEN, Running, get
 from tests.fakes.slack import LoopbackSlack
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 90.0
+PATIENCE = 240.0
 """Seconds in which a process has to become ready, however busy the machine is."""
 
 

@@ -18,6 +18,7 @@ BASE = base_with(actor("Liwa al-Nahr"))
     [
         ("weekly liwa al-nahr", 'digest weekly mon 09:00 Europe/Berlin actor:"liwa al-nahr"'),
         ("monthly liwa al-nahr", 'digest monthly 1 09:00 Europe/Berlin actor:"liwa al-nahr"'),
+        ("liwa al-nahr", 'digest weekly mon 09:00 Europe/Berlin actor:"liwa al-nahr"'),
         ("daily liwa al-nahr", 'digest daily 09:00 Europe/Berlin actor:"liwa al-nahr"'),
     ],
 )

@@ -43,6 +43,10 @@ def test_a_filter_is_never_taken_for_a_zone() -> None:
         ("weekly at 9am", "weekly mon 9am"),
         ("hourly", "daily"),
         ("every other monday", "weekly monday"),
+        ("every other week", "weekly mon"),
+        ("every other week monday", "weekly monday"),
+        ("every other day 9am", "daily 9am"),
+        ("fortnightly", "weekly mon"),
         ("yearly", "monthly 1"),
     ],
 )
@@ -51,6 +55,7 @@ def test_a_misspelt_schedule_is_rejected_with_the_likely_one(text: str, suggesti
 
     assert isinstance(reading, InvalidSchedule)
     assert reading.suggestions[0] == suggestion
+    assert isinstance(read(suggestion), ParsedSchedule)
 
 
 @pytest.mark.parametrize(
