@@ -8,6 +8,8 @@ from typing import Final
 import regex
 
 ELLIPSIS: Final = "…"
+_SENTENCE_END = re.compile(r"(?!(?:[^\W\d]\.)+$).{3,}[.!?]")
+"""The last word of a sentence; initialisms such as ``U.S.`` and short abbreviations do not match."""
 _BROADCAST = re.compile("@(?=channel|here|everyone)", re.I)
 
 
@@ -44,7 +46,7 @@ def first_words(text: str, limit: int) -> str:
     words = text.split()
     if len(words) <= limit:
         return text
-    ends = [n for n in range(limit // 3, limit + 1) if words[n - 1].endswith((".", "!", "?")) and len(words[n - 1]) > 3]
+    ends = [n for n in range(limit // 3, limit + 1) if _SENTENCE_END.fullmatch(words[n - 1])]
     kept = words[: ends[-1] if ends else limit]
     return f"{' '.join(kept).rstrip('.,;:–-')} {ELLIPSIS}"
 

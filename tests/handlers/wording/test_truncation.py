@@ -19,6 +19,11 @@ def test_a_short_text_is_unchanged() -> None:
     assert shortened("One two", 7) == "One two"
 
 
+def test_the_first_words_end_with_a_sentence_and_not_with_an_initialism() -> None:
+    assert first_words("It ended long ago. More words follow here", 6) == "It ended long ago …"
+    assert first_words("It is the third of three U.S. options and more", 8) == "It is the third of three U.S. options …"
+
+
 def test_the_first_words_end_in_an_ellipsis_if_there_are_more() -> None:
     assert first_words("One, two, three", 2) == "One, two …"
     assert first_words("One two", 2) == "One two"

@@ -27,4 +27,18 @@ MUTANTS = (
         "any depth of folders", FOLDER, "_MAX_FOLDERS_DEEP: Final = 20", "_MAX_FOLDERS_DEEP: Final = 5_000", FOLDERS
     ),
     Mutant("a pipe is opened", FOLDER, "if not stat.S_ISREG(before.st_mode):", "if False:", FOLDERS),
+    Mutant(
+        "certificates of the operator are ignored",
+        "bot/base/source/git.py",
+        "return {name: named[0]} if named else {}",
+        "return {}",
+        ("tests/bot/base/source/test_private_certificates.py",),
+    ),
+    Mutant(
+        "a kept base of other files is used",
+        "bot/base/prepared.py",
+        "return bool(key) and self._kept[1] == key",
+        "return bool(key)",
+        ("tests/bot/base/test_prepared.py",),
+    ),
 )

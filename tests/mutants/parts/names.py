@@ -8,33 +8,32 @@ NAMESAKES = ("tests/knowledge/names/test_namesakes.py",)
 KINDS = ("tests/knowledge/names/test_kind_rules.py",)
 OFFICES = ("tests/knowledge/names/test_offices.py",)
 RIVALS = ("tests/knowledge/names/test_rivals.py",)
-ACCEPTED = "if other_kind(alignment) or one_kunya(alignment) or of_a_place(alignment) or of_a_group(alignment):"
 
 MUTANTS = (
     Mutant(
         "an embassy is its country",
         "knowledge/names/acceptance.py",
-        ACCEPTED,
-        "if other_kind(alignment) or one_kunya(alignment) or of_a_group(alignment):",
+        "or of_a_place(alignment)",
+        "or False",
         KINDS,
     ),
     Mutant(
         "a leader is the group",
         "knowledge/names/acceptance.py",
-        ACCEPTED,
-        "if other_kind(alignment) or one_kunya(alignment) or of_a_place(alignment):",
+        "or of_a_group(alignment)",
+        "or False",
         KINDS,
     ),
     Mutant(
         "a kunya does not count",
         "knowledge/names/acceptance.py",
-        ACCEPTED,
-        "if other_kind(alignment) or of_a_place(alignment) or of_a_group(alignment):",
+        "or one_kunya(alignment)",
+        "or False",
         KINDS,
     ),
     Mutant(
         "an adjective is the country",
-        "knowledge/names/acceptance.py",
+        "knowledge/names/sure_words.py",
         "return not adjective and all(word.role is WordRole.PLACE for word in words)",
         "return all(word.role is WordRole.PLACE for word in words)",
         RIVALS,
@@ -42,9 +41,16 @@ MUTANTS = (
     Mutant(
         "a brigade is the person it is named after",
         "knowledge/names/index.py",
-        "differs = named_after(best) or article_differs(query, best.value, best.alignment)",
-        "differs = article_differs(query, best.value, best.alignment)",
+        "differs = conflicts(best.alignment, fuller) or named_after(best)",
+        "differs = conflicts(best.alignment, fuller)",
         KINDS,
+    ),
+    Mutant(
+        "another middle name is no other person",
+        "knowledge/names/index.py",
+        "differs = conflicts(best.alignment, fuller) or named_after(best)",
+        "differs = named_after(best)",
+        NAMESAKES,
     ),
     Mutant(
         "an alias asks for no other record",
@@ -62,22 +68,22 @@ MUTANTS = (
     ),
     Mutant(
         "a son is his father",
-        "knowledge/names/person_rules.py",
-        "light = {place for place in extra if words[place].role in _LIGHT and words[place].concept != _GENERATION}",
-        "light = {place for place in extra if words[place].role in _LIGHT}",
+        "knowledge/names/offices.py",
+        "light = {place for place in extra if words[place].role in LIGHT and words[place].concept != GENERATION}",
+        "light = {place for place in extra if words[place].role in LIGHT}",
         OFFICES,
     ),
     Mutant(
         "any body is an office",
-        "knowledge/names/person_rules.py",
+        "knowledge/names/offices.py",
         "return HEADED in word.traits",
         "return True",
         OFFICES,
     ),
     Mutant(
         "a body without an office is ignored",
-        "knowledge/names/person_rules.py",
-        "return all(word.role is WordRole.PLACE for word in words)",
+        "knowledge/names/offices.py",
+        "return all(word.role is WordRole.PLACE and not word.given for word in words)",
         "return True",
         OFFICES,
     ),
