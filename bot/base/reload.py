@@ -7,7 +7,6 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -30,6 +29,8 @@ log = logging.getLogger(__name__)
 SHRINK = 0.2
 """A base that lost more than this share of its records needs force: a folder in the middle of a write looks like that."""
 
+_SHORT = 0.25
+"""Seconds of work that a reload of few files may take without pauses."""
 _SMALL = 2_000
 """Records up to which even a throttled build takes a moment."""
 KEPT = 50
@@ -127,7 +128,7 @@ class BaseReloader:
 
     def _load(self, by: Asker, *, force: bool, at: datetime) -> ReloadReport:
         files = self.fetch(self.active.previous.memory)
-        with throttled(), with_pauses() if self._is_long(files) else nullcontext():
+        with throttled(), with_pauses(after=0.0 if self._is_long(files) else _SHORT):
             built = self._built(files, at)
             report = self._report_on(files, built, force=force)
             if report.outcome is not ReloadOutcome.SWAPPED or built.base is None:
@@ -136,7 +137,7 @@ class BaseReloader:
             return replace(self._swap(built.base, report.difference, by, at=at), problems=built.problems)
 
     def _is_long(self, files: Files) -> bool:
-        """Returns whether to throttle the build: not for few changed files of a large base, which take a moment."""
+        """Returns whether to throttle the build at once: few changed files of a large base may take only a moment."""
         return len(files.contents) > FEW or len(files) < _SMALL
 
     def _built(self, files: Files, at: datetime, *, advise: bool = False) -> BuildResult:

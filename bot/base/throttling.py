@@ -79,8 +79,7 @@ def yield_processor() -> None:
 
 
 def give_memory_back() -> None:
-    """Returns freed memory to the system, to the extent that the C library can."""
-    gc.unfreeze()
+    """Returns freed memory to the system, to the extent that the C library can. Frozen objects stay frozen."""
     gc.collect()
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
@@ -98,14 +97,14 @@ def throttled() -> Iterator[None]:
         yield
 
 
-def with_pauses() -> AbstractContextManager[None]:
-    """Leaves two thirds of the interpreter's time to look-ups during a long build."""
-    return resting(_Rest())
+def with_pauses(after: float = 0.0) -> AbstractContextManager[None]:
+    """Leaves two thirds of the interpreter's time to look-ups during a build, once it has worked ``after`` seconds."""
+    return resting(_Rest(after))
 
 
 class _Rest:
-    def __init__(self) -> None:
-        self._since = time.thread_time()
+    def __init__(self, after: float) -> None:
+        self._since = time.thread_time() + after
 
     def __call__(self) -> None:
         worked = time.thread_time() - self._since

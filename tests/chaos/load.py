@@ -63,7 +63,7 @@ class Site:
 
 @contextmanager
 def site(database: str, records: int, slack: SlackProcess, *, scheduler: bool = False) -> Iterator[Site]:
-    """The processes, ready; ``records`` is the size of the base."""
+    """The processes, ready, with all indexes: a first search waits for them. ``records`` is the size of the base."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "base"
         write(folder, records)
@@ -71,6 +71,7 @@ def site(database: str, records: int, slack: SlackProcess, *, scheduler: bool = 
         names = [found[1] for text in texts if (found := _NAME.search(text))]
         words = " ".join(found[1] for text in texts[:200] if (found := _WORDS.search(text))).split()
         with serving(slack.url, database, str(folder), scheduler=scheduler) as process:
+            send_command(process.port, f"search {words[0]}", user="UFIRST", response_url=slack.response_url("first"))
             yield Site(process.port, process.pid, slack, folder, names, words)
 
 
