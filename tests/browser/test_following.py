@@ -31,7 +31,7 @@ def test_a_watched_record_that_changes_is_announced(visitor: Visitor, knowledge:
     file = knowledge / _INCIDENT
     expect(visitor.ask("/militia watch baghdad-airport-rockets-11-december")).to_contain_text("Watching")
     text = file.read_text(encoding="utf-8")
-    changed = text.replace('summary:\n  text: "', 'summary:\n  text: "Further: ')
+    changed = re.sub(r'(summary:\n  text: )".*"', r'\1"Further rockets at the same base"', text, count=1)
     assert changed != text
     file.write_text(changed, encoding="utf-8")
     visitor.become(ADMIN)
