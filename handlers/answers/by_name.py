@@ -11,6 +11,7 @@ from handlers.answers.related import is_sentence, related
 from handlers.answers.rows import candidate_rows
 from handlers.answers.show_record import show
 from handlers.button import Button
+from handlers.command_text import command_text
 from handlers.question_words import kinds_asked_for, topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import choose_one, kept_verb, no_match, related_message
@@ -130,9 +131,11 @@ def _all_of_a_kind(candidates: Sequence[Hit[Record]], request: Request, base: Kn
     if len(kinds) > 1 or kept_verb(request):
         return ()
     kind = next(iter(kinds))
-    number = sum(base.get(one, kind) is not None for one in base.passages.records(request.words))
     plural = plural_of(noun_of(kind.kind))
-    return (Button(f"All {number} {plural}", f"{plural} {request.words}"),) if number > len(candidates) else ()
+    if plural not in request.verbs:
+        return ()
+    number = sum(base.get(one, kind) is not None for one in base.passages.records(request.words))
+    return (Button(f"All {number} {plural}", command_text(plural, request.words)),) if number > len(candidates) else ()
 
 
 def nothing_named(

@@ -107,8 +107,8 @@ def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tupl
 
 def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     """Answers words that contain a day: with the only incident of that day that has the other words, or with a list."""
-    only = only_of_its_day(request, base)
     then = dated_incidents(request.words, base)
+    only = only_of_its_day(request, then, base)
     if only or then is None:
         return only
     matching, when = then.matching, then.when

@@ -30,7 +30,8 @@ from knowledge.record_order import newest_first
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``incident NAME, WORDS or DATE``."""
-    return on_date(request, base) or only_of_its_day(request, base) or _named(request, base)
+    then = dated_incidents(request.words, base)
+    return on_date(request, base) or only_of_its_day(request, then, base) or _named(request, base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,8 @@ def dated_incidents(words: str, base: KnowledgeBase) -> DatedIncidents | None:
     return DatedIncidents(when, sure, matching, [one for one in sure if one.record.id in names])
 
 
-def only_of_its_day(request: Request, base: KnowledgeBase) -> Message | None:
+def only_of_its_day(request: Request, then: DatedIncidents | None, base: KnowledgeBase) -> Message | None:
     """Returns the only incident of the date among the words that contains the other words."""
-    then = dated_incidents(request.words, base)
     if then is None or len(then.matching) != 1 or not is_certain(then.matching[0]):
         return None
     notice = f"Showing the only incident {then.when.preposition} {then.when.label} that contains the other words"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.builders import CITE, actor, base_with, incident
+from tests.builders import CITE, actor, base_with, incident, place
 from tests.handlers.asking import ask, buttons, menu
 
 BATTLE = (
@@ -90,3 +90,9 @@ def test_a_comparison_without_facts_says_what_the_actors_are() -> None:
     assert "No attributed incidents of these actors." in text
     assert "What\n  • Aster: " in text
     assert "none in the sources" not in text
+
+
+def test_a_choice_of_a_kind_without_a_list_offers_none() -> None:
+    base = base_with(*(place(f"Bridge of the delta {number}") for number in range(1, 9)))
+
+    assert not [label for label in buttons(ask("bridge", base)) if label.startswith("All ")]
