@@ -1,4 +1,4 @@
-"""Whatever an answer offers to press is answered: no button, menu or printed command leads to a refusal."""
+"""Whatever an answer offers is answered: no button, menu or printed command leads to a rejection."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_everything_that_an_answer_offers_is_answered(text: str) -> None:
     base = packaged.base()
     asked = respond(text, ADA, NOW, surface=Surface.COMMAND, base=base)
     assert not isinstance(asked, Deferred)
-    refused = []
+    rejected = []
     for value in sorted(offered(asked)) if isinstance(asked, Message) else ():
         reply = respond(value, ADA, NOW, surface=Surface.BUTTON, base=base)
         if (
@@ -54,6 +54,6 @@ def test_everything_that_an_answer_offers_is_answered(text: str) -> None:
             and reply.audience is Audience.PRIVATE
             and not reply.text.startswith(asked.text[:20])
         ):
-            refused.append(f"{value}: {reply.text[:80]}")
+            rejected.append(f"{value}: {reply.text[:80]}")
 
-    assert not refused
+    assert not rejected
