@@ -54,7 +54,7 @@ def test_a_question_that_restates_the_title_goes_before_an_account_is_cut() -> N
     sides = [
         {
             "source": work,
-            "says": f"{says} before the guard of the fort could come to their help, says account {n}",
+            "says": f"{says} before the guard could come, says account {n}",
             "cites": (cite,),
         }
         for n, (work, cite) in enumerate([("delta-review", CITE), ("northern-note", OTHER_CITE)] * 2)
