@@ -8,7 +8,7 @@ import pytest
 
 from handlers.command_spec import Query
 from handlers.commands import COMMANDS
-from handlers.dispatch import Deferred, respond
+from handlers.dispatch import respond
 from handlers.kinds import KINDS
 from handlers.reply import Audience, Message
 from handlers.request import Surface
@@ -45,9 +45,10 @@ def _asked() -> Iterator[str]:
 def test_everything_that_an_answer_offers_is_answered(text: str) -> None:
     base = packaged.base()
     asked = respond(text, ADA, NOW, surface=Surface.COMMAND, base=base)
-    assert not isinstance(asked, Deferred)
+    if not isinstance(asked, Message):
+        return
     rejected = []
-    for value in sorted(offered(asked)) if isinstance(asked, Message) else ():
+    for value in sorted(offered(asked)):
         reply = respond(value, ADA, NOW, surface=Surface.BUTTON, base=base)
         if (
             isinstance(reply, Message)

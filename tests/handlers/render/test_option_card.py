@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from knowledge.models import Option
 from tests.builders import CITE, actor, argument, base_with, option, says
 from tests.handlers.asking import ask, menu
 
@@ -82,3 +83,15 @@ def test_a_comparison_with_each_alternative_is_offered() -> None:
     base = base_with(option("Hold fire", alternatives=("strike-back",)), option("Strike back"))
 
     assert menu(ask("option hold fire", base), "Compare with") == {"Strike back": "compare hold-fire vs strike-back"}
+
+
+def test_one_whole_argument_of_each_side_is_shown_before_two_that_are_cut_short() -> None:
+    long = "for as long as the river carries boats to the sea and the villages on both banks have nets to mend by night"
+    arguments = [argument(side, f"It {verb} {long}") for side in ("for", "against") for verb in ("helps", "feeds")]
+    title = "Hold fire on both banks of the river until the boats of the delta have come home"
+    summary = says(f"Both banks would hold fire {long}, and the province would keep its promise")
+    base = base_with(option(title, summary=summary, arguments=arguments))
+    text = ask(f"option {base.all(Option)[0].id}", base).text
+
+    assert text.count(long) >= 2
+    assert "…" not in text.split("Arguments for")[1]
