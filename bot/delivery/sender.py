@@ -111,7 +111,7 @@ class Sender:
     def _given_up(
         self, delivery: Delivery, subject: Subscription | Watch | None, error: str, *, done: Callable[[], None]
     ) -> Ending:
-        """The ending of an attempt that failed for a reason that waiting may not cure; the last one notifies the owner."""
+        """Returns how an attempt ends that failed for a reason that waiting may not cure; the last notifies the owner."""
         outcome = self._preparation.retry_or_fail(delivery, f"internal error: {error}", cleared=False)
         return Ending(delivery, subject, outcome, self._follow_up(delivery, subject, outcome), done)
 

@@ -20,7 +20,7 @@ class GroupWriter(Generic[Item]):
     """Writes items in groups, one after another; each has what threads brought in ``_GATHER_SECONDS`` or longer."""
 
     def __init__(self, write: Callable[[Sequence[Item]], None]) -> None:
-        """``write`` writes a group in one transaction and handles its errors."""
+        """Writes through ``write``, which writes a group in one transaction and handles its errors."""
         self._write = write
         self._waiting: list[Item] = []
         self._is_writing = False

@@ -152,7 +152,7 @@ class _Schedule:
         self._next: dict[Cadence, datetime | None] = {}
 
     def due(self, row: Row[Any]) -> tuple[DigestWindow, ...]:
-        """The windows that fell due until now, oldest first."""
+        """Returns the windows that fell due until now, oldest first."""
         if not row.next_due_at:
             return ()
         key = (cadence_of(row), row.next_due_at)
@@ -161,7 +161,7 @@ class _Schedule:
         return self._due[key]
 
     def next(self, row: Row[Any]) -> datetime | None:
-        """The instant of the first window later than now."""
+        """Returns the instant of the first window later than now."""
         cadence = cadence_of(row)
         if cadence not in self._next:
             self._next[cadence] = first_after(cadence, self.now)
