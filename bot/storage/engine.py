@@ -42,11 +42,13 @@ class _Upsert(Protocol):
 class Database:
     """A database by its SQLAlchemy address, such as ``sqlite:///militia.db`` or ``postgresql+psycopg://...``.
 
+    ``busy_seconds`` is how long a thread waits for another one of this process that writes to a SQLite file.
+
     Creating it connects to nothing yet. All methods that use the database raise
     ``bot.storage.errors.StorageUnavailableError`` if it is unavailable, and ``StorageRejectedError`` if it rejects values.
     """
 
-    def __init__(self, url: str, connections: int = 10) -> None:
+    def __init__(self, url: str, connections: int = 10, busy_seconds: float = BUSY_SECONDS) -> None:
         parsed = make_url(url)
         self.is_postgresql = parsed.drivername in {"postgres", "postgresql", "postgresql+psycopg"}
         if self.is_postgresql:
@@ -57,6 +59,7 @@ class Database:
         self.engine = _engine(parsed, connections, _POSTGRESQL_ARGUMENTS if self.is_postgresql else _SQLITE_ARGUMENTS)
         (_prepare_postgresql if self.is_postgresql else _prepare_sqlite)(self.engine)
         self._turns = Lock()
+        self._busy_seconds = busy_seconds
         event.listen(self.engine, "do_connect", self._require_file)
         self._writing = self.engine.execution_options(immediate=True, preserve_rowcount=True)
 
@@ -84,7 +87,7 @@ class Database:
         if self.is_postgresql:
             yield
             return
-        if not self._turns.acquire(timeout=BUSY_SECONDS):
+        if not self._turns.acquire(timeout=self._busy_seconds):
             message = "another thread of this process is writing to the database"
             raise StorageUnavailableError(message)
         try:

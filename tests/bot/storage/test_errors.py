@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import engine
 from bot.storage.base_versions import BaseVersions
 from bot.storage.engine import Database
 from bot.storage.errors import StorageFullError, StorageUnavailableError, sentence
@@ -29,21 +28,19 @@ def test_a_full_disk_is_an_error_of_its_own_with_its_fix(tmp_path: Path) -> None
     assert sentence(raised.value).startswith("The disk of the database is full")
 
 
-def test_threads_that_write_to_a_file_take_turns_for_a_limited_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
-
+def test_threads_that_write_to_a_file_take_turns_for_a_limited_time(tmp_path: Path) -> None:
     def write(database: Database) -> str:
         with pytest.raises(StorageUnavailableError) as raised, database.writing():
             pass
         return str(raised.value)
 
-    with migrated_database("sqlite", tmp_path) as database, ThreadPoolExecutor(1) as pool:
+    database = Database(f"sqlite:///{tmp_path / 'one.sqlite3'}", busy_seconds=0.05)
+    with ThreadPoolExecutor(1) as pool:
         with database.writing():
             assert pool.submit(write, database).result() == "another thread of this process is writing to the database"
         with database.writing():
             pass
+    database.close()
 
 
 def test_another_error_names_its_reason() -> None:
