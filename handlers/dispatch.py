@@ -30,6 +30,8 @@ from knowledge.models import Record
 
 _SHOWING = CARD_VERBS | {"positions", "forecasts", "disputes", "tally"}
 """Verbs that show one record, and the lists that did so in messages of earlier versions."""
+_SECTIONED = CARD_VERBS | {"compare"}
+"""Verbs whose answer has sections behind its menu More."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +206,8 @@ def _misused(command: Command, request: Request, base: KnowledgeBase) -> Message
     """Returns what is wrong with the arguments of a command, by its row; None if they fit."""
     if command.required is not Required.NOTHING and not _has_substance(request.words):
         return usage(command, request, command.example_text(base))
-    if request.section and command.verb not in CARD_VERBS:
-        return rejected(Rejection("“section:” applies to a single record only"), request)
+    if request.section and command.verb not in _SECTIONED:
+        return rejected(Rejection("“section:” applies to a single record or a comparison only"), request)
     unfit = unfit_filter(request, command.filters)
     return rejected(unfit, request) if unfit else None
 
