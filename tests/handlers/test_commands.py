@@ -9,7 +9,7 @@ from handlers.kinds import card_command
 from handlers.reply import Message, Modal
 from handlers.request import Surface
 from handlers.request_parser import FILTERS
-from tests.builders import actor, base_with
+from tests.builders import actor, base_with, incident
 from tests.handlers.asking import ADA, NOW, ask, buttons
 from tests.packaged import base
 
@@ -80,6 +80,21 @@ def test_a_verb_that_does_not_exist_is_answered_as_such(text: str) -> None:
 
 def test_a_misspelled_verb_is_offered_as_a_verb() -> None:
     assert buttons(ask("plce kirkuk", base()))["place kirkuk"] == "place kirkuk"
+
+
+def test_attacks_lists_incidents_of_that_type_only() -> None:
+    events = base_with(incident("Harbour barrage"), incident("River march", **{"class": "protest"}))
+
+    assert "Filter: type attack" in ask("attacks", events).text
+    assert "River march" not in ask("attacks", events).text
+    assert "River march" in ask("events", events).text
+
+
+@pytest.mark.parametrize("text", ["attacks type:protest", "attacks type protest"])
+def test_a_type_that_is_typed_replaces_that_of_the_alias(text: str) -> None:
+    events = base_with(incident("Harbour barrage"), incident("River march", **{"class": "protest"}))
+
+    assert ask(text, events).text.startswith("1 incident\n\nFilter: type protest")
 
 
 def test_an_alias_of_a_verb_that_begins_a_name_is_read_as_the_name() -> None:
