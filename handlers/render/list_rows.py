@@ -62,7 +62,7 @@ ROW_SIZES: Final = (
     RowSize(85, 40),
     RowSize(80, 30),
     RowSize(75, 24),
-    *(RowSize(title, 14) for title in (70, 66, 62, 58, 54, 50, 46, 42, 38)),
+    *(RowSize(title, 14) for title in (70, 66, 62, 58, 54, 50, 46, 42, 38, 34)),
 )
 """For pages without passages, from generous to tight; eight rows of the last fit one screen, each under a heading."""
 
