@@ -52,6 +52,7 @@ class Spotter:
                 if (
                     word.role is WordRole.NAME
                     and len(word.text) >= _FROM
+                    and not word.is_of_a_date
                     and word.text not in rows.reading(row).literal
                 ):
                     self._alone[word.bones].append(row)
