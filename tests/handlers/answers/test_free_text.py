@@ -217,5 +217,5 @@ def test_a_number_that_is_asked_for_comes_before_the_incidents_of_its_year() -> 
     assert "Boats burnt" not in text or text.index("River boats, 2031") < text.index("Boats burnt")
 
 
-def test_a_question_word_without_its_apostrophe_is_no_part_of_a_name() -> None:
+def test_a_question_word_without_its_apostrophe_only_asks() -> None:
     assert ask("why shouldnt we hold fire", base_with(option("Hold fire"))).text.startswith("Closest match")
