@@ -53,14 +53,13 @@ _FACTS_FIRST: Final = (
     _PageBudget(fact=140, item=170, cites=1, items=2),
     _PageBudget(fact=140, item=170, cites=1, names=1, items=2),
     _PageBudget(fact=120, item=140, cites=1, names=1, items=2),
-    _PageBudget(fact=120, item=140, cites=1, names=0, items=1),
-    _PageBudget(fact=100, item=120, cites=1, names=0, facts=5, items=1),
-    _PageBudget(fact=90, item=100, cites=1, names=0, facts=4, items=1),
+    *(_PageBudget(fact=120, item=140, cites=1, names=0, facts=number, items=1) for number in (6, 5, 4, 3)),
+    _PageBudget(fact=90, item=120, cites=1, names=0, facts=3, items=1),
     _PageBudget(fact=75, item=90, cites=1, names=0, facts=3, items=1),
     _PageBudget(fact=60, item=60, cites=1, names=0, facts=3, items=0),
     _PageBudget(fact=45, item=60, cites=1, names=0, facts=2, items=0),
 )
-"""For most kinds, from the widest page to the narrowest: items go before key facts."""
+"""For most kinds, from the widest page to the narrowest: items go before key facts, and a fact before others are cut."""
 
 _SIDES_ONLY: Final = _PageBudget(cites=1, names=0, facts=0, remarks=1, restated=False)
 _ITEMS_FIRST: Final = (

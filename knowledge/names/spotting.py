@@ -49,11 +49,8 @@ class Spotter:
                 for entry in _entries(words[0]):
                     self._openings[entry].append(row)
             for word in words:
-                if (
-                    word.role is WordRole.NAME
-                    and len(word.text) >= _FROM
-                    and word.text not in rows.reading(row).literal
-                ):
+                known = word.role is WordRole.NAME and len(word.text) >= _FROM and not word.is_of_a_date
+                if known and word.text not in rows.reading(row).literal:
                     self._alone[word.bones].append(row)
         many = {entry: held for entry, held in self._openings.items() if len(held) > _MANY}
         self._by_second = {entry: self._grouped(held) for entry, held in paced(many.items())}

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.command_spec import Command, Query, Required
+from handlers.command_spec import Command, Group, Query, Required
 from handlers.commands import BY_VERB, COMMANDS, FOREIGN_VERBS, VERBS
 from handlers.dispatch import Deferred, respond
 from handlers.kinds import card_command
-from handlers.reply import Message, Modal
+from handlers.render.visible_size import ELEMENTS, interactive_elements, is_one_screen
+from handlers.reply import Audience, Message, Modal
 from handlers.request import Surface
 from handlers.request_parser import FILTERS
 from tests.builders import actor, base_with, incident
@@ -57,10 +58,22 @@ def test_an_example_runs(row: Command) -> None:
 
 @pytest.mark.parametrize("row", COMMANDS, ids=name)
 def test_help_shows_every_command_and_its_sub_actions(row: Command) -> None:
-    assert f"{row.usage} · {row.summary}" in ask("help commands", base()).text
+    pages = [ask(f"help commands page:{page}", base()).text for page in range(1, len(Group) + 1)]
+
+    assert sum(f"{row.usage} · {row.summary}" in page for page in pages) == 1
     for alias in row.names:
         page = ask(f"help {alias}", base()).text
         assert all(one.usage in page and one.summary in page for one in row.sub_actions)
+
+
+@pytest.mark.parametrize("text", ["help", "help commands", "help filters", "help actor", "help digest", "help admin"])
+def test_every_page_of_help_is_one_screen_and_no_error(text: str) -> None:
+    for page in range(1, len(Group) + 1):
+        reply = ask(f"{text} page:{page}", base())
+
+        assert is_one_screen(reply.blocks)
+        assert interactive_elements(reply.blocks) <= ELEMENTS
+        assert reply.audience is Audience.ASKER
 
 
 def test_every_verb_in_a_button_is_in_the_registry() -> None:
