@@ -52,6 +52,7 @@ from handlers.examples import (
 )
 from handlers.subscriptions import scope
 from knowledge.models import Actor, Concept, Dispute, Forecast, Option, Place, Position, Quantity, Tally
+from knowledge.models.incident import IncidentClass
 
 # fmt: off
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -89,7 +90,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
           summary="Persons, groups and institutions", filters=actors.ACCEPTS, example=words("type:armed-group"),
           handler=actors.answer),
     Query(verb="incidents", aliases=("attacks", "events"), group=Group.COMPARE, usage="incidents [filters]",
-          summary="What happened, newest first", filters=incidents.ACCEPTS, example=by_actor, handler=incidents.answer),
+          summary="What happened, newest first", narrower={"attacks": ("type", IncidentClass.ATTACK)},
+          filters=incidents.ACCEPTS, example=by_actor, handler=incidents.answer),
     Query(verb="options", group=Group.COMPARE, usage="options [filters]", summary="Policy options by family",
           filters=options.ACCEPTS, example=first_family, handler=options.answer),
     Query(verb="positions", aliases=("judgements", "judgement"), group=Group.COMPARE,

@@ -17,7 +17,8 @@ from bot.delivery.clock_guard import ClockGuard, ReferenceClock
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.heartbeat import Heartbeat
 from bot.delivery.metrics import DeliveryCollector
-from bot.delivery.sender import Composers, Sender, Stores
+from bot.delivery.preparation import Composers
+from bot.delivery.sender import Sender, Stores
 from bot.delivery.tick import TICK, Tick
 from bot.outbox.admin_alerts import Recipients, no_user
 from bot.outbox.claims import DeliveryClaims
@@ -27,8 +28,6 @@ from bot.outbox.outcomes import OutcomeWriter
 from bot.outbox.planner import OutboxPlanner
 from bot.outbox.queries import DeliveryQueries
 from bot.outbox.sender_state import SenderState, fingerprint
-from bot.outbox.subscriptions import Subscriptions
-from bot.outbox.watches import Watches
 from bot.storage.engine import Database
 from bot.storage.seen_events import SqlDeduplicator
 
@@ -89,7 +88,7 @@ class DeliveryService:
         )
         self._dispatcher = Dispatcher(
             claims,
-            self._sender.deliver,
+            self._sender,
             intervals,
             clock=clock,
             stopping=self._stopping,
@@ -105,8 +104,6 @@ class DeliveryService:
     def _stores(self, claims: DeliveryClaims) -> Stores:
         database, config = self._config.database, self._config
         return Stores(
-            subscriptions=Subscriptions(database),
-            watches=Watches(database),
             deliveries=DeliveryQueries(database),
             claims=claims,
             outcomes=OutcomeWriter(database, config.intervals.rest_length, config.admins),

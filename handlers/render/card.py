@@ -61,10 +61,10 @@ class Card:
     """One record as it is answered, or several compared (``record_id`` is empty then).
 
     ``command`` is the command text that shows this card, ``shares`` the one that Share repeats, if it is another.
-    ``bottom_line`` has at most 30 words, ``statement`` is the same in full. ``kind`` and ``remarks`` begin the
-    context line, ``also`` are other names. ``highlights`` are in the order of their importance; if the card
-    ``has_sides``, no side goes without its items. ``controls`` lead to the next questions, the most likely first;
-    ``more`` are further entries of the menu More.
+    ``bottom_line`` has at most 30 words, ``statement`` is the same in full; a bottom line that ``restates_title`` may go.
+    ``kind`` and ``remarks`` begin the context line, ``also`` are other names. ``highlights`` are in the order of their
+    importance; if the card ``has_sides``, no side goes without its items. ``controls`` lead to the next questions, the
+    most likely first; ``more`` are further entries of the menu More.
     """
 
     title: str
@@ -83,6 +83,7 @@ class Card:
     highlights: tuple[Highlight, ...] = ()
     sections: tuple[CardSection, ...] = ()
     has_sides: bool = False
+    restates_title: bool = False
     controls: tuple[Control, ...] = ()
     more: tuple[Button, ...] = ()
     shares: str = ""

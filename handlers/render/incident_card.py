@@ -149,7 +149,7 @@ def _sections(profile: IncidentProfile) -> tuple[CardSection, ...]:
         dispute_section(names, profile.disputes, _dates(profile)),
         CardSection("related", "Related incidents", tuple(related_items(profile))),
         section_of("participants", "Targets and participants", tuple(_target(names, one) for one in others)),
-        CardSection("counted", "Counted in", tuple(_counted(profile))),
+        CardSection("counted", "May be counted in", tuple(_counted(profile))),
         section_of("gaps", "Not stated in the sources", gaps),
     )
 

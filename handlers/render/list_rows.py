@@ -57,12 +57,12 @@ ROW_SIZES: Final = (
     RowSize(120, 160),
     RowSize(110, 120),
     RowSize(100, 90),
-    RowSize(90, 70),
-    RowSize(75, 55),
-    RowSize(65, 40),
-    RowSize(50, 30),
-    RowSize(42, 24),
-    RowSize(38, 14),
+    RowSize(95, 70),
+    RowSize(90, 55),
+    RowSize(85, 40),
+    RowSize(80, 30),
+    RowSize(75, 24),
+    *(RowSize(title, 14) for title in (70, 66, 62, 58, 54, 50, 46, 42, 38, 34)),
 )
 """For pages without passages, from generous to tight; eight rows of the last fit one screen, each under a heading."""
 

@@ -104,7 +104,8 @@ def _below(records: RecordList, page: _Page) -> Iterator[Phrase]:
         numbered = (text(f"[{number}] {source}") for source, number in sources.items())
         yield text(bold("Sources: "), joined(numbered))
     if page.pages > 1:
-        place = f"{page.first + 1} to {page.first + len(page.rows)} of {len(records.rows)}"
+        first, last = page.first + 1, page.first + len(page.rows)
+        place = f"{first if first == last else f'{first} to {last}'} of {len(records.rows)}"
         yield text(f"Page {page.number} of {page.pages} · {place}")
 
 

@@ -9,6 +9,7 @@ from handlers.wording.rich_text import Phrase, cited, credit, isolated, listed, 
 from knowledge.models.actor import RelationshipType as R
 from knowledge.models.citation import Citation
 from knowledge.models.field_types import Hedge
+from knowledge.models.option import Argument
 from knowledge.models.record import Statement
 from knowledge.profiles.display_names import DisplayNames
 
@@ -72,6 +73,15 @@ def plural_of(noun: str) -> str:
 def voices(names: DisplayNames, ids: Iterable[str]) -> str:
     """Returns the persons and institutions to whom a text is attributed: ``Fantappie and Heller``."""
     return listed(dict.fromkeys(names.voice(one) for one in ids))
+
+
+def argument_voice(names: DisplayNames, argument: Argument) -> str:
+    """Returns who argues: ``Knights``, or ``Knights, conceding`` if the base marks it as granted against one's own case.
+
+    An author may argue both sides without conceding anything, so nothing is guessed from the other arguments.
+    """
+    said = voices(names, argument.by)
+    return f"{said}, conceding" if argument.conceded else said
 
 
 def credited(names: DisplayNames, said: str, hedge: Hedge | None, *, by: Iterable[str]) -> str:

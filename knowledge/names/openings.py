@@ -93,7 +93,8 @@ class Openings:
     def _names(self, row: int) -> Iterator[str]:
         reading = self._rows.reading(row)
         for word in reading.words:
-            if word.role is WordRole.NAME and len(word.text) >= FROM and word.text not in reading.literal:
+            known = word.role is WordRole.NAME and len(word.text) >= FROM and not word.is_of_a_date
+            if known and word.text not in reading.literal:
                 yield word.bones
 
     def _pair(self, entry: str, row: int) -> str:

@@ -14,7 +14,7 @@ import pytest
 
 from bot.base.snapshot_format import pack
 from bot.cli.digest_preview import preview
-from bot.delivery.sender import Composers
+from bot.delivery.preparation import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
 from bot.demo.entities import Person
 from bot.outbox.intervals import Intervals

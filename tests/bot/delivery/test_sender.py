@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 
-from bot.delivery.sender import Composers
+from bot.delivery.preparation import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
 from bot.outbox.subscriptions import Subscriptions
 from bot.outbox.watches import Watches

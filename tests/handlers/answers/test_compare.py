@@ -11,7 +11,7 @@ from handlers.render.visible_size import ELEMENTS, SCREEN, interactive_elements,
 from handlers.reply import Message
 from handlers.request import Surface
 from knowledge.models import Option
-from tests.handlers.asking import ADA, NOW, ask, buttons, menu
+from tests.handlers.asking import ADA, NOW, ask, buttons, menu, offered
 from tests.packaged import base
 
 
@@ -55,10 +55,25 @@ def test_an_option_and_an_actor_are_not_compared() -> None:
 
 
 def test_a_name_of_several_records_is_asked_about_and_the_choice_keeps_the_others() -> None:
-    reply = ask("compare restraint vs hezbollah", base())
+    reply = ask("compare badr vs hezbollah", base())
 
     assert "Choose one" in reply.text
-    assert "compare restraint vs kataib-hezbollah" in buttons(reply).values()
+    assert "compare badr vs kataib-hezbollah" in buttons(reply).values()
+
+
+def test_only_records_that_can_be_compared_with_the_other_are_offered() -> None:
+    assert set(buttons(ask("compare restraint vs hezbollah", base())).values()) == {
+        "compare restraint vs designate-kataib-hezbollah"
+    }
+
+
+def test_every_section_behind_the_menu_more_of_a_comparison_opens() -> None:
+    reply = ask("compare restraint vs tougher love", base())
+    sections = [one for one in offered(reply) if " section:" in one]
+
+    assert "Arguments against (7)" in ask("compare restraint vs tougher-love section:against", base()).text
+    assert len(sections) >= 7
+    assert all(ask(one, base()).text.startswith("Restraint and Tougher love compared") for one in sections)
 
 
 @pytest.mark.parametrize("asked", ["compare zzzz vs restraint", "compare restraint vs zzzz"])

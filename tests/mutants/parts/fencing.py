@@ -25,6 +25,13 @@ MUTANTS = (
         "if connection.execute(update(deliveries).where(still_ours[0]).values(**values)).rowcount == 0:",
         CLAIMS,
     ),
+    Mutant(
+        "no condition on a group",
+        "bot/outbox/fencing.py",
+        "yield connection, frozenset(one.id for one in group if (one.id, one.owner, one.attempts) in owned)",
+        "yield connection, frozenset(one.id for one in group)",
+        CLAIMS,
+    ),
     Mutant("no unique row", "bot/outbox/planner.py", '"window_key": key,', '"window_key": f"{key} {uuid4()}",', CLAIMS),
     Mutant(
         "retry posts without searching",
@@ -59,7 +66,7 @@ MUTANTS = (
     ),
     Mutant(
         "attempts without end",
-        "bot/delivery/sender.py",
+        "bot/delivery/preparation.py",
         "if delivery.attempts >= _MOST_ATTEMPTS:",
         "if False:",
         (f"{SENDER_ERRORS}::test_a_digest_that_cannot_be_written_does_not_stop_the_others",),
