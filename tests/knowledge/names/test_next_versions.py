@@ -28,14 +28,15 @@ ENTITIES = st.builds(
 RECORDS = st.dictionaries(st.integers(0, 60).map("r{:02d}".format), ENTITIES, min_size=12, max_size=30)
 EDITS = st.dictionaries(st.integers(0, 60).map("r{:02d}".format), st.one_of(st.none(), ENTITIES), max_size=3)
 
-Records = dict[str, tuple[str, tuple[Label, ...], tuple[str, ...]]]
+Record = tuple[str, tuple[Label, ...], tuple[str, ...]]
+Records = Mapping[str, Record]
 
 
 def entities(records: Records) -> tuple[Entity, ...]:
     return tuple(Entity(key, *records[key]) for key in sorted(records))
 
 
-def edited(records: Records, edits: Mapping[str, tuple[str, tuple[Label, ...], tuple[str, ...]] | None]) -> Records:
+def edited(records: Records, edits: Mapping[str, Record | None]) -> Records:
     changed = {**records, **{key: one for key, one in edits.items() if one is not None}}
     return {key: one for key, one in changed.items() if edits.get(key, one) is not None}
 
@@ -58,7 +59,7 @@ def content(parts: IndexParts) -> object:
 @settings(max_examples=40, deadline=None)
 def test_any_edits_lead_to_the_index_that_all_labels_lead_to(
     records: Records,
-    edits: list[Mapping[str, tuple[str, tuple[Label, ...], tuple[str, ...]] | None]],
+    edits: list[Mapping[str, Record | None]],
     queries: list[str],
 ) -> None:
     parts, text = IndexParts.built(entities(records), small=0), ". ".join((*FIXED, *queries))
@@ -81,9 +82,14 @@ def test_any_edits_lead_to_the_index_that_all_labels_lead_to(
 
 
 def test_a_few_changed_names_of_a_large_base_need_no_other_label() -> None:
-    records = {f"r{number:05d}": ("actor", (Label(f"Qwx{number} Zvt{number}"),), ()) for number in range(SMALL + 1)}
+    records: dict[str, Record] = {
+        f"r{number:05d}": ("actor", (Label(f"Qwx{number} Zvt{number}"),), ()) for number in range(SMALL + 1)
+    }
     index = NameIndex.build(entities(records))
-    renamed = {**records, "r00007": ("actor", (Label("Kataib al-Nahr"), Label("KAN", "acronym")), ())}
+    renamed: dict[str, Record] = {
+        **records,
+        "r00007": ("actor", (Label("Kataib al-Nahr"), Label("KAN", "acronym")), ()),
+    }
     parts = IndexParts.built(entities(records))
 
     following = index.following(entities(renamed))
@@ -98,7 +104,9 @@ def test_a_few_changed_names_of_a_large_base_need_no_other_label() -> None:
 
 
 def test_a_base_that_shrinks_to_a_small_one_is_read_as_a_small_one() -> None:
-    records = {f"r{number:05d}": ("actor", (Label(f"Qwx{number} Zvt{number}"),), ()) for number in range(SMALL + 1)}
+    records: dict[str, Record] = {
+        f"r{number:05d}": ("actor", (Label(f"Qwx{number} Zvt{number}"),), ()) for number in range(SMALL + 1)
+    }
     parts = IndexParts.built(entities(records))
     del records["r00000"]
 
@@ -106,7 +114,7 @@ def test_a_base_that_shrinks_to_a_small_one_is_read_as_a_small_one() -> None:
 
 
 def test_words_that_no_label_has_any_more_are_unknown_and_are_dropped_at_last() -> None:
-    records: Records = {f"r{number}": ("actor", (Label(f"Qwx{number}"),), ()) for number in range(20)}
+    records: dict[str, Record] = {f"r{number}": ("actor", (Label(f"Qwx{number}"),), ()) for number in range(20)}
     parts, made_new = IndexParts.built(entities(records), small=0), 0
     for turn in range(60):
         records["r3"] = ("actor", (Label(f"Turn{turn} Round{turn}"),), ())
@@ -121,7 +129,7 @@ def test_words_that_no_label_has_any_more_are_unknown_and_are_dropped_at_last() 
 
 
 def test_many_labels_with_one_first_word_are_spotted_after_a_change_too() -> None:
-    records: Records = {f"r{n:03d}": ("actor", (Label(f"Kataib Qwx{n:03d}"),), ()) for n in range(64)}
+    records: dict[str, Record] = {f"r{n:03d}": ("actor", (Label(f"Kataib Qwx{n:03d}"),), ()) for n in range(64)}
     parts = IndexParts.built(entities(records), small=0)
     assert parts.openings
     for number in range(64, 70):
