@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import assert_never
+from typing import Final, assert_never
 
 from handlers.wording.citations import byline
 from handlers.wording.counts import count_text
@@ -30,14 +30,22 @@ from knowledge.models import (
 from knowledge.models.attribution import Perpetrator
 from knowledge.models.count import Count, CountWording
 from knowledge.models.dispute import DisputeSide
+from knowledge.models.incident import IncidentClass
 from knowledge.models.incident_date import DateStatus, IncidentDate
 from knowledge.models.quantity import Amount
 from knowledge.models.tally import Point
 from knowledge.profiles.display_names import DisplayNames
 from knowledge.profiles.incident import attributions_of
 
+VIOLENT: Final = frozenset({IncidentClass.ATTACK, IncidentClass.STRIKE})
+ATTRIBUTABLE: Final = VIOLENT | {IncidentClass.FOUND_DEVICE}
+"""Classes of incidents of which a reader asks who did it."""
 _SIDE, _SIDES = 150, 3
 """Characters of each account of a dispute in a list, and accounts; its card has all."""
+_PLURALS = frozenset(
+    {"dozens", "scores", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "millions"}
+)
+"""Words of a number that ``of`` joins to what is counted."""
 _DAY_AT_END = re.compile(r",? (?:on |of )?\d{1,2} [A-Z][a-z]+ \d{4}$")
 
 
@@ -140,21 +148,33 @@ def amounts_fact(names: DisplayNames, figure: Quantity) -> str:
 
 
 def attribution_fact(names: DisplayNames, incident: Incident) -> str:
-    """Returns ``Kataib Hezbollah, alleged by the Iraqi Army; attributed differently (2)``."""
+    """Returns ``Kataib Hezbollah, alleged by the Iraqi Army; attributed differently (2)``.
+
+    It is empty for an incident that no one can be said to have committed, such as a statement or a visit.
+    """
     if not incident.perpetrators:
-        return "attribution not stated"
+        return "attribution not stated" if incident.class_ in ATTRIBUTABLE else ""
     first, *rivals = attributions_of(incident)
     others = f"; attributed differently ({len(rivals)})" if rivals else ""
     return f"{plain(attribution_words(names, first))}{others}"
 
 
+def _in_words(words: str, unit: str) -> str:
+    """Returns ``the majority of coalition troops``, ``thousands of troops`` or ``investment: multi-billion-dollar``."""
+    if unit.startswith("of "):
+        return f"{words} {isolated(unit)}"
+    if words.casefold() in _PLURALS:
+        return f"{words} of {isolated(unit)}"
+    return f"{isolated(unit)}: {words}"
+
+
 def figure_text(figure: Quantity, count: Count) -> str:
-    """Returns ``5,200 troops``; ``troops: thousands`` if the source has only a word; empty if it states no number."""
+    """Returns ``5,200 troops``; ``thousands of troops`` if the source has only a word; empty if it states no number."""
     match count.wording:
         case CountWording.UNSTATED:
             return ""
         case CountWording.IN_WORDS:
-            return f"{isolated(figure.unit)}: {count_text(count)}"
+            return _in_words(count_text(count), figure.unit)
         case CountWording.EXACT | CountWording.ABOUT | CountWording.SEVERAL:
             return f"{count_text(count)} {isolated(figure.unit)}"
         case CountWording.AT_LEAST | CountWording.MORE_THAN | CountWording.UP_TO:
