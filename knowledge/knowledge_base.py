@@ -73,8 +73,9 @@ class KnowledgeBase:
         gone = [key for key, record in old.items() if new.get(key) is not record]
         if len(fresh) + len(gone) > len(new) * _FEW:
             return base
-        if base._entities == earlier._entities and base.settings == earlier.settings:
-            base._names = earlier._names
+        if base.settings.words == earlier.settings.words:
+            same = base._entities == earlier._entities
+            base._names = earlier._names if same else earlier._names.following(base._entities)
         base.passages = earlier.passages.revised(gone, fresh)
         return base
 
