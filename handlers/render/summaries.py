@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, assert_never
 
+from handlers.render.figure_words import figure_text
 from handlers.wording.citations import byline
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text, day_text
@@ -28,7 +29,6 @@ from knowledge.models import (
     Tally,
 )
 from knowledge.models.attribution import Perpetrator
-from knowledge.models.count import Count, CountWording
 from knowledge.models.dispute import DisputeSide
 from knowledge.models.incident import IncidentClass
 from knowledge.models.incident_date import DateStatus, IncidentDate
@@ -42,10 +42,6 @@ ATTRIBUTABLE: Final = VIOLENT | {IncidentClass.FOUND_DEVICE}
 """Classes of incidents of which a reader asks who did it."""
 _SIDE, _SIDES = 150, 3
 """Characters of each account of a dispute in a list, and accounts; its card has all."""
-_PLURALS = frozenset(
-    {"dozens", "scores", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "millions"}
-)
-"""Words of a number that ``of`` joins to what is counted."""
 _DAY_AT_END = re.compile(r",? (?:on |of )?\d{1,2} [A-Z][a-z]+ \d{4}$")
 
 
@@ -157,30 +153,6 @@ def attribution_fact(names: DisplayNames, incident: Incident) -> str:
     first, *rivals = attributions_of(incident)
     others = f"; attributed differently ({len(rivals)})" if rivals else ""
     return f"{plain(attribution_words(names, first))}{others}"
-
-
-def _in_words(words: str, unit: str) -> str:
-    """Returns ``the majority of coalition troops``, ``thousands of troops`` or ``investment: multi-billion-dollar``."""
-    if unit.startswith("of "):
-        return f"{words} {isolated(unit)}"
-    if words.casefold() in _PLURALS:
-        return f"{words} of {isolated(unit)}"
-    return f"{isolated(unit)}: {words}"
-
-
-def figure_text(figure: Quantity, count: Count) -> str:
-    """Returns ``5,200 troops``; ``thousands of troops`` if the source has only a word; empty if it states no number."""
-    match count.wording:
-        case CountWording.UNSTATED:
-            return ""
-        case CountWording.IN_WORDS:
-            return _in_words(count_text(count), figure.unit)
-        case CountWording.EXACT | CountWording.ABOUT | CountWording.SEVERAL:
-            return f"{count_text(count)} {isolated(figure.unit)}"
-        case CountWording.AT_LEAST | CountWording.MORE_THAN | CountWording.UP_TO:
-            return f"{count_text(count)} {isolated(figure.unit)}"
-        case _:
-            assert_never(count.wording)
 
 
 def incident_line(names: DisplayNames, incident: Incident) -> Phrase:
