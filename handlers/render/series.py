@@ -44,7 +44,7 @@ def series_message(series: Sequence[Tally], names: DisplayNames, request: Reques
     parts = [
         blocks.header(f"{len(series)} series"),
         table(_table(shown)),
-        blocks.bullets("Series", [_described(names, one, letters[one.id], numbers) for one in shown]),
+        blocks.bullets("Series", [_described(names, one, letters[one.id], numbers=numbers) for one in shown]),
         blocks.context(text(_caution(shown), f" {left} more not shown. Add a name to see one." if left else "")),
         *([blocks.context(text(bold("Sources: "), legend))] if numbers else []),
     ]
@@ -75,7 +75,7 @@ def _cites(tally: Tally) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(cite for point in tally.points for cite in point.cites))
 
 
-def _described(names: DisplayNames, tally: Tally, letter: str, numbers: Mapping[str, int]) -> Phrase:
+def _described(names: DisplayNames, tally: Tally, letter: str, *, numbers: Mapping[str, int]) -> Phrase:
     cited = ", ".join(str(numbers[one]) for one in bylines(names, _cites(tally)))
     mark = f"\u00a0[{cited}]" if cited else ""
     title = shortened(tally.title, _TITLE)
