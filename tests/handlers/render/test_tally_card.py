@@ -79,5 +79,5 @@ def test_a_share_in_words_is_read_as_a_phrase() -> None:
 def test_the_table_of_all_series_names_the_source_and_date_of_each() -> None:
     text = ask("tally", base_with(tally("Boat attacks", (point("2031-04", 4),)))).text
 
-    assert "counted by ada north\u00a0[1]" in text
+    assert "counted by ada north [1]" in text
     assert "Sources: [1] ada north, 1 Jun 2031" in text
