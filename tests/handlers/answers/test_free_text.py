@@ -183,3 +183,13 @@ def test_a_record_that_names_who_is_asked_about_comes_before_the_rest_of_its_mon
     )
 
     assert "\n  1. Ada's reported warning" in ask("what did Ada threaten in May 2031", base).text
+
+
+def test_a_question_about_attacks_does_not_count_statements_about_attacks() -> None:
+    barrages = [incident(f"Barrage of harbour {number}, an attack", "2031-05-03") for number in range(6)]
+    speech = incident("Speech on attacks", "2031-05-03", **{"class": "statement"})
+
+    text = ask("how many attacks in 2031", base_with(*barrages, speech)).text
+
+    assert text.startswith("6 incidents")
+    assert "Speech on attacks" not in text
