@@ -47,11 +47,12 @@ from handlers.examples import (
     incident_date,
     most_cited_source,
     most_referenced,
+    short_option,
     two_options,
     words,
 )
 from handlers.subscriptions import scope
-from knowledge.models import Actor, Concept, Dispute, Forecast, Option, Place, Position, Quantity, Tally
+from knowledge.models import Actor, Concept, Dispute, Forecast, Place, Position, Quantity, Tally
 from knowledge.models.incident import IncidentClass
 
 # fmt: off
@@ -63,7 +64,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
           summary="What happened", required=Required.NAME, example=incident_date, handler=incident.answer),
     Query(verb="option", group=Group.LOOK_UP, usage="option NAME",
           summary="A policy option, with arguments for and against", required=Required.NAME,
-          example=most_referenced(Option), handler=option.answer),
+          example=short_option, handler=option.answer),
     Query(verb="position", group=Group.LOOK_UP, usage="position NAME", summary="A dated statement or view",
           required=Required.NAME, example=most_referenced(Position), handler=position.answer),
     Query(verb="forecast", group=Group.LOOK_UP, usage="forecast NAME", summary="A forecast and what became of it",

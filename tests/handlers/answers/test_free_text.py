@@ -219,3 +219,13 @@ def test_a_number_that_is_asked_for_comes_before_the_incidents_of_its_year() -> 
 
 def test_a_question_word_without_its_apostrophe_only_asks() -> None:
     assert ask("why shouldnt we hold fire", base_with(option("Hold fire"))).text.startswith("Closest match")
+
+
+def test_a_question_about_attacks_does_not_count_statements_about_attacks() -> None:
+    barrages = [incident(f"Barrage of harbour {number}, an attack", "2031-05-03") for number in range(6)]
+    speech = incident("Speech on attacks", "2031-05-03", **{"class": "statement"})
+
+    text = ask("how many attacks in 2031", base_with(*barrages, speech)).text
+
+    assert text.startswith("6 incidents")
+    assert "Speech on attacks" not in text
