@@ -67,7 +67,7 @@ def screen(base: KnowledgeBase, names: Sequence[str]) -> tuple[ScreenedName, ...
     """
     if not 1 <= len(names) <= MOST:
         fix = f"Split it into lists of at most {MOST}" if names else "Add at least one name"
-        message = f"The list has {len(names) or 'no'} names. {fix}."
+        message = f"The list has {len(names)} names. {fix}."
         raise NameListError(message)
     for number, name in enumerate(names, 1):
         if len(name) > NAME_LENGTH:
