@@ -127,7 +127,7 @@ def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     if len(matching) > _MOST:
         return incidents.answer(_list_of_incidents(request), base)
     more = related(request.words, base, {one.record.id for one in chosen})
-    label = f"Incidents {when.preposition} {when.label}{' that contain the other words' if matching else ''}"
+    label = f"Incidents {when.preposition} {when.label}{' that mention the other words' if matching else ''}"
     rows = record_rows(base, [one.record for one in chosen], group=label)
     others = tuple(replace(row, group="Other records that match") for row in more.matching)
     ordered = (*rows, *others) if matching or then.named else (*more.matching, *rows)

@@ -59,7 +59,7 @@ def test_a_day_among_other_words_lists_what_happened_on_it() -> None:
 def test_a_day_that_only_a_vague_date_covers_gets_no_card() -> None:
     reply = ask("incident 3 May 2031", base_with(incident("Market siege", date=_IN_MAY)))
 
-    assert reply.text.startswith("No incident dated to 3 May 2031")
+    assert reply.text.startswith("No incident dated 3 May 2031")
     assert opened(reply) == {"incident market-siege"}
 
 
@@ -163,7 +163,7 @@ def test_a_name_and_a_year_list_the_incidents_of_that_year_that_contain_the_name
 
     text = ask("Aster 2030", base).text
 
-    assert "Incidents in 2030 that contain the other words (2)" in text
+    assert "Incidents in 2030 that mention the other words (2)" in text
     assert "Aster raid" not in text.split("Other records")[0]
 
 
