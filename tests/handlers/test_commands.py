@@ -128,7 +128,7 @@ def test_help_is_offered_once_to_a_verb_of_another_tool() -> None:
 
 
 @pytest.mark.parametrize("verb", FOREIGN_VERBS)
-def test_a_verb_of_another_tool_is_no_name_of_a_record(verb: str) -> None:
+def test_a_verb_of_another_tool_is_not_read_as_a_name(verb: str) -> None:
     reply = ask(verb, base())
 
     assert reply.text.startswith(f"Unknown command “{verb}”")
