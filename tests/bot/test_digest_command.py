@@ -246,3 +246,13 @@ def test_now_states_how_many_changes_are_posted_and_since_when(app: Running) -> 
 
     assert reply == "Posting 2 changes since 19 Nov 2026."
     assert "2 new records" in posted.text
+
+
+def test_the_list_of_digests_names_the_zone_of_each_time(app: Running) -> None:
+    app.services.open_storage()
+    say(app, "digest weekly mon 09:00 Asia/Baghdad")
+
+    listed = say(app, "digest list")
+
+    assert "every Monday at 09:00 (Asia/Baghdad)" in listed
+    assert re.search(r"next Mon \d+ \w+ \d{4} \d\d:\d\d \(\S+\)", listed)
