@@ -123,7 +123,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Query(verb="changes", aliases=("news",), group=Group.FOLLOW, usage="changes [since DATE]",
           summary="What changed in the base", filters=changes.ACCEPTS, example=words(""), handler=changes.answer),
     Action(verb="export", group=Group.FOLLOW, usage="export FORMAT [filters]",
-           summary="The base or a part of it as a file: json, stix, misp, geojson, csv, markdown",
+           summary="The base or a part of it as a file: json, stix, misp, geojson, csv, markdown, pdf",
            required=Required.WORDS, filters=export_selection.ACCEPTS, example=words("geojson"), handler=export.answer),
     Action(verb="digest", aliases=("digests", "subscribe"), group=Group.FOLLOW,
            usage="digest weekly mon 09:00 [zone] [filters] [always|changes]",

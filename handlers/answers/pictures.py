@@ -89,7 +89,7 @@ def relations(request: Request, base: KnowledgeBase) -> Reply:
         case Found(actor, _):
             profile = actor_profile(base, actor)
             if not profile.relationships:
-                note = f"No relationships of {isolated(actor.heading)} are recorded."
+                note = f"No relationships are recorded for {isolated(actor.heading)}."
                 return card_message(card_of(base, actor), replace(request, section=""), note)
             card = replace(card_of(base, actor), shares=_again("relations", actor, theme))
             card = _with_note(card, _RELATIONSHIPS)
