@@ -47,6 +47,8 @@ def test_everything_that_a_base_of_the_smallest_records_offers_is_answered_on_on
 
 
 def test_a_source_without_authors_begins_with_its_date() -> None:
-    works = base_with(actor("River union"), source("Delta Review", (), type="report"))
+    rows = {"type": "dataset", "version": "1", "licence": "CC BY 4.0", "retrieved_on": "2031-06-02", "row_key": "id"}
+    dataset = source("Delta Review", (), thesis=None, thesis_cites=(), sections=(), perspective=None, **rows)
+    base = base_with(actor("River union", cites=("delta-review#row/7",)), dataset)
 
-    assert "• Delta Review · 1 Jun 2031 · reliability B" in ask("actor river-union section:sources", works).text
+    assert "• Delta Review · 1 Jun 2031 · reliability B" in ask("actor river-union section:sources", base).text
