@@ -11,6 +11,17 @@ from typing import Self, TypeVar, cast
 from knowledge.base_settings import BaseSettings
 from knowledge.bounded_cache import BoundedCache
 from knowledge.countries import country_names
+from knowledge.kept_indexes import (
+    LINKS,
+    NAMES,
+    TEXTS,
+    KeptIndex,
+    Links,
+    nothing_kept,
+    packed_links,
+    restored,
+    unpacked_links,
+)  # fmt: skip
 from knowledge.labels import labelled
 from knowledge.lookup_result import Ambiguous, Found, Hit, LookupResult, NotFound
 from knowledge.models import Actor, AnyRecord, Citation, Place, Record, Redirect, Source
@@ -44,6 +55,8 @@ class KnowledgeBase:
         self, records: Iterable[AnyRecord], version: str, settings: BaseSettings | None = None, *, drafts: bool = True
     ) -> None:
         self.version = version
+        self.kept: KeptIndex = nothing_kept
+        """What another process kept of the indexes of the same base; it is asked when an index is first needed."""
         self.settings = settings or BaseSettings()
         shown = {RecordStatus.PUBLISHED, RecordStatus.DRAFT} if drafts else {RecordStatus.PUBLISHED}
         kept = sorted((record for record in records if record.status in shown), key=lambda record: record.id)
@@ -92,7 +105,13 @@ class KnowledgeBase:
         self.warm_names()
         for index in (self.folded_names, self.passages):
             del index
+        self.passages.warm()
         self._names.warm()
+
+    def packed_indexes(self) -> Mapping[str, bytes]:
+        """Returns the indexes for ``kept`` of the next process, by name; empty bytes for one that is made as fast."""
+        links = packed_links((self._referring, self._citing))
+        return {LINKS: links, NAMES: self._names.packed(), TEXTS: self.passages.packed()}
 
     def warm_names(self) -> None:
         """Makes the indexes now that a look-up by name and its card need; the others are made when first needed."""
@@ -121,7 +140,13 @@ class KnowledgeBase:
         return record.heading if record else record_id
 
     @cached_property
-    def _referring(self) -> Mapping[str, tuple[Record, ...]]:
+    def _kept_links(self) -> tuple[Links, Links] | None:
+        return restored(self.kept(LINKS), lambda packed: unpacked_links(packed, self._records))
+
+    @cached_property
+    def _referring(self) -> Links:
+        if self._kept_links:
+            return self._kept_links[0]
         found: dict[str, list[Record]] = defaultdict(list)
         for record in self._records.values():
             for target in dict.fromkeys(record_id for record_id, _ in pointers(record).ids):
@@ -135,7 +160,9 @@ class KnowledgeBase:
         return tuple(r for r in self._referring.get(current, ()) if isinstance(r, kind))
 
     @cached_property
-    def _citing(self) -> Mapping[str, tuple[Record, ...]]:
+    def _citing(self) -> Links:
+        if self._kept_links:
+            return self._kept_links[1]
         found: dict[str, list[Record]] = defaultdict(list)
         for record in self._records.values():
             for source in dict.fromkeys(citation.source for citation in pointers(record).citations.values()):
@@ -170,7 +197,9 @@ class KnowledgeBase:
 
     @cached_property
     def _names(self) -> NameIndex:
-        return NameIndex.build(self._entities, STANDARD.extended(self.settings.words.model_dump()))
+        lexicon = STANDARD.extended(self.settings.words.model_dump())
+        kept = restored(self.kept(NAMES), lambda packed: NameIndex.unpacked(packed, self._entities, lexicon))
+        return kept or NameIndex.build(self._entities, lexicon)
 
     @cached_property
     def _found(self) -> BoundedCache[tuple[str, type[Record]], LookupResult[Record]]:
@@ -208,7 +237,8 @@ class KnowledgeBase:
     @cached_property
     def passages(self) -> SearchIndex:
         """The full-text index of every record."""
-        return SearchIndex(self._records.values())
+        kept = restored(self.kept(TEXTS), lambda packed: SearchIndex.unpacked(packed, self._records.values()))
+        return kept or SearchIndex(self._records.values())
 
     def _hit(self, candidate: Candidate, kind: type[R]) -> Hit[R]:
         record = cast(R, self._records[candidate.entity])
