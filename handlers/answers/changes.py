@@ -77,7 +77,7 @@ def _note(found: Sequence[ChangelogEntry], rows: int) -> str:
         return ""
     by_day = Counter((one.change.on, one.change.kind) for one in found if one.change.kind in _SUMMARISED)
     many = sum(number for number in by_day.values() if number > 1)
-    return f"{many:,} additions and reviews are counted by day; their rows open them all"
+    return f"{many:,} additions and reviews are grouped by day. Open a row to list them"
 
 
 def _rows(found: Sequence[ChangelogEntry], *, apart: bool) -> Iterator[ListRow]:

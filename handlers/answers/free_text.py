@@ -21,6 +21,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.mentions import actors_named, incidents_of
 from knowledge.models import Actor, Option, Record
+from knowledge.models.incident import IncidentClass
 from knowledge.names import MatchKind
 
 _MOST = 5
@@ -105,6 +106,14 @@ def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tupl
             return ()
 
 
+def _list_of_incidents(request: Request) -> Request:
+    """Returns the list that a question asks for; one about attacks does not count warnings that mention attacks."""
+    first, _, rest = topic(request.words).partition(" ")
+    if first.casefold().removesuffix("s") != IncidentClass.ATTACK:
+        return replace(request, verb="incidents", words=f"{first} {rest}".strip())
+    return replace(request, verb="incidents", words=rest, filters=(("type", IncidentClass.ATTACK), *request.filters))
+
+
 def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     """Answers words that contain a day: with the only incident of that day that has the other words, or with a list."""
     then = dated_incidents(request.words, base)
@@ -116,9 +125,9 @@ def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     if not chosen:
         return None
     if len(matching) > _MOST:
-        return incidents.answer(replace(request, verb="incidents", words=topic(request.words)), base)
+        return incidents.answer(_list_of_incidents(request), base)
     more = related(request.words, base, {one.record.id for one in chosen})
-    label = f"Incidents {when.preposition} {when.label}{' that contain the other words' if matching else ''}"
+    label = f"Incidents {when.preposition} {when.label}{' that mention the other words' if matching else ''}"
     rows = record_rows(base, [one.record for one in chosen], group=label)
     others = tuple(replace(row, group="Other records that match") for row in more.matching)
     ordered = (*rows, *others) if matching or then.named else (*more.matching, *rows)

@@ -47,7 +47,7 @@ _VOICES: Final = 3
 _LINE: Final = 145
 """Characters of the line that states who advocates what."""
 _TABLE: Final = 510
-"""Characters of a table; the last rows that do not fit are behind More."""
+"""Characters of a table; the last rows that do not fit are behind More, but never the arguments."""
 _OFFERED: Final = 4
 """Records that are offered to be added."""
 
@@ -167,10 +167,11 @@ def _short(title: str, limit: int) -> str:
 def _table(titles: Sequence[str], rows: Sequence[ComparisonRow]) -> Table:
     """Returns the comparison as a table: a row per label, a column per record."""
     limit = _CELL[len(titles)]
-    cells = tuple((label_, *(_cell_text(one, limit) for one in found)) for _, label_, found in rows)
-    while sum(len(cell) for row in cells for cell in row) > _TABLE:
-        cells = cells[:-1]
-    return Table(("", *(_short(title, _CELL[len(titles)] // 2) for title in titles)), cells)
+    cells = {key: (label_, *(_cell_text(one, limit) for one in found)) for key, label_, found in rows}
+    dropped = [key for key in reversed(cells) if key not in _ALWAYS]
+    while dropped and sum(len(cell) for row in cells.values() for cell in row) > _TABLE:
+        del cells[dropped.pop(0)]
+    return Table(("Aspect", *(_short(title, _CELL[len(titles)] // 2) for title in titles)), tuple(cells.values()))
 
 
 def _cell_text(items: Sequence[Phrase], limit: int) -> str:

@@ -76,6 +76,13 @@ def test_every_page_of_help_is_one_screen_and_no_error(text: str) -> None:
         assert reply.audience is Audience.ASKER
 
 
+def test_a_phone_shows_the_whole_label_of_each_example() -> None:
+    pages = ["help", "help filters", *(f"help {one.verb}" for one in COMMANDS)]
+    labels = [label for page in pages for label in buttons(ask(page, base()))]
+
+    assert [label for label in labels if len(label) > 26] == []
+
+
 def test_every_verb_in_a_button_is_in_the_registry() -> None:
     asked = [*(one.verb for one in QUERIES), *(f"help {one.verb}" for one in COMMANDS), "help commands", "help filters"]
     asked += [card_command(record) for record in base().records.values()]

@@ -24,6 +24,16 @@ def test_arguments_against_are_always_part_of_a_comparison() -> None:
         assert "Arguments for" in text
 
 
+def test_a_modern_comparison_has_the_arguments_against_in_its_table() -> None:
+    options = [one.id for one in base().all(Option)]
+    for first, second in pairwise(options):
+        blocks = ask(f"compare {first} vs {second}", base(), style=BlockStyle.MODERN).blocks
+        (table,) = [block for block in blocks if block["type"] == "table"]
+        labels = [row[0]["text"] for row in table["rows"] if "text" in row[0]]
+
+        assert {"Arguments for", "Arguments against"} <= set(labels)
+
+
 @pytest.mark.parametrize(
     "asked",
     [
