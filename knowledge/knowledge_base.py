@@ -108,10 +108,11 @@ class KnowledgeBase:
         self.passages.warm()
         self._names.warm()
 
-    def packed_indexes(self) -> Mapping[str, bytes]:
-        """Returns the indexes for ``kept`` of the next process, by name; empty bytes for one that is made as fast."""
-        links = packed_links((self._referring, self._citing))
-        return {LINKS: links, NAMES: self._names.packed(), TEXTS: self.passages.packed()}
+    def packed_index(self, name: str) -> bytes:
+        """Returns an index for ``kept`` of the next process; empty bytes for one that is made as fast."""
+        if name == LINKS:
+            return packed_links((self._referring, self._citing))
+        return self._names.packed() if name == NAMES else self.passages.packed()
 
     def warm_names(self) -> None:
         """Makes the indexes now that a look-up by name and its card need; the others are made when first needed."""

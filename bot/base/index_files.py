@@ -13,6 +13,7 @@ from bot.base.snapshot_file import SnapshotFile, source_key
 from knowledge.kept_indexes import LINKS, NAMES, TEXTS
 from knowledge.knowledge_base import KnowledgeBase
 
+EVERY = (LINKS, NAMES, TEXTS)
 _LARGE = 2_000
 """Records from which indexes are kept; those of a smaller base are made in a moment."""
 
@@ -26,9 +27,7 @@ class IndexFiles:
 
     def __init__(self, source: str, *, drafts: bool, folders: Iterable[Path]) -> None:
         folders = tuple(folders)
-        self._files = {
-            name: SnapshotFile(folders, f"index-{name}-{source_key(source)}") for name in (LINKS, NAMES, TEXTS)
-        }
+        self._files = {name: SnapshotFile(folders, f"index-{name}-{source_key(source)}") for name in EVERY}
         self._drafts = drafts
 
     def serve(self, base: KnowledgeBase) -> None:
@@ -36,15 +35,13 @@ class IndexFiles:
         key = self._key(base)
         base.kept = lambda name: self._read(name, key) or b""
 
-    def write(self, base: KnowledgeBase) -> None:
-        """Keeps the indexes of a large base that are not kept yet."""
-        if len(base) < _LARGE:
-            return
+    def write(self, base: KnowledgeBase, names: Iterable[str] = EVERY) -> None:
+        """Keeps those indexes of a large base that are not kept yet; makes them if need be."""
         key = self._key(base)
-        if all(self._read(name, key) is not None for name in self._files):
-            return
-        for name, packed in base.packed_indexes().items():
-            rest = key + b"\n" + packed
+        for name in names if len(base) >= _LARGE else ():
+            if self._read(name, key) is not None:
+                continue
+            rest = key + b"\n" + base.packed_index(name)
             self._files[name].write(hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
 
     def _key(self, base: KnowledgeBase) -> bytes:

@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.logs import HTTP_SERVER_LOGS, set_up_logs
 from bot.outbox.intervals import Intervals
 from bot.settings import Settings, required
+from knowledge.kept_indexes import LINKS, NAMES
 from knowledge.knowledge_base import KnowledgeBase
 
 
@@ -58,11 +59,14 @@ def make_indexes(base: KnowledgeBase, keep: Callable[[KnowledgeBase], None] | No
 def valid_or_stop(settings: Settings) -> None:
     """Returns if there is a base to serve; else prints every problem and exits with status 2.
 
-    A base that is read here is kept for the process that serves it, and its memory is given back.
+    A base that is read here is kept for the process that serves it, with the indexes that look-ups by name need, and its
+    memory is given back.
     """
     if not is_prepared(settings, datetime.now(UTC)):
         with throttled():
-            base_or_stop(settings)
+            active = base_or_stop(settings)
+            if not active.degraded:
+                index_files(settings).write(active.base, (LINKS, NAMES))
     give_memory_back()
 
 

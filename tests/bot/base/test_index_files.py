@@ -42,7 +42,7 @@ def answers(base: KnowledgeBase) -> list[object]:
     return [looked_up, found, links, base.spot(" and ".join(names[:20]))]
 
 
-def test_the_next_process_gets_the_same_answers_from_kept_indexes(tmp_path: Path) -> None:
+def test_the_next_process_answers_the_same_with_kept_indexes(tmp_path: Path) -> None:
     files(tmp_path).write(built(RECORDS))
     base = fresh()
 
