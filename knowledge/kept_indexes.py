@@ -29,12 +29,12 @@ def nothing_kept(name: str) -> bytes:
     return b""
 
 
-def restored(packed: bytes, unpack: Callable[[bytes], T]) -> T | None:
-    """Returns what ``unpack`` makes of the bytes; None if there are none, or they do not fit."""
+def restored(packed: bytes, unpack: Callable[..., T], *of_base: object) -> T | None:
+    """Returns what ``unpack`` makes of the bytes and parts of the base; None if there are none, or they do not fit."""
     if not packed:
         return None
     try:
-        return unpack(packed)
+        return unpack(packed, *of_base)
     except (ValueError, KeyError, TypeError, IndexError):
         return None
 

@@ -8,20 +8,10 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Self, TypeVar, cast
 
+from knowledge import kept_indexes
 from knowledge.base_settings import BaseSettings
 from knowledge.bounded_cache import BoundedCache
 from knowledge.countries import country_names
-from knowledge.kept_indexes import (
-    LINKS,
-    NAMES,
-    TEXTS,
-    KeptIndex,
-    Links,
-    nothing_kept,
-    packed_links,
-    restored,
-    unpacked_links,
-)  # fmt: skip
 from knowledge.labels import labelled
 from knowledge.lookup_result import Ambiguous, Found, Hit, LookupResult, NotFound
 from knowledge.models import Actor, AnyRecord, Citation, Place, Record, Redirect, Source
@@ -55,7 +45,7 @@ class KnowledgeBase:
         self, records: Iterable[AnyRecord], version: str, settings: BaseSettings | None = None, *, drafts: bool = True
     ) -> None:
         self.version = version
-        self.kept: KeptIndex = nothing_kept
+        self.kept: kept_indexes.KeptIndex = kept_indexes.nothing_kept
         """What another process kept of the indexes of the same base; it is asked when an index is first needed."""
         self.settings = settings or BaseSettings()
         shown = {RecordStatus.PUBLISHED, RecordStatus.DRAFT} if drafts else {RecordStatus.PUBLISHED}
@@ -110,9 +100,9 @@ class KnowledgeBase:
 
     def packed_index(self, name: str) -> bytes:
         """Returns an index for ``kept`` of the next process; empty bytes for one that is made as fast."""
-        if name == LINKS:
-            return packed_links((self._referring, self._citing))
-        return self._names.packed() if name == NAMES else self.passages.packed()
+        if name == kept_indexes.LINKS:
+            return kept_indexes.packed_links((self._referring, self._citing))
+        return self._names.packed() if name == kept_indexes.NAMES else self.passages.packed()
 
     def warm_names(self) -> None:
         """Makes the indexes now that a look-up by name and its card need; the others are made when first needed."""
@@ -141,11 +131,11 @@ class KnowledgeBase:
         return record.heading if record else record_id
 
     @cached_property
-    def _kept_links(self) -> tuple[Links, Links] | None:
-        return restored(self.kept(LINKS), lambda packed: unpacked_links(packed, self._records))
+    def _kept_links(self) -> tuple[kept_indexes.Links, kept_indexes.Links] | None:
+        return kept_indexes.restored(self.kept(kept_indexes.LINKS), kept_indexes.unpacked_links, self._records)
 
     @cached_property
-    def _referring(self) -> Links:
+    def _referring(self) -> kept_indexes.Links:
         if self._kept_links:
             return self._kept_links[0]
         found: dict[str, list[Record]] = defaultdict(list)
@@ -161,7 +151,7 @@ class KnowledgeBase:
         return tuple(r for r in self._referring.get(current, ()) if isinstance(r, kind))
 
     @cached_property
-    def _citing(self) -> Links:
+    def _citing(self) -> kept_indexes.Links:
         if self._kept_links:
             return self._kept_links[1]
         found: dict[str, list[Record]] = defaultdict(list)
@@ -199,7 +189,7 @@ class KnowledgeBase:
     @cached_property
     def _names(self) -> NameIndex:
         lexicon = STANDARD.extended(self.settings.words.model_dump())
-        kept = restored(self.kept(NAMES), lambda packed: NameIndex.unpacked(packed, self._entities, lexicon))
+        kept = kept_indexes.restored(self.kept(kept_indexes.NAMES), NameIndex.unpacked, self._entities, lexicon)
         return kept or NameIndex.build(self._entities, lexicon)
 
     @cached_property
@@ -238,7 +228,7 @@ class KnowledgeBase:
     @cached_property
     def passages(self) -> SearchIndex:
         """The full-text index of every record."""
-        kept = restored(self.kept(TEXTS), lambda packed: SearchIndex.unpacked(packed, self._records.values()))
+        kept = kept_indexes.restored(self.kept(kept_indexes.TEXTS), SearchIndex.unpacked, self._records.values())
         return kept or SearchIndex(self._records.values())
 
     def _hit(self, candidate: Candidate, kind: type[R]) -> Hit[R]:
