@@ -32,11 +32,11 @@ from knowledge.profiles.evidence import Evidence
 from knowledge.profiles.option import OptionProfile
 
 NONE: Final = "none in the sources"
-_CELL: Final = {2: 90, 3: 55, 4: 40}
+_CELL: Final = {2: 90, 3: 60, 4: 45}
 """Characters of a cell by the number of records compared."""
 _STANCES: Final = {
     Stance.ADVOCATES: "advocate{s} {titles}",
-    Stance.CONDITIONAL: "support{s} {titles} on conditions",
+    Stance.CONDITIONAL: "consider{s} {titles} on conditions",
     Stance.REJECTS: "reject{s} {titles}",
 }
 _FIRST: Final = 2
@@ -146,6 +146,7 @@ def _card(
         statement=bottom_line,
         highlights=() if modern else tuple(_highlight(brief, row, limit) for row in _first_rows(rows)),
         has_sides=True,
+        line_may_go=len(titles) > 2,
         table=_table(titles, rows[:5]) if modern else None,
         sections=tuple(_section(titles, row) for row in rows),
         controls=tuple(controls),
