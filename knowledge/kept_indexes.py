@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from typing import Final, TypeVar
-
-import orjson
-
-from knowledge.models import AnyRecord, Record
 
 T = TypeVar("T")
 
@@ -18,7 +14,6 @@ TEXTS: Final = "texts"
 LINKS: Final = "links"
 """Which records refer to a record, and which cite a source."""
 
-Links = Mapping[str, tuple[Record, ...]]
 KeptIndex = Callable[[str], bytes]
 """Returns the bytes of an index by its name, whole and of the same base and code; empty if there are none."""
 
@@ -37,21 +32,3 @@ def restored(packed: bytes, unpack: Callable[..., T], *of_base: object) -> T | N
         return unpack(packed, *of_base)
     except (ValueError, KeyError, TypeError, IndexError):
         return None
-
-
-def packed_links(links: Iterable[Links]) -> bytes:
-    """Returns records by the id that they refer to, as bytes."""
-    return orjson.dumps([{key: [one.id for one in held] for key, held in each.items()} for each in links])
-
-
-def unpacked_links(packed: bytes, records: Mapping[str, AnyRecord]) -> tuple[Links, Links]:
-    """Returns what ``packed_links`` packed, with the records of the same base.
-
-    Raises:
-        KeyError: A record is not in the base.
-        ValueError: The bytes are not complete.
-    """
-    referring, citing = (
-        {key: tuple(records[one] for one in held) for key, held in each.items()} for each in orjson.loads(packed)
-    )
-    return referring, citing

@@ -14,6 +14,7 @@ from knowledge.base_settings import BaseSettings
 from knowledge.bounded_cache import BoundedCache
 from knowledge.countries import country_names
 from knowledge.labels import labelled
+from knowledge.links import Links
 from knowledge.lookup_result import Ambiguous, Found, Hit, LookupResult, NotFound
 from knowledge.models import Actor, AnyRecord, Citation, Place, Record, Redirect, Source
 from knowledge.models.actor import ActorKind
@@ -23,7 +24,6 @@ from knowledge.names import AmbiguousMatch, Candidate, Entity, Match, NameIndex,
 from knowledge.names.lexicon import STANDARD
 from knowledge.passages import folded_names
 from knowledge.redirects import redirected, targets_of
-from knowledge.references import pointers
 from knowledge.search import SearchIndex
 from knowledge.value_changes import ValueChange
 
@@ -110,12 +110,12 @@ class KnowledgeBase:
     def packed_index(self, name: str) -> bytes:
         """Returns an index for ``kept`` of the next process; empty bytes for one that is made as fast."""
         if name == kept_indexes.LINKS:
-            return kept_indexes.packed_links((self._referring, self._citing))
+            return self._links.packed()
         return self._names.packed() if name == kept_indexes.NAMES else self.passages.packed()
 
     def warm_names(self) -> None:
         """Makes the indexes now that a look-up by name and its card need; the others are made when first needed."""
-        for index in (self._by_kind, self._referring, self._citing, self.countries, self._names):
+        for index in (self._by_kind, self._links, self.countries, self._names):
             del index
 
     @cached_property
@@ -140,38 +140,18 @@ class KnowledgeBase:
         return record.heading if record else record_id
 
     @cached_property
-    def _kept_links(self) -> tuple[kept_indexes.Links, kept_indexes.Links] | None:
-        return kept_indexes.restored(self.kept(kept_indexes.LINKS), kept_indexes.unpacked_links, self._records)
-
-    @cached_property
-    def _referring(self) -> kept_indexes.Links:
-        if self._kept_links:
-            return self._kept_links[0]
-        found: dict[str, list[Record]] = defaultdict(list)
-        for record in self._records.values():
-            for target in dict.fromkeys(record_id for record_id, _ in pointers(record).ids):
-                if target != record.id:
-                    found[target].append(record)
-        return {target: tuple(sources) for target, sources in found.items()}
+    def _links(self) -> Links:
+        kept = kept_indexes.restored(self.kept(kept_indexes.LINKS), Links.unpacked, self._records)
+        return kept or Links.of(self._records.values())
 
     def referring_to(self, record_id: str, kind: type[R]) -> tuple[R, ...]:
         """Returns the records of a kind that refer to this one, in the order of ids."""
         current = self._redirects.get(record_id, record_id)
-        return tuple(r for r in self._referring.get(current, ()) if isinstance(r, kind))
-
-    @cached_property
-    def _citing(self) -> kept_indexes.Links:
-        if self._kept_links:
-            return self._kept_links[1]
-        found: dict[str, list[Record]] = defaultdict(list)
-        for record in self._records.values():
-            for source in dict.fromkeys(citation.source for citation in pointers(record).citations.values()):
-                found[source].append(record)
-        return {source: tuple(records) for source, records in found.items()}
+        return tuple(r for r in self._links.referring.get(current, ()) if isinstance(r, kind))
 
     def citing(self, source_id: str) -> tuple[Record, ...]:
         """Returns the records that cite a source, in the order of ids."""
-        return self._citing.get(self._redirects.get(source_id, source_id), ())
+        return self._links.citing.get(self._redirects.get(source_id, source_id), ())
 
     @cached_property
     def countries(self) -> Mapping[str, str]:
