@@ -21,14 +21,15 @@ _LARGE = 2_000
 class IndexFiles:
     """The files of the indexes of one source, one for each index, in the first of ``folders`` that can be written.
 
-    A file is used if it is whole and was written by the same code for the same version of the base. Others are ignored,
+    A file is used if it is whole and was written by the same ``code`` for the same version of the base. Others are ignored,
     and replaced by ``write``. The folders must be of this user alone.
     """
 
-    def __init__(self, source: str, *, drafts: bool, folders: Iterable[Path]) -> None:
+    def __init__(self, source: str, *, drafts: bool, folders: Iterable[Path], code: str = "") -> None:
         folders = tuple(folders)
         self._files = {name: SnapshotFile(folders, f"index-{name}-{source_key(source)}") for name in EVERY}
         self._drafts = drafts
+        self._code = code or code_key()
 
     def serve(self, base: KnowledgeBase) -> None:
         """Lets a base use the indexes that were kept for it, when it first needs them."""
@@ -45,7 +46,7 @@ class IndexFiles:
             self._files[name].write(hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
 
     def _key(self, base: KnowledgeBase) -> bytes:
-        return f"{base.version} {self._drafts} {sys.byteorder} {sqlite_version} {code_key()}".encode()
+        return f"{base.version} {self._drafts} {sys.byteorder} {sqlite_version} {self._code}".encode()
 
     def _read(self, name: str, key: bytes) -> bytes | None:
         """Returns the bytes of a file that is whole and has the key, else None."""

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.base import index_files
 from bot.base.index_files import IndexFiles
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
@@ -19,8 +18,8 @@ RECORDS = 2_400
 QUERIES = ("Khedqaish", "Abu", "First curated", "delta", "attack")
 
 
-def files(folder: Path, *, drafts: bool = True) -> IndexFiles:
-    return IndexFiles("invented", drafts=drafts, folders=(folder,))
+def files(folder: Path, *, drafts: bool = True, code: str = "") -> IndexFiles:
+    return IndexFiles("invented", drafts=drafts, folders=(folder,), code=code)
 
 
 def fresh(version: str = "") -> KnowledgeBase:
@@ -28,9 +27,9 @@ def fresh(version: str = "") -> KnowledgeBase:
     return KnowledgeBase(base.whole, version or base.version, base.settings)
 
 
-def used(folder: Path, base: KnowledgeBase, *, drafts: bool = True) -> list[str]:
+def used(folder: Path, base: KnowledgeBase, *, drafts: bool = True, code: str = "") -> list[str]:
     """Which indexes a base gets from the files of a folder."""
-    files(folder, drafts=drafts).serve(base)
+    files(folder, drafts=drafts, code=code).serve(base)
     return [name for name in ("links", "names", "texts") if base.kept(name)]
 
 
@@ -67,15 +66,12 @@ def test_the_next_version_of_a_base_with_kept_indexes_answers_as_one_made_from_i
     assert answers(following) == answers(KnowledgeBase(records, "next"))
 
 
-def test_indexes_of_another_version_of_the_base_or_of_the_code_are_not_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_indexes_of_another_version_of_the_base_or_of_the_code_are_not_used(tmp_path: Path) -> None:
     files(tmp_path).write(built(RECORDS))
 
     assert used(tmp_path, fresh("another")) == []
     assert used(tmp_path, fresh(), drafts=False) == []
-    monkeypatch.setattr(index_files, "code_key", lambda: "another")
-    assert used(tmp_path, fresh()) == []
+    assert used(tmp_path, fresh(), code="another") == []
 
 
 @pytest.mark.parametrize(
