@@ -131,6 +131,6 @@ def no_such_verb(
     """Returns that a verb is unknown, with the closest ones as buttons; ``before`` is a verb that they follow."""
     rest = request.text.partition(" ")[2] if keep_words and not before else ""
     offers = [f"{before} {one} {rest}".strip() for one in closest]
-    buttons = [*(Button(one, one) for one in offers), Button("Help", "help")]
+    buttons = [*(Button(one, one) for one in offers if one != "help"), Button("Help", "help")]
     question = f"Unknown command “{verb}”." + (" Did you mean:" if offers else "")
     return message([blocks.plain_sentence(question), blocks.actions(buttons, request.command)], Audience.PRIVATE)

@@ -121,3 +121,23 @@ def test_an_alias_of_a_verb_that_begins_a_name_is_read_as_the_name() -> None:
     own = base_with(actor("Work Front"))
 
     assert ask("work front", own).text.startswith("Work Front")
+
+
+def test_help_is_offered_once_to_a_verb_of_another_tool() -> None:
+    assert list(buttons(ask("share", base())).values()).count("help") == 1
+
+
+@pytest.mark.parametrize("verb", FOREIGN_VERBS)
+def test_a_verb_of_another_tool_is_not_read_as_a_name(verb: str) -> None:
+    reply = ask(verb, base())
+
+    assert reply.text.startswith(f"Unknown command “{verb}”")
+    assert reply.zero_hit is None
+
+
+def test_help_on_filters_names_each_filter_and_the_lists_that_accept_it() -> None:
+    first, second = ask("help filters", base()).text, ask("help filters page:2", base()).text
+
+    for key in ("actor:", "place:", "type:", "weapon:", "family:", "source:", "since:", "until:", "on:"):
+        assert key in first
+        assert key in second
