@@ -81,7 +81,7 @@ def load_base_or_last_good(settings: Settings, now: datetime) -> ActiveBase:
     from bot.base.snapshot_format import SnapshotError
 
     try:
-        return load_base(settings, now, apart=True)
+        return _with_value_changes(load_base(settings, now, apart=True), settings)
     except InvalidBaseError as invalid:
         try:
             last_good = snapshot_file(settings).read()
@@ -95,6 +95,20 @@ def load_base_or_last_good(settings: Settings, now: datetime) -> ActiveBase:
         more = f" There are {len(errors) - 1} more." if len(errors) > 1 else ""
         why = f"The source has errors, so the last good base is used. {errors[0]}{more} Fix the source, then reload."
         return ActiveBase(last_good, why)
+
+
+def _with_value_changes(active: ActiveBase, settings: Settings) -> ActiveBase:
+    """Returns the base with the earlier values that the last process knew; without them if they cannot be read."""
+    from bot.base.snapshot_file import snapshot_file
+    from bot.base.snapshot_format import SnapshotError, changes_of
+
+    stored = snapshot_file(settings).content()
+    try:
+        known = changes_of(stored) if stored else ()
+    except SnapshotError as error:
+        log.warning("value_changes_not_read", extra={"error": str(error)})
+        return active
+    return ActiveBase(active.base.knowing(known), active.degraded, previous=active.previous)
 
 
 @dataclass(frozen=True)

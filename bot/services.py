@@ -170,7 +170,7 @@ class Services:
 
     def delivery(self) -> DeliveryService:
         """Returns a worker that plans and delivers digests and notices; to be called once a process."""
-        from bot.delivery.sender import Composers
+        from bot.delivery.preparation import Composers
         from bot.delivery.service import DeliveryConfig, DeliveryService
 
         settings = self.settings

@@ -6,9 +6,10 @@ the knowledge) and is answered from the worker pool, after Slack has its acknowl
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeAlias
 
 from handlers.accepted_filters import NO_FILTERS, Accepts
@@ -60,13 +61,14 @@ class SubAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandRow:
-    """What every command states of itself."""
+    """What every command states of itself; ``narrower`` has the filter that an alias adds, as ``attacks`` a type."""
 
     verb: str
     group: Group
     usage: str
     summary: str
     aliases: tuple[str, ...] = ()
+    narrower: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     required: Required = Required.NOTHING
     filters: Accepts = NO_FILTERS
     sub_actions: tuple[SubAction, ...] = ()
@@ -76,6 +78,13 @@ class CommandRow:
     def names(self) -> tuple[str, ...]:
         """Every way to write the verb."""
         return (self.verb, *self.aliases)
+
+    def as_typed(self, request: Request) -> Request:
+        """Returns the request with the filter that its alias adds, unless it has a filter of that name."""
+        typed = request.text.split(" ")[0].casefold()
+        key, value = self.narrower.get(typed, ("", ""))
+        given = {one.removeprefix("-") for one, _ in request.filters} | set(request.words.casefold().split())
+        return request if not key or key in given else replace(request, filters=((key, value), *request.filters))
 
     def example_text(self, base: KnowledgeBase) -> str | None:
         """Returns a command text that shows the verb at work on this base."""

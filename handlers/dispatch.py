@@ -30,6 +30,8 @@ from knowledge.models import Record
 
 _SHOWING = CARD_VERBS | {"positions", "forecasts", "disputes", "tally"}
 """Verbs that show one record, and the lists that did so in messages of earlier versions."""
+_SECTIONED = CARD_VERBS | {"compare"}
+"""Verbs whose answer has sections behind its menu More."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def share(
     """Returns the same answer for the whole conversation, with who shared it. An action cannot be shared."""
     reply = respond(text, asker, now, surface=Surface.BUTTON, base=base, command=command, cache=cache, style=style)
     if not isinstance(reply, Message):
-        return rejected(Rejection("This cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
+        return rejected(Rejection("This answer cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
     return shared(reply, asker.user)
 
 
@@ -153,6 +155,7 @@ def _turns_a_page(text: str) -> bool:
 def _answer(request: Request, base: KnowledgeBase, cache: AnswerCache[Reply] | None) -> Reply | Deferred:
     request = _unless_a_name(request, base)
     command = BY_VERB.get(request.verb)
+    request = command.as_typed(request) if command else request
     if isinstance(command, Action):
         return _misused(command, request, base) or Deferred(command.run, request)
     if cache is None:
@@ -204,8 +207,8 @@ def _misused(command: Command, request: Request, base: KnowledgeBase) -> Message
     """Returns what is wrong with the arguments of a command, by its row; None if they fit."""
     if command.required is not Required.NOTHING and not _has_substance(request.words):
         return usage(command, request, command.example_text(base))
-    if request.section and command.verb not in CARD_VERBS:
-        return rejected(Rejection("“section:” applies to a single record only"), request)
+    if request.section and command.verb not in _SECTIONED:
+        return rejected(Rejection("“section:” applies to a single record or a comparison only"), request)
     unfit = unfit_filter(request, command.filters)
     return rejected(unfit, request) if unfit else None
 

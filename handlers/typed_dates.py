@@ -140,9 +140,9 @@ def _from_words(words: list[str]) -> TypedDate | None:
             last = _last(year, quarter * 3)
             return DateRange(date(year, quarter * 3 - 2, 1), last, f"Q{quarter} {year}")
         case [month], [], [], []:
-            return Yearly(month, None, f"{calendar.month_name[month]} of any year")
+            return Yearly(month, None, f"{calendar.month_name[month]} (any year)")
         case [month], [], [day], [] if 1 <= day <= _last(2020, month).day:
-            return Yearly(month, day, f"{day} {MONTHS[month - 1]} of any year")
+            return Yearly(month, day, f"{day} {MONTHS[month - 1]} (any year)")
         case _:
             return None
 

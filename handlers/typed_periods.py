@@ -82,4 +82,4 @@ def _period(one: TypedDate | None, other: TypedDate | None) -> TypedDate | None:
             return None
 
 
-_ANY = " of any year"
+_ANY = " (any year)"

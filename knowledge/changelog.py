@@ -1,9 +1,8 @@
-"""The changes of a base since a day, from the change logs of its records."""
+"""The changes of a base, from the change logs of its records."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
@@ -18,12 +17,7 @@ class ChangelogEntry:
     change: Change
 
 
-def changes_since(base: KnowledgeBase, day: date) -> tuple[ChangelogEntry, ...]:
-    """Returns every entry of ``day`` or later, newest first, then by record."""
-    entries = (
-        ChangelogEntry(record, change)
-        for record in base.records.values()
-        for change in record.changelog
-        if change.on >= day.isoformat()
-    )
+def change_log(base: KnowledgeBase) -> tuple[ChangelogEntry, ...]:
+    """Returns every entry of the change logs, newest first, then by record."""
+    entries = (ChangelogEntry(record, change) for record in base.records.values() for change in record.changelog)
     return tuple(sorted(entries, key=lambda entry: (entry.change.on, entry.record.id), reverse=True))

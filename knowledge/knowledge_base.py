@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import cached_property
 from types import MappingProxyType
 from typing import Self, TypeVar, cast
@@ -23,6 +24,7 @@ from knowledge.passages import folded_names
 from knowledge.redirects import redirected, targets_of
 from knowledge.references import pointers
 from knowledge.search import SearchIndex
+from knowledge.value_changes import ValueChange
 
 R = TypeVar("R", bound=Record)
 
@@ -45,6 +47,7 @@ class KnowledgeBase:
     ) -> None:
         self.version = version
         self.settings = settings or BaseSettings()
+        self.value_changes: tuple[ValueChange, ...] = ()
         shown = {RecordStatus.PUBLISHED, RecordStatus.DRAFT} if drafts else {RecordStatus.PUBLISHED}
         kept = sorted((record for record in records if record.status in shown), key=lambda record: record.id)
         self._redirects = targets_of(kept)
@@ -73,9 +76,16 @@ class KnowledgeBase:
         gone = [key for key, record in old.items() if new.get(key) is not record]
         if len(fresh) + len(gone) > len(new) * _FEW:
             return base
-        if base._entities == earlier._entities and base.settings == earlier.settings:
-            base._names = earlier._names
+        if base.settings.words == earlier.settings.words:
+            same = base._entities == earlier._entities
+            base._names = earlier._names if same else earlier._names.following(base._entities)
         base.passages = earlier.passages.revised(gone, fresh)
+        return base
+
+    def knowing(self, changes: Iterable[ValueChange]) -> Self:
+        """Returns the same base, which also knows values that earlier versions had, newest first."""
+        base = copy(self)
+        base.value_changes = tuple(changes)
         return base
 
     def __len__(self) -> int:

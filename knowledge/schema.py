@@ -22,6 +22,7 @@ _INTEGER: Final = {"type": ["integer", "string"], "pattern": "^-?[0-9]{1,20}$"}
 _NUMBER: Final = {"type": ["number", "string"], "pattern": r"^-?[0-9]{1,20}(\.[0-9]{1,20})?$"}
 _BOOLEAN: Final = {"enum": [True, False, "true", "false"]}
 _STATEMENT: Final = "#/$defs/Statement"
+_PUBLICATION: Final = "#/$defs/Publication"
 
 
 def json_schema(settings: BaseSettings) -> dict[str, Any]:
@@ -54,6 +55,10 @@ def _schema_of(model: type[BaseModel], settings: BaseSettings) -> dict[str, Any]
             field = definition.get("properties", {}).get(name)
             if field == {"$ref": _STATEMENT}:
                 definition["properties"][name] = {"anyOf": [field, _text({"maxLength": 700, "minLength": 1})]}
+        published = definition.get("properties", {}).get("published")
+        if published == {"$ref": _PUBLICATION}:
+            day = schema["$defs"]["Publication"]["properties"]["edtf"]["anyOf"][0]
+            definition["properties"]["published"] = {"anyOf": [published, day]}
     return schema
 
 

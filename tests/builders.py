@@ -81,7 +81,7 @@ def by(actor_id: str | None, status: str = "alleged", **more: Any) -> dict[str, 
     return {"actor": actor_id, "attribution": {"status": status, **more}, "cites": (CITE,)}
 
 
-def argument(side: str, claim: str, voice: str = "ada-north") -> dict[str, Any]:
+def argument(side: str, claim: str, voice: str = "ada-north", *, conceded: bool = False) -> dict[str, Any]:
     """An argument for or against."""
     return {
         "id": record_id(claim)[:40],
@@ -89,6 +89,7 @@ def argument(side: str, claim: str, voice: str = "ada-north") -> dict[str, Any]:
         "claim": claim,
         "by": (voice,),
         "on": "2031-05",
+        "conceded": conceded,
         "cites": (CITE,),
     }
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from queue import SimpleQueue
 from threading import BoundedSemaphore, Event, Thread
 
 from bot.clock import Clock
+from bot.delivery.preparation import PreparedDelivery
+from bot.delivery.sender import Sender
+from bot.delivery.work_queue import Claim, WorkQueue
 from bot.outbox.claims import DeliveryClaims, LeaseToken
 from bot.outbox.delivery import Delivery
 from bot.outbox.intervals import Intervals
@@ -49,7 +51,7 @@ class Dispatcher:
     def __init__(
         self,
         claims: DeliveryClaims,
-        deliver: Callable[[Delivery], None],
+        sender: Sender,
         intervals: Intervals,
         *,
         clock: Clock,
@@ -57,7 +59,7 @@ class Dispatcher:
         may_claim: Callable[[], bool] = lambda: True,
     ) -> None:
         self._claims = claims
-        self._deliver = deliver
+        self._sender = sender
         self._intervals = intervals
         self._clock = clock
         self._stopping = stopping
@@ -65,8 +67,8 @@ class Dispatcher:
         self._lease_monitor = LeaseMonitor(intervals.lease, clock)
         self._abandoned: dict[str, LeaseToken] = {}
         self._next_search = 0.0
-        self._idle = BoundedSemaphore(2 * intervals.senders)
-        self._claimed: SimpleQueue[Delivery | None] = SimpleQueue()
+        self._idle = BoundedSemaphore(4 * intervals.senders)
+        self._work = WorkQueue()
         self._threads = [
             Thread(target=self._send, name=f"sender-{number}", daemon=True) for number in range(intervals.senders)
         ]
@@ -88,7 +90,7 @@ class Dispatcher:
             return True
         places = 1
         gather_until = self._clock.steady() + _GATHER_SECONDS
-        while places < self._intervals.senders and self._idle.acquire(
+        while places < 2 * self._intervals.senders and self._idle.acquire(
             timeout=max(0, gather_until - self._clock.steady())
         ):
             places += 1
@@ -97,11 +99,11 @@ class Dispatcher:
             self._find_abandoned()
             claimed = self._claims.claim(self._clock.now(), places, self._abandoned)
         finally:
-            for _ in range(places - len(claimed)):
-                self._idle.release()
+            self._release(places - len(claimed))
         for delivery in claimed:
             self._abandoned.pop(delivery.id, None)
-            self._claimed.put(delivery)
+        if claimed:
+            self._work.add_claim(claimed)
         return bool(claimed)
 
     def run(self, after_round: Callable[[], None]) -> None:
@@ -121,8 +123,7 @@ class Dispatcher:
 
     def finish(self, within: float) -> bool:
         """Lets the senders end what they have; True if all did within that many seconds."""
-        for _ in self._threads:
-            self._claimed.put(None)
+        self._work.close()
         until = self._clock.steady() + within
         for thread in self._threads:
             thread.join(max(0.0, until - self._clock.steady()))
@@ -134,10 +135,32 @@ class Dispatcher:
             self._abandoned = self._lease_monitor.abandoned(self._claims.sending())
 
     def _send(self) -> None:
-        while (delivery := self._claimed.get()) is not None:
-            try:
-                self._deliver(delivery)
-            except Exception:  # as above: the lease runs out, and another worker takes over
-                log.exception("send_failed", extra={"delivery": delivery.id})
-            finally:
-                self._idle.release()
+        while (work := self._work.take()) is not None:
+            if isinstance(work, PreparedDelivery):
+                self._deliver(work)
+            else:
+                self._prepare(work)
+
+    def _prepare(self, claimed: Claim) -> None:
+        left = len(claimed)
+        try:
+            for prepared in self._sender.prepare(claimed):
+                self._work.add_prepared(prepared)
+                left -= 1
+        except StorageUnavailableError as error:
+            log.warning("claim_left_for_retry", extra={"deliveries": left, "error": str(error)})
+        except Exception:  # as above: the leases run out, and another worker takes over
+            log.exception("prepare_failed", extra={"deliveries": left})
+        finally:
+            self._release(left)
+            self._work.claim_done()
+
+    def _deliver(self, prepared: PreparedDelivery) -> None:
+        try:
+            self._sender.deliver(prepared, self._idle.release)
+        except Exception:  # as above
+            log.exception("send_failed", extra={"delivery": prepared.delivery.id})
+
+    def _release(self, places: int) -> None:
+        for _ in range(places):
+            self._idle.release()

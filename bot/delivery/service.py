@@ -17,7 +17,8 @@ from bot.delivery.clock_guard import ClockGuard, ReferenceClock
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.heartbeat import Heartbeat
 from bot.delivery.metrics import DeliveryCollector
-from bot.delivery.sender import Composers, Sender, Stores
+from bot.delivery.preparation import Composers
+from bot.delivery.sender import Sender, Stores
 from bot.delivery.tick import TICK, Tick
 from bot.outbox.admin_alerts import Recipients, no_user
 from bot.outbox.claims import DeliveryClaims
@@ -26,9 +27,8 @@ from bot.outbox.intervals import Intervals
 from bot.outbox.outcomes import OutcomeWriter
 from bot.outbox.planner import OutboxPlanner
 from bot.outbox.queries import DeliveryQueries
+from bot.outbox.retention import DeliveryRetention
 from bot.outbox.sender_state import SenderState, fingerprint
-from bot.outbox.subscriptions import Subscriptions
-from bot.outbox.watches import Watches
 from bot.storage.engine import Database
 from bot.storage.seen_events import SqlDeduplicator
 
@@ -89,7 +89,7 @@ class DeliveryService:
         )
         self._dispatcher = Dispatcher(
             claims,
-            self._sender.deliver,
+            self._sender,
             intervals,
             clock=clock,
             stopping=self._stopping,
@@ -99,14 +99,13 @@ class DeliveryService:
         self._tick = Tick(self.tick, intervals.tick, self._heartbeat)
         self._dispatching = Thread(target=self._dispatcher.run, args=(self._after_round,), name=DISPATCH, daemon=True)
         self._next_probe = 0.0
+        self._retention = DeliveryRetention(database)
         self._seen_events = SqlDeduplicator(database)
         self.collector = DeliveryCollector(self._sender.counters, stores.deliveries, self._heartbeat, clock=clock)
 
     def _stores(self, claims: DeliveryClaims) -> Stores:
         database, config = self._config.database, self._config
         return Stores(
-            subscriptions=Subscriptions(database),
-            watches=Watches(database),
             deliveries=DeliveryQueries(database),
             claims=claims,
             outcomes=OutcomeWriter(database, config.intervals.rest_length, config.admins),
@@ -123,7 +122,7 @@ class DeliveryService:
         log.info("delivery_started", extra={"worker": self.name})
 
     def tick(self) -> None:
-        """Plans what is due, watches included, and asks whether a rejected token works again.
+        """Plans what is due, watches included; once a minute, forgets what is old and tries a rejected token again.
 
         Raises:
             StorageUnavailableError: The database is unavailable.
@@ -138,6 +137,7 @@ class DeliveryService:
         if clock.steady() >= self._next_probe:
             self._next_probe = clock.steady() + self._config.intervals.probe
             self._seen_events.forget_expired(at=clock.now())
+            self._retention.forget_old(clock.now())
             if self.sender_state.paused_because() is not None and self._channel_client.token_works():
                 self.sender_state.resume()
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Select, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Executable,
+    FromClause,
+    Integer,
+    bindparam,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
-from bot.outbox.delivery import Delivery, DeliveryMessage, DeliveryState
-from bot.outbox.fencing import fenced, mark_message
+from bot.outbox.delivery import ComposedDelivery, Delivery, DeliveryMessage, DeliveryState
+from bot.outbox.fencing import fenced, fenced_group, mark_message
 from bot.outbox.intervals import Intervals
 from bot.outbox.rows import delivery_of
 from bot.storage.columns import Instant
@@ -20,6 +32,56 @@ from handlers.reply import SlackPayload
 
 _CLAIMING = 0x6D696C32
 _LOOK_AHEAD = 4
+
+_SENDING = deliveries.c.state == DeliveryState.SENDING
+_other = deliveries.alias("other")
+
+
+def _resting(table: FromClause) -> ColumnElement[bool]:
+    """A delivery whose channel rests after a post."""
+    until = table.c.lease_until
+    return (until > bindparam("now", type_=Instant)) & (until <= bindparam("latest", type_=Instant))
+
+
+_IN_USE = (
+    select(deliveries.c.team, func.count().label("busy"))
+    .where(_SENDING | _resting(deliveries))
+    .group_by(deliveries.c.team)
+)
+_DUE = (
+    select(deliveries.c.id, deliveries.c.channel_id, deliveries.c.team)
+    .where(deliveries.c.state == DeliveryState.PENDING, deliveries.c.next_attempt_at <= bindparam("now", type_=Instant))
+    .where(deliveries.c.team.not_in(bindparam("full", expanding=True)))
+    .where(deliveries.c.channel_id.not_in(select(_other.c.channel_id).where(_other.c.state == DeliveryState.SENDING)))
+    .where(~exists().where(_other.c.channel_id == deliveries.c.channel_id, _resting(_other)))
+    .order_by(deliveries.c.next_attempt_at)
+    .limit(bindparam("most", type_=Integer))
+)
+"""Due deliveries whose channel is free. One look into an index for each: a claim costs no more if many channels rest."""
+_CLAIM = update(deliveries).values(
+    state=DeliveryState.SENDING,
+    owner=bindparam("by"),
+    attempts=deliveries.c.attempts + 1,
+    lease_until=bindparam("until", type_=Instant),
+    first_attempt_at=func.coalesce(deliveries.c.first_attempt_at, bindparam("at", type_=Instant)),
+    next_attempt_at=None,
+)
+_CLAIM_DUE = _CLAIM.where(
+    deliveries.c.id.in_(bindparam("ids", expanding=True)), deliveries.c.state == DeliveryState.PENDING
+).returning(*deliveries.c)
+_CLAIM_ABANDONED = _CLAIM.where(
+    deliveries.c.id == bindparam("one"),
+    _SENDING,
+    deliveries.c.attempts == bindparam("attempt"),
+    deliveries.c.lease_until == bindparam("lease", type_=Instant),
+).returning(*deliveries.c)
+_PAUSED = select(sender_state.c.paused_because).where(sender_state.c.token_fingerprint == bindparam("token"))
+_RENEW = (
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("one"))
+    .values(lease_until=bindparam("until", type_=Instant), base_version=bindparam("version"))
+)
+_INSERT_MESSAGES = insert(delivery_messages)
 
 LeaseToken: TypeAlias = tuple[int, datetime]
 """Attempt and lease of a delivery that is being sent; it changes with every sign of life of its owner."""
@@ -48,14 +110,12 @@ class DeliveryClaims:
         token is paused. Claims never overlap, so the limits apply across workers.
         """
         with self._database.writing(alone_as=_CLAIMING) as connection:
-            if connection.execute(self._paused()).first() is not None:
+            if connection.execute(_PAUSED, {"token": self._token}).first() is not None:
                 return ()
             taken = self._take_over(connection, abandoned, now, limit=limit)
             chosen = self._choose(connection, now, limit - len(taken))
             if chosen:
-                taken += self._take(
-                    connection, (deliveries.c.id.in_(chosen), deliveries.c.state == DeliveryState.PENDING), now
-                )
+                taken += self._take(connection, _CLAIM_DUE, {"ids": chosen}, now=now)
             return tuple(taken)
 
     def messages(self, delivery: Delivery) -> tuple[DeliveryMessage, ...]:
@@ -65,16 +125,20 @@ class DeliveryClaims:
             rows = connection.execute(query.order_by(delivery_messages.c.number)).all()
         return tuple(DeliveryMessage(row.number, row.payload, row.possibly_posted, row.message_ts) for row in rows)
 
-    def freeze(self, delivery: Delivery, payloads: Sequence[SlackPayload], base_version: str, *, now: datetime) -> None:
-        """Stores the messages of a delivery permanently, the parent about to be posted."""
-        with self._fenced(delivery, now, base_version=base_version) as connection:
-            connection.execute(
-                insert(delivery_messages),
-                [
-                    {"delivery_id": delivery.id, "number": number, "payload": payload, "possibly_posted": number == 0}
-                    for number, payload in enumerate(payloads)
-                ],
-            )
+    def freeze(self, composed: Sequence[ComposedDelivery], *, now: datetime) -> frozenset[str]:
+        """Stores the messages of deliveries permanently, each parent about to be posted.
+
+        Returns the ids of those that still belong to this worker; nothing is stored about the others.
+        """
+        with fenced_group(self._database, [one.delivery for one in composed]) as (connection, held):
+            owned = [one for one in composed if one.delivery.id in held]
+            if owned:
+                until = now + self._intervals.lease_length
+                connection.execute(
+                    _RENEW, [{"one": one.delivery.id, "until": until, "version": one.base_version} for one in owned]
+                )
+                connection.execute(_INSERT_MESSAGES, [row for one in owned for row in _message_rows(one)])
+        return held
 
     def note_attempt(self, delivery: Delivery, number: int, now: datetime) -> None:
         """Notes, before it is posted, that a message may be in the channel from now on; renews the lease."""
@@ -95,41 +159,27 @@ class DeliveryClaims:
     def _fenced(self, delivery: Delivery, now: datetime, **values: Any) -> AbstractContextManager[Connection]:
         return fenced(self._database, delivery, lease_until=now + self._intervals.lease_length, **values)
 
-    def _paused(self) -> Select[Any]:
-        return select(sender_state.c.paused_because).where(sender_state.c.token_fingerprint == self._token)
-
     def _take_over(
         self, connection: Connection, abandoned: Mapping[str, LeaseToken], now: datetime, *, limit: int
     ) -> list[Delivery]:
         taken: list[Delivery] = []
         for delivery_id, (attempts, lease_until) in sorted(abandoned.items())[:limit]:
-            still = (
-                deliveries.c.id == delivery_id,
-                deliveries.c.state == DeliveryState.SENDING,
-                deliveries.c.attempts == attempts,
-                deliveries.c.lease_until == lease_until,
-            )
-            taken += self._take(connection, still, now)
+            still = {"one": delivery_id, "attempt": attempts, "lease": lease_until}
+            taken += self._take(connection, _CLAIM_ABANDONED, still, now=now)
         return taken
 
     def _choose(self, connection: Connection, now: datetime, limit: int) -> list[str]:
         """Returns due ones in order of their time: one of each channel, and of each workspace at most its limit."""
-        occupying = self._occupying(now)
-        busy_channels = select(deliveries.c.channel_id).where(occupying)
-        teams = connection.execute(
-            select(deliveries.c.team, func.count().label("busy")).where(occupying).group_by(deliveries.c.team)
-        )
-        in_use: dict[str, int] = {row.team: row.busy for row in teams}
+        if limit <= 0:
+            return []
+        # A rest may end later than ``now`` and its length, because ``now`` was read before waiting for the claim's lock;
+        # one that ends more than a lease later comes from a wrong clock.
+        at = {"now": now, "latest": now + self._intervals.lease_length}
+        in_use: dict[str, int] = {row.team: row.busy for row in connection.execute(_IN_USE, at)}
         full = [team for team, count in in_use.items() if count >= self._intervals.per_team]
-        due = (
-            select(deliveries.c.id, deliveries.c.channel_id, deliveries.c.team)
-            .where(deliveries.c.state == DeliveryState.PENDING, deliveries.c.next_attempt_at <= now)
-            .where(deliveries.c.team.not_in(full), deliveries.c.channel_id.not_in(busy_channels))
-            .order_by(deliveries.c.next_attempt_at, deliveries.c.id)
-            .limit(limit * _LOOK_AHEAD)
-        )
+        due = connection.execute(_DUE, at | {"full": full, "most": limit * _LOOK_AHEAD})
         chosen: dict[str, str] = {}
-        for row in connection.execute(due).all() if limit > 0 else ():
+        for row in due.all():
             if len(chosen) == limit:
                 break
             if row.channel_id not in chosen and in_use.get(row.team, 0) < self._intervals.per_team:
@@ -137,27 +187,18 @@ class DeliveryClaims:
                 in_use[row.team] = in_use.get(row.team, 0) + 1
         return list(chosen.values())
 
-    def _occupying(self, now: datetime) -> Any:
-        """A delivery that is being sent, or whose channel rests after a post.
+    def _take(
+        self, connection: Connection, claim: Executable, which: Mapping[str, Any], *, now: datetime
+    ) -> list[Delivery]:
+        values = {"by": self._owner, "at": now, "until": now + self._intervals.lease_length}
+        return [delivery_of(row) for row in connection.execute(claim, values | dict(which))]
 
-        A rest may end later than ``now`` and its length, because ``now`` was read before waiting for the claim's lock; one
-        that ends more than a lease later comes from a wrong clock.
-        """
-        resting = (deliveries.c.lease_until > now) & (deliveries.c.lease_until <= now + self._intervals.lease_length)
-        return or_(deliveries.c.state == DeliveryState.SENDING, resting)
 
-    def _take(self, connection: Connection, which: Sequence[ColumnElement[bool]], now: datetime) -> list[Delivery]:
-        claim = (
-            update(deliveries)
-            .where(*which)
-            .values(
-                state=DeliveryState.SENDING,
-                owner=self._owner,
-                attempts=deliveries.c.attempts + 1,
-                lease_until=now + self._intervals.lease_length,
-                first_attempt_at=func.coalesce(deliveries.c.first_attempt_at, literal(now, Instant)),
-                next_attempt_at=None,
-            )
-            .returning(*deliveries.c)
-        )
-        return [delivery_of(row) for row in connection.execute(claim)]
+def _message_rows(composed: ComposedDelivery) -> Iterator[dict[str, Any]]:
+    for number, payload in enumerate(composed.payloads):
+        yield {
+            "delivery_id": composed.delivery.id,
+            "number": number,
+            "payload": payload,
+            "possibly_posted": number == 0,
+        }

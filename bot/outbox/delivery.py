@@ -65,6 +65,15 @@ class DeliveryMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class ComposedDelivery:
+    """A claimed delivery with its payloads, the parent first, and the base version that they state."""
+
+    delivery: Delivery
+    payloads: tuple[SlackPayload, ...]
+    base_version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """The parent is in the channel as ``ts``; ``error`` states which thread replies Slack rejected."""
 

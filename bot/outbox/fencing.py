@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.outbox.delivery import Delivery, DeliveryState, LeaseLostError
 from bot.storage.engine import Database
 from bot.storage.tables import deliveries, delivery_messages
 from handlers.reply import SlackPayload
+
+_OWNED = (
+    select(deliveries.c.id, deliveries.c.owner, deliveries.c.attempts)
+    .where(deliveries.c.id.in_(bindparam("ids", expanding=True)), deliveries.c.state == DeliveryState.SENDING)
+    .order_by(deliveries.c.id)
+    .with_for_update()
+)
+"""In the order of a takeover, so that two workers never wait for each other."""
+
+
+@contextmanager
+def fenced_group(database: Database, group: Sequence[Delivery]) -> Iterator[tuple[Connection, frozenset[str]]]:
+    """Yields a transaction, and the ids of those of ``group`` that belong to their owners, and do until its end."""
+    with database.writing() as connection:
+        owned = {tuple(row) for row in connection.execute(_OWNED, {"ids": [one.id for one in group]})}
+        yield connection, frozenset(one.id for one in group if (one.id, one.owner, one.attempts) in owned)
 
 
 @contextmanager

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, assert_never
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, func, update
 
 from bot.outbox.admin_alerts import AdminAlerts, Recipients, no_user, write_notice
 from bot.outbox.delivery import (
@@ -21,11 +22,12 @@ from bot.outbox.delivery import (
     Skipped,
     Unknown,
 )
-from bot.outbox.fencing import fenced, mark_message
+from bot.outbox.fencing import fenced, fenced_group, mark_message
 from bot.outbox.planner import notice_row
 from bot.storage.audit import write_entry
+from bot.storage.columns import Instant, TextColumn
 from bot.storage.engine import Database
-from bot.storage.tables import delivery_messages, subscriptions, watches
+from bot.storage.tables import deliveries, delivery_messages, subscriptions, watches
 from handlers.administration.ports import AuditEntry, hashed
 from handlers.subscriptions import failure_messages
 from handlers.subscriptions.subscription import State
@@ -60,8 +62,7 @@ class OutcomeWriter:
         """
         alerting = follow_up.pause_because is not None or isinstance(outcome, Failed)
         admins = [one for one in self._admins() if one != owner] if alerting else []
-        rest = timedelta() if isinstance(outcome, Skipped) else self._rest
-        values = _columns(outcome) | {"lease_until": now + rest}
+        values = _columns(outcome) | {"lease_until": now + self._rest_after(outcome)}
         with fenced(self._database, delivery, **values) as connection:
             if isinstance(outcome, Sent) and delivery.message_ts is None:
                 mark_message(connection, delivery, 0, message_ts=outcome.ts)
@@ -75,6 +76,41 @@ class OutcomeWriter:
                 self._notify(connection, delivery, owner, text=follow_up.notify_owner, now=now)
             if alerting:
                 self._alert(connection, delivery, follow_up, outcome=outcome, admins=admins, now=now)
+
+    def settle_together(self, endings: Sequence[tuple[Delivery, Sent | Skipped]], now: datetime) -> frozenset[str]:
+        """Writes outcomes from which nothing else follows, in one transaction.
+
+        Returns the ids of the deliveries that still belong to this worker; nothing is written about the others.
+
+        Raises:
+            StorageRejectedError: The values of one cannot be stored; nothing is written.
+            StorageUnavailableError: The database is unavailable; nothing is written.
+        """
+        with fenced_group(self._database, [delivery for delivery, _ in endings]) as (connection, held):
+            owned = [(delivery, outcome) for delivery, outcome in endings if delivery.id in held]
+            if owned:
+                connection.execute(_SETTLE, [self._settled(one, outcome, now) for one, outcome in owned])
+            posted = [
+                {"one": delivery.id, "ts": outcome.ts}
+                for delivery, outcome in owned
+                if isinstance(outcome, Sent) and delivery.message_ts is None
+            ]
+            if posted:
+                connection.execute(_MARK_PARENT, posted)
+        return held
+
+    def _settled(self, delivery: Delivery, outcome: Sent | Skipped, now: datetime) -> dict[str, Any]:
+        columns = _columns(outcome)
+        return {
+            "one": delivery.id,
+            "to": columns["state"],
+            "ts": columns.get("message_ts"),
+            "error": columns["last_error"],
+            "until": now + self._rest_after(outcome),
+        }
+
+    def _rest_after(self, outcome: DeliveryOutcome) -> timedelta:
+        return timedelta() if isinstance(outcome, Skipped) else self._rest
 
     def _notify(self, connection: Connection, delivery: Delivery, owner: str, *, text: str, now: datetime) -> None:
         """A notice to the owner is a delivery too: its key makes it one, and its attempts follow the same rules."""
@@ -98,6 +134,23 @@ class OutcomeWriter:
         )
         key = f"{'paused' if follow_up.pause_because else 'failed'} {delivery.subscription_id}"
         self._alerts.raise_once(connection, key, text, to=admins, team=delivery.team, now=now)
+
+
+_SETTLE = (
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("one"))
+    .values(
+        state=bindparam("to"),
+        message_ts=func.coalesce(bindparam("ts", type_=TextColumn), deliveries.c.message_ts),
+        last_error=bindparam("error"),
+        lease_until=bindparam("until", type_=Instant),
+    )
+)
+_MARK_PARENT = (
+    update(delivery_messages)
+    .where(delivery_messages.c.delivery_id == bindparam("one"), delivery_messages.c.number == 0)
+    .values(message_ts=bindparam("ts"))
+)
 
 
 def _columns(outcome: DeliveryOutcome) -> dict[str, Any]:

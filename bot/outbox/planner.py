@@ -7,26 +7,34 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, select, update
 
 from bot.outbox.delivery import DeliveryKind, DeliveryState
 from bot.outbox.rows import cadence_of
 from bot.outbox.windows import JITTER_SECONDS, LATE, jitter, plan
 from bot.storage.engine import Database
 from bot.storage.tables import base_versions, deliveries, subscriptions, watches
-from handlers.subscriptions.cadence import Cadence
+from handlers.subscriptions.cadence import Cadence, DigestWindow
 from handlers.subscriptions.ports import ChangedRecords
 from handlers.subscriptions.subscription import State
 
 _AN_INSTANT = timedelta(microseconds=1)
 
+_IS_UNBEGUN = and_(
+    deliveries.c.kind == DeliveryKind.DIGEST,
+    deliveries.c.state == DeliveryState.PENDING,
+    deliveries.c.attempts == 0,
+)
+_WITH_UNBEGUN = (
+    select(deliveries.c.subscription_id)
+    .where(deliveries.c.subscription_id.in_(bindparam("ids", expanding=True)), _IS_UNBEGUN)
+    .distinct()
+)
 _SUPERSEDE = (
     update(deliveries)
     .where(
         deliveries.c.subscription_id == bindparam("one"),
-        deliveries.c.kind == DeliveryKind.DIGEST,
-        deliveries.c.state == DeliveryState.PENDING,
-        deliveries.c.attempts == 0,
+        _IS_UNBEGUN,
         deliveries.c.scheduled_for_utc < bindparam("newest"),
     )
     .values(state=DeliveryState.SKIPPED, last_error=LATE, next_attempt_at=None)
@@ -44,6 +52,9 @@ _COMBINE = (
     .values(state=DeliveryState.SKIPPED, last_error="combined with a later notice", next_attempt_at=None)
 )
 """Skips notices about a record that no worker has begun: the newest one compares with the last that was posted."""
+
+_ANY_WATCH = select(watches.c.id).where(watches.c.state == State.ACTIVE).limit(1)
+"""Without one, no versions are compared: that reads whole bases."""
 
 _ADVANCE = update(subscriptions).where(subscriptions.c.id == bindparam("one")).values(next_due_at=bindparam("next"))
 
@@ -78,20 +89,22 @@ class OutboxPlanner:
 
     def plan_subscriptions(self, connection: Connection, due: Sequence[Row[Any]], now: datetime) -> int:
         """Plans what fell due in these subscriptions until ``now``, notes the next windows, returns the number skipped."""
-        planned = [delivery for row in due for delivery in self._planned(row, now)]
+        schedule = _Schedule(now)
+        planned = [delivery for row in due for delivery in self._planned(row, schedule)]
         pending = [delivery for delivery in planned if delivery["state"] is DeliveryState.PENDING]
         if pending:
-            newest = [{"one": row["subscription_id"], "newest": row["scheduled_for_utc"]} for row in pending]
-            connection.execute(_SUPERSEDE, newest)
+            newest = {row["subscription_id"]: row["scheduled_for_utc"] for row in pending}
+            unbegun = connection.execute(_WITH_UNBEGUN, {"ids": list(newest)}).scalars().all()
+            if unbegun:
+                connection.execute(_SUPERSEDE, [{"one": one, "newest": newest[one]} for one in unbegun])
         if planned:
             connection.execute(self._database.insert_unless_there(deliveries), planned)
         if due:
-            connection.execute(_ADVANCE, [{"one": row.id, "next": first_after(cadence_of(row), now)} for row in due])
+            connection.execute(_ADVANCE, [{"one": row.id, "next": schedule.next(row)} for row in due])
         return len(planned) - len(pending)
 
-    def _planned(self, row: Row[Any], now: datetime) -> Iterator[dict[str, Any]]:
-        due = tuple(cadence_of(row).windows(row.next_due_at - _AN_INSTANT, now)) if row.next_due_at else ()
-        for planned in plan(due, State(row.state), now):
+    def _planned(self, row: Row[Any], schedule: _Schedule) -> Iterator[dict[str, Any]]:
+        for planned in plan(schedule.due(row), State(row.state), schedule.now):
             delivery = digest_row(row, planned.window.key, planned.window.at_utc)
             if planned.skipped is None:
                 yield delivery | waiting(planned.window.at_utc + jitter(row.id, self._spread))
@@ -103,11 +116,14 @@ class OutboxPlanner:
         """Plans notices about the newest base version for those who watch a changed record; returns how many."""
         with self._database.reading() as connection:
             step = _unannounced_step(connection)
+            is_watched = step is not None and connection.execute(_ANY_WATCH).first() is not None
         if step is None:
             return 0
         previous, version, loaded_at = step
-        records = changed(previous, version) if previous is not None else frozenset()
+        records = changed(previous, version) if previous is not None and is_watched else frozenset()
         with self._database.writing() as connection:
+            if not is_watched and connection.execute(_ANY_WATCH).first() is not None:
+                return 0  # added since: the next tick compares
             planned = self._plan_watchers(connection, records, version, loaded_at=loaded_at, now=now)
             connection.execute(
                 update(base_versions).where(base_versions.c.loaded_at <= loaded_at).values(watchers_notified=True)
@@ -131,6 +147,31 @@ class OutboxPlanner:
             connection.execute(_COMBINE, {"one": watch.id})
             planned += connection.execute(self._database.insert_unless_there(deliveries).values(row)).rowcount
         return planned
+
+
+class _Schedule:
+    """The windows of subscriptions at one instant, computed once for all that have the same cadence."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self._due: dict[tuple[Cadence, datetime], tuple[DigestWindow, ...]] = {}
+        self._next: dict[Cadence, datetime | None] = {}
+
+    def due(self, row: Row[Any]) -> tuple[DigestWindow, ...]:
+        """Returns the windows that fell due until now, oldest first."""
+        if not row.next_due_at:
+            return ()
+        key = (cadence_of(row), row.next_due_at)
+        if key not in self._due:
+            self._due[key] = tuple(key[0].windows(row.next_due_at - _AN_INSTANT, self.now))
+        return self._due[key]
+
+    def next(self, row: Row[Any]) -> datetime | None:
+        """Returns the instant of the first window later than now."""
+        cadence = cadence_of(row)
+        if cadence not in self._next:
+            self._next[cadence] = first_after(cadence, self.now)
+        return self._next[cadence]
 
 
 def first_after(cadence: Cadence, at: datetime) -> datetime | None:

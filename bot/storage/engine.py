@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol, cast
 
 from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, func, make_url, select, text
@@ -14,7 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.storage.errors import storage_errors
+from bot.storage.errors import StorageUnavailableError, storage_errors
 
 BUSY_SECONDS = 5
 """How long a statement waits for another writer before it fails and is tried again at the next tick."""
@@ -41,11 +42,13 @@ class _Upsert(Protocol):
 class Database:
     """A database by its SQLAlchemy address, such as ``sqlite:///militia.db`` or ``postgresql+psycopg://...``.
 
+    ``busy_seconds`` is how long a thread waits for another one of this process that writes to a SQLite file.
+
     Creating it connects to nothing yet. All methods that use the database raise
     ``bot.storage.errors.StorageUnavailableError`` if it is unavailable, and ``StorageRejectedError`` if it rejects values.
     """
 
-    def __init__(self, url: str, connections: int = 10) -> None:
+    def __init__(self, url: str, connections: int = 10, busy_seconds: float = BUSY_SECONDS) -> None:
         parsed = make_url(url)
         self.is_postgresql = parsed.drivername in {"postgres", "postgresql", "postgresql+psycopg"}
         if self.is_postgresql:
@@ -55,6 +58,8 @@ class Database:
         """Set once the SQLite file was opened: a deleted file is then an error, and no empty one takes its place."""
         self.engine = _engine(parsed, connections, _POSTGRESQL_ARGUMENTS if self.is_postgresql else _SQLITE_ARGUMENTS)
         (_prepare_postgresql if self.is_postgresql else _prepare_sqlite)(self.engine)
+        self._turns = Lock()
+        self._busy_seconds = busy_seconds
         event.listen(self.engine, "do_connect", self._require_file)
         self._writing = self.engine.execution_options(immediate=True, preserve_rowcount=True)
 
@@ -71,10 +76,24 @@ class Database:
         SQLite has one writer at a time in any case. On PostgreSQL ``alone_as`` names a lock, and no two transactions
         with the same name run at once.
         """
-        with storage_errors(), self._writing.begin() as connection:
+        with storage_errors(), self._turn(), self._writing.begin() as connection:
             if alone_as is not None and self.is_postgresql:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": alone_as})
             yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One thread at a time for SQLite: threads that wait in SQLite itself look again ever more rarely."""
+        if self.is_postgresql:
+            yield
+            return
+        if not self._turns.acquire(timeout=self._busy_seconds):
+            message = "another thread of this process is writing to the database"
+            raise StorageUnavailableError(message)
+        try:
+            yield
+        finally:
+            self._turns.release()
 
     def insert_unless_there(self, table: Table) -> Insert:
         """Returns an INSERT that ignores a row whose unique key exists; ``rowcount`` is 1 for an inserted row."""

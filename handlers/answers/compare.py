@@ -39,7 +39,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
 def compared(parts: Sequence[str], request: Request, base: KnowledgeBase) -> Reply:
     """Returns the comparison of the options or actors with these names."""
     if len(parts) > MOST:
-        return rejected(Rejection(f"At most {MOST} records can be compared; you gave {len(parts)}"), request)
+        return rejected(Rejection(f"At most {MOST} records can be compared, not {len(parts)}"), request)
     meant = [_meant(part, base) for part in parts]
     options = _different(one for one in meant if isinstance(one, Option))
     actors = _different(one for one in meant if isinstance(one, Actor))
@@ -130,13 +130,15 @@ def _unclear(parts: Sequence[str], base: KnowledgeBase) -> Rejection:
         if _meant(part, base):
             continue
         outcomes = (base.find(part, Option), base.find(part, Actor))
-        hits: list[Hit[Record]] = [hit for one in outcomes if isinstance(one, Ambiguous) for hit in one.candidates]
-        closest = [hit for one in outcomes if isinstance(one, NotFound) for hit in one.closest[:_CLOSEST]]
-        closest = [hit for hit in closest if isinstance(hit.record, kinds)]
+        several: list[Hit[Record]] = [hit for one in outcomes if isinstance(one, Ambiguous) for hit in one.candidates]
+        similar = [hit for one in outcomes if isinstance(one, NotFound) for hit in one.closest[:_CLOSEST]]
+        hits, closest = ([hit for hit in found if isinstance(hit.record, kinds)] for found in (several, similar))
 
         def edited(record: Record, place: int = place) -> str:
             return f"compare {' vs '.join((*parts[:place], record.id, *parts[place + 1 :]))}"
 
-        question = f"Several records match “{part}”. Choose one:" if hits else f"No option or actor matches “{part}”"
+        question = f"No option or actor matches “{part}”"
+        if len(hits) > 1:
+            question = f"Several records match “{part}”. Choose one:"
         return which_one(question, hits or closest, edited) if hits or closest else Rejection(question, _LISTS)
     return Rejection("Compare options with options, or actors with actors", _LISTS)

@@ -22,23 +22,37 @@ from knowledge.record_order import newest_first
 
 READ: Final = 8_000
 """Characters of a message that are read."""
+_SHORT: Final = 2
+"""Letters of a word that is a name only in capitals."""
 _KINDS: Final[tuple[type[Record], ...]] = (Actor, Incident, Place)
 """The kinds that come first, in this order."""
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Lists at most eight records that ``request.text`` names; names that may mean several records come last."""
-    spots = base.spot(request.text[:READ])
+    text = request.text[:READ]
+    spots = [spot for spot in base.spot(text) if not _is_pronoun(spot, text)]
     remarks = dict(_named(base, spots))
-    remarks |= {one.id: "" for one in _on_the_day(request.text[:READ], base) if not remarks.get(one.id)}
+    remarks |= {one.id: "" for one in _on_the_day(text, base) if not remarks.get(one.id)}
+    unread = f"Only the first {READ:,} characters of the message were read" if len(request.text) > READ else ""
     if not remarks:
-        return list_message(RecordList("No record is named in this message", ()), request)
+        heading = "No record is named in this part of the message" if unread else "No record is named in this message"
+        return list_message(RecordList(heading, (), note=unread), request)
     records = sorted((base.records[one] for one in remarks), key=lambda one: (bool(remarks[one.id]), _kind(one)))[:PAGE]
     rows = with_remarks(
         record_rows(base, records), {card_command(one): remarks[one.id] for one in records if remarks[one.id]}
     )
+    more = len(remarks) - len(records)
+    left_out = f"{counted(more, 'more record is', 'more records are')} named. Look them up by name" if more else ""
     heading = f"{counted(len(records), 'record')} named in this message"
-    return list_message(RecordList(heading, rows, shareable=False), request)
+    note = ". ".join(one for one in (left_out, unread) if one)
+    return list_message(RecordList(heading, rows, note=note, shareable=False), request)
+
+
+def _is_pronoun(spot: SpottedName, text: str) -> bool:
+    """Returns whether a name is two small letters in running text, as in ``let us go``; ``the us`` is a name."""
+    short = len(spot.text) <= _SHORT and spot.text.islower() and spot.text.isascii()
+    return short and not text[: spot.start].casefold().endswith("the ")
 
 
 def _named(base: KnowledgeBase, spots: Sequence[SpottedName]) -> Iterator[tuple[str, str]]:

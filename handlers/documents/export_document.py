@@ -137,8 +137,9 @@ def _lines(selection: Selection, notes: _Notes, record: AnyRecord) -> Iterator[D
             yield from _summary(notes, record.summary)
             for argument in record.arguments:
                 voices = _names(selection, argument.by)
-                claim = argument.claim
-                yield _item(f"{label(argument.side)}: {claim} ({voices})", notes.of(argument.cites))
+                conceded = ", conceding" if argument.conceded else ""
+                said = f"{label(argument.side)}: {argument.claim} ({voices}{conceded})"
+                yield _item(said, notes.of(argument.cites))
         case Source():
             published = date_text(record.published.edtf) if record.published.edtf else "undated"
             yield _item(f"{_names(selection, record.authors)}, {published}")

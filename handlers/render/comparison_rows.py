@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from handlers.render.summaries import incident_date_text
 from handlers.wording.rich_text import Phrase, cited, isolated, italic, text
-from handlers.wording.terms import RELATIONSHIPS, attributed, label, statement, voices
+from handlers.wording.terms import RELATIONSHIPS, argument_voice, attributed, label, statement, voices
 from knowledge.models.option import Argument
 from knowledge.models.record import Statement
 from knowledge.profiles.actor import ActorProfile, IncidentRole, Involvement
@@ -17,7 +17,8 @@ from knowledge.profiles.option import OptionProfile
 def arguments_of(names: DisplayNames, found: Iterable[Argument]) -> tuple[Phrase, ...]:
     """Returns arguments, each with its voice and source."""
     return tuple(
-        text(italic(f"{voices(names, one.by)}: "), isolated(one.claim.rstrip(".")), cited(one.cites)) for one in found
+        text(italic(f"{argument_voice(names, one)}: "), isolated(one.claim.rstrip(".")), cited(one.cites))
+        for one in found
     )
 
 

@@ -22,6 +22,8 @@ from handlers.wording.rich_text import Phrase, bold, isolated, joined, limited, 
 FACTS, HIGHLIGHTS = 6, 4
 """Key facts and items that matter most, at most. Most kinds show three items; two-sided kinds show four."""
 _WIDE: Final = 10_000
+_WHOLE: Final = 320
+"""Characters of an item that is not to be cut; few accounts of a dispute are longer."""
 _BRIEF: Final = 170
 """Characters of an item below which the brief form of an item is shown."""
 
@@ -30,7 +32,8 @@ _BRIEF: Final = 170
 class _PageBudget:
     """How much the first page shows: characters of a fact and of an item, citations of a mark, names, facts, items.
 
-    A required fact gets twice the characters.
+    A required fact gets twice the characters. ``remarks`` are those of the context line, ``each`` is the least number of
+    items that a heading keeps if it may shrink, and without ``line`` a bottom line that may go is left out.
     """
 
     fact: int = 170
@@ -39,6 +42,9 @@ class _PageBudget:
     names: int = 2
     facts: int = FACTS
     items: int = HIGHLIGHTS
+    remarks: int = 9
+    each: int = 2
+    line: bool = True
 
 
 _FACTS_FIRST: Final = (
@@ -47,33 +53,28 @@ _FACTS_FIRST: Final = (
     _PageBudget(fact=140, item=170, cites=1, items=2),
     _PageBudget(fact=140, item=170, cites=1, names=1, items=2),
     _PageBudget(fact=120, item=140, cites=1, names=1, items=2),
-    _PageBudget(fact=120, item=140, cites=1, names=0, items=1),
-    _PageBudget(fact=100, item=120, cites=1, names=0, facts=5, items=1),
-    _PageBudget(fact=90, item=100, cites=1, names=0, facts=4, items=1),
+    *(_PageBudget(fact=120, item=140, cites=1, names=0, facts=number, items=1) for number in (6, 5, 4, 3)),
+    _PageBudget(fact=90, item=120, cites=1, names=0, facts=3, items=1),
     _PageBudget(fact=75, item=90, cites=1, names=0, facts=3, items=1),
     _PageBudget(fact=60, item=60, cites=1, names=0, facts=3, items=0),
     _PageBudget(fact=45, item=60, cites=1, names=0, facts=2, items=0),
 )
-"""For most kinds, from the widest page to the narrowest: items go before key facts."""
+"""For most kinds, from the widest page to the narrowest: items go before key facts, and a fact before others are cut."""
 
+_SIDES_ONLY: Final = _PageBudget(cites=1, names=0, facts=0, remarks=1, line=False)
 _ITEMS_FIRST: Final = (
-    _PageBudget(),
-    _PageBudget(cites=1),
-    _PageBudget(fact=110, cites=1, names=1),
-    _PageBudget(fact=90, cites=1, names=0, facts=3),
-    _PageBudget(fact=90, cites=1, names=0, facts=2),
-    _PageBudget(fact=80, item=170, cites=1, names=0, facts=1),
-    _PageBudget(fact=80, item=150, cites=1, names=0, facts=1),
-    _PageBudget(fact=70, item=135, cites=1, names=0, facts=1),
-    _PageBudget(fact=70, item=120, cites=1, names=0, facts=0),
-    _PageBudget(fact=70, item=105, cites=1, names=0, facts=0),
-    _PageBudget(fact=70, item=90, cites=1, names=0, facts=0),
-    _PageBudget(fact=70, item=75, cites=1, names=0, facts=0),
-    _PageBudget(fact=70, item=60, cites=1, names=0, facts=0),
-    _PageBudget(fact=70, item=50, cites=1, names=0, facts=0),
-    _PageBudget(fact=70, item=42, cites=1, names=0, facts=0),
+    _PageBudget(item=_WHOLE),
+    _PageBudget(item=_WHOLE, cites=1),
+    _PageBudget(item=_WHOLE, fact=110, cites=1, names=1),
+    _PageBudget(item=_WHOLE, fact=90, cites=1, names=0, facts=3),
+    _PageBudget(item=_WHOLE, fact=90, cites=1, names=0, facts=2),
+    _PageBudget(item=_WHOLE, fact=80, cites=1, names=0, facts=1),
+    _PageBudget(item=_WHOLE, cites=1, names=0, facts=0),
+    _PageBudget(item=_WHOLE, cites=1, names=0, facts=0, remarks=1),
+    *(replace(_SIDES_ONLY, item=size) for size in (_WHOLE, 260, 230, 210, 190, 170, 150, 135, 120, 110, 100)),
+    *(replace(_SIDES_ONLY, item=size, each=1) for size in (190, 170, 150, 135, 120, 105, 90, 75, 60, 50, 42)),
 )
-"""For kinds with sides: every side keeps its items, key facts go first."""
+"""For kinds with sides: key facts go first, then remarks; every side keeps an item, and a whole one before a second."""
 
 
 def first_page(card: Card, request: Request, notice: str = "", *, offered: Sequence[Button] = ()) -> Message:
@@ -102,7 +103,8 @@ def _composed(card: Card, budget: _PageBudget, request: Request, *, notice: str,
     facts = _facts(card.facts, budget)
     items = _items(card.highlights, budget)
     parts = [blocks.header(card.title), *([blocks.echo(notice)] if notice else [])]
-    parts.append(blocks.paragraph(marks.number(limited(card.bottom_line, _WIDE, budget.cites))))
+    if budget.line or not card.line_may_go:
+        parts.append(blocks.paragraph(marks.number(limited(card.bottom_line, _WIDE, budget.cites))))
     parts.append(blocks.context(_context_line(card, budget, request)))
     if facts:
         parts.append(blocks.bullets("", [marks.number(text(bold(f"{one.label}: "), one.value)) for one in facts]))
@@ -122,7 +124,7 @@ def _context_line(card: Card, budget: _PageBudget, request: Request) -> Phrase:
     return joined(
         [
             text(card.kind),
-            *(text(isolated(one)) for one in card.remarks),
+            *(text(isolated(one)) for one in card.remarks[: budget.remarks]),
             latest_evidence(card.evidence, request.now.date()),
             text(independence(card.evidence)) if card.evidence.sources else (),
             text(f"also {names}") if names else (),
@@ -148,10 +150,11 @@ def _facts(facts: Sequence[Fact], budget: _PageBudget) -> list[Fact]:
 
 def _items(highlights: Sequence[Highlight], budget: _PageBudget) -> list[Highlight]:
     """Returns as many items as fit; each heading keeps its least number of items."""
-    left = max(budget.items, sum(min(one.least, len(one.items)) for one in highlights))
+    least = [min(one.least, len(one.items), *([budget.each] if one.may_shrink else [])) for one in highlights]
+    left = max(budget.items if budget.each > 1 else 0, sum(least))
     kept = []
     for position, one in enumerate(highlights):
-        later = sum(min(other.least, len(other.items)) for other in highlights[position + 1 :])
+        later = sum(least[position + 1 :])
         full = budget.item >= _BRIEF or not one.brief
         items = (one.items if full else one.brief)[: max(left - later, 0)]
         left -= len(items)
@@ -164,5 +167,7 @@ def _is_whole(card: Card, facts: Sequence[Fact], budget: _PageBudget) -> bool:
     """Returns whether the page shows the bottom line, all facts and all other names without a cut."""
     shown = [plain(one.value) for one in facts]
     whole = [plain(one.value) for one in card.facts]
+    if card.line_may_go and not budget.line:
+        return False
     named = len(card.also) <= budget.names or any(one.key == "names" for one in card.sections)
     return named and shown == whole and plain(card.bottom_line) == plain(card.statement)

@@ -28,7 +28,8 @@ def forecast_card(profile: OpinionProfile[Forecast]) -> Card:
 def _forecast_facts(forecast: Forecast) -> Iterator[Fact]:
     if forecast.condition:
         yield Fact("Condition", text(isolated(forecast.condition.rstrip("."))), required=True)
-    own = f"the author's “{isolated(forecast.own_word)}”" if forecast.own_word else ""
+    author = "the author's" if len(forecast.holders) == 1 else "the authors'"
+    own = f"{author} “{isolated(forecast.own_word)}”" if forecast.own_word else ""
     if forecast.likelihood is not Likelihood.NOT_STATED:
         yield Fact("Likelihood", text(f"{forecast.likelihood}{f' ({own})' if own else ''}"), required=True)
     elif own:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
+from handlers.wording.dates import with_short_months
 from handlers.wording.rich_text import Phrase, bold, joined, text
 from handlers.wording.truncation import shortened
 from knowledge.highlights import excerpt, marked
@@ -57,12 +59,12 @@ ROW_SIZES: Final = (
     RowSize(120, 160),
     RowSize(110, 120),
     RowSize(100, 90),
-    RowSize(90, 70),
-    RowSize(75, 55),
-    RowSize(65, 40),
-    RowSize(50, 30),
-    RowSize(42, 24),
-    RowSize(38, 14),
+    RowSize(95, 70),
+    RowSize(90, 55),
+    RowSize(85, 40),
+    RowSize(80, 30),
+    RowSize(75, 24),
+    *(RowSize(title, 14) for title in (70, 66, 62, 58, 54, 50, 46, 42, 38, 34)),
 )
 """For pages without passages, from generous to tight; eight rows of the last fit one screen, each under a heading."""
 
@@ -87,8 +89,12 @@ def row_words(row: ListRow, size: RowSize, query: str, *, mark: str = "") -> Phr
 
     A fact that the title or the heading of the row's group states is not repeated. ``mark`` leads to the sources.
     """
-    group = row.group.casefold()
-    new = [value for _, value in row.cells if value.casefold() != group and value not in row.title]
+    group, stated = row.group.casefold(), with_short_months(row.title)
+    new = [
+        value
+        for _, value in row.cells
+        if value and value.casefold() != group and not re.search(rf"(?<!\w){re.escape(value)}", stated)
+    ]
     title = shortened(row.title, size.title)
     facts = _fitting(_BETWEEN.join(new), max(size.facts, size.title - len(title) - len(_BETWEEN)))
     first = joined([text(bold(title)), text(facts) if facts else ()])

@@ -104,8 +104,11 @@ def _below(records: RecordList, page: _Page) -> Iterator[Phrase]:
         numbered = (text(f"[{number}] {source}") for source, number in sources.items())
         yield text(bold("Sources: "), joined(numbered))
     if page.pages > 1:
-        place = f"{page.first + 1} to {page.first + len(page.rows)} of {len(records.rows)}"
-        yield text(f"Page {page.number} of {page.pages} · {place}")
+        first, last = page.first + 1, page.first + len(page.rows)
+        place = f"{first if first == last else f'{first} to {last}'} of {len(records.rows)}"
+        uncertain = sum(group in records.uncounted for group in groups_of(records.rows)) if records.uncounted else 0
+        note = f", {uncertain} with an uncertain date" if uncertain else ""
+        yield text(f"Page {page.number} of {page.pages} · {place}{note}")
 
 
 def _mark(row: ListRow, numbers: Mapping[str, int]) -> str:

@@ -19,7 +19,7 @@ from handlers.render.modern_blocks import Table
 from handlers.render.summaries import incident_date_text
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, joined, text
-from handlers.wording.terms import statement, term, voices
+from handlers.wording.terms import argument_voice, statement, term, voices
 from handlers.wording.truncation import shortened
 from knowledge.models import Option
 from knowledge.models.option import Argument, Component, Horizon, OptionPosition, OptionStatus, StatusChange
@@ -78,20 +78,19 @@ def _facts(profile: OptionProfile) -> Iterator[Fact]:
 
 
 def _highlights(profile: OptionProfile) -> tuple[Highlight, ...]:
-    names, against = profile.names, profile.arguments_against[:_EACH_SIDE]
+    names = profile.names
     shown_for = tuple(_argument(names, one) for one in profile.arguments_for[:_EACH_SIDE])
-    shown_against = tuple(_argument(names, one, conceded=one.id in profile.conceded) for one in against)
+    shown_against = tuple(_argument(names, one) for one in profile.arguments_against[:_EACH_SIDE])
     against_or_none = shown_against or (text(italic(_NONE_AGAINST)),)
     return (
-        Highlight("Arguments for", shown_for, least=len(shown_for)),
-        Highlight("Arguments against", against_or_none, least=len(against_or_none)),
+        Highlight("Arguments for", shown_for, least=len(shown_for), may_shrink=True),
+        Highlight("Arguments against", against_or_none, least=len(against_or_none), may_shrink=True),
     )
 
 
-def _argument(names: DisplayNames, one: Argument, *, conceded: bool = False) -> Phrase:
+def _argument(names: DisplayNames, one: Argument) -> Phrase:
     """The voice comes first, so that it stays if the argument is shortened."""
-    concession = ", conceding" if conceded else ""
-    return text(italic(f"{voices(names, one.by)}{concession}: "), isolated(one.claim.rstrip(".")), cited(one.cites))
+    return text(italic(f"{argument_voice(names, one)}: "), isolated(one.claim.rstrip(".")), cited(one.cites))
 
 
 def _sections(profile: OptionProfile) -> tuple[CardSection, ...]:
@@ -117,8 +116,7 @@ def _whole_arguments(profile: OptionProfile, arguments: Iterable[Argument]) -> I
     for one in arguments:
         answered = claims.get(one.rebuts) if one.rebuts else None
         answer = f" (answers “{isolated(shortened(answered, _ANSWERED))}”)" if answered else ""
-        conceded = ", conceding" if one.id in profile.conceded else ""
-        voice = italic(f"{voices(profile.names, one.by)}{conceded}, {date_text(one.on)}: ")
+        voice = italic(f"{argument_voice(profile.names, one)}, {date_text(one.on)}: ")
         yield text(voice, isolated(one.claim.rstrip(".")), cited(one.cites), answer)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from handlers.button import Button
 from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight
 from handlers.render.card_parts import (
+    BOTTOM_LINE_WORDS,
     bottom_line,
     dispute_highlight,
     dispute_section,
@@ -16,7 +17,8 @@ from handlers.render.card_parts import (
 )
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import Phrase, cited, isolated, listed, text
-from handlers.wording.terms import noun_of, term, voices
+from handlers.wording.terms import credited, noun_of, term, voices
+from handlers.wording.truncation import leading_sentences
 from knowledge.models import Position
 from knowledge.models.field_types import Basis
 from knowledge.profiles.opinion import AnOpinion, OpinionProfile
@@ -36,7 +38,8 @@ def opinion_card(
 ) -> Card:
     """Returns the card of a position or a forecast, with its own facts and the highlights that come ``first``."""
     opinion, names = profile.record, profile.names
-    said = bottom_line(names, opinion.statement, opinion.hedge, by=opinion.holders, cites=opinion.cites)
+    said, rest = _first_and_rest(profile)
+    whole = full_statement(names, said, opinion.hedge, by=opinion.holders, cites=opinion.cites)
     left = _HIGHLIGHTS - sum(len(one.items) for one in first)
     return Card(
         title=opinion.title,
@@ -45,13 +48,28 @@ def opinion_card(
         names=names,
         evidence=profile.evidence,
         kind=kind,
-        bottom_line=said,
-        statement=full_statement(names, opinion.statement, opinion.hedge, by=opinion.holders, cites=opinion.cites),
-        facts=facts,
+        bottom_line=bottom_line(names, said, opinion.hedge, by=opinion.holders, cites=opinion.cites),
+        statement=whole,
+        facts=(*facts[:-1], *([Fact("Also", rest)] if rest else []), *facts[-1:]),
         highlights=(*first, dispute_highlight(names, profile.disputes, left)),
         sections=_sections(profile),
         controls=tuple(_questions(profile)),
     )
+
+
+def _first_and_rest(profile: OpinionProfile[AnOpinion]) -> tuple[str, Phrase]:
+    """Returns the sentences of the statement that fit the bottom line, and those that follow; no text is in both.
+
+    Fewer sentences may name no voice, so that its words are counted, too: hence the second round.
+    """
+    opinion, names = profile.record, profile.names
+    first, rest = opinion.statement, ""
+    for _ in range(2):
+        credit = credited(names, first, opinion.hedge, by=opinion.holders)
+        first, rest = leading_sentences(opinion.statement, BOTTOM_LINE_WORDS - len(credit.split()))
+    if not (first and rest):
+        return opinion.statement, ()
+    return first, text(isolated(rest.rstrip(".")), cited(opinion.cites))
 
 
 def opinion_facts(profile: OpinionProfile[AnOpinion]) -> Iterator[Fact]:

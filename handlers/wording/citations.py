@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -47,20 +48,29 @@ class CitationNumbers:
         by_author: dict[str, list[str]] = {}
         for source, places in by_source.items():
             note = names.sources.get(source)
-            marks = ", ".join(_by_section(places))
+            marks = ", ".join(_by_section(note, places))
             title = f"{isolated(shortened(note.short_title, _SHORT_TITLE))}, " if note and note.shares_authors else ""
             by_author.setdefault(dated_authors(names, note) if note else source, []).append(f"{title}{marks}")
         return joined([text(bold(author), f": {'; '.join(works)}") for author, works in by_author.items()])
 
 
-def _by_section(places: Iterable[tuple[int, Citation]]) -> Iterator[str]:
-    """``Lead [1] ¶2, [4] ¶5``: each section is named once, by its id, which is shorter than its heading."""
+def _by_section(note: SourceNote | None, places: Iterable[tuple[int, Citation]]) -> Iterator[str]:
+    """``Lead [1] ¶2, [4] ¶5``: each section is named once, in few words."""
     sections: dict[str | None, list[tuple[int, Citation]]] = {}
     for number, citation in places:
         sections.setdefault(citation.section, []).append((number, citation))
     for section, cited_there in sections.items():
         marks = ", ".join(f"[{number}] {unit_text(citation)}" for number, citation in cited_there)
-        yield f"{section.replace('-', ' ').capitalize()} {marks}" if section else marks
+        yield f"{isolated(short_section(note, section))} {marks}" if section else marks
+
+
+def short_section(note: SourceNote | None, section: str) -> str:
+    """Returns a section in few words: the words of its id, written as in its heading if they follow each other there."""
+    words = section.split("-")
+    heading = (note.sections.get(section) if note else None) or ""
+    found = re.search(r"\b" + r"[\s-]+".join(map(re.escape, words)) + r"\b", heading, re.I)
+    short = found.group() if found else " ".join(words)
+    return short[:1].upper() + short[1:]
 
 
 def unit_text(citation: Citation) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -9,6 +10,7 @@ from handlers.wording.rich_text import Phrase, cited, credit, isolated, listed, 
 from knowledge.models.actor import RelationshipType as R
 from knowledge.models.citation import Citation
 from knowledge.models.field_types import Hedge
+from knowledge.models.option import Argument
 from knowledge.models.record import Statement
 from knowledge.profiles.display_names import DisplayNames
 
@@ -19,7 +21,7 @@ RELATIONSHIPS: Final[dict[R, tuple[str, str]]] = {
     R.DEPUTY_LEADER_OF: ("deputy leader of", "deputy leader is"),
     R.DIRECTS: ("directs", "directed by"),
     R.AFFILIATE_OF: ("affiliate of", "has the affiliate"),
-    R.FACADE_OF: ("facade of", "has the facade"),
+    R.FACADE_OF: ("front for", "has as a front"),
     R.ALLIED_WITH: ("allied with", "allied with"),
     R.SUPPORTS: ("supports", "supported by"),
     R.OPPOSES: ("opposes", "opposed by"),
@@ -35,13 +37,14 @@ RELATIONSHIPS: Final[dict[R, tuple[str, str]]] = {
 }
 """Each relationship as seen from its own record, and from the other end."""
 
+_HYPHEN: Final = re.compile(r"(?<!\d)-|-(?!\d)")
 _IN_WORDS: Final = {"under-way": "in progress", "opposed-judgement": "opposed judgements"}
 """Terms that are shown in other words than their own."""
 
 
 def term(value: str) -> str:
-    """Returns a term such as ``facade-group`` with spaces instead of hyphens."""
-    return _IN_WORDS.get(value, value.replace("-", " "))
+    """Returns a term such as ``facade-group`` with spaces instead of hyphens; ``81-82 mm`` keeps its range."""
+    return _IN_WORDS.get(value, _HYPHEN.sub(" ", value))
 
 
 def label(value: str) -> str:
@@ -72,6 +75,15 @@ def plural_of(noun: str) -> str:
 def voices(names: DisplayNames, ids: Iterable[str]) -> str:
     """Returns the persons and institutions to whom a text is attributed: ``Fantappie and Heller``."""
     return listed(dict.fromkeys(names.voice(one) for one in ids))
+
+
+def argument_voice(names: DisplayNames, argument: Argument) -> str:
+    """Returns who argues: ``Knights``, or ``Knights, conceding`` if the base marks it as granted against one's own case.
+
+    An author may argue both sides without conceding anything, so nothing is guessed from the other arguments.
+    """
+    said = voices(names, argument.by)
+    return f"{said}, conceding" if argument.conceded else said
 
 
 def credited(names: DisplayNames, said: str, hedge: Hedge | None, *, by: Iterable[str]) -> str:

@@ -51,6 +51,19 @@ def first_words(text: str, limit: int) -> str:
     return f"{' '.join(kept).rstrip('.,;:–-')} {ELLIPSIS}"
 
 
+def leading_sentences(text: str, limit: int) -> tuple[str, str]:
+    """Returns the first sentences that have at most ``limit`` words together, and the rest.
+
+    The rest is empty if everything fits, and so are the first sentences if not even one does.
+    """
+    words = text.split()
+    if len(words) <= limit:
+        return text, ""
+    ends = [n for n in range(1, limit + 1) if _SENTENCE_END.fullmatch(words[n - 1])]
+    at = ends[-1] if ends else 0
+    return " ".join(words[:at]), " ".join(words[at:])
+
+
 def shortened(text: str, limit: int) -> str:
     """Returns at most ``limit`` characters, cut between words and marked with an ellipsis."""
     if size(text) <= limit:

@@ -20,11 +20,13 @@ class PlaceType(StrEnum):
     REGION = "region"
     PROVINCE = "province"
     CITY = "city"
+    TOWN = "town"
     DISTRICT = "district"
     BASE = "base"
     AIRPORT = "airport"
     FACILITY = "facility"
     ROUTE = "route"
+    SEA = "sea"
 
 
 class GeoPrecision(StrEnum):

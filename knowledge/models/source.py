@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, Strict, StringConstraints, field_validator, model_validator
 
@@ -37,11 +37,19 @@ class Perspective(StrEnum):
 
 
 class Publication(Frozen):
-    """The date of publication; ``basis`` and ``note`` state how it is known if the source does not print it."""
+    """The date of publication; ``basis`` and ``note`` state how it is known if the source does not print it.
+
+    A plain date is the same as ``edtf`` alone.
+    """
 
     edtf: Edtf | None = None
     basis: Basis = Basis.SOURCE
     note: Prose | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        return {"edtf": value} if isinstance(value, str) else value
 
 
 class Reliability(Frozen):

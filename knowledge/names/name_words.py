@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _OF_FAITH = re.compile(r"(?:[aeiou](?:l|d)?|l)d(?:i|ee)ne?$")
 _FAITH = "din"
 _ARTICLES = frozenset({"al", "el", "ul"})
 _NONE: frozenset[str] = frozenset()
+_MONTHS = frozenset(name.casefold() for name in calendar.month_name if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class NameWord:
     given: bool = False
     also_name: bool = False
     traits: frozenset[str] = frozenset()
+
+    @property
+    def is_of_a_date(self) -> bool:
+        """Whether it is a number or a month: alone, it means no record that has a date in its name."""
+        return self.text.isdigit() or self.text in _MONTHS
 
 
 def analysed(text: str, lexicon: Lexicon = STANDARD) -> NameWord:

@@ -26,8 +26,8 @@ class PrecedentView:
 class OptionProfile:
     """An option with everything that its card, a comparison or a brief states about it.
 
-    Arguments are in the curator's order; among the arguments against, those of opponents come before those that a
-    supporter concedes (``conceded``, by id).
+    Arguments are in the curator's order; on each side, those that an author concedes against their own case
+    (``conceded``) come last.
     """
 
     record: Option
@@ -35,7 +35,6 @@ class OptionProfile:
     evidence: Evidence
     arguments_for: tuple[Argument, ...]
     arguments_against: tuple[Argument, ...]
-    conceded: frozenset[str]
     proposed_by: tuple[str, ...]
     precedents: tuple[PrecedentView, ...]
     alternatives: tuple[Option, ...]
@@ -50,17 +49,15 @@ def option_profile(base: KnowledgeBase, option: Option) -> OptionProfile:
         PrecedentView(one, base.get(one.incident, Incident) if one.incident else None) for one in option.precedents
     )
     incidents = [one.incident for one in precedents if one.incident]
-    conceded = frozenset(_conceded(option))
-    against = [one for one in option.arguments if one.side is Side.AGAINST]
+    arguments = sorted(option.arguments, key=lambda one: one.conceded)
     disputes = by_weight(base.referring_to(option.id, Dispute))
     opinions = opinions_referring_to(base, option.id)
     return OptionProfile(
         record=option,
         names=display_names(base, (option, *incidents, *disputes, *opinions)),
         evidence=evidence_of(base, option),
-        arguments_for=tuple(one for one in option.arguments if one.side is Side.FOR),
-        arguments_against=tuple(sorted(against, key=lambda one: one.id in conceded)),
-        conceded=conceded,
+        arguments_for=tuple(one for one in arguments if one.side is Side.FOR),
+        arguments_against=tuple(one for one in arguments if one.side is Side.AGAINST),
         proposed_by=tuple(one.who for one in option.positions if one.stance is Stance.ADVOCATES),
         precedents=precedents,
         alternatives=_options(base, option.alternatives),
@@ -68,14 +65,6 @@ def option_profile(base: KnowledgeBase, option: Option) -> OptionProfile:
         disputes=disputes,
         opinions=opinions,
     )
-
-
-def _conceded(option: Option) -> Iterable[str]:
-    """The arguments against by a voice that also argues for the option, and those marked as conceded."""
-    supporters = {voice for one in option.arguments if one.side is Side.FOR for voice in one.by}
-    for one in option.arguments:
-        if one.side is Side.AGAINST and (one.conceded or supporters.issuperset(one.by)):
-            yield one.id
 
 
 def _options(base: KnowledgeBase, ids: Iterable[str]) -> tuple[Option, ...]:

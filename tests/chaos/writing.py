@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.delivery.sender import Composers
+from bot.delivery.preparation import Composers
 from handlers.reply import Message
 from handlers.subscriptions.cadence import DigestWindow
 from handlers.subscriptions.ports import ComposedDigest, Composition

@@ -66,3 +66,8 @@ def _choices(reply: Message) -> Iterator[tuple[str, str, str]]:
             if element.get("type") in {"button", "static_select"}:
                 for one in element.get("options", [element]):
                     yield element["type"], one["text"]["text"], one["value"]
+
+
+def offered(reply: Message) -> set[str]:
+    """Returns what every button and every choice of a menu asks."""
+    return {value for _, _, value in _choices(reply)}

@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.command_spec import Command, Query, Required
+from handlers.command_spec import Command, Group, Query, Required
 from handlers.commands import BY_VERB, COMMANDS, FOREIGN_VERBS, VERBS
 from handlers.dispatch import Deferred, respond
 from handlers.kinds import card_command
-from handlers.reply import Message, Modal
+from handlers.render.visible_size import ELEMENTS, interactive_elements, is_one_screen
+from handlers.reply import Audience, Message, Modal
 from handlers.request import Surface
 from handlers.request_parser import FILTERS
-from tests.builders import actor, base_with
+from tests.builders import actor, base_with, incident
 from tests.handlers.asking import ADA, NOW, ask, buttons
 from tests.packaged import base
 
@@ -57,10 +58,29 @@ def test_an_example_runs(row: Command) -> None:
 
 @pytest.mark.parametrize("row", COMMANDS, ids=name)
 def test_help_shows_every_command_and_its_sub_actions(row: Command) -> None:
-    assert f"{row.usage} · {row.summary}" in ask("help commands", base()).text
+    pages = [ask(f"help commands page:{page}", base()).text for page in range(1, len(Group) + 1)]
+
+    assert sum(f"{row.usage} · {row.summary}" in page for page in pages) == 1
     for alias in row.names:
         page = ask(f"help {alias}", base()).text
         assert all(one.usage in page and one.summary in page for one in row.sub_actions)
+
+
+@pytest.mark.parametrize("text", ["help", "help commands", "help filters", "help actor", "help digest", "help admin"])
+def test_every_page_of_help_is_one_screen_and_no_error(text: str) -> None:
+    for page in range(1, len(Group) + 1):
+        reply = ask(f"{text} page:{page}", base())
+
+        assert is_one_screen(reply.blocks)
+        assert interactive_elements(reply.blocks) <= ELEMENTS
+        assert reply.audience is Audience.ASKER
+
+
+def test_a_phone_shows_the_whole_label_of_each_example() -> None:
+    pages = ["help", "help filters", *(f"help {one.verb}" for one in COMMANDS)]
+    labels = [label for page in pages for label in buttons(ask(page, base()))]
+
+    assert [label for label in labels if len(label) > 26] == []
 
 
 def test_every_verb_in_a_button_is_in_the_registry() -> None:
@@ -82,7 +102,42 @@ def test_a_misspelled_verb_is_offered_as_a_verb() -> None:
     assert buttons(ask("plce kirkuk", base()))["place kirkuk"] == "place kirkuk"
 
 
+def test_attacks_lists_incidents_of_that_type_only() -> None:
+    events = base_with(incident("Harbour barrage"), incident("River march", **{"class": "protest"}))
+
+    assert "Filter: type attack" in ask("attacks", events).text
+    assert "River march" not in ask("attacks", events).text
+    assert "River march" in ask("events", events).text
+
+
+@pytest.mark.parametrize("text", ["attacks type:protest", "attacks type protest"])
+def test_a_type_that_is_typed_replaces_that_of_the_alias(text: str) -> None:
+    events = base_with(incident("Harbour barrage"), incident("River march", **{"class": "protest"}))
+
+    assert ask(text, events).text.startswith("1 incident\n\nFilter: type protest")
+
+
 def test_an_alias_of_a_verb_that_begins_a_name_is_read_as_the_name() -> None:
     own = base_with(actor("Work Front"))
 
     assert ask("work front", own).text.startswith("Work Front")
+
+
+def test_help_is_offered_once_to_a_verb_of_another_tool() -> None:
+    assert list(buttons(ask("share", base())).values()).count("help") == 1
+
+
+@pytest.mark.parametrize("verb", FOREIGN_VERBS)
+def test_a_verb_of_another_tool_is_not_read_as_a_name(verb: str) -> None:
+    reply = ask(verb, base())
+
+    assert reply.text.startswith(f"Unknown command “{verb}”")
+    assert reply.zero_hit is None
+
+
+def test_help_on_filters_names_each_filter_and_the_lists_that_accept_it() -> None:
+    first, second = ask("help filters", base()).text, ask("help filters page:2", base()).text
+
+    for key in ("actor:", "place:", "type:", "weapon:", "family:", "source:", "since:", "until:", "on:"):
+        assert key in first
+        assert key in second

@@ -101,7 +101,7 @@ def test_a_date_of_a_period_may_leave_its_month_or_year_to_the_other(typed: str)
 def test_a_period_without_a_year_is_those_days_of_any_year() -> None:
     read = read_period("between 30 March and 2 April")
 
-    assert read == YearlyRange((3, 30), (4, 2), "30 Mar to 2 Apr of any year")
+    assert read == YearlyRange((3, 30), (4, 2), "30 Mar to 2 Apr (any year)")
     assert [read.contains(date(2019, *day)) for day in ((3, 29), (3, 30), (4, 2), (4, 3))] == [False, True, True, False]
 
 

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from knowledge.base_settings import BaseSettings
 from knowledge.loader import load
-from knowledge.models import EARLIER_FOLDERS, FOLDERS
+from knowledge.models import EARLIER_FOLDERS, FOLDERS, Source
 from knowledge.schema import SETTINGS, json_schema, json_schema_of
 from tests.knowledge.hostile.cases import GOOD
 from tests.packaged import FOLDER, loaded
@@ -111,6 +111,43 @@ def test_a_wrong_field_fails_in_the_check_and_in_the_schema(old: str, new: str) 
 )
 def test_a_right_field_fits_in_the_check_and_in_the_schema(old: str, new: str) -> None:
     text = GOOD.replace(old, new)
+
+    assert checked(text) == []
+    assert rejections("places", text) == []
+
+
+_SOURCE = """\
+id: lake-report
+status: draft
+as_of: 2024-12
+title: Lake report
+authors: [knights]
+type: report
+published: 2024-12-01
+"""
+
+
+@pytest.mark.parametrize("day", ["2024-12-01", "2024-12", "2024", "{edtf: 2024-12-01}"])
+def test_a_source_may_state_its_date_of_publication_alone(day: str) -> None:
+    text = _SOURCE.replace("2024-12-01", day)
+    read = load({"sources/lake-report.yaml": text.encode()})
+
+    assert rejections("sources", text) == []
+    assert [str(one) for one in read.problems] == []
+    assert [one.published.edtf for one in read.records if isinstance(one, Source)] == [day.strip("{}").split()[-1]]
+
+
+@pytest.mark.parametrize("day", ["1 Dec 2024", "[2024-12-01]", "{on: 2024-12-01}"])
+def test_a_wrong_date_of_publication_fails_in_the_check_and_in_the_schema(day: str) -> None:
+    text = _SOURCE.replace("2024-12-01", day)
+
+    assert load({"sources/lake-report.yaml": text.encode()}).problems
+    assert rejections("sources", text) != []
+
+
+@pytest.mark.parametrize("kind", ["sea", "town"])
+def test_a_sea_and_a_town_are_types_of_places(kind: str) -> None:
+    text = GOOD.replace("type: city", f"type: {kind}")
 
     assert checked(text) == []
     assert rejections("places", text) == []

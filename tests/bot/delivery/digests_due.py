@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.delivery.sender import Composers
+from bot.delivery.preparation import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
 from bot.outbox.intervals import Intervals
 from bot.outbox.subscriptions import Subscriptions

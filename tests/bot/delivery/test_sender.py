@@ -9,13 +9,15 @@ from itertools import pairwise
 
 import pytest
 from prometheus_client import CollectorRegistry, generate_latest
+from sqlalchemy import update
 
-from bot.delivery.sender import Composers
+from bot.delivery.preparation import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
 from bot.outbox.subscriptions import Subscriptions
 from bot.outbox.watches import Watches
 from bot.storage.base_versions import BaseVersions
 from bot.storage.engine import Database
+from bot.storage.tables import deliveries
 from handlers.reply import Message
 from handlers.subscriptions.ports import ComposedDigest, NothingToPost
 from tests.bot.delivery.digests_due import QUICK, delivering, due, ended, texts, word_of_change
@@ -129,3 +131,20 @@ def test_metrics_tell_outcomes_heartbeat_and_queue(database: Database, slack: Lo
     assert 'militia_deliveries_total{state="sent"} 1.0' in exposed
     assert 'militia_delivery_queue{state="pending"} 0.0' in exposed
     assert "militia_heartbeat_age_seconds" in exposed
+
+
+def test_the_tick_forgets_old_deliveries(database: Database, slack: LoopbackSlack) -> None:
+    subscription = due(database)
+    with delivering(database, slack):
+        ended(database)
+    with database.writing() as connection:
+        connection.execute(update(deliveries).values(scheduled_for_utc=datetime.now(UTC) - timedelta(days=200)))
+    Subscriptions(database).run_now(subscription.id, at=datetime.now(UTC))
+    with delivering(database, slack):
+        ended(database, 2)
+    with delivering(database, slack):
+        until = time.monotonic() + 15
+        while len(rows := ended(database)) > 1 and time.monotonic() < until:
+            time.sleep(0.1)
+
+    assert [" now " in row.window_key for row in rows] == [True]

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.delivery.sender import Composers
+from bot.delivery.preparation import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
 from bot.outbox.subscriptions import Subscriptions
 from bot.storage.engine import Database

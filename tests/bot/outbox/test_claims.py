@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.outbox.claims import DeliveryClaims
-from bot.outbox.delivery import Delivery, LeaseLostError, Sent
+from bot.outbox.delivery import ComposedDelivery, Delivery, LeaseLostError, Sent, Skipped
 from bot.outbox.intervals import Intervals
 from bot.outbox.outcomes import OutcomeWriter
 from bot.outbox.planner import OutboxPlanner
@@ -26,11 +26,11 @@ def claims(database: Database, worker: str) -> DeliveryClaims:
     return DeliveryClaims(database, worker, "token", intervals=Intervals(spread=0.0))
 
 
-def plan_one(database: Database) -> None:
+def plan_one(database: Database, channel: str = "C1") -> None:
     """A digest that is due at noon."""
     Subscriptions(database).create(
         team="T1",
-        channel="C1",
+        channel=channel,
         owner="U1",
         cadence=Cadence(Frequency.DAILY, time(12), "UTC"),
         filters="",
@@ -61,6 +61,58 @@ def test_a_worker_whose_attempt_was_taken_over_writes_no_outcome(database: Datab
     outcomes.settle(new, Sent("2.0"), LATER)
     with database.reading() as connection:
         assert connection.execute(select(deliveries.c.message_ts)).scalar_one() == "2.0"
+
+
+@pytest.mark.parametrize("second", ["a", "b"])
+def test_a_group_writes_nothing_about_an_attempt_that_was_taken_over(database: Database, second: str) -> None:
+    old, new = taken_over(database, "a", second)
+    outcomes = OutcomeWriter(database, timedelta(seconds=1))
+    of_old, of_new = (ComposedDelivery(one, ({"text": one.owner + str(one.attempts)},), "v1") for one in (old, new))
+
+    assert claims(database, "a").freeze([of_old], now=LATER) == frozenset()
+    assert claims(database, second).messages(new) == ()
+    assert claims(database, second).freeze([of_new], now=LATER) == {new.id}
+    assert outcomes.settle_together([(old, Sent("1.0"))], LATER) == frozenset()
+    assert outcomes.settle_together([(new, Sent("2.0"))], LATER) == {new.id}
+    [kept] = claims(database, second).messages(new)
+    assert (kept.payload, kept.message_ts) == ({"text": f"{second}2"}, "2.0")
+    with database.reading() as connection:
+        row = connection.execute(select(deliveries)).one()
+    assert (row.state, row.message_ts, row.base_version) == ("sent", "2.0", "v1")
+
+
+def test_a_group_has_an_outcome_for_each(database: Database) -> None:
+    for channel in ("C1", "C2"):
+        plan_one(database, channel)
+    one, other = claims(database, "a").claim(NOON, 5, {})
+    OutcomeWriter(database, timedelta(seconds=1)).settle_together([(one, Sent("1.0")), (other, Skipped("late"))], NOON)
+
+    with database.reading() as connection:
+        rows = {row.id: row for row in connection.execute(select(deliveries))}
+    assert (rows[one.id].state, rows[one.id].lease_until) == ("sent", NOON + timedelta(seconds=1))
+    assert (rows[other.id].state, rows[other.id].last_error, rows[other.id].lease_until) == ("skipped", "late", NOON)
+
+
+def test_a_channel_with_a_delivery_in_progress_or_at_rest_has_no_other_claimed(database: Database) -> None:
+    plan_one(database)
+    plan_one(database)
+    worker = claims(database, "a")
+    [first] = worker.claim(NOON, 5, {})
+
+    assert worker.claim(LATER, 5, {}) == ()
+    OutcomeWriter(database, timedelta(seconds=1)).settle(first, Sent("1.0"), LATER)
+    assert worker.claim(LATER, 5, {}) == ()
+    assert len(worker.claim(LATER + timedelta(seconds=1), 5, {})) == 1
+
+
+def test_a_workspace_has_no_more_claimed_than_its_limit(database: Database) -> None:
+    for number in range(8):
+        plan_one(database, f"C{number}")
+    worker = claims(database, "a")
+
+    claimed = worker.claim(NOON, 8, {})
+    assert len(claimed) == Intervals().per_team
+    assert worker.claim(NOON, 8, {}) == ()
 
 
 def test_a_delivery_is_claimed_by_one_worker(database: Database) -> None:

@@ -26,6 +26,13 @@ def test_a_day_without_incidents_offers_the_nearest_in_time() -> None:
     assert opened(reply) == {"incident harbour-barrage"}
 
 
+def test_a_day_without_its_year_says_so() -> None:
+    base = base_with(incident("Harbour barrage", "2031-05-03"))
+
+    assert "1 incident dated 3 May (any year)" in ask("3 May", base).text
+    assert "Filter: on 3 May (any year)" in ask("incidents 3 May", base).text
+
+
 def test_the_only_incident_of_a_place_answers_for_the_place() -> None:
     base = base_with(incident("Barrage of spring", place="porthaven"), place("Porthaven"), incident("Market siege"))
 

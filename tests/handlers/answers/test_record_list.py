@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests import packaged
-from tests.builders import actor, base_with, incident, position, source
+from tests.builders import actor, base_with, incident, position
 from tests.handlers.asking import ask, menu, opened
 
 SPAN = {"edtf": "2031-04/2031-09", "precision": "span", "status": "agreed", "sort_key": "2031-04-01"}
@@ -67,9 +67,3 @@ def test_disputes_about_an_incident_of_an_actor_are_listed_for_the_actor() -> No
 def test_spellings_are_listed_only_if_asked_for() -> None:
     assert "Spellings" not in ask("disputes", packaged.base()).text
     assert "Spellings" in ask("disputes type:spelling", packaged.base()).text
-
-
-def test_additions_of_a_day_are_one_row() -> None:
-    base = base_with(incident("Harbour barrage"), source("River Letter"))
-
-    assert "1 Oct 2031: first curated, " in ask("changes since:2031", base).text

@@ -83,7 +83,7 @@ def test_an_unknown_section_is_reported_with_the_first_page() -> None:
 
 
 def test_a_section_of_a_list_is_rejected() -> None:
-    assert "“section:” applies to a single record only" in ask("actors section:claims", BASE).text
+    assert "“section:” applies to a single record or a comparison only" in ask("actors section:claims", BASE).text
 
 
 def test_all_sources_have_their_whole_title_and_the_review_of_the_record() -> None:

@@ -46,3 +46,23 @@ def test_its_only_subject_is_a_button() -> None:
     base = base_with(dispute("Who fired", ("harbour-barrage",)), incident("Harbour barrage"))
 
     assert buttons(ask("dispute who fired", base))["Harbour barrage"] == "incident harbour-barrage"
+
+
+def test_a_question_that_restates_the_title_goes_before_an_account_is_cut() -> None:
+    says = "They came by night in three boats, took the watch by surprise and burnt the store of nets by the lock, then left"
+    question = "Was it the brigade of the river or were it unknown men who fired on the harbour that night in May 2031?"
+    sides = [
+        {
+            "source": work,
+            "says": f"{says} before the guard could come, says account {n}",
+            "cites": (cite,),
+        }
+        for n, (work, cite) in enumerate([("delta-review", CITE), ("northern-note", OTHER_CITE)] * 2)
+    ]
+    made = dispute("Who fired on the harbour", ("harbour-barrage",), sides=sides, question=question)
+    base = base_with(made, incident("Harbour barrage"))
+    text = ask("dispute who-fired-on-the-harbour", base).text
+
+    assert [f"says account {n}" in text for n in range(4)] == [True] * 4
+    assert question not in text
+    assert question in ask("dispute who-fired-on-the-harbour section:facts", base).text

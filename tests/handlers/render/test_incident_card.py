@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.builders import CITE, OTHER_CITE, actor, base_with, by, dispute, incident, place
+from tests.builders import CITE, OTHER_CITE, actor, base_with, by, dispute, incident, place, point, tally
 from tests.handlers.asking import ask, menu
 
 
@@ -100,3 +100,10 @@ def test_the_place_and_its_note_are_a_key_fact() -> None:
     base = base_with(incident("Harbour barrage", location=there), place("Porthaven"))
 
     assert "Where: Porthaven · The old mole [1]" in ask("incident harbour-barrage", base).text
+
+
+def test_a_series_that_may_count_the_incident_is_named_as_carefully_as_in_the_series() -> None:
+    counts = tally("Boat attacks", (point("2031-04/2031-06", 4),))
+    base = base_with(incident("Harbour barrage", counted_in=("boat-attacks",)), counts)
+
+    assert "May be counted in (1)" in menu(ask("incident harbour barrage", base), "More")

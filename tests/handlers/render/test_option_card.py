@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from knowledge.models import Option
 from tests.builders import CITE, actor, argument, base_with, option, says
 from tests.handlers.asking import ask, menu
 
@@ -8,7 +9,7 @@ def test_the_arguments_for_never_appear_without_those_against() -> None:
     many = tuple(f"Reason number {n} for it, told at some length so that the page is soon full" * 2 for n in range(30))
     text = ask("option hold fire", base_with(option("Hold fire", pro=many, contra=("It invites more",)))).text
 
-    assert "Arguments against\n  • ada north, conceding: It invites more" in text
+    assert "Arguments against\n  • ada north: It invites more" in text
 
 
 def test_an_option_without_an_argument_against_says_so() -> None:
@@ -30,12 +31,27 @@ def test_two_arguments_of_each_side_are_on_the_first_page_and_all_are_in_their_s
 def test_an_argument_of_an_opponent_comes_before_one_that_a_supporter_concedes() -> None:
     arguments = [
         argument("for", "It calms"),
-        argument("against", "It is slow"),
+        argument("against", "It is slow", conceded=True),
         argument("against", "It emboldens", voice="bo-south"),
     ]
     text = ask("option hold fire", base_with(option("Hold fire", arguments=arguments))).text
 
     assert text.index("bo south: It emboldens") < text.index("ada north, conceding: It is slow")
+
+
+def test_a_concession_is_marked_on_both_sides_and_only_if_the_base_says_so() -> None:
+    """An author who argues both sides without conceding anything is not said to concede."""
+    arguments = [
+        argument("for", "It warns"),
+        argument("for", "It calms", "bo-south", conceded=True),
+        argument("against", "It costs"),
+    ]
+    base = base_with(option("Hold fire", arguments=arguments), actor("Bo South"), option("Wait"))
+
+    card = ask("option hold-fire", base).text
+    assert "Bo South, conceding: It calms" in card
+    assert "ada north: It costs" in card
+    assert "Bo South, conceding: It calms" in ask("compare hold-fire vs wait section:for", base).text
 
 
 def test_a_rebuttal_quotes_what_it_answers() -> None:
@@ -67,3 +83,15 @@ def test_a_comparison_with_each_alternative_is_offered() -> None:
     base = base_with(option("Hold fire", alternatives=("strike-back",)), option("Strike back"))
 
     assert menu(ask("option hold fire", base), "Compare with") == {"Strike back": "compare hold-fire vs strike-back"}
+
+
+def test_one_whole_argument_of_each_side_is_shown_before_two_that_are_cut_short() -> None:
+    long = "for as long as the river carries boats to the sea and the villages on both banks have nets to mend by night"
+    arguments = [argument(side, f"It {verb} {long}") for side in ("for", "against") for verb in ("helps", "feeds")]
+    title = "Hold fire on both banks of the river until the boats of the delta have come home"
+    summary = says(f"Both banks would hold fire {long}, and the province would keep its promise")
+    base = base_with(option(title, summary=summary, arguments=arguments))
+    text = ask(f"option {base.all(Option)[0].id}", base).text
+
+    assert text.count(long) >= 2
+    assert "…" not in text.split("Arguments for")[1]

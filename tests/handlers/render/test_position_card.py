@@ -42,3 +42,14 @@ def test_the_other_positions_of_the_holder_are_one_click_away() -> None:
     base = base_with(position("Leave the delta"), position("Build a lock"), actor("Ada North", type="person"))
 
     assert buttons(ask("position leave-the-delta", base))["More from North (1)"] == "positions actor:ada-north"
+
+
+def test_a_long_statement_is_shown_in_whole_sentences_and_nothing_twice() -> None:
+    first = "The village on the delta should be left before the next flood of the river comes, argues Ada North"
+    second = "The second harbour would follow a year later, once the lock is built and paid for by the province"
+    text = ask("position leave-the-delta", base_with(position("Leave the delta", statement=f"{first}. {second}."))).text
+
+    assert f"{first}. [1]" in text
+    assert f"Also: {second} [1]" in text
+    assert text.count(second) == 1
+    assert "…" not in text

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.wording.citations import CitationNumbers, byline, independence, unit_text
+from handlers.wording.citations import CitationNumbers, byline, independence, short_section, unit_text
 from handlers.wording.rich_text import cited, plain, text
 from knowledge.models import Citation
 from knowledge.profiles.display_names import display_names
@@ -66,3 +66,19 @@ def test_sources_that_share_an_author_are_one_group(cites: tuple[object, ...], s
     raid = incident("Raid", cites=cites)
 
     assert independence(evidence_of(base_with(raid, source("Delta Sequel", ("ada-north", "bo-south"))), raid)) == shown
+
+
+@pytest.mark.parametrize(
+    ("section", "heading", "short"),
+    [
+        ("anti-flood-turn", "The Anti-Flood Turn in Delta Politics", "Anti-Flood Turn"),
+        ("why-dredge", "Why Did the Province Dredge?", "Why dredge"),
+        ("lead", None, "Lead"),
+    ],
+)
+def test_a_section_is_named_as_in_its_heading(section: str, heading: str | None, short: str) -> None:
+    work = source("Delta Review", sections=({"id": section, "heading": heading, "paragraphs": 3},))
+    names = display_names(base_with(work), (work,))
+    note = names.sources.get(work.id)
+
+    assert short_section(note, section) == short

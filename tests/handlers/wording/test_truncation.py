@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.wording.truncation import first_words, shortened, size
+from handlers.wording.truncation import first_words, leading_sentences, shortened, size
 
 
 @given(st.text(max_size=300), st.integers(min_value=5, max_value=200))
@@ -27,3 +28,16 @@ def test_the_first_words_end_with_a_sentence_and_not_with_an_initialism() -> Non
 def test_the_first_words_end_in_an_ellipsis_if_there_are_more() -> None:
     assert first_words("One, two, three", 2) == "One, two …"
     assert first_words("One two", 2) == "One two"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "expected"),
+    [
+        ("It ended. It began again", 9, ("It ended. It began again", "")),
+        ("It ended. It began again", 4, ("It ended.", "It began again")),
+        ("The U.S. left. It came back", 3, ("The U.S. left.", "It came back")),
+        ("It never ended at all", 3, ("", "It never ended at all")),
+    ],
+)
+def test_leading_sentences_are_whole(text: str, limit: int, expected: tuple[str, str]) -> None:
+    assert leading_sentences(text, limit) == expected

@@ -79,17 +79,16 @@ def test_consequences_of_an_incident_are_distinguished_from_its_causes() -> None
     assert [(one.incident.id, one.followed) for one in incident_profile(base, strike).linked] == [("barrage", False)]
 
 
-def test_an_argument_against_is_conceded_if_its_voice_supports_the_option() -> None:
+def test_arguments_that_an_author_concedes_come_last_on_their_side() -> None:
     arguments = [
         argument("for", "It calms"),
-        argument("against", "It costs"),
+        argument("against", "It costs", conceded=True),
         argument("against", "It tempts", "bo-south"),
     ]
     made = option("Hold fire", arguments=arguments)
     profile = option_profile(base_with(made), made)
 
     assert [one.claim for one in profile.arguments_against] == ["It tempts", "It costs"]
-    assert profile.conceded == {"it-costs"}
 
 
 def test_a_source_counts_what_cites_it_but_not_itself() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.mutants.mutant import Mutant
 
 CLAIMS = ("tests/bot/outbox/test_claims.py",)
+RETENTION = ("tests/bot/outbox/test_retention.py",)
 SENDER = "tests/bot/delivery/test_sender.py"
 SENDER_ERRORS = "tests/bot/delivery/test_sender_errors.py"
 STORED = "tests/bot/storage/test_subscriptions.py"
@@ -23,6 +24,13 @@ MUTANTS = (
         "bot/outbox/fencing.py",
         "if connection.execute(update(deliveries).where(*still_ours).values(**values)).rowcount == 0:",
         "if connection.execute(update(deliveries).where(still_ours[0]).values(**values)).rowcount == 0:",
+        CLAIMS,
+    ),
+    Mutant(
+        "no condition on a group",
+        "bot/outbox/fencing.py",
+        "yield connection, frozenset(one.id for one in group if (one.id, one.owner, one.attempts) in owned)",
+        "yield connection, frozenset(one.id for one in group)",
         CLAIMS,
     ),
     Mutant("no unique row", "bot/outbox/planner.py", '"window_key": key,', '"window_key": f"{key} {uuid4()}",', CLAIMS),
@@ -59,7 +67,7 @@ MUTANTS = (
     ),
     Mutant(
         "attempts without end",
-        "bot/delivery/sender.py",
+        "bot/delivery/preparation.py",
         "if delivery.attempts >= _MOST_ATTEMPTS:",
         "if False:",
         (f"{SENDER_ERRORS}::test_a_digest_that_cannot_be_written_does_not_stop_the_others",),
@@ -77,6 +85,20 @@ MUTANTS = (
         "if _count(connection, subscriptions, team, owner=owner) >= limits.digests:",
         "if False:",
         (STORED,),
+    ),
+    Mutant(
+        "the version to compare with is forgotten",
+        "bot/outbox/retention.py",
+        ".where(~or_(_IS_BASELINE, and_(deliveries.c.kind != DeliveryKind.NOTICE, _IS_NEWEST_WINDOW)))",
+        ".where(~and_(deliveries.c.kind != DeliveryKind.NOTICE, _IS_NEWEST_WINDOW))",
+        RETENTION,
+    ),
+    Mutant(
+        "a delivery that has not ended is forgotten",
+        "bot/outbox/retention.py",
+        "_ENDED = (DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.SKIPPED, DeliveryState.FAILED)",
+        "_ENDED = tuple(DeliveryState)",
+        RETENTION,
     ),
     Mutant(
         "a replaced database is not noticed",
