@@ -148,3 +148,23 @@ def test_the_tick_forgets_old_deliveries(database: Database, slack: LoopbackSlac
             time.sleep(0.1)
 
     assert [" now " in row.window_key for row in rows] == [True]
+
+
+def test_a_worker_that_stops_hands_back_what_it_has_not_begun_to_post(database: Database, slack: LoopbackSlack) -> None:
+    """Without the history scope, a search could not show that they were not posted, and they would be lost."""
+    for number in range(20):
+        due(database, f"C{number}")
+    slack.faults.reject("conversations.history", "missing_scope")
+    slack.faults.always("chat.postMessage", Fault(Harm.HANG_AFTER, seconds=0.5))
+    short = ComposedDigest(Message("hello"), "v2")
+    with delivering(database, slack, lambda *_: short):
+        while not slack.workspace.messages:
+            time.sleep(0.01)
+    begun = len(slack.workspace.messages)
+    slack.faults.allow("chat.postMessage")
+    with delivering(database, slack, lambda *_: short):
+        rows = ended(database, 20)
+
+    assert begun < 20
+    assert [row.state for row in rows] == ["sent"] * 20
+    assert len(slack.workspace.messages) == 20

@@ -56,6 +56,13 @@ MUTANTS = (
         (STORED,),
     ),
     Mutant(
+        "what a stopped worker hands back is in doubt",
+        "bot/delivery/sender.py",
+        'outcome = Retry(self._clock.now(), "the worker stopped before it was posted", cleared=is_unposted)',
+        'outcome = Retry(self._clock.now(), "the worker stopped before it was posted", cleared=False)',
+        (f"{SENDER}::test_a_worker_that_stops_hands_back_what_it_has_not_begun_to_post",),
+    ),
+    Mutant(
         "a wrong clock plans", "bot/delivery/service.py", "if not self.clock_guard.compare():", "if False:", WRONG_CLOCK
     ),
     Mutant(
