@@ -21,7 +21,6 @@ from bot.outbox.intervals import Intervals
 from bot.settings import Settings, SettingsError
 from handlers.subscriptions.cadence import Cadence, Frequency
 from handlers.subscriptions.subscription import PostPolicy
-from handlers.wording.dates import day_text
 from knowledge.knowledge_base import KnowledgeBase
 from tests.bot.running import TOKEN, Running, eventually, running
 
@@ -151,20 +150,6 @@ def test_preview_and_now_agree_that_there_is_nothing_to_post(app: Running) -> No
     assert say(app, "digest now").startswith("Nothing changed since")
 
 
-@pytest.mark.parametrize("schedule", ["daily 09:00", "weekly mon 09:00", "monthly 1 09:00"])
-def test_preview_and_now_have_the_same_period_which_ends_today(app: Running, schedule: str) -> None:
-    app.services.open_storage()
-    say(app, f"digest {schedule} always")
-    shown = say(app, "digest preview")
-    with delivering(app):
-        say(app, "digest now")
-        (posted,) = eventually(lambda: app.slack.called("chat.postMessage"), 1)
-
-    title = next(line for line in shown.splitlines() if " digest: " in line)
-    assert title in str(posted.arguments["text"])
-    assert title.endswith(day_text(app.service.clock().date()))
-
-
 @pytest.mark.parametrize(
     ("error", "words"),
     [
@@ -246,13 +231,3 @@ def test_now_states_how_many_changes_are_posted_and_since_when(app: Running) -> 
 
     assert reply == "Posting 2 changes since 19 Nov 2026."
     assert "2 new records" in posted.text
-
-
-def test_the_list_of_digests_names_the_zone_of_each_time(app: Running) -> None:
-    app.services.open_storage()
-    say(app, "digest weekly mon 09:00 Asia/Baghdad")
-
-    listed = say(app, "digest list")
-
-    assert "every Monday at 09:00 (Asia/Baghdad)" in listed
-    assert re.search(r"next Mon \d+ \w+ \d{4} \d\d:\d\d \(\S+\)", listed)
