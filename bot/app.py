@@ -19,6 +19,7 @@ from bot.worker_pool import WorkerPool
 from handlers.block_style import BlockStyle
 
 if TYPE_CHECKING:
+    from bot.base.index_files import IndexFiles
     from bot.base.prepared import PreparedBase
     from bot.services import Services
     from bot.slack.bolt import SlackApp
@@ -49,6 +50,7 @@ def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> Acti
     files = read_source(settings, prepared.memory)
     kept = prepared.read(files, drafts=drafts)
     if kept is not None:
+        index_files(settings).serve(kept.base)
         return kept
     with nullcontext() if apart else progress_line("Reading the base"):
         built = build(files, now.date(), apart=apart, drafts=drafts)
@@ -62,6 +64,15 @@ def is_prepared(settings: Settings, now: datetime) -> bool:
     """Returns whether an earlier process kept the base that the settings name, so that it is valid."""
     prepared = _prepared(settings, now)
     return prepared.is_of(read_source(settings, prepared.memory))
+
+
+def index_files(settings: Settings) -> IndexFiles:
+    """Returns where the indexes of the source are kept for the next process."""
+    from bot.base.index_files import IndexFiles
+    from bot.base.snapshot_file import user_folders
+
+    drafts = settings.militia_drafts == "show"
+    return IndexFiles(settings.knowledge_source, drafts=drafts, folders=user_folders())
 
 
 def _prepared(settings: Settings, now: datetime) -> PreparedBase:
@@ -81,7 +92,7 @@ def load_base_or_last_good(settings: Settings, now: datetime) -> ActiveBase:
     from bot.base.snapshot_format import SnapshotError
 
     try:
-        return load_base(settings, now, apart=True)
+        return _with_value_changes(load_base(settings, now, apart=True), settings)
     except InvalidBaseError as invalid:
         try:
             last_good = snapshot_file(settings).read()
@@ -95,6 +106,20 @@ def load_base_or_last_good(settings: Settings, now: datetime) -> ActiveBase:
         more = f" There are {len(errors) - 1} more." if len(errors) > 1 else ""
         why = f"The source has errors, so the last good base is used. {errors[0]}{more} Fix the source, then reload."
         return ActiveBase(last_good, why)
+
+
+def _with_value_changes(active: ActiveBase, settings: Settings) -> ActiveBase:
+    """Returns the base with the earlier values that the last process knew; without them if they cannot be read."""
+    from bot.base.snapshot_file import snapshot_file
+    from bot.base.snapshot_format import SnapshotError, changes_of
+
+    stored = snapshot_file(settings).content()
+    try:
+        known = changes_of(stored) if stored else ()
+    except SnapshotError as error:
+        log.warning("value_changes_not_read", extra={"error": str(error)})
+        return active
+    return ActiveBase(active.base.knowing(known), active.degraded, previous=active.previous)
 
 
 @dataclass(frozen=True)

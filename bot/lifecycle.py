@@ -72,7 +72,7 @@ class Lifecycle:
         began = self._check_began
         waited = 0.0 if began is None else time.monotonic() - began
         if self._storage_problem is None and waited > _SLOWEST_CHECK:
-            return f"The database has not answered for {waited:.0f} s. Check DATABASE_URL and the server."
+            return f"The database has not responded for {waited:.0f} s. Check DATABASE_URL and the server."
         return self._storage_problem
 
     def _check_storage(self) -> bool:

@@ -70,7 +70,7 @@ def _unfit(request: Request, key: str, accepts: Accepts) -> Rejection | None:
     if bare not in accepts.keys:
         return Rejection(f"“{bare}:” does not apply to this list. Use one of: {known}")
     if key != bare and bare in DATE_FILTERS:
-        return Rejection(f"“{key}:” cannot be excluded. Give a period with since: and until:")
+        return Rejection(f"“{key}:” does not exist: dates cannot be excluded. Give a period with since: and until:")
     return None
 
 

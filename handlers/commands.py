@@ -47,11 +47,12 @@ from handlers.examples import (
     incident_date,
     most_cited_source,
     most_referenced,
+    short_option,
     two_options,
     words,
 )
 from handlers.subscriptions import scope
-from knowledge.models import Actor, Concept, Dispute, Forecast, Option, Place, Position, Quantity, Tally
+from knowledge.models import Actor, Concept, Dispute, Forecast, Place, Position, Quantity, Tally
 from knowledge.models.incident import IncidentClass
 
 # fmt: off
@@ -63,7 +64,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
           summary="What happened", required=Required.NAME, example=incident_date, handler=incident.answer),
     Query(verb="option", group=Group.LOOK_UP, usage="option NAME",
           summary="A policy option, with arguments for and against", required=Required.NAME,
-          example=most_referenced(Option), handler=option.answer),
+          example=short_option, handler=option.answer),
     Query(verb="position", group=Group.LOOK_UP, usage="position NAME", summary="A dated statement or view",
           required=Required.NAME, example=most_referenced(Position), handler=position.answer),
     Query(verb="forecast", group=Group.LOOK_UP, usage="forecast NAME", summary="A forecast and what became of it",
@@ -122,7 +123,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Query(verb="changes", aliases=("news",), group=Group.FOLLOW, usage="changes [since DATE]",
           summary="What changed in the base", filters=changes.ACCEPTS, example=words(""), handler=changes.answer),
     Action(verb="export", group=Group.FOLLOW, usage="export FORMAT [filters]",
-           summary="The base or a part of it as a file: json, stix, misp, geojson, csv, markdown",
+           summary="The base or a part of it as a file: json, stix, misp, geojson, csv, markdown, pdf",
            required=Required.WORDS, filters=export_selection.ACCEPTS, example=words("geojson"), handler=export.answer),
     Action(verb="digest", aliases=("digests", "subscribe"), group=Group.FOLLOW,
            usage="digest weekly mon 09:00 [zone] [filters] [always|changes]",

@@ -116,7 +116,7 @@ def share(
     """Returns the same answer for the whole conversation, with who shared it. An action cannot be shared."""
     reply = respond(text, asker, now, surface=Surface.BUTTON, base=base, command=command, cache=cache, style=style)
     if not isinstance(reply, Message):
-        return rejected(Rejection("This cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
+        return rejected(Rejection("This answer cannot be shared"), Request(text, asker, now, Surface.BUTTON, command))
     return shared(reply, asker.user)
 
 

@@ -7,9 +7,13 @@ from collections import Counter
 from handlers.command_spec import Example
 from handlers.wording.dates import date_text
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lookup_result import Found
 from knowledge.models import Actor, Incident, Option, Record, Source
 from knowledge.models.actor import ActorKind
 from knowledge.models.incident_date import DatePrecision, DateStatus
+
+_SHORT = 16
+"""Characters of the title of an option that fits a button with its verb."""
 
 
 def words(example: str) -> Example:
@@ -20,6 +24,17 @@ def words(example: str) -> Example:
 def most_referenced(kind: type[Record]) -> Example:
     """Returns the record of a kind at which most records point, by its name."""
     return lambda base: _named(_most_referenced(base, kind))
+
+
+def short_option(base: KnowledgeBase) -> str | None:
+    """Returns the most referenced option whose title has a short first part that names it; else its whole title."""
+    ranked = sorted(base.all(Option), key=lambda one: -len(base.referring_to(one.id, Record)))
+    for one in ranked:
+        short = one.title.partition(":")[0]
+        found = base.find(short, Option) if len(short) <= _SHORT else None
+        if isinstance(found, Found) and found.record is one:
+            return short
+    return _named(ranked[0] if ranked else None)
 
 
 def most_referenced_actor(base: KnowledgeBase) -> Actor | None:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from handlers.typed_dates import with_quarters
-from knowledge.models import Actor, Incident, Option, Place, Quantity, Record, Tally
+from knowledge.models import Actor, Forecast, Incident, Option, Place, Quantity, Record, Tally
 from knowledge.passages import SMALL_WORDS
 
 _ASKING: Final = SMALL_WORDS | frozenset(
@@ -35,6 +35,7 @@ _QUESTION = re.compile(
 _HINTS: Final[tuple[tuple[re.Pattern[str], tuple[type[Record], ...]], ...]] = (
     (re.compile(r"\bshould\b|\bwhat (can|could|to do)\b|\boptions? (for|against|on|about)\b", re.I), (Option,)),
     (re.compile(r"\bhow (many|much)\b|\bnumbers? of\b", re.I), (Quantity, Tally)),
+    (re.compile(r"\bpredict\w*|\bforecasts?\b|\bexpect(s|ed)?\b", re.I), (Forecast,)),
     (re.compile(r"^(who|whom|whose|by whom)\b", re.I), (Actor, Incident)),
     (re.compile(r"^when\b", re.I), (Incident,)),
     (re.compile(r"^where\b", re.I), (Place, Incident)),

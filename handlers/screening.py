@@ -66,7 +66,8 @@ def screen(base: KnowledgeBase, names: Sequence[str]) -> tuple[ScreenedName, ...
         NameListError: there is no name, there are more than ``MOST``, or a name is too long or has no letter or digit.
     """
     if not 1 <= len(names) <= MOST:
-        message = f"The list has {len(names)} names, allowed are 1 to {MOST}. Split the list."
+        fix = f"Split it into lists of at most {MOST}" if names else "Add at least one name"
+        message = f"The list has {len(names)} names. {fix}."
         raise NameListError(message)
     for number, name in enumerate(names, 1):
         if len(name) > NAME_LENGTH:

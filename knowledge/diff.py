@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from knowledge.models import Record
 from knowledge.models.record import Change
 from knowledge.references import FieldPath
+from knowledge.yield_hook import paced
 
 _BOOKKEEPING = frozenset({"changelog", "reviewed_on", "reviewed_by", "review_every", "schema_version"})
 """Fields about curation, not about the world; the change log explains changes and is not a change itself."""
@@ -85,7 +86,7 @@ def difference(old: Mapping[str, Record], new: Mapping[str, Record]) -> Differen
         added=tuple(new[key] for key in sorted(new.keys() - old.keys())),
         changed=tuple(
             ChangedRecord(old[key], new[key])
-            for key in sorted(new.keys() & old.keys())
+            for key in paced(sorted(new.keys() & old.keys()))
             if old[key] is not new[key] and old[key] != new[key]
         ),
         removed=tuple(old[key] for key in sorted(old.keys() - new.keys())),

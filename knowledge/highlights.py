@@ -17,6 +17,8 @@ _STEM: Final = 3
 """Letters that remain at least if an ending is removed."""
 _BEFORE, _AFTER = "… ", " …"
 _CLAUSE: Final = re.compile(r"[,;:.!?–] ")
+_LEAST: Final = 3
+"""An excerpt has at least this part of its characters: 3 is a third."""
 _WORDS_KEPT: Final = 50_000
 """Words whose forms are kept; a base repeats its words."""
 _NEAR: Final = 40
@@ -50,6 +52,8 @@ def excerpt(text: str, most: int, query: str) -> str:
     found, length = list(_matches(text, query)), most - len(_BEFORE) - len(_AFTER)
     starts = dict.fromkeys((0, *(one for match in found for one in (_clause(text, match.start), match.start))))
     start = max(starts, key=lambda one: len(_terms_within(found, one, one + length)))
+    if len(text) - start < most // _LEAST:
+        start = _fitting(text, most)
     before = _BEFORE if start else ""
     if start + most - len(before) >= len(text):
         return f"{before}{text[start:]}"
@@ -57,6 +61,12 @@ def excerpt(text: str, most: int, query: str) -> str:
     kept = text[start:stop]
     whole = kept if text[stop].isspace() else kept.rpartition(" ")[0] or kept
     return f"{before}{whole.rstrip(',;: ')}{_AFTER}"
+
+
+def _fitting(text: str, most: int) -> int:
+    """Returns where the last part of a text begins that has at most ``most`` characters, at a word."""
+    earliest = len(text) - most + len(_BEFORE)
+    return text.find(" ", earliest - 1) + 1
 
 
 def marked(text: str, query: str) -> tuple[TextPart, ...]:

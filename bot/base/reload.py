@@ -20,9 +20,11 @@ from bot.base.throttling import in_short_turns, throttled, with_pauses
 from bot.storage.base_versions import BaseVersions
 from bot.storage.errors import StorageUnavailableError
 from handlers.administration.ports import LoadedVersion, ReloadOutcome, ReloadReport
+from handlers.render.values import value_text
 from handlers.request import Asker
 from knowledge.diff import Difference, difference
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.value_changes import recorded
 
 log = logging.getLogger(__name__)
 
@@ -192,6 +194,9 @@ class BaseReloader:
         self, base: KnowledgeBase, found: Difference, by: Asker, *, at: datetime, packed: bytes | None = None
     ) -> ReloadReport:
         old = self.active.base
+        if packed is None:
+            named = base.heading
+            base = base.knowing(recorded(old.value_changes, found, lambda value: value_text(value, named)))
         base.warm()
         self.active.base, self.active.degraded = base, ""
         report = ReloadReport(ReloadOutcome.SWAPPED, base.version, old.version, len(base), found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from threading import BoundedSemaphore, Event, Thread
+from typing import Final
 
 from bot.clock import Clock
 from bot.delivery.preparation import PreparedDelivery
@@ -19,7 +20,12 @@ log = logging.getLogger(__name__)
 
 _IDLE_SECONDS = 0.25
 _GATHER_SECONDS = 0.01
-"""How long to wait for more idle senders, because one claim for several costs as much as for one."""
+"""How long to wait for more places, because one claim for several costs little more than for one."""
+_AHEAD: Final = 8
+"""Deliveries for each sender that this worker may hold: posted, prepared, and with an outcome still to be written. A
+workspace's limit applies to them too, so after a kill few of one workspace have to be searched for."""
+_AT_ONCE: Final = 4
+"""Deliveries for each sender in one claim."""
 
 
 class LeaseMonitor:
@@ -46,7 +52,7 @@ class LeaseMonitor:
 
 
 class Dispatcher:
-    """Claims as many deliveries as there are idle sender threads, again and again."""
+    """Claims as many deliveries as may wait for sender threads, again and again."""
 
     def __init__(
         self,
@@ -67,7 +73,7 @@ class Dispatcher:
         self._lease_monitor = LeaseMonitor(intervals.lease, clock)
         self._abandoned: dict[str, LeaseToken] = {}
         self._next_search = 0.0
-        self._idle = BoundedSemaphore(4 * intervals.senders)
+        self._idle = BoundedSemaphore(_AHEAD * intervals.senders)
         self._work = WorkQueue()
         self._threads = [
             Thread(target=self._send, name=f"sender-{number}", daemon=True) for number in range(intervals.senders)
@@ -75,11 +81,12 @@ class Dispatcher:
 
     def start(self) -> None:
         """Starts the sender threads."""
+        self._sender.start()
         for thread in self._threads:
             thread.start()
 
     def run_once(self) -> bool:
-        """Claims what is due for the idle senders; False if nothing could be claimed.
+        """Claims what is due, as much as may wait for the senders; False if nothing could be claimed.
 
         Raises:
             StorageUnavailableError: The database is unavailable.
@@ -90,7 +97,7 @@ class Dispatcher:
             return True
         places = 1
         gather_until = self._clock.steady() + _GATHER_SECONDS
-        while places < 2 * self._intervals.senders and self._idle.acquire(
+        while places < _AT_ONCE * self._intervals.senders and self._idle.acquire(
             timeout=max(0, gather_until - self._clock.steady())
         ):
             places += 1
@@ -122,12 +129,13 @@ class Dispatcher:
                 self._stopping.wait(pause)
 
     def finish(self, within: float) -> bool:
-        """Lets the senders end what they have; True if all did within that many seconds."""
+        """Lets the senders end what they post and hand back the rest; True if all did within that many seconds."""
         self._work.close()
         until = self._clock.steady() + within
         for thread in self._threads:
             thread.join(max(0.0, until - self._clock.steady()))
-        return not any(thread.is_alive() for thread in self._threads)
+        is_settled = self._sender.finish(max(0.0, until - self._clock.steady()))
+        return is_settled and not any(thread.is_alive() for thread in self._threads)
 
     def _find_abandoned(self) -> None:
         if self._clock.steady() >= self._next_search:
@@ -142,6 +150,9 @@ class Dispatcher:
                 self._prepare(work)
 
     def _prepare(self, claimed: Claim) -> None:
+        if self._stopping.is_set():
+            self._hand_back(claimed)
+            return
         left = len(claimed)
         try:
             for prepared in self._sender.prepare(claimed):
@@ -153,6 +164,15 @@ class Dispatcher:
             log.exception("prepare_failed", extra={"deliveries": left})
         finally:
             self._release(left)
+            self._work.claim_done()
+
+    def _hand_back(self, claimed: Claim) -> None:
+        try:
+            for delivery in claimed:
+                self._sender.hand_back(delivery, self._idle.release, is_unposted=False)
+        except Exception:  # as above
+            log.exception("hand_back_failed", extra={"deliveries": len(claimed)})
+        finally:
             self._work.claim_done()
 
     def _deliver(self, prepared: PreparedDelivery) -> None:

@@ -60,6 +60,11 @@ class PreparedDelivery:
     held_since: float = float("-inf")
     outcome: DeliveryOutcome | None = None
 
+    @property
+    def is_unposted(self) -> bool:
+        """Whether no attempt has posted any of it: its messages were stored in this one."""
+        return self.held_since > float("-inf")
+
 
 @dataclass(frozen=True, slots=True)
 class _Composed:

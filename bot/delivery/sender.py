@@ -71,6 +71,7 @@ class Sender:
     ) -> None:
         self._stores = stores
         self._clock = clock
+        self._stopping = stopping
         self._command = command
         self._preparation = Preparation(stores.deliveries, stores.claims, composers, intervals=intervals, clock=clock)
         self._poster = MessagePoster(stores.claims, channel_client, intervals, clock=clock, stopping=stopping)
@@ -83,6 +84,14 @@ class Sender:
             stopping=stopping,
         )
 
+    def start(self) -> None:
+        """Gets ready to deliver."""
+        self._settlement.start()
+
+    def finish(self, within: float) -> bool:
+        """Writes the outcomes that are left; True if all were written within that many seconds."""
+        return self._settlement.finish(within)
+
     def prepare(self, claimed: Sequence[Delivery]) -> Iterator[PreparedDelivery]:
         """Yields each delivery of a claim, ready for ``deliver``.
 
@@ -94,6 +103,9 @@ class Sender:
     def deliver(self, prepared: PreparedDelivery, done: Callable[[], None]) -> None:
         """Carries out a delivery and settles its outcome; ``done`` is called once that is written, or will not be."""
         delivery, subject = prepared.delivery, prepared.subject
+        if self._stopping.is_set() and prepared.outcome is None:
+            self.hand_back(delivery, done, is_unposted=prepared.is_unposted)
+            return
         try:
             outcome, follow_up = self._attempt(prepared)
         except LeaseLostError as error:
@@ -107,6 +119,14 @@ class Sender:
             self._settlement.settle(self._given_up(delivery, subject, type(error).__name__, done=done))
         else:
             self._settlement.settle(Ending(delivery, subject, outcome, follow_up, done))
+
+    def hand_back(self, delivery: Delivery, done: Callable[[], None], *, is_unposted: bool) -> None:
+        """Leaves a delivery that this worker has not begun to post to any other worker, at once.
+
+        ``is_unposted``: no attempt has posted it, so that it need not be searched for.
+        """
+        outcome = Retry(self._clock.now(), "the worker stopped before it was posted", cleared=is_unposted)
+        self._settlement.settle(Ending(delivery, None, outcome, NO_FOLLOW_UP, done))
 
     def _given_up(
         self, delivery: Delivery, subject: Subscription | Watch | None, error: str, *, done: Callable[[], None]

@@ -27,6 +27,7 @@ from bot.outbox.intervals import Intervals
 from bot.outbox.outcomes import OutcomeWriter
 from bot.outbox.planner import OutboxPlanner
 from bot.outbox.queries import DeliveryQueries
+from bot.outbox.retention import DeliveryRetention
 from bot.outbox.sender_state import SenderState, fingerprint
 from bot.storage.engine import Database
 from bot.storage.seen_events import SqlDeduplicator
@@ -98,6 +99,7 @@ class DeliveryService:
         self._tick = Tick(self.tick, intervals.tick, self._heartbeat)
         self._dispatching = Thread(target=self._dispatcher.run, args=(self._after_round,), name=DISPATCH, daemon=True)
         self._next_probe = 0.0
+        self._retention = DeliveryRetention(database)
         self._seen_events = SqlDeduplicator(database)
         self.collector = DeliveryCollector(self._sender.counters, stores.deliveries, self._heartbeat, clock=clock)
 
@@ -120,7 +122,7 @@ class DeliveryService:
         log.info("delivery_started", extra={"worker": self.name})
 
     def tick(self) -> None:
-        """Plans what is due, watches included, and asks whether a rejected token works again.
+        """Plans what is due, watches included; once a minute, forgets what is old and tries a rejected token again.
 
         Raises:
             StorageUnavailableError: The database is unavailable.
@@ -135,6 +137,7 @@ class DeliveryService:
         if clock.steady() >= self._next_probe:
             self._next_probe = clock.steady() + self._config.intervals.probe
             self._seen_events.forget_expired(at=clock.now())
+            self._retention.forget_old(clock.now())
             if self.sender_state.paused_because() is not None and self._channel_client.token_works():
                 self.sender_state.resume()
 

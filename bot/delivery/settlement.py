@@ -55,10 +55,18 @@ class Settlement:
         self._instead = instead
         self._clock = clock
         self._stopping = stopping
-        self._together = GroupWriter(self._write_together)
+        self._together = GroupWriter(self._write_together, "settlement")
+
+    def start(self) -> None:
+        """Starts the thread that writes endings from which nothing else follows."""
+        self._together.start()
+
+    def finish(self, within: float) -> bool:
+        """Writes what is left; True if that was done within that many seconds. Nothing may be settled any more."""
+        return self._together.finish(within)
 
     def settle(self, ending: Ending) -> None:
-        """Writes an ending. If other threads settle too, one of them may write it, soon after this returns."""
+        """Writes an ending: soon after this returns if nothing else follows from it, so that its sender may go on."""
         if ending.follow_up == NO_FOLLOW_UP and isinstance(ending.outcome, Sent | Skipped):
             self._together.add(ending)
         else:

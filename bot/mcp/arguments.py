@@ -54,7 +54,7 @@ class Parameter:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             return f"{self.name} must be a list of texts."
         if not self.least <= len(value) <= self.most:
-            return f"{self.name} has {len(value)} entries, allowed are {self.least} to {self.most}."
+            return f"{self.name} has {len(value)} entries. Give {self.least} to {self.most}."
         long = next((one for one in value if len(one) > self.length), None)
         return "" if long is None else f"An entry of {self.name} has {len(long)} characters, limit {self.length}."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
-from threading import Lock
+from threading import Condition, Thread
 from typing import Generic, TypeVar
 
 log = logging.getLogger(__name__)
@@ -17,22 +17,35 @@ Item = TypeVar("Item")
 
 
 class GroupWriter(Generic[Item]):
-    """Writes items in groups, one after another; each has what threads brought in ``_GATHER_SECONDS`` or longer."""
+    """Writes items in a thread of its own, in groups: each has what came in ``_GATHER_SECONDS`` or longer."""
 
-    def __init__(self, write: Callable[[Sequence[Item]], None]) -> None:
+    def __init__(self, write: Callable[[Sequence[Item]], None], name: str) -> None:
         """Writes through ``write``, which writes a group in one transaction and handles its errors."""
         self._write = write
         self._waiting: list[Item] = []
-        self._is_writing = False
-        self._lock = Lock()
+        self._is_closed = False
+        self._changed = Condition()
+        self._thread = Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        """Begins to write."""
+        self._thread.start()
 
     def add(self, item: Item) -> None:
-        """Writes the item, and all that is added meanwhile; leaves it to the thread that writes already, if one does."""
-        with self._lock:
+        """Leaves an item to be written soon after this returns."""
+        with self._changed:
             self._waiting.append(item)
-            if self._is_writing:
-                return
-            self._is_writing = True
+            self._changed.notify()
+
+    def finish(self, within: float) -> bool:
+        """Writes what is left and ends; True if that was done within that many seconds. Nothing may be added any more."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify()
+        self._thread.join(within)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
         while group := self._next_group():
             try:
                 self._write(group)
@@ -40,8 +53,12 @@ class GroupWriter(Generic[Item]):
                 log.exception("group_not_written", extra={"items": len(group)})
 
     def _next_group(self) -> list[Item]:
-        time.sleep(_GATHER_SECONDS)
-        with self._lock:
+        """Returns what waits, as soon as there is something; nothing at the end."""
+        with self._changed:
+            while not self._waiting and not self._is_closed:
+                self._changed.wait()
+        if not self._is_closed:
+            time.sleep(_GATHER_SECONDS)
+        with self._changed:
             group, self._waiting = self._waiting, []
-            self._is_writing = bool(group)
             return group

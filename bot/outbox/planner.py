@@ -53,6 +53,9 @@ _COMBINE = (
 )
 """Skips notices about a record that no worker has begun: the newest one compares with the last that was posted."""
 
+_ANY_WATCH = select(watches.c.id).where(watches.c.state == State.ACTIVE).limit(1)
+"""Without one, no versions are compared: that reads whole bases."""
+
 _ADVANCE = update(subscriptions).where(subscriptions.c.id == bindparam("one")).values(next_due_at=bindparam("next"))
 
 
@@ -113,11 +116,14 @@ class OutboxPlanner:
         """Plans notices about the newest base version for those who watch a changed record; returns how many."""
         with self._database.reading() as connection:
             step = _unannounced_step(connection)
+            is_watched = step is not None and connection.execute(_ANY_WATCH).first() is not None
         if step is None:
             return 0
         previous, version, loaded_at = step
-        records = changed(previous, version) if previous is not None else frozenset()
+        records = changed(previous, version) if previous is not None and is_watched else frozenset()
         with self._database.writing() as connection:
+            if not is_watched and connection.execute(_ANY_WATCH).first() is not None:
+                return 0  # added since: the next tick compares
             planned = self._plan_watchers(connection, records, version, loaded_at=loaded_at, now=now)
             connection.execute(
                 update(base_versions).where(base_versions.c.loaded_at <= loaded_at).values(watchers_notified=True)

@@ -27,7 +27,7 @@ class SlackIdentity:
         self._result = known
         self._answered_at = time.monotonic()
         self._rejection: str | None = None
-        self._error = "Slack has not stated yet who the app is. It is asked again in a few seconds."
+        self._error = "Slack has not confirmed the app yet. The app asks again in a few seconds."
 
     @property
     def authorization(self) -> AuthorizeResult:
@@ -69,7 +69,7 @@ class SlackIdentity:
                     f"Slack rejects SLACK_BOT_TOKEN ({reason}). Install the app again, set the new token and restart."
                 )
             case RateLimited():
-                self._error = "Slack limits the app's calls (ratelimited). It is asked again in a few seconds."
+                self._error = "Slack limits the app's calls (ratelimited). The app asks again in a few seconds."
             case other:
                 log.warning("slack_unreachable", extra={"error": other.error})
                 self._error = f"Slack is unreachable ({other.error}). Check the network and SLACK_API_URL."

@@ -94,6 +94,7 @@ deliveries = Table(
     Index("deliveries_of_subscription", "subscription_id", "state", "scheduled_for_utc"),
     Index("deliveries_of_channel", "channel_id", "lease_until"),
     Index("deliveries_holding", "lease_until"),
+    Index("deliveries_by_time", "scheduled_for_utc"),
 )
 
 delivery_messages = Table(

@@ -14,7 +14,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, NotFound
 from knowledge.models import Record
 
-_FOLLOWS = "The whole brief follows as PDF and Markdown: in your direct messages with this app, or here once shared."
+_FOLLOWS = "PDF and Markdown follow in your direct messages with this app, or here once shared."
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -20,15 +20,19 @@ from handlers.request import Request
 from handlers.typed_dates import DateRange, read_date
 from handlers.wording.dates import day_text
 from handlers.wording.rich_text import counted
-from handlers.wording.terms import noun_of, plural_of
+from handlers.wording.terms import label, noun_of, plural_of
+from handlers.wording.truncation import shortened
 from knowledge.changelog import ChangelogEntry, change_log
 from knowledge.criteria import Criteria, DaySet, ValueFilter, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models.record import ChangeKind
+from knowledge.value_changes import ValueChange
 
 ACCEPTS = Accepts(("since", "until", "on", "type", "actor", "source"), {"type": fixed(*ChangeKind)})
 
 _USUAL = timedelta(days=30)
+_VALUE = 70
+"""Characters of an old or new value."""
 _SUMMARISED = {ChangeKind.ADDED: "first curated", ChangeKind.REVIEWED: "reviewed"}
 """Kinds of changes that are one row a day unless ``type:`` asks for them; every other change has its own row."""
 
@@ -43,7 +47,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     days = parsed.criteria.days or (DateRange(first, date.max, ""),)
     usual = () if parsed.criteria.days else (f"since {day_text(first)}",)
     found = _asked_for(base, parsed.criteria, days)
-    rows = tuple(_rows(found, apart=bool(parsed.criteria.types.any_of)))
+    rows = tuple(_rows(found, _replaced(base), apart=bool(parsed.criteria.types.any_of)))
     filters = " · ".join(one for one in (*usual, parsed.line) if one)
     return list_message(
         RecordList(title(len(rows), "change"), rows, f"Filter: {filters}", _note(found, len(rows))), asked
@@ -77,17 +81,36 @@ def _note(found: Sequence[ChangelogEntry], rows: int) -> str:
         return ""
     by_day = Counter((one.change.on, one.change.kind) for one in found if one.change.kind in _SUMMARISED)
     many = sum(number for number in by_day.values() if number > 1)
-    return f"{many:,} additions and reviews are counted by day; their rows open them all"
+    return f"{many:,} additions and reviews are grouped by day. Open a row to list them"
 
 
-def _rows(found: Sequence[ChangelogEntry], *, apart: bool) -> Iterator[ListRow]:
+def _replaced(base: KnowledgeBase) -> Mapping[tuple[str, str, str], str]:
+    """Returns ``Date: was X, now Y`` for each change log entry of which the values are known."""
+    found: dict[tuple[str, str, str], list[ValueChange]] = {}
+    for one in base.value_changes:
+        found.setdefault((one.record_id, one.on, one.what), []).append(one)
+    return {key: _was_and_is(values) for key, values in found.items()}
+
+
+def _was_and_is(values: Sequence[ValueChange]) -> str:
+    first, *others = values
+    name = label(first.field.rstrip("_").replace("_", "-"))
+    more = f" ({counted(len(others), 'more value')})" if others else ""
+    return f"{name}: was {shortened(first.old, _VALUE)}, now {shortened(first.new, _VALUE)}{more}"
+
+
+def _rows(
+    found: Sequence[ChangelogEntry], replaced: Mapping[tuple[str, str, str], str], *, apart: bool
+) -> Iterator[ListRow]:
     """Yields, for each day, corrections one by one, then additions and reviews; these in one row each, or ``apart``."""
     for day, entries in groupby(found, key=lambda entry: entry.change.on):
         of_day = list(entries)
         heading = day_text(date.fromisoformat(day))
         for entry in of_day:
             if entry.change.kind not in _SUMMARISED:
-                yield replace(row_with(entry.record, entry.change.kind, group=heading), passage=entry.change.what)
+                values = replaced.get((entry.record.id, day, entry.change.what), "")
+                passage = f"{values}. {entry.change.what}" if values else entry.change.what
+                yield replace(row_with(entry.record, entry.change.kind, group=heading), passage=passage)
         for kind, words in _SUMMARISED.items():
             same = [entry for entry in of_day if entry.change.kind is kind]
             if len(same) == 1 or apart:

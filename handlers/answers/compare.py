@@ -39,7 +39,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
 def compared(parts: Sequence[str], request: Request, base: KnowledgeBase) -> Reply:
     """Returns the comparison of the options or actors with these names."""
     if len(parts) > MOST:
-        return rejected(Rejection(f"At most {MOST} records can be compared; you gave {len(parts)}"), request)
+        return rejected(Rejection(f"At most {MOST} records can be compared, not {len(parts)}"), request)
     meant = [_meant(part, base) for part in parts]
     options = _different(one for one in meant if isinstance(one, Option))
     actors = _different(one for one in meant if isinstance(one, Actor))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.answers import incidents
 from handlers.answers.by_name import named, nothing_named, show_obvious, which_one, why_this
 from handlers.answers.incident import dated_incidents, on_date, only_of_its_day
-from handlers.answers.obvious import obvious
+from handlers.answers.obvious import is_among_names, name_stems, obvious
 from handlers.answers.related import related
 from handlers.answers.rows import record_rows
 from handlers.answers.section_questions import answer_of_section
@@ -17,10 +17,14 @@ from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
 from handlers.reply import Message, Reply
 from handlers.request import Request
+from handlers.wording.rich_text import isolated
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.labels import names_of
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.mentions import actors_named, incidents_of
-from knowledge.models import Actor, Option, Record
+from knowledge.models import Actor, Incident, Option, Quantity, Record
+from knowledge.models.actor import ActorKind
+from knowledge.models.incident import IncidentClass
 from knowledge.names import MatchKind
 
 _MOST = 5
@@ -51,10 +55,21 @@ def _options_about(request: Request, base: KnowledgeBase) -> Message | None:
     options = _options_of(actors[0], base) if actors else []
     if not options:
         return None
+    asked = name_stems(topic(request.words)) - name_stems(" ".join(name.value for name in names_of(actors[0])))
+    exact = [one for one in options if _is_addressed(one, actors[0], base) and is_among_names(one, asked)]
+    if len(exact) == 1:
+        return show(exact[0], request, base, notice=f"Showing the only option of this name for {actors[0].heading}")
     rest = base.passages.records(topic(object_of(request.words)))
     ordered = sorted(options, key=lambda one: (one.id not in rest, not one.key, -_mentions(base, one.id)))
     rows = (*record_rows(base, actors[:1], group="Actor"), *record_rows(base, ordered, group="Options"))
     return related_message(request, RelatedRecords(rows))
+
+
+def _is_addressed(option: Option, actor: Actor, base: KnowledgeBase) -> bool:
+    """Returns whether an option is for an actor, or for an institution of the state that the actor is."""
+    institutions = (base.get(one, Actor) for one in option.addressee)
+    own = actor.type is ActorKind.STATE and any(one and one.country == actor.country for one in institutions)
+    return own or actor.id in option.addressee
 
 
 def _options_of(actor: Actor, base: KnowledgeBase) -> list[Option]:
@@ -72,9 +87,20 @@ def _mentions(base: KnowledgeBase, record_id: str) -> int:
 def _asked(request: Request, about: str, base: KnowledgeBase) -> Reply:
     """Answers a question that contains ``about`` and words that only ask."""
     outcome = named(about, base)
+    if isinstance(outcome, Found) and kinds_asked_for(request.words) == (Incident,):
+        happened = _incident_of(outcome.record, base)
+        if happened:
+            notice = f"Showing the only incident with {isolated(outcome.record.heading)}"
+            return show(happened, request, base, notice=notice)
     if isinstance(outcome, Found) and (asks_for_a_record(request.words) or outcome.why.reason.kind in _THE_NAME):
         return show(outcome.record, request, base, notice=why_this(about, outcome.why))
     return _about(request, outcome, base)
+
+
+def _incident_of(record: Record, base: KnowledgeBase) -> Incident | None:
+    """Returns the only incident in which an actor takes part; None for another record, or if there are several."""
+    ids = incidents_of(base, record.id) if isinstance(record, Actor) else frozenset()
+    return base.get(next(iter(ids)), Incident) if len(ids) == 1 else None
 
 
 def _about(
@@ -105,6 +131,14 @@ def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tupl
             return ()
 
 
+def _list_of_incidents(request: Request) -> Request:
+    """Returns the list that a question asks for; one about attacks does not count warnings that mention attacks."""
+    first, _, rest = topic(request.words).partition(" ")
+    if first.casefold().removesuffix("s") != IncidentClass.ATTACK:
+        return replace(request, verb="incidents", words=f"{first} {rest}".strip())
+    return replace(request, verb="incidents", words=rest, filters=(("type", IncidentClass.ATTACK), *request.filters))
+
+
 def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     """Answers words that contain a day: with the only incident of that day that has the other words, or with a list."""
     then = dated_incidents(request.words, base)
@@ -116,10 +150,11 @@ def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     if not chosen:
         return None
     if len(matching) > _MOST:
-        return incidents.answer(replace(request, verb="incidents", words=topic(request.words)), base)
+        return incidents.answer(_list_of_incidents(request), base)
     more = related(request.words, base, {one.record.id for one in chosen})
-    label = f"Incidents {when.preposition} {when.label}{' that contain the other words' if matching else ''}"
+    label = f"Incidents {when.preposition} {when.label}{' that mention the other words' if matching else ''}"
     rows = record_rows(base, [one.record for one in chosen], group=label)
     others = tuple(replace(row, group="Other records that match") for row in more.matching)
-    ordered = (*rows, *others) if matching or then.named else (*more.matching, *rows)
+    counts = Quantity in kinds_asked_for(request.words)
+    ordered = (*rows, *others) if (matching or then.named) and not counts else (*more.matching, *rows)
     return related_message(request, RelatedRecords(ordered, more.partly, more.query))

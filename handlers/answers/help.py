@@ -12,7 +12,7 @@ from handlers.command_spec import Command, Group, Query
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
 from handlers.render.messages import message
-from handlers.render.not_found import no_such_verb, usage
+from handlers.render.not_found import example_button, no_such_verb, usage
 from handlers.reply import Audience, Reply
 from handlers.request import Request
 from handlers.wording.rich_text import bold, code, text
@@ -20,6 +20,7 @@ from knowledge.closest_match import closest_match
 from knowledge.knowledge_base import KnowledgeBase
 
 _FIRST_STEPS: Final = ("actor", "incidents", "option", "search")
+_NEWEST: Final = Button("Latest incidents", "incidents")
 _ALL: Final = frozenset({"commands", "all"})
 _FILTERS: Final = frozenset({"filters", "filter"})
 _MEANING: Final = (
@@ -61,8 +62,9 @@ def _overview(request: Request, base: KnowledgeBase, commands: Sequence[Command]
     first = "Sourced briefings: who acts, what happened, what could be done, and where sources disagree."
     yield blocks.paragraph(text(first, "\nType ", code(request.command), " and a name, a date or a question."))
     shown = [one for verb in _FIRST_STEPS for one in commands if one.verb == verb]
-    examples = [example for one in shown if (example := one.example_text(base))]
-    yield blocks.actions([Button(example, example) for example in examples], request.command)
+    examples = [(one.verb, example) for one in shown if (example := one.example_text(base))]
+    first_steps = [_NEWEST if verb == _NEWEST.value else example_button(example) for verb, example in examples]
+    yield blocks.actions(first_steps, request.command)
     yield blocks.context(text("Lists accept filters, such as ", code("since:2020"), " or ", code("actor:NAME"), "."))
     more = Menu("More help", (Button("All commands", "help commands"), Button("Filters", "help filters")))
     yield blocks.actions([more], request.command)
@@ -92,7 +94,7 @@ def _filters(request: Request, base: KnowledgeBase, commands: Sequence[Command])
     else:
         accepted = [text(bold(one.verb), f" · {_keys(one.filters)}") for one in lists]
         yield blocks.bullets("Lists that accept them", accepted)
-    shown = (Button(example, example) for example in examples[:2])
+    shown = map(example_button, examples[:2])
     yield blocks.actions([*shown, *_turns("help filters", page, 2)], request.command)
 
 

@@ -25,6 +25,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint.review import review_due
 from knowledge.models import Actor, Dispute, Forecast, Incident, Option, Position, Quantity, Record, Source, Tally
 from knowledge.models.dates import span
+from knowledge.models.dispute import DisputeKind
 from knowledge.record_order import newest_first
 
 _MOST: Final = 5
@@ -131,9 +132,14 @@ def _administration(request: Request) -> Iterator[RenderedBlock]:
 
 def _sections(base: KnowledgeBase) -> Iterator[Button]:
     for name, verb, kinds in _SECTIONS:
-        count = sum(len(base.all(kind)) for kind in kinds)
+        count = sum(_is_listed(record) for kind in kinds for record in base.all(kind))
         if count:
             yield Button(f"{name} ({count})", verb)
+
+
+def _is_listed(record: Record) -> bool:
+    """Returns whether its list shows a record without a filter: spellings are shown on request only."""
+    return not (isinstance(record, Dispute) and record.type is DisputeKind.SPELLING)
 
 
 def _status(request: Request, base: KnowledgeBase) -> str:

@@ -64,10 +64,10 @@ def dated_incidents(words: str, base: KnowledgeBase) -> DatedIncidents | None:
 
 
 def only_of_its_day(request: Request, then: DatedIncidents | None, base: KnowledgeBase) -> Message | None:
-    """Returns the only incident of the date among the words that contains the other words."""
+    """Returns the only incident of the date among the words that mentions the other words."""
     if then is None or len(then.matching) != 1 or not is_certain(then.matching[0]):
         return None
-    notice = f"Showing the only incident {then.when.preposition} {then.when.label} that contains the other words"
+    notice = f"Showing the only incident {then.when.preposition} {then.when.label} that mentions the other words"
     return show(then.matching[0].record, request, base, notice=notice)
 
 
@@ -83,7 +83,7 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
     if len(sure) == 1:
         return _only_one(request, base, sure[0], label=when.label, uncertain=len(vague))
     if sure or vague:
-        heading = f"{counted(len(sure), 'incident')} {period}" if sure else f"No incident dated to {when.label}"
+        heading = f"{counted(len(sure), 'incident')} {period}" if sure else f"No incident dated {when.label}"
         note = "" if sure else "Incidents with an uncertain date that may have happened then:"
         rows = (*record_rows(base, [one.record for one in sure]), *uncertain_rows(base, vague))
         made = RecordList(heading, rows, note=note, uncounted=frozenset({UNCERTAIN}))

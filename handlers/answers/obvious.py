@@ -35,7 +35,7 @@ def obvious(words: str, base: KnowledgeBase, hits: Sequence[Hit[Record]] = ()) -
 
 
 def _by_name(words: str, query: str, base: KnowledgeBase) -> Record | None:
-    asked = _stems(query)
+    asked = name_stems(query)
     named = [base.records[one] for one in sorted(base.passages.named(query))]
     things = [one for one in named if isinstance(one, _THINGS) and _is_named(one, asked)]
     kinds = kinds_asked_for(words)
@@ -45,9 +45,15 @@ def _by_name(words: str, query: str, base: KnowledgeBase) -> Record | None:
     return named[0] if len(named) == 1 and len(base.passages.records(query)) == 1 else None
 
 
+def is_among_names(record: Record, asked: frozenset[str]) -> bool:
+    """Returns whether one name of a record contains all of at least two words, given without their endings."""
+    names = (record.heading, *(name.value for name in names_of(record)))
+    return len(asked) >= _LEAST and any(asked <= name_stems(one) for one in names)
+
+
 def _is_named(record: Record, asked: frozenset[str]) -> bool:
     """Returns whether one name contains all words and little more, or an actor has them in several, one of them whole."""
-    labels = [_stems(one) for one in (record.heading, *(name.value for name in names_of(record)))]
+    labels = [name_stems(one) for one in (record.heading, *(name.value for name in names_of(record)))]
     if any(asked <= label and len(asked) >= _HALF * len(label) for label in labels):
         return True
     return (
@@ -55,15 +61,15 @@ def _is_named(record: Record, asked: frozenset[str]) -> bool:
     )
 
 
-def _stems(text: str) -> frozenset[str]:
+def name_stems(text: str) -> frozenset[str]:
     """Returns the words of a text without their endings and without its dates."""
     return frozenset(stem(term) for term in search_terms(text) if not looks_like_date_word(term))
 
 
 def _by_text(query: str, base: KnowledgeBase, hits: Sequence[Hit[Record]]) -> Record | None:
-    terms = _stems(query)
+    terms = name_stems(query)
     containing = base.passages.records(query) if len(terms) >= _SEVERAL else frozenset()
     likely = [hit for hit in hits if hit.record.id in containing]
-    named = [hit for hit in likely if len(terms & _stems(hit.label)) >= _HALF * len(terms)]
+    named = [hit for hit in likely if len(terms & name_stems(hit.label)) >= _HALF * len(terms)]
     only = likely if len(containing) == 1 else named
     return only[0].record if len(only) == 1 and only[0] == hits[0] else None

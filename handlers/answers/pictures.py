@@ -32,6 +32,16 @@ _RELATIONSHIPS: Final = "relationships"
 _THEMES: Final = ("light", "dark")
 
 
+def _place(base: KnowledgeBase, record: Record) -> str:
+    where = record.location if isinstance(record, Incident) else None
+    if where is None:
+        return "No place stated"
+    return base.heading(where.place) if where.place else "Other places"
+
+
+_BY_PLACE: Final = replace(LIST, group=_place)
+
+
 def timeline(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``timeline [filters]``: incidents, oldest first."""
     request, theme = _theme(request)
@@ -54,7 +64,8 @@ def map_(request: Request, base: KnowledgeBase) -> Reply:
         return rejected(found, request)
     located = [place for one in found if (place := _located(one, base))]
     note = _map_note(len(located), len(found)) if found else ""
-    reply = list_of(request, base, LIST, records=oldest_first(base), note=note)
+    records = sorted(oldest_first(base), key=lambda one: (_located(one, base) is None, one.location is None))
+    reply = list_of(request, base, _BY_PLACE, records=records, note=note)
     if not located:
         return reply
     title = f"Map: {counted(len(located), 'incident')}"
@@ -78,7 +89,7 @@ def relations(request: Request, base: KnowledgeBase) -> Reply:
         case Found(actor, _):
             profile = actor_profile(base, actor)
             if not profile.relationships:
-                note = f"No relationships of {isolated(actor.heading)} are recorded."
+                note = f"No relationships are recorded for {isolated(actor.heading)}."
                 return card_message(card_of(base, actor), replace(request, section=""), note)
             card = replace(card_of(base, actor), shares=_again("relations", actor, theme))
             card = _with_note(card, _RELATIONSHIPS)

@@ -13,14 +13,15 @@ from handlers.reply import Reply
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
-from knowledge.models import Option
+from knowledge.models import Dispute, Option
 
 _ARGUMENTS = re.compile(
     r"(?:the )?(?:best |main )?(?:case|arguments?|reasons?) (?P<side>for|against) (?P<subject>.+)", re.I
 )
 _PART = re.compile(r"(?:the )?(?P<part>risks|preconditions|triggers|precedents) (?:of|for) (?P<subject>.+)", re.I)
 _DISAGREE = re.compile(
-    r".*\b(?:sources|authors|works) (?:disagree|differ|contradict each other|part) (?:about|on|over) (?P<subject>.+)",
+    r"(?:.*\b(?:sources|authors|works)|(?:do|does|did|where|how|why|what)\b.+) "
+    r"(?:disagree|differ|contradict each other|part) (?:about|on|over) (?P<subject>.+)",
     re.I,
 )
 _LEADING: Final = ("the ", "a ", "an ")
@@ -30,13 +31,19 @@ def answer_of_section(request: Request, base: KnowledgeBase) -> Reply | None:
     """Returns the section of an option, or the list of disputes, that a question asks for; None for other words."""
     asked = topic(request.words)
     about = _DISAGREE.fullmatch(request.words.rstrip("?!. "))
-    if about:
+    if about and _has_disputes(about["subject"], base):
         return disputes.answer(replace(request, verb="disputes", words=about["subject"]), base)
     for pattern, name in ((_ARGUMENTS, "side"), (_PART, "part")):
         found = pattern.fullmatch(asked)
         if found and (option := _option(found["subject"], base)):
             return show(option, replace(request, section=found[name].casefold()), base)
     return None
+
+
+def _has_disputes(words: str, base: KnowledgeBase) -> bool:
+    """Returns whether a dispute contains the words; a named subject is looked for by the list itself."""
+    containing = base.passages.records(topic(words))
+    return bool(base.spot(words)) or any(one.id in containing for one in base.all(Dispute))
 
 
 def _option(words: str, base: KnowledgeBase) -> Option | None:

@@ -25,13 +25,14 @@ class Highlight:
     """What matters most for a kind: a heading and its items. At least ``least`` items stay on the first page.
 
     Everything here is also in a section of the card, in full. ``brief`` are shorter forms of the items, for a page with
-    less space.
+    less space. If it ``may_shrink``, one whole item is better than several that are cut short.
     """
 
     title: str
     items: tuple[Phrase, ...]
     least: int = 0
     brief: tuple[Phrase, ...] = ()
+    may_shrink: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Card:
     """One record as it is answered, or several compared (``record_id`` is empty then).
 
     ``command`` is the command text that shows this card, ``shares`` the one that Share repeats, if it is another.
-    ``bottom_line`` has at most 30 words, ``statement`` is the same in full; a bottom line that ``restates_title`` may go.
+    ``bottom_line`` has at most 30 words, ``statement`` is the same in full. The ``line_may_go`` if
+    space is short: it restates the title, or a section says more.
     ``kind`` and ``remarks`` begin the context line, ``also`` are other names. ``highlights`` are in the order of their
     importance; if the card ``has_sides``, no side goes without its items. ``controls`` lead to the next questions, the
     most likely first; ``more`` are further entries of the menu More.
@@ -83,7 +85,7 @@ class Card:
     highlights: tuple[Highlight, ...] = ()
     sections: tuple[CardSection, ...] = ()
     has_sides: bool = False
-    restates_title: bool = False
+    line_may_go: bool = False
     controls: tuple[Control, ...] = ()
     more: tuple[Button, ...] = ()
     shares: str = ""

@@ -35,10 +35,11 @@ def bottom_line(
 ) -> Phrase:
     """Returns a statement in at most 30 words with its hedge and its voices, and its source mark."""
     by, sentence = tuple(by), said.rstrip(".")
-    credit = credited(names, first_words(sentence, BOTTOM_LINE_WORDS), hedge, by=by)
-    return full_statement(
-        names, first_words(sentence, BOTTOM_LINE_WORDS - len(credit.split())), hedge, by=by, cites=cites
-    )
+    words = first_words(sentence, BOTTOM_LINE_WORDS)
+    for _ in range(2):
+        credit = credited(names, words, hedge, by=by)
+        words = first_words(sentence, BOTTOM_LINE_WORDS - len(credit.split()))
+    return full_statement(names, words, hedge, by=by, cites=cites)
 
 
 def full_statement(

@@ -32,11 +32,11 @@ from knowledge.profiles.evidence import Evidence
 from knowledge.profiles.option import OptionProfile
 
 NONE: Final = "none in the sources"
-_CELL: Final = {2: 90, 3: 55, 4: 40}
+_CELL: Final = {2: 90, 3: 60, 4: 45}
 """Characters of a cell by the number of records compared."""
 _STANCES: Final = {
     Stance.ADVOCATES: "advocate{s} {titles}",
-    Stance.CONDITIONAL: "support{s} {titles} on conditions",
+    Stance.CONDITIONAL: "consider{s} {titles} on conditions",
     Stance.REJECTS: "reject{s} {titles}",
 }
 _FIRST: Final = 2
@@ -47,7 +47,7 @@ _VOICES: Final = 3
 _LINE: Final = 145
 """Characters of the line that states who advocates what."""
 _TABLE: Final = 510
-"""Characters of a table; the last rows that do not fit are behind More."""
+"""Characters of a table; the last rows that do not fit are behind More, but never the arguments."""
 _OFFERED: Final = 4
 """Records that are offered to be added."""
 
@@ -146,6 +146,7 @@ def _card(
         statement=bottom_line,
         highlights=() if modern else tuple(_highlight(brief, row, limit) for row in _first_rows(rows)),
         has_sides=True,
+        line_may_go=len(titles) > 2,
         table=_table(titles, rows[:5]) if modern else None,
         sections=tuple(_section(titles, row) for row in rows),
         controls=tuple(controls),
@@ -167,10 +168,11 @@ def _short(title: str, limit: int) -> str:
 def _table(titles: Sequence[str], rows: Sequence[ComparisonRow]) -> Table:
     """Returns the comparison as a table: a row per label, a column per record."""
     limit = _CELL[len(titles)]
-    cells = tuple((label_, *(_cell_text(one, limit) for one in found)) for _, label_, found in rows)
-    while sum(len(cell) for row in cells for cell in row) > _TABLE:
-        cells = cells[:-1]
-    return Table(("", *(_short(title, _CELL[len(titles)] // 2) for title in titles)), cells)
+    cells = {key: (label_, *(_cell_text(one, limit) for one in found)) for key, label_, found in rows}
+    dropped = [key for key in reversed(cells) if key not in _ALWAYS]
+    while dropped and sum(len(cell) for row in cells.values() for cell in row) > _TABLE:
+        del cells[dropped.pop(0)]
+    return Table(("Aspect", *(_short(title, _CELL[len(titles)] // 2) for title in titles)), tuple(cells.values()))
 
 
 def _cell_text(items: Sequence[Phrase], limit: int) -> str:

@@ -35,7 +35,7 @@ def dispute_card(profile: DisputeProfile) -> Card:
         facts=tuple(_resolution(profile)),
         highlights=(Highlight("Accounts", accounts[:_ACCOUNTS], least=min(len(accounts), _ACCOUNTS)),),
         has_sides=True,
-        restates_title=dispute.question != dispute.title,
+        line_may_go=dispute.question != dispute.title,
         sections=_sections(profile, accounts),
         controls=tuple(_questions(profile)),
     )

@@ -33,7 +33,7 @@ class _PageBudget:
     """How much the first page shows: characters of a fact and of an item, citations of a mark, names, facts, items.
 
     A required fact gets twice the characters. ``remarks`` are those of the context line, ``each`` is the least number of
-    items that every one of several headings keeps, and without ``restated`` a bottom line that restates the title goes.
+    items that a heading keeps if it may shrink, and without ``line`` a bottom line that may go is left out.
     """
 
     fact: int = 170
@@ -44,7 +44,7 @@ class _PageBudget:
     items: int = HIGHLIGHTS
     remarks: int = 9
     each: int = 2
-    restated: bool = True
+    line: bool = True
 
 
 _FACTS_FIRST: Final = (
@@ -61,7 +61,7 @@ _FACTS_FIRST: Final = (
 )
 """For most kinds, from the widest page to the narrowest: items go before key facts, and a fact before others are cut."""
 
-_SIDES_ONLY: Final = _PageBudget(cites=1, names=0, facts=0, remarks=1, restated=False)
+_SIDES_ONLY: Final = _PageBudget(cites=1, names=0, facts=0, remarks=1, line=False)
 _ITEMS_FIRST: Final = (
     _PageBudget(item=_WHOLE),
     _PageBudget(item=_WHOLE, cites=1),
@@ -103,7 +103,7 @@ def _composed(card: Card, budget: _PageBudget, request: Request, *, notice: str,
     facts = _facts(card.facts, budget)
     items = _items(card.highlights, budget)
     parts = [blocks.header(card.title), *([blocks.echo(notice)] if notice else [])]
-    if budget.restated or not card.restates_title:
+    if budget.line or not card.line_may_go:
         parts.append(blocks.paragraph(marks.number(limited(card.bottom_line, _WIDE, budget.cites))))
     parts.append(blocks.context(_context_line(card, budget, request)))
     if facts:
@@ -150,7 +150,7 @@ def _facts(facts: Sequence[Fact], budget: _PageBudget) -> list[Fact]:
 
 def _items(highlights: Sequence[Highlight], budget: _PageBudget) -> list[Highlight]:
     """Returns as many items as fit; each heading keeps its least number of items."""
-    least = [min(one.least, len(one.items), budget.each if len(highlights) > 1 else HIGHLIGHTS) for one in highlights]
+    least = [min(one.least, len(one.items), *([budget.each] if one.may_shrink else [])) for one in highlights]
     left = max(budget.items if budget.each > 1 else 0, sum(least))
     kept = []
     for position, one in enumerate(highlights):
@@ -167,7 +167,7 @@ def _is_whole(card: Card, facts: Sequence[Fact], budget: _PageBudget) -> bool:
     """Returns whether the page shows the bottom line, all facts and all other names without a cut."""
     shown = [plain(one.value) for one in facts]
     whole = [plain(one.value) for one in card.facts]
-    if card.restates_title and not budget.restated:
+    if card.line_may_go and not budget.line:
         return False
     named = len(card.also) <= budget.names or any(one.key == "names" for one in card.sections)
     return named and shown == whole and plain(card.bottom_line) == plain(card.statement)

@@ -19,7 +19,7 @@ from handlers.render.card_parts import (
 )
 from handlers.render.incident_chain import following_words, led_words, related_items
 from handlers.render.place_card import coordinates_text
-from handlers.render.summaries import attribution_words, incident_date_text
+from handlers.render.summaries import ATTRIBUTABLE, VIOLENT, attribution_words, incident_date_text
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, text
@@ -31,15 +31,12 @@ from knowledge.models.incident import (
     CasualtyOutcome,
     ClaimOfResponsibility,
     Incident,
-    IncidentClass,
     Target,
     Weapon,
 )
 from knowledge.profiles.display_names import DisplayNames
 from knowledge.profiles.incident import IncidentProfile, attributions_of
 
-_VIOLENT: Final = frozenset({IncidentClass.ATTACK, IncidentClass.STRIKE})
-_ATTRIBUTABLE: Final = _VIOLENT | {IncidentClass.FOUND_DEVICE}
 _OUTCOMES: Final = {
     CasualtyOutcome.KILLED: "killed",
     CasualtyOutcome.INJURED: "injured",
@@ -81,14 +78,14 @@ def _facts(profile: IncidentProfile) -> Iterator[Fact]:
     if incident.perpetrators:
         rival = [text(attribution_words(names, one), cited(one[0].cites)) for one in attributions_of(incident)]
         yield Fact("Attribution", joined(rival, "; "), required=True)
-    elif incident.class_ in _ATTRIBUTABLE:
+    elif incident.class_ in ATTRIBUTABLE:
         yield Fact("Attribution", text("not stated"), required=True)
     if incident.weapons:
         yield Fact("Weapons", joined([_weapon(one) for one in incident.weapons], "; "))
     if incident.casualties:
         harmed = joined([_casualties(names, one) for one in incident.casualties], "; ")
         yield Fact("Casualties", harmed, required=True)
-    elif incident.class_ in _VIOLENT:
+    elif incident.class_ in VIOLENT:
         yield Fact("Casualties", text("not stated"), required=True)
     if incident.targets:
         yield Fact("Target", joined([_target(names, one) for one in incident.targets], "; "))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
+from handlers.wording.dates import with_short_months
 from handlers.wording.rich_text import Phrase, bold, joined, text
 from handlers.wording.truncation import shortened
 from knowledge.highlights import excerpt, marked
@@ -87,8 +89,12 @@ def row_words(row: ListRow, size: RowSize, query: str, *, mark: str = "") -> Phr
 
     A fact that the title or the heading of the row's group states is not repeated. ``mark`` leads to the sources.
     """
-    group = row.group.casefold()
-    new = [value for _, value in row.cells if value.casefold() != group and value not in row.title]
+    group, stated = row.group.casefold(), with_short_months(row.title)
+    new = [
+        value
+        for _, value in row.cells
+        if value and value.casefold() != group and not re.search(rf"(?<!\w){re.escape(value)}", stated)
+    ]
     title = shortened(row.title, size.title)
     facts = _fitting(_BETWEEN.join(new), max(size.facts, size.title - len(title) - len(_BETWEEN)))
     first = joined([text(bold(title)), text(facts) if facts else ()])

@@ -106,7 +106,9 @@ def _below(records: RecordList, page: _Page) -> Iterator[Phrase]:
     if page.pages > 1:
         first, last = page.first + 1, page.first + len(page.rows)
         place = f"{first if first == last else f'{first} to {last}'} of {len(records.rows)}"
-        yield text(f"Page {page.number} of {page.pages} · {place}")
+        uncertain = sum(group in records.uncounted for group in groups_of(records.rows)) if records.uncounted else 0
+        note = f", {uncertain} with an uncertain date" if uncertain else ""
+        yield text(f"Page {page.number} of {page.pages} · {place}{note}")
 
 
 def _mark(row: ListRow, numbers: Mapping[str, int]) -> str:

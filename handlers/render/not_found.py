@@ -18,6 +18,8 @@ from handlers.reply import Audience, Message
 from handlers.request import Request
 from handlers.wording.rich_text import bold, code, counted, isolated, text
 
+_BUTTON: Final = 24
+"""Characters of a button that a phone shows."""
 _KEPT_VERBS: Final = frozenset({"watch", "unwatch", "suggest", "brief"})
 """Verbs that a choice keeps: they do something with the record instead of showing it."""
 _CLOSEST: Final = 5
@@ -113,8 +115,14 @@ def usage(row: Command, request: Request, example: str | None) -> Message:
     if row.filters.keys:
         keys = " ".join(f"{key}:" for key in row.filters.keys)
         parts.append(blocks.context(text("Filters: ", code(keys))))
-    example_button = [blocks.actions([Button(example, example)], request.command)] if example else []
-    return message([*parts, *example_button], Audience.PRIVATE)
+    shown = [blocks.actions([example_button(example)], request.command)] if example else []
+    return message([*parts, *shown], Audience.PRIVATE)
+
+
+def example_button(example: str) -> Button:
+    """Returns a button that runs an example, with the example as its label if a phone shows all of it."""
+    verb = example.partition(" ")[0]
+    return Button(example if len(example) <= _BUTTON else f"Example of {verb}", example)
 
 
 def no_such_verb(
@@ -123,6 +131,6 @@ def no_such_verb(
     """Returns that a verb is unknown, with the closest ones as buttons; ``before`` is a verb that they follow."""
     rest = request.text.partition(" ")[2] if keep_words and not before else ""
     offers = [f"{before} {one} {rest}".strip() for one in closest]
-    buttons = [*(Button(one, one) for one in offers), Button("Help", "help")]
+    buttons = [*(Button(one, one) for one in offers if one != "help"), Button("Help", "help")]
     question = f"Unknown command “{verb}”." + (" Did you mean:" if offers else "")
     return message([blocks.plain_sentence(question), blocks.actions(buttons, request.command)], Audience.PRIVATE)

@@ -83,8 +83,8 @@ def _highlights(profile: OptionProfile) -> tuple[Highlight, ...]:
     shown_against = tuple(_argument(names, one) for one in profile.arguments_against[:_EACH_SIDE])
     against_or_none = shown_against or (text(italic(_NONE_AGAINST)),)
     return (
-        Highlight("Arguments for", shown_for, least=len(shown_for)),
-        Highlight("Arguments against", against_or_none, least=len(against_or_none)),
+        Highlight("Arguments for", shown_for, least=len(shown_for), may_shrink=True),
+        Highlight("Arguments against", against_or_none, least=len(against_or_none), may_shrink=True),
     )
 
 

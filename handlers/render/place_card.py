@@ -11,11 +11,16 @@ from handlers.render.card_parts import bottom_line_of, filled, full_statement_of
 from handlers.render.summaries import incident_line
 from handlers.wording.rich_text import isolated, text
 from handlers.wording.terms import statement, term
+from knowledge.models.field_types import Basis
 from knowledge.models.place import Coordinates, GeoPrecision
 from knowledge.profiles.place import PlaceProfile
 
 _HIGHLIGHTS = 3
-_PRECISION: Final = {GeoPrecision.EXACT: "exact", GeoPrecision.NEAR: "nearby", GeoPrecision.AREA: "a larger area"}
+_PRECISION: Final = {
+    GeoPrecision.EXACT: "exact",
+    GeoPrecision.NEAR: "approximate",
+    GeoPrecision.AREA: "of the larger area",
+}
 
 
 def place_card(profile: PlaceProfile) -> Card:
@@ -58,7 +63,11 @@ def _facts(profile: PlaceProfile) -> Iterator[Fact]:
 
 def coordinates_text(where: Coordinates) -> str:
     """Returns latitude and longitude in degrees, with their precision and origin."""
-    return f"{where.latitude:.2f}, {where.longitude:.2f} ({_PRECISION[where.precision]}; {term(where.basis)})"
+    return f"{where.latitude:.2f}, {where.longitude:.2f} ({_PRECISION[where.precision]}{_origin(where.basis)})"
+
+
+def _origin(basis: Basis) -> str:
+    return ", not from a source" if basis is Basis.EDITORIAL else ""
 
 
 def _highlights(profile: PlaceProfile) -> tuple[Highlight, ...]:

@@ -58,10 +58,15 @@ def opinion_card(
 
 
 def _first_and_rest(profile: OpinionProfile[AnOpinion]) -> tuple[str, Phrase]:
-    """Returns the sentences of the statement that fit the bottom line, and those that follow; no text is in both."""
+    """Returns the sentences of the statement that fit the bottom line, and those that follow; no text is in both.
+
+    Fewer sentences may name no voice, so that its words are counted, too: hence the second round.
+    """
     opinion, names = profile.record, profile.names
-    credit = credited(names, opinion.statement, opinion.hedge, by=opinion.holders)
-    first, rest = leading_sentences(opinion.statement, BOTTOM_LINE_WORDS - len(credit.split()))
+    first, rest = opinion.statement, ""
+    for _ in range(2):
+        credit = credited(names, first, opinion.hedge, by=opinion.holders)
+        first, rest = leading_sentences(opinion.statement, BOTTOM_LINE_WORDS - len(credit.split()))
     if not (first and rest):
         return opinion.statement, ()
     return first, text(isolated(rest.rstrip(".")), cited(opinion.cites))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from string import ascii_uppercase
 from typing import Final
 
@@ -14,11 +14,12 @@ from handlers.render.messages import message
 from handlers.render.modern_blocks import Table, table
 from handlers.reply import Message
 from handlers.request import Request
+from handlers.wording.citations import bylines
 from handlers.wording.counts import count_text
-from handlers.wording.rich_text import Phrase, bold, text
+from handlers.wording.rich_text import Phrase, bold, joined, text
 from handlers.wording.terms import voices
 from handlers.wording.truncation import shortened
-from knowledge.models import Tally
+from knowledge.models import Citation, Tally
 from knowledge.models.dates import span
 from knowledge.profiles.display_names import DisplayNames
 
@@ -38,11 +39,14 @@ def series_message(series: Sequence[Tally], names: DisplayNames, request: Reques
     shown = series[:_SERIES]
     letters = dict(zip((one.id for one in shown), ascii_uppercase, strict=False))
     left = len(series) - len(shown)
+    numbers = {one: number for number, one in enumerate(dict.fromkeys(_sources(names, shown)), 1)}
+    legend = joined(text(f"[{number}] {one}") for one, number in numbers.items())
     parts = [
         blocks.header(f"{len(series)} series"),
         table(_table(shown)),
-        blocks.bullets("Series", [_described(names, one, letters[one.id]) for one in shown]),
+        blocks.bullets("Series", [_described(names, one, letters[one.id], numbers=numbers) for one in shown]),
         blocks.context(text(_caution(shown), f" {left} more not shown. Add a name to see one." if left else "")),
+        *([blocks.context(text(bold("Sources: "), legend))] if numbers else []),
     ]
     return message([*parts, *_controls(shown, figures, request)], style=request.style)
 
@@ -61,10 +65,23 @@ def _table(series: Sequence[Tally]) -> Table:
     return Table(("Period", *letters), tuple(rows), numeric=frozenset(range(1, len(series) + 1)))
 
 
-def _described(names: DisplayNames, tally: Tally, letter: str) -> Phrase:
+def _sources(names: DisplayNames, series: Sequence[Tally]) -> Iterator[str]:
+    """Yields the author and date of each source of the counts."""
+    for one in series:
+        yield from bylines(names, _cites(one))
+
+
+def _cites(tally: Tally) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(cite for point in tally.points for cite in point.cites))
+
+
+def _described(names: DisplayNames, tally: Tally, letter: str, *, numbers: Mapping[str, int]) -> Phrase:
+    cited = ", ".join(str(numbers[one]) for one in bylines(names, _cites(tally)))
+    mark = f"\u00a0[{cited}]" if cited else ""
     title = shortened(tally.title, _TITLE)
     return text(
-        bold(f"{letter}: {title}"), f" · {shortened(tally.unit, _TITLE)}, counted by {voices(names, tally.counted_by)}"
+        bold(f"{letter}: {title}"),
+        f" · {shortened(tally.unit, _TITLE)}, counted by {voices(names, tally.counted_by)}{mark}",
     )
 
 

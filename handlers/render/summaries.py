@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import assert_never
+from typing import Final, assert_never
 
+from handlers.render.figure_words import figure_text
 from handlers.wording.citations import byline
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text, day_text
@@ -28,14 +29,17 @@ from knowledge.models import (
     Tally,
 )
 from knowledge.models.attribution import Perpetrator
-from knowledge.models.count import Count, CountWording
 from knowledge.models.dispute import DisputeSide
+from knowledge.models.incident import IncidentClass
 from knowledge.models.incident_date import DateStatus, IncidentDate
 from knowledge.models.quantity import Amount
 from knowledge.models.tally import Point
 from knowledge.profiles.display_names import DisplayNames
 from knowledge.profiles.incident import attributions_of
 
+VIOLENT: Final = frozenset({IncidentClass.ATTACK, IncidentClass.STRIKE})
+ATTRIBUTABLE: Final = VIOLENT | {IncidentClass.FOUND_DEVICE}
+"""Classes of incidents of which a reader asks who did it."""
 _SIDE, _SIDES = 150, 3
 """Characters of each account of a dispute in a list, and accounts; its card has all."""
 _DAY_AT_END = re.compile(r",? (?:on |of )?\d{1,2} [A-Z][a-z]+ \d{4}$")
@@ -140,27 +144,15 @@ def amounts_fact(names: DisplayNames, figure: Quantity) -> str:
 
 
 def attribution_fact(names: DisplayNames, incident: Incident) -> str:
-    """Returns ``Kataib Hezbollah, alleged by the Iraqi Army; attributed differently (2)``."""
+    """Returns ``Kataib Hezbollah, alleged by the Iraqi Army; attributed differently (2)``.
+
+    It is empty for an incident that no one can be said to have committed, such as a statement or a visit.
+    """
     if not incident.perpetrators:
-        return "attribution not stated"
+        return "attribution not stated" if incident.class_ in ATTRIBUTABLE else ""
     first, *rivals = attributions_of(incident)
     others = f"; attributed differently ({len(rivals)})" if rivals else ""
     return f"{plain(attribution_words(names, first))}{others}"
-
-
-def figure_text(figure: Quantity, count: Count) -> str:
-    """Returns ``5,200 troops``; ``troops: thousands`` if the source has only a word; empty if it states no number."""
-    match count.wording:
-        case CountWording.UNSTATED:
-            return ""
-        case CountWording.IN_WORDS:
-            return f"{isolated(figure.unit)}: {count_text(count)}"
-        case CountWording.EXACT | CountWording.ABOUT | CountWording.SEVERAL:
-            return f"{count_text(count)} {isolated(figure.unit)}"
-        case CountWording.AT_LEAST | CountWording.MORE_THAN | CountWording.UP_TO:
-            return f"{count_text(count)} {isolated(figure.unit)}"
-        case _:
-            assert_never(count.wording)
 
 
 def incident_line(names: DisplayNames, incident: Incident) -> Phrase:

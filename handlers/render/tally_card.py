@@ -8,8 +8,9 @@ from typing import Final
 from handlers.button import Button
 from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, section_of
 from handlers.render.card_parts import filled, open_button, other_names
+from handlers.render.figure_words import figure_text
 from handlers.render.modern_blocks import Table
-from handlers.render.summaries import counted_to, figure_text, incident_date_text, point_words
+from handlers.render.summaries import counted_to, incident_date_text, point_words
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import Phrase, bold, cited, credit, isolated, text

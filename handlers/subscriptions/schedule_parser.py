@@ -30,14 +30,14 @@ _FREQUENCIES: Final = {
     **{"week": Frequency.WEEKLY, "month": Frequency.MONTHLY},
 }
 _UNAVAILABLE: Final = {
-    **dict.fromkeys(("hourly", "hour", "hours"), ("A digest is posted once a day at most.", "daily")),
+    **dict.fromkeys(("hourly", "hour", "hours"), ("A digest is posted at most once a day.", "daily")),
     **dict.fromkeys(
         ("other", "biweekly", "bi-weekly", "fortnightly", "second"),
-        ("A digest cannot leave out every second day or week.", "weekly"),
+        ("A digest cannot skip every second day or week.", "weekly"),
     ),
     **dict.fromkeys(
         ("quarterly", "quarter", "yearly", "annually", "year"),
-        ("A digest is posted once a month at least.", "monthly 1"),
+        ("A digest is posted at least once a month.", "monthly 1"),
     ),
 }
 """Schedules that people ask for and that do not exist: what to say, and the nearest that does."""

@@ -40,6 +40,9 @@ def source_text(proposal: Proposal, base: KnowledgeBase) -> str:
 
 
 def locator_example(base: KnowledgeBase) -> str:
-    """Returns how to name a place in a source, by the example of the first source."""
+    """Returns how to name a place in a source, by the example of the first source that lists sections, else of the first."""
     works = base.all(Source)
-    return f"{works[0].id}#{works[0].sections[0].id}/p1" if works else "source#section/p3"
+    divided = next((one for one in works if one.sections), None)
+    if divided:
+        return f"{divided.id}#{divided.sections[0].id}/p1"
+    return works[0].id if works else "source#section/p3"

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(filter(None, calendar.month_name))}) (\d{{4}})")
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4"}
 _PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%]?)")
+
+
+def with_short_months(text: str) -> str:
+    """Returns a text with the names of months after a day as ``day_text`` writes them: ``9 Dec 2019``."""
+    return _LONG_DATE.sub(lambda found: f"{found[1]} {found[2][:3]} {found[3]}", text)
 
 
 def day_text(day: date) -> str:

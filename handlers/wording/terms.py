@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -20,7 +21,7 @@ RELATIONSHIPS: Final[dict[R, tuple[str, str]]] = {
     R.DEPUTY_LEADER_OF: ("deputy leader of", "deputy leader is"),
     R.DIRECTS: ("directs", "directed by"),
     R.AFFILIATE_OF: ("affiliate of", "has the affiliate"),
-    R.FACADE_OF: ("facade of", "has the facade"),
+    R.FACADE_OF: ("front for", "has as a front"),
     R.ALLIED_WITH: ("allied with", "allied with"),
     R.SUPPORTS: ("supports", "supported by"),
     R.OPPOSES: ("opposes", "opposed by"),
@@ -36,13 +37,14 @@ RELATIONSHIPS: Final[dict[R, tuple[str, str]]] = {
 }
 """Each relationship as seen from its own record, and from the other end."""
 
+_HYPHEN: Final = re.compile(r"(?<!\d)-|-(?!\d)")
 _IN_WORDS: Final = {"under-way": "in progress", "opposed-judgement": "opposed judgements"}
 """Terms that are shown in other words than their own."""
 
 
 def term(value: str) -> str:
-    """Returns a term such as ``facade-group`` with spaces instead of hyphens."""
-    return _IN_WORDS.get(value, value.replace("-", " "))
+    """Returns a term such as ``facade-group`` with spaces instead of hyphens; ``81-82 mm`` keeps its range."""
+    return _IN_WORDS.get(value, _HYPHEN.sub(" ", value))
 
 
 def label(value: str) -> str:

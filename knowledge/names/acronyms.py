@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from knowledge.names.entities import Entity
 from knowledge.names.label_table import LabelTable
 from knowledge.names.lexicon import Lexicon, WordRole
 from knowledge.names.name_words import NameWord
-from knowledge.names.parsed_name import ParsedName
-from knowledge.names.postings import SMALL
+from knowledge.names.parsed_name import ParsedName, is_acronym
 from knowledge.names.weights import stem
+from knowledge.yield_hook import paced
 
 _MOST = 50_000
-"""Labels up to which names are spelled out; initials mean too much from ``SMALL`` on."""
+"""Labels up to which names are spelled out; initials mean too much in a large base."""
 _FROM = 3
 _TO = 6
 
@@ -28,22 +29,31 @@ class Acronyms:
         spelled_out: the acronym of a name of two or more words, by the stems of these words.
         names: the words of the first name of two or more words that a record with this acronym has.
         initials: rows of the names whose words begin with these letters.
+        records: ids of the records that were read: of a large base, those with an acronym among their labels;
+            None if none was read.
     """
 
     spelled_out: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     names: Mapping[str, tuple[NameWord, ...]] = field(default_factory=dict)
     initials: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
+    records: frozenset[str] | None = None
+
     @classmethod
-    def of(cls, rows: LabelTable, lexicon: Lexicon) -> Acronyms:
-        """Returns the acronyms of all labels."""
+    def of(cls, rows: LabelTable, lexicon: Lexicon, among: Container[str] | None = None) -> Acronyms:
+        """Returns the acronyms of all labels; of a large base, only records with an id in ``among`` can have one."""
         if len(rows) > _MOST:
             return cls()
-        few = len(rows) <= SMALL
+        few = rows.is_small
         spelled_out: dict[tuple[str, ...], str] = {}
         names: dict[str, tuple[NameWord, ...]] = {}
         initials: dict[str, list[int]] = defaultdict(list)
-        for held in rows.by_entity():
+        records = set()
+        for place, entity in enumerate(paced(rows.entities)):
+            if not few and ((among is not None and entity.id not in among) or not _has_acronym(entity)):
+                continue
+            records.add(entity.id)
+            held = rows.rows_of(place)
             readings = [rows.reading(row) for row in held]
             acronym = next((one.words[0].text for one in readings if one.acronym and len(one.words) == 1), None)
             for row, reading in zip(held, readings, strict=True):
@@ -53,7 +63,11 @@ class Acronyms:
                         names.setdefault(acronym, reading.words)
                 for letters in _initials(reading, lexicon) if few else ():
                     initials[letters].append(row)
-        return cls(spelled_out, names, dict(initials))
+        return cls(spelled_out, names, dict(initials), frozenset(records))
+
+
+def _has_acronym(entity: Entity) -> bool:
+    return any(is_acronym(label.value, label.kind) for label in entity.labels)
 
 
 def _initials(reading: ParsedName, lexicon: Lexicon) -> set[str]:

@@ -8,25 +8,24 @@ from functools import cached_property
 
 from knowledge.names import explanations
 from knowledge.names.acceptance import identifies, indistinct, plausible
-from knowledge.names.acronyms import Acronyms
 from knowledge.names.alignment import Aligner
 from knowledge.names.articles import article_differs
 from knowledge.names.entities import Entity
-from knowledge.names.exact_index import ExactNames, sound_key
+from knowledge.names.exact_index import sound_key
 from knowledge.names.folding import clean
-from knowledge.names.label_table import LabelTable
+from knowledge.names.index_parts import IndexParts, in_order
 from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
 from knowledge.names.match_result import AmbiguousMatch, Candidate, Match, MatchResult, NoMatch, SpottedName, better
 from knowledge.names.name_words import NameWord, key
+from knowledge.names.packed_parts import packed_parts, unpacked_parts
 from knowledge.names.parsed_name import ParsedName, read_label, read_query
 from knowledge.names.person_rules import conflicts
 from knowledge.names.phonetic_distance import sounds_like
-from knowledge.names.postings import Postings
+from knowledge.names.postings import SMALL
 from knowledge.names.query_repair import QueryRepair, sides
 from knowledge.names.rivals import ScoredRecord, complements, named_after, rivals
 from knowledge.names.scoring import ALIKE, Scorer
 from knowledge.names.spotting import Spotter
-from knowledge.names.weights import Weights
 
 _OFFERED = 5
 _BARE_ROLES = frozenset({WordRole.NAME, WordRole.GIVEN})
@@ -35,35 +34,47 @@ _BARE_ROLES = frozenset({WordRole.NAME, WordRole.GIVEN})
 class NameIndex:
     """Immutable index of the labels of some entities; their order does not matter."""
 
-    def __init__(self, entities: tuple[Entity, ...], lexicon: Lexicon = STANDARD) -> None:
-        self._lexicon = lexicon
-        self._rows = LabelTable(entities, lexicon)
-        self._by_id = {entity.id.casefold(): entity for entity in entities}
-        self._exact = ExactNames()
-        self._sounds = ExactNames()
-        self._postings = Postings()
+    def __init__(self, parts: IndexParts) -> None:
+        self._parts = parts
+        self._lexicon = parts.lexicon
+        self._rows, self._exact, self._sounds, self._weights = parts.rows, parts.exact, parts.sounds, parts.weights
+        self._by_id = {entity.id.casefold(): entity for entity in parts.rows.entities}
         self._known = self._rows.known()
-        self._weights = Weights.count(self._words_of(rows) for rows in self._rows.by_entity())
-        self._exact.sort()
-        self._sounds.sort()
-        self._acronyms = Acronyms.of(self._rows, lexicon)
-        self._rows.finish()
-        self._postings.finish()
-        self._scorer = Scorer(self._rows, self._postings, self._weights, self._known)
-        self._repair = QueryRepair(self._known, self._acronyms, lexicon)
-
-    def _words_of(self, rows: range) -> Iterator[NameWord]:
-        for row in rows:
-            words = self._rows.words(row)
-            self._postings.add(row, words)
-            self._exact.add(self._rows.key(row, words))
-            self._sounds.add(sound_key(words))
-            yield from words
+        self._scorer = Scorer(self._rows, parts.postings, self._weights, self._known)
+        self._repair = QueryRepair(self._known, parts.acronyms, self._lexicon)
 
     @classmethod
-    def build(cls, entities: Iterable[Entity], lexicon: Lexicon = STANDARD) -> NameIndex:
-        """Returns the index of ``entities``; no two may have the same id."""
-        return cls(tuple(sorted(entities, key=lambda entity: entity.id)), lexicon)
+    def build(cls, entities: Iterable[Entity], lexicon: Lexicon = STANDARD, *, small: int = SMALL) -> NameIndex:
+        """Returns the index of ``entities``, no two with the same id; more than ``small`` labels use numpy.
+
+        Raises:
+            ValueError: There are too many labels for one index.
+        """
+        return cls(IndexParts.built(entities, lexicon, small=small))
+
+    def following(self, entities: Iterable[Entity]) -> NameIndex:
+        """Returns the index of other ``entities`` with the same lexicon; fast if it is large and few are not the same.
+
+        It answers exactly as one that is built, and this one goes on to answer as before.
+
+        Raises:
+            ValueError: There are too many labels for one index.
+        """
+        ordered = in_order(entities)
+        return NameIndex(self._parts.revised(ordered) or IndexParts.built(ordered, self._lexicon))
+
+    def packed(self) -> bytes:
+        """Returns the index as bytes for ``unpacked``; empty for a small one, which is built as fast."""
+        return packed_parts(self._parts)
+
+    @classmethod
+    def unpacked(cls, packed: bytes, entities: Iterable[Entity], lexicon: Lexicon = STANDARD) -> NameIndex:
+        """Returns the index that was packed by the same code for the same entities and lexicon.
+
+        Raises:
+            ValueError: It is not complete, or of other entities.
+        """
+        return cls(unpacked_parts(packed, in_order(entities), lexicon))
 
     def match(self, query: str, *, types: Collection[str] | None = None) -> MatchResult:
         """Returns the entity that ``query`` names; ``types`` limits the look-up to those record kinds."""
@@ -116,7 +127,7 @@ class NameIndex:
 
     def _by_initials(self, query: str, types: Collection[str] | None) -> MatchResult | None:
         """Returns a question if the query is the first letters of a name; they are too few to accept it."""
-        rows = self._acronyms.initials.get(self._key(query), ())
+        rows = self._parts.acronyms.initials.get(self._key(query), ())
         records = {self._rows.entity(row).id: row for row in rows if _wanted(self._rows.entity(row), types)}
         offers = [
             Candidate(one, self._rows.label(row).value, 70.0, explanations.INITIALS) for one, row in records.items()
@@ -133,7 +144,7 @@ class NameIndex:
 
     @cached_property
     def _spotter(self) -> Spotter:
-        return Spotter(self._rows, self._lexicon)
+        return Spotter(self._rows, self._lexicon, self._parts.openings)
 
     def twins(self) -> Iterator[tuple[Candidate, Candidate]]:
         """Iterates over strong labels that spelling does not distinguish from a label of another record.

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from knowledge.names.entities import Entity, Label
 from knowledge.names.folding import ALIAS_LIMIT
+from knowledge.names.label_words import LabelWords
 from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
-from knowledge.names.name_words import WORD_LIMIT, NameWord, key, word
+from knowledge.names.name_words import WORD_LIMIT, NameWord, key
 from knowledge.names.parsed_name import ParsedName, read_label, understood
 from knowledge.names.postings import SMALL
-from knowledge.names.vocabulary import Vocabulary
+from knowledge.names.renumbering import Renumbering
 from knowledge.yield_hook import paced
 
 _CACHED = 1 << 13
@@ -25,7 +26,14 @@ class LabelTable:
     Small bases keep the parsed form of each label; large ones keep the numbers of its words and look the words up again.
     """
 
-    def __init__(self, entities: tuple[Entity, ...], lexicon: Lexicon = STANDARD) -> None:
+    def __init__(
+        self,
+        entities: tuple[Entity, ...],
+        lexicon: Lexicon = STANDARD,
+        *,
+        small: int = SMALL,
+        known_words: LabelWords | None = None,
+    ) -> None:
         self._lexicon = lexicon
         self.entities = entities
         self._first = array("I")
@@ -33,25 +41,34 @@ class LabelTable:
         for number, entity in enumerate(entities):
             self._first.append(len(self._entity_of_row))
             self._entity_of_row.extend([number] * len(entity.labels))
-        self._small = len(self._entity_of_row) <= SMALL
+        self.small = small
+        """The number of labels up to which a base is small."""
+        self.is_small = len(self._entity_of_row) <= small
+        """Whether the base is small, so that plain structures of Python are fast enough."""
         self._readings: list[ParsedName] = []
-        self._vocabulary = Vocabulary(lexicon)
-        self._numbers = array("I")
-        self._ends = array("I")
+        self.known_words = known_words or LabelWords(lexicon)
+        """The words of the labels of a large base; empty for a small one."""
         self._cached = lru_cache(maxsize=_CACHED)(self._read)
         self._home = lru_cache(maxsize=_CACHED)(self._places)
-        for label in self.labels():
+        for label in () if known_words else self.labels():
             self._keep(label)
 
     def _keep(self, label: Label) -> None:
-        if self._small:
+        if self.is_small:
             self._readings.append(read_label(label.value, label.kind, self._lexicon))
         else:
-            self._numbers.extend(self._vocabulary.read(label.value))
-            self._ends.append(len(self._numbers))
+            self.known_words.add(label.value)
 
     def __len__(self) -> int:
         return len(self._entity_of_row)
+
+    def rows_of(self, place: int) -> range:
+        """Returns the rows of the entity at a place."""
+        return range(self._first[place], self._first[place] + len(self.entities[place].labels))
+
+    def words_of(self, place: int) -> Iterator[NameWord]:
+        """Iterates over the words of the entity at a place."""
+        return (one for row in self.rows_of(place) for one in self.words(row))
 
     def labels(self) -> Iterator[Label]:
         """Iterates over all labels, by row."""
@@ -59,7 +76,7 @@ class LabelTable:
 
     def by_entity(self) -> Iterator[range]:
         """Iterates over the rows of each entity."""
-        return (range(self._first[n], self._first[n] + len(one.labels)) for n, one in enumerate(paced(self.entities)))
+        return (self.rows_of(place) for place in paced(range(len(self.entities))))
 
     def entity(self, row: int) -> Entity:
         """Returns the record that has the label."""
@@ -71,10 +88,9 @@ class LabelTable:
         return self._home(number)
 
     def _places(self, number: int) -> frozenset[str]:
-        entity, first = self.entities[number], self._first[number]
-        words = (one for row in range(first, first + len(entity.labels)) for one in self.words(row))
-        named = {one.concept for one in words if one.role is WordRole.PLACE}
-        return frozenset(named.union(self._lexicon.countries.get(code, code) for code in entity.countries))
+        named = {one.concept for one in self.words_of(number) if one.role is WordRole.PLACE}
+        countries = self.entities[number].countries
+        return frozenset(named.union(self._lexicon.countries.get(code, code) for code in countries))
 
     def label(self, row: int) -> Label:
         """Returns the label as written."""
@@ -83,22 +99,26 @@ class LabelTable:
 
     def words(self, row: int) -> tuple[NameWord, ...]:
         """Returns the words of the label as compared."""
-        if self._small:
+        if self.is_small:
             return self._readings[row].words
-        numbers = self._numbers[self._ends[row - 1] if row else 0 : self._ends[row]]
-        if self._vocabulary.words:
-            return tuple(map(self._vocabulary.words.__getitem__, numbers))
-        return tuple(word(self._vocabulary.texts[number], self._lexicon) for number in numbers)
+        return self.known_words.of(row)
 
     def known(self) -> Container[str]:
         """Returns the words of all labels."""
-        if self._small:
+        if self.is_small:
             return {one.text for reading in self._readings for one in reading.words}
-        return self._vocabulary
+        return self.known_words.vocabulary
 
     def finish(self) -> None:
         """Forgets what only the build of an index needs."""
-        self._vocabulary.finish()
+        self.known_words.vocabulary.finish()
+
+    def revised(self, entities: tuple[Entity, ...], change: Renumbering) -> LabelTable:
+        """Returns the labels of the next version of a large base."""
+        labels = [label.value for place in change.fresh for label in entities[place].labels]
+        return LabelTable(
+            entities, self._lexicon, small=self.small, known_words=self.known_words.revised(change, labels)
+        )
 
     def key(self, row: int, words: tuple[NameWord, ...]) -> str:
         """Returns the form in which exact spellings of the label are equal; ``words`` are those of the label."""
@@ -109,7 +129,7 @@ class LabelTable:
 
     def reading(self, row: int) -> ParsedName:
         """Returns the label as compared."""
-        if self._small:
+        if self.is_small:
             return self._readings[row]
         return self._cached(row)
 

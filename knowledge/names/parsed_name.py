@@ -34,9 +34,14 @@ def read_label(value: str, kind: str, lexicon: Lexicon = STANDARD) -> ParsedName
     return understood(value, kind, read(value, ALIAS_LIMIT, lexicon))
 
 
+def is_acronym(value: str, kind: str) -> bool:
+    """Returns whether the whole of a label is an acronym, by its kind or its capitals."""
+    return kind == "acronym" or _ACRONYM.match(value.strip()) is not None
+
+
 def understood(value: str, kind: str, words: tuple[NameWord, ...]) -> ParsedName:
     """Returns the parsed form of a label whose words are known."""
-    if kind == "acronym" or _ACRONYM.match(value.strip()):
+    if is_acronym(value, kind):
         return ParsedName(words, frozenset(word.text for word in words), acronym=True)
     if _CAPITALS.search(value) and _LOWER.search(value):
         capitals = {capital.lower() for capital in _CAPITALS.findall(value)}

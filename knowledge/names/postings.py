@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from math import log
+from typing import Any
 
 from knowledge.names.name_words import NameWord
+from knowledge.names.renumbering import Renumbering
 from knowledge.names.romanisation import blur, skeleton
+from knowledge.names.row_lists import RowLists
 
 SMALL = 4_000
 """Labels up to which plain dictionaries are fast enough, and numpy (80 ms to import) stays unloaded."""
@@ -19,6 +22,8 @@ _BUDGET, _LARGE_BUDGET = 20_000, 60_000
 """Entries read for one query, up to ``_DENSE`` labels and above; the rarest fragments are read first."""
 _DENSE = 200_000
 """Labels up to which counting in one array is faster than sorting the entries."""
+_LARGEST = 255
+"""The largest number of fragments that is counted."""
 _FAR = 0.4
 """Share of the best row's score from which rows are sorted first."""
 _EVEN = 12
@@ -59,9 +64,9 @@ def _spine(consonants: str) -> Iterator[str]:
 class Postings:
     """Rows by fragment, filled by ``add`` in rising order of rows, then only read."""
 
-    _numbers: dict[str, int] = field(default_factory=dict)
-    _rows: list[array[int]] = field(default_factory=list)
-    _sizes: array[int] = field(default_factory=lambda: array("B"))
+    lists: RowLists = field(default_factory=RowLists)
+    sizes: Any = field(default_factory=lambda: array("B"))
+    """The number of fragments of each row, up to 255: an array of Python, or of numpy if the lists are packed."""
     _seen: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def add(self, row: int, words: Sequence[NameWord]) -> None:
@@ -69,46 +74,52 @@ class Postings:
         fragments: set[int] = set()
         for word in words:
             fragments.update(self._seen.get(word.text) or self._read(word))
-        fragments.update(map(self._number, _across(words)))
-        self._sizes.append(min(len(fragments), 255))
-        rows = self._rows
+        fragments.update(map(self.lists.number, _across(words)))
+        self.sizes.append(min(len(fragments), _LARGEST))
+        growing = self.lists.growing
         for number in fragments:
-            rows[number].append(row)
+            growing[number].append(row)
 
     def _read(self, word: NameWord) -> tuple[int, ...]:
-        numbers = self._seen[word.text] = tuple(map(self._number, _of_word(word)))
+        numbers = self._seen[word.text] = tuple(map(self.lists.number, _of_word(word)))
         return numbers
 
-    def _number(self, fragment: str) -> int:
-        number = self._numbers.get(fragment)
-        if number is None:
-            number = self._numbers[fragment] = len(self._rows)
-            self._rows.append(array("I"))
-        return number
-
-    def finish(self) -> None:
-        """Forgets what only a build needs."""
+    def finish(self, *, pack: bool) -> None:
+        """Forgets what only a build needs; ``pack`` prepares the rows of a large base for numpy."""
         self._seen = {}
+        if pack:
+            import numpy as np  # small bases never pay for it
+
+            self.lists.pack()
+            self.sizes = np.frombuffer(self.sizes, dtype=np.uint8)
+
+    def revised(self, change: Renumbering, words: Callable[[int], Sequence[NameWord]]) -> Postings:
+        """Returns the packed postings of the next version; ``words`` are those of its rows."""
+        fresh = [grams(words(row)) for row in change.fresh_rows]
+        added = ((one, row) for row, fragments in zip(change.fresh_rows, fresh, strict=True) for one in fragments)
+        sizes = change.spread(self.sizes, [min(len(fragments), _LARGEST) for fragments in fresh])
+        return Postings(self.lists.revised(change, added), sizes)
 
     def closest(self, words: Sequence[NameWord], limit: int, wanted: Callable[[int], bool]) -> list[int]:
         """Returns up to ``limit`` wanted rows that share most with ``words``, best first; equals in order of rows."""
-        lists = sorted((self._rows[n] for g in grams(words) if (n := self._numbers.get(g)) is not None), key=len)
-        if len(self._sizes) <= SMALL:
+        held = ((len(rows), one, rows) for one in grams(words) if len(rows := self.lists.held(one)))
+        lists = [rows for _, _, rows in sorted(held, key=lambda each: each[:2])]
+        if self.lists.packed is None:
             return self._few(lists, limit, wanted)
         return list(islice(filter(wanted, self._many(lists, limit)), limit))
 
-    def _rarity(self, rows: array[int]) -> float:
-        return log(1 + len(self._sizes) / len(rows))
+    def _rarity(self, rows: Sequence[int]) -> float:
+        return log(1 + len(self.sizes) / len(rows))
 
-    def _few(self, lists: Iterable[array[int]], limit: int, wanted: Callable[[int], bool]) -> list[int]:
-        shared = [0.0] * len(self._sizes)
+    def _few(self, lists: Iterable[Sequence[int]], limit: int, wanted: Callable[[int], bool]) -> list[int]:
+        shared = [0.0] * len(self.sizes)
         for rows in lists:
             rarity = self._rarity(rows)
             for row in rows:
                 shared[row] += rarity
         scored = [
             (-weight / (_EVEN + size), row)
-            for row, (weight, size) in enumerate(zip(shared, self._sizes, strict=True))
+            for row, (weight, size) in enumerate(zip(shared, self.sizes, strict=True))
             if weight
         ]
         for least in (_FAR * min(scored, default=(0.0, 0))[0], 0.0):  # few are sorted if these are enough
@@ -118,31 +129,31 @@ class Postings:
                 break
         return found
 
-    def _many(self, lists: Sequence[array[int]], limit: int) -> list[int]:
+    def _many(self, lists: Sequence[Any], limit: int) -> list[int]:
         import numpy as np  # small bases never pay for it
 
         taken = self._within_budget(lists)
         if not taken:
             return []
-        every = np.concatenate([np.frombuffer(rows, dtype=np.uint32) for rows in taken])
+        every = np.concatenate(taken)
         rarities = np.repeat([self._rarity(rows) for rows in taken], [len(rows) for rows in taken])
-        if len(self._sizes) <= _DENSE:
+        if len(self.sizes) <= _DENSE:
             shared = np.bincount(every, rarities)
             rows = np.flatnonzero(shared > 0)
             shared = shared[rows]
         else:
             rows, places = np.unique(every, return_inverse=True)
             shared = np.bincount(places, rarities)
-        score = shared / (_EVEN + np.frombuffer(self._sizes, dtype=np.uint8)[rows])
+        score = shared / (_EVEN + self.sizes[rows])
         keep = min(_REACH * limit, len(score))
         best = np.flatnonzero(score >= np.partition(score, -keep)[-keep])
         order = np.lexsort((rows[best], -score[best]))
         ranked: list[int] = rows[best][order].tolist()
         return ranked
 
-    def _within_budget(self, lists: Sequence[array[int]]) -> list[array[int]]:
-        taken: list[array[int]] = []
-        budget = _BUDGET if len(self._sizes) <= _DENSE else _LARGE_BUDGET
+    def _within_budget(self, lists: Sequence[Any]) -> list[Any]:
+        taken: list[Any] = []
+        budget = _BUDGET if len(self.sizes) <= _DENSE else _LARGE_BUDGET
         entries = 0
         for rows in lists:
             if taken and entries + len(rows) > budget:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -41,6 +42,16 @@ def sides(query: str) -> tuple[str, ...]:
     return named if len(named) > 1 else ()
 
 
+@lru_cache(maxsize=4)
+def _common(lexicon: Lexicon) -> tuple[str, ...]:
+    """Returns the common words that are long enough to be recognised with a typing error."""
+    return tuple(
+        form
+        for form, (_, role) in lexicon.meanings.items()
+        if role in _COMMON and len(form) >= _MISTYPED_FROM and form.isascii()
+    )
+
+
 class QueryRepair:
     """Reads queries again with the words of one base."""
 
@@ -48,11 +59,7 @@ class QueryRepair:
         self._known = known
         self._acronyms = acronyms
         self._lexicon = lexicon
-        self._common = [
-            form
-            for form, (_, role) in lexicon.meanings.items()
-            if role in _COMMON and len(form) >= _MISTYPED_FROM and form.isascii()
-        ]
+        self._common = _common(lexicon)
 
     def spelled_out(self, query: ParsedName) -> ParsedName | None:
         """Returns ``query`` with the acronym that is one of its words replaced by the name that it abbreviates."""

@@ -12,17 +12,13 @@ from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
 from knowledge.names.match_result import MatchKind, MatchReason, SpottedName
 from knowledge.names.name_words import NameWord
 from knowledge.names.name_words import word as analyse
+from knowledge.names.openings import FROM, Openings, entries
 from knowledge.names.parsed_name import ParsedName
 from knowledge.names.phonetic_distance import alike
 from knowledge.names.tokens import Token, tokens
-from knowledge.yield_hook import paced
 
 _SURE = 0.9
 _SURE_ALONE = 0.96
-_FROM = 4
-"""Letters from which one word of a longer name means that name."""
-_MANY = 64
-"""Labels with one first word from which they are looked up by their second word too."""
 _PREFIXES = frozenset("ولب")
 """Arabic conjunctions and prepositions that are written together with the next word."""
 
@@ -36,33 +32,13 @@ class _Occurrence:
 
 
 class Spotter:
-    """Finds the labels of ``rows`` in text. A label is listed under its first word, and each of its names alone."""
+    """Finds the labels of ``rows`` in text."""
 
-    def __init__(self, rows: LabelTable, lexicon: Lexicon = STANDARD) -> None:
+    def __init__(self, rows: LabelTable, lexicon: Lexicon = STANDARD, openings: Openings | None = None) -> None:
         self._lexicon = lexicon
         self._rows = rows
-        self._openings: dict[str, list[int]] = defaultdict(list)
-        self._alone: dict[str, list[int]] = defaultdict(list)
-        for row in paced(range(len(rows))):
-            words = rows.reading(row).words
-            if words and not _too_common(words):
-                for entry in _entries(words[0]):
-                    self._openings[entry].append(row)
-            for word in words:
-                known = word.role is WordRole.NAME and len(word.text) >= _FROM and not word.is_of_a_date
-                if known and word.text not in rows.reading(row).literal:
-                    self._alone[word.bones].append(row)
-        many = {entry: held for entry, held in self._openings.items() if len(held) > _MANY}
-        self._by_second = {entry: self._grouped(held) for entry, held in paced(many.items())}
-
-    def _grouped(self, held: Sequence[int]) -> tuple[tuple[int, ...], ...]:
-        """Returns labels with the same first word in groups with the same second word."""
-        groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
-        for row in held:
-            reading = self._rows.reading(row)
-            second = reading.words[1].text if len(reading.words) > 1 else ""
-            groups[second, second in reading.literal].append(row)
-        return tuple(map(tuple, groups.values()))
+        self.openings = openings or Openings(rows)
+        """Where the labels are listed."""
 
     def spots(self, text: str) -> tuple[SpottedName, ...]:
         """Returns the names in ``text``, by offset; of names that overlap, the longest."""
@@ -83,7 +59,7 @@ class Spotter:
         """Returns the labels that begin at a word, one sighting for each length."""
         by_end: dict[int, dict[str, int]] = defaultdict(dict)
         for word in _unprefixed(words[first].word):
-            for row in sorted({row for entry in _entries(word) for row in self._opened(entry, words, first)}):
+            for row in sorted({row for entry in entries(word) for row in self._opened(entry, words, first)}):
                 last = self._follows(words, first, word, row=row)
                 if last is not None:
                     by_end[last].setdefault(self._rows.entity(row).id, row)
@@ -96,10 +72,12 @@ class Spotter:
 
     def _opened(self, entry: str, words: Sequence[Token], first: int) -> Iterator[int]:
         """Yields labels that begin with a word; of many, those whose second word follows in the text too."""
-        if entry not in self._by_second:
-            yield from self._openings.get(entry, ())
+        opened = self.openings.opened(entry)
+        if opened is not None:
+            yield from opened
+            return
         following = _next(words, first)
-        for held in self._by_second.get(entry, ()):
+        for held in self.openings.groups(entry):
             reading = self._rows.reading(held[0])
             if len(reading.words) == 1 or (following >= 0 and _heard(words[following], reading, 1)):
                 yield from held
@@ -142,7 +120,7 @@ class Spotter:
         """Returns rows that hold a word, with the word's place in the label."""
         return [
             (row, number)
-            for row in dict.fromkeys(self._alone.get(heard.bones, ()))
+            for row in dict.fromkeys(self.openings.alone(heard.bones))
             for number, word in enumerate(self._rows.reading(row).words)
             if alike(heard, word) >= _SURE_ALONE
         ]
@@ -205,23 +183,9 @@ def _resolved(lone: _Occurrence, in_full: set[str]) -> _Occurrence:
 _COMMON = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.PLACE, WordRole.KUNYA})
 
 
-def _entries(word: NameWord) -> set[str]:
-    return {word.bones, word.concept or word.bones}
-
-
-def _too_common(words: Sequence[NameWord]) -> bool:
-    return len(words) == 1 and words[0].role in {
-        WordRole.KIND,
-        WordRole.TITLE,
-        WordRole.TOPIC,
-        WordRole.KUNYA,
-        WordRole.GIVEN,
-    }
-
-
 def _unprefixed(word: NameWord) -> Iterator[NameWord]:
     yield word
-    if word.unvowelled and word.text[0] in _PREFIXES and len(word.text) > _FROM:
+    if word.unvowelled and word.text[0] in _PREFIXES and len(word.text) > FROM:
         yield analyse(word.text[1:])
 
 

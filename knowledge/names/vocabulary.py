@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from knowledge.names.folding import ALIAS_LIMIT, clean, split
 from knowledge.names.lexicon import Lexicon, WordRole
@@ -25,6 +25,9 @@ class Vocabulary:
     def __contains__(self, text: object) -> bool:
         return text in self._numbers
 
+    def __len__(self) -> int:
+        return len(self._numbers)
+
     def read(self, label: str) -> Sequence[int]:
         """Returns the numbers of the words of a label, without articles and other particles."""
         numbers: list[int] = []
@@ -39,6 +42,23 @@ class Vocabulary:
         if len(numbers) > WORD_LIMIT or (self._places and not self._places.isdisjoint(numbers)):
             return [self._number(one) for one in once([self.words[number] for number in numbers])[:WORD_LIMIT]]
         return numbers
+
+    def revised(self, numbers: Collection[int], labels: Iterable[str]) -> tuple[Vocabulary, list[list[int]]]:
+        """Returns the vocabulary of the next version, and the numbers of the words of its fresh ``labels``.
+
+        ``numbers`` are those of the words that its other labels have. A word of no label leaves a gap in ``texts``.
+        """
+        other = Vocabulary(self._lexicon)
+        other.texts = self.texts.copy()
+        other._numbers = {self.texts[number]: number for number in numbers}
+        read = [other._by_sentence(label) for label in labels]
+        other.finish()
+        return other, read
+
+    def restore(self, texts: list[str], numbers: Iterable[int]) -> None:
+        """Takes the words of a vocabulary that was kept; ``numbers`` are those of the words that labels have."""
+        self.texts = texts
+        self._numbers = {texts[number]: number for number in numbers}
 
     def finish(self) -> None:
         """Forgets what only a build needs."""

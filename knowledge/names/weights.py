@@ -30,6 +30,7 @@ class Weights:
 
     occurrences: dict[str, int]
     records: int
+    places: dict[str, int]
     home: frozenset[str]
 
     @classmethod
@@ -39,13 +40,25 @@ class Weights:
         places: defaultdict[str, int] = defaultdict(int)
         total = 0
         for words in records:
-            held = tuple(words)
-            for one in {word.concept or word.sound for word in held}:
+            stems, named = _counted(words)
+            for one in stems:
                 occurrences[one] += 1
-            for one in {word.concept for word in held if word.role is WordRole.PLACE}:
+            for one in named:
                 places[one] += 1
             total += 1
-        return cls(dict(occurrences), total, _home(places))
+        return cls(dict(occurrences), total, dict(places), _home(places))
+
+    def revised(self, gone: Iterable[Iterable[NameWord]], fresh: Iterable[Iterable[NameWord]]) -> Weights:
+        """Returns the weights without the words of the records that are gone and with those of the fresh ones."""
+        occurrences, places, total = self.occurrences.copy(), self.places.copy(), self.records
+        for records, step in ((gone, -1), (fresh, 1)):
+            for words in records:
+                total += step
+                for known, counted in zip((occurrences, places), _counted(words), strict=True):
+                    for one in counted:
+                        known[one] = known.get(one, 0) + step
+        occurrences, places = ({one: n for one, n in known.items() if n} for known in (occurrences, places))
+        return Weights(occurrences, total, places, _home(places))
 
     def of(self, word: NameWord) -> float:
         """Returns the weight of a word of a label or query, from 0 to 1."""
@@ -62,6 +75,12 @@ class Weights:
         if word.role in {WordRole.KIND, WordRole.KUNYA} or len(word.text) < 3:
             return 0.15
         return max(self.of(word), 0.2)
+
+
+def _counted(words: Iterable[NameWord]) -> tuple[set[str], set[str]]:
+    """Returns the stems of a record's words, and the places among them; each counts once."""
+    held = tuple(words)
+    return set(map(stem, held)), {word.concept for word in held if word.role is WordRole.PLACE}
 
 
 def _home(places: Mapping[str, int]) -> frozenset[str]:

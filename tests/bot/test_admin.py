@@ -93,3 +93,11 @@ def test_secrets_and_typed_words_are_in_no_log_and_no_answer(app: Running, caplo
         assert secret not in shown
     assert canary not in logged
     assert canary not in str(app.services.audit.recent("T1", 20))
+
+
+def test_the_status_shows_a_query_without_a_match_as_it_was_typed(app: Running) -> None:
+    app.services.open_storage()
+    app.command("actor Saraya Awliya al-Dam of the Moon")
+    eventually(lambda: app.services.zero_hits.most_asked(5), 1)
+
+    assert "saraya awliya al-dam of the moon" in say(app, "admin status", user_id="UADMIN").casefold()

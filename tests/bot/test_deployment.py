@@ -137,3 +137,12 @@ def test_the_command_and_the_health_check_of_the_container_work(tmp_path: Path) 
         process.wait(15)
     ill = subprocess.run([sys.executable, *check[1:]], env=environment, capture_output=True).returncode
     assert (healthy, ill) == (0, 1)
+
+
+def test_slack_run_uses_the_interpreter_into_which_the_readme_installs() -> None:
+    hooks = json.loads((ROOT / ".slack" / "hooks.json").read_text())["hooks"]
+    installed = (ROOT / "requirements.txt").read_text()
+
+    assert {command.split()[0] for command in hooks.values()} == {".venv/bin/python"}
+    assert ".venv" in (ROOT / "README.md").read_text()
+    assert "slack-cli-hooks==" in installed

@@ -76,6 +76,13 @@ def test_every_page_of_help_is_one_screen_and_no_error(text: str) -> None:
         assert reply.audience is Audience.ASKER
 
 
+def test_a_phone_shows_the_whole_label_of_each_example() -> None:
+    pages = ["help", "help filters", *(f"help {one.verb}" for one in COMMANDS)]
+    labels = [label for page in pages for label in buttons(ask(page, base()))]
+
+    assert [label for label in labels if len(label) > 26] == []
+
+
 def test_every_verb_in_a_button_is_in_the_registry() -> None:
     asked = [*(one.verb for one in QUERIES), *(f"help {one.verb}" for one in COMMANDS), "help commands", "help filters"]
     asked += [card_command(record) for record in base().records.values()]
@@ -114,3 +121,23 @@ def test_an_alias_of_a_verb_that_begins_a_name_is_read_as_the_name() -> None:
     own = base_with(actor("Work Front"))
 
     assert ask("work front", own).text.startswith("Work Front")
+
+
+def test_help_is_offered_once_to_a_verb_of_another_tool() -> None:
+    assert list(buttons(ask("share", base())).values()).count("help") == 1
+
+
+@pytest.mark.parametrize("verb", FOREIGN_VERBS)
+def test_a_verb_of_another_tool_is_not_read_as_a_name(verb: str) -> None:
+    reply = ask(verb, base())
+
+    assert reply.text.startswith(f"Unknown command “{verb}”")
+    assert reply.zero_hit is None
+
+
+def test_help_on_filters_names_each_filter_and_the_lists_that_accept_it() -> None:
+    first, second = ask("help filters", base()).text, ask("help filters page:2", base()).text
+
+    for key in ("actor:", "place:", "type:", "weapon:", "family:", "source:", "since:", "until:", "on:"):
+        assert key in first
+        assert key in second

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.question_words import asks_for_a_record, topic
+from handlers.question_words import asks_for_a_record, kinds_asked_for, topic
+from knowledge.models import Forecast
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,10 @@ def test_a_thing_may_be_asked_for_by_its_name(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["who sank the ferry", "why did the raid end", "is the ferry safe", "the ferry?"])
 def test_a_question_about_a_name_does_not_ask_for_its_record(typed: str) -> None:
     assert not asks_for_a_record(typed)
+
+
+@pytest.mark.parametrize(
+    "asked", ["what did Knights predict about it", "forecasts of a withdrawal", "what was expected"]
+)
+def test_a_question_for_what_was_predicted_is_answered_by_forecasts(asked: str) -> None:
+    assert kinds_asked_for(asked) == (Forecast,)

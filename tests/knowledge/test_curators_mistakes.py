@@ -72,3 +72,28 @@ def test_a_shared_name_is_reported_at_the_alias_and_not_at_the_primary_name() ->
     shared = problems(actor("Harakat al-Bahr", also=("Zahra Brigade",)), actor("Zahra Brigade"))
 
     assert [line.split(":")[:2] for line in shared] == [["harakat-al-bahr", "names.1.value"]]
+
+
+_STATE = """\
+id: mali
+status: draft
+as_of: 2024-03
+type: state
+names: [{value: Mali, kind: primary}]
+summary: A state
+cites: [lake-report]
+"""
+
+
+def test_a_list_with_one_wrong_entry_is_not_called_empty() -> None:
+    (only,) = reported(_STATE.replace("kind: primary", "kind: primry"), "actors/mali.yaml")
+
+    assert only.endswith('Invalid kind "primry". Did you mean "primary"?')
+
+
+def test_an_entry_without_fields_is_named_with_its_list_and_an_example() -> None:
+    (only,) = reported(_STATE.replace("{value: Mali, kind: primary}", "Mali"), "actors/mali.yaml")
+
+    assert only.endswith(
+        'Invalid names, entry 1: "Mali" instead of fields of its own. Write each entry as {value: A name}.'
+    )

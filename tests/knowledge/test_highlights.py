@@ -25,6 +25,12 @@ def test_an_excerpt_begins_with_the_clause_of_the_word() -> None:
     assert excerpt(LONG, 50, "ferry") == "… a ferry was found at dawn"
 
 
+def test_an_excerpt_with_its_word_at_the_end_shows_what_precedes_it() -> None:
+    text = f"It let militias {'kill protesters, ' * 8}to keep them far from the embassy"
+
+    assert excerpt(text, 60, "embassy").endswith("to keep them far from the embassy")
+
+
 def test_an_excerpt_begins_with_the_word_itself_if_its_clause_begins_far_before() -> None:
     text = f"It is said by all {'of them and by others ' * 6}that a ferry was found"
 

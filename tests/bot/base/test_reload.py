@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import statistics
+import time
 from pathlib import Path
 
+import orjson
 import pytest
 
 from bot.base.snapshot_format import SnapshotError, pack, unpack
+from bot.base.version_cache import VersionCache
 from bot.storage.engine import Database
 from handlers.administration.ports import ReloadOutcome
 from knowledge.knowledge_base import KnowledgeBase
@@ -91,6 +95,29 @@ def test_a_stored_base_reads_back_as_the_same_records_or_not_at_all() -> None:
     assert dict(unpack(packed).records) == dict(packaged.base().records)
     with pytest.raises(SnapshotError):
         unpack(packed[:-9])
+
+
+def test_a_stored_base_is_read_record_by_record_and_also_in_its_earlier_form() -> None:
+    packed = pack(KnowledgeBase(packaged.loaded().records, "v1"))
+    body = packed.partition(b"\n")[2]
+    earlier = body.replace(b"\n", b"")
+
+    assert max(map(len, body.split(b"\n"))) < len(body) / 20
+    assert orjson.loads(body) == orjson.loads(earlier)
+    assert dict(unpack(hashlib.sha256(earlier).hexdigest().encode() + b"\n" + earlier).records) == dict(
+        packaged.base().records
+    )
+
+
+def test_an_earlier_version_is_read_with_pauses_and_only_once(folder: Path, database: Database) -> None:
+    reloader, first, _ = reloaded(folder, database)
+    cache = VersionCache(reloader.active, reloader.versions)
+    began, used = time.perf_counter(), time.thread_time()
+    base = cache.base(first)
+
+    assert time.perf_counter() - began > 1.5 * (time.thread_time() - used)
+    assert base is not None
+    assert cache.base(first) is base
 
 
 def test_a_reload_is_announced_once_what_answers_has_changed(folder: Path, database: Database) -> None:

@@ -53,6 +53,19 @@ def test_files_whose_ids_were_not_checked_are_counted(folder: Path, capsys: pyte
     )
 
 
+def test_one_run_reports_errors_of_every_kind_in_every_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "places" / "kirkuk.yaml").write_text("id: kirkuk: x")
+    wrong = GOOD.replace("id: balad", "id: basra").replace("type: city", "type: citty")
+    (folder / "places" / "basra.yaml").write_text(wrong)
+
+    check_base(SETTINGS, folder, NOW)
+    lines = capsys.readouterr().out
+
+    assert "places/kirkuk.yaml:1:" in lines
+    assert 'Invalid type "citty"' in lines
+    assert lines.count('Unknown source "tight-rope-2020"') == 2
+
+
 def test_one_folder_of_a_base_names_the_base(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check_base(SETTINGS, folder / "places", NOW) == 1
     assert last_line(capsys).endswith(f'This is one folder of a base. Check all of it: militia check "{folder}".')

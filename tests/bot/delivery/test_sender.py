@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 from prometheus_client import CollectorRegistry, generate_latest
+from sqlalchemy import update
 
 from bot.delivery.preparation import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
@@ -16,6 +17,7 @@ from bot.outbox.subscriptions import Subscriptions
 from bot.outbox.watches import Watches
 from bot.storage.base_versions import BaseVersions
 from bot.storage.engine import Database
+from bot.storage.tables import deliveries
 from handlers.reply import Message
 from handlers.subscriptions.ports import ComposedDigest, NothingToPost
 from tests.bot.delivery.digests_due import QUICK, delivering, due, ended, texts, word_of_change
@@ -129,3 +131,40 @@ def test_metrics_tell_outcomes_heartbeat_and_queue(database: Database, slack: Lo
     assert 'militia_deliveries_total{state="sent"} 1.0' in exposed
     assert 'militia_delivery_queue{state="pending"} 0.0' in exposed
     assert "militia_heartbeat_age_seconds" in exposed
+
+
+def test_the_tick_forgets_old_deliveries(database: Database, slack: LoopbackSlack) -> None:
+    subscription = due(database)
+    with delivering(database, slack):
+        ended(database)
+    with database.writing() as connection:
+        connection.execute(update(deliveries).values(scheduled_for_utc=datetime.now(UTC) - timedelta(days=200)))
+    Subscriptions(database).run_now(subscription.id, at=datetime.now(UTC))
+    with delivering(database, slack):
+        ended(database, 2)
+    with delivering(database, slack):
+        until = time.monotonic() + 15
+        while len(rows := ended(database)) > 1 and time.monotonic() < until:
+            time.sleep(0.1)
+
+    assert [" now " in row.window_key for row in rows] == [True]
+
+
+def test_a_worker_that_stops_hands_back_what_it_has_not_begun_to_post(database: Database, slack: LoopbackSlack) -> None:
+    """Without the history scope, a search could not show that they were not posted, and they would be lost."""
+    for number in range(20):
+        due(database, f"C{number}")
+    slack.faults.reject("conversations.history", "missing_scope")
+    slack.faults.always("chat.postMessage", Fault(Harm.HANG_AFTER, seconds=0.5))
+    short = ComposedDigest(Message("hello"), "v2")
+    with delivering(database, slack, lambda *_: short):
+        while not slack.workspace.messages:
+            time.sleep(0.01)
+    begun = len(slack.workspace.messages)
+    slack.faults.allow("chat.postMessage")
+    with delivering(database, slack, lambda *_: short):
+        rows = ended(database, 20)
+
+    assert begun < 20
+    assert [row.state for row in rows] == ["sent"] * 20
+    assert len(slack.workspace.messages) == 20

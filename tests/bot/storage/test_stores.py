@@ -97,6 +97,24 @@ def test_watchers_hear_of_each_change_once_and_of_a_rollback_too(database: Datab
     assert steps == [("v1", "v2"), ("v2", "v1")]
 
 
+def test_versions_are_compared_only_if_someone_watches_a_record(database: Database) -> None:
+    versions, planner = BaseVersions(database), OutboxPlanner(database, 0.0)
+    steps: list[tuple[str | None, str]] = []
+
+    def changed(previous: str | None, version: str) -> frozenset[str]:
+        steps.append((previous, version))
+        return frozenset({"badr"})
+
+    for number, version in enumerate(("v1", "v2")):
+        versions.keep(version, b"{}", at=NOON + number * MINUTE, who="U1", records=1)
+        planner.plan_watches(NOON, changed)
+    Watches(database).create(team="T1", record="badr", target="C1", owner="U1", at=NOON)
+    versions.keep("v3", b"{}", at=NOON + 2 * MINUTE, who="U1", records=1)
+
+    assert planner.plan_watches(NOON, changed) == 1
+    assert steps == [("v2", "v3")]
+
+
 def test_notices_of_a_few_minutes_about_one_record_are_combined(database: Database) -> None:
     versions, planner = BaseVersions(database), OutboxPlanner(database, 0.0, watch_wait=120.0)
     for record, target in (("badr", "C1"), ("iraq", "C2")):

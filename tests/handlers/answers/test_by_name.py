@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.builders import actor, base_with, position, source
+from tests.builders import actor, base_with, option, position, source
 from tests.handlers.asking import ask, opened
 
 
@@ -31,3 +31,9 @@ def test_a_surname_prefers_its_person_over_positions_that_contain_it() -> None:
     records = (actor("Rasoul al-Zulaimi"), position("Zulaimi will not disarm"), position("Why Zulaimi matters"))
 
     assert ask("zulaimi", base_with(*records)).text.startswith("Rasoul al-Zulaimi")
+
+
+def test_a_part_of_the_names_of_several_options_is_asked_about() -> None:
+    base = base_with(option("Withdraw the guards"), option("Withdraw the boats"), option("Lift the toll"))
+
+    assert opened(ask("option withdraw", base)) >= {"option withdraw-the-guards", "option withdraw-the-boats"}

@@ -24,6 +24,16 @@ def test_arguments_against_are_always_part_of_a_comparison() -> None:
         assert "Arguments for" in text
 
 
+def test_a_modern_comparison_has_the_arguments_against_in_its_table() -> None:
+    options = [one.id for one in base().all(Option)]
+    for first, second in pairwise(options):
+        blocks = ask(f"compare {first} vs {second}", base(), style=BlockStyle.MODERN).blocks
+        (table,) = [block for block in blocks if block["type"] == "table"]
+        labels = [row[0]["text"] for row in table["rows"] if "text" in row[0]]
+
+        assert {"Arguments for", "Arguments against"} <= set(labels)
+
+
 @pytest.mark.parametrize(
     "asked",
     [
@@ -119,9 +129,9 @@ def test_a_comparison_may_be_asked_with_any_word_between_its_names(joined: str) 
 
 
 def test_an_unclear_name_beside_a_clear_one_is_asked_about() -> None:
-    reply = ask("compare restraint with closing the embassy", base())
+    reply = ask("compare restraint with shutting the embassy", base())
 
-    assert "“closing the embassy”" in reply.text
+    assert "“shutting the embassy”" in reply.text
     assert "compare restraint vs close-embassy" in buttons(reply).values()
 
 
@@ -132,3 +142,18 @@ def test_a_name_that_matches_nothing_is_named_with_similar_names_of_the_same_kin
     assert "No option or actor matches “xyzzy plugh”" in reply.text
     assert offered
     assert all(ask(one, base()).text.partition("\n")[0].endswith("compared") for one in offered)
+
+
+def test_every_option_of_four_keeps_an_argument_that_can_be_read() -> None:
+    four = ("restraint", "tougher-love", "separation", "continuity")
+    page = ask(f"compare {' vs '.join(four)}", base()).text.split("\n\nSources")[0]
+    items = [line for line in page.splitlines() if line.startswith("  • ")]
+
+    assert len(items) == 2 * len(four)
+    assert all(len(line) > 40 and not line.endswith("Heller …") for line in items)
+
+
+def test_a_stance_with_conditions_is_not_called_support() -> None:
+    text = ask("compare restraint vs close-embassy", base()).text
+
+    assert "Pompeo considers Close the U.S. embassy in Baghdad on conditions" in text

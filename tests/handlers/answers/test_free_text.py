@@ -59,7 +59,7 @@ def test_a_day_among_other_words_lists_what_happened_on_it() -> None:
 def test_a_day_that_only_a_vague_date_covers_gets_no_card() -> None:
     reply = ask("incident 3 May 2031", base_with(incident("Market siege", date=_IN_MAY)))
 
-    assert reply.text.startswith("No incident dated to 3 May 2031")
+    assert reply.text.startswith("No incident dated 3 May 2031")
     assert opened(reply) == {"incident market-siege"}
 
 
@@ -163,7 +163,7 @@ def test_a_name_and_a_year_list_the_incidents_of_that_year_that_contain_the_name
 
     text = ask("Aster 2030", base).text
 
-    assert "Incidents in 2030 that contain the other words (2)" in text
+    assert "Incidents in 2030 that mention the other words (2)" in text
     assert "Aster raid" not in text.split("Other records")[0]
 
 
@@ -183,3 +183,49 @@ def test_a_record_that_names_who_is_asked_about_comes_before_the_rest_of_its_mon
     )
 
     assert "\n  1. Ada's reported warning" in ask("what did Ada threaten in May 2031", base).text
+
+
+def test_a_question_when_shows_the_only_incident_of_the_person_it_names() -> None:
+    fallen = actor("Clerk killed at the lock", type="person")
+    base = base_with(fallen, incident("Harbour barrage", perpetrators=(by(fallen.id),)), incident("Raid"))
+
+    assert ask("when was the clerk killed at the lock", base).text.startswith("Harbour barrage")
+    assert ask("who is the clerk killed at the lock", base).text.startswith("Clerk killed at the lock")
+
+
+def test_a_question_what_an_actor_should_do_shows_the_option_that_it_names() -> None:
+    base = base_with(
+        actor("Delta province", type="state", country="NL"),
+        actor("Delta council", country="NL"),
+        option("Dredge the old lock", addressee=("delta-council",), summary=says("The Delta province would dredge it")),
+        option("Close the lock of the harbour", addressee=("northland",), summary=says("Delta province pays")),
+    )
+
+    assert ask("should the delta province dredge the lock", base).text.startswith("Dredge the old lock")
+    assert not ask("should the delta province close the harbour lock", base).text.startswith("Close the lock")
+
+
+def test_a_number_that_is_asked_for_comes_before_the_incidents_of_its_year() -> None:
+    base = base_with(
+        quantity("River boats, 2031", 500),
+        incident("Boats burnt on the river", "2031-05-03"),
+        incident("River boats seized", "2031-06-03"),
+    )
+    text = ask("how many boats on the river in 2031", base).text
+
+    assert "River boats, 2031" in text
+    assert "Boats burnt" not in text or text.index("River boats, 2031") < text.index("Boats burnt")
+
+
+def test_a_question_word_without_its_apostrophe_only_asks() -> None:
+    assert ask("why shouldnt we hold fire", base_with(option("Hold fire"))).text.startswith("Closest match")
+
+
+def test_a_question_about_attacks_does_not_count_statements_about_attacks() -> None:
+    barrages = [incident(f"Barrage of harbour {number}, an attack", "2031-05-03") for number in range(6)]
+    speech = incident("Speech on attacks", "2031-05-03", **{"class": "statement"})
+
+    text = ask("how many attacks in 2031", base_with(*barrages, speech)).text
+
+    assert text.startswith("6 incidents")
+    assert "Speech on attacks" not in text

@@ -81,7 +81,7 @@ def test_an_actor_without_key_facts_shows_its_first_claims() -> None:
 
 
 def test_relations_of_an_actor_without_any_says_so() -> None:
-    assert "No relationships of Aster are recorded." in ask("relations aster", base_with(actor("Aster"))).text
+    assert "No relationships are recorded for Aster." in ask("relations aster", base_with(actor("Aster"))).text
 
 
 def test_a_comparison_without_facts_says_what_the_actors_are() -> None:

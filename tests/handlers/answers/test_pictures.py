@@ -73,6 +73,14 @@ def test_the_words_count_the_incidents_that_are_not_on_the_map() -> None:
     assert f"Not on the map: {missing} incidents without coordinates." in ask("map", base()).text
 
 
+def test_the_words_of_a_map_are_grouped_by_place_and_those_without_one_are_last() -> None:
+    first, last = ask("map", base()).text, ask("map page:99", base()).text
+
+    assert "Baghdad International Airport (" in first
+    assert "No place stated (" not in first
+    assert "No place stated (" in last
+
+
 def test_a_picture_comes_once_and_not_again_with_each_page() -> None:
     assert ask("timeline page:2", base()).files == ()
     assert ask("timeline", base()).files

@@ -33,3 +33,10 @@ def test_a_question_where_sources_disagree_lists_the_disputes() -> None:
 
 def test_figures_come_first_in_a_choice_if_a_number_is_asked_for() -> None:
     assert "\n  1. U.S. force level in Iraq, 2020" in ask("how many US troops are in Iraq", packaged.base()).text
+
+
+def test_a_question_whether_two_people_disagree_lists_the_disputes_about_the_subject() -> None:
+    base = base_with(actor("Aster"), dispute("Who fired", ("aster",)), dispute("Who paid", ("birch",)))
+
+    assert ask("do Knights and Fantappie disagree on Aster?", base).text.startswith("1 dispute\n")
+    assert not ask("do they disagree on elections", base).text.startswith(("0 disputes", "No disputes"))

@@ -67,6 +67,36 @@ def test_a_row_has_the_whole_title_the_date_and_the_attribution() -> None:
     assert row == "  1. Market siege · 3 May 2031 · Liwa al-Nahr, alleged; attributed differently (2) [1]"
 
 
+def test_an_incident_that_no_one_committed_states_no_attribution() -> None:
+    text = ask(
+        "incidents", base_with(incident("River visit", **{"class": "diplomatic"}), incident("Harbour barrage"))
+    ).text
+
+    assert text.count("attribution not stated") == 1
+
+
+def test_a_date_in_the_title_of_a_row_is_not_repeated() -> None:
+    text = ask("incidents", base_with(incident("Harbour barrage, 3 May 2031", "2031-05-03"))).text
+
+    assert "1. Harbour barrage, 3 May 2031 · attribution not stated" in text
+
+
+def test_a_shorter_day_than_that_of_the_title_is_stated() -> None:
+    text = ask("incidents", base_with(incident("Harbour barrage, 13 May 2031", "2031-05-03"))).text
+
+    assert "13 May 2031 · 3 May 2031" in text
+
+
+def test_the_number_of_rows_says_how_many_have_an_uncertain_date() -> None:
+    month = {"edtf": "2031", "precision": "year", "status": "agreed", "sort_key": "2031-05-01"}
+    rows = [incident(f"Barrage {number}", "2031-05-03") for number in range(8)]
+
+    text = ask("incidents on:2031-05", base_with(*rows, incident("Siege", date=month))).text
+
+    assert text.startswith("8 incidents\n")
+    assert "1 to 8 of 9, 1 with an uncertain date" in text
+
+
 def test_rows_are_numbered_through_all_pages() -> None:
     base = base_with(*(incident(f"Raid {n}", f"2031-05-{n:02}") for n in range(1, 12)))
 

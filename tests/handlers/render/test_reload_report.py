@@ -116,3 +116,13 @@ def test_a_version_that_was_rolled_back_asks_for_force() -> None:
 def test_every_result_of_a_reload_has_words_for_the_audit_log() -> None:
     assert all(result_text(outcome.value) for outcome in ReloadOutcome)
     assert result_text("shown") is None
+
+
+def test_a_version_that_could_not_be_stored_does_not_promise_that_replicas_follow() -> None:
+    why = "The version is not stored yet"
+    report = ReloadReport(ReloadOutcome.SWAPPED, "bbb", "aaa", 616, Difference(added=(actor("Liwa al-Nahr"),)), why=why)
+
+    text = reload_report(report, "/militia").text
+
+    assert why in text
+    assert "Other replicas follow" not in text

@@ -60,10 +60,24 @@ def test_several_amounts_are_facts_by_their_dates() -> None:
     assert "2031: 3 boats · As of 2031 [1]" in text
 
 
-def test_an_amount_in_words_is_not_put_before_its_unit() -> None:
+def test_an_amount_in_words_is_joined_to_its_unit() -> None:
     amount = {"count": {"wording": "in-words", "words": "scores"}, "text": "Moored in May", "cites": (CITE,)}
 
     assert (
-        "boats: scores · Moored in May [1]"
+        "scores of boats · Moored in May [1]"
         in ask("figure river-boats", base_with(quantity("River boats", 1, amounts=(amount,)))).text
     )
+
+
+def test_a_share_in_words_is_read_as_a_phrase() -> None:
+    amount = {"count": {"wording": "in-words", "words": "the majority"}, "text": "As counted", "cites": (CITE,)}
+    share = quantity("Share of boats", 1, unit="of all boats", amounts=(amount,))
+
+    assert "the majority of all boats" in ask("figures", base_with(share)).text
+
+
+def test_the_table_of_all_series_names_the_source_and_date_of_each() -> None:
+    text = ask("tally", base_with(tally("Boat attacks", (point("2031-04", 4),)))).text
+
+    assert "counted by ada north [1]" in text
+    assert "Sources: [1] ada north, 1 Jun 2031" in text

@@ -41,3 +41,8 @@ def test_a_statement_has_its_voice_before_its_source_mark() -> None:
 
 def test_an_option_that_has_begun_reads_in_progress() -> None:
     assert [term("under-way"), term("facade-group")] == ["in progress", "facade group"]
+
+
+def test_a_range_of_numbers_in_a_term_keeps_its_hyphen() -> None:
+    assert term("facade-group") == "facade group"
+    assert term("81-82 mm mortar") == "81-82 mm mortar"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.mutants.mutant import Mutant
 
 CLAIMS = ("tests/bot/outbox/test_claims.py",)
+RETENTION = ("tests/bot/outbox/test_retention.py",)
 SENDER = "tests/bot/delivery/test_sender.py"
 SENDER_ERRORS = "tests/bot/delivery/test_sender_errors.py"
 STORED = "tests/bot/storage/test_subscriptions.py"
@@ -55,6 +56,13 @@ MUTANTS = (
         (STORED,),
     ),
     Mutant(
+        "what a stopped worker hands back is in doubt",
+        "bot/delivery/sender.py",
+        'outcome = Retry(self._clock.now(), "the worker stopped before it was posted", cleared=is_unposted)',
+        'outcome = Retry(self._clock.now(), "the worker stopped before it was posted", cleared=False)',
+        (f"{SENDER}::test_a_worker_that_stops_hands_back_what_it_has_not_begun_to_post",),
+    ),
+    Mutant(
         "a wrong clock plans", "bot/delivery/service.py", "if not self.clock_guard.compare():", "if False:", WRONG_CLOCK
     ),
     Mutant(
@@ -84,6 +92,20 @@ MUTANTS = (
         "if _count(connection, subscriptions, team, owner=owner) >= limits.digests:",
         "if False:",
         (STORED,),
+    ),
+    Mutant(
+        "the version to compare with is forgotten",
+        "bot/outbox/retention.py",
+        ".where(~or_(_IS_BASELINE, and_(deliveries.c.kind != DeliveryKind.NOTICE, _IS_NEWEST_WINDOW)))",
+        ".where(~and_(deliveries.c.kind != DeliveryKind.NOTICE, _IS_NEWEST_WINDOW))",
+        RETENTION,
+    ),
+    Mutant(
+        "a delivery that has not ended is forgotten",
+        "bot/outbox/retention.py",
+        "_ENDED = (DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.SKIPPED, DeliveryState.FAILED)",
+        "_ENDED = tuple(DeliveryState)",
+        RETENTION,
     ),
     Mutant(
         "a replaced database is not noticed",
