@@ -19,6 +19,7 @@ from bot.worker_pool import WorkerPool
 from handlers.block_style import BlockStyle
 
 if TYPE_CHECKING:
+    from bot.base.index_files import IndexFiles
     from bot.base.prepared import PreparedBase
     from bot.services import Services
     from bot.slack.bolt import SlackApp
@@ -49,6 +50,7 @@ def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> Acti
     files = read_source(settings, prepared.memory)
     kept = prepared.read(files, drafts=drafts)
     if kept is not None:
+        index_files(settings).serve(kept.base)
         return kept
     with nullcontext() if apart else progress_line("Reading the base"):
         built = build(files, now.date(), apart=apart, drafts=drafts)
@@ -62,6 +64,15 @@ def is_prepared(settings: Settings, now: datetime) -> bool:
     """Returns whether an earlier process kept the base that the settings name, so that it is valid."""
     prepared = _prepared(settings, now)
     return prepared.is_of(read_source(settings, prepared.memory))
+
+
+def index_files(settings: Settings) -> IndexFiles:
+    """Returns where the indexes of the source are kept for the next process."""
+    from bot.base.index_files import IndexFiles
+    from bot.base.snapshot_file import user_folders
+
+    drafts = settings.militia_drafts == "show"
+    return IndexFiles(settings.knowledge_source, drafts=drafts, folders=user_folders())
 
 
 def _prepared(settings: Settings, now: datetime) -> PreparedBase:

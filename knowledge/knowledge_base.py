@@ -9,10 +9,12 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Self, TypeVar, cast
 
+from knowledge import kept_indexes
 from knowledge.base_settings import BaseSettings
 from knowledge.bounded_cache import BoundedCache
 from knowledge.countries import country_names
 from knowledge.labels import labelled
+from knowledge.links import Links
 from knowledge.lookup_result import Ambiguous, Found, Hit, LookupResult, NotFound
 from knowledge.models import Actor, AnyRecord, Citation, Place, Record, Redirect, Source
 from knowledge.models.actor import ActorKind
@@ -22,7 +24,6 @@ from knowledge.names import AmbiguousMatch, Candidate, Entity, Match, NameIndex,
 from knowledge.names.lexicon import STANDARD
 from knowledge.passages import folded_names
 from knowledge.redirects import redirected, targets_of
-from knowledge.references import pointers
 from knowledge.search import SearchIndex
 from knowledge.value_changes import ValueChange
 
@@ -46,6 +47,8 @@ class KnowledgeBase:
         self, records: Iterable[AnyRecord], version: str, settings: BaseSettings | None = None, *, drafts: bool = True
     ) -> None:
         self.version = version
+        self.kept: kept_indexes.KeptIndex = kept_indexes.nothing_kept
+        """What another process kept of the indexes of the same base; it is asked when an index is first needed."""
         self.settings = settings or BaseSettings()
         self.value_changes: tuple[ValueChange, ...] = ()
         shown = {RecordStatus.PUBLISHED, RecordStatus.DRAFT} if drafts else {RecordStatus.PUBLISHED}
@@ -101,11 +104,18 @@ class KnowledgeBase:
         self.warm_names()
         for index in (self.folded_names, self.passages):
             del index
+        self.passages.warm()
         self._names.warm()
+
+    def packed_index(self, name: str) -> bytes:
+        """Returns an index for ``kept`` of the next process; empty bytes for one that is made as fast."""
+        if name == kept_indexes.LINKS:
+            return self._links.packed()
+        return self._names.packed() if name == kept_indexes.NAMES else self.passages.packed()
 
     def warm_names(self) -> None:
         """Makes the indexes now that a look-up by name and its card need; the others are made when first needed."""
-        for index in (self._by_kind, self._referring, self._citing, self.countries, self._names):
+        for index in (self._by_kind, self._links, self.countries, self._names):
             del index
 
     @cached_property
@@ -130,30 +140,18 @@ class KnowledgeBase:
         return record.heading if record else record_id
 
     @cached_property
-    def _referring(self) -> Mapping[str, tuple[Record, ...]]:
-        found: dict[str, list[Record]] = defaultdict(list)
-        for record in self._records.values():
-            for target in dict.fromkeys(record_id for record_id, _ in pointers(record).ids):
-                if target != record.id:
-                    found[target].append(record)
-        return {target: tuple(sources) for target, sources in found.items()}
+    def _links(self) -> Links:
+        kept = kept_indexes.restored(self.kept(kept_indexes.LINKS), Links.unpacked, self._records)
+        return kept or Links.of(self._records.values())
 
     def referring_to(self, record_id: str, kind: type[R]) -> tuple[R, ...]:
         """Returns the records of a kind that refer to this one, in the order of ids."""
         current = self._redirects.get(record_id, record_id)
-        return tuple(r for r in self._referring.get(current, ()) if isinstance(r, kind))
-
-    @cached_property
-    def _citing(self) -> Mapping[str, tuple[Record, ...]]:
-        found: dict[str, list[Record]] = defaultdict(list)
-        for record in self._records.values():
-            for source in dict.fromkeys(citation.source for citation in pointers(record).citations.values()):
-                found[source].append(record)
-        return {source: tuple(records) for source, records in found.items()}
+        return tuple(r for r in self._links.referring.get(current, ()) if isinstance(r, kind))
 
     def citing(self, source_id: str) -> tuple[Record, ...]:
         """Returns the records that cite a source, in the order of ids."""
-        return self._citing.get(self._redirects.get(source_id, source_id), ())
+        return self._links.citing.get(self._redirects.get(source_id, source_id), ())
 
     @cached_property
     def countries(self) -> Mapping[str, str]:
@@ -179,7 +177,9 @@ class KnowledgeBase:
 
     @cached_property
     def _names(self) -> NameIndex:
-        return NameIndex.build(self._entities, STANDARD.extended(self.settings.words.model_dump()))
+        lexicon = STANDARD.extended(self.settings.words.model_dump())
+        kept = kept_indexes.restored(self.kept(kept_indexes.NAMES), NameIndex.unpacked, self._entities, lexicon)
+        return kept or NameIndex.build(self._entities, lexicon)
 
     @cached_property
     def _found(self) -> BoundedCache[tuple[str, type[Record]], LookupResult[Record]]:
@@ -217,7 +217,8 @@ class KnowledgeBase:
     @cached_property
     def passages(self) -> SearchIndex:
         """The full-text index of every record."""
-        return SearchIndex(self._records.values())
+        kept = kept_indexes.restored(self.kept(kept_indexes.TEXTS), SearchIndex.unpacked, self._records.values())
+        return kept or SearchIndex(self._records.values())
 
     def _hit(self, candidate: Candidate, kind: type[R]) -> Hit[R]:
         record = cast(R, self._records[candidate.entity])

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from math import log
 from typing import Final
 
+import orjson
+
 from knowledge.bounded_cache import BoundedCache
 from knowledge.highlights import matched_terms
 from knowledge.models import Record
-from knowledge.passages import Passage, folded, passages, search_terms
+from knowledge.passage_rows import PassageRows
+from knowledge.passages import Passage, folded, search_terms
+from knowledge.sections import join, split
 from knowledge.yield_hook import paced
 
 _RANKED: Final = 400
@@ -42,8 +46,7 @@ class SearchIndex:
     """Immutable once built; any number of threads may search it."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._passages: list[Passage] = []
-        self._rows: dict[str, range] = {}
+        self._passages = PassageRows()
         self._in_order = True
         self._found = BoundedCache[str, frozenset[int]](_TERMS_KEPT)
         self._answered = BoundedCache[tuple[tuple[str, ...], float], tuple[Passage, ...]](_QUERIES_KEPT)
@@ -57,17 +60,46 @@ class SearchIndex:
     def _add(self, records: Iterable[Record]) -> None:
         first = len(self._passages)
         for record in paced(records):
-            start = len(self._passages) + 1
-            self._passages.extend(passages(record))
-            self._rows[record.id] = range(start, len(self._passages) + 1)
+            self._passages.add(record)
         rows = (self._row(number) for number in paced(range(first + 1, len(self._passages) + 1)))
         self._database.execute("BEGIN")
         self._database.executemany("INSERT INTO passages(rowid, words) VALUES (?, ?)", rows)
         self._database.execute("COMMIT")
-        self._size = sum(map(len, self._rows.values()))
+        self._size = sum(map(len, self._passages.of_record.values()))
+
+    def warm(self) -> None:
+        """Reads now the passages that are otherwise read when they are first found."""
+        self._passages.read_all()
+
+    def packed(self) -> bytes:
+        """Returns the index as bytes for ``unpacked``; empty if records were changed since it was built."""
+        if not self._in_order:
+            return b""
+        counts = orjson.dumps([len(rows) for rows in self._passages.of_record.values()])
+        with self._lock:
+            return join((counts, self._database.serialize()))
+
+    @classmethod
+    def unpacked(cls, packed: bytes, records: Collection[Record]) -> SearchIndex:
+        """Returns the index that was packed by the same code for the same records, in the same order.
+
+        Raises:
+            ValueError: It is not complete, or of other records.
+        """
+        counts, database = split(packed)
+        index = cls(())
+        for record, held in zip(records, orjson.loads(counts), strict=True):
+            index._passages.announce(record, held)
+        index._size = len(index._passages)
+        try:
+            index._database.deserialize(database)
+        except sqlite3.Error as error:
+            message = "the full-text index cannot be read"
+            raise ValueError(message) from error
+        return index
 
     def _row(self, number: int) -> tuple[int, str]:
-        passage = self._passages[number - 1]
+        passage = self._passages[number]
         return number, folded(f"{passage.text} {passage.keywords}")
 
     def revised(self, gone: Iterable[str], fresh: Iterable[Record]) -> SearchIndex:
@@ -75,8 +107,8 @@ class SearchIndex:
         other = SearchIndex(())
         with self._lock:
             other._database.deserialize(self._database.serialize())
-        other._passages, other._rows, other._in_order = self._passages.copy(), self._rows.copy(), False
-        rows = [self._row(number) for record_id in gone for number in other._rows.pop(record_id)]
+        other._passages, other._in_order = self._passages.copy(), False
+        rows = [self._row(number) for record_id in gone for number in other._passages.of_record.pop(record_id)]
         other._database.executemany("INSERT INTO passages(passages, rowid, words) VALUES ('delete', ?, ?)", rows)
         other._add(fresh)
         return other
@@ -87,7 +119,7 @@ class SearchIndex:
         for operator in (" ", " OR "):
             found = self._ranked(operator.join(map(_expression, terms)), limit)
             if found:
-                return tuple(replace(self._passages[row - 1], score=score) for row, score in found)
+                return tuple(replace(self._passages[row], score=score) for row, score in found)
         return ()
 
     def records(self, query: str) -> frozenset[str]:
@@ -95,7 +127,7 @@ class SearchIndex:
         rarest, *others = sorted(map(self._containing, search_terms(query)), key=len) or [frozenset[int]()]
         found = self._records_of(rarest)
         if found and others:
-            found = {one for one in found if all(not rows.isdisjoint(self._rows[one]) for rows in others)}
+            found = {one for one in found if all(not rows.isdisjoint(self._passages.of_record[one]) for rows in others)}
         return frozenset(found)
 
     def named(self, query: str) -> frozenset[str]:
@@ -103,7 +135,7 @@ class SearchIndex:
         terms = search_terms(query)
         rows = [self._containing(term) for term in terms]
         together = frozenset.intersection(*rows) if rows else frozenset()
-        names = (one for row in together if (one := self._passages[row - 1]).is_name)
+        names = (one for row in together if (one := self._passages[row]).is_name)
         return frozenset(one.record_id for one in names if matched_terms(one.text, query).issuperset(terms))
 
     def best(self, query: str, share: float = 0.0) -> tuple[Passage, ...]:
@@ -127,7 +159,7 @@ class SearchIndex:
             return ()
         scores: dict[str, _RecordScore] = {}
         for row, _ in self._ranked(" OR ".join(map(_expression, terms)), _RANKED):
-            passage = self._passages[row - 1]
+            passage = self._passages[row]
             matched = {term for term, rows in containing.items() if row in rows}
             self._count(scores.setdefault(passage.record_id, _RecordScore()), passage, matched, weight=weight)
         ranked = [
@@ -146,7 +178,7 @@ class SearchIndex:
                 return False
             left -= weight[term]
             for one in self._records_of(containing[term]):
-                rows = self._rows[one]
+                rows = self._passages.of_record[one]
                 held = (other for other, where in containing.items() if not where.isdisjoint(rows))
                 if _weight(held, weight) >= least - 1e-9:
                     return True
@@ -164,8 +196,8 @@ class SearchIndex:
 
     def _first_text(self, record_id: str) -> Passage:
         """Returns the first text of a record; its names only if it has no text."""
-        rows = self._rows[record_id]
-        return self._passages[rows[min(1, len(rows) - 1)] - 1]
+        rows = self._passages.of_record[record_id]
+        return self._passages[rows[min(1, len(rows) - 1)]]
 
     def _containing(self, term: str) -> frozenset[int]:
         """Returns the rows of the passages that contain a word."""
@@ -178,7 +210,7 @@ class SearchIndex:
         return rows
 
     def _records_of(self, rows: Iterable[int]) -> set[str]:
-        return {self._passages[row - 1].record_id for row in rows}
+        return self._passages.records(rows)
 
     def _ranked(self, expression: str, limit: int) -> list[tuple[int, float]]:
         """Returns rows with their scores, best first by BM25; equals by record, whatever the history of the index."""
@@ -189,7 +221,7 @@ class SearchIndex:
             return [(row, -rank) for row, rank in rows[:limit]]
         if len(rows) > limit and rows[limit][1] == rows[limit - 1][1]:
             rows = self._matching(expression, -1)
-        rows.sort(key=lambda row: (row[1], self._passages[row[0] - 1].record_id, row[0]))
+        rows.sort(key=lambda row: (row[1], self._passages.record_id(row[0]), row[0]))
         return [(row, -rank) for row, rank in rows[:limit]]
 
     def _matching(self, expression: str, limit: int) -> list[tuple[int, float]]:

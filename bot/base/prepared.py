@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import orjson
-from pydantic import VERSION
 
 from bot.base.active import ActiveBase
 from bot.base.build import PreviousBuild
+from bot.base.code_key import code_key
 from bot.base.snapshot_file import SnapshotFile, source_key
 from bot.base.source import Files, FileState, Memory
 from knowledge.base_settings import BaseSettings
@@ -23,10 +21,6 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.loader import Loaded, LoadedFile
 from knowledge.models import model_of_kind
 from knowledge.yield_hook import paced
-
-_ROOT: Final = Path(__file__).resolve().parents[2]
-_CODE: Final = ("knowledge", "handlers", "bot/base")
-"""The packages that decide whether a base is valid and what is in it."""
 
 
 class PreparedBase:
@@ -89,7 +83,7 @@ class PreparedBase:
             settings,
             b",".join(entries),
         )
-        rest = b"\n".join((self._day, _code_key(), key, states, body))
+        rest = b"\n".join((self._day, code_key().encode(), key, states, body))
         self._file.write(_digest(rest) + b"\n" + rest)
 
     @cached_property
@@ -97,7 +91,7 @@ class PreparedBase:
         """The states and the key of the kept files, and the document; empty if it is damaged or not of this code."""
         digest, _, rest = (self._file.content() or b"").partition(b"\n")
         day, code, key, states, body = (*rest.split(b"\n", 4), b"", b"", b"", b"", b"")[:5]
-        is_ours = bool(body) and digest == _digest(rest) and day <= self._day and code == _code_key()
+        is_ours = bool(body) and digest == _digest(rest) and day <= self._day and code == code_key().encode()
         return (orjson.loads(states), key, body) if is_ours else ({}, b"", b"")
 
 
@@ -119,20 +113,3 @@ def _key(files: Files) -> bytes:
     for name, digest in sorted((files.unchanged | read).items()):
         total.update(f"{name}\0{digest}\n".encode("utf-8", "surrogateescape"))
     return total.hexdigest().encode()
-
-
-def _code_key() -> bytes:
-    total = hashlib.sha256(f"{sys.version} {VERSION}\n".encode())
-    for line in _code_states():
-        total.update(line.encode("utf-8", "surrogateescape"))
-    return total.hexdigest().encode()
-
-
-def _code_states() -> Iterator[str]:
-    """Yields path, size and time of each file of the code that reads and checks records, in a stable order."""
-    for package in _CODE:
-        for folder, below, names in os.walk(_ROOT / package):
-            below[:] = sorted(name for name in below if name != "__pycache__")
-            for name in sorted(names):
-                found = (Path(folder) / name).stat()
-                yield f"{folder}/{name}\0{found.st_size}\0{found.st_mtime_ns}\n"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.app import InvalidBaseError, RunningApp, assemble, is_prepared, load_base_or_last_good
+from bot.app import InvalidBaseError, RunningApp, assemble, index_files, is_prepared, load_base_or_last_good
 from bot.base.active import ActiveBase
 from bot.base.throttling import give_memory_back, throttled
 from bot.cli.exit_message import stop
@@ -14,6 +15,7 @@ from bot.clock import Clock
 from bot.logs import HTTP_SERVER_LOGS, set_up_logs
 from bot.outbox.intervals import Intervals
 from bot.settings import Settings, required
+from knowledge.kept_indexes import LINKS, NAMES
 from knowledge.knowledge_base import KnowledgeBase
 
 
@@ -34,31 +36,37 @@ def running_app(settings: Settings, *, clock: Clock | None = None, intervals: In
     with throttled():
         active_base = base_or_stop(settings)
         active_base.base.warm_names()
-    threading.Thread(target=make_indexes, args=(active_base.base,), name="warming", daemon=True).start()
+    keep = None if active_base.degraded else index_files(settings).write
+    threading.Thread(target=make_indexes, args=(active_base.base, keep), name="warming", daemon=True).start()
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     client = WebApiClient(token, settings.slack_api_url)
     identity = SlackIdentity(token, settings.slack_api_url)
     return assemble(settings, active_base, client, identity=identity, clock=clock, intervals=intervals, is_replica=True)
 
 
-def make_indexes(base: KnowledgeBase) -> None:
-    """Makes the indexes of searches, while look-ups are answered already.
+def make_indexes(base: KnowledgeBase, keep: Callable[[KnowledgeBase], None] | None = None) -> None:
+    """Makes the indexes of searches, while look-ups are answered already; then keeps them for the next start.
 
     It never rests and has no lower priority, because a search that comes meanwhile waits for the end.
     """
     with throttled():
         base.warm()
+        if keep is not None:
+            keep(base)
     give_memory_back()
 
 
 def valid_or_stop(settings: Settings) -> None:
     """Returns if there is a base to serve; else prints every problem and exits with status 2.
 
-    A base that is read here is kept for the process that serves it, and its memory is given back.
+    A base that is read here is kept for the process that serves it, with the indexes that look-ups by name need, and its
+    memory is given back.
     """
     if not is_prepared(settings, datetime.now(UTC)):
         with throttled():
-            base_or_stop(settings)
+            active = base_or_stop(settings)
+            if not active.degraded:
+                index_files(settings).write(active.base, (LINKS, NAMES))
     give_memory_back()
 
 

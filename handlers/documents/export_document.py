@@ -142,7 +142,7 @@ def _lines(selection: Selection, notes: _Notes, record: AnyRecord) -> Iterator[D
                 yield _item(said, notes.of(argument.cites))
         case Source():
             published = date_text(record.published.edtf) if record.published.edtf else "undated"
-            yield _item(f"{_names(selection, record.authors)}, {published}")
+            yield _item(", ".join(filter(None, (_names(selection, record.authors), published))))
             yield from [_item(f"{record.url}")] if record.url else []
         case Position() | Forecast():
             said = f"{_names(selection, record.holders)}, {date_text(record.made_on)}"

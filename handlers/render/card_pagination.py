@@ -60,7 +60,7 @@ def _source_item(names: DisplayNames, source_id: str, cites: Sequence[Citation])
 def _published(names: DisplayNames, note: SourceNote) -> str:
     inferred = " (date inferred)" if note.date_is_inferred else ""
     when = f"{date_text(note.date)}{inferred}" if note.date else "undated"
-    return f"{listed(names.of(author) for author in note.authors)}, {when}"
+    return ", ".join(filter(None, (listed(names.of(author) for author in note.authors), when)))
 
 
 def _places(note: SourceNote, cites: Sequence[Citation]) -> Phrase:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from sys import intern
 from typing import Any, Final, Self, TypeAlias
 
@@ -90,6 +91,7 @@ class Citation:
     anchor: str | None = None
 
     @classmethod
+    @lru_cache(maxsize=1 << 14)  # many claims cite one passage
     def parse(cls, text: str) -> Self:
         """Returns the citation that ``text`` states.
 

@@ -44,6 +44,7 @@ def _plain_span(text: str) -> tuple[date, date] | None:
     return only, only
 
 
+@lru_cache(maxsize=1 << 14)
 def span(edtf: str) -> tuple[date, date]:
     """Returns the first and the last day that ``edtf`` may mean.
 
@@ -181,6 +182,7 @@ def duration_parts(duration: str) -> tuple[int, int]:
     return 12 * years + months, 7 * weeks + days
 
 
+@lru_cache(maxsize=1 << 10)
 def _valid_duration(text: str) -> str:
     months, days = duration_parts(text)
     if not 1 <= 30 * months + days <= _MAX_DAYS:

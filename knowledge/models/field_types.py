@@ -38,7 +38,7 @@ MAX_NAMES: Final = 200
 
 
 def _visible(text: str) -> str:
-    if not any(unicodedata.category(character)[0] in "LNPS" for character in text):
+    if not text[:1].isalnum() and not any(unicodedata.category(character)[0] in "LNPS" for character in text):
         message = "the text has no visible character. Write at least one word"
         raise ValueError(message)
     return text

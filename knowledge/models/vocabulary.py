@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -42,7 +43,7 @@ class Vocabulary:
     def _term(self, value: object) -> str:
         if not isinstance(value, str):
             raise PydanticKnownError(NOT_A_TEXT)
-        if value in set(self.terms):
+        with suppress(ValueError):
             return self.terms(value)
         if len(value) <= _MAX_LENGTH and TERM.fullmatch(value):
             return value

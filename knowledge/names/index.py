@@ -13,10 +13,11 @@ from knowledge.names.articles import article_differs
 from knowledge.names.entities import Entity
 from knowledge.names.exact_index import sound_key
 from knowledge.names.folding import clean
-from knowledge.names.index_parts import IndexParts
+from knowledge.names.index_parts import IndexParts, in_order
 from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
 from knowledge.names.match_result import AmbiguousMatch, Candidate, Match, MatchResult, NoMatch, SpottedName, better
 from knowledge.names.name_words import NameWord, key
+from knowledge.names.packed_parts import packed_parts, unpacked_parts
 from knowledge.names.parsed_name import ParsedName, read_label, read_query
 from knowledge.names.person_rules import conflicts
 from knowledge.names.phonetic_distance import sounds_like
@@ -49,7 +50,7 @@ class NameIndex:
         Raises:
             ValueError: There are too many labels for one index.
         """
-        return cls(IndexParts.built(_in_order(entities), lexicon, small=small))
+        return cls(IndexParts.built(entities, lexicon, small=small))
 
     def following(self, entities: Iterable[Entity]) -> NameIndex:
         """Returns the index of other ``entities`` with the same lexicon; fast if it is large and few are not the same.
@@ -59,9 +60,21 @@ class NameIndex:
         Raises:
             ValueError: There are too many labels for one index.
         """
-        ordered = _in_order(entities)
-        parts = self._parts.revised(ordered)
-        return NameIndex.build(ordered, self._lexicon) if parts is None else NameIndex(parts)
+        ordered = in_order(entities)
+        return NameIndex(self._parts.revised(ordered) or IndexParts.built(ordered, self._lexicon))
+
+    def packed(self) -> bytes:
+        """Returns the index as bytes for ``unpacked``; empty for a small one, which is built as fast."""
+        return packed_parts(self._parts)
+
+    @classmethod
+    def unpacked(cls, packed: bytes, entities: Iterable[Entity], lexicon: Lexicon = STANDARD) -> NameIndex:
+        """Returns the index that was packed by the same code for the same entities and lexicon.
+
+        Raises:
+            ValueError: It is not complete, or of other entities.
+        """
+        return cls(unpacked_parts(packed, in_order(entities), lexicon))
 
     def match(self, query: str, *, types: Collection[str] | None = None) -> MatchResult:
         """Returns the entity that ``query`` names; ``types`` limits the look-up to those record kinds."""
@@ -218,10 +231,6 @@ class NameIndex:
             return AmbiguousMatch(offered)
         mixed = next((other for other in others if complements(best, other)), None)
         return AmbiguousMatch((offered[0], _candidate(mixed))) if mixed else NoMatch(offered)
-
-
-def _in_order(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    return tuple(sorted(entities, key=lambda entity: entity.id))
 
 
 def _shares(bare: NameWord, word: NameWord) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +23,11 @@ _GAPS = 2
 """How many times as many words the parts may know as their labels have; then they are made from all labels."""
 
 
+def in_order(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Returns entities in the order of their ids, which no two share."""
+    return tuple(sorted(entities, key=lambda entity: entity.id))
+
+
 @dataclass
 class IndexParts:
     """What an index reads. ``exact`` finds rows by their folded label, ``sounds`` by the sound of its words."""
@@ -35,13 +40,13 @@ class IndexParts:
     weights: Weights
 
     @classmethod
-    def built(cls, entities: tuple[Entity, ...], lexicon: Lexicon = STANDARD, *, small: int = SMALL) -> IndexParts:
-        """Returns the parts for ``entities``, in the order of their ids; up to ``small`` labels, without numpy.
+    def built(cls, entities: Iterable[Entity], lexicon: Lexicon = STANDARD, *, small: int = SMALL) -> IndexParts:
+        """Returns the parts for ``entities``, in any order; up to ``small`` labels, without numpy.
 
         Raises:
             ValueError: There are too many labels for one index.
         """
-        rows = LabelTable(entities, lexicon, small=small)
+        rows = LabelTable(in_order(entities), lexicon, small=small)
         exact, sounds, postings = ExactNames(), ExactNames(), Postings()
 
         def words_of(held: range) -> Iterator[NameWord]:
@@ -60,9 +65,9 @@ class IndexParts:
         return cls(lexicon, rows, exact, sounds, postings, weights)
 
     def revised(self, entities: tuple[Entity, ...]) -> IndexParts | None:
-        """Returns the parts for other ``entities``, equal to those made from all labels; None if that is as fast.
+        """Returns the parts for other ``entities``, in the order of their ids; None if all labels are read as fast.
 
-        These parts stay as they are, so that they can answer meanwhile and after.
+        They are equal to parts made from all labels. These stay as they are, so that they can answer meanwhile and after.
         """
         if self.rows.is_small:
             return None

@@ -55,6 +55,11 @@ class Vocabulary:
         other.finish()
         return other, read
 
+    def restore(self, texts: list[str], numbers: Iterable[int]) -> None:
+        """Takes the words of a vocabulary that was kept; ``numbers`` are those of the words that labels have."""
+        self.texts = texts
+        self._numbers = {texts[number]: number for number in numbers}
+
     def finish(self) -> None:
         """Forgets what only a build needs."""
         self.words, self._written = [], {}

@@ -15,7 +15,8 @@ from handlers.reply import Message
 from handlers.request import Surface
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.loader import load
-from tests.handlers.asking import ADA, NOW, offered
+from tests.builders import actor, base_with, source
+from tests.handlers.asking import ADA, NOW, ask, offered
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 _FILE = re.compile(r"^# (\w+/[\w-]+\.yaml).*\n((?:[^#`\n].*\n)+)", re.M)
@@ -43,3 +44,11 @@ def test_everything_that_a_base_of_the_smallest_records_offers_is_answered_on_on
             left += offered(reply) - asked
 
     assert len(asked) > 150
+
+
+def test_a_source_without_authors_begins_with_its_date() -> None:
+    rows = {"type": "dataset", "version": "1", "licence": "CC BY 4.0", "retrieved_on": "2031-06-02", "row_key": "id"}
+    dataset = source("Delta Review", (), thesis=None, thesis_cites=(), sections=(), perspective=None, **rows)
+    base = base_with(actor("River union", cites=("delta-review#row/7",)), dataset)
+
+    assert "• Delta Review · 1 Jun 2031 · reliability B" in ask("actor river-union section:sources", base).text

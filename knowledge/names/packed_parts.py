@@ -1,0 +1,109 @@
+"""Packed parts: the parts of the index of a large base as bytes, from which the next process makes them in a moment.
+
+The bytes fit only the entities, the lexicon and the version of the code that they were made with; who keeps them compares
+these. Arrays are in the byte order of the machine.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+import orjson
+
+from knowledge.names.acronyms import Acronyms
+from knowledge.names.entities import Entity
+from knowledge.names.exact_index import ExactNames
+from knowledge.names.index_parts import IndexParts
+from knowledge.names.label_table import LabelTable
+from knowledge.names.label_words import LabelWords
+from knowledge.names.lexicon import Lexicon
+from knowledge.names.openings import Openings
+from knowledge.names.postings import SMALL, Postings
+from knowledge.names.row_lists import RowLists
+from knowledge.names.weights import Weights
+from knowledge.sections import join, split
+
+_LISTS = 3
+"""Sections of each list of rows."""
+
+
+def packed_parts(parts: IndexParts) -> bytes:
+    """Returns the parts as bytes; empty for a small base, whose parts are made as fast."""
+    if parts.rows.is_small:
+        return b""
+    words, weights = parts.rows.known_words, parts.weights
+    records = parts.acronyms.records
+    rest = {
+        "occurrences": weights.occurrences,
+        "records": weights.records,
+        "places": weights.places,
+        "home": sorted(weights.home),
+        "acronyms": None if records is None else sorted(records),
+    }
+    return join(
+        (
+            orjson.dumps(rest),
+            orjson.dumps(words.vocabulary.texts),
+            words.numbers.tobytes(),
+            words.ends.tobytes(),
+            parts.exact.entries.tobytes(),
+            parts.sounds.entries.tobytes(),
+            bytes(parts.postings.sizes),
+            *(section for lists in (parts.postings.lists, *parts.openings.every) for section in _packed_lists(lists)),
+        )
+    )
+
+
+def unpacked_parts(packed: bytes, entities: tuple[Entity, ...], lexicon: Lexicon, *, small: int = SMALL) -> IndexParts:
+    """Returns the parts that were packed for the same entities, in the order of their ids, and the same lexicon.
+
+    Raises:
+        ValueError: They are not complete, or of other entities.
+    """
+    import numpy as np  # small bases never pay for it
+
+    rest, texts, numbers, ends, exact, sounds, sizes, *lists = split(packed)
+    known = orjson.loads(rest)
+    words = LabelWords(lexicon)
+    words.numbers.frombytes(numbers)
+    words.ends.frombytes(ends)
+    words.vocabulary.restore(orjson.loads(texts), np.unique(np.frombuffer(numbers, dtype=np.uint32)).tolist())
+    rows = LabelTable(entities, lexicon, small=small, known_words=words)
+    if len(words.ends) != len(rows) or rows.is_small:
+        message = "the parts are those of other entities"
+        raise ValueError(message)
+    fragments, *openings = (_unpacked_lists(*lists[at : at + _LISTS]) for at in range(0, len(lists), _LISTS))
+    parts = IndexParts(
+        lexicon,
+        rows,
+        _unpacked_names(exact),
+        _unpacked_names(sounds),
+        Postings(fragments, np.frombuffer(sizes, dtype=np.uint8)),
+        Weights(known["occurrences"], known["records"], known["places"], frozenset(known["home"])),
+    )
+    among = known["acronyms"]
+    vars(parts)["acronyms"] = Acronyms.of(rows, lexicon, frozenset(among)) if among is not None else Acronyms()
+    vars(parts)["openings"] = Openings.of(rows, openings)
+    return parts
+
+
+def _unpacked_names(entries: bytes) -> ExactNames:
+    names = ExactNames()
+    names.entries = array("q", entries)
+    return names
+
+
+def _packed_lists(lists: RowLists) -> tuple[bytes, bytes, bytes]:
+    if lists.packed is None:
+        message = "only packed lists can be kept"
+        raise ValueError(message)
+    starts, entries = lists.packed
+    return orjson.dumps(list(lists.numbers)), starts.tobytes(), entries.tobytes()
+
+
+def _unpacked_lists(keys: bytes, starts: bytes, entries: bytes) -> RowLists:
+    import numpy as np
+
+    return RowLists.of(
+        orjson.loads(keys), np.frombuffer(starts, dtype=np.int64), np.frombuffer(entries, dtype=np.uint32)
+    )
