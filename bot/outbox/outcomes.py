@@ -36,7 +36,7 @@ APP = "app"
 """Who paused a subscription if delivery itself did."""
 
 PlainOutcome: TypeAlias = Sent | Skipped | Retry
-"""An outcome from which nothing else may follow: nobody is notified of it and nothing is paused."""
+"""An outcome from which nothing else may follow: no message to a person, no paused subscription."""
 
 
 class OutcomeWriter:
