@@ -100,7 +100,8 @@ def _empty_period(days: Sequence[tuple[str, DaySet, str]]) -> Rejection | None:
     """Returns a rejection if ``until`` is before ``since``."""
     first = max((day.first for key, day, _ in days if key == "since" and isinstance(day, DateRange)), default=date.min)
     last = min((day.last for key, day, _ in days if key == "until" and isinstance(day, DateRange)), default=date.max)
-    return Rejection("until: is before since:. Exchange the two dates or correct one") if last < first else None
+    wrong = "The date of until: is before that of since:. Exchange the two dates or correct one"
+    return Rejection(wrong) if last < first else None
 
 
 def _date(request: Request, key: str, value: str) -> tuple[str, DaySet, str] | Rejection:

@@ -23,6 +23,10 @@ _ASKING: Final = SMALL_WORDS | frozenset(
         "describe",
         "number",
         "numbers",
+        "responsible",
+        "behind",
+        "blame",
+        "blamed",
     ]
 )
 _FOR_A_RECORD = re.compile(

@@ -119,7 +119,7 @@ def _others(ids: Sequence[str], near: Sequence[Record]) -> Iterator[Button]:
 
 
 def _second(noun: str, first: Record, near: Sequence[Record]) -> Rejection:
-    offers = tuple(Button(other.heading, f"compare {first.id} vs {other.id}") for other in near[:5])
+    offers = tuple(Button(other.heading.partition(":")[0], f"compare {first.id} vs {other.id}") for other in near[:5])
     return Rejection(f"Name a second {noun} to compare with {first.heading}, as in compare A vs B", offers=offers)
 
 

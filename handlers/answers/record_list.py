@@ -68,7 +68,8 @@ def list_of(
     understood = understand(request, base, command.accepts)
     if isinstance(understood, Rejection):
         return rejected(understood, request)
-    found = pick(base, records, understood.criteria)
+    every = tuple(records)
+    found = pick(base, every, understood.criteria)
     sure = [one for one in found if is_certain(one) or not understood.criteria.days]
     vague = [one for one in found if understood.criteria.days and not is_certain(one)]
     filters = f"Filter: {understood.line}" if understood.line else ""
@@ -80,7 +81,10 @@ def list_of(
     if command.counts_groups and len(sure) > PAGE:
         note = " · ".join(f"{group} {number}" for group, number in Counter(rows.groups).items())
     narrow = control or _narrowing(request, command, [one.record for one in sure], base=base)
-    made = RecordList(heading, rows, filters, note, filter_control=narrow, uncounted=frozenset({UNCERTAIN}))
+    everything = (Button(f"All {len(every)} {plural}", request.verb),) if len(found) < len(every) else ()
+    made = RecordList(
+        heading, rows, filters, note, filter_control=narrow, offers=everything, uncounted=frozenset({UNCERTAIN})
+    )
     return list_message(made, request)
 
 

@@ -137,9 +137,9 @@ def listed_digests(
 def _described(one: Subscription, last: LastRun | None, zone: str, *, now: datetime) -> Phrase:
     following = next(iter(one.cadence.next(now)), None)
     state = text(bold("Paused: "), one.paused_because) if one.state is State.PAUSED else ()
-    upcoming = text(f"next {instant_text(following.at_utc, zone)}") if following and not state else ()
+    upcoming = text(f"next {instant_text(following.at_utc, zone)} ({zone})") if following and not state else ()
     policy = "always posted" if one.post_policy is PostPolicy.ALWAYS else "posted only after changes"
-    ran = text(f"last {instant_text(last.scheduled_for, zone)}: {_ended(last)}") if last else ()
+    ran = text(f"last {instant_text(last.scheduled_for, zone)} ({zone}): {_ended(last)}") if last else ()
     rest = joined([text(one.filters or "whole base"), text(policy), upcoming, state, ran])
     return text(bold(schedule_text(one.cadence)), "\n", rest, f" · {one.id[:_ID_LENGTH]}")
 

@@ -33,7 +33,7 @@ _UNAVAILABLE: Final = {
     **dict.fromkeys(("hourly", "hour", "hours"), ("A digest is posted at most once a day.", "daily")),
     **dict.fromkeys(
         ("other", "biweekly", "bi-weekly", "fortnightly", "second"),
-        ("A digest cannot skip every second day or week.", "weekly"),
+        ("Every second day or week is not possible.", "weekly"),
     ),
     **dict.fromkeys(
         ("quarterly", "quarter", "yearly", "annually", "year"),

@@ -21,7 +21,6 @@ from bot.outbox.intervals import Intervals
 from bot.settings import Settings, SettingsError
 from handlers.subscriptions.cadence import Cadence, Frequency
 from handlers.subscriptions.subscription import PostPolicy
-from handlers.wording.dates import day_text
 from knowledge.knowledge_base import KnowledgeBase
 from tests.bot.running import TOKEN, Running, eventually, running
 
@@ -149,20 +148,6 @@ def test_preview_and_now_agree_that_there_is_nothing_to_post(app: Running) -> No
 
     assert say(app, "digest preview").startswith("Nothing changed since")
     assert say(app, "digest now").startswith("Nothing changed since")
-
-
-@pytest.mark.parametrize("schedule", ["daily 09:00", "weekly mon 09:00", "monthly 1 09:00"])
-def test_preview_and_now_have_the_same_period_which_ends_today(app: Running, schedule: str) -> None:
-    app.services.open_storage()
-    say(app, f"digest {schedule} always")
-    shown = say(app, "digest preview")
-    with delivering(app):
-        say(app, "digest now")
-        (posted,) = eventually(lambda: app.slack.called("chat.postMessage"), 1)
-
-    title = next(line for line in shown.splitlines() if " digest: " in line)
-    assert title in str(posted.arguments["text"])
-    assert title.endswith(day_text(app.service.clock().date()))
 
 
 @pytest.mark.parametrize(

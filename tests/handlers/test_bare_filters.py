@@ -52,7 +52,7 @@ def test_a_mistyped_option_is_rejected_with_the_closest_filter() -> None:
 
 
 def test_an_until_before_its_since_is_rejected() -> None:
-    assert ask("incidents since:2020 until:2019", BASE).text.startswith("until: is before since:")
+    assert ask("incidents since:2020 until:2019", BASE).text.startswith("The date of until: is before that of since:")
 
 
 def test_arabic_digits_are_digits() -> None:

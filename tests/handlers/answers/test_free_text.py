@@ -229,3 +229,10 @@ def test_a_question_about_attacks_does_not_count_statements_about_attacks() -> N
 
     assert text.startswith("6 incidents")
     assert "Speech on attacks" not in text
+
+
+@pytest.mark.parametrize("question", ["who is responsible for the", "who is behind the", "who is to blame for the"])
+def test_a_question_who_did_it_shows_the_incident(question: str) -> None:
+    base = base_with(incident("Barrage of Porthaven"), option("Leave Porthaven"), incident("Market siege"))
+
+    assert ask(f"{question} porthaven barrage", base).text.startswith("Barrage of Porthaven")

@@ -115,3 +115,14 @@ def test_a_modern_list_is_a_table_with_the_columns_of_its_kind() -> None:
     table = next(block for block in reply.blocks if block["type"] == "data_table")
 
     assert [cell["text"] for cell in table["rows"][0]] == ["Title", "Date", "Attribution", "Sources"]
+
+
+@pytest.mark.parametrize("text", ["positions restraint", "disputes strikes", "incidents since:2020"])
+def test_a_narrowed_list_leads_to_the_whole_list_within_five_elements(text: str) -> None:
+    for page in (1, 2):
+        reply = ask(f"{text} page:{page}", packaged.base())
+        whole = {label: value for label, value in buttons(reply).items() if label.startswith("All ")}
+
+        assert list(whole.values()) == [text.split()[0]]
+        assert interactive_elements(reply.blocks) <= ELEMENTS
+    assert not [one for one in buttons(ask(text.split()[0], packaged.base())) if one.startswith("All ")]
