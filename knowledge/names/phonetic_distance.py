@@ -6,6 +6,7 @@ little, vowels cost less than consonants, and a slip to a neighbouring key costs
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 from math import inf
 
@@ -87,6 +88,7 @@ _FAR, FAINT = 0.5, 0.35
 """Similarity of two words in wide classes of sounds under which they are not alike; ``FAINT`` if one has no vowels."""
 
 
+@lru_cache(maxsize=1 << 13)  # a request compares the same words several times
 def similarity(a: str, b: str) -> float:
     """Returns how alike two sound words are, from 0 to 1; pairs that are plainly different come out as 0."""
     if a == b:
