@@ -32,6 +32,29 @@ _EXAMPLES: Final = (
     ("place", "old-harbour", "Old Harbour"),
     ("concept", "lock-days", "Lock days"),
 )
+_TEXTS: Final = {
+    "actor": {", and why it matters here, in at most 30 words": ", as it appears in the report on the harbour"},
+    "incident": {", and what followed, in at most 30 words": ": armed men held the lock for one night"},
+    "option": {
+        ", in at most 30 words": " about who may use the lock",
+        "Why it should be done": "Talks cost less than another raid",
+        "Why it should not be done": "Talks would reward the raid",
+    },
+    "position": {", as a sentence that makes sense alone": " of the port would calm the harbour"},
+    "forecast": {", as a sentence that makes sense alone": " at the harbour once the talks begin"},
+    "dispute": {
+        "The one answer": "The raid began before midnight",
+        "The other answer": "The raid began after midnight",
+    },
+    "tally": {
+        ", and the area and time that it covers": " on the harbour since 2024",
+        "What was counted and what was not": "Raids that the port recorded, without thefts",
+    },
+    "quantity": {"The number as the source words it": "About 500 fighters"},
+    "place": {", and why it matters here, in at most 30 words": ", the site of the raids"},
+    "concept": {"What the term means": "Days on which the lock is closed"},
+}
+"""The texts of the examples, by kind and by the text of the template that each replaces."""
 _FILES: Final = {
     "base.yaml": "base.yaml",
     "README.md": "README.md",
@@ -76,4 +99,7 @@ def _files(name: str, now: datetime) -> Iterator[tuple[str, bytes]]:
 
 
 def _record(kind: str, record_id: str, title: str, *, now: datetime, **more: str) -> bytes:
-    return record_from_template(kind, record_id, title, today=now.date(), source=_SOURCE, actor=_AUTHOR, **more)
+    content = record_from_template(kind, record_id, title, today=now.date(), source=_SOURCE, actor=_AUTHOR, **more)
+    for old, new in _TEXTS.get(kind, {}).items():
+        content = content.replace(old.encode(), new.encode())
+    return content

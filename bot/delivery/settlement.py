@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from bot.clock import Clock
 from bot.delivery.metrics import DeliveryCounters
-from bot.outbox.delivery import NO_FOLLOW_UP, Delivery, DeliveryOutcome, FollowUp, LeaseLostError, Sent, Skipped
+from bot.outbox.delivery import NO_FOLLOW_UP, Delivery, DeliveryOutcome, FollowUp, LeaseLostError
 from bot.outbox.group_write import GroupWriter
-from bot.outbox.outcomes import OutcomeWriter
+from bot.outbox.outcomes import OutcomeWriter, PlainOutcome
 from bot.storage.errors import StorageRejectedError, StorageUnavailableError
 from handlers.subscriptions.subscription import Subscription, Watch
 
@@ -67,13 +67,13 @@ class Settlement:
 
     def settle(self, ending: Ending) -> None:
         """Writes an ending: soon after this returns if nothing else follows from it, so that its sender may go on."""
-        if ending.follow_up == NO_FOLLOW_UP and isinstance(ending.outcome, Sent | Skipped):
+        if ending.follow_up == NO_FOLLOW_UP and isinstance(ending.outcome, PlainOutcome):
             self._together.add(ending)
         else:
             self._settle_alone(ending)
 
     def _write_together(self, endings: Sequence[Ending]) -> None:
-        plain = [(one.delivery, one.outcome) for one in endings if isinstance(one.outcome, Sent | Skipped)]
+        plain = [(one.delivery, one.outcome) for one in endings if isinstance(one.outcome, PlainOutcome)]
         try:
             held = self._when_available(lambda: self._outcomes.settle_together(plain, self._clock.now()))
         except StorageUnavailableError as error:

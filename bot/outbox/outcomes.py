@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, assert_never
+from typing import Any, TypeAlias, assert_never
 
 from sqlalchemy import Connection, bindparam, func, update
 
@@ -34,6 +34,9 @@ from handlers.subscriptions.subscription import State
 
 APP = "app"
 """Who paused a subscription if delivery itself did."""
+
+PlainOutcome: TypeAlias = Sent | Skipped | Retry
+"""An outcome from which nothing else may follow: no message to a person, no paused subscription."""
 
 
 class OutcomeWriter:
@@ -67,7 +70,7 @@ class OutcomeWriter:
             if isinstance(outcome, Sent) and delivery.message_ts is None:
                 mark_message(connection, delivery, 0, message_ts=outcome.ts)
             if isinstance(outcome, Retry) and outcome.cleared:
-                _clear_doubt(connection, delivery)
+                connection.execute(_CLEAR_DOUBT, {"ids": [delivery.id]})
             if follow_up.pause_because is not None:
                 _pause(connection, delivery, follow_up.pause_because, now=now)
             if delivery.kind is DeliveryKind.NOTICE:
@@ -77,7 +80,7 @@ class OutcomeWriter:
             if alerting:
                 self._alert(connection, delivery, follow_up, outcome=outcome, admins=admins, now=now)
 
-    def settle_together(self, endings: Sequence[tuple[Delivery, Sent | Skipped]], now: datetime) -> frozenset[str]:
+    def settle_together(self, endings: Sequence[tuple[Delivery, PlainOutcome]], now: datetime) -> frozenset[str]:
         """Writes outcomes from which nothing else follows, in one transaction.
 
         Returns the ids of the deliveries that still belong to this worker; nothing is written about the others.
@@ -97,15 +100,19 @@ class OutcomeWriter:
             ]
             if posted:
                 connection.execute(_MARK_PARENT, posted)
+            cleared = [one.id for one, outcome in owned if isinstance(outcome, Retry) and outcome.cleared]
+            if cleared:
+                connection.execute(_CLEAR_DOUBT, {"ids": cleared})
         return held
 
-    def _settled(self, delivery: Delivery, outcome: Sent | Skipped, now: datetime) -> dict[str, Any]:
+    def _settled(self, delivery: Delivery, outcome: PlainOutcome, now: datetime) -> dict[str, Any]:
         columns = _columns(outcome)
         return {
             "one": delivery.id,
             "to": columns["state"],
             "ts": columns.get("message_ts"),
             "error": columns["last_error"],
+            "next": columns.get("next_attempt_at"),
             "until": now + self._rest_after(outcome),
         }
 
@@ -143,8 +150,15 @@ _SETTLE = (
         state=bindparam("to"),
         message_ts=func.coalesce(bindparam("ts", type_=TextColumn), deliveries.c.message_ts),
         last_error=bindparam("error"),
+        next_attempt_at=bindparam("next", type_=Instant),
         lease_until=bindparam("until", type_=Instant),
     )
+)
+_CLEAR_DOUBT = (
+    update(delivery_messages)
+    .where(delivery_messages.c.delivery_id.in_(bindparam("ids", expanding=True)))
+    .where(delivery_messages.c.message_ts.is_(None))
+    .values(possibly_posted=False)
 )
 _MARK_PARENT = (
     update(delivery_messages)
@@ -167,11 +181,6 @@ def _columns(outcome: DeliveryOutcome) -> dict[str, Any]:
             return {"state": DeliveryState.PENDING, "last_error": why, "next_attempt_at": at}
         case _:
             assert_never(outcome)
-
-
-def _clear_doubt(connection: Connection, delivery: Delivery) -> None:
-    unposted = (delivery_messages.c.delivery_id == delivery.id, delivery_messages.c.message_ts.is_(None))
-    connection.execute(update(delivery_messages).where(*unposted).values(possibly_posted=False))
 
 
 def _pause(connection: Connection, delivery: Delivery, because: str, *, now: datetime) -> None:

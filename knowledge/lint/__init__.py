@@ -22,6 +22,7 @@ from knowledge.lint import (
     names,
     references,
     review,
+    template_texts,
     vocabulary,
 )
 from knowledge.lint.context import LintContext, Locate
@@ -60,6 +61,7 @@ RULES = Rules(
         editorial.opinions_have_no_bare_names,
         editorial.printed_names_are_not_editorial,
         review.reviews_are_not_overdue,
+        template_texts.template_texts_are_replaced,
     ),
     base=(
         references.removed_records_have_redirects,

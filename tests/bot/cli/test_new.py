@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_first_source_comes_with_its_author_and_is_valid(folder: Path) -> None:
     assert (folder / "actors" / "author-of-first-report.yaml").exists()
-    assert build(read_folder(folder), NOW.date()).problems == ()
+    assert not build(read_folder(folder), NOW.date()).errors
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -34,7 +34,7 @@ def test_a_new_record_of_every_kind_is_valid_at_once(kind: str, folder: Path) ->
     new_record(kind, "river-union", "River union", folder=folder, now=NOW)
 
     assert (folder / KINDS[kind].folder / "river-union.yaml").exists()
-    assert [str(one) for one in build(read_folder(folder), NOW.date()).problems] == []
+    assert [str(one) for one in build(read_folder(folder), NOW.date()).errors] == []
 
 
 def test_the_title_is_made_from_the_id(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,10 +10,11 @@ import pytest
 from bot.base.build import build
 from bot.base.source import read_folder
 from bot.cli.init import init_base
+from bot.cli.new import new_record
 from bot.cli.review import review_record
 from bot.settings import SettingsError
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Option
+from knowledge.models import KINDS, Actor, Option
 
 NOW = datetime(2031, 11, 1, tzinfo=UTC)
 LATER = datetime(2031, 12, 1, tzinfo=UTC)
@@ -103,3 +104,17 @@ def test_a_withdrawn_record_is_not_published(folder: Path) -> None:
 
     with pytest.raises(SettingsError, match="is withdrawn"):
         review_record("harbour-front", "Jo", folder, now=NOW)
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"source", "redirect"}))
+def test_an_untouched_template_of_any_kind_is_not_published(
+    kind: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new_record(kind, "river-union", None, folder=folder, now=NOW)
+
+    assert review_record("river-union", "Jo Doe", folder, now=NOW) == 1
+
+    assert "This is still the text of the template: " in capsys.readouterr().out
+    warnings = [str(one) for one in build(read_folder(folder), NOW.date()).problems]
+    assert warnings
+    assert all("river-union" in one for one in warnings)

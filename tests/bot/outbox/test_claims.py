@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.outbox.claims import DeliveryClaims
-from bot.outbox.delivery import ComposedDelivery, Delivery, LeaseLostError, Sent, Skipped
+from bot.outbox.delivery import ComposedDelivery, Delivery, LeaseLostError, Retry, Sent, Skipped
 from bot.outbox.intervals import Intervals
 from bot.outbox.outcomes import OutcomeWriter
 from bot.outbox.planner import OutboxPlanner
@@ -91,6 +91,19 @@ def test_a_group_has_an_outcome_for_each(database: Database) -> None:
         rows = {row.id: row for row in connection.execute(select(deliveries))}
     assert (rows[one.id].state, rows[one.id].lease_until) == ("sent", NOON + timedelta(seconds=1))
     assert (rows[other.id].state, rows[other.id].last_error, rows[other.id].lease_until) == ("skipped", "late", NOON)
+
+
+@pytest.mark.parametrize("cleared", [True, False])
+def test_a_group_leaves_another_attempt_with_or_without_doubt(database: Database, *, cleared: bool) -> None:
+    plan_one(database)
+    worker = claims(database, "a")
+    [first] = worker.claim(NOON, 5, {})
+    worker.freeze([ComposedDelivery(first, ({"text": "hello"},), "v1")], now=NOON)
+    OutcomeWriter(database, timedelta(seconds=1)).settle_together([(first, Retry(LATER, "stopped", cleared))], NOON)
+
+    assert worker.claim(LATER - timedelta(seconds=1), 5, {}) == ()
+    [again] = worker.claim(LATER, 5, {})
+    assert [one.possibly_posted for one in worker.messages(again)] == [not cleared]
 
 
 def test_a_channel_with_a_delivery_in_progress_or_at_rest_has_no_other_claimed(database: Database) -> None:
