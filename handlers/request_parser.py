@@ -28,6 +28,11 @@ _OPTION = re.compile(r"(?:--|[–—])?(?P<key>[^\W\d_]{2,20})=(?P<value>.*)|(?:
 """Filters in the notation of other tools: ``weapon=rocket``, ``--weapon=rocket`` and ``--weapon rocket``."""
 
 
+_LEADING_WORDS: Final = "all any give last latest list me my new newest please recent show some the"
+_BEFORE_A_LIST: Final = frozenset(_LEADING_WORDS.split(" "))
+"""Words that people put before the name of a list, and that change nothing about it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     """A word. ``bare`` counts its leading characters that were outside quotes."""
@@ -77,6 +82,7 @@ def parse(request: Request, verbs: Mapping[str, str]) -> Request:
     so that the command can reject them.
     """
     text = cleaned(request.text, BUTTON_LIMIT if request.surface is Surface.BUTTON else LIMIT)
+    text = _from_the_list(text, verbs)
     tokens = _split(text.translate(_STRAIGHT))
     verb = verbs.get(tokens[0].text.casefold(), "") if tokens and tokens[0].bare else ""
     words, filters = _sorted_out(tokens[1:] if verb else tokens)
@@ -97,6 +103,14 @@ def parse(request: Request, verbs: Mapping[str, str]) -> Request:
         style=request.style,
         form=request.form,
     )
+
+
+def _from_the_list(text: str, verbs: Mapping[str, str]) -> str:
+    """Returns the text without words such as ``show me the latest`` before the verb of a list; else the whole text."""
+    words = text.split(" ")
+    place = next((n for n, one in enumerate(words) if one.casefold() not in _BEFORE_A_LIST), 0)
+    verb = words[place].casefold()
+    return " ".join(words[place:]) if verb in verbs and verb.endswith("s") else text
 
 
 def _split(text: str) -> list[_Token]:

@@ -22,6 +22,8 @@ from handlers.wording.rich_text import Phrase, bold, isolated, joined, limited, 
 FACTS, HIGHLIGHTS = 6, 4
 """Key facts and items that matter most, at most. Most kinds show three items; two-sided kinds show four."""
 _WIDE: Final = 10_000
+_REQUIRED: Final = 3
+"""Required facts that stay on the narrowest page."""
 _WHOLE: Final = 320
 """Characters of an item that is not to be cut; few accounts of a dispute are longer."""
 _BRIEF: Final = 170
@@ -53,7 +55,7 @@ _FACTS_FIRST: Final = (
     _PageBudget(fact=140, item=170, cites=1, items=2),
     _PageBudget(fact=140, item=170, cites=1, names=1, items=2),
     _PageBudget(fact=120, item=140, cites=1, names=1, items=2),
-    *(_PageBudget(fact=120, item=140, cites=1, names=0, facts=number, items=1) for number in (6, 5, 4, 3)),
+    *(_PageBudget(fact=120, item=140, cites=1, names=0, facts=number, items=1) for number in (6, 5, 4, 3, 2)),
     _PageBudget(fact=90, item=120, cites=1, names=0, facts=3, items=1),
     _PageBudget(fact=75, item=90, cites=1, names=0, facts=3, items=1),
     _PageBudget(fact=60, item=60, cites=1, names=0, facts=3, items=0),
@@ -140,7 +142,8 @@ def _table(card: Card) -> list[RenderedBlock]:
 
 def _facts(facts: Sequence[Fact], budget: _PageBudget) -> list[Fact]:
     """Returns as many facts as fit, required ones before others, in their own order."""
-    chosen = sorted(facts, key=lambda one: not one.required)[: budget.facts]
+    required = sum(one.required for one in facts)
+    chosen = sorted(facts, key=lambda one: not one.required)[: max(budget.facts, min(required, _REQUIRED))]
     return [
         replace(one, value=limited(one.value, budget.fact * (2 if one.required else 1), budget.cites))
         for one in facts

@@ -101,3 +101,19 @@ def test_what_we_write_on_buttons_reads_back_the_same(filters: list[tuple[str, s
     request = read(command_text("incidents", "near river", filters, page=2))
 
     assert (request.words, request.filters, request.page) == ("near river", tuple(filters), 2)
+
+
+@pytest.mark.parametrize("typed", ["show me the latest incidents since:2030", "Recent incidents since:2030"])
+def test_words_before_the_verb_of_a_list_change_nothing(typed: str) -> None:
+    request = read(typed)
+
+    assert (request.text, request.verb, request.filters) == (
+        "incidents since:2030",
+        "incidents",
+        (("since", "2030"),),
+    )
+
+
+@pytest.mark.parametrize("typed", ["the latest", "show kirkuk", "all the harbour incidents", "new actor"])
+def test_such_words_stay_before_anything_else(typed: str) -> None:
+    assert (read(typed).text, read(typed).verb) == (typed, "")
