@@ -31,6 +31,7 @@ _VALUES: Final = {
     "edtf": "2020-03-11",
     "on": "2020-03-11",
     "period": "2020-03",
+    "valid": "2019/2024, or 2019/.. if it continues",
     "made_on": "2020-03-11",
     "sort_key": "2020-03-11",
     "id": "lower-case-words",
@@ -67,7 +68,7 @@ def example_of(model: type[BaseModel], path: FieldPath) -> str:
     if name in _VALUES:
         return f"{name}: {_VALUES[name]}"
     values = _terms(info) if info else []
-    return f"{name}: and one of {', '.join(values)}" if values else f"{name}: {_value(info)}"
+    return f"{name}: and one of {', '.join(values)}" if values else f"{name}: {_value(info)}{_choices(info)}"
 
 
 def _value(info: FieldInfo | None) -> str:
@@ -84,6 +85,14 @@ def _mapping(model: type[BaseModel] | None) -> str:
     required = [name for name, info in fields_of(model).items() if info.is_required()]
     shown = required or list(fields_of(model))[:1]
     return "{" + ", ".join(f"{name}: {_VALUES.get(name, '...')}" for name in shown[:_MAX_SHOWN]) + "}"
+
+
+def _choices(info: FieldInfo | None) -> str:
+    """Returns the allowed values of the required fields that the example of a mapping leaves open."""
+    inner = model_in(info.annotation) if info else None
+    required = [(name, one) for name, one in fields_of(inner).items() if one.is_required() and name not in _VALUES]
+    listed = [f"{name} is one of {', '.join(terms)}" for name, one in required[:_MAX_SHOWN] if (terms := _terms(one))]
+    return f"; {'; '.join(listed)}" if listed else ""
 
 
 def _terms(info: FieldInfo) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -37,6 +37,23 @@ _EXPECTED: Final = {
     "finite_number": _NUMBER,
     "bool_type": ("true or false", "Write true or false"),
 }
+_OTHER_WORDS: Final = {
+    "author": ("authors", "holders"),
+    "description": ("summary", "text"),
+    "from": ("valid",),
+    "holder": ("holders",),
+    "name": ("names", "title"),
+    "place": ("location",),
+    "since": ("valid",),
+    "source": ("cites",),
+    "sources": ("cites",),
+    "until": ("valid",),
+    "when": ("date", "made_on", "on"),
+    "where": ("location",),
+}
+"""The fields that other words may mean, the likelier first."""
+_ALIKE: Final = 70
+"""The similarity, in percent, from which an unknown field is a mistyped other."""
 _GROUPS: Final = {
     "tuple_type": "a list",
     "model_type": "fields of its own",
@@ -60,9 +77,17 @@ def validation_messages(model: type[BaseModel], error: ValidationError) -> Itera
     paths = [detail["loc"] for detail in details]
     for detail in details:
         path = detail["loc"]
+        if _inherited(path, detail["input"], details):
+            continue
         inner = any(len(other) > len(path) and other[: len(path)] == path for other in paths)
         if not (inner and detail["type"] == "too_short"):
             yield _message(model, detail)
+
+
+def _inherited(path: FieldPath, given: object, details: Sequence[ErrorDetails]) -> bool:
+    """Returns whether it is a citation of a plain text, which has those of its record: the record's own is reported."""
+    own = path[1:]
+    return len(path) == 3 and own[0] == "cites" and any(one["loc"] == own and one["input"] == given for one in details)
 
 
 def _message(model: type[BaseModel], detail: ErrorDetails) -> ValidationMessage:
@@ -152,7 +177,10 @@ def _closest_of(given: object, context: dict[str, Any]) -> str:
 
 def _closest_field(model: type[BaseModel], path: FieldPath) -> str:
     known = list(fields_of(model_at(model, path[:-1])))
-    closest = process.extractOne(str(path[-1]), known, scorer=fuzz.ratio, score_cutoff=60) if known else None
+    meant = next((one for one in _OTHER_WORDS.get(str(path[-1]), ()) if one in known), None)
+    if meant is not None:
+        return f"Write {example_of(model, (*path[:-1], meant))}"
+    closest = process.extractOne(str(path[-1]), known, scorer=fuzz.ratio, score_cutoff=_ALIKE) if known else None
     return f'Did you mean "{closest[0]}"?' if closest else f"Use one of {', '.join(known)}"
 
 

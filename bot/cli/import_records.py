@@ -20,7 +20,7 @@ from bot.output import write_output
 from bot.settings import SettingsError
 from handlers.wording.rich_text import counted
 from knowledge.closest_match import closest_match
-from knowledge.imports.csv_guess import guessed_mapping
+from knowledge.imports.csv_guess import guessed_mapping, untitled
 from knowledge.imports.drafts import ImportFormatError
 from knowledge.imports.updates import FileState
 from knowledge.problems import Problem
@@ -74,7 +74,10 @@ def import_records(arguments: ImportArguments, now: datetime) -> int:
     sys.stdout.write("\n".join(lines(report, shown=_SHOWN)) + "\n")
     sys.stdout.writelines(f"{error}\n" for error in built.errors[:20])
     sys.stdout.write(f"Check: {counted(len(built.errors), 'error')}. Full report: {arguments.out / REPORT_FILE}\n")
-    return 1 if built.errors else 0
+    empty = bool(report.skipped) and len(report.states) <= 1
+    if empty:
+        sys.stdout.write("No row became a record. Correct what was skipped, then import again.\n")
+    return 1 if built.errors or empty else 0
 
 
 def lines(report: ImportReport, *, shown: int | None) -> Iterator[str]:
@@ -162,6 +165,11 @@ def _guess(row: ImportFormat, file: Path) -> int:
         raise SettingsError(message)
     write_output(text.encode(), out)
     sys.stdout.write(f"Wrote {out}. Correct it, then run: militia import csv {file} --map {out} --out FOLDER\n")
+    if untitled(text):
+        sys.stdout.write(
+            f'No column is the title of the records. Write one under "fields:" in {out}: title: "COLUMN".\n'
+        )
+        return 1
     return 0
 
 

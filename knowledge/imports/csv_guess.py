@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from knowledge.imports.drafts import slug
 from knowledge.imports.tables import rows_of
 
+_DEATHS: Final = ("killed", "fatalities", "deaths", "dead")
 _INCIDENT: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title", "name", "event", "headline"),
     "date": ("date", "event-date", "day", "when"),
@@ -16,7 +18,8 @@ _INCIDENT: Final[Mapping[str, tuple[str, ...]]] = {
     "location.note": ("location", "place", "where", "city", "town", "site"),
     "perpetrators.0.description": ("perpetrator", "actor", "actor1", "group", "attacker"),
     "targets.0.description": ("target", "actor2", "victim"),
-    "casualties.0.count.best": ("killed", "fatalities", "deaths", "dead"),
+    "casualties.0.count.min": _DEATHS,
+    "casualties.0.count.max": _DEATHS,
 }
 _ACTOR: Final[Mapping[str, tuple[str, ...]]] = {
     "names": ("name", "names", "actor", "group", "title"),
@@ -27,13 +30,18 @@ _ACTOR: Final[Mapping[str, tuple[str, ...]]] = {
 _KEYS: Final = ("id", "key", "event-id", "uuid", "code", "number", "no")
 _CONSTANTS: Final = {
     "perpetrators.0.description": {"perpetrators.0.attribution.status": "attributed"},
-    "casualties.0.count.best": {
+    "casualties.0.count.max": {
         "casualties.0.outcome": "killed",
         "casualties.0.role": "persons",
-        "casualties.0.count.wording": "about",
+        "casualties.0.count.wording": "exact",
     },
 }
 _DEFAULTS: Final = {"actor": {"type": "armed-group"}, "incident": {"class": "attack"}}
+
+
+def untitled(mapping: str) -> bool:
+    """Returns whether a guessed mapping has no column for the title or the names of its records."""
+    return not re.search(r"^  (?:title|names): ", mapping.partition("\nfields:")[2], re.MULTILINE)
 
 
 def guessed_mapping(content: bytes, name: str) -> str:

@@ -124,9 +124,14 @@ def citations_resolve(context: LintContext, record: Record) -> Iterator[Problem]
         if citation.source not in context.removed and (found := _unresolved_citation(context, citation))
     }
     for cited in citations(record) if wrong else ():
-        if cited.citation.locator in wrong:
+        if cited.citation.locator in wrong and not _inherited(record, cited):
             message, fix = wrong[cited.citation.locator]
             yield context.problem(record, cited.path, message, fix=fix)
+
+
+def _inherited(record: Record, cited: Cited) -> bool:
+    """Returns whether a text has the citations of its record, whose own are reported."""
+    return len(cited.path) == 3 and cited.path[1] == "cites" and cited.citation in getattr(record, "cites", ())
 
 
 def _unresolved_citation(context: LintContext, citation: Citation) -> tuple[str, str] | None:

@@ -109,7 +109,7 @@ def _parsed_span(edtf: str) -> tuple[date, date]:
         return date(*first[:3]), date(*last[:3])
     except (EDTFParseException, AttributeError, TypeError, ValueError) as error:
         message = (
-            f'"{edtf}" is not an EDTF date. Write it as 2020-03-11, 2020-03, 2020-01/2020-03, 2019-12-28~ '
+            f'"{edtf}" is not an EDTF date. Write it as 2020-03-11, 2020-03, 2020-01/2020-03, 2020-01/.., 2019-12-28~ '
             "or [2019-12-27,2019-12-28]"
         )
         raise ValueError(message) from error
@@ -138,8 +138,10 @@ def candidate_days(edtf: str) -> tuple[date, ...]:
 
 
 def _valid_edtf(text: str) -> str:
-    span(text)
-    return text
+    first, slash, last = text.partition("/")
+    plain = f"{'' if first == '..' else first}/{'' if last == '..' else last}" if slash else text
+    span(plain)
+    return plain
 
 
 def _valid_day(text: str) -> str:
@@ -155,9 +157,15 @@ Edtf = Annotated[
     str,
     StringConstraints(min_length=4, max_length=60),
     AfterValidator(_valid_edtf),
-    Field(json_schema_extra={"pattern": r"^[0-9XSEYZ?~%.,/\[\]{}+ -]+$"}),
+    Field(
+        description="A date in EDTF: 2020-03-11, 2020-03, 2020-01/2020-03, or 2020-01/.. for a time that goes on",
+        json_schema_extra={"pattern": r"^[0-9XSEYZ?~%.,/\[\]{}+ -]+$"},
+    ),
 ]
-"""A date in EDTF: ``2020-03-11``, ``2020-03``, ``2019-12-28~`` (about), ``[2019-12-27,2019-12-28]`` (one of these)."""
+"""A date in EDTF: ``2020-03-11``, ``2020-03``, ``2019-12-28~`` (about), ``[2019-12-27,2019-12-28]`` (one of these).
+
+An open end is ``2023-07/..`` or ``2023-07/``, an open start ``../2023-07``; both are kept in the form without dots.
+"""
 
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_valid_day)]
 """One calendar day, ISO 8601."""

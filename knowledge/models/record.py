@@ -94,7 +94,11 @@ class Record(Frozen):
         if self.status is not RecordStatus.DRAFT:
             missing = [name for name in _NOT_IN_DRAFTS if not getattr(self, name)]
             if missing:
-                message = f'the field "{missing[0]}" is missing. Write it, or status: draft'
+                names = " and ".join(f'"{one}"' for one in missing)
+                message = (
+                    f"{'the fields' if missing[1:] else 'the field'} {names} {'are' if missing[1:] else 'is'} missing. "
+                )
+                message += f"Write {'them' if missing[1:] else 'it'}, or status: draft"
                 raise ValueError(message)
         return self
 

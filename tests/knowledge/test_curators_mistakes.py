@@ -97,3 +97,32 @@ def test_an_entry_without_fields_is_named_with_its_list_and_an_example() -> None
     assert only.endswith(
         'Invalid names, entry 1: "Mali" instead of fields of its own. Write each entry as {value: A name}.'
     )
+
+
+@pytest.mark.parametrize("written", ["2019-03/..", "2019-03/"])
+def test_a_time_that_goes_on_is_accepted_in_both_forms(written: str) -> None:
+    (entry,) = load({PLACE: GOOD.replace("as_of: 2020-01-02", f'as_of: "{written}"').encode()}).entries
+
+    assert entry.record.as_of == "2019-03/"
+
+
+def test_a_published_record_names_all_that_a_review_adds() -> None:
+    lines = [line for line in GOOD.splitlines() if not line.startswith(("reviewed_on", "changelog"))]
+
+    assert reported("\n".join(lines) + "\n") == [
+        f'{PLACE}:1:1: The fields "reviewed_on" and "changelog" are missing. Write them, or status: draft.'
+    ]
+
+
+def test_a_word_for_another_field_names_that_field() -> None:
+    found = "\n".join(reported(GOOD + "place: Oslo\n", "incidents/balad.yaml"))
+
+    assert 'Unknown field "place". Write location: {place: place-id,' in found
+
+
+def test_a_wrong_citation_that_a_plain_text_inherits_is_reported_once() -> None:
+    text = GOOD.replace("summary: {text: A city, cites: [tight-rope-2020#why-strike/p4]}", "summary: A city")
+
+    (only,) = reported(text + "cites: [post p. 4]\n")
+
+    assert only.startswith(f"{PLACE}:9:")

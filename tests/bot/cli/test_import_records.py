@@ -73,3 +73,15 @@ def test_a_guessed_mapping_is_written_and_never_overwritten(tmp_path: Path, caps
 
     assert "militia import csv" in capsys.readouterr().out
     assert "kind: incident" in (tmp_path / "raids.map.yaml").read_text()
+
+
+def test_a_table_without_a_title_column_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "raids.csv"
+    table.write_text("id,date,what\n1,2024-03-11,Raid\n")
+    out = tmp_path / "base"
+
+    with chdir(tmp_path):
+        assert _run("csv", table, guess=True) == 1
+        assert 'No column is the title of the records. Write one under "fields:"' in capsys.readouterr().out
+        assert _run("csv", table, out=out, mapping=Path("raids.map.yaml")) == 1
+        assert "No row became a record." in capsys.readouterr().out
