@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from knowledge.names.label_table import LabelTable
 from knowledge.names.lexicon import WordRole
 from knowledge.names.name_words import NameWord
+from knowledge.names.name_words import word as analyse
 from knowledge.names.renumbering import Renumbering
 from knowledge.names.row_lists import RowLists
 from knowledge.yield_hook import paced
@@ -18,6 +20,25 @@ _MANY = 64
 """Labels with one first word from which they are looked up by their second word too."""
 _BARE = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.TOPIC, WordRole.KUNYA, WordRole.GIVEN})
 """Roles of words that are no label of their own in a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondWords:
+    """The second words of labels that begin alike.
+
+    Attributes:
+        groups: for each, its text ("" for labels of one word), whether it matches as written only, and the group's key.
+        blurs: what it sounds like, roughly, in the same order.
+    """
+
+    groups: Sequence[tuple[str, bool, str]]
+    blurs: Sequence[str]
+
+    @classmethod
+    def of(cls, keys: Iterable[str]) -> SecondWords:
+        """Returns the second words of groups with these keys."""
+        groups = [(text, bool(literal), key) for key in keys for _, text, literal in (key.split("\n"),)]
+        return cls(groups, [analyse(text).blur for text, _, _ in groups])
 
 
 class Openings:
@@ -43,6 +64,7 @@ class Openings:
             for lists in (self._by_first, self._alone, self._by_second):
                 lists.pack()
         self._groups = _grouped(self._by_second.numbers)
+        self._seconds: dict[str, SecondWords] = {}
 
     @classmethod
     def of(cls, rows: LabelTable, lists: Iterable[RowLists]) -> Openings:
@@ -51,6 +73,7 @@ class Openings:
         other._rows = rows
         other._by_first, other._alone, other._by_second = lists
         other._groups = _grouped(other._by_second.numbers)
+        other._seconds = {}
         return other
 
     @property
@@ -78,9 +101,16 @@ class Openings:
         """Returns the rows of the labels whose first word is listed under ``entry``; None if they are in groups."""
         return None if entry in self._groups else self._by_first.rows(entry)
 
-    def groups(self, entry: str) -> Iterator[Sequence[int]]:
-        """Iterates over labels with the same first word, in groups with the same second word."""
-        return (rows for key in self._groups.get(entry, ()) if (rows := self._by_second.rows(key)))
+    def seconds(self, entry: str) -> SecondWords:
+        """Returns the second words of the labels whose first word is listed under ``entry``, if they are in groups."""
+        found = self._seconds.get(entry)
+        if found is None:
+            found = self._seconds[entry] = SecondWords.of(self._groups[entry])
+        return found
+
+    def group(self, key: str) -> Sequence[int]:
+        """Returns the rows of a group."""
+        return self._by_second.rows(key)
 
     def alone(self, bones: str) -> Sequence[int]:
         """Returns the rows of the labels one of whose names has these consonants; a row more than once if two have."""

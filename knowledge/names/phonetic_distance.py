@@ -6,6 +6,7 @@ little, vowels cost less than consonants, and a slip to a neighbouring key costs
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 from math import inf
 
@@ -83,9 +84,11 @@ def _weight(sound: str) -> float:
 
 
 _VOWEL_WEIGHT = 0.6
-_FAR, _FAINT = 0.5, 0.35
+_FAR, FAINT = 0.5, 0.35
+"""Similarity of two words in wide classes of sounds under which they are not alike; ``FAINT`` if one has no vowels."""
 
 
+@lru_cache(maxsize=1 << 13)  # a request compares the same words several times
 def similarity(a: str, b: str) -> float:
     """Returns how alike two sound words are, from 0 to 1; pairs that are plainly different come out as 0."""
     if a == b:
@@ -119,7 +122,7 @@ def _nisba(sound: str) -> bool:
 
 def unvowelled_similarity(written: str, full: str) -> float:
     """Returns the similarity of a word without short vowels to one that may have them."""
-    if OSA.normalized_similarity(blur(written), blur(full), score_cutoff=_FAINT) < _FAINT:
+    if OSA.normalized_similarity(blur(written), blur(full), score_cutoff=FAINT) < FAINT:
         return 0.0
     missing = _unwritten(full) - _unwritten(written)
     paid = cost(written, full) - max(0, min(missing, len(full) - len(written))) * (_VOWEL_GAP - 0.04)
@@ -149,8 +152,8 @@ def alike(a: NameWord, b: NameWord) -> float:
         return best if best >= _OTHER_WORD and a.unvowelled == b.unvowelled else 0.0
     if is_servant(a) and is_servant(b):
         return heard(a.sound[SERVANT:], b.sound[SERVANT:], a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled)
-    if OSA.normalized_similarity(a.blur, b.blur, score_cutoff=_FAINT) < (
-        _FAINT if a.unvowelled != b.unvowelled else _FAR
+    if OSA.normalized_similarity(a.blur, b.blur, score_cutoff=FAINT) < (
+        FAINT if a.unvowelled != b.unvowelled else _FAR
     ):
         return 0.0
     best = heard(spoken(a, b), spoken(b, a), a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled)

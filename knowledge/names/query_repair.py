@@ -7,8 +7,10 @@ nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -43,13 +45,14 @@ def sides(query: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _common(lexicon: Lexicon) -> tuple[str, ...]:
-    """Returns the common words that are long enough to be recognised with a typing error."""
-    return tuple(
+def _common(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
+    """Returns the common words that are long enough to be recognised with a typing error, and sorted with their places."""
+    common = tuple(
         form
         for form, (_, role) in lexicon.meanings.items()
         if role in _COMMON and len(form) >= _MISTYPED_FROM and form.isascii()
     )
+    return common, tuple(sorted((form, place) for place, form in enumerate(common)))
 
 
 class QueryRepair:
@@ -59,7 +62,7 @@ class QueryRepair:
         self._known = known
         self._acronyms = acronyms
         self._lexicon = lexicon
-        self._common = _common(lexicon)
+        self._common, self._sorted = _common(lexicon)
 
     def spelled_out(self, query: ParsedName) -> ParsedName | None:
         """Returns ``query`` with the acronym that is one of its words replaced by the name that it abbreviates."""
@@ -125,13 +128,19 @@ class QueryRepair:
     def _stray_article(self, part: str) -> bool:
         return 1 < len(part) <= 3 and not self._is_known(part) and OSA.distance(part, "al") <= 1
 
+    def _begun(self, part: str) -> list[str]:
+        """Returns the common words that begin with ``part``, in the order of the lexicon."""
+        first = bisect_left(self._sorted, (part, -1))
+        found = takewhile(lambda one: one[0].startswith(part), islice(self._sorted, first, None))
+        return [self._common[place] for place in sorted(place for _, place in found)]
+
     def _spelled_correctly(self, part: str) -> str:
         analysed = word(part, self._lexicon)
         scanned = {one for one in _scanned(part) if one in self._known or one in self._lexicon.meanings}
         if len(scanned) == 1 and not self._is_known(part):
             return scanned.pop()
         if not self._is_known(part) and not analysed.concept and not analysed.given:
-            begun = {self._lexicon.meanings[one]: one for one in self._common if one.startswith(part)}
+            begun = {self._lexicon.meanings[one]: one for one in self._begun(part)}
             if len(begun) == 1 and len(part) >= _BEGUN:
                 return next(iter(begun.values()))
         if len(part) < _MISTYPED_FROM or self._is_known(part) or analysed.concept or analysed.given:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from knowledge.names import explanations
 from knowledge.names.label_table import LabelTable
@@ -12,9 +15,9 @@ from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
 from knowledge.names.match_result import MatchKind, MatchReason, SpottedName
 from knowledge.names.name_words import NameWord
 from knowledge.names.name_words import word as analyse
-from knowledge.names.openings import FROM, Openings, entries
+from knowledge.names.openings import FROM, Openings, SecondWords, entries
 from knowledge.names.parsed_name import ParsedName
-from knowledge.names.phonetic_distance import alike
+from knowledge.names.phonetic_distance import FAINT, alike, is_servant
 from knowledge.names.tokens import Token, tokens
 
 _SURE = 0.9
@@ -77,10 +80,24 @@ class Spotter:
             yield from opened
             return
         following = _next(words, first)
-        for held in self.openings.groups(entry):
-            reading = self._rows.reading(held[0])
-            if len(reading.words) == 1 or (following >= 0 and _heard(words[following], reading, 1)):
-                yield from held
+        second = words[following] if following >= 0 else None
+        for text, literal, key in self._likely(self.openings.seconds(entry), second):
+            if not text or (second is not None and self._is_second(second, text, literal=literal)):
+                yield from self.openings.group(key)
+
+    def _likely(self, seconds: SecondWords, heard: Token | None) -> Iterable[tuple[str, bool, str]]:
+        """Returns the groups whose second word may be ``heard``: a rough look at all of them spares the exact one."""
+        if heard is None or heard.word.concept or is_servant(heard.word):
+            return seconds.groups
+        rough = process.extract(
+            heard.word.blur, seconds.blurs, scorer=OSA.normalized_similarity, score_cutoff=FAINT, limit=None
+        )
+        return (*(seconds.groups[place] for _, _, place in rough), *(one for one in seconds.groups if not one[0]))
+
+    def _is_second(self, heard: Token, text: str, *, literal: bool) -> bool:
+        if literal:
+            return heard.word.text == text and heard.written.isupper()
+        return _same(heard.word, analyse(text, self._lexicon), alone=False)
 
     def _reason(self, row: int) -> MatchReason:
         label = self._rows.label(row).value
