@@ -38,8 +38,14 @@ Now = Annotated[str | None, typer.Option(help="The time to answer at, ISO 8601; 
 
 @app.command()
 def ask(
-    text: Annotated[str, typer.Argument(help='A request as typed in Slack, such as "/militia help".')],
+    words: Annotated[
+        list[str], typer.Argument(metavar="TEXT...", help="A request as typed in Slack, such as: who is qaani")
+    ],
     *,
+    knowledge: Annotated[
+        Path | None,
+        typer.Option(help="A folder of records; default: the configured one, else the current one if it is a base."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the exact Slack messages.")] = False,
     user: str = "U1",
     channel: str = "C1",
@@ -47,9 +53,11 @@ def ask(
 ) -> None:
     """Ask one thing through the app, in this process, and print the answer."""
     gc.disable()  # the process lives for a second, and a sixth of that would be spent on the search for garbage
-    from bot.cli.ask import ask_once
+    from bot.cli.ask import ask_once, settings_of
+    from bot.cli.command_words import request_text
 
-    raise SystemExit(ask_once(settings_or_stop(), text, as_json=json, user=user, channel=channel, now=instant(now)))
+    settings, text = settings_of(settings_or_stop(), knowledge), request_text(words)
+    raise SystemExit(ask_once(settings, text, as_json=json, user=user, channel=channel, now=instant(now)))
 
 
 @app.command()
@@ -83,13 +91,14 @@ def serve(
 def demo(
     *,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the page on 127.0.0.1; 0: any free one.")] = 8030,
-    knowledge: Annotated[Path | None, typer.Option(help="A folder of records; default: the configured base.")] = None,
+    knowledge: Annotated[Path | None, typer.Option(help="A folder of records; default: as for ask.")] = None,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
 ) -> None:
     """Run the app and a stand-in for Slack on this machine, and use both in a browser."""
+    from bot.cli.current_base import base_to_ask
     from bot.cli.demo import run_demo
 
-    run_demo(port, knowledge, browser=browser)
+    run_demo(port, base_to_ask(settings_or_stop(), knowledge), browser=browser)
 
 
 @app.command()

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from bot.base.build import BuildResult, build
 from bot.base.source import read_folder, read_source
-from bot.settings import Settings
+from bot.cli.current_base import current_base
+from bot.settings import PACKAGED_BASE, Settings
 from bot.terminal import progress_line
 from handlers.wording.rich_text import counted
-from knowledge.base_settings import FILE as SETTINGS_FILE
 from knowledge.lint import RULES, Rules
 from knowledge.models import EARLIER_FOLDERS, FOLDERS
 
@@ -22,7 +22,7 @@ def check_base(settings: Settings, path: Path | None, now: datetime, *, rules: R
 
     Returns 0 if it is a valid base, else 1.
     """
-    path = path or _current_base()
+    path = path or current_base()
     with progress_line("Checking"):
         files = read_folder(path) if path else read_source(settings)
         built = build(files, now.date(), rules=rules, advise=True)
@@ -36,11 +36,11 @@ def check_base(settings: Settings, path: Path | None, now: datetime, *, rules: R
     kinds = [counted(counts[model.kind], model.kind, folder) for folder, model in FOLDERS.items() if counts[model.kind]]
     sys.stdout.write(f"{counted(len(built.base), 'record')}: {', '.join(kinds)}.")
     sys.stdout.write(f" Version {built.base.version}. No errors, {warnings}.\n")
+    if path is None and settings.knowledge_source == str(PACKAGED_BASE):
+        sys.stdout.write(
+            "This is the packaged base. For your own: militia check FOLDER, militia ask --knowledge FOLDER.\n"
+        )
     return 0
-
-
-def _current_base() -> Path | None:
-    return Path() if Path(SETTINGS_FILE).is_file() else None
 
 
 def _note(built: BuildResult, path: Path | None) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import orjson
 
 from bot.app import load_base
+from bot.cli.command_words import quoted
 from bot.exporting import BY_NAME
 from bot.output import write_folder, write_output
 from bot.settings import Settings, SettingsError
@@ -76,7 +77,7 @@ def _format(name: str) -> ExportFormat:
 
 
 def _selection(base: KnowledgeBase, words: Sequence[str], now: datetime) -> Selection:
-    text = f"{_VERB} {' '.join(map(_quoted, words))}"
+    text = f"{_VERB} {' '.join(map(quoted, words))}"
     request = parse(Request(text=text, asker=Asker("", ""), now=now), {_VERB: _VERB})
     found = selection_of(request, base)
     if isinstance(found, Rejection):
@@ -88,14 +89,6 @@ def _selection(base: KnowledgeBase, words: Sequence[str], now: datetime) -> Sele
         message = f"No record matches the filters: {found.filters}."
         raise SettingsError(message)
     return found
-
-
-def _quoted(word: str) -> str:
-    """Returns a word of the command line as typed in Slack: with quotes if it has spaces."""
-    if " " not in word:
-        return word
-    key, colon, value = word.partition(":")
-    return f'{key}:"{value}"' if colon and " " not in key else f'"{word}"'
 
 
 def _write(row: ExportFormat, export: Export, out: Path | None) -> None:

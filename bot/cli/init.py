@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,8 +15,9 @@ import orjson
 from bot.cli.record_templates import base_file, record_from_template
 from bot.output import write_folder
 from bot.settings import SettingsError
+from handlers.wording.rich_text import counted
 from knowledge.base_settings import BaseSettings
-from knowledge.models import FOLDERS
+from knowledge.models import FOLDERS, Redirect
 from knowledge.schema import SETTINGS, json_schema_of
 
 _SOURCE, _AUTHOR, _GROUP, _OLD_ID = "harbour-report", "ada-north", "harbour-front", "front-of-the-harbour"
@@ -75,10 +77,14 @@ def init_base(folder: Path, now: datetime) -> None:
         message = f"{folder / present[0]} exists, so nothing was written. Name a new folder."
         raise SettingsError(message)
     write_folder(files, folder)
-    records = sum(name.split("/")[0] in FOLDERS for name in files)
+    in_folders = Counter(name.split("/")[0] for name in files)
+    redirects = in_folders[Redirect.folder]
+    records = sum(in_folders[one] for one in FOLDERS) - redirects
+    others = len(files) - records - redirects
     sys.stdout.write(
-        f"Wrote {records} example records and {len(files) - records} other files to {folder}. Next:\n"
-        f"  militia check {folder}\n  militia demo --knowledge {folder}\n"
+        f"Wrote {records} example records, {counted(redirects, 'redirect')} and {others} other files to {folder}. Next:\n"
+        f"  militia check {folder}\n  militia ask --knowledge {folder} who is the harbour front\n"
+        f"  militia demo --knowledge {folder}\n"
         f"  militia new actor ID --folder {folder}\n"
     )
 

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import chdir
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from bot.cli.command_words import request_text
+from bot.cli.init import init_base
 
 
 def test_an_answer_does_not_import_the_database_library() -> None:
@@ -14,3 +24,56 @@ def test_an_answer_does_not_import_the_database_library() -> None:
     imported = {line.rpartition("|")[2].strip() for line in asked.stderr.splitlines()}
     assert "bot.services" in imported
     assert not {name for name in imported if name.partition(".")[0] == "sqlalchemy"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new base, and no base in the environment."""
+    init_base(tmp_path / "delta", datetime(2024, 11, 1, tzinfo=UTC))
+    monkeypatch.delenv("KNOWLEDGE_SOURCE", raising=False)
+    return tmp_path / "delta"
+
+
+def _ask(*arguments: str) -> Result:
+    result = CliRunner().invoke(app, ["ask", *arguments])
+    assert result.exit_code == 0, result.output
+    return result
+
+
+def test_a_request_of_several_words_needs_no_quotes(folder: Path) -> None:
+    assert "Harbour Front" in _ask("--knowledge", str(folder), "who", "is", "harbour", "front").stdout
+
+
+def test_the_base_in_the_current_folder_answers_and_is_named(folder: Path) -> None:
+    with chdir(folder):
+        result = _ask("harbour", "front")
+
+    assert "Harbour Front" in result.stdout
+    assert f"The base is the current folder, {folder.resolve()}." in result.stderr
+
+
+def test_a_configured_base_takes_precedence_over_the_current_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KNOWLEDGE_SOURCE", str(folder))
+    (folder.parent / "base.yaml").write_text("name: Other\n")
+    with chdir(folder.parent):
+        assert "Harbour Front" in _ask("harbour front").stdout
+
+
+def test_a_base_that_is_not_a_folder_is_an_error(folder: Path) -> None:
+    result = CliRunner().invoke(app, ["ask", "--knowledge", str(folder / "nowhere"), "help"])
+
+    assert "is not a folder" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["who is qaani"], "who is qaani"),
+        (["who", "is", "qaani"], "who is qaani"),
+        (["incidents", "actor:River Union"], 'incidents actor:"River Union"'),
+    ],
+)
+def test_words_with_spaces_keep_their_quotes(words: list[str], text: str) -> None:
+    assert request_text(words) == text

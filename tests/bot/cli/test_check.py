@@ -89,3 +89,10 @@ def test_without_a_path_the_base_of_the_current_folder_is_checked(
         assert check_base(SETTINGS, None, NOW) == 0
 
     assert last_line(capsys).startswith("12 records")
+
+
+def test_the_packaged_base_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with chdir(tmp_path):
+        assert check_base(SETTINGS, None, NOW) == 0
+
+    assert last_line(capsys).startswith("This is the packaged base. For your own: militia check FOLDER")

@@ -65,3 +65,14 @@ def test_a_folder_with_a_base_is_left_alone(folder: Path) -> None:
     with pytest.raises(SettingsError, match=r"base\.yaml exists, so nothing was written"):
         init_base(folder, NOW)
     assert (folder / "base.yaml").read_text() == "name: Ours\n"
+
+
+def test_the_number_of_records_is_that_of_the_check(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built = build(read_folder(folder), NOW.date())
+    assert built.base is not None
+
+    init_base(tmp_path / "other", NOW)
+
+    assert capsys.readouterr().out.startswith(f"Wrote {len(built.base)} example records, 1 redirect and 18 other files")
