@@ -5,7 +5,7 @@ The same record of the same base version gives the same text; nothing depends on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,7 +107,7 @@ def brief_of(card: Card, base_version: str) -> Brief:
 
 
 def _section(section: CardSection, numbers: CitationNumbers) -> tuple[NotedLine, ...]:
-    table: Sequence[tuple[str, ...]] = section.table.rows if section.table else ()
+    table = section.table.as_text() if section.table else ()
     rows = tuple(NotedLine("", " · ".join(cell for cell in row if cell), ()) for row in table)
     return (*(_line("", item.words, numbers) for item in section.items), *rows)
 

@@ -168,15 +168,15 @@ def _short(title: str, limit: int) -> str:
 def _table(titles: Sequence[str], rows: Sequence[ComparisonRow]) -> Table:
     """Returns the comparison as a table: a row per label, a column per record."""
     limit = _CELL[len(titles)]
-    cells = {key: (label_, *(_cell_text(one, limit) for one in found)) for key, label_, found in rows}
+    cells = {key: (text(label_), *(_cell(one, limit) for one in found)) for key, label_, found in rows}
     dropped = [key for key in reversed(cells) if key not in _ALWAYS]
-    while dropped and sum(len(cell) for row in cells.values() for cell in row) > _TABLE:
+    while dropped and sum(len(plain(cell)) for row in cells.values() for cell in row) > _TABLE:
         del cells[dropped.pop(0)]
     return Table(("Aspect", *(_short(title, _CELL[len(titles)] // 2) for title in titles)), tuple(cells.values()))
 
 
-def _cell_text(items: Sequence[Phrase], limit: int) -> str:
-    return plain(limited(items[0], limit)) if items else NONE
+def _cell(items: Sequence[Phrase], limit: int) -> Phrase:
+    return limited(items[0], limit, 1) if items else text(NONE)
 
 
 def _highlight(titles: Sequence[str], row: ComparisonRow, limit: int) -> Highlight:

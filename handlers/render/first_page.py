@@ -110,7 +110,7 @@ def _composed(card: Card, budget: _PageBudget, request: Request, *, notice: str,
     parts.append(blocks.context(_context_line(card, budget, request)))
     if facts:
         parts.append(blocks.bullets("", [marks.number(text(bold(f"{one.label}: "), one.value)) for one in facts]))
-    parts += _table(card)
+    parts += _table(card, marks)
     parts += [modern_blocks.listing(one.title, [marks.number(item) for item in one.items]) for one in items]
     if legend := marks.legend(card.names):
         parts.append(blocks.context(text("Sources: ", legend)))
@@ -135,8 +135,8 @@ def _context_line(card: Card, budget: _PageBudget, request: Request) -> Phrase:
     )
 
 
-def _table(card: Card) -> list[RenderedBlock]:
-    shown = [modern_blocks.table(card.table)] if card.table else []
+def _table(card: Card, marks: CitationNumbers) -> list[RenderedBlock]:
+    shown = [modern_blocks.table(card.table.numbered(marks))] if card.table else []
     return [*shown, *([blocks.context(text(card.caption))] if card.caption else [])]
 
 

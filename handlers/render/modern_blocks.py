@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from handlers.render.blocks import RenderedBlock, bullets
 from handlers.reply import Block
-from handlers.wording.rich_text import Phrase
+from handlers.wording.citations import CitationNumbers
+from handlers.wording.rich_text import Phrase, plain
 from handlers.wording.truncation import cut, size
 
 TITLE: Final = 150
@@ -25,12 +26,22 @@ PAGE_SIZE: Final = 5
 class Table:
     """A table: its column headings, all empty for a table without headings, and its rows with a cell for each column.
 
-    ``numeric`` are the positions of columns with numbers, which are aligned to the right.
+    ``numeric`` are the positions of columns with numbers, which are aligned to the right. A cell that is a phrase has
+    source marks, and gets their numbers on the page where it is shown.
     """
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | Phrase, ...], ...]
     numeric: frozenset[int] = frozenset()
+
+    def as_text(self) -> tuple[tuple[str, ...], ...]:
+        """Returns the rows as texts."""
+        return tuple(tuple(one if isinstance(one, str) else plain(one) for one in row) for row in self.rows)
+
+    def numbered(self, marks: CitationNumbers) -> Table:
+        """Returns the table with the numbers of its source marks, as texts."""
+        rows = (tuple(one if isinstance(one, str) else plain(marks.number(one)) for one in row) for row in self.rows)
+        return replace(self, rows=tuple(rows))
 
 
 def listing(title: str, items: Sequence[Phrase]) -> RenderedBlock:
@@ -75,7 +86,7 @@ def _cells(content: Table) -> list[list[Block]]:
 
 
 def _with_heading(content: Table) -> tuple[tuple[str, ...], ...]:
-    return (content.columns, *content.rows) if any(content.columns) else content.rows
+    return (content.columns, *content.as_text()) if any(content.columns) else content.as_text()
 
 
 def _aligned(content: Table) -> list[str]:

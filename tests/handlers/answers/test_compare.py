@@ -157,3 +157,13 @@ def test_a_stance_with_conditions_is_not_called_support() -> None:
     text = ask("compare restraint vs close-embassy", base()).text
 
     assert "Pompeo considers Close the U.S. embassy in Baghdad on conditions" in text
+
+
+def test_every_claim_of_a_comparison_as_a_table_has_its_source_mark() -> None:
+    for asked in ("compare restraint vs tougher-love", "compare kh vs aah"):
+        reply = ask(asked, base(), style=BlockStyle.MODERN)
+        [table] = [one for one in reply.blocks if one["type"] == "table"]
+        claims = [cell["text"] for row in table["rows"][1:] for cell in row[1:]]
+
+        assert claims
+        assert [one for one in claims if not one.endswith("]") and one != "none in the sources"] == []
