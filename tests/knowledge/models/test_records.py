@@ -58,7 +58,7 @@ def test_a_first_concept_may_have_a_plain_definition() -> None:
 def test_a_published_record_needs_a_review_and_a_change_log() -> None:
     fields = FIRST | {"title": "Lock", "definition": "A gate", "status": "published"}
 
-    assert 'the field "reviewed_on" is missing' in errors(Concept, fields)
+    assert '"reviewed_on" and "changelog" are missing' in errors(Concept, fields)
     assert 'the field "changelog" is missing' in errors(Concept, fields | {"reviewed_on": "2031-01-01"})
 
 
