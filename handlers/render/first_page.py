@@ -24,8 +24,6 @@ FACTS, HIGHLIGHTS = 6, 4
 _WIDE: Final = 10_000
 _REQUIRED: Final = 3
 """Required facts that stay on the narrowest page."""
-_WHOLE: Final = 320
-"""Characters of an item that is not to be cut; few accounts of a dispute are longer."""
 _BRIEF: Final = 170
 """Characters of an item below which the brief form of an item is shown."""
 
@@ -49,8 +47,12 @@ class _PageBudget:
     line: bool = True
 
 
+_WHOLE: Final = 320
+"""Characters of a text that is not to be cut; few are longer."""
 _FACTS_FIRST: Final = (
-    _PageBudget(),
+    _PageBudget(fact=_WHOLE, item=_WHOLE),
+    _PageBudget(fact=_WHOLE, item=_WHOLE, cites=1),
+    _PageBudget(fact=240, item=240, cites=1),
     _PageBudget(cites=1),
     _PageBudget(fact=140, item=170, cites=1, items=2),
     _PageBudget(fact=140, item=170, cites=1, names=1, items=2),
