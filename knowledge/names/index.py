@@ -22,7 +22,7 @@ from knowledge.names.parsed_name import ParsedName, read_label, read_query
 from knowledge.names.person_rules import conflicts
 from knowledge.names.phonetic_distance import sounds_like
 from knowledge.names.postings import SMALL
-from knowledge.names.query_repair import QueryRepair, sides
+from knowledge.names.query_repair import QueryRepair, names_branch, sides
 from knowledge.names.rivals import ScoredRecord, complements, named_after, rivals
 from knowledge.names.scoring import ALIKE, Scorer
 from knowledge.names.spotting import Spotter
@@ -117,11 +117,11 @@ class NameIndex:
         return self._by_initials(query, types) or answer if isinstance(answer, NoMatch) else answer
 
     def _by_sides(self, query: str, types: Collection[str] | None) -> MatchResult | None:
-        """Returns the record that one of several names in the query finds; a question if they find two."""
+        """Returns the record that one of several names in the query finds; a question if two or a branch."""
         found = {
             one.candidate.entity: one for side in sides(query) if isinstance(one := self._matched(side, types), Match)
         }
-        if len(found) > 1:
+        if len(found) > 1 or (found and names_branch(query, self._lexicon)):
             return AmbiguousMatch(tuple(one.candidate for one in found.values()))
         return next(iter(found.values()), None)
 
@@ -226,6 +226,7 @@ class NameIndex:
             fuller = (one.alignment for one in (scored[0], *scored[0].others) if one is not best)
             differs = conflicts(best.alignment, fuller) or named_after(best)
             differs = differs or article_differs(query, best.value, best.alignment)
+            differs = differs or names_branch(query, self._lexicon)
             return AmbiguousMatch(offered[:1]) if differs else Match(offered[0])
         if plausible(best.alignment):
             return AmbiguousMatch(offered)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 
@@ -17,8 +17,8 @@ from rapidfuzz.distance import OSA
 
 from knowledge.names.acronyms import Acronyms
 from knowledge.names.folding import QUERY_LIMIT, clean
-from knowledge.names.lexicon import Lexicon, WordRole
-from knowledge.names.name_words import SERVANT, fold, read, word
+from knowledge.names.lexicon import LEGAL, MEMBER, Lexicon, WordRole
+from knowledge.names.name_words import SERVANT, NameWord, fold, read, word
 from knowledge.names.parsed_name import ParsedName
 from knowledge.names.weights import stem
 
@@ -42,6 +42,17 @@ def sides(query: str) -> tuple[str, ...]:
     parts = [part for one in (_BRACKETED.sub(" ", cleaned), *inside) for part in _ALSO.split(one)]
     named = tuple(side for part in parts for one in _BETWEEN.split(part) if (side := one.strip(" ,()\"'")))
     return named if len(named) > 1 else ()
+
+
+def names_branch(query: str, lexicon: Lexicon) -> bool:
+    """Returns whether brackets after a name contain a kind and a place only, as in "X (Iraq Organization)": a branch."""
+    return any(_of_branch(read(inside, QUERY_LIMIT, lexicon)) for inside in _BRACKETED.findall(clean(query)))
+
+
+def _of_branch(inside: Sequence[NameWord]) -> bool:
+    kinds = [one for one in inside if one.role is WordRole.KIND and one.concept != LEGAL and MEMBER not in one.traits]
+    places = sum(one.role is WordRole.PLACE for one in inside)
+    return bool(kinds and places) and len(kinds) + places == len(inside)
 
 
 @lru_cache(maxsize=4)

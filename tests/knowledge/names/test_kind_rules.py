@@ -107,3 +107,15 @@ def test_a_legal_form_or_a_doubled_letter_tells_nothing_apart(query: str, label:
 )
 def test_a_name_that_resembles_common_or_short_words_asks(query: str, label: str) -> None:
     assert not isinstance(look_up(query, (label,)), Match)
+
+
+@pytest.mark.parametrize(
+    "query", ["حزب النهر (تنظيم العراق)", "Nahr Party (Iraq Organization)", "Nahr Party (Syrian wing)"]
+)
+def test_a_branch_in_brackets_after_a_group_asks(query: str) -> None:
+    assert isinstance(look_up(query, ("Nahr Party", "حزب النهر")), AmbiguousMatch)
+
+
+def test_another_name_in_brackets_after_a_group_is_found() -> None:
+    assert isinstance(look_up("The Islamic Resistance (Liwa al-Nahr)", ("Liwa al-Nahr",)), Match)
+    assert isinstance(look_up("Nabil al-Zubaydi (Iraqi official)", ("Nabil al-Zubaydi",)), Match)
