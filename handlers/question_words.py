@@ -36,9 +36,10 @@ _QUESTION = re.compile(
     r"(who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b",
     re.I,
 )
+_EACH_PERIOD: Final = r"\b(?:by|per|each|every) (?:quarter|month|week|year)s?\b"
 _HINTS: Final[tuple[tuple[re.Pattern[str], tuple[type[Record], ...]], ...]] = (
     (re.compile(r"\bshould\b|\bwhat (can|could|to do)\b|\boptions? (for|against|on|about)\b", re.I), (Option,)),
-    (re.compile(r"\bhow (many|much)\b|\bnumbers? of\b", re.I), (Quantity, Tally)),
+    (re.compile(rf"\bhow (many|much)\b|\bnumbers? of\b|{_EACH_PERIOD}|\bquarterly\b", re.I), (Quantity, Tally)),
     (re.compile(r"\bpredict\w*|\bforecasts?\b|\bexpect(s|ed)?\b", re.I), (Forecast,)),
     (re.compile(r"^(who|whom|whose|by whom)\b", re.I), (Actor, Incident)),
     (re.compile(r"^when\b", re.I), (Incident,)),
@@ -72,6 +73,7 @@ def topic(words: str) -> str:
     """
     for short, long in _WRITTEN_OUT:
         words = short.sub(long, words)
+    words = re.sub(_EACH_PERIOD, "", words, flags=re.I).strip() or words
     kept = with_quarters(words.rstrip("?!. ")).split()
     while kept and kept[0].casefold().strip(",") in _ASKING:
         del kept[0]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import signal
+import logging
+import os
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,8 +16,14 @@ from bot.clock import Clock
 from bot.logs import HTTP_SERVER_LOGS, set_up_logs
 from bot.outbox.intervals import Intervals
 from bot.settings import Settings, required
+from bot.stop_signal import ends_within, notify_on_signal
 from knowledge.kept_indexes import LINKS, NAMES
 from knowledge.knowledge_base import KnowledgeBase
+
+log = logging.getLogger(__name__)
+
+_CLOSE_SECONDS = 15.0
+"""Seconds that Slack's SDK has to close the connections of Socket Mode."""
 
 
 def base_or_stop(settings: Settings) -> ActiveBase:
@@ -110,9 +117,13 @@ def serve_socket(settings: Settings) -> None:
     connections.start()
     lifecycle.start()
     stopping.wait()
-    connections.close()
+    closed = ends_within(connections.close, _CLOSE_SECONDS)
     lifecycle.stop()
     app.service.pool.close()
+    if not closed:
+        log.warning("socket_mode_close_timed_out", extra={"seconds": _CLOSE_SECONDS})
+        logging.shutdown()
+        os._exit(0)
 
 
 def run_scheduler(settings: Settings) -> None:
@@ -131,6 +142,5 @@ def run_scheduler(settings: Settings) -> None:
 def stop_event() -> threading.Event:
     """Returns an event that SIGTERM and SIGINT set."""
     stopping = threading.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stopping.set())
+    notify_on_signal(stopping.set)
     return stopping

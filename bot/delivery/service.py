@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -29,6 +28,7 @@ from bot.outbox.planner import OutboxPlanner
 from bot.outbox.queries import DeliveryQueries
 from bot.outbox.retention import DeliveryRetention
 from bot.outbox.sender_state import SenderState, fingerprint
+from bot.stop_signal import notify_on_signal
 from bot.storage.engine import Database
 from bot.storage.seen_events import SqlDeduplicator
 
@@ -170,8 +170,7 @@ class DeliveryService:
 def run_until_signal(service: DeliveryService) -> None:
     """Delivers until SIGTERM or SIGINT, then ends in good order. For a process that does nothing else."""
     stopping = Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stopping.set())
+    notify_on_signal(stopping.set)
     service.start()
     stopping.wait()
     service.stop()

@@ -60,9 +60,18 @@ def _options_about(request: Request, base: KnowledgeBase) -> Message | None:
     if len(exact) == 1:
         return show(exact[0], request, base, notice=f"Showing the only option of this name for {actors[0].heading}")
     rest = base.passages.records(topic(object_of(request.words)))
-    ordered = sorted(options, key=lambda one: (one.id not in rest, not one.key, -_mentions(base, one.id)))
+
+    def rank(one: Option) -> tuple[bool, int, bool, int]:
+        return one.id not in rest, -_words_in_names(one, asked), not one.key, -_mentions(base, one.id)
+
+    ordered = sorted(options, key=rank)
     rows = (*record_rows(base, actors[:1], group="Actor"), *record_rows(base, ordered, group="Options"))
     return related_message(request, RelatedRecords(rows))
+
+
+def _words_in_names(record: Record, asked: frozenset[str]) -> int:
+    names = (record.heading, *(one.value for one in names_of(record)))
+    return len(asked & frozenset().union(*map(name_stems, names)))
 
 
 def _is_addressed(option: Option, actor: Actor, base: KnowledgeBase) -> bool:
@@ -142,7 +151,8 @@ def _list_of_incidents(request: Request) -> Request:
 def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     """Answers words that contain a day: with the only incident of that day that has the other words, or with a list."""
     then = dated_incidents(request.words, base)
-    only = only_of_its_day(request, then, base)
+    counts = Quantity in kinds_asked_for(request.words)
+    only = only_of_its_day(request, then, base) if then and (then.when.is_narrow or not counts) else None
     if only or then is None:
         return only
     matching, when = then.matching, then.when
@@ -155,6 +165,5 @@ def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     label = f"Incidents {when.preposition} {when.label}{' that mention the other words' if matching else ''}"
     rows = record_rows(base, [one.record for one in chosen], group=label)
     others = tuple(replace(row, group="Other records that match") for row in more.matching)
-    counts = Quantity in kinds_asked_for(request.words)
     ordered = (*rows, *others) if (matching or then.named) and not counts else (*more.matching, *rows)
     return related_message(request, RelatedRecords(ordered, more.partly, more.query))

@@ -28,7 +28,7 @@ def test_a_disputed_date_is_shown_with_both_its_sources(app: Running) -> None:
 
     assert "27 or 28 Dec 2019 (sources differ)" in body["text"]
     assert "Crossroads" in body["text"]
-    assert "The Tight Rope" in body["text"]
+    assert "Tight Rope" in body["text"]
 
 
 def test_a_bare_hezbollah_asks(app: Running) -> None:

@@ -236,3 +236,23 @@ def test_a_question_who_did_it_shows_the_incident(question: str) -> None:
     base = base_with(incident("Barrage of Porthaven"), option("Leave Porthaven"), incident("Market siege"))
 
     assert ask(f"{question} porthaven barrage", base).text.startswith("Barrage of Porthaven")
+
+
+def test_counts_by_quarter_are_asked_of_a_series_and_never_of_one_incident() -> None:
+    series = tally("Raids on the river, 2031", (point("2031-01/2031-03", 4),))
+    base = base_with(series, incident("River raid", "2031-05-03"))
+
+    for asked in ("raids on the river 2031 by quarter", "river raids 2031 per quarter"):
+        assert not ask(asked, base).text.startswith("River raid\n")
+    assert ask("raids on the river, 2031 by quarter", base).text.startswith("Raids on the river, 2031")
+
+
+def test_of_the_options_of_an_actor_those_that_share_words_with_the_question_come_first() -> None:
+    says_so = says("Northland would do it")
+    base = base_with(
+        actor("Northland"),
+        option("Keep the toll", summary=says_so, key=True),
+        option("Dredge the lock and the old harbour", summary=says_so),
+    )
+
+    assert "\n  2. Dredge the lock" in ask("should northland dredge a lock this year", base).text

@@ -40,3 +40,12 @@ def test_a_question_whether_two_people_disagree_lists_the_disputes_about_the_sub
 
     assert ask("do Knights and Fantappie disagree on Aster?", base).text.startswith("1 dispute\n")
     assert not ask("do they disagree on elections", base).text.startswith(("0 disputes", "No disputes"))
+
+
+def test_a_question_where_two_authors_disagree_lists_all_disputes() -> None:
+    base = base_with(
+        actor("Ada North", type="person"), dispute("Who fired", ("aster",)), dispute("Who paid", ("birch",))
+    )
+
+    assert ask("where does Ada North disagree", base).text.startswith("2 disputes")
+    assert not ask("where does the mayor disagree", base).text.startswith("2 disputes")
