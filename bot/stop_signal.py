@@ -27,6 +27,13 @@ def notify_on_signal(action: Callable[[], None]) -> None:
         signal.signal(name, lambda number, _: received.put(number))
 
 
+def stop_event() -> threading.Event:
+    """Returns an event that SIGTERM and SIGINT set."""
+    stopping = threading.Event()
+    notify_on_signal(stopping.set)
+    return stopping
+
+
 def ends_within(step: Callable[[], None], seconds: float) -> bool:
     """Runs a step that may never end, such as closing a connection; returns whether it ended within ``seconds``."""
     ended = threading.Event()

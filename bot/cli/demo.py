@@ -10,12 +10,13 @@ from threading import Thread
 
 from bot.app import RunningApp
 from bot.cli.exit_message import stop
-from bot.cli.serve import running_app, stop_event
+from bot.cli.serve import running_app
 from bot.demo.clock import DemoClock
 from bot.demo.page_server import PageServer
 from bot.demo.run import running_demo
 from bot.outbox.intervals import Intervals
 from bot.settings import Settings
+from bot.stop_signal import stop_event
 
 
 def run_demo(port: int, knowledge: Path | None, *, browser: bool) -> None:

@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.logs import HTTP_SERVER_LOGS, set_up_logs
 from bot.outbox.intervals import Intervals
 from bot.settings import Settings, required
-from bot.stop_signal import ends_within, notify_on_signal
+from bot.stop_signal import ends_within, stop_event
 from knowledge.kept_indexes import LINKS, NAMES
 from knowledge.knowledge_base import KnowledgeBase
 
@@ -137,10 +137,3 @@ def run_scheduler(settings: Settings) -> None:
     lifecycle.start()
     stopping.wait()
     lifecycle.stop()
-
-
-def stop_event() -> threading.Event:
-    """Returns an event that SIGTERM and SIGINT set."""
-    stopping = threading.Event()
-    notify_on_signal(stopping.set)
-    return stopping

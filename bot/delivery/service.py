@@ -28,7 +28,7 @@ from bot.outbox.planner import OutboxPlanner
 from bot.outbox.queries import DeliveryQueries
 from bot.outbox.retention import DeliveryRetention
 from bot.outbox.sender_state import SenderState, fingerprint
-from bot.stop_signal import notify_on_signal
+from bot.stop_signal import stop_event
 from bot.storage.engine import Database
 from bot.storage.seen_events import SqlDeduplicator
 
@@ -169,8 +169,7 @@ class DeliveryService:
 
 def run_until_signal(service: DeliveryService) -> None:
     """Delivers until SIGTERM or SIGINT, then ends in good order. For a process that does nothing else."""
-    stopping = Event()
-    notify_on_signal(stopping.set)
+    stopping = stop_event()
     service.start()
     stopping.wait()
     service.stop()

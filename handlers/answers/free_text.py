@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.answers import incidents
 from handlers.answers.by_name import named, nothing_named, show_obvious, which_one, why_this
 from handlers.answers.incident import dated_incidents, on_date, only_of_its_day
-from handlers.answers.obvious import is_among_names, name_stems, obvious
+from handlers.answers.obvious import is_among_names, name_stems, obvious, stems_of_names
 from handlers.answers.related import related
 from handlers.answers.rows import record_rows
 from handlers.answers.section_questions import answer_of_section
@@ -19,7 +19,6 @@ from handlers.reply import Message, Reply
 from handlers.request import Request
 from handlers.wording.rich_text import isolated
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.labels import names_of
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.mentions import actors_named, incidents_of
 from knowledge.models import Actor, Incident, Option, Quantity, Record
@@ -55,23 +54,19 @@ def _options_about(request: Request, base: KnowledgeBase) -> Message | None:
     options = _options_of(actors[0], base) if actors else []
     if not options:
         return None
-    asked = name_stems(topic(request.words)) - name_stems(" ".join(name.value for name in names_of(actors[0])))
+    asked = name_stems(topic(request.words)).difference(*stems_of_names(actors[0]))
     exact = [one for one in options if _is_addressed(one, actors[0], base) and is_among_names(one, asked)]
     if len(exact) == 1:
         return show(exact[0], request, base, notice=f"Showing the only option of this name for {actors[0].heading}")
     rest = base.passages.records(topic(object_of(request.words)))
 
     def rank(one: Option) -> tuple[bool, int, bool, int]:
-        return one.id not in rest, -_words_in_names(one, asked), not one.key, -_mentions(base, one.id)
+        shared = asked & frozenset().union(*stems_of_names(one))
+        return one.id not in rest, -len(shared), not one.key, -_mentions(base, one.id)
 
     ordered = sorted(options, key=rank)
     rows = (*record_rows(base, actors[:1], group="Actor"), *record_rows(base, ordered, group="Options"))
     return related_message(request, RelatedRecords(rows))
-
-
-def _words_in_names(record: Record, asked: frozenset[str]) -> int:
-    names = (record.heading, *(one.value for one in names_of(record)))
-    return len(asked & frozenset().union(*map(name_stems, names)))
 
 
 def _is_addressed(option: Option, actor: Actor, base: KnowledgeBase) -> bool:

@@ -45,15 +45,19 @@ def _by_name(words: str, query: str, base: KnowledgeBase) -> Record | None:
     return named[0] if len(named) == 1 and len(base.passages.records(query)) == 1 else None
 
 
+def stems_of_names(record: Record) -> list[frozenset[str]]:
+    """Returns the words of each name of a record, its heading first, without their endings."""
+    return [name_stems(one) for one in (record.heading, *(name.value for name in names_of(record)))]
+
+
 def is_among_names(record: Record, asked: frozenset[str]) -> bool:
     """Returns whether one name of a record contains all of at least two words, given without their endings."""
-    names = (record.heading, *(name.value for name in names_of(record)))
-    return len(asked) >= _LEAST and any(asked <= name_stems(one) for one in names)
+    return len(asked) >= _LEAST and any(asked <= one for one in stems_of_names(record))
 
 
 def _is_named(record: Record, asked: frozenset[str]) -> bool:
     """Returns whether one name contains all words and little more, or an actor has them in several, one of them whole."""
-    labels = [name_stems(one) for one in (record.heading, *(name.value for name in names_of(record)))]
+    labels = stems_of_names(record)
     if any(asked <= label and len(asked) >= _HALF * len(label) for label in labels):
         return True
     return (

@@ -62,11 +62,11 @@ class Card:
     """One record as it is answered, or several compared (``record_id`` is empty then).
 
     ``command`` is the command text that shows this card, ``shares`` the one that Share repeats, if it is another.
-    ``bottom_line`` has at most 30 words, ``statement`` is the same in full. The ``line_may_go`` if
-    space is short: it restates the title, or a section says more.
-    ``kind`` and ``remarks`` begin the context line, ``also`` are other names. ``highlights`` are in the order of their
-    importance; if the card ``has_sides``, no side goes without its items. ``controls`` lead to the next questions, the
-    most likely first; ``more`` are further entries of the menu More.
+    ``bottom_line`` has at most 30 words, ``statement`` is the same in full. If ``line_may_go``, the bottom line
+    is left out where space is short, because it restates the title or a section says more. ``kind`` and ``remarks`` begin
+    the context line, ``also`` are other names. ``highlights`` are in the order of their importance; if the card
+    ``has_sides``, no side goes without its items. ``controls`` lead to the next questions, the most likely first;
+    ``more`` are further entries of the menu More.
     """
 
     title: str

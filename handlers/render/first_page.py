@@ -66,6 +66,7 @@ _FACTS_FIRST: Final = (
 """For most kinds, from the widest page to the narrowest: items go before key facts, and a fact before others are cut."""
 
 _SIDES_ONLY: Final = _PageBudget(cites=1, names=0, facts=0, remarks=1, line=False)
+"""The accounts or arguments alone, below the title and the context line."""
 _ITEMS_FIRST: Final = (
     _PageBudget(item=_WHOLE),
     _PageBudget(item=_WHOLE, cites=1),
