@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import orjson
@@ -11,7 +12,7 @@ from bot.slack.responder import response_body
 from handlers.reply import Message
 from knowledge.bounded_cache import BoundedCache
 
-_JSON: Final = {"content-type": ["application/json;charset=utf-8"]}
+_JSON: Final[dict[str, str | Sequence[str]]] = {"content-type": ["application/json;charset=utf-8"]}
 _MOST: Final = 512
 """Answers whose encoded form is kept, as many as the cache of answers keeps for a base."""
 
