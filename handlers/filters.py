@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from handlers.accepted_filters import Accepts, unfit_filter, with_filter
 from handlers.bare_filters import RESOLVED, with_bare_filters
 from handlers.question_words import topic
-from handlers.rejection import Rejection, which_one
+from handlers.rejection import Rejection, choice_heading, which_one
 from handlers.request import Request
 from handlers.request_parser import DATE_FILTERS
 from handlers.typed_dates import DateRange
@@ -151,7 +151,7 @@ def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Va
         return _Value(ids, record.heading)
     edited: Callable[[Record], str] = lambda record: with_filter(request, key, key, new_value=record.id)  # noqa: E731  # used twice below
     if isinstance(outcome, Ambiguous):
-        return which_one(f"Several records match “{value}”. Choose one:", outcome.candidates, edited)
+        return which_one(choice_heading(value, len(outcome.candidates)), outcome.candidates, edited)
     written = _WRITTEN[kind](base, value) if kind in _WRITTEN else frozenset()
     if written:
         return _Value(written, f"“{value}”, as written in the records")
