@@ -47,13 +47,13 @@ def answer_of_section(request: Request, base: KnowledgeBase) -> Reply | None:
             continue
         option = _option(found["subject"], base)
         if option:
-            return _section(option, section, request, base)
+            return _section(option, section, request, base=base)
         if section:
             return _options_with(found["subject"], request, base)
     return None
 
 
-def _section(option: Option, section: str, request: Request, base: KnowledgeBase) -> Reply:
+def _section(option: Option, section: str, request: Request, *, base: KnowledgeBase) -> Reply:
     """Returns a section of an option; its card if the sources state nothing of that kind."""
     if section and not any(one.key == section for one in card_of(base, option).sections):
         what = f"arguments {section} it" if section in {"for", "against"} else section

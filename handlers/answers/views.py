@@ -70,18 +70,18 @@ def answer_of_views(request: Request, base: KnowledgeBase) -> Reply | None:
     if _SEVERAL_VIEWS.search(words):
         return _views(topic(_SEVERAL_VIEWS.sub(" ", words)), request, base)
     if len(_groups(authors, base)) > 1 and _VERSUS.search(words):
-        return _views(_without(authors, words), request, base, authors)
+        return _views(_without(authors, words), request, base, authors=authors)
     asked = next((ask for holds, ask in _HOLDS if holds.fullmatch(words)), None)
     if authors and asked:
         verb, answer = asked
         chosen = tuple(("actor", one.id) for one in authors)
         return answer(replace(request, verb=verb, words="", filters=chosen), base)
     if authors and _OPINION.search(words):
-        return _views(_without(authors, words), request, base, authors)
+        return _views(_without(authors, words), request, base, authors=authors)
     return None
 
 
-def _views(words: str, request: Request, base: KnowledgeBase, authors: Sequence[Actor] = ()) -> Reply | None:
+def _views(words: str, request: Request, base: KnowledgeBase, *, authors: Sequence[Actor] = ()) -> Reply | None:
     """Returns the disputes about the words, then positions and forecasts; of one group of authors first what they hold."""
     terms = search_terms(words)
     if not terms:
