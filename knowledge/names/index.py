@@ -26,6 +26,7 @@ from knowledge.names.query_repair import QueryRepair, names_branch, sides
 from knowledge.names.rivals import ScoredRecord, complements, named_after, rivals
 from knowledge.names.scoring import ALIKE, Scorer
 from knowledge.names.spotting import Spotter
+from knowledge.names.surnames import without_mentions, written_otherwise
 
 _OFFERED = 5
 _BARE_ROLES = frozenset({WordRole.NAME, WordRole.GIVEN})
@@ -205,7 +206,7 @@ class NameIndex:
             _candidate(record)
             for record in self._scorer.scored(parsed, types)
             if record.entity != only.entity
-            and self._by_id[record.entity.casefold()].type == kind
+            and record.type == kind
             and any(_shares(bare, word) for word in record.alignment.label.words)
         ][: _OFFERED - 1]
 
@@ -222,9 +223,9 @@ class NameIndex:
         if not offered:
             return NoMatch()
         best, others = self._scorer.likeliest(scored[0]), scored[1:]
-        if identifies(best.alignment, self._known) and not rivals(best, others):
+        if identifies(best.alignment, self._known) and not rivals(best, without_mentions(best, others)):
             fuller = (one.alignment for one in (scored[0], *scored[0].others) if one is not best)
-            differs = conflicts(best.alignment, fuller) or named_after(best)
+            differs = conflicts(best.alignment, fuller) or named_after(best) or written_otherwise(best)
             differs = differs or article_differs(query, best.value, best.alignment)
             differs = differs or names_branch(query, self._lexicon)
             return AmbiguousMatch(offered[:1]) if differs else Match(offered[0])
