@@ -12,6 +12,7 @@ from handlers.answers.related import related
 from handlers.answers.rows import record_rows
 from handlers.answers.section_questions import answer_of_section
 from handlers.answers.show_record import show
+from handlers.answers.views import answer_of_views
 from handlers.question_words import asks_for_a_record, kinds_asked_for, object_of, topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
@@ -33,7 +34,7 @@ _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers words that begin with no verb: a day, a name, then what the words are about."""
-    at_once = on_date(request, base) or answer_of_section(request, base)
+    at_once = on_date(request, base) or answer_of_section(request, base) or answer_of_views(request, base)
     if at_once:
         return at_once
     outcome = named(request.words, base)
