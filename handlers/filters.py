@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from handlers.accepted_filters import Accepts, unfit_filter, with_filter
 from handlers.bare_filters import RESOLVED, with_bare_filters
-from handlers.question_words import topic
+from handlers.question_words import subject_of
 from handlers.rejection import Rejection, choice_heading, which_one
 from handlers.request import Request
 from handlers.request_parser import DATE_FILTERS
@@ -185,10 +185,12 @@ def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters:
     """Returns the criteria of the words that are not a filter or a date."""
     if not words:
         return ParsedFilters(Criteria())
-    subject = base.find(topic(words), Record) if accepts.subjects else None
+    words = subject_of(words)
+    subject = base.find(words, Record) if accepts.subjects else None
     if isinstance(subject, Found):
         incidents = incidents_of(base, subject.record.id) if accepts.through_incidents else frozenset()
-        wanted = ValueFilter(any_of=incidents | {subject.record.id})
+        ids = within(base, subject.record.id) if isinstance(subject.record, Place) else frozenset({subject.record.id})
+        wanted = ValueFilter(any_of=incidents | ids)
         return ParsedFilters(Criteria(about=wanted), f"by or about {subject.record.heading}")
     several = mentions(words, base) if accepts.subjects else Mentions()
     if len(several.named) > 1 and not several.rest and all(len(one) == 1 for one in several.named):

@@ -47,6 +47,11 @@ _HINTS: Final[tuple[tuple[re.Pattern[str], tuple[type[Record], ...]], ...]] = (
 )
 _WRITTEN_OUT: Final = ((re.compile(r"(?<![\d:.] )(?<!\d)\bPM\b", re.I), "prime minister"),)
 """Abbreviations of an office that no record needs to have as a name, and what they abbreviate; never the time ``9 pm``."""
+_BEFORE_A_SUBJECT = (
+    "about against around at by from in inside involving near of on outside over targeting towards with within"
+)
+_PREPOSITIONS: Final = frozenset(_BEFORE_A_SUBJECT.split())
+_ARTICLES: Final = frozenset({"a", "an", "the"})
 _OBJECT = re.compile(r"\b(?:about|against|with|towards?|to|on|over)\s+(?P<object>.+)$", re.I)
 
 
@@ -79,4 +84,12 @@ def topic(words: str) -> str:
         del kept[0]
     while kept and kept[-1].casefold() in _ASKING:
         del kept[-1]
+    return " ".join(kept) or words
+
+
+def subject_of(words: str) -> str:
+    """Returns what a list is about: ``attacks near Taji`` are incidents about ``Taji``; all words if none remains."""
+    kept = topic(words).split()
+    while kept and kept[0].casefold() in _PREPOSITIONS | _ARTICLES:
+        del kept[0]
     return " ".join(kept) or words

@@ -33,6 +33,12 @@ BASE = base_with(
         ("incidents actor liwa al-nahr", "Filter: actor Liwa al-Nahr"),
         ("incidents type attack since 2019", "Filter: type attack · since 2019"),
         ("options family restraint", "Filter: family restraint"),
+        ("incidents in porthaven", "Filter: place Porthaven"),
+        ("attacks near the Porthaven", "Filter: type attack · place Porthaven"),
+        ("incidents by nahr in porthaven", "Filter: actor Liwa al-Nahr · place Porthaven"),
+        ("incidents by liwa al-nahr since 2019", "Filter: actor Liwa al-Nahr · since 2019"),
+        ("incidents in May 2019", "Filter: in May 2019"),
+        ("incidents in the rain", "Filter: words “rain”"),
     ],
 )
 def test_a_filter_without_its_colon_is_read_as_that_filter(typed: str, filtered: str) -> None:
