@@ -230,8 +230,7 @@ class NameIndex:
             differs = differs or article_differs(query, best.value, best.alignment)
             differs = differs or names_branch(query, self._lexicon)
             return AmbiguousMatch(offered[:1]) if differs else Match(offered[0])
-        near = resembling(scored)
-        if near and plausible(self._scorer.likeliest(near[0]).alignment):
+        if plausible(best.alignment) and (near := resembling(scored)):
             return AmbiguousMatch(tuple(map(_candidate, near[:_OFFERED])))
         mixed = next((other for other in others if complements(best, other)), None)
         return AmbiguousMatch((offered[0], _candidate(mixed))) if mixed else NoMatch(offered)

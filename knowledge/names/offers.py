@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
+from knowledge.names.acceptance import plausible
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.differences import consonants_agree
 from knowledge.names.name_words import NameWord
@@ -26,7 +27,7 @@ def resembling(records: Sequence[ScoredRecord]) -> Sequence[ScoredRecord]:
 
 
 def _resembles(alignment: Alignment) -> bool:
-    return any(_is_near(alignment, pair) for pair in alignment.pairs)
+    return plausible(alignment) and any(_is_near(alignment, pair) for pair in alignment.pairs)
 
 
 def _is_near(alignment: Alignment, pair: Pair) -> bool:
