@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from handlers.answers import incidents
 from handlers.answers.by_name import named, nothing_named, show_obvious, which_one, why_this
@@ -18,16 +20,18 @@ from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
 from handlers.reply import Message, Reply
 from handlers.request import Request
+from handlers.typed_dates import with_quarters
 from handlers.wording.rich_text import isolated
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.mentions import actors_named, incidents_of
-from knowledge.models import Actor, Incident, Option, Quantity, Record
+from knowledge.models import Actor, Incident, Option, Quantity, Record, Tally
 from knowledge.models.actor import ActorKind
 from knowledge.models.incident import IncidentClass
 from knowledge.names import MatchKind
 
 _MOST = 5
+_QUARTERS: Final = frozenset({"q1", "q2", "q3", "q4"})
 _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
 """How alike a name and what is asked about must be for a card to answer a question that does more than name a thing."""
 
@@ -116,7 +120,7 @@ def _about(
     if on_that_day:
         return on_that_day
     hits = _hits(outcome)
-    only = obvious(request.words, base, hits)
+    only = _series_of_quarter(request.words, hits) or obvious(request.words, base, hits)
     if only is not None:
         return show_obvious(only, request, base)
     match outcome:
@@ -124,6 +128,16 @@ def _about(
             return which_one(hits, request, base)
         case NotFound(closest):
             return nothing_named(request, base, closest)
+
+
+def _series_of_quarter(words: str, hits: Sequence[Hit[Record]]) -> Tally | None:
+    """Returns the only series among the names that has a figure for the quarter in the words, as in ``convoys Q2``."""
+    quarters = {one.casefold() for one in with_quarters(words).split()} & _QUARTERS
+    tallies = [hit.record for hit in hits if isinstance(hit.record, Tally)]
+    found = [
+        one for one in tallies if quarters & {word.casefold() for point in one.points for word in point.label.split()}
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tuple[Hit[Record], ...]:
