@@ -20,7 +20,7 @@ from handlers.typed_dates import DateRange, looks_like_date_word, read_date
 from handlers.wording.terms import term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
-from knowledge.models import Actor, Place, Record, Source
+from knowledge.models import Actor, Incident, Place, Record, Source
 from knowledge.sources_by_author import works_by
 
 RESOLVED: Final[dict[str, type[Record]]] = {"actor": Actor, "place": Place, "source": Source}
@@ -48,13 +48,36 @@ def with_bare_filters(request: Request, accepts: Accepts, base: KnowledgeBase) -
             continue
         length = _value_length(key, words[1:], accepts, base=base) or _found_length(key, words, base)
         if length:
-            found.append((key, _bound(words[0], " ".join(words[1 : 1 + length]))))
+            value = " ".join(words[1 : 1 + length])
+            found.append((key, _bound(words[0], with_year(value, base)) if key in DATE_FILTERS else value))
             del words[: 1 + length]
         elif key in DATE_FILTERS or words[0].casefold() != key:
             kept.append(words.pop(0))
         else:
             return _doubtful(request, key, words[1])
     return replace(request, words=" ".join(kept), filters=tuple(found))
+
+
+def date_bound(words: str) -> int | None:
+    """Returns the place of the first ``after``, ``since``, ``before`` or ``until`` before a date; None without one."""
+    typed = words.split()
+    for place, one in enumerate(typed):
+        bounds = _SAME_AS.get(one.casefold(), one.casefold()) in {"since", "until"} and one.casefold() != "from"
+        if bounds and _date_length(typed[place + 1 :]):
+            return place
+    return None
+
+
+def with_year(value: str, base: KnowledgeBase) -> str:
+    """Returns a date without its year with the latest year in which the base has incidents on that date or after it."""
+    if isinstance(read_date(value) or DateRange(date.min, date.max, ""), DateRange):
+        return value
+    newest = max((one.date.sort_key for one in base.all(Incident)), default="")[:10]
+    for year in (int(newest[:4]), int(newest[:4]) - 1) if newest else ():
+        when = read_date(f"{value} {year}")
+        if isinstance(when, DateRange) and when.first.isoformat() <= newest:
+            return f"{value} {year}"
+    return value
 
 
 def _key(words: Sequence[str], accepts: Accepts, base: KnowledgeBase) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from handlers.accepted_filters import Accepts, unfit_filter, with_filter
-from handlers.bare_filters import RESOLVED, with_bare_filters
+from handlers.bare_filters import RESOLVED, with_bare_filters, with_year
 from handlers.question_words import subject_of
 from handlers.rejection import Rejection, choice_heading, which_one
 from handlers.request import Request
@@ -76,7 +76,7 @@ def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> Parse
     for key, value in request.filters:
         bare = key.removeprefix("-")
         if bare in DATE_FILTERS:
-            when = _date(request, key, value)
+            when = _date(request, key, with_year(value, base) if bare != "on" else value)
             if isinstance(when, Rejection):
                 return when
             days.append(when)

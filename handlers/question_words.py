@@ -79,6 +79,11 @@ def kinds_asked_for(words: str) -> tuple[type[Record], ...]:
     return next((kinds for pattern, kinds in _HINTS if pattern.search(words)), ())
 
 
+def asks_only(word: str) -> bool:
+    """Returns whether a word says nothing about what is asked for."""
+    return word.casefold().strip(",;:") in _ASKING
+
+
 def object_of(words: str) -> str:
     """Returns what a proposed action is about: the words after ``about`` or ``against``; else all words."""
     found = _OBJECT.search(words.rstrip("?!. "))

@@ -15,7 +15,8 @@ from handlers.answers.rows import record_rows
 from handlers.answers.section_questions import answer_of_section
 from handlers.answers.show_record import show
 from handlers.answers.views import answer_of_views
-from handlers.question_words import asks_for_a_record, kinds_asked_for, object_of, topic
+from handlers.bare_filters import date_bound
+from handlers.question_words import asks_for_a_record, asks_only, kinds_asked_for, object_of, topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
 from handlers.reply import Message, Reply
@@ -38,6 +39,9 @@ _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers words that begin with no verb: a day, a name, then what the words are about."""
+    bounded = _bounded(request)
+    if bounded:
+        return incidents.answer(bounded, base)
     at_once = on_date(request, base) or answer_of_section(request, base) or answer_of_views(request, base)
     if at_once:
         return at_once
@@ -148,6 +152,17 @@ def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tupl
             return candidates
         case NotFound():
             return ()
+
+
+def _bounded(request: Request) -> Request | None:
+    """Returns the list of incidents for words that say ``after`` or ``before`` a date; None for others."""
+    words = request.words.rstrip("?!. ")
+    place = date_bound(words)
+    if place is None:
+        return None
+    typed = words.split()
+    subject = [one for one in typed[:place] if not asks_only(one)]
+    return replace(request, verb="incidents", words=" ".join([*subject, *typed[place:]]))
 
 
 def _list_of_incidents(request: Request) -> Request:

@@ -9,12 +9,13 @@ from typing import Final
 
 from handlers.answers import disputes, forecasts, positions
 from handlers.answers.rows import passage_rows, record_rows
-from handlers.question_words import topic
+from handlers.question_words import subject_of, topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
 from handlers.reply import Reply
 from handlers.request import Request
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lookup_result import Found
 from knowledge.mentions import actors_named
 from knowledge.models import Actor, Dispute, Forecast, Position, Record, Source
 from knowledge.passages import Passage, folded, search_terms
@@ -53,6 +54,10 @@ _HOLDS: Final = (
     ),
 )
 """Questions for all that an author holds, and the lists that answer them."""
+_CAME_TRUE: Final = re.compile(
+    r"\b(?:predictions?|forecasts?|predict(?:ed)?)\b.*\b(?:come|came|turn|turned|prove[nd]?|right|wrong|true)\b", re.I
+)
+"""A question for what became of forecasts."""
 _SHARE: Final = 0.5
 """The part of the weight of the words that a record must contain to be offered."""
 _DISPUTES, _MOST = 4, 8
@@ -62,11 +67,13 @@ def answer_of_views(request: Request, base: KnowledgeBase) -> Reply | None:
     """Returns the disputes, or the views of the named authors, that a question asks for; None for other questions."""
     words = request.words.rstrip("?!. ")
     about = _DISAGREE.fullmatch(words)
-    if about and _has_disputes(about["subject"], base):
-        return disputes.answer(replace(request, verb="disputes", words=about["subject"]), base)
+    if about:
+        return _disputes(about["subject"], request, base)
     authors = [one for one in actors_named(words, base) if one.id in _authors(base)]
     if _DISAGREE_AT_ALL.fullmatch(words) and authors and len(authors) == len(actors_named(words, base)):
         return disputes.answer(replace(request, verb="disputes", words=""), base)
+    if _CAME_TRUE.search(words):
+        return forecasts.answer(replace(request, verb="forecasts", words=""), base)
     if _SEVERAL_VIEWS.search(words):
         return _views(topic(_SEVERAL_VIEWS.sub(" ", words)), request, base)
     if len(_groups(authors, base)) > 1 and _VERSUS.search(words):
@@ -115,10 +122,14 @@ def _is_held(passage: Passage, holders: set[str], base: KnowledgeBase) -> bool:
     return not holders or not holders.isdisjoint(record.holders)
 
 
-def _has_disputes(words: str, base: KnowledgeBase) -> bool:
-    """Returns whether a dispute contains the words; a named subject is looked for by the list itself."""
-    containing = base.passages.records(topic(words))
-    return bool(base.spot(words)) or any(one.id in containing for one in base.all(Dispute))
+def _disputes(subject: str, request: Request, base: KnowledgeBase) -> Reply | None:
+    """Returns the list of disputes about a subject; if that would be empty, those with most of its words."""
+    found = base.find(subject_of(subject), Record)
+    containing = base.passages.records(subject_of(subject))
+    about = base.referring_to(found.record.id, Dispute) if isinstance(found, Found) else base.all(Dispute)
+    if any(isinstance(found, Found) or one.id in containing for one in about):
+        return disputes.answer(replace(request, verb="disputes", words=subject), base)
+    return _views(topic(subject), request, base)
 
 
 def _authors(base: KnowledgeBase) -> frozenset[str]:

@@ -51,6 +51,7 @@ def test_a_question_for_one_author_begins_with_what_this_author_holds() -> None:
     [
         ("what does Bo South want", "2 positions\n\nFilter: actor Bo South", "North wants"),
         ("what does Ada North expect?", "1 forecast\n\nFilter: actor Ada North", "South praises"),
+        ("which predictions came true?", "1 forecast\n", "South praises"),
     ],
 )
 def test_a_question_for_all_that_an_author_holds_is_a_list(asked: str, heading: str, without: str) -> None:
@@ -64,3 +65,10 @@ def test_a_person_who_wrote_no_source_is_not_asked_for_views() -> None:
     base = base_with(actor("Kim West", type="person", also=("West",)), position("West wants a lock", "kim-west"))
 
     assert not ask("what does West think of locks", base).text.startswith("1 position")
+
+
+def test_a_subject_that_has_no_dispute_of_its_own_leads_to_those_with_most_of_its_words() -> None:
+    text = ask("where do the sources disagree about whether tolls deter", BASE).text
+
+    assert "Do tolls deter smugglers" in text
+    assert not text.startswith("No disputes")
