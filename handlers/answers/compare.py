@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
 from handlers.button import Button
-from handlers.rejection import Rejection, which_one
+from handlers.rejection import Rejection, choice_heading, which_one
 from handlers.render.card_pagination import card_message
 from handlers.render.comparison import compared_actors, compared_options
 from handlers.render.not_found import rejected
@@ -138,7 +138,7 @@ def _unclear(parts: Sequence[str], base: KnowledgeBase) -> Rejection:
             return f"compare {' vs '.join((*parts[:place], record.id, *parts[place + 1 :]))}"
 
         question = f"No option or actor matches “{part}”"
-        if len(hits) > 1:
-            question = f"Several records match “{part}”. Choose one:"
+        if hits:
+            question = choice_heading(part, len(hits))
         return which_one(question, hits or closest, edited) if hits or closest else Rejection(question, _LISTS)
     return Rejection("Compare options with options, or actors with actors", _LISTS)

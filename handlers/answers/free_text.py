@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from handlers.answers import incidents
 from handlers.answers.by_name import named, nothing_named, show_obvious, which_one, why_this
@@ -12,28 +14,35 @@ from handlers.answers.related import related
 from handlers.answers.rows import record_rows
 from handlers.answers.section_questions import answer_of_section
 from handlers.answers.show_record import show
-from handlers.question_words import asks_for_a_record, kinds_asked_for, object_of, topic
+from handlers.answers.views import answer_of_views
+from handlers.bare_filters import date_bound
+from handlers.question_words import asks_for_a_record, asks_only, kinds_asked_for, object_of, topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
 from handlers.reply import Message, Reply
 from handlers.request import Request
+from handlers.typed_dates import with_quarters
 from handlers.wording.rich_text import isolated
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.mentions import actors_named, incidents_of
-from knowledge.models import Actor, Incident, Option, Quantity, Record
+from knowledge.models import Actor, Incident, Option, Quantity, Record, Tally
 from knowledge.models.actor import ActorKind
 from knowledge.models.incident import IncidentClass
 from knowledge.names import MatchKind
 
 _MOST = 5
+_QUARTERS: Final = frozenset({"q1", "q2", "q3", "q4"})
 _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
 """How alike a name and what is asked about must be for a card to answer a question that does more than name a thing."""
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers words that begin with no verb: a day, a name, then what the words are about."""
-    at_once = on_date(request, base) or answer_of_section(request, base)
+    bounded = _bounded(request)
+    if bounded:
+        return incidents.answer(bounded, base)
+    at_once = on_date(request, base) or answer_of_section(request, base) or answer_of_views(request, base)
     if at_once:
         return at_once
     outcome = named(request.words, base)
@@ -115,7 +124,7 @@ def _about(
     if on_that_day:
         return on_that_day
     hits = _hits(outcome)
-    only = obvious(request.words, base, hits)
+    only = _series_of_quarter(request.words, hits) or obvious(request.words, base, hits)
     if only is not None:
         return show_obvious(only, request, base)
     match outcome:
@@ -123,6 +132,16 @@ def _about(
             return which_one(hits, request, base)
         case NotFound(closest):
             return nothing_named(request, base, closest)
+
+
+def _series_of_quarter(words: str, hits: Sequence[Hit[Record]]) -> Tally | None:
+    """Returns the only series among the names that has a figure for the quarter in the words, as in ``convoys Q2``."""
+    quarters = {one.casefold() for one in with_quarters(words).split()} & _QUARTERS
+    tallies = [hit.record for hit in hits if isinstance(hit.record, Tally)]
+    found = [
+        one for one in tallies if quarters & {word.casefold() for point in one.points for word in point.label.split()}
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tuple[Hit[Record], ...]:
@@ -133,6 +152,17 @@ def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tupl
             return candidates
         case NotFound():
             return ()
+
+
+def _bounded(request: Request) -> Request | None:
+    """Returns the list of incidents for words that say ``after`` or ``before`` a date; None for others."""
+    words = request.words.rstrip("?!. ")
+    place = date_bound(words)
+    if place is None:
+        return None
+    typed = words.split()
+    subject = [one for one in typed[:place] if not asks_only(one)]
+    return replace(request, verb="incidents", words=" ".join([*subject, *typed[place:]]))
 
 
 def _list_of_incidents(request: Request) -> Request:

@@ -57,11 +57,11 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
         rest, other = word(typed.text.removesuffix(_OF_GOD)), word(meant.text.removesuffix(_OF_GOD))
         return another_name(rest, other, known, first=True, similarity=similarity)
     articled = (typed.text[:2] in _ARTICLES) != (meant.text[:2] in _ARTICLES)
-    if articled and not (typed.given and meant.given) and not _consonants_agree(typed, meant):
+    if articled and not (typed.given and meant.given) and not consonants_agree(typed, meant):
         bare, other = _bare(typed, meant)
-        if _consonants_agree(bare, other):
+        if consonants_agree(bare, other):
             return another_name(bare, other, known, first=first, similarity=similarity)
-    if _consonants_agree(typed, meant):
+    if consonants_agree(typed, meant):
         both = typed.given and meant.given
         if typed.given and sorted(typed.text) == sorted(meant.text):
             return True
@@ -99,7 +99,8 @@ def _consonants(sound: str) -> str:
     return _DOUBLED.sub(r"\1", "".join(letter for letter, _ in groupby(letters))).removesuffix("h")
 
 
-def _consonants_agree(a: NameWord, b: NameWord) -> bool:
+def consonants_agree(a: NameWord, b: NameWord) -> bool:
+    """Returns whether two words have the same consonants, in one romanisation or another."""
     ours, theirs = _consonants(spoken(a, b)), _consonants(spoken(b, a))
     if (a.sound[:1] in _UNWRITTEN) != (b.sound[:1] in _UNWRITTEN):
         return False
