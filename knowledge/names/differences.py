@@ -67,7 +67,7 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
             return True
         written = not (typed.unvowelled or meant.unvowelled or _typing_error(typed, meant))
         vague = written and similarity < _SPELLING
-        if _glide_lost(typed, meant) or (both and _other_initial(typed, meant)):
+        if _glide_lost(typed, meant) or _diphthong_lost(typed, meant) or (both and _other_initial(typed, meant)):
             return True
         return vague or one_adjective(typed, meant) or (first and both and _vowels_differ(typed, meant))
     if typed.given or (typed.text in known and not typed.unvowelled):
@@ -134,6 +134,19 @@ def _glide_lost(a: NameWord, b: NameWord) -> bool:
     return any(
         _GLIDE.search(one.sound) is not None and _ROUNDED.isdisjoint(other.sound) for one, other in ((a, b), (b, a))
     )
+
+
+def _diphthong_lost(a: NameWord, b: NameWord) -> bool:
+    """Returns whether two vowels between consonants of one word are nothing in the other: Salmani is not Suleimani.
+
+    Arabic script writes the second one.
+    """
+    ours, theirs = (_CONSONANT.split(word.sound)[1:-1] for word in (a, b))
+    pairs = zip(ours, theirs, strict=True) if len(ours) == len(theirs) else ()
+    return any("" in pair and not _DIPHTHONGS.isdisjoint(pair) for pair in pairs)
+
+
+_CONSONANT, _DIPHTHONGS = re.compile("[^aeiouwyH]"), frozenset({"ai", "au"})
 
 
 def _other_initial(a: NameWord, b: NameWord) -> bool:

@@ -220,7 +220,14 @@ def _joined(before: str, text: str, lexicon: Lexicon, *, servant: bool, initials
 def _canonical(part: str) -> str:
     if is_arabic(part):
         return re.sub(r"(?<=..)[اأ]?ل?لله$", "الله", re.sub(r"^عبدال(?=..)", "عبد", part))
-    return _OF_FAITH.sub(_FAITH, _OF_GOD.sub("alah", _SERVANT_JOINED.sub("abd", part))) if len(part) > 5 else part
+    if len(part) <= _BRIEF:
+        return part
+    folded = _OF_FAITH.sub(_FAITH, _OF_GOD.sub("alah", _SERVANT_JOINED.sub("abd", part)))
+    return folded if folded == part else _canonical(folded)  # Kamaluddin and Kamal al-Din lose "al" one after the other
+
+
+_BRIEF = 5
+"""Letters up to which a word has no further part."""
 
 
 def key(text: str, lexicon: Lexicon = STANDARD) -> str:
