@@ -46,7 +46,7 @@ def slipped(a: str, b: str) -> float:
 
 
 def two_keys(typed: str, meant: str) -> bool:
-    """Returns whether ``typed`` has one letter too many, whose key is next to that of a letter beside it."""
+    """Returns whether ``typed`` has one letter too many, on a key next to that of the letter before or after."""
     return len(typed) == len(meant) + 1 and any(
         typed[:place] + typed[place + 1 :] == meant
         and (typed[place - 1 : place + 1] in SLIPS or typed[place : place + 2] in SLIPS)
