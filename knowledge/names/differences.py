@@ -88,19 +88,31 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
         if consonants_agree(bare, other):
             return another_name(bare, other, known, first=first, similarity=similarity)
     if consonants_agree(typed, meant):
-        both = typed.given and meant.given
-        if _swapped(typed, meant):
-            return typed.given
-        written = not (typed.unvowelled or meant.unvowelled or _typing_error(typed, meant))
-        vague = written and similarity < _SPELLING
-        if _glide_lost(typed, meant) or _diphthong_lost(typed, meant) or (both and _other_initial(typed, meant)):
-            return True
-        brief = min(len(_consonants(typed.sound)), len(_consonants(meant.sound))) <= _FEW
-        if _ends_otherwise(typed, meant) or ((both if first else brief) and _vowels_differ(typed, meant)):
-            return True
-        return vague or one_adjective(typed, meant)
+        return _other_vowels(typed, meant, first=first, similarity=similarity)
     if typed.given or (typed.text in known and not typed.unvowelled):
         return True
+    return _other_consonant(typed, meant, first=first)
+
+
+def _other_vowels(typed: NameWord, meant: NameWord, *, first: bool, similarity: float) -> bool:
+    """Returns whether words with the same consonants are two names by their vowels."""
+    if _swapped(typed, meant):
+        return typed.given
+    both = typed.given and meant.given
+    if _glide_lost(typed, meant) or _diphthong_lost(typed, meant) or (both and _other_initial(typed, meant)):
+        return True
+    brief = min(len(_consonants(typed.sound)), len(_consonants(meant.sound))) <= _FEW
+    if _ends_otherwise(typed, meant) or ((both if first else brief) and _vowels_differ(typed, meant)):
+        return True
+    written = not (typed.unvowelled or meant.unvowelled or _typing_error(typed, meant))
+    return (written and similarity < _SPELLING) or one_adjective(typed, meant)
+
+
+def _other_consonant(typed: NameWord, meant: NameWord, *, first: bool) -> bool:
+    """Returns whether words that differ in a consonant are two names: all but those with a typing error.
+
+    A short family name that can be said is one of its own.
+    """
     if typed.unvowelled or meant.unvowelled:
         return min(len(_consonants(typed.sound)), len(_consonants(meant.sound))) <= _SHORT // 2
     letters = min(len(typed.text), len(meant.text))
