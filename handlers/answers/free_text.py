@@ -35,6 +35,8 @@ from knowledge.models.incident import IncidentClass
 from knowledge.names import MatchKind
 
 _MOST = 5
+_NAME = 2
+"""Words up to which the subject before a date is most likely a name, of which "no incidents" is an answer."""
 _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
 """How alike a name and what is asked about must be for a card to answer a question that does more than name a thing."""
 
@@ -167,7 +169,7 @@ def _bounded(request: Request, base: KnowledgeBase) -> Request | None:
     asked = replace(request, verb="incidents", words=" ".join([*subject, *typed[place:]]))
     parsed = understand(asked, base, incidents.ACCEPTS)
     found = isinstance(parsed, ParsedFilters) and pick(base, base.all(Incident), parsed.criteria)
-    return asked if found or not subject else None
+    return asked if found or len(subject) <= _NAME else None
 
 
 def _list_of_incidents(request: Request) -> Request:
