@@ -57,7 +57,8 @@ _BEFORE_A_SUBJECT = (
 _PREPOSITIONS: Final = frozenset(_BEFORE_A_SUBJECT.split())
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _ABOUT_IT: Final = re.compile(
-    r"[\s,]+(?:(?:who|what) (?:was|is|are|were) (?:he|she|they|it|that|this)|(?:mean|meant)(?: here| by (?:that|it))?)$",
+    r"[\s,]+(?:(?:who|what) (?:was|is|are|were) (?:he|she|they|it|that|this)"
+    r"|(?:mean|meant)(?: here| by (?:that|it))?|meaning|definition)$",
     re.I,
 )
 """The end of a question whose first words name what is asked about."""

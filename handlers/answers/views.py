@@ -21,8 +21,9 @@ from knowledge.models import Actor, Dispute, Forecast, Position, Record, Source
 from knowledge.passages import Passage, folded, search_terms
 
 _DISAGREE = re.compile(
-    r"(?:.*\b(?:sources|authors|works)|(?:do|does|did|where|how|why|what)\b.+) "
-    r"(?:disagree|differ|contradict each other|part) (?:about|on|over) (?P<subject>.+)",
+    r"(?:(?:(?:.*\b(?:sources|authors|works|articles)|(?:do|does|did|where|how|why|what)\b.+) "
+    r"(?:disagree|differ|contradict each other|part))|(?:any |the |is there )?(?:a )?(?:disagreements?|debates?)) "
+    r"(?:about|on|over) (?P<subject>.+)",
     re.I,
 )
 _DISAGREE_AT_ALL = re.compile(
@@ -144,5 +145,5 @@ def _groups(authors: Sequence[Actor], base: KnowledgeBase) -> set[frozenset[str]
 def _without(authors: Sequence[Actor], words: str) -> str:
     """Returns the words without the names of the authors and the words between these."""
     names = {part for one in authors for part in folded(one.heading).split()}
-    kept = [one for one in words.split() if folded(one) not in names]
+    kept = [one for one in words.replace("/", " ").split() if folded(one) not in names]
     return topic(_VERSUS.sub(" ", " ".join(kept)).strip(" ,:;-?"))
