@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.names.acceptance import plausible
 from knowledge.names.alignment import Alignment, Pair
-from knowledge.names.differences import consonants_agree
+from knowledge.names.differences import consonants_agree, one_adjective
 from knowledge.names.name_words import NameWord
 from knowledge.names.rivals import ScoredRecord
 from knowledge.names.romanisation import skeleton
@@ -36,7 +36,9 @@ def _is_near(alignment: Alignment, pair: Pair) -> bool:
         return True
     if slipped(typed.text, meant.text):
         return True
-    return consonants_agree(typed, meant) or _all_but_one(typed, meant)
+    if consonants_agree(typed, meant):
+        return len(_consonants(meant)) > _FEW or not one_adjective(typed, meant)
+    return _all_but_one(typed, meant)
 
 
 def _all_but_one(typed: NameWord, meant: NameWord) -> bool:
@@ -51,5 +53,7 @@ def _consonants(word: NameWord) -> str:
     return skeleton(word.sound.replace("v", "b"))
 
 
+_FEW = 2
+"""Consonants up to which -i at the end makes a word that is not alike."""
 _LONG = 4
 """Consonants from which one of them may be wrong."""

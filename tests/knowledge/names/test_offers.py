@@ -41,3 +41,7 @@ def test_a_long_word_with_another_consonant_is_asked(query: str) -> None:
 
 def test_a_word_with_the_same_letters_in_another_order_is_asked() -> None:
     assert offers("Aggahi", "Haggai Movement") == ("Haggai Movement",)
+
+
+def test_a_short_surname_in_arabic_script_does_not_offer_a_common_word_without_its_i() -> None:
+    assert offers("قاآني", "Can Zamili act", "Cabinet") is None
