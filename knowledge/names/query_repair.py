@@ -123,7 +123,7 @@ class QueryRepair:
 
     def _split(self, part: str) -> tuple[str, ...]:
         """Splits an unknown word if both halves are known, or one is and the other may be a name."""
-        if self._is_known(part):
+        if self._is_known(part) or part in self._lexicon.given_names:
             return (part,)
         if part[:2] in _ARTICLES and part[2:] in self._known and len(part) > _REST:
             return (part[2:],)

@@ -45,6 +45,15 @@ def slipped(a: str, b: str) -> float:
     return 1.0 - 0.9 * slips / longest
 
 
+def two_keys(typed: str, meant: str) -> bool:
+    """Returns whether ``typed`` has one letter too many, on a key next to that of the letter before or after."""
+    return len(typed) == len(meant) + 1 and any(
+        typed[:place] + typed[place + 1 :] == meant
+        and (typed[place - 1 : place + 1] in SLIPS or typed[place : place + 2] in SLIPS)
+        for place in range(1, len(typed))
+    )
+
+
 def _of_fingers(a: str, b: str) -> bool:
     """Returns whether two spellings of one length differ in letters on neighbouring keys or swapped ones only."""
     return all(x == y or x + y in SLIPS or _swapped(a, b, i) for i, (x, y) in enumerate(zip(a, b, strict=True)))

@@ -74,6 +74,17 @@ def test_the_order_of_given_names_counts(query: str, label: str) -> None:
         ("نبيل الزلماني", "Nabil al-Zaleimani"),
         ("Nabil Zubaydi", "Nabil Zaydi"),
         ("Nabil Hazraji", "Nabil Hazali"),
+        ("Hosein Zamili", "Hassan Zamili"),
+        ("Nabil Ghazmali", "Nabil Khazmali"),
+        ("Nabil Alami", "Nabil Salami"),
+        ("Nabil Amidi", "Nabil Amiri"),
+        ("Nabil Ubaidi", "Nabil Abadi"),
+        ("Nabil Essid", "Nabil Assad"),
+        ("Nabil Muhammad", "Nabil Muhammadawi"),
+        ("Nabil Hamidawi", "Nabil Muhammadawi"),
+        ("Joe Zemani", "Joe Zimen"),
+        ("Hamidreza Zamili", "Hamid Zamili"),
+        ("Nabil Rubaysh", "Nabil Rubaie"),
     ],
 )
 def test_another_name_of_nearly_the_same_letters_asks(query: str, label: str) -> None:
