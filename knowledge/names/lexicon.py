@@ -180,7 +180,7 @@ def _singular(form: str) -> str:
 
 
 def _phrases() -> Iterator[tuple[tuple[str, str], str]]:
-    for concept, phrases in _read("places")["phrases"].items():
+    for concept, phrases in (_read("places")["phrases"] | _read("titles")["phrases"]).items():
         for phrase in phrases.split(","):
             first, second = map(_plain, phrase.split())
             yield (first, second), concept
