@@ -129,7 +129,11 @@ class QueryRepair:
             return (part[2:],)
         if len(part) < _SPLIT_FROM:
             return (part,)
-        halves = [(part[:cut], part[cut:]) for cut in range(2, len(part) - 1)]
+        halves = [
+            (part[:cut], part[cut:])
+            for cut in range(2, len(part) - 1)
+            if part[cut:] not in self._lexicon.suffixes or part[:cut] in _ARTICLES
+        ]
         for left, right in halves:
             if self._is_half(left) and self._is_half(right) and max(len(left), len(right)) >= _REST:
                 return left, right

@@ -85,6 +85,8 @@ def test_the_order_of_given_names_counts(query: str, label: str) -> None:
         ("Joe Zemani", "Joe Zimen"),
         ("Hamidreza Zamili", "Hamid Zamili"),
         ("Nabil Rubaysh", "Nabil Rubaie"),
+        ("Nabil al-Najafabadi", "Nabil al-Abadi"),
+        ("Jamil Hassine", "Jamil Hassan"),
     ],
 )
 def test_another_name_of_nearly_the_same_letters_asks(query: str, label: str) -> None:

@@ -42,6 +42,10 @@ PERSON = ("Nabil al-Zubaydi", "نبيل الزبيدي")
         "Hojjat ol-Eslam Nabil al-Zubaydi",
         "حجة الإسلام نبيل الزبيدي",
         "Nabil al-Zubaydi, były premier",
+        "Mullah Nabil al-Zubaydi",
+        "Molla Nabil al-Zubaydi",
+        "najwyższy przywódca Nabil al-Zubaydi",
+        "Dışişleri Bakanı Nabil al-Zubaydi",
     ],
 )
 def test_an_office_or_nationality_beside_the_whole_name_is_found(query: str) -> None:
