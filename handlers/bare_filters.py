@@ -1,4 +1,4 @@
-"""Filters that people write without a colon: ``weapon rocket``, ``since 2020``, ``from March 2020``.
+"""Filters that people write without a colon: ``weapon rocket``, ``since 2020``, ``near Taji``, ``by Badr``.
 
 A word that is the key of a filter is read as that filter if what follows is a value that the filter accepts. If it is not,
 the request is rejected with the possible readings, so that no list counts a word that was meant as a filter.
@@ -19,13 +19,18 @@ from handlers.request_parser import DATE_FILTERS
 from handlers.typed_dates import DateRange, looks_like_date_word, read_date
 from handlers.wording.terms import term
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Actor, Place, Record, Source
+from knowledge.lookup_result import Found
+from knowledge.models import Actor, Incident, Place, Record, Source
 from knowledge.sources_by_author import works_by
 
 RESOLVED: Final[dict[str, type[Record]]] = {"actor": Actor, "place": Place, "source": Source}
 """The filters whose values are names of records."""
 
-_SAME_AS: Final = {"from": "since", "after": "since", "before": "until"}
+_SAME_AS: Final = {
+    **{"from": "since", "after": "since", "before": "until", "by": "actor"},
+    **dict.fromkeys(("around", "at", "in", "inside", "near"), "place"),
+}
+"""Words that people write for a filter; one whose value the filter does not accept remains a word."""
 _COUNTRY: Final = "country"
 _SHORTEST: Final = 2
 """Letters above which a word of a value means that value."""
@@ -41,15 +46,38 @@ def with_bare_filters(request: Request, accepts: Accepts, base: KnowledgeBase) -
         if key not in accepts.keys or len(words) == 1:
             kept.append(words.pop(0))
             continue
-        length = _value_length(key, words[1:], accepts, base=base)
+        length = _value_length(key, words[1:], accepts, base=base) or _found_length(key, words, base)
         if length:
-            found.append((key, _bound(words[0], " ".join(words[1 : 1 + length]))))
+            value = " ".join(words[1 : 1 + length])
+            found.append((key, _bound(words[0], with_year(value, base)) if key in DATE_FILTERS else value))
             del words[: 1 + length]
         elif key in DATE_FILTERS or words[0].casefold() != key:
             kept.append(words.pop(0))
         else:
             return _doubtful(request, key, words[1])
     return replace(request, words=" ".join(kept), filters=tuple(found))
+
+
+def date_bound(words: str) -> int | None:
+    """Returns the place of the first ``after``, ``since``, ``before`` or ``until`` before a date; None without one."""
+    typed = words.split()
+    for place, one in enumerate(typed):
+        bounds = _SAME_AS.get(one.casefold(), one.casefold()) in {"since", "until"} and one.casefold() != "from"
+        if bounds and _date_length(typed[place + 1 :]):
+            return place
+    return None
+
+
+def with_year(value: str, base: KnowledgeBase) -> str:
+    """Returns a date without its year with the latest year in which the base has incidents on that date or after it."""
+    if isinstance(read_date(value) or DateRange(date.min, date.max, ""), DateRange):
+        return value
+    newest = max((one.date.sort_key for one in base.all(Incident)), default="")[:10]
+    for year in (int(newest[:4]), int(newest[:4]) - 1) if newest else ():
+        when = read_date(f"{value} {year}")
+        if isinstance(when, DateRange) and when.first.isoformat() <= newest:
+            return f"{value} {year}"
+    return value
 
 
 def _key(words: Sequence[str], accepts: Accepts, base: KnowledgeBase) -> str:
@@ -77,10 +105,24 @@ def _value_length(key: str, words: list[str], accepts: Accepts, *, base: Knowled
     if key in DATE_FILTERS:
         return _date_length(words)
     if key in RESOLVED:
-        lengths = range(len(words), 0, -1)
+        lengths = [n for n in range(len(words), 0, -1) if words[n - 1].casefold() not in _SAME_AS]
         return next((length for length in lengths if _names(key, " ".join(words[:length]), base)), 0)
     known = [term(value) for value in accepts.values[key](base)] if key in accepts.values else []
     return next((n for n in (2, 1) if len(words) >= n and _accepted(" ".join(words[:n]).casefold(), known)), 0)
+
+
+def _found_length(key: str, words: list[str], base: KnowledgeBase) -> int:
+    """Returns how many words after ``by`` or ``in`` lead to one record, as a look-up of its kind does; 0 if none do."""
+    if key not in RESOLVED or words[0].casefold() == key:
+        return 0
+    lengths = range(_end(words[1:]), 0, -1)
+    named = (n for n in lengths if isinstance(base.find(" ".join(words[1 : 1 + n]), RESOLVED[key]), Found))
+    return next(named, 0)
+
+
+def _end(words: Sequence[str]) -> int:
+    """Returns how many words come before the next that is written for a filter."""
+    return next((n for n, word in enumerate(words) if word.casefold() in _SAME_AS), len(words))
 
 
 def _accepted(value: str, known: Sequence[str]) -> bool:

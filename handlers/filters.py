@@ -10,9 +10,9 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from handlers.accepted_filters import Accepts, unfit_filter, with_filter
-from handlers.bare_filters import RESOLVED, with_bare_filters
-from handlers.question_words import topic
-from handlers.rejection import Rejection, which_one
+from handlers.bare_filters import RESOLVED, with_bare_filters, with_year
+from handlers.question_words import subject_of
+from handlers.rejection import Rejection, choice_heading, which_one
 from handlers.request import Request
 from handlers.request_parser import DATE_FILTERS
 from handlers.typed_dates import DateRange
@@ -76,7 +76,7 @@ def understand(request: Request, base: KnowledgeBase, accepts: Accepts) -> Parse
     for key, value in request.filters:
         bare = key.removeprefix("-")
         if bare in DATE_FILTERS:
-            when = _date(request, key, value)
+            when = _date(request, key, with_year(value, base) if bare != "on" else value)
             if isinstance(when, Rejection):
                 return when
             days.append(when)
@@ -151,7 +151,7 @@ def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Va
         return _Value(ids, record.heading)
     edited: Callable[[Record], str] = lambda record: with_filter(request, key, key, new_value=record.id)  # noqa: E731  # used twice below
     if isinstance(outcome, Ambiguous):
-        return which_one(f"Several records match “{value}”. Choose one:", outcome.candidates, edited)
+        return which_one(choice_heading(value, len(outcome.candidates)), outcome.candidates, edited)
     written = _WRITTEN[kind](base, value) if kind in _WRITTEN else frozenset()
     if written:
         return _Value(written, f"“{value}”, as written in the records")
@@ -185,10 +185,12 @@ def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters:
     """Returns the criteria of the words that are not a filter or a date."""
     if not words:
         return ParsedFilters(Criteria())
-    subject = base.find(topic(words), Record) if accepts.subjects else None
+    words = subject_of(words)
+    subject = base.find(words, Record) if accepts.subjects else None
     if isinstance(subject, Found):
         incidents = incidents_of(base, subject.record.id) if accepts.through_incidents else frozenset()
-        wanted = ValueFilter(any_of=incidents | {subject.record.id})
+        ids = within(base, subject.record.id) if isinstance(subject.record, Place) else frozenset({subject.record.id})
+        wanted = ValueFilter(any_of=incidents | ids)
         return ParsedFilters(Criteria(about=wanted), f"by or about {subject.record.heading}")
     several = mentions(words, base) if accepts.subjects else Mentions()
     if len(several.named) > 1 and not several.rest and all(len(one) == 1 for one in several.named):

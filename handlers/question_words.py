@@ -37,16 +37,36 @@ _QUESTION = re.compile(
     re.I,
 )
 _EACH_PERIOD: Final = r"\b(?:by|per|each|every) (?:quarter|month|week|year)s?\b"
+_DID: Final = (
+    "ambushed|attacked|bombed|fired|hit|injured|killed|launched|planted|raided|shelled|shot|stormed|struck|targeted"
+)
 _HINTS: Final[tuple[tuple[re.Pattern[str], tuple[type[Record], ...]], ...]] = (
     (re.compile(r"\bshould\b|\bwhat (can|could|to do)\b|\boptions? (for|against|on|about)\b", re.I), (Option,)),
     (re.compile(rf"\bhow (many|much)\b|\bnumbers? of\b|{_EACH_PERIOD}|\bquarterly\b", re.I), (Quantity, Tally)),
     (re.compile(r"\bpredict\w*|\bforecasts?\b|\bexpect(s|ed)?\b", re.I), (Forecast,)),
+    (re.compile(rf"^who (?:{_DID}|carried out)\b", re.I), (Incident,)),
     (re.compile(r"^(who|whom|whose|by whom)\b", re.I), (Actor, Incident)),
     (re.compile(r"^when\b", re.I), (Incident,)),
     (re.compile(r"^where\b", re.I), (Place, Incident)),
 )
 _WRITTEN_OUT: Final = ((re.compile(r"(?<![\d:.] )(?<!\d)\bPM\b", re.I), "prime minister"),)
 """Abbreviations of an office that no record needs to have as a name, and what they abbreviate; never the time ``9 pm``."""
+_BEFORE_A_SUBJECT = (
+    "about against around at by from in inside involving near of on outside over targeting towards with within"
+)
+_PREPOSITIONS: Final = frozenset(_BEFORE_A_SUBJECT.split())
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+_ABOUT_IT: Final = re.compile(
+    r"[\s,]+(?:(?:who|what) (?:was|is|are|were) (?:he|she|they|it|that|this)"
+    r"|(?:mean|meant)(?: here| by (?:that|it))?|meaning|definition)$",
+    re.I,
+)
+"""The end of a question whose first words name what is asked about."""
+_MEANING: Final = re.compile(
+    r"(?:what (?:do|does|did) .{1,40} mean (?:by|with)|(?:the )?(?:meaning|definition) of|define|what is meant by)\s+",
+    re.I,
+)
+"""The beginning of a question for a term."""
 _OBJECT = re.compile(r"\b(?:about|against|with|towards?|to|on|over)\s+(?P<object>.+)$", re.I)
 
 
@@ -58,6 +78,11 @@ def asks_for_a_record(words: str) -> bool:
 def kinds_asked_for(words: str) -> tuple[type[Record], ...]:
     """Returns the kinds of records that answer a question, most likely first; none if the words do not show it."""
     return next((kinds for pattern, kinds in _HINTS if pattern.search(words)), ())
+
+
+def asks_only(word: str) -> bool:
+    """Returns whether a word says nothing about what is asked for."""
+    return word.casefold().strip(",;:") in _ASKING
 
 
 def object_of(words: str) -> str:
@@ -74,9 +99,18 @@ def topic(words: str) -> str:
     for short, long in _WRITTEN_OUT:
         words = short.sub(long, words)
     words = re.sub(_EACH_PERIOD, "", words, flags=re.I).strip() or words
+    words = _MEANING.sub("", _ABOUT_IT.sub("", words.rstrip("?!. ")), count=1) or words
     kept = with_quarters(words.rstrip("?!. ")).split()
     while kept and kept[0].casefold().strip(",") in _ASKING:
         del kept[0]
     while kept and kept[-1].casefold() in _ASKING:
         del kept[-1]
+    return " ".join(kept) or words
+
+
+def subject_of(words: str) -> str:
+    """Returns what a list is about: ``attacks near Taji`` are incidents about ``Taji``; all words if none remains."""
+    kept = topic(words).split()
+    while kept and kept[0].casefold() in _PREPOSITIONS | _ARTICLES:
+        del kept[0]
     return " ".join(kept) or words

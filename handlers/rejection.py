@@ -19,6 +19,11 @@ class Rejection:
     offers: tuple[Button, ...] = ()
 
 
+def choice_heading(words: str, number: int) -> str:
+    """Returns the line above ``number`` records to choose from, for words that may name each of them."""
+    return f"Several records match “{words}”. Choose one:" if number > 1 else f"Closest match for “{words}”"
+
+
 def which_one(reason: str, hits: Iterable[Hit[Record]], edited: Callable[[Record], str]) -> Rejection:
     """Returns a rejection that offers records by name; ``edited`` gives the command text for each."""
     return Rejection(reason, offers=tuple(Button(hit.record.heading, edited(hit.record)) for hit in list(hits)[:5]))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from handlers.request import Request, Surface
@@ -55,7 +56,10 @@ class _Token:
 
 def cleaned(text: str, limit: int = LIMIT) -> str:
     """Returns the text in NFKC with single spaces and ASCII digits, without controls, at most ``limit`` characters."""
-    normal = unicodedata.normalize("NFKC", text.lstrip()[: 4 * limit])
+    begun = text.lstrip()[: 4 * limit]
+    if begun.isascii() and begun.isprintable():
+        return " ".join(begun.split())[:limit].rstrip()
+    normal = unicodedata.normalize("NFKC", begun)
     return " ".join("".join(map(_readable, normal)).split())[:limit].rstrip()
 
 
@@ -113,8 +117,10 @@ def _from_the_list(text: str, verbs: Mapping[str, str]) -> str:
     return " ".join(words[place:]) if verb in verbs and verb.endswith("s") else text
 
 
-def _split(text: str) -> list[_Token]:
-    tokens, position = [], 0
+@lru_cache(maxsize=1024)
+def _split(text: str) -> tuple[_Token, ...]:
+    tokens: list[_Token] = []
+    position = 0
     while position < len(text):
         if text[position] == " ":
             position += 1
@@ -122,7 +128,7 @@ def _split(text: str) -> list[_Token]:
         token, position = _token(text, position)
         if token.text:
             tokens.append(token)
-    return tokens
+    return tuple(tokens)
 
 
 def _token(text: str, position: int) -> tuple[_Token, int]:

@@ -18,7 +18,7 @@ from knowledge.invalid_record import InvalidRecord
 from knowledge.models import FOLDERS, AnyRecord, model_of_folder
 from knowledge.problems import Problem, Severity
 from knowledge.references import FieldPath
-from knowledge.validation_messages import validation_messages
+from knowledge.validation_messages import messages_of_record
 from knowledge.yaml_reader import YamlDocument, read_document
 
 MAX_TOTAL_BYTES: Final = 200_000_000
@@ -201,7 +201,7 @@ def _validated(model: type[M], document: YamlDocument) -> M | tuple[Problem, ...
     try:
         return model.model_validate(document.tree)
     except ValidationError as error:
-        found = validation_messages(model, error)
+        found = messages_of_record(model, error, document.tree)
         return tuple(Problem(*document.place(one.path, key=one.at_key), one.message, one.fix) for one in found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from knowledge.examples import example_of, fields_of, model_at
+from knowledge.models.record import Record, missing_review
 from knowledge.references import FieldPath
 
 _QUOTED = re.compile(r"'([^']*)'")
@@ -69,6 +70,20 @@ class ValidationMessage:
     message: str
     fix: str
     at_key: bool = False
+
+
+def messages_of_record(
+    model: type[BaseModel], error: ValidationError, fields: Mapping[str, Any]
+) -> Iterator[ValidationMessage]:
+    """Yields every error that validation found, and the missing review, which validation looks for only in valid fields.
+
+    ``fields`` are those of the record as written.
+    """
+    found = list(validation_messages(model, error))
+    yield from found
+    rule = missing_review(fields) if issubclass(model, Record) else ""
+    if rule and (review := _broken_rule(model, (), rule)) not in found:
+        yield review
 
 
 def validation_messages(model: type[BaseModel], error: ValidationError) -> Iterator[ValidationMessage]:

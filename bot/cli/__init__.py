@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from datetime import datetime
 from pathlib import Path
@@ -53,6 +54,7 @@ def ask(
 ) -> None:
     """Ask one thing through the app, in this process, and print the answer."""
     gc.disable()  # the process lives for a second, and a sixth of that would be spent on the search for garbage
+    atexit.register(gc.freeze)  # else the end of the process would begin with one more search of all objects
     from bot.cli.ask import ask_once, settings_of
     from bot.cli.command_words import request_text
 

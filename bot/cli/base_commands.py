@@ -82,13 +82,14 @@ def new(
     id: Annotated[str, typer.Argument(help="Its permanent id, such as river-union.")],
     *,
     title: Annotated[str | None, typer.Option(help="Its title or main name; default: the id in words.")] = None,
+    author: Annotated[str | None, typer.Option(help="The author of a source: the id of an actor.")] = None,
     folder: Annotated[Path, typer.Option(help="The base; default: the current folder.")] = Path(),
     now: Annotated[str | None, typer.Option(help="The time, ISO 8601; default: now.")] = None,
 ) -> None:
     """Write a draft record from a commented template."""
     from bot.cli.new import new_record
 
-    new_record(kind, id, title, folder=folder, now=read_instant(now))
+    new_record(kind, id, title, folder=folder, now=read_instant(now), author=author)
 
 
 def review(

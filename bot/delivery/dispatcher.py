@@ -104,12 +104,14 @@ class Dispatcher:
         claimed: tuple[Delivery, ...] = ()
         try:
             self._find_abandoned()
+            begun = self._clock.steady()
             claimed = self._claims.claim(self._clock.now(), places, self._abandoned)
         finally:
             self._release(places - len(claimed))
         for delivery in claimed:
             self._abandoned.pop(delivery.id, None)
         if claimed:
+            self._sender.note_claim(begun)
             self._work.add_claim(claimed)
         return bool(claimed)
 

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Event
+from typing import Final
 
 from bot.clock import Clock
 from bot.delivery.channel_client import ChannelClient, SearchLater, SearchUnavailable
@@ -44,6 +45,8 @@ from handlers.subscriptions.subscription import Subscription, Watch
 
 log = logging.getLogger(__name__)
 
+_STOPPED: Final = "the worker stopped before it was posted"
+
 
 @dataclass(frozen=True, slots=True)
 class Stores:
@@ -75,6 +78,8 @@ class Sender:
         self._command = command
         self._preparation = Preparation(stores.deliveries, stores.claims, composers, intervals=intervals, clock=clock)
         self._poster = MessagePoster(stores.claims, channel_client, intervals, clock=clock, stopping=stopping)
+        self._rejected: tuple[str, float] | None = None
+        """Slack's error for the token and when it came, in steady seconds; None while the token works."""
         self.counters = DeliveryCounters()
         self._settlement = Settlement(
             stores.outcomes,
@@ -100,11 +105,17 @@ class Sender:
         """
         return self._preparation.prepare(claimed)
 
+    def note_claim(self, begun: float) -> None:
+        """Posts again after a rejected token: a claim that began at this steady time found that sending is not paused."""
+        if self._rejected is not None and begun > self._rejected[1]:
+            self._rejected = None
+
     def deliver(self, prepared: PreparedDelivery, done: Callable[[], None]) -> None:
         """Carries out a delivery and settles its outcome; ``done`` is called once that is written, or will not be."""
-        delivery, subject = prepared.delivery, prepared.subject
-        if self._stopping.is_set() and prepared.outcome is None:
-            self.hand_back(delivery, done, is_unposted=prepared.is_unposted)
+        delivery, subject, rejected = prepared.delivery, prepared.subject, self._rejected
+        if prepared.outcome is None and (rejected is not None or self._stopping.is_set()):
+            why = _STOPPED if rejected is None else rejected[0]
+            self.hand_back(delivery, done, is_unposted=prepared.is_unposted, why=why)
             return
         try:
             outcome, follow_up = self._attempt(prepared)
@@ -120,12 +131,14 @@ class Sender:
         else:
             self._settlement.settle(Ending(delivery, subject, outcome, follow_up, done))
 
-    def hand_back(self, delivery: Delivery, done: Callable[[], None], *, is_unposted: bool) -> None:
+    def hand_back(
+        self, delivery: Delivery, done: Callable[[], None], *, is_unposted: bool, why: str = _STOPPED
+    ) -> None:
         """Leaves a delivery that this worker has not begun to post to any other worker, at once.
 
         ``is_unposted``: no attempt has posted it, so that it need not be searched for.
         """
-        outcome = Retry(self._clock.now(), "the worker stopped before it was posted", cleared=is_unposted)
+        outcome = Retry(self._clock.now(), why, cleared=is_unposted)
         self._settlement.settle(Ending(delivery, None, outcome, NO_FOLLOW_UP, done))
 
     def _given_up(
@@ -167,6 +180,7 @@ class Sender:
 
     def _stop_sending(self, delivery: Delivery, error: str, *, cleared: bool) -> Retry:
         now = self._clock.now()
+        self._rejected = error, self._clock.steady()
         if self._stores.sender_state.pause(error, at=now, team=delivery.team):
             log.error("token_rejected", extra={"error": error})
         return Retry(now, error, cleared)

@@ -70,7 +70,9 @@ class WebApiClient:
             with self._opener.open(request, timeout=_TIMEOUT) as answer:
                 answer.read()
         except urllib.error.HTTPError as error:
-            raise self._failure(_reason(error)) from None
+            with error:
+                reason = _reason(error)
+            raise self._failure(reason) from None
         except CALL_ERRORS as error:
             raise self._failure(type(error).__name__) from None
 

@@ -55,6 +55,7 @@ _NOT_BY_A_PERSON: Final = frozenset(
 )
 """Subtypes of messages that no person wrote to the app. Persons write with subtypes too, such as ``file_share``."""
 
+_NO_EVENT: Final = Event()
 _CONVERSATIONS: Final = {
     "im": ConversationKind.DIRECT_MESSAGE,
     "directmessage": ConversationKind.DIRECT_MESSAGE,
@@ -118,7 +119,7 @@ def incoming(payload: RequestPayload, command: str, *, signature: str = "") -> I
     HTTP request; without one, as in Socket Mode, the trigger id tells a repeated request.
     """
     asker = _asker(payload)
-    event = payload.event or Event()
+    event = payload.event or _NO_EVENT
     key = signature or payload.trigger_id or ""
     view = payload.view
     return Incoming(
@@ -144,7 +145,7 @@ def _is_in_public(payload: RequestPayload, asker: Asker) -> bool:
 
 
 def _asker(payload: RequestPayload) -> Asker:
-    event = payload.event or Event()
+    event = payload.event or _NO_EVENT
     container, message = payload.container, payload.message
     in_container = container.thread_ts if container else None
     return Asker(
@@ -180,7 +181,7 @@ def _route(payload: RequestPayload, asker: Asker) -> ReplyRoute:
 
 
 def _teams(payload: RequestPayload) -> tuple[str | None, ...]:
-    event = payload.event or Event()
+    event = payload.event or _NO_EVENT
     own = (payload.team_id, _id(payload.team), _team_of(payload.user))
     return (*own, event.team, event.user_team, event.source_team)
 

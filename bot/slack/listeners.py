@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import time
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, App, BoltContext, BoltResponse
 
+from bot.slack.acknowledgement import Acknowledgements
 from bot.slack.incoming import Incoming
-from bot.slack.responder import response_body
 from bot.slack.service import SlackService
 from handlers.answers import type_ahead
 from handlers.dispatch import Deferred
@@ -22,17 +22,17 @@ class Listeners:
 
     def __init__(self, service: SlackService) -> None:
         self._service = service
+        self._acknowledgements = Acknowledgements()
 
-    def command(self, ack: Ack, context: BoltContext) -> None:
+    def command(self, ack: Ack, context: BoltContext) -> BoltResponse:
         """Answers a slash command: the answer is the body of the acknowledgement."""
         request: Incoming = context["incoming"]
         answer = self._service.denial(request) or self._service.answer(request, Surface.COMMAND)
         reply = self._deferred(answer, request) if isinstance(answer, Deferred) else answer
         if isinstance(reply, Message):
-            ack(response_body(self._service.acknowledged(reply, request)))
-            return
-        ack()
+            return self._acknowledgements.response(self._service.acknowledged(reply, request))
         self._service.later(lambda: reply, request.route)
+        return ack()
 
     def click(self, ack: Ack, context: BoltContext) -> None:
         """Answers a button, a menu, or Enter in a search box; Slack reads no body here, so the answer is separate."""

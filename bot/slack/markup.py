@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final
 
 from handlers.request_parser import DOUBLE_QUOTES
@@ -45,6 +46,7 @@ class Written:
     mentions: tuple[Mention, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def read_markup(raw: str) -> Written:
     """Returns the words of a text with Slack's markup, for people to read and for names to be found in.
 
@@ -70,8 +72,12 @@ def plain_words(text: str) -> str:
 
 def without_command(text: str, command: str) -> str:
     """Returns a text without the app's own command in front, as in ``/militia actor NAME`` that was pasted."""
-    name = re.escape(command.lstrip("/"))
-    return re.sub(rf"\A[\s>`]*[/@]?{name}(?=[\s:,;`]|\Z)[\s:,;]*", "", text, flags=re.I).strip()
+    return _in_front(command.lstrip("/")).sub("", text).strip()
+
+
+@cache
+def _in_front(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\A[\s>`]*[/@]?{re.escape(name)}(?=[\s:,;`]|\Z)[\s:,;]*", re.I)
 
 
 def _tag_word(tag: re.Match[str], mentions: list[Mention]) -> str:

@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
+from handlers.answers.series import QUARTERS, series_of_quarter
+from handlers.answers.show_record import show
 from handlers.button import Button
-from handlers.rejection import Rejection, which_one
+from handlers.question_words import subject_of
+from handlers.rejection import Rejection, choice_heading, which_one
 from handlers.render.card_pagination import card_message
 from handlers.render.comparison import compared_actors, compared_options
 from handlers.render.not_found import rejected
 from handlers.reply import Reply
 from handlers.request import Request
+from handlers.typed_dates import with_quarters
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
-from knowledge.models import Actor, Option, Record
+from knowledge.models import Actor, Option, Record, Tally
 from knowledge.profiles.actor import actor_profile
 from knowledge.profiles.evidence import evidence_of
 from knowledge.profiles.option import option_profile
@@ -36,11 +40,23 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     return compared(tuple(parts_of(request.words, base)), request, base)
 
 
+def typed_comparison(request: Request, base: KnowledgeBase) -> Reply | None:
+    """Returns the comparison that words without a verb ask for, as in ``continuity or separation``; None for others."""
+    if not _BETWEEN.search(request.words):
+        return None
+    parts = tuple(parts_of(request.words.rstrip("?!. "), base))
+    options = _different(found for part in parts if (found := base.named_exactly(part, Option)))
+    return compared(parts, request, base) if 1 < len(parts) == len(options) <= MOST else None
+
+
 def compared(parts: Sequence[str], request: Request, base: KnowledgeBase) -> Reply:
     """Returns the comparison of the options or actors with these names."""
     if len(parts) > MOST:
         return rejected(Rejection(f"At most {MOST} records can be compared, not {len(parts)}"), request)
     meant = [_meant(part, base) for part in parts]
+    series = _series(request.words, base)
+    if None in meant and series:
+        return show(series, request, base)
     options = _different(one for one in meant if isinstance(one, Option))
     actors = _different(one for one in meant if isinstance(one, Actor))
     if None not in meant and options and not actors:
@@ -48,6 +64,14 @@ def compared(parts: Sequence[str], request: Request, base: KnowledgeBase) -> Rep
     if None not in meant and actors and not options:
         return _actors(actors, request, base)
     return rejected(_unclear(parts, base), request)
+
+
+def _series(words: str, base: KnowledgeBase) -> Tally | None:
+    """Returns the series whose quarters are to be compared, as in ``Q1 and Q3 rocket attacks``."""
+    left_out = QUARTERS | {"and", "with", "to", "vs", "versus"}
+    rest = " ".join(one for one in with_quarters(words).split() if one.casefold() not in left_out)
+    named = base.passages.named(subject_of(rest)) if rest else frozenset()
+    return series_of_quarter(words, (one for one in base.all(Tally) if one.id in named))
 
 
 def parts_of(words: str, base: KnowledgeBase) -> Iterator[str]:
@@ -138,7 +162,7 @@ def _unclear(parts: Sequence[str], base: KnowledgeBase) -> Rejection:
             return f"compare {' vs '.join((*parts[:place], record.id, *parts[place + 1 :]))}"
 
         question = f"No option or actor matches “{part}”"
-        if len(hits) > 1:
-            question = f"Several records match “{part}”. Choose one:"
+        if hits:
+            question = choice_heading(part, len(hits))
         return which_one(question, hits or closest, edited) if hits or closest else Rejection(question, _LISTS)
     return Rejection("Compare options with options, or actors with actors", _LISTS)

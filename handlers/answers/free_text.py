@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import incidents
 from handlers.answers.by_name import named, nothing_named, show_obvious, which_one, why_this
+from handlers.answers.compare import typed_comparison
 from handlers.answers.incident import dated_incidents, on_date, only_of_its_day
 from handlers.answers.obvious import is_among_names, name_stems, obvious, stems_of_names
 from handlers.answers.related import related
 from handlers.answers.rows import record_rows
 from handlers.answers.section_questions import answer_of_section
+from handlers.answers.series import series_of_quarter
 from handlers.answers.show_record import show
-from handlers.question_words import asks_for_a_record, kinds_asked_for, object_of, topic
+from handlers.answers.views import answer_of_views
+from handlers.bare_filters import date_bound
+from handlers.filters import ParsedFilters, understand
+from handlers.question_words import asks_for_a_record, asks_only, kinds_asked_for, object_of, topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
 from handlers.reply import Message, Reply
 from handlers.request import Request
 from handlers.wording.rich_text import isolated
+from handlers.wording.terms import noun_of
+from knowledge.criteria import pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.mentions import actors_named, incidents_of
@@ -27,13 +35,19 @@ from knowledge.models.incident import IncidentClass
 from knowledge.names import MatchKind
 
 _MOST = 5
+_NAME = 2
+"""Words up to which the subject before a date is most likely a name, of which "no incidents" is an answer."""
 _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
 """How alike a name and what is asked about must be for a card to answer a question that does more than name a thing."""
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers words that begin with no verb: a day, a name, then what the words are about."""
-    at_once = on_date(request, base) or answer_of_section(request, base)
+    bounded = _bounded(request, base)
+    if bounded:
+        return incidents.answer(bounded, base)
+    at_once = on_date(request, base) or answer_of_section(request, base) or answer_of_views(request, base)
+    at_once = at_once or typed_comparison(request, base)
     if at_once:
         return at_once
     outcome = named(request.words, base)
@@ -115,7 +129,10 @@ def _about(
     if on_that_day:
         return on_that_day
     hits = _hits(outcome)
-    only = obvious(request.words, base, hits)
+    own = _of_its_kind(request.words, hits)
+    if own is not None:
+        return show(own, request, base, notice=f"Showing the only {noun_of(own.kind)} that these words may name")
+    only = series_of_quarter(request.words, (hit.record for hit in hits)) or obvious(request.words, base, hits)
     if only is not None:
         return show_obvious(only, request, base)
     match outcome:
@@ -123,6 +140,12 @@ def _about(
             return which_one(hits, request, base)
         case NotFound(closest):
             return nothing_named(request, base, closest)
+
+
+def _of_its_kind(words: str, hits: Sequence[Hit[Record]]) -> Record | None:
+    """Returns the only record that words may name, if a question asks for records of its kind alone."""
+    kinds = kinds_asked_for(words)
+    return hits[0].record if len(hits) == 1 == len(kinds) and isinstance(hits[0].record, kinds) else None
 
 
 def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tuple[Hit[Record], ...]:
@@ -133,6 +156,20 @@ def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tupl
             return candidates
         case NotFound():
             return ()
+
+
+def _bounded(request: Request, base: KnowledgeBase) -> Request | None:
+    """Returns the list of incidents for words that say ``after`` or ``before`` a date; None if there are no such."""
+    words = request.words.rstrip("?!. ")
+    place = date_bound(words)
+    if place is None:
+        return None
+    typed = words.split()
+    subject = [one for one in typed[:place] if not asks_only(one)]
+    asked = replace(request, verb="incidents", words=" ".join([*subject, *typed[place:]]))
+    parsed = understand(asked, base, incidents.ACCEPTS)
+    found = isinstance(parsed, ParsedFilters) and pick(base, base.all(Incident), parsed.criteria)
+    return asked if found or len(subject) <= _NAME else None
 
 
 def _list_of_incidents(request: Request) -> Request:

@@ -1,4 +1,4 @@
-"""Questions for one side of an option, or for the disputes about a subject: ``what is the case against restraint``."""
+"""Questions for one side of an option: ``what is the case against restraint``, ``risks of pulling out``."""
 
 from __future__ import annotations
 
@@ -6,57 +6,68 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from handlers.answers import disputes
+from handlers.answers.rows import passage_rows, record_rows
 from handlers.answers.show_record import show
+from handlers.kinds import card_of
 from handlers.question_words import topic
+from handlers.render.list_rows import RelatedRecords
+from handlers.render.not_found import related_message
 from handlers.reply import Reply
 from handlers.request import Request
+from handlers.wording.rich_text import isolated
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
-from knowledge.mentions import actors_named
-from knowledge.models import Dispute, Option, Source
+from knowledge.models import Option
+from knowledge.passages import search_terms
 
-_ARGUMENTS = re.compile(
-    r"(?:the )?(?:best |main )?(?:case|arguments?|reasons?) (?P<side>for|against) (?P<subject>.+)", re.I
-)
-_PART = re.compile(r"(?:the )?(?P<part>risks|preconditions|triggers|precedents) (?:of|for) (?P<subject>.+)", re.I)
-_DISAGREE = re.compile(
-    r"(?:.*\b(?:sources|authors|works)|(?:do|does|did|where|how|why|what)\b.+) "
-    r"(?:disagree|differ|contradict each other|part) (?:about|on|over) (?P<subject>.+)",
-    re.I,
-)
-_DISAGREE_AT_ALL = re.compile(
-    r"(?:on what|what|where|how|do|does|did)\b.+\b(?:disagree|differ)(?: with each other| most)?", re.I
+_SIDES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
+    (re.compile(rf"(?:the |what )?(?:best |main |biggest )?(?:{words}) (?P<subject>.+)", re.I), section)
+    for words, section in (
+        (r"(?:case|arguments?|reasons?) against|objections? to|what speaks against|speaks against|why not", "against"),
+        (r"(?:case|arguments?|reasons?) for|(?:benefits?|advantages?|merits?) of|speaks for", "for"),
+        (r"(?:risks?|dangers?|downsides?|drawbacks?|costs?) (?:of|in|with)", "risks"),
+        (r"(?:preconditions?|conditions?|requirements?) (?:of|for)", "preconditions"),
+        (r"triggers? (?:of|for)", "triggers"),
+        (r"precedents? (?:of|for)", "precedents"),
+        (r"(?:pros and cons|pros & cons|for and against|arguments? about|both sides) (?:of|on)?", ""),
+    )
 )
 _LEADING: Final = ("the ", "a ", "an ")
+_SHARE: Final = 0.5
+"""The part of the weight of the words that an option must contain to be offered."""
+_MOST: Final = 8
 
 
 def answer_of_section(request: Request, base: KnowledgeBase) -> Reply | None:
-    """Returns the section of an option, or the list of disputes, that a question asks for; None for other words."""
-    asked = topic(request.words)
-    about = _DISAGREE.fullmatch(request.words.rstrip("?!. "))
-    if about and _has_disputes(about["subject"], base):
-        return disputes.answer(replace(request, verb="disputes", words=about["subject"]), base)
-    if _DISAGREE_AT_ALL.fullmatch(request.words.rstrip("?!. ")) and _of_authors(request.words, base):
-        return disputes.answer(replace(request, verb="disputes", words=""), base)
-    for pattern, name in ((_ARGUMENTS, "side"), (_PART, "part")):
-        found = pattern.fullmatch(asked)
-        if found and (option := _option(found["subject"], base)):
-            return show(option, replace(request, section=found[name].casefold()), base)
+    """Returns the section of an option that a question asks for, or the options that it may mean; None for others."""
+    whole = request.words.rstrip("?!. ")
+    for pattern, section in _SIDES:
+        found = pattern.fullmatch(whole) or pattern.fullmatch(topic(whole))
+        if found is None:
+            continue
+        option = _option(found["subject"], base)
+        if option:
+            return _section(option, section, request, base=base)
+        if section:
+            return _options_with(found["subject"], request, base)
     return None
 
 
-def _has_disputes(words: str, base: KnowledgeBase) -> bool:
-    """Returns whether a dispute contains the words; a named subject is looked for by the list itself."""
-    containing = base.passages.records(topic(words))
-    return bool(base.spot(words)) or any(one.id in containing for one in base.all(Dispute))
+def _section(option: Option, section: str, request: Request, *, base: KnowledgeBase) -> Reply:
+    """Returns a section of an option; its card if the sources state nothing of that kind."""
+    if section and not any(one.key == section for one in card_of(base, option).sections):
+        what = f"arguments {section} it" if section in {"for", "against"} else section
+        return show(option, request, base, notice=f"{isolated(option.heading)}: the sources state no {what}")
+    return show(option, replace(request, section=section), base)
 
 
-def _of_authors(words: str, base: KnowledgeBase) -> bool:
-    """Returns whether the words name only authors of sources, and at least one."""
-    authors = {author for one in base.all(Source) for author in one.authors}
-    named = actors_named(words, base)
-    return bool(named) and all(one.id in authors for one in named)
+def _options_with(words: str, request: Request, base: KnowledgeBase) -> Reply | None:
+    """Returns the options whose texts contain the words, or most of them: those with all words come first."""
+    everything = base.passages.records(words)
+    found = [one for one in base.passages.best(" ".join(search_terms(words)), _SHARE) if one.kind == Option.kind]
+    named = [one for one in sorted(everything) if base.get(one, Option) and one not in {hit.record_id for hit in found}]
+    rows = (*passage_rows(base, found[:_MOST], words), *record_rows(base, [base.records[one] for one in named]))
+    return related_message(request, RelatedRecords(rows[:_MOST], query=words)) if rows else None
 
 
 def _option(words: str, base: KnowledgeBase) -> Option | None:

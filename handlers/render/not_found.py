@@ -9,7 +9,7 @@ from typing import Final
 from handlers.button import Button, Control, Menu
 from handlers.command_spec import Command
 from handlers.command_text import command_text
-from handlers.rejection import Rejection
+from handlers.rejection import Rejection, choice_heading
 from handlers.render import blocks
 from handlers.render.list_rows import ListRow, RelatedRecords
 from handlers.render.lists import RecordList, list_message
@@ -45,7 +45,7 @@ def choose_one(
     """Returns the records that words may name, to choose from, and below them those that mention the words."""
     words = isolated(request.words)
     found = mentioning or RelatedRecords()
-    heading = f"Several records match “{words}”. Choose one:" if len(names) > 1 else f"Closest match for “{words}”"
+    heading = choice_heading(words, len(names))
     rows = tuple(replace(row, group="Names" if found.rows else "") for row in names)
     more = tuple(replace(row, group=_MENTIONS) for row in found.rows)
     choose = kept_verb(request).capitalize() or "Open"

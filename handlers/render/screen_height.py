@@ -115,10 +115,10 @@ def _paragraph(runs: Iterable[tuple[str, bool]], letters: _Type, width: int = _W
         if word == "\n":
             lines, used = lines + 1, 0.0
             continue
-        needed = letters.width(word.rstrip(" "), bold=is_bold)
-        if used and used + needed > width:
+        advance = letters.width(word, bold=is_bold)
+        if used and used + advance > width and used + letters.width(word.rstrip(" "), bold=is_bold) > width:
             lines, used = lines + 1, 0.0
-        used += letters.width(word, bold=is_bold)
+        used += advance
     return lines * letters.line
 
 

@@ -15,6 +15,8 @@ SCREEN: Final = 1_200
 """Visible characters that fit the screen of a phone."""
 ELEMENTS: Final = 5
 """Interactive elements of one page."""
+_CLOSED: Final = frozenset({"options", "option_groups", "confirm"})
+_NESTED: Final = (dict, list, tuple)
 _LINK = re.compile(r"<[^|>]+\|([^>]*)>")
 
 
@@ -41,12 +43,12 @@ def _texts(node: object) -> Iterator[str]:
 
 
 def _nodes(node: object) -> Iterator[dict[str, Any]]:
-    """Every object in a block, without the options of closed menus."""
-    if isinstance(node, dict):
-        yield node
-        for key, value in node.items():
-            if key not in {"options", "option_groups", "confirm"}:
-                yield from _nodes(value)
-    elif isinstance(node, list | tuple):
-        for item in node:
-            yield from _nodes(item)
+    """Yields every object in a block, in no particular order, without the options of closed menus."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            yield one
+            waiting += [value for key, value in one.items() if key not in _CLOSED and isinstance(value, _NESTED)]
+        elif isinstance(one, list | tuple):
+            waiting += one

@@ -8,7 +8,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from knowledge.lint.context import LintContext, unless_draft
-from knowledge.models import Record
+from knowledge.models import Actor, Record, Source
 from knowledge.problems import Problem
 from knowledge.record_cache import cached_per_record
 from knowledge.references import FieldPath
@@ -21,7 +21,6 @@ _TEXTS: Final = frozenset(
         "The number as the source words it",
         "The one answer",
         "The other answer",
-        "Unnamed Author",
         "What came of it",
         "What it is",
         "What may go wrong",
@@ -46,6 +45,8 @@ _ENDINGS: Final = (
     ", in at most 30 words",
 )
 """How the texts end that begin with the title of the record."""
+_BEGINNING: Final = "Unnamed author of "
+"""How the name of an author begins whom the curator has not named."""
 _SHOWN: Final = 60
 
 
@@ -55,11 +56,21 @@ def template_texts_are_replaced(context: LintContext, record: Record) -> Iterato
         message = f'This is still the text of the template: "{text[:_SHOWN]}"'
         fix = "Write your own text, or remove the field"
         yield context.problem(record, path, message, fix=fix, severity=unless_draft(record))
+    for author in record.authors if isinstance(record, Source) else ():
+        written = context.by_id.get(author)
+        if isinstance(written, Actor) and written.heading.startswith(_BEGINNING):
+            fix = "Write the author's name in that record, or list another author"
+            problem = f"Its author {author} has no name yet"
+            yield context.problem(record, ("authors",), problem, fix=fix, severity=unless_draft(record))
 
 
 @cached_per_record
 def _template_texts(record: Record) -> tuple[tuple[FieldPath, str], ...]:
-    return tuple((path, text) for path, text in _texts(record, ()) if text in _TEXTS or text.endswith(_ENDINGS))
+    return tuple((path, text) for path, text in _texts(record, ()) if _is_of_template(text))
+
+
+def _is_of_template(text: str) -> bool:
+    return text in _TEXTS or text.startswith(_BEGINNING) or text.endswith(_ENDINGS)
 
 
 def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 
@@ -67,6 +68,17 @@ def required_unless_draft(schema: dict[str, Any]) -> None:
     schema["allOf"] = [{"if": draft, "else": {"required": list(_NOT_IN_DRAFTS)}}]
 
 
+def missing_review(fields: Mapping[str, Any]) -> str:
+    """Returns which fields a record lacks because it is not a draft, with the fix; empty if it lacks none."""
+    missing = [name for name in _NOT_IN_DRAFTS if not fields.get(name)]
+    if fields.get("status") == RecordStatus.DRAFT or not missing:
+        return ""
+    names = " and ".join(f'"{one}"' for one in missing)
+    several = len(missing) > 1
+    message = f"{'the fields' if several else 'the field'} {names} {'are' if several else 'is'} missing. "
+    return message + f"Write {'them' if several else 'it'}, or status: draft"
+
+
 class Record(Frozen):
     """A curated record. ``as_of`` is the date of its newest evidence, ``reviewed_on`` the day of its last review."""
 
@@ -91,15 +103,9 @@ class Record(Frozen):
 
     @model_validator(mode="after")
     def _reviewed_unless_draft(self) -> Self:
-        if self.status is not RecordStatus.DRAFT:
-            missing = [name for name in _NOT_IN_DRAFTS if not getattr(self, name)]
-            if missing:
-                names = " and ".join(f'"{one}"' for one in missing)
-                message = (
-                    f"{'the fields' if missing[1:] else 'the field'} {names} {'are' if missing[1:] else 'is'} missing. "
-                )
-                message += f"Write {'them' if missing[1:] else 'it'}, or status: draft"
-                raise ValueError(message)
+        message = missing_review({name: getattr(self, name) for name in ("status", *_NOT_IN_DRAFTS)})
+        if message:
+            raise ValueError(message)
         return self
 
     @property

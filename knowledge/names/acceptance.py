@@ -13,6 +13,7 @@ from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.kind_rules import (
     after_a_person,
     branch,
+    described,
     of_a_group,
     of_a_place,
     other_head,
@@ -66,6 +67,7 @@ def _accounted(alignment: Alignment) -> bool:
         or one_kunya(alignment)
         or of_a_place(alignment)
         or of_a_group(alignment)
+        or described(alignment)
     ):
         return False
     extra = [alignment.query.words[place] for place in alignment.extra]

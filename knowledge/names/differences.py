@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from knowledge.names.name_words import NameWord, word
 from knowledge.names.phonetic_distance import SERVANT, is_servant, spoken
 from knowledge.names.romanisation import blur
-from knowledge.names.typing_slips import slipped
+from knowledge.names.typing_slips import slipped, two_keys
 
 _SPELLING = 0.8
 """Similarity from which two vowelled words with the same consonants are spellings of one name."""
@@ -23,10 +23,36 @@ _BRIEF = 4
 """Letters under which a further letter at the end makes another name: Aliq is not Ali. Two always do: Sharifi."""
 _SHORT = 6
 """Letters up to which another consonant makes another name."""
+_FEW = 2
+"""Consonants up to which other vowels make another family name."""
+_LONG = 8
+"""Letters from which a name may have any typing error."""
+_CLUSTER = re.compile("^[^aeiou]{2}|[^aeiouwyH]{3}")
+"""Consonants that no name has next to each other: a sign of a typing error."""
 _SAME_SOUND = frozenset(
     frozenset(pair)
     for pair in (
-        *("kq", "kg", "gq", "Gq", "Gg", "Gk", "hx", "kx", "CS", "Cj", "gj", "jZ", "Dd", "Dz", "DT", "Tt", "Ts", "dz"),
+        *(
+            "kq",
+            "kg",
+            "gq",
+            "Gq",
+            "Gg",
+            "Gk",
+            "hx",
+            "kx",
+            "Cx",
+            "CS",
+            "Cj",
+            "gj",
+            "jZ",
+            "Dd",
+            "Dz",
+            "DT",
+            "Tt",
+            "Ts",
+            "dz",
+        ),
         *("bp",),
     )
 )
@@ -57,24 +83,48 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
         rest, other = word(typed.text.removesuffix(_OF_GOD)), word(meant.text.removesuffix(_OF_GOD))
         return another_name(rest, other, known, first=True, similarity=similarity)
     articled = (typed.text[:2] in _ARTICLES) != (meant.text[:2] in _ARTICLES)
-    if articled and not (typed.given and meant.given) and not _consonants_agree(typed, meant):
+    if articled and not (typed.given and meant.given) and not consonants_agree(typed, meant):
         bare, other = _bare(typed, meant)
-        if _consonants_agree(bare, other):
+        if consonants_agree(bare, other):
             return another_name(bare, other, known, first=first, similarity=similarity)
-    if _consonants_agree(typed, meant):
-        both = typed.given and meant.given
-        if typed.given and sorted(typed.text) == sorted(meant.text):
-            return True
-        written = not (typed.unvowelled or meant.unvowelled or _typing_error(typed, meant))
-        vague = written and similarity < _SPELLING
-        if _glide_lost(typed, meant) or (both and _other_initial(typed, meant)):
-            return True
-        return vague or one_adjective(typed, meant) or (first and both and _vowels_differ(typed, meant))
+    if consonants_agree(typed, meant):
+        return _other_vowels(typed, meant, first=first, similarity=similarity)
     if typed.given or (typed.text in known and not typed.unvowelled):
         return True
+    return _other_consonant(typed, meant, first=first)
+
+
+def _other_vowels(typed: NameWord, meant: NameWord, *, first: bool, similarity: float) -> bool:
+    """Returns whether words with the same consonants are two names by their vowels."""
+    if _swapped(typed, meant):
+        return typed.given
+    both = typed.given and meant.given
+    if _glide_lost(typed, meant) or _diphthong_lost(typed, meant) or (both and _other_initial(typed, meant)):
+        return True
+    brief = min(len(_consonants(typed.sound)), len(_consonants(meant.sound))) <= _FEW
+    if _ends_otherwise(typed, meant) or ((both if first else brief) and _vowels_differ(typed, meant)):
+        return True
+    written = not (typed.unvowelled or meant.unvowelled or _typing_error(typed, meant))
+    return (written and similarity < _SPELLING) or one_adjective(typed, meant)
+
+
+def _other_consonant(typed: NameWord, meant: NameWord, *, first: bool) -> bool:
+    """Returns whether words that differ in a consonant are two names: all but those with a typing error.
+
+    A short family name that can be said is one of its own.
+    """
     if typed.unvowelled or meant.unvowelled:
         return min(len(_consonants(typed.sound)), len(_consonants(meant.sound))) <= _SHORT // 2
-    return min(len(typed.text), len(meant.text)) <= _SHORT and not _typing_error(typed, meant)
+    letters = min(len(typed.text), len(meant.text))
+    if letters >= _LONG and _consonants(typed.sound)[:1] == _consonants(meant.sound)[:1]:
+        return False
+    brief = letters < _SHORT and not (first or _swapped(typed, meant) or two_keys(typed.text, meant.text))
+    return (brief and _CLUSTER.search(typed.sound) is None) or not _typing_error(typed, meant)
+
+
+def _swapped(a: NameWord, b: NameWord) -> bool:
+    """Returns whether two words have the same letters or sounds in another order."""
+    return sorted(a.text) == sorted(b.text) or sorted(a.sound) == sorted(b.sound)
 
 
 def _bare(typed: NameWord, meant: NameWord) -> tuple[NameWord, NameWord]:
@@ -91,7 +141,12 @@ def _typing_error(typed: NameWord, meant: NameWord) -> bool:
     if further and (min(len(a), len(b)) < _BRIEF or (len(further) > 1 and not article)):
         return False
     first_dropped = max(len(a), len(b)) >= _SHORT and (a[1:] == b or b[1:] == a)
-    return first_dropped or slipped(a, b) > 0 or slipped(typed.sound, meant.sound) > 0
+    x, y = (word.sound.translate(_MERGED) for word in (typed, meant))
+    longer = {x[len(y) :], y[len(x) :]} - {"", "l"} if x.startswith(y) or y.startswith(x) else set()
+    return first_dropped or slipped(a, b) > 0 or (slipped(x, y) > 0 and not longer)
+
+
+_MERGED = str.maketrans({"o": "u", "e": "i", "H": None})
 
 
 def _consonants(sound: str) -> str:
@@ -99,7 +154,8 @@ def _consonants(sound: str) -> str:
     return _DOUBLED.sub(r"\1", "".join(letter for letter, _ in groupby(letters))).removesuffix("h")
 
 
-def _consonants_agree(a: NameWord, b: NameWord) -> bool:
+def consonants_agree(a: NameWord, b: NameWord) -> bool:
+    """Returns whether two words have the same consonants, in one romanisation or another."""
     ours, theirs = _consonants(spoken(a, b)), _consonants(spoken(b, a))
     if (a.sound[:1] in _UNWRITTEN) != (b.sound[:1] in _UNWRITTEN):
         return False
@@ -118,12 +174,25 @@ def _same_sound(a: str, b: str) -> bool:
 
 def _vowels_differ(a: NameWord, b: NameWord) -> bool:
     """Returns whether two vowelled words differ in an open and a close vowel, as Jamal and Jamil do."""
-    if a.unvowelled or b.unvowelled:
-        return False
-    ours, theirs = ([letter for letter in word.sound if letter in "aeiou"] for word in (a, b))
-    return len(ours) == len(theirs) and any(
-        (x in _OPEN and y in _CLOSE) or (x in _CLOSE and y in _OPEN) for x, y in zip(ours, theirs, strict=True)
-    )
+    return any(
+        (x in _OPEN and y in _CLOSE) or (x in _CLOSE and y in _OPEN) or (x in _OPEN and y in _DIPHTHONGS)
+        or (x in _DIPHTHONGS and y in _OPEN)
+        for x, y in _vowels(a, b)[:-1]
+    )  # fmt: skip
+
+
+def _ends_otherwise(a: NameWord, b: NameWord) -> bool:
+    """Returns whether one of two vowelled words has -i or -awi at its end and the other ends in a consonant."""
+    x, y = (_vowels(a, b) or [("", "")])[-1]
+    return (not x and y in _ADJECTIVE) or (not y and x in _ADJECTIVE)
+
+
+def _vowels(a: NameWord, b: NameWord) -> list[tuple[str, str]]:
+    """Returns the vowels of two vowelled words between the same consonants, those at the end last."""
+    if a.unvowelled or b.unvowelled or "ae" in a.text + b.text:
+        return []
+    ours, theirs = (_CONSONANT.split(word.sound) for word in (a, b))
+    return list(zip(ours, theirs, strict=True)) if len(ours) == len(theirs) else []
 
 
 def _glide_lost(a: NameWord, b: NameWord) -> bool:
@@ -133,6 +202,20 @@ def _glide_lost(a: NameWord, b: NameWord) -> bool:
     return any(
         _GLIDE.search(one.sound) is not None and _ROUNDED.isdisjoint(other.sound) for one, other in ((a, b), (b, a))
     )
+
+
+def _diphthong_lost(a: NameWord, b: NameWord) -> bool:
+    """Returns whether two vowels between consonants of one word are nothing in the other: Salmani is not Suleimani.
+
+    Arabic script writes the second one.
+    """
+    ours, theirs = (_CONSONANT.split(word.sound)[1:-1] for word in (a, b))
+    pairs = zip(ours, theirs, strict=True) if len(ours) == len(theirs) else ()
+    return any("" in pair and not _DIPHTHONGS.isdisjoint(pair) for pair in pairs)
+
+
+_CONSONANT, _DIPHTHONGS = re.compile("[^aeiouwyH]"), frozenset({"ai", "au"})
+_ADJECTIVE = frozenset({"i", "awi", "aui"})
 
 
 def _other_initial(a: NameWord, b: NameWord) -> bool:

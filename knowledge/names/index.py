@@ -17,6 +17,7 @@ from knowledge.names.index_parts import IndexParts, in_order
 from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
 from knowledge.names.match_result import AmbiguousMatch, Candidate, Match, MatchResult, NoMatch, SpottedName, better
 from knowledge.names.name_words import NameWord, key
+from knowledge.names.offers import resembling
 from knowledge.names.packed_parts import packed_parts, unpacked_parts
 from knowledge.names.parsed_name import ParsedName, read_label, read_query
 from knowledge.names.person_rules import conflicts
@@ -26,6 +27,7 @@ from knowledge.names.query_repair import QueryRepair, names_branch, sides
 from knowledge.names.rivals import ScoredRecord, complements, named_after, rivals
 from knowledge.names.scoring import ALIKE, Scorer
 from knowledge.names.spotting import Spotter
+from knowledge.names.surnames import without_mentions, written_otherwise
 
 _OFFERED = 5
 _BARE_ROLES = frozenset({WordRole.NAME, WordRole.GIVEN})
@@ -205,7 +207,7 @@ class NameIndex:
             _candidate(record)
             for record in self._scorer.scored(parsed, types)
             if record.entity != only.entity
-            and self._by_id[record.entity.casefold()].type == kind
+            and record.type == kind
             and any(_shares(bare, word) for word in record.alignment.label.words)
         ][: _OFFERED - 1]
 
@@ -218,18 +220,18 @@ class NameIndex:
 
     def _loosely(self, parsed: ParsedName, query: str, types: Collection[str] | None) -> MatchResult:
         scored = self._scorer.scored(parsed, types)
-        offered = tuple(_candidate(record) for record in scored[:_OFFERED])
+        offered = tuple(map(_candidate, scored[:_OFFERED]))
         if not offered:
             return NoMatch()
         best, others = self._scorer.likeliest(scored[0]), scored[1:]
-        if identifies(best.alignment, self._known) and not rivals(best, others):
+        if identifies(best.alignment, self._known) and not rivals(best, without_mentions(best, others)):
             fuller = (one.alignment for one in (scored[0], *scored[0].others) if one is not best)
-            differs = conflicts(best.alignment, fuller) or named_after(best)
+            differs = conflicts(best.alignment, fuller) or named_after(best) or written_otherwise(best)
             differs = differs or article_differs(query, best.value, best.alignment)
             differs = differs or names_branch(query, self._lexicon)
             return AmbiguousMatch(offered[:1]) if differs else Match(offered[0])
-        if plausible(best.alignment):
-            return AmbiguousMatch(offered)
+        if plausible(best.alignment) and (near := resembling(scored)):
+            return AmbiguousMatch(tuple(map(_candidate, near[:_OFFERED])))
         mixed = next((other for other in others if complements(best, other)), None)
         return AmbiguousMatch((offered[0], _candidate(mixed))) if mixed else NoMatch(offered)
 

@@ -78,6 +78,19 @@ _DESCRIPTION = "description"
 """The concept of words that describe anything: so-called, former."""
 
 
+def described(alignment: Alignment) -> bool:
+    """Returns whether the query is one common word and a description, which chooses some of its kind: "elite guards"."""
+    words = alignment.query.words
+    if not any(words[place].concept == _DESCRIPTION for place in alignment.extra):
+        return False
+    named = [word for pair in alignment.pairs for place in pair.query if (word := words[place]).role is not _PLACE]
+    return len(named) < 2 and all(word.role in _COMMON for word in named)
+
+
+_PLACE = WordRole.PLACE
+_COMMON = frozenset({WordRole.KIND, WordRole.TOPIC})
+
+
 def branch(alignment: Alignment) -> bool:
     """Returns whether the query names a branch of the label's group: "X youth wing" is not "X"."""
     return any(alignment.query.words[place].concept == _BRANCH for place in alignment.extra)

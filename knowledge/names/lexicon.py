@@ -74,6 +74,7 @@ class Lexicon:
         phrases: two words that are one, such as the name of a country, and the word for them.
         traits: what is special about a kind, by its concept: ``HEADED``, ``VAGUE``, ``MEMBER``, and the kinds that
             writers use for it.
+        suffixes: ends of names that are not a word of their own, such as -abadi.
         initials: first letters of the words that writers use for a concept.
     """
 
@@ -87,6 +88,7 @@ class Lexicon:
     countries: Mapping[str, str]
     phrases: Mapping[tuple[str, str], str]
     traits: Mapping[str, frozenset[str]]
+    suffixes: frozenset[str]
     initials: Mapping[str, str]
 
     def meaning(self, text: str, sound: str, *, unvowelled: bool) -> Meaning:
@@ -180,7 +182,7 @@ def _singular(form: str) -> str:
 
 
 def _phrases() -> Iterator[tuple[tuple[str, str], str]]:
-    for concept, phrases in _read("places")["phrases"].items():
+    for concept, phrases in (_read("places")["phrases"] | _read("titles")["phrases"]).items():
         for phrase in phrases.split(","):
             first, second = map(_plain, phrase.split())
             yield (first, second), concept
@@ -236,6 +238,7 @@ def _standard() -> Lexicon:
         countries=MappingProxyType({code: concept for concept, code in _read("places")["codes"].items()}),
         phrases=MappingProxyType(dict(_phrases())),
         traits=MappingProxyType(_traits()),
+        suffixes=frozenset(_read("particles")["suffixes"].split()),
         initials=MappingProxyType(_read("kinds")["initials"]),
     )
 

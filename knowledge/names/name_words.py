@@ -27,6 +27,8 @@ _ARTICLE = re.compile(r"^(?:وال|بال|لل)(?=\w{3})|^ال(?=\w{2})")
 _OF_FAITH = re.compile(r"(?:[aeiou](?:l|d)?|l)d(?:i|ee)ne?$")
 _FAITH = "din"
 _ARTICLES = frozenset({"al", "el", "ul"})
+_BETWEEN = _ARTICLES | {"ol"}
+"""Articles that may be between the two words of a title, as in Hojjat ol-Islam."""
 _NONE: frozenset[str] = frozenset()
 _MONTHS = frozenset(name.casefold() for name in calendar.month_name if name)
 
@@ -100,7 +102,7 @@ def fold(text: str, limit: int = ALIAS_LIMIT, lexicon: Lexicon = STANDARD) -> tu
 
 
 def _folded(text: str, limit: int, lexicon: Lexicon) -> tuple[str, ...]:
-    written = _uninverted(clean(text, limit))
+    written = _uninverted(clean(text, limit), lexicon)
     parts = [_simple(one, lexicon) for one in written]
     return tuple(parts) if all(parts) else tuple(part.text for part in gather(written, lexicon))
 
@@ -140,14 +142,26 @@ def once(words: Sequence[NameWord]) -> tuple[NameWord, ...]:
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
-def _uninverted(cleaned: str) -> tuple[str, ...]:
+def _uninverted(cleaned: str, lexicon: Lexicon) -> tuple[str, ...]:
     if "," not in cleaned:
         return split(cleaned)
     family, comma, given = _THOUSANDS.sub("", cleaned).partition(",")
     if not comma:
         return split(family)
+    if _is_office(split(family), lexicon):
+        return split(cleaned)
     name, further, office = given.partition(",")
     return split(office) + split(name) + split(family) if not further or "," not in office else split(cleaned)
+
+
+def _is_office(written: Sequence[str], lexicon: Lexicon) -> bool:
+    """Returns whether words before a comma are an office, such as "Secretary of Defense", and no family name."""
+    words = [word(_plain(one, lexicon), lexicon) for one in written]
+    held = any(one.role is WordRole.TITLE and not one.also_name for one in words)
+    return held and not any(one.role in _NAMED for one in words)
+
+
+_NAMED = frozenset({WordRole.NAME, WordRole.GIVEN})
 
 
 def _plain(written: str, lexicon: Lexicon) -> str:
@@ -174,6 +188,8 @@ def gather(written: Sequence[str], lexicon: Lexicon = STANDARD) -> list[FoldedWo
             text = _FAITH if text.isascii() else text.removeprefix("ال")
             if len(parts) > 1 and word(parts[-1].text, lexicon).role is WordRole.PARTICLE:
                 parts.pop()
+        if len(parts) > 1 and parts[-1].text in _BETWEEN and _is_title(parts[-2].text, text, lexicon):
+            parts.pop()
         joined = _joined(parts[-1].text, text, lexicon, servant=servant, initials=initials) if parts else None
         if joined is None:
             parts.append(FoldedWord(text, place, place))
@@ -182,6 +198,11 @@ def gather(written: Sequence[str], lexicon: Lexicon = STANDARD) -> list[FoldedWo
         initials = len(text) == 1
         servant = bool(SERVANT.match(text)) or text == "عبد" or (likened and text.startswith(_SERVANT_OF))
     return [FoldedWord(_canonical(part.text), part.first, part.last) for part in parts]
+
+
+def _is_title(first: str, second: str, lexicon: Lexicon) -> bool:
+    phrase = lexicon.phrases.get((first, second), "")
+    return bool(phrase) and word(phrase, lexicon).role is WordRole.TITLE
 
 
 def _is_likened(text: str, following: str) -> bool:
@@ -199,7 +220,14 @@ def _joined(before: str, text: str, lexicon: Lexicon, *, servant: bool, initials
 def _canonical(part: str) -> str:
     if is_arabic(part):
         return re.sub(r"(?<=..)[اأ]?ل?لله$", "الله", re.sub(r"^عبدال(?=..)", "عبد", part))
-    return _OF_FAITH.sub(_FAITH, _OF_GOD.sub("alah", _SERVANT_JOINED.sub("abd", part))) if len(part) > 5 else part
+    if len(part) <= _BRIEF:
+        return part
+    folded = _OF_FAITH.sub(_FAITH, _OF_GOD.sub("alah", _SERVANT_JOINED.sub("abd", part)))
+    return folded if folded == part else _canonical(folded)  # Kamaluddin and Kamal al-Din lose "al" one after the other
+
+
+_BRIEF = 5
+"""Letters up to which a word has no further part."""
 
 
 def key(text: str, lexicon: Lexicon = STANDARD) -> str:

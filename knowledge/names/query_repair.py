@@ -112,6 +112,10 @@ class QueryRepair:
     def _is_known(self, part: str) -> bool:
         return part in self._known or part in self._lexicon.meanings or bool(SERVANT.match(part))
 
+    def _says_something(self, part: str) -> bool:
+        """Returns whether a part is a common word that counts: "led" in "based, led" does not, so "ied" is not it."""
+        return self._lexicon.meanings.get(part, ("", WordRole.PARTICLE))[1] is not WordRole.PARTICLE
+
     def _is_half(self, part: str) -> bool:
         """Returns whether a part may be one of two words that are run together; "fi" at the end of Sharifi is none."""
         particle = word(part, self._lexicon).role is WordRole.PARTICLE and len(part) < _LEAST
@@ -119,13 +123,17 @@ class QueryRepair:
 
     def _split(self, part: str) -> tuple[str, ...]:
         """Splits an unknown word if both halves are known, or one is and the other may be a name."""
-        if self._is_known(part):
+        if self._is_known(part) or part in self._lexicon.given_names:
             return (part,)
         if part[:2] in _ARTICLES and part[2:] in self._known and len(part) > _REST:
             return (part[2:],)
         if len(part) < _SPLIT_FROM:
             return (part,)
-        halves = [(part[:cut], part[cut:]) for cut in range(2, len(part) - 1)]
+        halves = [
+            (part[:cut], part[cut:])
+            for cut in range(2, len(part) - 1)
+            if part[cut:] not in self._lexicon.suffixes or part[:cut] in _ARTICLES
+        ]
         for left, right in halves:
             if self._is_half(left) and self._is_half(right) and max(len(left), len(right)) >= _REST:
                 return left, right
@@ -147,7 +155,7 @@ class QueryRepair:
 
     def _spelled_correctly(self, part: str) -> str:
         analysed = word(part, self._lexicon)
-        scanned = {one for one in _scanned(part) if one in self._known or one in self._lexicon.meanings}
+        scanned = {one for one in _scanned(part) if one in self._known or self._says_something(one)}
         if len(scanned) == 1 and not self._is_known(part):
             return scanned.pop()
         if not self._is_known(part) and not analysed.concept and not analysed.given:

@@ -21,6 +21,7 @@ class ScoredRecord:
     """The best label of one record, aligned with the query; ``others`` are its other labels, best first."""
 
     entity: str
+    type: str
     value: str
     alignment: Alignment
     others: tuple[ScoredRecord, ...] = ()

@@ -15,6 +15,8 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("x", r"(?<=[aeiou])x(?=[aeiou])", "ks"),
         ("h", r"tch|tsh", "C"),
         ("h", r"dsch", "j"),
+        ("z", r"sz", "S"),
+        ("z", r"cz", "C"),
         ("h", r"sch|ssh|sh", "S"),
         ("h", r"kkh|kh", "x"),
         ("h", r"ggh|gh", "G"),

@@ -59,7 +59,8 @@ class Scorer:
         found: dict[str, list[ScoredRecord]] = defaultdict(list)
         for row in rows:
             if aligned[row].pairs:
-                record = ScoredRecord(self.rows.entity(row).id, self.rows.label(row).value, aligned[row])
+                entity = self.rows.entity(row)
+                record = ScoredRecord(entity.id, entity.type, self.rows.label(row).value, aligned[row])
                 found[record.entity].append(record)
         ranked = (sorted(records, key=lambda record: -record.score) for records in found.values())
         best = (replace(first, others=tuple(others)) for first, *others in ranked)

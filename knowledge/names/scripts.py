@@ -22,8 +22,10 @@ _VOWELS = {
 _DOUBLED = re.compile(r"(.)\1+")
 _CARONS = str.maketrans({
     "š": "sh", "ş": "sh", "č": "ch", "ç": "ch", "ž": "zh", "ğ": "gh", "ġ": "gh", "ḵ": "kh", "ẖ": "kh", "ḫ": "kh",
-    "ḏ": "dh", "ẓ": "z", "ṯ": "th",
+    "ḏ": "dh", "ẓ": "z", "ṯ": "th", "ǧ": "j", "ǰ": "j",
 })  # fmt: skip
+_DZH = re.compile("d[żž]")
+"""How Polish and southern Slavic languages write the sound of j."""
 _GLIDES = {"و": ("w", "u"), "ي": ("y", "i"), "ی": ("y", "i"), "ې": ("y", "i"), "ى": ("y", "i")}
 _UNIFIED = str.maketrans("یىېکأإآٱھہۀە", "يييكاااا" + "هههه")
 """Letters that writers and keyboards put for each other."""
@@ -64,5 +66,6 @@ def ascii_of(word: str) -> str:
     """Returns ``word`` in ASCII letters and digits: marks dropped first, then any other script by look-alikes."""
     if word.isascii():
         return word if word.isalnum() else "".join(filter(str.isalnum, word))
-    bare = "".join(c for c in unicodedata.normalize("NFKD", word.translate(_CARONS)) if unicodedata.category(c) != "Mn")
+    spelled = _DZH.sub("j", word).translate(_CARONS)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", spelled) if unicodedata.category(c) != "Mn")
     return "".join(c for c in (bare if bare.isascii() else anyascii(bare)).lower() if c.isalnum())

@@ -38,11 +38,33 @@ def slipped(a: str, b: str) -> float:
     slips = OSA.distance(a, b, score_cutoff=allowed)
     if not 0 < slips <= allowed or not (a[0] == b[0] or a[:2] == b[1::-1] or a[0] + b[0] in SLIPS):
         return 0.0
-    if len(a) == len(b) and not all(
-        x == y or x + y in SLIPS or _swapped(a, b, i) for i, (x, y) in enumerate(zip(a, b, strict=True))
-    ):
+    if slips > 1 and abs(len(a) - len(b)) > 1 and min(len(a), len(b)) < _LONG:
+        return 0.0
+    if not (_of_fingers(a, b) if len(a) == len(b) else slips == 1 or _of_fingers_but_one(a, b)):
         return 0.0
     return 1.0 - 0.9 * slips / longest
+
+
+def two_keys(typed: str, meant: str) -> bool:
+    """Returns whether ``typed`` has one letter too many, on a key next to that of the letter before or after."""
+    return len(typed) == len(meant) + 1 and any(
+        typed[:place] + typed[place + 1 :] == meant
+        and (typed[place - 1 : place + 1] in SLIPS or typed[place : place + 2] in SLIPS)
+        for place in range(1, len(typed))
+    )
+
+
+def _of_fingers(a: str, b: str) -> bool:
+    """Returns whether two spellings of one length differ in letters on neighbouring keys or swapped ones only."""
+    return all(x == y or x + y in SLIPS or _swapped(a, b, i) for i, (x, y) in enumerate(zip(a, b, strict=True)))
+
+
+def _of_fingers_but_one(a: str, b: str) -> bool:
+    """Returns whether letters dropped from the longer spelling leave slips of the fingers only."""
+    shorter, longer = sorted((a, b), key=len)
+    if len(longer) - len(shorter) > 1:
+        return True
+    return any(_of_fingers(longer[:place] + longer[place + 1 :], shorter) for place in range(len(longer)))
 
 
 def _swapped(a: str, b: str, place: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -12,6 +12,7 @@ from knowledge.models import Actor, Citation, Record, Source
 from knowledge.models.actor import ActorKind
 from knowledge.models.field_types import Basis
 from knowledge.models.names import NameKind
+from knowledge.record_cache import cached_per_record
 from knowledge.references import pointers
 
 _WITH_ARTICLE: Final = frozenset(
@@ -124,7 +125,15 @@ def display_names(
 
 def _record_name(base: KnowledgeBase, record_id: str) -> RecordName | None:
     record = base.get(record_id, Record)
-    return RecordName(record_id, record.kind, record.heading, _voice(record)) if record else None
+    if record is None:
+        return None
+    name = _own_name(record)
+    return name if record.id == record_id else replace(name, id=record_id)
+
+
+@cached_per_record
+def _own_name(record: Record) -> RecordName:
+    return RecordName(record.id, record.kind, record.heading, _voice(record))
 
 
 def _voice(record: Record) -> str:

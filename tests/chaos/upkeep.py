@@ -54,7 +54,8 @@ def archived_channel(rig: Rig, *, short: bool) -> Finding:
 
 def revoked_token(rig: Rig, *, short: bool) -> Finding:
     """Promise 10: the token is revoked, then there is a new one."""
-    count = 5 if short else 20
+    del short  # fewer than the sender threads would show nothing
+    count = 20
     rig.slack.workspace.tokens = {"xoxb-new"}
     rig.due(count)
     with rig.service(token=TOKEN):

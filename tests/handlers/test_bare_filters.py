@@ -33,6 +33,16 @@ BASE = base_with(
         ("incidents actor liwa al-nahr", "Filter: actor Liwa al-Nahr"),
         ("incidents type attack since 2019", "Filter: type attack · since 2019"),
         ("options family restraint", "Filter: family restraint"),
+        ("incidents after 3 May", "Filter: since 4 May 2020"),
+        ("anything after 3 May?", "1 incident\n\nFilter: since 4 May 2020"),
+        ("what happened since June", "1 incident\n\nFilter: since Jun 2020"),
+        ("nahr before 2020", "Filter: until 31 Dec 2019 · words “nahr”"),
+        ("incidents in porthaven", "Filter: place Porthaven"),
+        ("attacks near the Porthaven", "Filter: type attack · place Porthaven"),
+        ("incidents by nahr in porthaven", "Filter: actor Liwa al-Nahr · place Porthaven"),
+        ("incidents by liwa al-nahr since 2019", "Filter: actor Liwa al-Nahr · since 2019"),
+        ("incidents in May 2019", "Filter: in May 2019"),
+        ("incidents in the rain", "Filter: words “rain”"),
     ],
 )
 def test_a_filter_without_its_colon_is_read_as_that_filter(typed: str, filtered: str) -> None:

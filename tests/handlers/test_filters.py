@@ -109,8 +109,10 @@ def test_an_invalid_date_is_rejected(typed: str) -> None:
     assert "Invalid date" in ask(f"incidents {typed}", BASE).text
 
 
-def test_since_needs_a_year() -> None:
-    assert "needs its year" in ask("incidents since:March", BASE).text
+def test_a_bound_without_its_year_means_the_latest_year_with_incidents() -> None:
+    assert ask("incidents since:March", BASE).text.startswith("3 incidents\n\nFilter: since Mar 2031")
+    assert "Filter: until Jul 2030" in ask("incidents until:July", BASE).text
+    assert "needs its year" in ask("incidents since:March", base_with(actor("Liwa al-Nahr"))).text
 
 
 def test_a_filter_without_a_value_is_rejected() -> None:

@@ -114,6 +114,17 @@ def test_a_published_record_names_all_that_a_review_adds() -> None:
     ]
 
 
+def test_a_missing_review_is_reported_beside_other_missing_fields() -> None:
+    unreviewed = [line for line in GOOD.splitlines() if not line.startswith(("reviewed_on", "changelog", "type"))]
+    partly = GOOD.replace("reviewed_on: ", "# reviewed_on: ").replace("type: city", "type: village")
+
+    both = '{}:1:1: The fields "reviewed_on" and "changelog" are missing. Write them, or status: draft.'
+    one = '{}:1:1: The field "reviewed_on" is missing. Write it, or status: draft.'
+    assert [both.format(PLACE) in reported("\n".join(unreviewed)), len(reported("\n".join(unreviewed)))] == [True, 2]
+    assert [one.format(PLACE) in reported(partly), len(reported(partly))] == [True, 2]
+    assert len(reported("\n".join([*unreviewed, "status: draft"]))) == 1
+
+
 def test_a_word_for_another_field_names_that_field() -> None:
     found = "\n".join(reported(GOOD + "place: Oslo\n", "incidents/balad.yaml"))
 

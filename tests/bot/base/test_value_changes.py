@@ -37,7 +37,7 @@ def corrected(folder: Path, database: Database) -> BaseReloader:
 
 
 def said(base: KnowledgeBase) -> str:
-    return ask("changes since:2026 type:corrected balad", base).text
+    return ask("changes since:2026 type:corrected balad river", base).text
 
 
 def test_changes_show_the_old_and_the_new_value_of_a_correction(folder: Path, database: Database) -> None:

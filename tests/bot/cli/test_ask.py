@@ -26,6 +26,19 @@ def test_an_answer_does_not_import_the_database_library() -> None:
     assert not {name for name in imported if name.partition(".")[0] == "sqlalchemy"}
 
 
+def test_the_process_ends_without_a_search_for_garbage() -> None:
+    code = """
+import atexit, gc, sys
+atexit.register(lambda: print(gc.isenabled(), gc.get_freeze_count() > 0))  # runs last
+from bot.cli import main
+sys.argv = ["militia", "ask", "help"]
+main()
+"""
+    asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert asked.stdout.splitlines()[-1] == "False True"
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new base, and no base in the environment."""

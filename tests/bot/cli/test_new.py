@@ -29,6 +29,28 @@ def test_the_first_source_comes_with_its_author_and_is_valid(folder: Path) -> No
     assert not build(read_folder(folder), NOW.date()).errors
 
 
+def test_the_author_of_a_later_source_is_named_or_new_but_never_guessed(folder: Path) -> None:
+    new_record("source", "second-report", None, folder=folder, now=NOW)
+    new_record("source", "third-report", None, folder=folder, now=NOW, author="author-of-first-report")
+
+    authors = [
+        (folder / "sources" / f"{name}-report.yaml").read_text().partition("authors: ")[2].partition("]")[0]
+        for name in ("first", "second", "third")
+    ]
+    assert authors == ["[author-of-first-report", "[author-of-second-report", "[author-of-first-report"]
+    assert not build(read_folder(folder), NOW.date()).errors
+
+
+def test_an_unknown_author_is_named_with_the_closest_actor(folder: Path) -> None:
+    with pytest.raises(SettingsError, match=r'No actor has the id "author-of-first"\. Did you mean "author-of-first-'):
+        new_record("source", "second-report", None, folder=folder, now=NOW, author="author-of-first")
+
+
+def test_only_a_source_takes_an_author(folder: Path) -> None:
+    with pytest.raises(SettingsError, match="Only a source takes --author"):
+        new_record("place", "river-mouth", None, folder=folder, now=NOW, author="author-of-first-report")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_new_record_of_every_kind_is_valid_at_once(kind: str, folder: Path) -> None:
     new_record(kind, "river-union", "River union", folder=folder, now=NOW)

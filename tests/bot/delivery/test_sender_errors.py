@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from bot.delivery.preparation import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
+from bot.outbox.sender_state import SenderState, fingerprint
 from bot.outbox.subscriptions import Subscriptions
 from bot.storage.engine import Database
 from bot.storage.tables import deliveries
@@ -137,3 +138,32 @@ def test_a_worker_with_a_wrong_clock_posts_nothing_and_says_so(database: Databas
     assert "60 minutes ahead of the database's" in " ".join(problems)
     with database.reading() as connection:
         assert list(connection.execute(select(deliveries))) == []
+
+
+def test_a_rejected_token_stops_the_posts_that_are_already_claimed(database: Database, slack: LoopbackSlack) -> None:
+    """They are posted, each once, after Slack accepts the token again."""
+    count = 5 * QUICK.senders
+    for number in range(count):
+        due(database, f"C{number}")
+    slack.workspace.tokens = {"xoxb-other"}
+    with delivering(database, slack):
+        until = time.monotonic() + 10
+        while time.monotonic() < until and _pending(database) != count:
+            time.sleep(0.05)
+        assert _pending(database) == count
+        assert len(slack.called("chat.postMessage")) <= QUICK.senders
+    slack.workspace.tokens = {"xoxb-test"}
+    SenderState(database, fingerprint("xoxb-test")).resume()
+    with delivering(database, slack):
+        rows = ended(database, count)
+
+    assert {row.state for row in rows} == {"sent"}
+    assert sorted(
+        message.channel for message in slack.workspace.messages if message.text.startswith("since")
+    ) == sorted(f"C{number}" for number in range(count))
+
+
+def _pending(database: Database) -> int:
+    with database.reading() as connection:
+        rows = list(connection.execute(select(deliveries.c.state, deliveries.c.last_error)))
+    return sum(row.state == "pending" and bool(row.last_error) for row in rows)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import socket
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -115,6 +117,15 @@ BROKEN = {
 }
 
 
+@pytest.fixture
+def left_open() -> Iterator[None]:
+    """Collects the connections that Slack's SDK leaves open after an answer that broke off."""
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
+
+
 @contextmanager
 def _answering(answer: bytes) -> Iterator[str]:
     """A server that gives every request the same raw answer; its address."""
@@ -135,6 +146,7 @@ def _answering(answer: bytes) -> Iterator[str]:
         thread.join(2)
 
 
+@pytest.mark.usefixtures("left_open")
 @pytest.mark.parametrize("answer", BROKEN.values(), ids=BROKEN.keys())
 def test_an_answer_that_is_not_slacks_is_an_error_of_the_call_without_its_text(answer: bytes) -> None:
     with _answering(answer) as url:
@@ -147,6 +159,7 @@ def test_an_answer_that_is_not_slacks_is_an_error_of_the_call_without_its_text(a
     assert "maintenance" not in called.value.reason + uploaded.value.reason
 
 
+@pytest.mark.usefixtures("left_open")
 @pytest.mark.parametrize("answer", [BROKEN[name] for name in ("an error page", "half a body", "no status")])
 def test_a_broken_answer_of_a_response_url_is_an_error(answer: bytes) -> None:
     with _answering(answer) as url, pytest.raises(SlackClientError):

@@ -11,6 +11,7 @@ from handlers.render.visible_size import ELEMENTS, SCREEN, interactive_elements,
 from handlers.reply import Message
 from handlers.request import Surface
 from knowledge.models import Option
+from tests.builders import base_with, option, point, tally
 from tests.handlers.asking import ADA, NOW, ask, buttons, menu, offered
 from tests.packaged import base
 
@@ -167,3 +168,20 @@ def test_every_claim_of_a_comparison_as_a_table_has_its_source_mark() -> None:
 
         assert claims
         assert [one for one in claims if not one.endswith("]") and one != "none in the sources"] == []
+
+
+def test_quarters_of_a_series_are_compared_on_its_card() -> None:
+    first, second = (
+        point(one, 4) | {"label": label} for one, label in (("2031-33", "Q1 2031"), ("2031-34", "Q2 2031"))
+    )
+    delta = base_with(tally("River raids, 2031", (first, second)), tally("Convoy attacks, 2031", (first,)))
+
+    assert ask("compare Q1 and Q2 river raids", delta).text.startswith("River raids, 2031\n")
+    assert ask("compare Q1 and Q2 of rain", delta).text.startswith("No option or actor matches")
+
+
+def test_two_options_with_or_between_them_are_compared_without_the_verb() -> None:
+    delta = base_with(option("Hold fire"), option("Strike back"))
+
+    assert ask("hold fire or strike back?", delta).text.startswith("Hold fire and Strike back compared")
+    assert not ask("hold fire or else", delta).text.startswith("Hold fire and")

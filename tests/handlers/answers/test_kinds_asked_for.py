@@ -39,7 +39,7 @@ def test_a_number_that_is_asked_for_comes_before_the_incidents_of_its_year() -> 
 
 
 def test_a_question_word_without_its_apostrophe_only_asks() -> None:
-    assert ask("why shouldnt we hold fire", base_with(option("Hold fire"))).text.startswith("Closest match")
+    assert ask("why shouldnt we hold fire", base_with(option("Hold fire"))).text.startswith("Hold fire\n")
 
 
 def test_counts_by_quarter_are_asked_of_a_series_and_never_of_one_incident() -> None:
@@ -60,3 +60,11 @@ def test_of_the_options_of_an_actor_those_that_share_words_with_the_question_com
     )
 
     assert "\n  2. Dredge the lock" in ask("should northland dredge a lock this year", base).text
+
+
+def test_the_only_record_of_the_kind_that_a_question_asks_for_is_shown() -> None:
+    base = base_with(actor("Northland", type="state"), incident("Resignation of the mayor of Porthaven", "2031-05-03"))
+
+    text = ask("when did the mayor of porthaven resign", base).text
+
+    assert text.startswith("Resignation of the mayor of Porthaven\n")

@@ -49,3 +49,28 @@ def test_a_question_where_two_authors_disagree_lists_all_disputes() -> None:
 
     assert ask("where does Ada North disagree", base).text.startswith("2 disputes")
     assert not ask("where does the mayor disagree", base).text.startswith("2 disputes")
+
+
+def test_a_subject_that_is_not_a_name_offers_the_options_with_its_words() -> None:
+    base = base_with(
+        option("Leave the delta", risks=(says("Patrols would end"),), search_terms=("pull out",)),
+        option("Guard the harbour", risks=(says("Costly"),)),
+    )
+
+    text = ask("what are the dangers of pulling out", base).text
+
+    assert "1. Leave the delta" in text
+    assert "Guard the harbour" not in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("why not restraint", "Restraint\n\nArguments against (1)"),
+        ("benefits of restraint", "Restraint\n\nArguments for (1)"),
+        ("pros and cons of restraint", "Restraint\n\n"),
+        ("preconditions for restraint", "Restraint\n\nRestraint: the sources state no preconditions"),
+    ],
+)
+def test_other_words_for_a_side_mean_the_same(asked: str, shown: str) -> None:
+    assert ask(asked, base_with(option("Restraint"))).text.startswith(shown)

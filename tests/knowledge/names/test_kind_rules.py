@@ -36,6 +36,14 @@ def test_a_word_that_describes_a_group_asks_nothing(query: str) -> None:
     assert isinstance(look_up(query, ("Liwa al-Nahr",)), Match)
 
 
+@pytest.mark.parametrize("query", ["elite Guards", "Iran's elite Guards", "powerful guard"])
+def test_a_description_before_a_common_word_asks_since_it_chooses_some_of_a_kind(query: str) -> None:
+    label = "Iranian Revolutionary Guards"
+
+    assert isinstance(look_up(query, (label,)), AmbiguousMatch)
+    assert isinstance(look_up("elite Revolutionary Guards", (label,)), Match)
+
+
 @pytest.mark.parametrize("query", ["Zubaydi brigade", "spokesman of Zubaydi"])
 def test_a_thing_named_after_a_person_asks(query: str) -> None:
     assert isinstance(look_up(query, ("Nabil al-Zubaydi", "Zubaydi")), AmbiguousMatch)

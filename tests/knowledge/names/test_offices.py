@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.names import AmbiguousMatch, Match
+from knowledge.names.name_words import fold
 from tests.knowledge.names.matching import found, look_up
 
 PERSON = ("Nabil al-Zubaydi", "نبيل الزبيدي")
@@ -25,6 +26,26 @@ PERSON = ("Nabil al-Zubaydi", "نبيل الزبيدي")
         "AL-ZUBAYDI, Nabil, Commander of the Qods Force",
         "AL-ZUBAYDI, Nabil (born 1957)",
         "Nabil al-Zubaydi DOB 11 Mar 1957",
+        "Secretary of Defense, Nabil al-Zubaydi",
+        "President of Iraq, Nabil al-Zubaydi",
+        "al-Zubaydi, Nabil (Prime Minister of Iraq)",
+        "Vice-President Nabil al-Zubaydi",
+        "Prime Minister-designate Nabil al-Zubaydi",
+        "Special Presidential Envoy Nabil al-Zubaydi",
+        "Seyyid Nabil al-Zubaydi",
+        "Scheich Nabil al-Zubaydi",
+        "szejk Nabil al-Zubaydi",
+        "hadschi Nabil al-Zubaydi",
+        "generał Nabil al-Zubaydi",
+        "Hodschatoleslam Nabil al-Zubaydi",
+        "Hujjat al-Islam Nabil al-Zubaydi",
+        "Hojjat ol-Eslam Nabil al-Zubaydi",
+        "حجة الإسلام نبيل الزبيدي",
+        "Nabil al-Zubaydi, były premier",
+        "Mullah Nabil al-Zubaydi",
+        "Molla Nabil al-Zubaydi",
+        "najwyższy przywódca Nabil al-Zubaydi",
+        "Dışişleri Bakanı Nabil al-Zubaydi",
     ],
 )
 def test_an_office_or_nationality_beside_the_whole_name_is_found(query: str) -> None:
@@ -63,3 +84,11 @@ def test_the_label_of_a_record_that_is_named_decides_not_the_one_that_looks_most
     records = ("Nabil al-Zubaydi", "Iraqi Foreign Minister Nabbil al-Zubaidhi")
 
     assert found("Iraqi Foreign Minister Nabil al-Zubaydi", records) == "Nabil al-Zubaydi"
+
+
+def test_given_names_with_an_article_between_are_not_joined_as_a_title_of_two_words_is() -> None:
+    assert found("لواء علي الأكبر", ("Liwa Ali al-Akbar",)) == "Liwa Ali al-Akbar"
+
+
+def test_a_family_name_before_a_comma_that_is_a_title_too_is_not_an_office() -> None:
+    assert fold("Sheikh, Nabil") == ("nabil", "sheikh")

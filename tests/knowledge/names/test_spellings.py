@@ -84,3 +84,46 @@ def test_a_letter_that_a_scanner_reads_wrongly_is_corrected(query: str) -> None:
     index = NameIndex.build([Entity("one", "actor", (Label("Nabil Zamili"),))])
 
     assert isinstance(index.match(query), Match)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Dżasim Szamili", "Jasim Shamili"),
+        ("Džamal Zamili", "Jamal Zamili"),
+        ("Ǧāsim Zamili", "Jasim Zamili"),
+        ("Celil Zamili", "Jalil Zamili"),
+        ("Nabil Chazmali", "Nabil Khazmali"),
+        ("Nabil Czamili", "Nabil Chamili"),
+        ("Muṣṭafā aẓ-Ẓāmilī", "Mustafa al-Zamili"),
+        ("Nabil eṭ-Ṭamiḍ", "Nabil al-Tamid"),
+        ("Nabił Şamîlı", "Nabil Shamili"),
+    ],
+)
+def test_letters_of_other_languages_are_another_spelling(query: str, label: str) -> None:
+    assert isinstance(NameIndex.build([Entity("one", "actor", (Label(label),))]).match(query), Match)
+
+
+@pytest.mark.parametrize("query", ["Nabil Zabafdi", "Nabil Zabdai", "Nabil Zabadial", "Nabil Zbadi"])
+def test_a_typing_error_in_a_family_name_is_accepted(query: str) -> None:
+    assert isinstance(NameIndex.build([Entity("one", "actor", (Label("Nabil Zabadi"),))]).match(query), Match)
+
+
+@pytest.mark.parametrize("last", ["al-Dulmari", "Tabrizani"])
+@pytest.mark.parametrize("name", ["Nabil Soleimari", "Nabil Karim al-Zamili"])
+def test_a_further_last_name_after_a_whole_name_asks_with_it_first(name: str, last: str) -> None:
+    labels = (name, "Karim Dulmari", "Nabil al-Wasimi")
+    match = NameIndex.build([Entity(one, "actor", (Label(one),)) for one in labels]).match(f"{name} {last}")
+
+    assert isinstance(match, AmbiguousMatch)
+    assert match.candidates[0].entity == name
+
+
+@pytest.mark.parametrize("query", ["Solemiari", "Soleimrai", "Sloeimari", "Nabil Solemiari"])
+def test_two_letters_in_another_order_in_a_long_word_offer_the_right_name(query: str) -> None:
+    labels = ("Nabil Soleimari", "Karim Dulmari", "Nabil al-Wasimi")
+
+    match = NameIndex.build([Entity(one, "actor", (Label(one),)) for one in labels]).match(query)
+
+    assert first(match) == labels[0]
+    assert isinstance(match, Match | AmbiguousMatch)

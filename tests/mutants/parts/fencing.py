@@ -58,9 +58,16 @@ MUTANTS = (
     Mutant(
         "what a stopped worker hands back is in doubt",
         "bot/delivery/sender.py",
-        'outcome = Retry(self._clock.now(), "the worker stopped before it was posted", cleared=is_unposted)',
-        'outcome = Retry(self._clock.now(), "the worker stopped before it was posted", cleared=False)',
+        "outcome = Retry(self._clock.now(), why, cleared=is_unposted)",
+        "outcome = Retry(self._clock.now(), why, cleared=False)",
         (f"{SENDER}::test_a_worker_that_stops_hands_back_what_it_has_not_begun_to_post",),
+    ),
+    Mutant(
+        "claimed deliveries go out with a rejected token",
+        "bot/delivery/sender.py",
+        "self._rejected = error, self._clock.steady()",
+        "pass",
+        (f"{SENDER_ERRORS}::test_a_rejected_token_stops_the_posts_that_are_already_claimed",),
     ),
     Mutant(
         "a wrong clock plans", "bot/delivery/service.py", "if not self.clock_guard.compare():", "if False:", WRONG_CLOCK

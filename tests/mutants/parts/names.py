@@ -41,15 +41,15 @@ MUTANTS = (
     Mutant(
         "a brigade is the person it is named after",
         "knowledge/names/index.py",
-        "differs = conflicts(best.alignment, fuller) or named_after(best)",
-        "differs = conflicts(best.alignment, fuller)",
+        "differs = conflicts(best.alignment, fuller) or named_after(best) or written_otherwise(best)",
+        "differs = conflicts(best.alignment, fuller) or written_otherwise(best)",
         KINDS,
     ),
     Mutant(
         "another middle name is no other person",
         "knowledge/names/index.py",
-        "differs = conflicts(best.alignment, fuller) or named_after(best)",
-        "differs = named_after(best)",
+        "differs = conflicts(best.alignment, fuller) or named_after(best) or written_otherwise(best)",
+        "differs = named_after(best) or written_otherwise(best)",
         NAMESAKES,
     ),
     Mutant(
@@ -118,8 +118,8 @@ MUTANTS = (
     Mutant(
         "letters of a given name in another order are a typing error",
         "knowledge/names/differences.py",
-        "if typed.given and sorted(typed.text) == sorted(meant.text):",
-        "if False:",
+        "return typed.given",
+        "return False",
         NAMESAKES,
     ),
 )
