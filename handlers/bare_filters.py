@@ -6,7 +6,7 @@ the request is rejected with the possible readings, so that no list counts a wor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -34,6 +34,12 @@ _SAME_AS: Final = {
 _COUNTRY: Final = "country"
 _SHORTEST: Final = 2
 """Letters above which a word of a value means that value."""
+_LONGEST_NAME: Final = 12
+"""Words of the longest name that is written exactly."""
+_LONGEST_TYPED: Final = 5
+"""Words of the longest name that is looked up."""
+_LOOK_UPS: Final = 8
+"""Look-ups of names for one request, so that a text full of prepositions costs no more than another."""
 _LONGEST_DATE: Final = 3
 """Words of the longest date."""
 
@@ -41,12 +47,16 @@ _LONGEST_DATE: Final = 3
 def with_bare_filters(request: Request, accepts: Accepts, base: KnowledgeBase) -> Request | Rejection:
     """Returns the request with the filters among its words, or a rejection if a word is ambiguous."""
     words, kept, found = request.words.split(), [], list(request.filters)
+    look_ups = iter(range(_LOOK_UPS))
     while words:
         key = _key(words, accepts, base)
         if key not in accepts.keys or len(words) == 1:
             kept.append(words.pop(0))
             continue
-        length = _value_length(key, words[1:], accepts, base=base) or _found_length(key, words, base)
+        if key in RESOLVED and words[0].casefold() != key:
+            length = _name_length(key, words[1:], base, look_ups=look_ups)
+        else:
+            length = _value_length(key, words[1:], accepts, base=base)
         if length:
             value = " ".join(words[1 : 1 + length])
             found.append((key, _bound(words[0], with_year(value, base)) if key in DATE_FILTERS else value))
@@ -105,19 +115,25 @@ def _value_length(key: str, words: list[str], accepts: Accepts, *, base: Knowled
     if key in DATE_FILTERS:
         return _date_length(words)
     if key in RESOLVED:
-        lengths = [n for n in range(len(words), 0, -1) if words[n - 1].casefold() not in _SAME_AS]
+        lengths = [n for n in range(min(len(words), _LONGEST_NAME), 0, -1) if words[n - 1].casefold() not in _SAME_AS]
         return next((length for length in lengths if _names(key, " ".join(words[:length]), base)), 0)
     known = [term(value) for value in accepts.values[key](base)] if key in accepts.values else []
     return next((n for n in (2, 1) if len(words) >= n and _accepted(" ".join(words[:n]).casefold(), known)), 0)
 
 
-def _found_length(key: str, words: list[str], base: KnowledgeBase) -> int:
-    """Returns how many words after ``by`` or ``in`` lead to one record, as a look-up of its kind does; 0 if none do."""
-    if key not in RESOLVED or words[0].casefold() == key:
-        return 0
-    lengths = range(_end(words[1:]), 0, -1)
-    named = (n for n in lengths if isinstance(base.find(" ".join(words[1 : 1 + n]), RESOLVED[key]), Found))
-    return next(named, 0)
+def _name_length(key: str, words: list[str], base: KnowledgeBase, *, look_ups: Iterator[int]) -> int:
+    """Returns how many words after ``by`` or ``in`` lead to one record, as a look-up of its kind does; 0 if none do.
+
+    Beyond the next preposition, only a name that is written exactly counts. Each look-up takes one of ``look_ups``; when
+    they are used up, no word is looked up.
+    """
+    kind, end = RESOLVED[key], _end(words)
+    lengths = [n for n in range(min(len(words), _LONGEST_TYPED), 0, -1) if words[n - 1].casefold() not in _SAME_AS]
+    for length, _ in zip(lengths, look_ups, strict=False):
+        name = " ".join(words[:length])
+        if isinstance(base.find(name, kind), Found) if length <= end else base.named_exactly(name, kind):
+            return length
+    return 0
 
 
 def _end(words: Sequence[str]) -> int:

@@ -70,21 +70,31 @@ def answer_of_views(request: Request, base: KnowledgeBase) -> Reply | None:
     about = _DISAGREE.fullmatch(words)
     if about:
         return _disputes(about["subject"], request, base)
-    authors = [one for one in actors_named(words, base) if one.id in _authors(base)]
-    if _DISAGREE_AT_ALL.fullmatch(words) and authors and len(authors) == len(actors_named(words, base)):
-        return disputes.answer(replace(request, verb="disputes", words=""), base)
     if _CAME_TRUE.search(words):
         return forecasts.answer(replace(request, verb="forecasts", words=""), base)
     if _SEVERAL_VIEWS.search(words):
         return _views(topic(_SEVERAL_VIEWS.sub(" ", words)), request, base)
-    if len(_groups(authors, base)) > 1 and _VERSUS.search(words):
-        return _views(_without(authors, words), request, base, authors=authors)
+    return _of_authors(words, request, base)
+
+
+def _of_authors(words: str, request: Request, base: KnowledgeBase) -> Reply | None:
+    """Returns what a question about authors of the base asks for: their disputes, all that they hold, or their views."""
+    at_all = _DISAGREE_AT_ALL.fullmatch(words)
     asked = next((ask for holds, ask in _HOLDS if holds.fullmatch(words)), None)
-    if authors and asked:
+    versus, opinion = _VERSUS.search(words), _OPINION.search(words)
+    if not (at_all or asked or versus or opinion):
+        return None
+    named, known = actors_named(words, base), _authors(base)
+    authors = [one for one in named if one.id in known]
+    if not authors:
+        return None
+    if at_all and len(authors) == len(named):
+        return disputes.answer(replace(request, verb="disputes", words=""), base)
+    if asked and not (versus and len(_groups(authors, base)) > 1):
         verb, answer = asked
         chosen = tuple(("actor", one.id) for one in authors)
         return answer(replace(request, verb=verb, words="", filters=chosen), base)
-    if authors and _OPINION.search(words):
+    if opinion or (versus and len(_groups(authors, base)) > 1):
         return _views(_without(authors, words), request, base, authors=authors)
     return None
 

@@ -32,27 +32,8 @@ _CLUSTER = re.compile("^[^aeiou]{2}|[^aeiouwyH]{3}")
 _SAME_SOUND = frozenset(
     frozenset(pair)
     for pair in (
-        *(
-            "kq",
-            "kg",
-            "gq",
-            "Gq",
-            "Gg",
-            "Gk",
-            "hx",
-            "kx",
-            "Cx",
-            "CS",
-            "Cj",
-            "gj",
-            "jZ",
-            "Dd",
-            "Dz",
-            "DT",
-            "Tt",
-            "Ts",
-            "dz",
-        ),
+        *("kq", "kg", "gq", "Gq", "Gg", "Gk", "hx", "kx", "Cx", "CS", "Cj", "gj", "jZ"),
+        *("Dd", "Dz", "DT", "Tt", "Ts", "dz"),
         *("bp",),
     )
 )

@@ -74,3 +74,10 @@ def test_a_text_that_is_too_long_is_rejected_and_not_cut() -> None:
     reply = ask("actor " + "liwa " * 60, BASE)
 
     assert reply.text == "Text too long: 305 characters, limit 256. Shorten it and try again."
+
+
+def test_names_after_prepositions_are_looked_up_a_few_times_only() -> None:
+    few, many = ("incidents " + "by nobody " * number + "by nahr" for number in (1, 9))
+
+    assert "Filter: actor Liwa al-Nahr" in ask(few, BASE).text
+    assert "actor Liwa al-Nahr" not in ask(many, BASE).text
