@@ -91,7 +91,12 @@ def _a_word_of_its_title(words: str, hit: Hit[Record], base: KnowledgeBase) -> b
 
 def _is_named_so(hit: Hit[Record]) -> bool:
     """Returns whether a record is an actor, or has the words as a whole name."""
-    return isinstance(hit.record, Actor) or hit.score >= _WHOLE
+    return isinstance(hit.record, Actor) or is_whole_name(hit)
+
+
+def is_whole_name(hit: Hit[Record]) -> bool:
+    """Returns whether a record has the words as a whole name, apart from spelling."""
+    return hit.score >= _WHOLE
 
 
 def _part_of_a_question(words: str, hit: Hit[Record], base: KnowledgeBase) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import incidents
-from handlers.answers.by_name import named, nothing_named, show_obvious, which_one, why_this
+from handlers.answers.best_matches import answer_in_words
+from handlers.answers.by_name import is_whole_name, named, nothing_named, show_obvious, which_one, why_this
 from handlers.answers.compare import typed_comparison
 from handlers.answers.incident import dated_incidents, on_date, only_of_its_day
 from handlers.answers.obvious import is_among_names, name_stems, obvious, stems_of_names
-from handlers.answers.related import related
+from handlers.answers.related import is_sentence, related
 from handlers.answers.rows import record_rows
 from handlers.answers.section_questions import answer_of_section
 from handlers.answers.series import series_of_quarter
@@ -135,6 +136,11 @@ def _about(
     only = series_of_quarter(request.words, (hit.record for hit in hits)) or obvious(request.words, base, hits)
     if only is not None:
         return show_obvious(only, request, base)
+    if is_sentence(request.words) and not any(is_whole_name(hit) for hit in hits):
+        closest = outcome.closest if isinstance(outcome, NotFound) else hits
+        in_words = answer_in_words(request, base, closest)
+        if in_words:
+            return in_words
     match outcome:
         case Found() | Ambiguous():
             return which_one(hits, request, base)

@@ -1,0 +1,75 @@
+"""The records that a question in words is about, best first, each with the text that may answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from handlers.answers.obvious import name_stems, stems_of_names
+from handlers.answers.rows import candidate_rows, passage_rows
+from handlers.button import Button
+from handlers.command_text import command_text
+from handlers.question_words import kinds_asked_for, topic
+from handlers.render.lists import RecordList, list_message
+from handlers.reply import Message
+from handlers.request import Request
+from handlers.wording.rich_text import isolated
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.lookup_result import Hit
+from knowledge.mentions import about_words
+from knowledge.models import Record
+from knowledge.ranked_search import Match
+
+_ORDERED: Final = 30
+"""Matches that are compared by name and kind."""
+_ROWS: Final = 8
+_NAMES: Final = 3
+"""Similar names that are offered below the matches."""
+_ALIKE: Final = 0.6
+"""How much more a record counts if one of its names is just the words."""
+_OF_THE_KIND: Final = 1.15
+"""How much more a record counts if it is of the kind that is asked for."""
+_CLOSE: Final = 0.55
+"""The part of the weight of the words that a record must contain to be called a match."""
+
+
+def best_matches(words: str, base: KnowledgeBase) -> list[Match]:
+    """Returns the records that contain words of a question or point at what it names, best first."""
+    query, kinds = topic(words), kinds_asked_for(words)
+    asked = name_stems(query)
+    found = base.passages.matches(query, about_words(query, base))[:_ORDERED]
+
+    def value(one: Match) -> float:
+        record = base.records[one.passage.record_id]
+        likely = _OF_THE_KIND if kinds and isinstance(record, kinds) else 1.0
+        return -one.value * likely * (1 + _ALIKE * _likeness(record, asked))
+
+    return sorted(found, key=value)
+
+
+def _likeness(record: Record, asked: frozenset[str]) -> float:
+    """Returns which part of the words of a name and of the question both have, for the name with most of them."""
+    return max((len(asked & label) / len(asked | label) for label in stems_of_names(record) if label), default=0.0)
+
+
+def answer_in_words(request: Request, base: KnowledgeBase, hits: Sequence[Hit[Record]]) -> Message | None:
+    """Returns the best matches of a question with their texts, then similar names; None if no text has its words."""
+    found = best_matches(request.words, base)
+    if not found:
+        return None
+    query = topic(request.words)
+    first, *others = passage_rows(base, [one.passage for one in found[:_ROWS]], query)
+    rows = (replace(first, leads=True), *others)
+    known = {row.opens for row in rows}
+    names = [row for row in candidate_rows(base, hits) if row.opens not in known]
+    words, close = isolated(request.words), max(one.share for one in found) >= _CLOSE
+    made = RecordList(
+        f"Best matches for “{words}”" if close else f"No match for “{words}”. Closest matches:",
+        (*rows, *names[:_NAMES]),
+        query=query,
+        offers=(Button("Search all texts", command_text("search", request.words)),),
+        shareable=False,
+        zero_hit=None if close else request.words,
+    )
+    return replace(list_message(made, request), asks=True)
