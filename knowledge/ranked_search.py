@@ -18,6 +18,8 @@ _SYNONYM: Final = 0.6
 """How much a word of the same meaning counts, beside the very word."""
 _POINTED: Final = 0.6
 """How much a passage gains from a name in the question if its record only points at what has that name."""
+_ABSENT: Final = 0.5
+"""How much a word counts that is in no record: it cannot tell one from another."""
 _SENTENCE: Final = 40
 """Characters from which a text is more than a label; of texts that match equally, a longer one is shown."""
 _EVERYTHING: Final = 1e-9
@@ -61,20 +63,30 @@ class Match:
 
 @dataclass(slots=True)
 class _RecordScore:
-    """How well one record matches: its best passage of any sort, its best text, and the words that it contains."""
+    """How well one record matches: its best text, and the words that it, its names and that text contain."""
 
     words: dict[str, float] = field(default_factory=dict)
     value: float = 0.0
+    named: set[str] = field(default_factory=set)
     text_rank: tuple[float, bool] = (0.0, False)
     text: Passage | None = None
+    said: set[str] = field(default_factory=set)
 
     def count(self, passage: Passage, matched: Mapping[str, float], value: float) -> None:
         for term, part in matched.items():
             self.words[term] = max(part, self.words.get(term, 0.0))
         self.value = max(self.value, value * (_NAME if passage.is_name else 1))
+        if passage.is_name:
+            self.named |= matched.keys()
+            return
         rank = (value, len(passage.text) >= _SENTENCE)
-        if not passage.is_name and rank > self.text_rank:
-            self.text_rank, self.text = rank, passage
+        if rank > self.text_rank:
+            self.text_rank, self.text, self.said = rank, passage, set(matched)
+
+    @property
+    def best(self) -> Passage | None:
+        """The text that matches best; None if it says no more than the names do."""
+        return None if self.said <= self.named else self.text
 
 
 class Query:
@@ -92,11 +104,15 @@ class Query:
         self._exact = {term: index.containing(term) for term in self._terms}
         self._any = {term: self._exact[term] | index.containing(*synonyms(term)) for term in self._terms}
         size = len(index)
-        self._weight = {term: log(1 + size / (1 + self._held(term))) for term in self._terms}
+        self._weight = {term: self._rarity(self._held(term), size) for term in self._terms}
         self._whole = sum(self._weight.values()) or 1.0
 
     def _held(self, term: str) -> int:
         return len(self._any[term]) + len(self._pointing.get(term, ()))
+
+    @staticmethod
+    def _rarity(held: int, size: int) -> float:
+        return log(1 + size / (1 + held)) * (1 if held else _ABSENT)
 
     def matches(self) -> list[Match]:
         """Returns the records that contain any of the words, best first."""
@@ -109,11 +125,18 @@ class Query:
             pointed = sum(self._weight[term] for term in self._pointed(record_id) if term not in matched)
             score = scores.setdefault(record_id, _RecordScore())
             score.count(self._index.passage(row), matched, value + _POINTED * pointed)
+        for record_id in self._at_all_names():
+            scores.setdefault(record_id, _RecordScore())
         found = [self._match(record_id, score) for record_id, score in scores.items()]
         return sorted(found, key=lambda one: -one.value)
 
     def _matched(self, row: int) -> dict[str, float]:
         return {term: 1.0 if row in self._exact[term] else _SYNONYM for term, rows in self._any.items() if row in rows}
+
+    def _at_all_names(self) -> frozenset[str]:
+        """Returns the records that point at everything that several names mean."""
+        around = dict.fromkeys(self._pointing.values())
+        return frozenset.intersection(*around) if len(around) > 1 else frozenset()
 
     def _pointed(self, record_id: str) -> list[str]:
         return [term for term, records in self._pointing.items() if record_id in records]

@@ -35,6 +35,7 @@ class SearchIndex:
         self._in_order = True
         self._found = BoundedCache[str, frozenset[int]](_TERMS_KEPT)
         self._answered = BoundedCache[tuple[tuple[str, ...], float], tuple[Passage, ...]](_QUERIES_KEPT)
+        self._matched = BoundedCache[str, list[Match]](_QUERIES_KEPT)
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._database.execute(
@@ -141,8 +142,13 @@ class SearchIndex:
 
         ``about`` has the records that count as containing a word, since they point at what has that name.
         """
-        terms = search_terms(without_phrases(folded(query)))
-        return Query(self, terms, {term: about[term] for term in terms if term in about}).matches()
+        asked = without_phrases(folded(query))
+        found = self._matched.get(asked)
+        if found is None:
+            terms = search_terms(asked)
+            found = Query(self, terms, {term: about[term] for term in terms if term in about}).matches()
+            self._matched.put(asked, found)
+        return found
 
     def __len__(self) -> int:
         """Returns the number of passages."""

@@ -30,7 +30,7 @@ _ALIKE: Final = 0.6
 """How much more a record counts if one of its names is just the words."""
 _OF_THE_KIND: Final = 1.15
 """How much more a record counts if it is of the kind that is asked for."""
-_CLOSE: Final = 0.55
+_CLOSE: Final = 0.5
 """The part of the weight of the words that a record must contain to be called a match."""
 
 
@@ -53,23 +53,29 @@ def _likeness(record: Record, asked: frozenset[str]) -> float:
     return max((len(asked & label) / len(asked | label) for label in stems_of_names(record) if label), default=0.0)
 
 
-def answer_in_words(request: Request, base: KnowledgeBase, hits: Sequence[Hit[Record]]) -> Message | None:
-    """Returns the best matches of a question with their texts, then similar names; None if no text has its words."""
+def answer_in_words(
+    request: Request, base: KnowledgeBase, hits: Sequence[Hit[Record]], *, note: str = ""
+) -> Message | None:
+    """Returns the best matches of a question with their texts, then similar names; None if no text has its words.
+
+    ``note`` is a remark above them.
+    """
     found = best_matches(request.words, base)
     if not found:
         return None
     query = topic(request.words)
-    first, *others = passage_rows(base, [one.passage for one in found[:_ROWS]], query)
+    first, *others = passage_rows(base, [one.passage for one in found[:_ROWS]], query, always=True)
     rows = (replace(first, leads=True), *others)
     known = {row.opens for row in rows}
     names = [row for row in candidate_rows(base, hits) if row.opens not in known]
     words, close = isolated(request.words), max(one.share for one in found) >= _CLOSE
     made = RecordList(
-        f"Best matches for “{words}”" if close else f"No match for “{words}”. Closest matches:",
+        f"Best matches for “{words}”" if close else f"No full match for “{words}”. Closest matches:",
         (*rows, *names[:_NAMES]),
+        note=note,
         query=query,
         offers=(Button("Search all texts", command_text("search", request.words)),),
         shareable=False,
         zero_hit=None if close else request.words,
     )
-    return replace(list_message(made, request), asks=True)
+    return list_message(made, request)

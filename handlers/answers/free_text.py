@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import incidents
-from handlers.answers.best_matches import answer_in_words
+from handlers.answers.best_matches import answer_in_words, best_matches
 from handlers.answers.by_name import is_whole_name, named, nothing_named, show_obvious, which_one, why_this
 from handlers.answers.compare import typed_comparison
 from handlers.answers.incident import dated_incidents, on_date, only_of_its_day
@@ -36,6 +36,10 @@ from knowledge.models.incident import IncidentClass
 from knowledge.names import MatchKind
 
 _MOST = 5
+_MOST_WORDS = 0.9
+"""The part of the weight of the words of a question that its answer contains for certain."""
+_NEARLY = 0.85
+"""The part of the best match's value that a record needs to be shown alone."""
 _NAME = 2
 """Words up to which the subject before a date is most likely a name, of which "no incidents" is an answer."""
 _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
@@ -73,6 +77,9 @@ def _options_about(request: Request, base: KnowledgeBase) -> Message | None:
     exact = [one for one in options if _is_addressed(one, actors[0], base) and is_among_names(one, asked)]
     if len(exact) == 1:
         return show(exact[0], request, base, notice=f"Showing the only option of this name for {actors[0].heading}")
+    best = best_matches(request.words, base)
+    if best and best[0].passage.kind == Option.kind and best[0].share >= _MOST_WORDS:
+        return answer_in_words(request, base, ())
     rest = base.passages.records(topic(object_of(request.words)))
 
     def rank(one: Option) -> tuple[bool, int, bool, int]:
@@ -138,7 +145,7 @@ def _about(
         return show_obvious(only, request, base)
     if is_sentence(request.words) and not any(is_whole_name(hit) for hit in hits):
         closest = outcome.closest if isinstance(outcome, NotFound) else hits
-        in_words = answer_in_words(request, base, closest)
+        in_words = answer_in_words(request, base, closest, note=_no_such_day(request, base))
         if in_words:
             return in_words
     match outcome:
@@ -146,6 +153,21 @@ def _about(
             return which_one(hits, request, base)
         case NotFound(closest):
             return nothing_named(request, base, closest)
+
+
+def _is_best(record: Record, request: Request, base: KnowledgeBase) -> bool:
+    """Returns whether no other record matches the words clearly better."""
+    best = best_matches(request.words, base)
+    own = next((one.value for one in best if one.passage.record_id == record.id), 0.0)
+    return not best or own >= _NEARLY * best[0].value
+
+
+def _no_such_day(request: Request, base: KnowledgeBase) -> str:
+    """Returns that no incident has the day or month among the words; empty if one has, or if there is no date."""
+    then = dated_incidents(request.words, base)
+    if then is None or then.sure or not then.when.is_narrow:
+        return ""
+    return f"No incident is dated {then.when.label}. The closest matches:"
 
 
 def _of_its_kind(words: str, hits: Sequence[Hit[Record]]) -> Record | None:
@@ -191,12 +213,16 @@ def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     then = dated_incidents(request.words, base)
     counts = Quantity in kinds_asked_for(request.words)
     only = only_of_its_day(request, then, base) if then and (then.when.is_narrow or not counts) else None
+    if only and then and not _is_best(then.matching[0].record, request, base):
+        only = None
     if only or then is None:
         return only
     matching, when = then.matching, then.when
     chosen = (matching or then.named or (then.sure if when.is_narrow else []))[:_MOST]
     if not chosen:
         return None
+    places = {one.passage.record_id: place for place, one in enumerate(best_matches(request.words, base))}
+    chosen = sorted(chosen, key=lambda one: places.get(one.record.id, len(places)))
     if len(matching) > _MOST:
         return incidents.answer(_list_of_incidents(request), base)
     more = related(request.words, base, {one.record.id for one in chosen})

@@ -32,6 +32,8 @@ _SIDES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"(?:pros and cons|pros & cons|for and against|arguments? about|both sides) (?:of|on)?", ""),
     )
 )
+_BOTH_SIDES: Final = re.compile(r"(?P<subject>.+?)[\s,:–-]+(?:pros (?:and|&) cons|for and against|both sides)", re.I)
+"""An option, and then the wish to see both sides of it."""
 _LEADING: Final = ("the ", "a ", "an ")
 _SHARE: Final = 0.5
 """The part of the weight of the words that an option must contain to be offered."""
@@ -50,7 +52,9 @@ def answer_of_section(request: Request, base: KnowledgeBase) -> Reply | None:
             return _section(option, section, request, base=base)
         if section:
             return _options_with(found["subject"], request, base)
-    return None
+    after = _BOTH_SIDES.fullmatch(whole)
+    option = _option(after["subject"], base) if after else None
+    return _section(option, "", request, base=base) if option else None
 
 
 def _section(option: Option, section: str, request: Request, *, base: KnowledgeBase) -> Reply:

@@ -80,7 +80,7 @@ PASSAGE_SIZES: Final = (
     RowSize(66, 0, 68),
 )
 """For pages with passages: what was found keeps more characters than the facts, and the title two lines of a phone."""
-_LEADING: Final = 2
+_LEADING: Final = 3
 """How many times the characters of other passages a leading one has."""
 _BETWEEN: Final = " · "
 _LEAST: Final = 18
