@@ -10,7 +10,9 @@ from types import MappingProxyType
 from handlers.accepted_filters import unfit_filter
 from handlers.answer_cache import AnswerCache
 from handlers.answers import free_text, message_shortcut, search_modal, suggest
+from handlers.answers.best_matches import matches_closely
 from handlers.answers.home import NOTHING, Personal, home
+from handlers.answers.related import is_sentence
 from handlers.answers.show_record import show
 from handlers.block_style import BlockStyle
 from handlers.command_spec import Action, ActionHandler, Command, Query, Required
@@ -220,7 +222,8 @@ def _without_verb(request: Request, base: KnowledgeBase) -> Reply:
         return _queried(replace(request, verb="help", words=""), base, _query("help"))
     first = request.words.split()[0].casefold()
     close, foreign = closest_verbs(first), foreign_verb(request.words.casefold())
-    if (close or foreign) and not _is_a_name(request.words, base):
+    asked = is_sentence(request.words) and not foreign and matches_closely(request.words, base)
+    if (close or foreign) and not asked and not _is_a_name(request.words, base):
         return no_such_verb(first, close or foreign, request, keep_words=bool(close))
     return free_text.answer(request, base)
 

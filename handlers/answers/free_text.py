@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import incidents
-from handlers.answers.best_matches import answer_in_words, best_matches
+from handlers.answers.best_matches import answer_in_words, best_matches, is_best
 from handlers.answers.by_name import is_whole_name, named, nothing_named, show_obvious, which_one, why_this
 from handlers.answers.compare import typed_comparison
-from handlers.answers.incident import dated_incidents, on_date, only_of_its_day
+from handlers.answers.dated_incidents import dated_incidents
+from handlers.answers.incident import on_date, only_of_its_day
 from handlers.answers.obvious import is_among_names, name_stems, obvious, stems_of_names
-from handlers.answers.related import is_sentence, related
-from handlers.answers.rows import record_rows
+from handlers.answers.related import first_text, is_sentence, related
+from handlers.answers.rows import passage_rows, record_rows
 from handlers.answers.section_questions import answer_of_section
 from handlers.answers.series import series_of_quarter
 from handlers.answers.show_record import show
@@ -29,17 +30,15 @@ from handlers.wording.terms import noun_of
 from knowledge.criteria import pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
-from knowledge.mentions import actors_named, incidents_of
+from knowledge.mentions import actors_named, incidents_of, mentions
 from knowledge.models import Actor, Incident, Option, Quantity, Record
 from knowledge.models.actor import ActorKind
 from knowledge.models.incident import IncidentClass
 from knowledge.names import MatchKind
 
 _MOST = 5
-_MOST_WORDS = 0.9
-"""The part of the weight of the words of a question that its answer contains for certain."""
-_NEARLY = 0.85
-"""The part of the best match's value that a record needs to be shown alone."""
+_MANY_WORDS = 0.6
+"""The part of the weight of the words of a question from which a record is a better answer than all options."""
 _NAME = 2
 """Words up to which the subject before a date is most likely a name, of which "no incidents" is an answer."""
 _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
@@ -78,7 +77,8 @@ def _options_about(request: Request, base: KnowledgeBase) -> Message | None:
     if len(exact) == 1:
         return show(exact[0], request, base, notice=f"Showing the only option of this name for {actors[0].heading}")
     best = best_matches(request.words, base)
-    if best and best[0].passage.kind == Option.kind and best[0].share >= _MOST_WORDS:
+    asks_more = mentions(topic(request.words), base).rest
+    if asks_more and best and best[0].share >= _MANY_WORDS and best[0].passage.kind == Option.kind:
         return answer_in_words(request, base, ())
     rest = base.passages.records(topic(object_of(request.words)))
 
@@ -155,13 +155,6 @@ def _about(
             return nothing_named(request, base, closest)
 
 
-def _is_best(record: Record, request: Request, base: KnowledgeBase) -> bool:
-    """Returns whether no other record matches the words clearly better."""
-    best = best_matches(request.words, base)
-    own = next((one.value for one in best if one.passage.record_id == record.id), 0.0)
-    return not best or own >= _NEARLY * best[0].value
-
-
 def _no_such_day(request: Request, base: KnowledgeBase) -> str:
     """Returns that no incident has the day or month among the words; empty if one has, or if there is no date."""
     then = dated_incidents(request.words, base)
@@ -213,21 +206,25 @@ def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     then = dated_incidents(request.words, base)
     counts = Quantity in kinds_asked_for(request.words)
     only = only_of_its_day(request, then, base) if then and (then.when.is_narrow or not counts) else None
-    if only and then and not _is_best(then.matching[0].record, request, base):
+    if only and then and not is_best(then.matching[0].record, request.words, base):
         only = None
     if only or then is None:
         return only
     matching, when = then.matching, then.when
+    if not matching and is_sentence(then.rest):
+        return answer_in_words(request, base, (), note=_no_such_day(request, base), then=then)
     chosen = (matching or then.named or (then.sure if when.is_narrow else []))[:_MOST]
     if not chosen:
         return None
-    places = {one.passage.record_id: place for place, one in enumerate(best_matches(request.words, base))}
+    best = {one.passage.record_id: one.passage for one in best_matches(request.words, base)}
+    places = {record_id: place for place, record_id in enumerate(best)}
     chosen = sorted(chosen, key=lambda one: places.get(one.record.id, len(places)))
     if len(matching) > _MOST:
         return incidents.answer(_list_of_incidents(request), base)
     more = related(request.words, base, {one.record.id for one in chosen})
     label = f"Incidents {when.preposition} {when.label}{' that mention the other words' if matching else ''}"
-    rows = record_rows(base, [one.record for one in chosen], group=label)
+    texts = [best[one.record.id] if one.record.id in best else first_text(one.record) for one in chosen]
+    rows = passage_rows(base, texts, request.words, group=label, always=True)
     others = tuple(replace(row, group="Other records that match") for row in more.matching)
     ordered = (*rows, *others) if (matching or then.named) and not counts else (*more.matching, *rows)
     return related_message(request, RelatedRecords(ordered, more.partly, more.query))

@@ -70,8 +70,10 @@ def passage_rows(
 
 
 def _with_passage(row: ListRow, names: DisplayNames, passage: Passage) -> ListRow:
-    """Returns a row with a passage and its source; one that already states numbers stays as it is."""
-    if passage.is_name or passage.kind in {Tally.kind, Quantity.kind}:
+    """Returns a row with a passage and its source; the passage of a series or a figure is its numbers."""
+    if passage.kind in {Tally.kind, Quantity.kind}:
+        return replace(row, cells=(), passage="; ".join(value for _, value in row.cells))
+    if passage.is_name:
         return row
     return replace(row, passage=passage.text, sources=bylines(names, passage.cites[:1]) or row.sources)
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from handlers.answers.rows import passage_rows, record_rows
+from handlers.answers.best_matches import best_matches
+from handlers.answers.rows import passage_rows
 from handlers.answers.show_record import show
 from handlers.kinds import card_of
 from handlers.question_words import topic
@@ -18,7 +19,6 @@ from handlers.wording.rich_text import isolated
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
 from knowledge.models import Option
-from knowledge.passages import search_terms
 
 _SIDES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(rf"(?:the |what )?(?:best |main |biggest )?(?:{words}) (?P<subject>.+)", re.I), section)
@@ -66,12 +66,12 @@ def _section(option: Option, section: str, request: Request, *, base: KnowledgeB
 
 
 def _options_with(words: str, request: Request, base: KnowledgeBase) -> Reply | None:
-    """Returns the options whose texts contain the words, or most of them: those with all words come first."""
-    everything = base.passages.records(words)
-    found = [one for one in base.passages.best(" ".join(search_terms(words)), _SHARE) if one.kind == Option.kind]
-    named = [one for one in sorted(everything) if base.get(one, Option) and one not in {hit.record_id for hit in found}]
-    rows = (*passage_rows(base, found[:_MOST], words), *record_rows(base, [base.records[one] for one in named]))
-    return related_message(request, RelatedRecords(rows[:_MOST], query=words)) if rows else None
+    """Returns the options whose texts have most of the words, those with all words first."""
+    found = [
+        one.passage for one in best_matches(words, base) if one.passage.kind == Option.kind and one.share >= _SHARE
+    ]
+    rows = passage_rows(base, found[:_MOST], words, always=True)
+    return related_message(request, RelatedRecords(rows, query=words)) if rows else None
 
 
 def _option(words: str, base: KnowledgeBase) -> Option | None:

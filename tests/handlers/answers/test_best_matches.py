@@ -78,3 +78,38 @@ def test_a_question_that_begins_with_help_is_answered() -> None:
 @pytest.mark.parametrize("asked", ["truce pros and cons", "truce: for and against", "Truce - both sides"])
 def test_both_sides_may_be_asked_for_after_the_option(asked: str) -> None:
     assert ask(asked, base_with(option("Truce"))).text.startswith("Truce")
+
+
+def test_a_question_that_begins_like_a_command_is_answered_and_a_slip_of_a_command_is_not() -> None:
+    base = base_with(
+        position(
+            "A small risk that the lock is shut this winter",
+            statement="The odds are low that the lock closes this winter",
+        )
+    )
+
+    assert ask("chances the lock closes this winter", base).text.startswith("Best matches")
+    assert ask("changse since 2031", base).text.startswith("Unknown command")
+
+
+def test_what_was_true_as_of_a_date_is_not_asked_of_that_date() -> None:
+    base = base_with(
+        incident("Market siege", "2031-05-03"),
+        incident("Harbour barrage", "2030-02-01", summary=says("The last ferry sank in the barrage")),
+    )
+
+    assert ask("last ferry that sank as of may 2031", base).text.split("  1. ")[1].startswith("Harbour barrage")
+
+
+@pytest.mark.parametrize("asked", ["which articles is this based on", "what sources do you use?"])
+def test_a_question_for_the_sources_lists_them(asked: str) -> None:
+    assert ask(asked, base_with()).text.startswith("2 sources")
+
+
+def test_a_part_of_a_title_opens_no_card_if_another_record_has_more_of_the_words() -> None:
+    base = base_with(
+        option("Council without a ferry"),
+        position("The council would end without ferrymen", statement="Without ferrymen no council would last"),
+    )
+
+    assert not ask("council without the ferrymen?", base).text.startswith("Council without a ferry")
