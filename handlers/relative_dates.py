@@ -65,8 +65,8 @@ def _days(words: Sequence[str], today: date) -> tuple[date, date] | None:
             day = today - timedelta(days=_DAYS_BACK[word])
             return day, day
         case [number, unit, "ago"] if number.isdecimal() and int(number) <= _MOST:
-            day = _back(today, int(number), unit.removesuffix("s"))
-            return (day, day) if day else None
+            earlier = _back(today, int(number), unit.removesuffix("s"))
+            return (earlier, earlier) if earlier else None
         case ["this" | "last" as which, unit]:
             return _unit_of(today, unit, last=which == "last")
         case [name]:
