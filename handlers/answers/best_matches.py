@@ -55,12 +55,12 @@ def best_matches(words: str, base: KnowledgeBase, then: frozenset[str] = frozens
         more = _A_NUMBER if Quantity in kinds else _OF_THE_KIND
         likely = more if kinds and isinstance(record, kinds) else 1.0
         likely *= _OF_THE_DATE if record.id in then else 1.0
-        return -one.value * likely * (1 + _ALIKE * _likeness(record, asked))
+        return -one.value * likely * (1 + _ALIKE * _similarity(record, asked))
 
     return sorted(found, key=value)
 
 
-def _likeness(record: Record, asked: frozenset[str]) -> float:
+def _similarity(record: Record, asked: frozenset[str]) -> float:
     """Returns which part of the words of a name and of the question both have, for the name with most of them."""
     return max((len(asked & label) / len(asked | label) for label in stems_of_names(record) if label), default=0.0)
 
