@@ -8,6 +8,7 @@ from typing import Final
 
 from handlers.answers.dated_incidents import DatedIncidents
 from handlers.answers.obvious import name_stems, stems_of_names
+from handlers.answers.related import is_sentence
 from handlers.answers.rows import candidate_rows, passage_rows
 from handlers.button import Button
 from handlers.command_text import command_text
@@ -65,9 +66,9 @@ def _similarity(record: Record, asked: frozenset[str]) -> float:
     return max((len(asked & label) / len(asked | label) for label in stems_of_names(record) if label), default=0.0)
 
 
-def matches_closely(words: str, base: KnowledgeBase) -> bool:
-    """Returns whether some record contains most of the words, so that they are a question and no slip of a command."""
-    return any(one.share >= _CLOSE for one in best_matches(words, base))
+def is_question(words: str, base: KnowledgeBase) -> bool:
+    """Returns whether some record contains most of several words, so that they are a question and no slip of a command."""
+    return is_sentence(words) and any(one.share >= _CLOSE for one in best_matches(words, base))
 
 
 def is_best(record: Record, words: str, base: KnowledgeBase) -> bool:

@@ -1,4 +1,4 @@
-"""A question that is no name is answered with texts, best first, and never says more than it found."""
+"""A question in words is answered with texts, best first, and never says more than it found."""
 
 from __future__ import annotations
 
