@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests import packaged
-from tests.builders import CITE, actor, base_with, dispute, incident, position, tally
+from tests.builders import CITE, actor, base_with, by, dispute, incident, position, tally
 from tests.handlers.asking import ask, menu, opened
 
 EXACT_3 = {"min": 3, "max": 3, "wording": "exact"}
@@ -111,3 +111,9 @@ def test_a_series_is_shown_although_its_words_also_name_an_actor() -> None:
 
 def test_no_list_of_two_kinds_has_both_of_them() -> None:
     assert ask("tally lighthouse", base_with(actor("Dunes"))).text.startswith("No series or figures")
+
+
+def test_no_actor_is_said_to_be_in_no_other_record() -> None:
+    base = base_with(actor("Dunes"), incident("Fire", perpetrators=(by("dunes"),)))
+
+    assert "Dunes · in 1 incident [" in ask("actors", base).text
