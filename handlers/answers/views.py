@@ -38,7 +38,8 @@ _SEVERAL_VIEWS: Final = re.compile(
 _VERSUS: Final = re.compile(r"\b(?:vs?\.?|versus|against|compared (?:to|with)|or|and)(?=\s|$)", re.I)
 _OPINION: Final = re.compile(
     r"\b(?:think|thinks|thought|say|says|said|argue|argues|believe|believes|write|writes|recommends?|wants?|views?|opinions?"
-    r"|positions?)\b.*\b(?:of|about|on|over|regarding)\b|\bon\b",
+    r"|positions?)\b.*\b(?:of|about|on|over|regarding)\b|\bon\b"
+    r"|^(?:what|why|how|where) (?:do|does|did) .{3,60}? (?:think|say|believe|argue|see|view|judge|explain)\b",
     re.I,
 )
 _HOLDS: Final = (

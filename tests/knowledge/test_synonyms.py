@@ -13,10 +13,11 @@ from tests.builders import actor, base_with, incident, position, says
 @pytest.mark.parametrize(("asked", "found"), [("dead", "kill"), ("killing", "death"), ("soldiers", "troop")])
 def test_an_inflected_word_has_the_synonyms_of_its_stem(asked: str, found: str) -> None:
     assert found in synonyms(asked)
+    assert synonyms("hitting") == synonyms("hit")
     assert synonyms("zeppelin") == ()
 
 
-@pytest.mark.parametrize("phrase", ["pull out", "pulling out", "pulled out"])
+@pytest.mark.parametrize("phrase", ["pull out", "pulling out", "pulled out", "getting out", "moves out"])
 def test_a_phrase_becomes_one_word(phrase: str) -> None:
     assert without_phrases(f"should they {phrase} of it") == "should they leave of it"
 

@@ -113,3 +113,16 @@ def test_a_part_of_a_title_opens_no_card_if_another_record_has_more_of_the_words
     )
 
     assert not ask("council without the ferrymen?", base).text.startswith("Council without a ferry")
+
+
+@pytest.mark.parametrize(
+    "asked", ["latest ferry attack", "when was the last ferry attack?", "most recent ferry attack"]
+)
+def test_the_latest_of_a_sort_are_incidents_newest_first(asked: str) -> None:
+    base = base_with(
+        incident("First ferry attack", "2031-05-03"),
+        incident("Second ferry attack", "2031-06-03"),
+        position("The latest ferry attack was foreseen", statement="The latest ferry attack was foreseen"),
+    )
+
+    assert ask(asked, base).text.split("  1. ")[1].startswith("Second ferry attack")
