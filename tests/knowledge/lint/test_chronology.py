@@ -61,7 +61,7 @@ def test_evidence_of_the_running_year_is_not_in_the_future() -> None:
         ("made_on", "2032"),
     ],
 )
-def test_what_was_done_is_not_in_the_future(field: str, value: object) -> None:
+def test_what_was_done_is_not_in_the_future(field: str, value: Any) -> None:
     assert f'"{field}" is in the future' in messages(position("Hold fire", **{field: value}))
 
 
