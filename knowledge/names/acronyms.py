@@ -49,8 +49,10 @@ class Acronyms:
         names: dict[str, tuple[NameWord, ...]] = {}
         initials: dict[str, list[int]] = defaultdict(list)
         records = set()
-        for place, entity in enumerate(paced(rows.entities)):
-            if not few and ((among is not None and entity.id not in among) or not _has_acronym(entity)):
+        read = [place for place, one in enumerate(rows.entities) if few or among is None or one.id in among]
+        for place in paced(read):
+            entity = rows.entities[place]
+            if not few and not _has_acronym(entity):
                 continue
             records.add(entity.id)
             held = rows.rows_of(place)
