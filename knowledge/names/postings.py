@@ -104,7 +104,7 @@ class Postings:
         """Returns up to ``limit`` wanted rows that share most with ``words``, best first; equals in order of rows."""
         held = ((len(rows), one, rows) for one in grams(words) if len(rows := self.lists.held(one)))
         lists = [rows for _, _, rows in sorted(held, key=lambda each: each[:2])]
-        if self.lists.packed is None:
+        if not self.lists.is_packed:
             return self._few(lists, limit, wanted)
         return list(islice(filter(wanted, self._many(lists, limit)), limit))
 
