@@ -61,9 +61,9 @@ MUTANTS = (
     ),
     Mutant(
         "any place of the base may follow",
-        "knowledge/names/alignment.py",
-        "places = home or self.weights.home",
-        "places = self.weights.home",
+        "knowledge/names/aligner.py",
+        "home or self._weights.home)",
+        "self._weights.home)",
         KINDS,
     ),
     Mutant(
