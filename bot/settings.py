@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from bot.setting_checks import FIXES, checked_database, checked_host, checked_url, checked_zone, split_list
 
 PACKAGED_BASE = Path(__file__).resolve().parents[1] / "knowledge" / "base"
 
-CommaList: TypeAlias = Annotated[tuple[str, ...], NoDecode]
+_ENV_FILE = Path(".env")
+"""Where settings may be written, in the current folder; the environment takes precedence."""
 _UserOrGroup = Annotated[str, Field(pattern=r"^[UWS][A-Z0-9]+$")]
 _Workspace = Annotated[str, Field(pattern=r"^[TE][A-Z0-9]+$")]
 _Limit: TypeAlias = Annotated[int, Field(ge=1, le=100_000)]
@@ -24,10 +24,10 @@ class SettingsError(Exception):
     """A setting is invalid or missing; the message has one line for each, with the variable and the fix."""
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """What an installation may choose. Lists are separated by commas."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, validate_default=True)
 
     slack_bot_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
@@ -44,8 +44,8 @@ class Settings(BaseSettings):
     militia_name: Annotated[str, Field(min_length=1, max_length=35)] = "Militia"
     """The app's name in Slack."""
     militia_command: Annotated[str, Field(pattern=r"^/[a-z0-9_-]{1,31}$")] = "/militia"
-    militia_admins: Annotated[tuple[_UserOrGroup, ...], NoDecode] = ()
-    militia_teams: Annotated[tuple[_Workspace, ...], NoDecode] = ()
+    militia_admins: tuple[_UserOrGroup, ...] = ()
+    militia_teams: tuple[_Workspace, ...] = ()
     militia_zone: str | None = None
     """IANA zone of readers whose own is unknown; without it, that of the base."""
     militia_drafts: Literal["show", "hide"] = "show"
@@ -57,7 +57,7 @@ class Settings(BaseSettings):
     """Digests and watches together, per channel."""
     militia_mcp: Literal["off", "on"] = "off"
     """``on``: ``POST /mcp`` answers Slackbot. Tokens imply it."""
-    militia_mcp_tokens: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    militia_mcp_tokens: tuple[SecretStr, ...] = ()
     """Bearer tokens of other clients that may use ``POST /mcp``."""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 3000
@@ -79,14 +79,16 @@ class Settings(BaseSettings):
         return value.upper() if getattr(info, "field_name", "") == "log_level" else value.lower()
 
 
-def read_settings(**given: object) -> Settings:
-    """Returns the settings from the environment; values in ``given`` take precedence.
+def read_settings(file: Path | None = _ENV_FILE, /, **given: object) -> Settings:
+    """Returns the settings from ``file`` and the environment; values in ``given`` take precedence. Empty ones are ignored.
 
     Raises:
         SettingsError: A variable is invalid.
     """
+    variables = (*_written_in(file).items(), *os.environ.items())
+    found = {name.lower(): value for name, value in variables if value}
     try:
-        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks what the command line gives
+        return Settings.model_validate(found | given)
     except ValidationError as error:
         lines: dict[str, str] = {}
         for problem in error.errors(include_input=False, include_context=False):
@@ -94,6 +96,15 @@ def read_settings(**given: object) -> Settings:
             own = problem["msg"].removeprefix("Value error, ") if problem["type"] == "value_error" else ""
             lines.setdefault(name, f"{name.upper()} is invalid. {own or FIXES.get(name, problem['msg'])}")
         raise SettingsError("\n".join(lines.values())) from None
+
+
+def _written_in(file: Path | None) -> Mapping[str, str | None]:
+    """Returns the variables in a file; none if there is no such file."""
+    if file is None or not file.is_file():
+        return {}
+    from dotenv import dotenv_values
+
+    return dotenv_values(file, encoding="utf-8")
 
 
 def required(settings: Settings, *names: str) -> None:

@@ -11,6 +11,7 @@ from handlers.command_text import command_text, quoted
 from handlers.rejection import Rejection
 from handlers.request import Request
 from handlers.request_parser import DATE_FILTERS, FILTERS
+from handlers.typed_periods import read_period
 from knowledge.closest_match import closest_match
 from knowledge.knowledge_base import KnowledgeBase
 
@@ -65,7 +66,9 @@ def _unfit(request: Request, key: str, accepts: Accepts) -> Rejection | None:
         typed = " ".join(f"{name}:{quoted(value)}" for name, value in request.filters)
         return Rejection(f"“{request.verb}” accepts no filters ({typed})", _without_filters(request))
     if bare not in FILTERS:
-        changes = [with_filter(request, key, one) for one in closest_match(bare, accepts.keys)]
+        value = dict(request.filters)[key]
+        close = [one for one in closest_match(bare, accepts.keys) if one not in DATE_FILTERS or read_period(value)]
+        changes = [with_filter(request, key, one) for one in close]
         return Rejection(f"Unknown filter “{bare}:”. Use one of: {known}", tuple(changes))
     if bare not in accepts.keys:
         return Rejection(f"“{bare}:” does not apply to this list. Use one of: {known}")

@@ -13,10 +13,12 @@ from typing import Final
 
 from handlers.accepted_filters import Accepts
 from handlers.command_text import command_text
-from handlers.rejection import Rejection
+from handlers.rejection import Rejection, invalid_date
+from handlers.relative_dates import with_absolute_dates
 from handlers.request import Request
 from handlers.request_parser import DATE_FILTERS
 from handlers.typed_dates import DateRange, looks_like_date_word, read_date
+from handlers.typed_periods import LONGEST_PERIOD, read_period
 from handlers.wording.terms import term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
@@ -46,12 +48,17 @@ _LONGEST_DATE: Final = 3
 
 def with_bare_filters(request: Request, accepts: Accepts, base: KnowledgeBase) -> Request | Rejection:
     """Returns the request with the filters among its words, or a rejection if a word is ambiguous."""
-    words, kept, found = request.words.split(), [], list(request.filters)
+    words, kept, found = with_absolute_dates(request.words, request.now.date()).split(), [], list(request.filters)
     look_ups = iter(range(_LOOK_UPS))
     while words:
         key = _key(words, accepts, base)
         if key not in accepts.keys or len(words) == 1:
             kept.append(words.pop(0))
+            continue
+        period = _period_length(words)
+        if period:
+            kept += words[:period]
+            del words[:period]
             continue
         if key in RESOLVED and words[0].casefold() != key:
             length = _name_length(key, words[1:], base, look_ups=look_ups)
@@ -61,8 +68,10 @@ def with_bare_filters(request: Request, accepts: Accepts, base: KnowledgeBase) -
             value = " ".join(words[1 : 1 + length])
             found.append((key, _bound(words[0], with_year(value, base)) if key in DATE_FILTERS else value))
             del words[: 1 + length]
-        elif key in DATE_FILTERS or words[0].casefold() != key:
+        elif words[0].casefold() != key or key == "on":
             kept.append(words.pop(0))
+        elif key in DATE_FILTERS:
+            return invalid_date(words[1], (command_text("search", request.words),))
         else:
             return _doubtful(request, key, words[1])
     return replace(request, words=" ".join(kept), filters=tuple(found))
@@ -145,6 +154,14 @@ def _accepted(value: str, known: Sequence[str]) -> bool:
     """Returns whether a filter accepts a value: a known one, its plural, or a word of it."""
     single = value.removesuffix("s")
     return any(value in {one, f"{one}s"} or (len(single) > _SHORTEST and single in one.split()) for one in known)
+
+
+def _period_length(words: list[str]) -> int:
+    """Returns how many of the words are a period such as ``from March to June 2020``; 0 if they do not begin with one."""
+    if words[0].casefold() != "from":
+        return 0
+    lengths = range(min(len(words), LONGEST_PERIOD), 2, -1)
+    return next((n for n in lengths if read_period(" ".join(words[:n]))), 0)
 
 
 def _date_length(words: list[str]) -> int:

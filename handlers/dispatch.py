@@ -214,11 +214,14 @@ def _misused(command: Command, request: Request, base: KnowledgeBase) -> Message
 
 
 def _without_verb(request: Request, base: KnowledgeBase) -> Reply:
+    first = next(iter(request.words.casefold().split()), "")
     if request.filters:
+        lists = [one for one in closest_verbs(first) if BY_VERB[one].filters.keys] if request.words else []
+        if lists and request.text.casefold().startswith(first):
+            return no_such_verb(first, lists, request)
         return rejected(_filters_without_verb(request), request)
     if not _has_substance(request.words):
         return _queried(replace(request, verb="help", words=""), base, _query("help"))
-    first = request.words.split()[0].casefold()
     close, foreign = closest_verbs(first), foreign_verb(request.words.casefold())
     if (close or foreign) and not _is_a_name(request.words, base):
         return no_such_verb(first, close or foreign, request, keep_words=bool(close))

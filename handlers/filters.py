@@ -12,7 +12,8 @@ from rapidfuzz import fuzz, process
 from handlers.accepted_filters import Accepts, unfit_filter, with_filter
 from handlers.bare_filters import RESOLVED, with_bare_filters, with_year
 from handlers.question_words import subject_of
-from handlers.rejection import Rejection, choice_heading, which_one
+from handlers.rejection import Rejection, choice_heading, invalid_date, which_one
+from handlers.relative_dates import from_today
 from handlers.request import Request
 from handlers.request_parser import DATE_FILTERS
 from handlers.typed_dates import DateRange
@@ -24,6 +25,8 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found
 from knowledge.mentions import Mentions, about_all, incidents_of, mentions
 from knowledge.models import Actor, Place, Record, Source
+from knowledge.models.actor import ActorKind
+from knowledge.models.place import PlaceType
 from knowledge.places import within
 from knowledge.sources_by_author import works_by
 from knowledge.written_names import incidents_at, incidents_with
@@ -105,15 +108,15 @@ def _empty_period(days: Sequence[tuple[str, DaySet, str]]) -> Rejection | None:
 
 
 def _date(request: Request, key: str, value: str) -> tuple[str, DaySet, str] | Rejection:
-    when = read_period(value)
+    when = read_period(value) or from_today(value, request.now.date())
     if when is None:
-        return Rejection(f"Invalid date “{value}”. Use a form such as 11 Mar 2020, Mar 2020, 2020 or 2020-03-11")
+        return invalid_date(value)
     if key == "on":
         return key, when, f"{when.preposition} {when.label}"
     if not isinstance(when, DateRange):
         year = request.now.year
         return Rejection(f"“{value}” needs its year here, as in {key}:“{value} {year}”")
-    if when.preposition == "from":
+    if when.preposition == "from" and read_period(value):
         return Rejection(f"“{value}” is a period. Use on:“{value}”, or one date after {key}:")
     if key == "since":
         return key, DateRange(when.first, date.max, ""), f"since {when.label}"
@@ -162,7 +165,7 @@ def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Va
 def _term(request: Request, base: KnowledgeBase, pair: tuple[str, str], *, known: Iterable[str]) -> _Value | Rejection:
     key, value = pair
     terms, labels = {term(one): one for one in known}, value_labels(base)
-    asked = term(value.casefold())
+    asked = term((_country(value, base) if key.endswith("country") else value).casefold())
     for form in (asked, asked.removesuffix("s"), asked.removesuffix("es")):
         if form in terms:
             return _Value(frozenset({terms[form]}), labels.get(terms[form], form))
@@ -175,10 +178,20 @@ def _term(request: Request, base: KnowledgeBase, pair: tuple[str, str], *, known
         found for found, score, _ in process.extract(asked, list(terms), scorer=fuzz.WRatio, limit=3) if score > 55
     ]
     changes = tuple(with_filter(request, key, key, new_value=terms[one]) for one in close)
-    noun, choices = key.removeprefix("-"), ", ".join(sorted(labels.get(terms[one], one) for one in terms))
+    noun, choices = (
+        key.removeprefix("-"),
+        ", ".join(sorted((labels.get(terms[one], one) for one in terms), key=str.casefold)),
+    )
     if not choices:
         return Rejection(f"No record states a {noun}, so {noun}: finds nothing here")
     return Rejection(f"Unknown {noun} “{value}”. Use one of: {choices}", changes)
+
+
+def _country(value: str, base: KnowledgeBase) -> str:
+    """Returns the name of the country that a code of two letters or a name of its state means; else the value."""
+    state = base.named_exactly(value, Actor) or base.named_exactly(value, Place)
+    code = state.country if state and state.type in {ActorKind.STATE, PlaceType.COUNTRY} else value.upper()
+    return base.countries.get(code or "", value)
 
 
 def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters:

@@ -27,3 +27,8 @@ def choice_heading(words: str, number: int) -> str:
 def which_one(reason: str, hits: Iterable[Hit[Record]], edited: Callable[[Record], str]) -> Rejection:
     """Returns a rejection that offers records by name; ``edited`` gives the command text for each."""
     return Rejection(reason, offers=tuple(Button(hit.record.heading, edited(hit.record)) for hit in list(hits)[:5]))
+
+
+def invalid_date(text: str, instead: tuple[str, ...] = ()) -> Rejection:
+    """Returns that a text is not a date, with forms that are."""
+    return Rejection(f"Invalid date “{text}”. Use a form such as 11 Mar 2020, Mar 2020, 2020 or 2020-03-11", instead)

@@ -25,6 +25,7 @@ DOUBLE_QUOTES: Final = "“”„‟«»″"
 _STRAIGHT = dict.fromkeys(map(ord, DOUBLE_QUOTES), '"')
 _SINGLE_QUOTES = "'‘’‛"
 _FILTER = re.compile(r"(?P<minus>[-–—−]?)(?P<key>[^\W\d_]{2,20}):(?!//)(?P<value>.*)", re.S)
+_NEXT_FILTER = re.compile(r" [-–—−]?[^\W\d_]{2,20}:(?!//)")
 _OPTION = re.compile(r"(?:--|[–—])?(?P<key>[^\W\d_]{2,20})=(?P<value>.*)|(?:--|[–—])(?P<flag>[^\W\d_]{2,20})", re.S)
 """Filters in the notation of other tools: ``weapon=rocket``, ``--weapon=rocket`` and ``--weapon rocket``."""
 
@@ -132,7 +133,10 @@ def _split(text: str) -> tuple[_Token, ...]:
 
 
 def _token(text: str, position: int) -> tuple[_Token, int]:
-    """Reads one word from ``position``. An unclosed double quote is dropped, an unclosed single one is a character."""
+    """Reads one word from ``position``. An unclosed single quote is a character.
+
+    An unclosed double quote is dropped, except at the start of a filter's value: that ends before the next filter.
+    """
     kept: list[str] = []
     bare: int | None = None
     while position < len(text) and text[position] != " ":
@@ -140,7 +144,7 @@ def _token(text: str, position: int) -> tuple[_Token, int]:
         if closing is not None:
             bare = sum(map(len, kept)) if bare is None else bare
             kept.append(text[position + 1 : closing])
-            position = closing + 1
+            position = closing + (text[closing : closing + 1] != " ")
             continue
         if text[position] != '"':
             kept.append(text[position])
@@ -153,12 +157,18 @@ def _closing(text: str, position: int, *, at_start: bool) -> int | None:
     """Returns where the quote that opens at ``position`` closes; None if none opens there."""
     if text[position] == '"':
         found = text.find('"', position + 1)
-        return found if found > 0 else None
+        return found if found > 0 else _end_of_value(text, position) if position and text[position - 1] == ":" else None
     if text[position] in _SINGLE_QUOTES and at_start:
         for end in range(position + 2, len(text)):
             if text[end] in _SINGLE_QUOTES and (end + 1 == len(text) or text[end + 1] == " "):
                 return end
     return None
+
+
+def _end_of_value(text: str, position: int) -> int:
+    """Returns where the value of a filter ends whose double quote is not closed: before the next filter."""
+    following = _NEXT_FILTER.search(text, position)
+    return following.start() if following else len(text)
 
 
 def _sorted_out(tokens: Iterable[_Token]) -> tuple[list[str], list[tuple[str, str]]]:

@@ -20,14 +20,14 @@ _FORMS = (
     re.compile(r"(?P<opening>from )?(?P<first>.+) (?P<joint>[-–—]) (?P<last>.+)"),
     re.compile(r"(?P<opening>from )?(?P<first>.+?)(?P<joint>[-–—])(?P<last>.+)"),
 )
-_LONGEST = 9
+LONGEST_PERIOD = 9
 """Words of a typed period at most: ``between 28 December 2019 and 8 January 2020``."""
 
 
 def dated(text: str) -> tuple[str, TypedDate | None]:
     """Returns the text without its longest date or period, and that date. ``may`` alone is not a month."""
     words = with_quarters(text).split()
-    for length in range(min(len(words), _LONGEST), 0, -1):
+    for length in range(min(len(words), LONGEST_PERIOD), 0, -1):
         for start in range(len(words) - length, -1, -1):
             taken = words[start : start + length]
             if not looks_like_date_word(taken[-1].strip("?!.,")) and not taken[-1][:1].isdigit():

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import base_commands
+from bot.cli.current_base import KnowledgeFolder, base_to_ask, settings_of
 from bot.cli.exit_message import stop
 from bot.cli.ops import OpsFile, ops_text
 from bot.settings import Settings, SettingsError, ensure_home, read_settings
@@ -43,10 +44,7 @@ def ask(
         list[str], typer.Argument(metavar="TEXT...", help="A request as typed in Slack, such as: who is qaani")
     ],
     *,
-    knowledge: Annotated[
-        Path | None,
-        typer.Option(help="A folder of records; default: the configured one, else the current one if it is a base."),
-    ] = None,
+    knowledge: KnowledgeFolder = None,
     json: Annotated[bool, typer.Option("--json", help="Print the exact Slack messages.")] = False,
     user: str = "U1",
     channel: str = "C1",
@@ -55,7 +53,7 @@ def ask(
     """Ask one thing through the app, in this process, and print the answer."""
     gc.disable()  # the process lives for a second, and a sixth of that would be spent on the search for garbage
     atexit.register(gc.freeze)  # else the end of the process would begin with one more search of all objects
-    from bot.cli.ask import ask_once, settings_of
+    from bot.cli.ask import ask_once
     from bot.cli.command_words import request_text
 
     settings, text = settings_of(settings_or_stop(), knowledge), request_text(words)
@@ -93,11 +91,10 @@ def serve(
 def demo(
     *,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the page on 127.0.0.1; 0: any free one.")] = 8030,
-    knowledge: Annotated[Path | None, typer.Option(help="A folder of records; default: as for ask.")] = None,
+    knowledge: KnowledgeFolder = None,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
 ) -> None:
     """Run the app and a stand-in for Slack on this machine, and use both in a browser."""
-    from bot.cli.current_base import base_to_ask
     from bot.cli.demo import run_demo
 
     run_demo(port, base_to_ask(settings_or_stop(), knowledge), browser=browser)
@@ -125,11 +122,12 @@ def brief(
     *,
     format: Annotated[str, typer.Option(help="pdf or md.")] = "pdf",  # the option's name
     out: Annotated[Path | None, typer.Option(help="A file; default: standard output.")] = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Write a citable brief of one record."""
     from bot.cli.brief import write_brief
 
-    write_brief(settings_or_stop(), name, format, out=out, now=instant(None))
+    write_brief(settings_of(settings_or_stop(), knowledge), name, format, out=out, now=instant(None))
 
 
 @app.command()
@@ -138,21 +136,22 @@ def screen(
     *,
     format: Annotated[str, typer.Option(help="csv or json.")] = "csv",  # the option's name
     out: Annotated[Path | None, typer.Option(help="A file; default: standard output.")] = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Screen a list of names: found, ambiguous or not found, with the record and the reason."""
     from bot.cli.screen import screen_file
 
-    screen_file(settings_or_stop(), file, format, out=out, now=instant(None))
+    screen_file(settings_of(settings_or_stop(), knowledge), file, format, out=out, now=instant(None))
 
 
 @app.command()
-def mcp() -> None:
+def mcp(knowledge: KnowledgeFolder = None) -> None:
     """Serve the tools of an MCP client on standard input and output."""
     import sys
 
     from bot.cli.mcp import serve_mcp
 
-    serve_mcp(settings_or_stop(), sys.stdin.buffer, sys.stdout.buffer)
+    serve_mcp(settings_of(settings_or_stop(), knowledge), sys.stdin.buffer, sys.stdout.buffer)
 
 
 @app.command()
@@ -192,11 +191,13 @@ def upgrade_database() -> None:
 def export_accepted(
     format: Annotated[str, typer.Option(help="yaml to read and paste from, diff for git apply.")] = "yaml",
     out: Annotated[Path | None, typer.Option(help="A file; default: standard output.")] = None,
+    *,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Print the suggestions that admins accepted, as patches; the base itself is never written."""
     from bot.cli.suggestions import export_suggestions
 
-    raise SystemExit(export_suggestions(settings_or_stop(), format, out, now=instant(None)))
+    raise SystemExit(export_suggestions(settings_of(settings_or_stop(), knowledge), format, out, now=instant(None)))
 
 
 @digest.command("preview")
@@ -206,12 +207,13 @@ def preview_digest(
     ],
     *,
     json: Annotated[bool, typer.Option("--json", help="Print the exact Slack messages.")] = False,
+    knowledge: KnowledgeFolder = None,
     now: Now = None,
 ) -> None:
     """Print what a digest would say, as if the base had been empty before."""
     from bot.cli.digest_preview import preview
 
-    raise SystemExit(preview(settings_or_stop(), spec, as_json=json, now=instant(now)))
+    raise SystemExit(preview(settings_of(settings_or_stop(), knowledge), spec, as_json=json, now=instant(now)))
 
 
 def settings_or_stop(**given: object) -> Settings:

@@ -6,38 +6,19 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from html import unescape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from bot.app import InvalidBaseError, assemble, load_base
 from bot.base.active import ActiveBase
-from bot.cli.current_base import base_to_ask
 from bot.clock import FixedClock
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.demo.slack_api import Call
 
 _TOKEN = "in-process"  # noqa: S105  # the stand-in accepts any
-
-
-def settings_of(settings: Settings, knowledge: Path | None) -> Settings:
-    """Returns the settings with the base that answers; standard error names it if only the current folder implies it.
-
-    Raises:
-        SettingsError: ``knowledge`` is not a folder.
-    """
-    if knowledge is not None and not knowledge.is_dir():
-        message = f"{knowledge} is not a folder. Name the folder of a base with --knowledge."
-        raise SettingsError(message)
-    folder = base_to_ask(settings, knowledge)
-    if folder is None:
-        return settings
-    if knowledge is None:
-        sys.stderr.write(f"The base is the current folder, {folder.resolve()}.\n")
-    return settings.model_copy(update={"knowledge_source": str(folder.resolve())})
 
 
 def ask_once(settings: Settings, text: str, *, as_json: bool, user: str, channel: str, now: datetime) -> int:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.current_base import KnowledgeFolder, settings_of
 from bot.cli.instant import read_instant
 from bot.settings import read_settings
 
@@ -23,18 +24,19 @@ def export(
         list[str] | None,
         typer.Argument(
             metavar="FORMAT [FILTERS]...",
-            help="json, stix, misp, geojson, csv or markdown; then filters as in Slack, such as actor:NAME since:2020.",
+            help="json, stix, misp, geojson, csv, markdown or pdf; then filters as in Slack, such as actor:NAME since:2020.",
         ),
     ] = None,
     format: Annotated[str | None, typer.Option(help="The format, in place of the first word.")] = None,
     out: Annotated[Path | None, typer.Option(help="A file, or a folder for csv; default: standard output.")] = None,
     *,
+    knowledge: KnowledgeFolder = None,
     now: Annotated[str | None, typer.Option(help="The time, ISO 8601; default: now.")] = None,
 ) -> None:
     """Write the base, or a part of it, for other tools; OUT.manifest.json states what is lost."""
     from bot.cli.export import print_export
 
-    print_export(read_settings(), words or [], format, out=out, now=read_instant(now))
+    print_export(settings_of(read_settings(), knowledge), words or [], format, out=out, now=read_instant(now))
 
 
 def schema(
@@ -42,11 +44,13 @@ def schema(
         str | None, typer.Argument(help="A folder, such as actors, or base; default: all records.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="A file; default: standard output.")] = None,
+    *,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Print the JSON Schema of the YAML records, for editors."""
     from bot.cli.schema import print_schema
 
-    print_schema(read_settings(), folder, out)
+    print_schema(settings_of(read_settings(), knowledge), folder, out)
 
 
 def import_(

@@ -56,8 +56,9 @@ def _facts(base: KnowledgeBase, record: Record) -> str:
     others = len(base.referring_to(record.id, Record)) - incidents
     if not incidents and not others:
         return base.countries.get(record.country or "", "") if isinstance(record, Actor) else ""
-    more = counted(others, "other record" if incidents else "record")
-    return f"in {counted(incidents, 'incident')} and {more}" if incidents else f"in {more}"
+    parts = [counted(incidents, "incident")] if incidents else []
+    parts += [counted(others, "other record" if incidents else "record")] if others else []
+    return f"in {' and '.join(parts)}"
 
 
 _LIST: Final = ListCommand(accepts=ACCEPTS, noun="actor", group=_type, facts=_facts, narrow_by=("type", "country"))

@@ -12,6 +12,7 @@ from handlers.accepted_filters import Accepts, fixed
 from handlers.answers.rows import row_with
 from handlers.filters import understand
 from handlers.rejection import Rejection
+from handlers.relative_dates import from_today
 from handlers.render.list_rows import ListRow
 from handlers.render.lists import RecordList, list_message, title
 from handlers.render.not_found import rejected
@@ -57,7 +58,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
 def _since_written_out(request: Request) -> Request:
     """Returns the request with a date that is its only words as ``since:``."""
     words = request.words.removeprefix("since").strip()
-    if not words or not isinstance(read_date(words), DateRange):
+    if not words or not (isinstance(read_date(words), DateRange) or from_today(words, request.now.date())):
         return request
     return replace(request, words="", filters=(*request.filters, ("since", words)))
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, assert_never
 
 from handlers.accepted_filters import Accepts, fixed
 from handlers.answers.record_list import ListCommand, list_of, record_by_id
+from handlers.filters import understand
+from handlers.rejection import Rejection
 from handlers.reply import Reply
 from handlers.request import Request
 from handlers.wording.rich_text import counted
+from knowledge.criteria import pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Dispute, Record
 from knowledge.models.dispute import DisputeKind
@@ -23,14 +27,18 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``disputes [filters]``. Disputes about spellings are listed only if ``type:`` or the words ask for them."""
     ordered = by_weight(sorted(base.all(Dispute), key=lambda one: one.title))
     asked = any(key == "type" for key, _ in request.filters) or "spell" in request.words.casefold()
-    shown = [one for one in ordered if asked or one.type is not DisputeKind.SPELLING]
-    left_out = len(ordered) - len(shown)
-    note = "" if request.words or not left_out else _about_spellings(left_out)
+    spellings = [one for one in ordered if one.type is DisputeKind.SPELLING and not asked]
+    shown = [one for one in ordered if one not in spellings]
+    note = "" if request.words else _about_spellings(request, base, spellings)
     return record_by_id(request, base, (Dispute,)) or list_of(request, base, _LIST, records=shown, note=note)
 
 
-def _about_spellings(number: int) -> str:
-    return f"{counted(number, 'spelling difference')} not shown. To list them, add type:spelling"
+def _about_spellings(request: Request, base: KnowledgeBase, left_out: Sequence[Dispute]) -> str:
+    """Returns how many of the disputes that are left out fit the filters; empty if none do."""
+    understood = understand(request, base, ACCEPTS)
+    number = 0 if isinstance(understood, Rejection) else len(pick(base, left_out, understood.criteria))
+    those = "it" if number == 1 else "them"
+    return f"{counted(number, 'spelling difference')} not shown. To list {those}, add type:spelling" if number else ""
 
 
 def _group(base: KnowledgeBase, record: Record) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from handlers.accepted_filters import Accepts
@@ -13,7 +13,7 @@ from handlers.answers.rows import record_rows, with_remarks
 from handlers.answers.show_record import show
 from handlers.button import Button, Control, Menu
 from handlers.command_text import command_text
-from handlers.filters import understand, value_labels
+from handlers.filters import ParsedFilters, understand, value_labels
 from handlers.kinds import card_command
 from handlers.rejection import Rejection
 from handlers.render.lazy_rows import LazyRows
@@ -65,11 +65,11 @@ def list_of(
     control: Control | None = None,
 ) -> Message:
     """Returns the answer of a list command: the records that the filters select, in the order given."""
-    understood = understand(request, base, command.accepts)
-    if isinstance(understood, Rejection):
-        return rejected(understood, request)
     every = tuple(records)
-    found = pick(base, every, understood.criteria)
+    selected = selected_by(request, base, command.accepts, records=every)
+    if isinstance(selected, Rejection):
+        return rejected(selected, request)
+    understood, found = selected
     sure = [one for one in found if is_certain(one) or not understood.criteria.days]
     vague = [one for one in found if understood.criteria.days and not is_certain(one)]
     filters = f"Filter: {understood.line}" if understood.line else ""
@@ -86,6 +86,24 @@ def list_of(
         heading, rows, filters, note, filter_control=narrow, offers=everything, uncounted=frozenset({UNCERTAIN})
     )
     return list_message(made, request)
+
+
+def selected_by(
+    request: Request, base: KnowledgeBase, accepts: Accepts, *, records: Sequence[Record]
+) -> tuple[ParsedFilters, tuple[Selected, ...]] | Rejection:
+    """Returns the filters as understood and the records that they select.
+
+    If none is by or about the record that the words name, the words are searched for in the texts of the records.
+    """
+    understood = understand(request, base, accepts)
+    if isinstance(understood, Rejection):
+        return understood
+    found = pick(base, records, understood.criteria)
+    if not found and request.words and accepts.subjects:
+        as_words = understand(request, base, replace(accepts, subjects=False))
+        if isinstance(as_words, ParsedFilters) and (holding := pick(base, records, as_words.criteria)):
+            return as_words, holding
+    return understood, found
 
 
 def is_certain(one: Selected) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from handlers.accepted_filters import Accepts, fixed
 from handlers.answers.by_name import why_this
 from handlers.answers.record_list import ListCommand, list_of
 from handlers.answers.show_record import show
+from handlers.filters import ParsedFilters, understand
 from handlers.render.series import series_message
 from handlers.reply import Message, Reply
 from handlers.request import Request
+from knowledge.criteria import pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
 from knowledge.models import Quantity, Record, Tally
@@ -27,16 +30,18 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
         series = base.all(Tally)
         return series_message(series, display_names(base, series), request, figures=len(base.all(Quantity)))
     numbers = [*base.all(Tally), *base.all(Quantity)]
-    return _named(request, base) or list_of(request, base, _LIST, records=numbers)
+    return _named(request, base, numbers) or list_of(request, base, _LIST, records=numbers)
 
 
-def _named(request: Request, base: KnowledgeBase) -> Message | None:
-    """Returns the card of the one series or figure that the words name, unless they name another kind of record."""
+def _named(request: Request, base: KnowledgeBase, numbers: Sequence[Record]) -> Message | None:
+    """Returns the card of the one series or figure that the words name, unless others are by or about what they name."""
     if request.filters:
         return None
     named = base.find(request.words, Record)
     if isinstance(named, Found) and not isinstance(named.record, Tally | Quantity):
-        return None
+        about = understand(request, base, ACCEPTS)
+        if isinstance(about, ParsedFilters) and pick(base, numbers, about.criteria):
+            return None
     found = [one for kind in (Tally, Quantity) if isinstance(one := base.find(request.words, kind), Found)]
     return (
         show(found[0].record, request, base, notice=why_this(request.words, found[0].why)) if len(found) == 1 else None

@@ -174,4 +174,4 @@ def _menu_label(choose: str, page: _Page) -> str:
 
 def title(number: int, noun: str, plural: str | None = None) -> str:
     """Returns ``27 incidents`` or ``No incidents``."""
-    return counted(number, noun, plural) if number else f"No {plural or noun + 's'}"
+    return counted(number, noun, plural) if number else f"No {plural or noun + 's'}".replace(" and ", " or ")

@@ -76,7 +76,7 @@ class App:
 
     def __init__(self, base: KnowledgeBase, *, threads: bool = False) -> None:
         known = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="xoxb-ours", bot_user_id="U0")
-        settings = Settings(_env_file=None, slack_bot_token="xoxb-ours", slack_signing_secret=SECRET)
+        settings = Settings(slack_bot_token="xoxb-ours", slack_signing_secret=SECRET)
         identity = SlackIdentity("", _NOWHERE, known)
         client = WebApiClient("xoxb-ours", _NOWHERE)
         parts = assemble(settings, ActiveBase(base), client, identity=identity, recording=False)

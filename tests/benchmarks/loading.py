@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from bot.base.build import build
 from bot.base.source import read_source
 from bot.settings import Settings
-settings = Settings(_env_file=None, knowledge_source=sys.argv[1])
+settings = Settings(knowledge_source=sys.argv[1])
 began = time.perf_counter()
 build(read_source(settings), datetime.now(UTC).date(), apart=True).base.warm()
 print(time.perf_counter() - began)

@@ -41,7 +41,7 @@ def reloader_of(folder: Path) -> BaseReloader:
     database = Database(f"sqlite:///{folder.parent / 'app.sqlite3'}")
     upgrade(database)
     with throttled():
-        active = load_base(Settings(_env_file=None, knowledge_source=str(folder)), datetime.now(UTC), apart=True)
+        active = load_base(Settings(knowledge_source=str(folder)), datetime.now(UTC), apart=True)
         active.base.warm()
     snapshot = SnapshotFile((folder.parent,), "snapshot.json")
     return BaseReloader(active, lambda memory: read_folder(folder, memory), BaseVersions(database), snapshot)

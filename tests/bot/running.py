@@ -145,7 +145,7 @@ def running(
             "snapshot_folder": folder,
             "militia_admins": ("UADMIN",),
         }
-        chosen = Settings(_env_file=None, **(given | settings))
+        chosen = Settings(**(given | settings))
         identity = SlackIdentity(TOKEN, slack.url)
         identity.refresh()
         client = WebApiClient(TOKEN, slack.url)

@@ -194,7 +194,7 @@ def test_a_digest_or_watch_in_a_private_channel_needs_an_invitation(app: Running
 @pytest.mark.parametrize("words", ["digest daily 09:00 hello", "digest daily 09:00 actor:Napoleon", "digest hello"])
 def test_the_command_line_rejects_what_slack_rejects(app: Running, words: str) -> None:
     with pytest.raises(SettingsError) as raised:
-        preview(Settings(_env_file=None), words.removeprefix("digest "), as_json=False, now=datetime.now(UTC))
+        preview(Settings(), words.removeprefix("digest "), as_json=False, now=datetime.now(UTC))
 
     assert str(raised.value).splitlines()[0].removesuffix(".") in say(app, words)
 

@@ -35,7 +35,7 @@ NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 def app() -> RunningApp:
     """The real app in this process, over the packaged base, without Slack."""
     identity = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="in-process", bot_user_id="U0")
-    settings = Settings(_env_file=None)
+    settings = Settings()
     return assemble(
         settings,
         ActiveBase(packaged.base()),

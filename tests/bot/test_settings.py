@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,7 +41,7 @@ ROOT = Path(__file__).resolve().parents[2]
 )
 def test_an_invalid_setting_is_one_sentence_with_the_fix(name: str, value: str, fix: str) -> None:
     with pytest.raises(SettingsError) as raised:
-        read_settings(_env_file=None, **{name: value})
+        read_settings(None, **{name: value})
 
     assert str(raised.value).startswith(f"{name.upper()} is invalid. ")
     assert fix in str(raised.value)
@@ -48,23 +50,45 @@ def test_an_invalid_setting_is_one_sentence_with_the_fix(name: str, value: str, 
 
 def test_a_password_is_in_no_message() -> None:
     with pytest.raises(SettingsError) as raised:
-        read_settings(_env_file=None, database_url="postgres://u:hunter2@h:port/d")
+        read_settings(None, database_url="postgres://u:hunter2@h:port/d")
 
     assert "hunter2" not in str(raised.value)
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
 def test_every_spelling_of_a_postgresql_address_means_one_driver(scheme: str) -> None:
-    settings = Settings(_env_file=None, database_url=f"{scheme}://u:p@h/d?sslmode=require")
+    settings = Settings(database_url=f"{scheme}://u:p@h/d?sslmode=require")
 
     assert settings.database_url == "postgresql+psycopg://u:p@h/d?sslmode=require"
 
 
 def test_brackets_around_an_ipv6_address_are_removed() -> None:
-    assert Settings(_env_file=None, host="[::]").host == "::"
+    assert Settings(host="[::]").host == "::"
 
 
 def test_the_example_file_lists_every_setting() -> None:
     listed = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.M))
 
     assert listed == {name.upper() for name in Settings.model_fields}
+
+
+def test_a_file_gives_settings_of_any_case_and_the_command_line_takes_precedence(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text('MILITIA_NAME="Brief desk"\nmilitia_command=/brief\nWORKERS=\nMILITIA_ADMINS=U1, U2\nOTHER=x\n')
+
+    settings = read_settings(file, militia_command="/ask")
+
+    assert (settings.militia_name, settings.militia_command) == ("Brief desk", "/ask")
+    assert (settings.workers, settings.militia_admins) == (8, ("U1", "U2"))
+
+
+def test_the_environment_takes_precedence_over_the_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("HOST=192.0.2.1\nPORT=3001\nWORKERS=3\n")
+    code = "from bot.settings import read_settings as read; print(read().host, read().port, read().workers)"
+    environment = {"PYTHONPATH": str(ROOT), "HOST": "192.0.2.2", "PORT": ""}
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.split() == ["192.0.2.2", "3001", "3"]

@@ -42,6 +42,12 @@ BASE = base_with(
         ("incidents by nahr in porthaven", "Filter: actor Liwa al-Nahr · place Porthaven"),
         ("incidents by liwa al-nahr since 2019", "Filter: actor Liwa al-Nahr · since 2019"),
         ("incidents in May 2019", "Filter: in May 2019"),
+        ("incidents from March to June 2020", "Filter: from Mar 2020 to Jun 2020"),
+        ("incidents bombing from January until June 2020", "Filter: from Jan 2020 to Jun 2020 · words “bombing”"),
+        ("incidents since yesterday", "Filter: since 31 Oct 2031"),
+        ("incidents since 3 days ago", "Filter: since 29 Oct 2031"),
+        ("incidents before last month", "Filter: until 30 Sep 2031"),
+        ("incidents since:yesterday", "Filter: since 31 Oct 2031"),
         ("incidents in the rain", "Filter: words “rain”"),
     ],
 )
@@ -54,6 +60,14 @@ def test_a_filter_word_with_an_unknown_value_is_asked_about_and_never_counted(ty
     reply = ask(typed, BASE)
 
     assert "a filter?" in reply.text
+    assert any(value.startswith("search ") for value in buttons(reply).values())
+
+
+@pytest.mark.parametrize("typed", ["incidents since the flood", "incidents until spring", "incidents since 2020-13"])
+def test_no_list_counts_the_words_of_an_invalid_date(typed: str) -> None:
+    reply = ask(typed, BASE)
+
+    assert reply.text.startswith("Invalid date")
     assert any(value.startswith("search ") for value in buttons(reply).values())
 
 

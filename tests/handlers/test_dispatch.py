@@ -148,3 +148,10 @@ def test_typed_words_never_become_markup() -> None:
     ]
 
     assert not any("<!" in text or "*bold*" in text for text in mrkdwn)
+
+
+def test_a_misspelt_list_with_filters_is_offered_with_its_filters() -> None:
+    reply = ask("incidnts since:2020", base_with(actor("Liwa al-Nahr")))
+
+    assert "incidents since:2020" in buttons(reply).values()
+    assert not any("incidnts" in value for value in buttons(reply).values())

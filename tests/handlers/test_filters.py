@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import CITE, OTHER_CITE, actor, base_with, by, incident, option, place
-from tests.handlers.asking import ask, buttons
+from tests.handlers.asking import ask, buttons, opened
 
 HARBOUR = incident("Harbour barrage", "2031-05-03", place="porthaven", perpetrators=(by("liwa-al-nahr"),))
 MARKET = incident(
@@ -104,7 +104,7 @@ def test_an_unknown_actor_is_rejected_and_not_ignored() -> None:
     assert "Harbour barrage" not in reply.text
 
 
-@pytest.mark.parametrize("typed", ["since:yesterday", "since:11/3/2031", "until:soon", "on:30 Feb 2031"])
+@pytest.mark.parametrize("typed", ["since:someday", "since:11/3/2031", "until:soon", "on:30 Feb 2031"])
 def test_an_invalid_date_is_rejected(typed: str) -> None:
     assert "Invalid date" in ask(f"incidents {typed}", BASE).text
 
@@ -139,3 +139,22 @@ def test_a_period_belongs_to_on_and_not_to_since_or_until() -> None:
 
     assert reply.text.startswith("“3 to 8 January 2020” is a period. Use on:")
     assert "Filter: from 3 Jan 2020 to 8 Jan 2020" in ask('incidents on:"3 to 8 January 2020"', BASE).text
+
+
+@pytest.mark.parametrize("typed", ["US", "usa", "America", '"United States"'])
+def test_a_country_is_known_by_its_code_and_by_the_names_of_its_state(typed: str) -> None:
+    state = actor("United States", also=("USA", "America"), type="state", country="US")
+    base = base_with(state, actor("Coast Guard", country="US"), actor("Liwa al-Nahr"))
+
+    assert opened(ask(f"actors country:{typed}", base)) == {"actor united-states", "actor coast-guard"}
+
+
+def test_no_button_leads_to_a_filter_that_rejects_the_value() -> None:
+    assert not buttons(ask("positions stance:warns", BASE))
+
+
+def test_the_values_of_a_filter_are_listed_in_alphabetical_order() -> None:
+    text = ask("actors type:spoon", BASE).text
+
+    values = text.partition("Use one of: ")[2].partition(".")[0].split(", ")
+    assert values == sorted(values, key=str.casefold)

@@ -53,6 +53,12 @@ def test_a_minus_as_phones_type_it_excludes(minus: str) -> None:
     assert read(f"incidents {minus}type:protest").filters == (("-type", "protest"),)
 
 
+def test_a_quote_that_never_closes_keeps_the_value_of_its_filter_together() -> None:
+    parsed = read('incidents actor:"liwa al-nahr since:2020')
+
+    assert parsed.filters == (("actor", "liwa al-nahr"), ("since", "2020"))
+
+
 def test_a_colon_inside_quotes_does_not_make_a_filter() -> None:
     assert read('search "actor: nahr"').words == "actor: nahr"
 

@@ -22,7 +22,7 @@ NOW = datetime(2026, 11, 21, tzinfo=UTC)
 
 
 def reloader_of(folder: Path, database: Database) -> BaseReloader:
-    settings = Settings(_env_file=None, knowledge_source=str(folder))
+    settings = Settings(knowledge_source=str(folder))
     active = load_base(settings, NOW)
     return BaseReloader(
         active,

@@ -36,7 +36,7 @@ def test_with_a_last_good_base_a_bad_source_starts_degraded(folder: Path) -> Non
     from bot.app import load_base_or_last_good
     from bot.base.snapshot_file import snapshot_file
 
-    settings = Settings(_env_file=None, knowledge_source=str(folder), snapshot_folder=folder.parent / "snapshots")
+    settings = Settings(knowledge_source=str(folder), snapshot_folder=folder.parent / "snapshots")
     snapshot_file(settings).write(pack(packaged.base()))
     (folder / "places" / "balad.yaml").write_text("id: balad\n")
 

@@ -121,7 +121,7 @@ def test_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_an_unknown_user_is_not_there() -> None:
-    read = read_source(Settings(_env_file=None, knowledge_source="~no-such-user/base"))
+    read = read_source(Settings(knowledge_source="~no-such-user/base"))
 
     assert "This folder does not exist" in str(read.problems[0])
 

@@ -54,7 +54,7 @@ def test_a_base_that_another_replica_stored_knows_the_values(folder: Path, datab
 
 def test_the_values_are_known_after_a_restart(folder: Path, database: Database, tmp_path: Path) -> None:
     reloader = corrected(folder, database)
-    settings = Settings(_env_file=None, knowledge_source=str(folder), snapshot_folder=tmp_path / "kept")
+    settings = Settings(knowledge_source=str(folder), snapshot_folder=tmp_path / "kept")
     snapshot_file(settings).write(pack(reloader.active.base))
 
     assert EXPECTED in said(load_base_or_last_good(settings, NOW).base)

@@ -16,14 +16,14 @@ from bot.cli.command_words import request_text
 from bot.cli.init import init_base
 
 
-def test_an_answer_does_not_import_the_database_library() -> None:
+def test_an_answer_imports_no_library_that_it_does_not_need() -> None:
     asked = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "bot", "ask", "help"], capture_output=True, text=True, check=True
     )
 
     imported = {line.rpartition("|")[2].strip() for line in asked.stderr.splitlines()}
     assert "bot.services" in imported
-    assert not {name for name in imported if name.partition(".")[0] == "sqlalchemy"}
+    assert not {name for name in imported if name.partition(".")[0] in {"sqlalchemy", "pydantic_settings"}}
 
 
 def test_the_process_ends_without_a_search_for_garbage() -> None:
@@ -37,6 +37,19 @@ main()
     asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert asked.stdout.splitlines()[-1] == "False True"
+
+
+def test_an_answer_reads_no_source_code_of_its_callers() -> None:
+    code = """
+import atexit, linecache, sys
+atexit.register(lambda: print(list(linecache.cache)))
+from bot.cli import main
+sys.argv = ["militia", "ask", "help"]
+main()
+"""
+    asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert asked.stdout.splitlines()[-1] == "[]"
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from knowledge.problems import Problem
 from tests.bot.base.reloading import NOW
 from tests.knowledge.hostile.cases import GOOD
 
-SETTINGS = Settings(_env_file=None)
+SETTINGS = Settings()
 
 
 def always_raises(context: LintContext, record: Record) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from bot.settings import Settings, SettingsError
 from tests import sahel
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
-SETTINGS = Settings(_env_file=None, knowledge_source=str(sahel.FOLDER))
+SETTINGS = Settings(knowledge_source=str(sahel.FOLDER))
 
 
 def _export(*words: str, named: str | None = None, out: Path | None = None) -> None:

@@ -51,10 +51,10 @@ def test_texts_keep_within_the_limits_of_slack() -> None:
 @pytest.mark.parametrize("url", ["http://bot.example.org", "bot.example.org", "https://", "https://x.example/path?a=b"])
 def test_an_address_that_slack_does_not_accept_is_rejected(url: str) -> None:
     with pytest.raises(SettingsError, match="Invalid address"):
-        print_manifest(Settings(_env_file=None), url, mcp=False)
+        print_manifest(Settings(), url, mcp=False)
 
 
 def test_the_command_name_comes_from_the_settings(capsys: pytest.CaptureFixture[str]) -> None:
-    print_manifest(Settings(_env_file=None, militia_command="/brief"), None, mcp=False)
+    print_manifest(Settings(militia_command="/brief"), None, mcp=False)
 
     assert json.loads(capsys.readouterr().out)["features"]["slash_commands"][0]["command"] == "/brief"

@@ -91,7 +91,7 @@ def test_bad_bodies_are_rejected_quickly(
 
 
 def test_the_default_address_is_loopback() -> None:
-    assert Settings(_env_file=None).host == "127.0.0.1"
+    assert Settings().host == "127.0.0.1"
 
 
 def test_only_what_is_served_is_answered(app: Running) -> None:

@@ -46,7 +46,7 @@ class Connected:
         self.reports: list[int] = []
         known = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="x", bot_user_id="U0")
         identity = SlackIdentity("x", slack.url, known)
-        settings, client = Settings(_env_file=None), WebApiClient("x", slack.url)
+        settings, client = Settings(), WebApiClient("x", slack.url)
         running = assemble(
             settings,
             ActiveBase(packaged.base()),

@@ -98,7 +98,7 @@ def edge() -> Iterator[Edge]:
         known = AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="x", bot_user_id="U0")
         identity = SlackIdentity("x", slack.url, known)
         active, client = ActiveBase(packaged.base()), WebApiClient("x", slack.url)
-        app = assemble(Settings(_env_file=None), active, client, identity=identity, recording=False)
+        app = assemble(Settings(), active, client, identity=identity, recording=False)
         yield Edge(slack, app)
         app.service.pool.close()
 

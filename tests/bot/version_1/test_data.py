@@ -153,7 +153,7 @@ def test_a_message_posted_just_before_a_crash_is_found_and_not_posted_again() ->
 
 def test_the_snapshot_has_the_records_of_the_folder_that_it_came_from() -> None:
     snapshot = unpack((V1 / "snapshot.json").read_bytes())
-    folder = load_base(Settings(_env_file=None, knowledge_source=str(V1 / "base")), NOW).base
+    folder = load_base(Settings(knowledge_source=str(V1 / "base")), NOW).base
 
     assert snapshot.version == NEWER
     assert set(snapshot.records) == set(folder.records) == {path.stem for path in (V1 / "base").rglob("*.yaml")}
@@ -166,9 +166,7 @@ def test_the_snapshot_answers_if_the_source_has_errors(tmp_path: Path) -> None:
     name = f"base-{hashlib.sha256(str(broken).encode()).hexdigest()[:16]}.json"
     shutil.copy(V1 / "snapshot.json", tmp_path / name)
 
-    active = load_base_or_last_good(
-        Settings(_env_file=None, knowledge_source=str(broken), snapshot_folder=tmp_path), NOW
-    )
+    active = load_base_or_last_good(Settings(knowledge_source=str(broken), snapshot_folder=tmp_path), NOW)
 
     assert active.degraded
     assert active.base.version == NEWER

@@ -86,3 +86,10 @@ def test_changes_of_one_actor_are_of_records_that_name_it() -> None:
 
     assert "Liwa al-Nahr" in text
     assert "Harbour barrage" not in text
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "since yesterday", "since:yesterday"])
+def test_a_date_counted_from_today_means_the_changes_since_then(typed: str) -> None:
+    base = base_with(incident("Harbour barrage"))
+
+    assert "Filter: since 31 Oct 2031" in ask(f"changes {typed}", base).text

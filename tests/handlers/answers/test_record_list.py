@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from tests import packaged
-from tests.builders import actor, base_with, incident, position
+from tests.builders import CITE, actor, base_with, by, dispute, incident, position, tally
 from tests.handlers.asking import ask, menu, opened
+
+EXACT_3 = {"min": 3, "max": 3, "wording": "exact"}
 
 SPAN = {"edtf": "2031-04/2031-09", "precision": "span", "status": "agreed", "sort_key": "2031-04-01"}
 YEAR = {"edtf": "2031", "precision": "year", "status": "agreed", "sort_key": "2031-12-31"}
@@ -67,3 +69,51 @@ def test_disputes_about_an_incident_of_an_actor_are_listed_for_the_actor() -> No
 def test_spellings_are_listed_only_if_asked_for() -> None:
     assert "Spellings" not in ask("disputes", packaged.base()).text
     assert "Spellings" in ask("disputes type:spelling", packaged.base()).text
+
+
+@pytest.mark.parametrize(
+    ("filters", "note"),
+    [
+        ("", "2 spelling differences not shown. To list them, add"),
+        ("actor:dunes", "1 spelling difference not shown. To list it, add"),
+    ],
+)
+def test_only_spellings_that_fit_the_filters_are_stated_as_not_shown(filters: str, note: str) -> None:
+    base = base_with(
+        actor("Dunes"),
+        actor("Marsh"),
+        dispute("Size of the Dunes", ("dunes",)),
+        dispute("Name of the Dunes", ("dunes",), type="spelling"),
+        dispute("Name of the Marsh", ("marsh",), type="spelling"),
+    )
+
+    assert note in ask(f"disputes {filters}", base).text
+
+
+def test_a_list_without_a_spelling_that_fits_states_none() -> None:
+    base = base_with(actor("Dunes"), actor("Marsh"), dispute("Name of the Marsh", ("marsh",), type="spelling"))
+
+    assert "not shown" not in ask("disputes actor:dunes", base).text
+
+
+def test_words_of_which_nothing_is_by_or_about_their_record_are_searched_for() -> None:
+    base = base_with(actor("Dunes"), incident("Fire"), position("Water for the dunes first"))
+
+    assert opened(ask("positions dunes", base)) == {"position water-for-the-dunes-first"}
+
+
+def test_a_series_is_shown_although_its_words_also_name_an_actor() -> None:
+    points = ({"period": "2031-01/2031-03", "label": "Q1 2031", "count": EXACT_3, "complete": True, "cites": (CITE,)},)
+    base = base_with(actor("Convoys"), tally("Attacks on convoys", points, aliases=({"value": "Convoy attacks"},)))
+
+    assert ask("tally convoys", base).text.startswith("Attacks on convoys")
+
+
+def test_no_list_of_two_kinds_has_both_of_them() -> None:
+    assert ask("tally lighthouse", base_with(actor("Dunes"))).text.startswith("No series or figures")
+
+
+def test_no_actor_is_said_to_be_in_no_other_record() -> None:
+    base = base_with(actor("Dunes"), incident("Fire", perpetrators=(by("dunes"),)))
+
+    assert "Dunes · in 1 incident [" in ask("actors", base).text
