@@ -62,8 +62,8 @@ MUTANTS = (
     Mutant(
         "any place of the base may follow",
         "knowledge/names/aligner.py",
-        "home or self._weights.home)",
-        "self._weights.home)",
+        "return self._aligned(label, self._choose(self._singles(label), label), home or self._weights.home)",
+        "return self._aligned(label, self._choose(self._singles(label), label), self._weights.home)",
         KINDS,
     ),
     Mutant(
