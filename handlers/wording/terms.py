@@ -18,6 +18,7 @@ RELATIONSHIPS: Final[dict[R, tuple[str, str]]] = {
     R.PART_OF: ("part of", "includes"),
     R.MEMBER_OF: ("member of", "has the member"),
     R.LEADS: ("leads", "led by"),
+    R.CONTROLS: ("controls", "controlled by"),
     R.DEPUTY_LEADER_OF: ("deputy leader of", "deputy leader is"),
     R.DIRECTS: ("directs", "directed by"),
     R.AFFILIATE_OF: ("affiliate of", "has the affiliate"),

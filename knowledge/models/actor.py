@@ -41,6 +41,7 @@ class RelationshipType(StrEnum):
     PART_OF = "part-of"
     MEMBER_OF = "member-of"
     LEADS = "leads"
+    CONTROLS = "controls"
     DEPUTY_LEADER_OF = "deputy-leader-of"
     DIRECTS = "directs"
     AFFILIATE_OF = "affiliate-of"

@@ -37,6 +37,16 @@ def test_a_leader_is_a_key_fact_of_the_group() -> None:
     assert "Led by: Jawad al-Bahri [1]" in ask("actor liwa-al-nahr", base_with(actor("Liwa al-Nahr"), leader)).text
 
 
+def test_a_person_who_controls_a_company_is_not_called_its_leader() -> None:
+    owner = actor(
+        "Jawad al-Bahri", type="person", relationships=[{"type": "controls", "target": "bahri-pay", "cites": (CITE,)}]
+    )
+    base = base_with(actor("Bahri Pay", type="company"), owner)
+
+    assert "Led by" not in ask("actor bahri-pay", base).text
+    assert "controlled by Jawad al-Bahri" in ask("actor bahri-pay section:relationships", base).text
+
+
 def test_a_key_fact_names_its_voice() -> None:
     claims = [claim("area", "It holds the coast", value="The coast", by=("ada-north",))]
     ada = actor("Ada North", type="person")
