@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from functools import cached_property
 from types import MappingProxyType
@@ -28,6 +28,7 @@ from knowledge.search import SearchIndex
 from knowledge.value_changes import ValueChange
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 _RESULTS = 256
 """Results of look-ups that are kept."""
@@ -49,6 +50,8 @@ class KnowledgeBase:
         self.version = version
         self.kept: kept_indexes.KeptIndex = kept_indexes.nothing_kept
         """What another process kept of the indexes of the same base; it is asked when an index is first needed."""
+        self.unkept: set[str] = set()
+        """The names of the indexes that were made so far although another process could have kept them."""
         self.settings = settings or BaseSettings()
         self.value_changes: tuple[ValueChange, ...] = ()
         shown = {RecordStatus.PUBLISHED, RecordStatus.DRAFT} if drafts else {RecordStatus.PUBLISHED}
@@ -108,7 +111,7 @@ class KnowledgeBase:
         self._names.warm()
 
     def packed_index(self, name: str) -> bytes:
-        """Returns an index for ``kept`` of the next process; empty bytes for one that is made as fast."""
+        """Returns an index for ``kept`` of the next process; empty bytes for one that cannot be kept."""
         if name == kept_indexes.LINKS:
             return self._links.packed()
         return self._names.packed() if name == kept_indexes.NAMES else self.passages.packed()
@@ -141,8 +144,15 @@ class KnowledgeBase:
 
     @cached_property
     def _links(self) -> Links:
-        kept = kept_indexes.restored(self.kept(kept_indexes.LINKS), Links.unpacked, self._records)
+        kept = self._restored(kept_indexes.LINKS, Links.unpacked, self._records)
         return kept or Links.of(self._records.values())
+
+    def _restored(self, name: str, unpack: Callable[..., T], *of_base: object) -> T | None:
+        """Returns the index that another process kept; None if it kept none that fits, so that it must be made."""
+        found = kept_indexes.restored(self.kept(name), unpack, *of_base)
+        if found is None:
+            self.unkept.add(name)
+        return found
 
     def referring_to(self, record_id: str, kind: type[R]) -> tuple[R, ...]:
         """Returns the records of a kind that refer to this one, in the order of ids."""
@@ -178,7 +188,7 @@ class KnowledgeBase:
     @cached_property
     def _names(self) -> NameIndex:
         lexicon = STANDARD.extended(self.settings.words.model_dump())
-        kept = kept_indexes.restored(self.kept(kept_indexes.NAMES), NameIndex.unpacked, self._entities, lexicon)
+        kept = self._restored(kept_indexes.NAMES, NameIndex.unpacked, self._entities, lexicon)
         return kept or NameIndex.build(self._entities, lexicon)
 
     @cached_property
@@ -217,7 +227,7 @@ class KnowledgeBase:
     @cached_property
     def passages(self) -> SearchIndex:
         """The full-text index of every record."""
-        kept = kept_indexes.restored(self.kept(kept_indexes.TEXTS), SearchIndex.unpacked, self._records.values())
+        kept = self._restored(kept_indexes.TEXTS, SearchIndex.unpacked, self._records.values())
         return kept or SearchIndex(self._records.values())
 
     def _hit(self, candidate: Candidate, kind: type[R]) -> Hit[R]:

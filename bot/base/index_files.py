@@ -14,8 +14,6 @@ from knowledge.kept_indexes import LINKS, NAMES, TEXTS
 from knowledge.knowledge_base import KnowledgeBase
 
 EVERY = (LINKS, NAMES, TEXTS)
-_LARGE = 2_000
-"""Records from which indexes are kept; those of a smaller base are made in a moment."""
 
 
 class IndexFiles:
@@ -37,9 +35,9 @@ class IndexFiles:
         base.kept = lambda name: self._read(name, key) or b""
 
     def write(self, base: KnowledgeBase, names: Iterable[str] = EVERY) -> None:
-        """Keeps those indexes of a large base that are not kept yet; makes them if need be."""
+        """Keeps those indexes that are not kept yet; makes them if need be."""
         key = self._key(base)
-        for name in names if len(base) >= _LARGE else ():
+        for name in names:
             if self._read(name, key) is not None:
                 continue
             rest = key + b"\n" + base.packed_index(name)

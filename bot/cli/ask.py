@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.app import InvalidBaseError, assemble, load_base
+from bot.app import InvalidBaseError, assemble, index_files, load_base
 from bot.base.active import ActiveBase
 from bot.clock import FixedClock
 from bot.settings import Settings
@@ -29,6 +29,9 @@ def ask_once(settings: Settings, text: str, *, as_json: bool, user: str, channel
         sys.stderr.write(f"{error}\n")
         return 1
     _print(_messages(settings, active, text, user=user, channel=channel, now=now), as_json=as_json)
+    if active.base.unkept:
+        sys.stdout.flush()  # the user reads the answer while its indexes are kept for the next one
+        index_files(settings).write(active.base, sorted(active.base.unkept))
     return 0
 
 

@@ -29,8 +29,7 @@ class Acronyms:
         spelled_out: the acronym of a name of two or more words, by the stems of these words.
         names: the words of the first name of two or more words that a record with this acronym has.
         initials: rows of the names whose words begin with these letters.
-        records: ids of the records that were read: of a large base, those with an acronym among their labels;
-            None if none was read.
+        records: ids of the records with an acronym among their labels; None if no label was read.
     """
 
     spelled_out: Mapping[tuple[str, ...], str] = field(default_factory=dict)
@@ -40,34 +39,49 @@ class Acronyms:
     records: frozenset[str] | None = None
 
     @classmethod
-    def of(cls, rows: LabelTable, lexicon: Lexicon, among: Container[str] | None = None) -> Acronyms:
-        """Returns the acronyms of all labels; of a large base, only records with an id in ``among`` can have one."""
+    def of(
+        cls,
+        rows: LabelTable,
+        lexicon: Lexicon,
+        among: Container[str] | None = None,
+        *,
+        initials: Mapping[str, Sequence[int]] | None = None,
+    ) -> Acronyms:
+        """Returns the acronyms of all labels; only records with an id in ``among`` can have one.
+
+        ``initials`` are those of the same labels, if they are known; else those of a small base are read.
+        """
         if len(rows) > _MOST:
             return cls()
-        few = rows.is_small
         spelled_out: dict[tuple[str, ...], str] = {}
         names: dict[str, tuple[NameWord, ...]] = {}
-        initials: dict[str, list[int]] = defaultdict(list)
         records = set()
         for place, entity in enumerate(paced(rows.entities)):
-            if not few and ((among is not None and entity.id not in among) or not _has_acronym(entity)):
+            if (among is not None and entity.id not in among) or not _has_acronym(entity):
                 continue
             records.add(entity.id)
-            held = rows.rows_of(place)
-            readings = [rows.reading(row) for row in held]
+            readings = [rows.reading(row) for row in rows.rows_of(place)]
             acronym = next((one.words[0].text for one in readings if one.acronym and len(one.words) == 1), None)
-            for row, reading in zip(held, readings, strict=True):
+            for reading in readings:
                 if acronym and len(reading.words) > 1:
                     spelled_out.setdefault(tuple(map(stem, reading.words)), acronym)
                     if not reading.literal:
                         names.setdefault(acronym, reading.words)
-                for letters in _initials(reading, lexicon) if few else ():
-                    initials[letters].append(row)
-        return cls(spelled_out, names, dict(initials), frozenset(records))
+        if initials is None:
+            initials = _rows_by_initials(rows, lexicon) if rows.is_small else {}
+        return cls(spelled_out, names, initials, frozenset(records))
 
 
 def _has_acronym(entity: Entity) -> bool:
     return any(is_acronym(label.value, label.kind) for label in entity.labels)
+
+
+def _rows_by_initials(rows: LabelTable, lexicon: Lexicon) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for row in range(len(rows)):
+        for letters in _initials(rows.reading(row), lexicon):
+            found[letters].append(row)
+    return dict(found)
 
 
 def _initials(reading: ParsedName, lexicon: Lexicon) -> set[str]:

@@ -66,7 +66,7 @@ class NameIndex:
         return NameIndex(self._parts.revised(ordered) or IndexParts.built(ordered, self._lexicon))
 
     def packed(self) -> bytes:
-        """Returns the index as bytes for ``unpacked``; empty for a small one, which is built as fast."""
+        """Returns the index as bytes for ``unpacked``."""
         return packed_parts(self._parts)
 
     @classmethod

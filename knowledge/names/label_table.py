@@ -23,7 +23,8 @@ _CACHED = 1 << 13
 class LabelTable:
     """The labels of ``entities`` in their order.
 
-    Small bases keep the parsed form of each label; large ones keep the numbers of its words and look the words up again.
+    Small bases keep the parsed form of each label; large ones, and those of kept ``known_words``, keep the numbers of its
+    words and look the words up again.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class LabelTable:
         """Whether the base is small, so that plain structures of Python are fast enough."""
         self._readings: list[ParsedName] = []
         self.known_words = known_words or LabelWords(lexicon)
-        """The words of the labels of a large base; empty for a small one."""
+        """The words of the labels by number; empty if the parsed forms are kept."""
         self._cached = lru_cache(maxsize=_CACHED)(self._read)
         self._home = lru_cache(maxsize=_CACHED)(self._places)
         for label in () if known_words else self.labels():
@@ -99,15 +100,24 @@ class LabelTable:
 
     def words(self, row: int) -> tuple[NameWord, ...]:
         """Returns the words of the label as compared."""
-        if self.is_small:
+        if self._readings:
             return self._readings[row].words
         return self.known_words.of(row)
 
     def known(self) -> Container[str]:
         """Returns the words of all labels."""
-        if self.is_small:
+        if self._readings:
             return {one.text for reading in self._readings for one in reading.words}
         return self.known_words.vocabulary
+
+    def numbered(self) -> LabelWords:
+        """Returns the words of the labels by number, for a small base too."""
+        if not self._readings:
+            return self.known_words
+        words = LabelWords(self._lexicon)
+        for reading in self._readings:
+            words.add_read(reading.words)
+        return words
 
     def finish(self) -> None:
         """Forgets what only the build of an index needs."""
@@ -129,7 +139,7 @@ class LabelTable:
 
     def reading(self, row: int) -> ParsedName:
         """Returns the label as compared."""
-        if self.is_small:
+        if self._readings:
             return self._readings[row]
         return self._cached(row)
 

@@ -1,9 +1,9 @@
-"""Label words: the words of the labels of a large base, as numbers in two arrays."""
+"""Label words: the words of the labels of a base, as numbers in two arrays."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from knowledge.names.lexicon import Lexicon
 from knowledge.names.name_words import NameWord, word
@@ -24,7 +24,14 @@ class LabelWords:
 
     def add(self, label: str) -> None:
         """Reads the label of the next row."""
-        self.numbers.extend(self.vocabulary.read(label))
+        self._add(self.vocabulary.read(label))
+
+    def add_read(self, words: Iterable[NameWord]) -> None:
+        """Adds the words of the next row, which were read already."""
+        self._add(map(self.vocabulary.number, words))
+
+    def _add(self, numbers: Iterable[int]) -> None:
+        self.numbers.extend(numbers)
         self.ends.append(len(self.numbers))
 
     def of(self, row: int) -> tuple[NameWord, ...]:

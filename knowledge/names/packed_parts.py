@@ -1,12 +1,13 @@
-"""Packed parts: the parts of the index of a large base as bytes, from which the next process makes them in a moment.
+"""Packed parts: the parts of an index as bytes, from which the next process makes them in a moment.
 
 The bytes fit only the entities, the lexicon and the version of the code that they were made with; who keeps them compares
-these. Arrays are in the byte order of the machine.
+these. Arrays are in the byte order of the machine; those of a small base are read without numpy.
 """
 
 from __future__ import annotations
 
 from array import array
+from typing import TYPE_CHECKING
 
 import orjson
 
@@ -23,22 +24,24 @@ from knowledge.names.row_lists import RowLists
 from knowledge.names.weights import Weights
 from knowledge.sections import join, split
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 _LISTS = 3
 """Sections of each list of rows."""
 
 
 def packed_parts(parts: IndexParts) -> bytes:
-    """Returns the parts as bytes; empty for a small base, whose parts are made as fast."""
-    if parts.rows.is_small:
-        return b""
-    words, weights = parts.rows.known_words, parts.weights
-    records = parts.acronyms.records
+    """Returns the parts as bytes."""
+    words, weights, records = parts.rows.numbered(), parts.weights, parts.acronyms.records
     rest = {
         "occurrences": weights.occurrences,
         "records": weights.records,
         "places": weights.places,
         "home": sorted(weights.home),
         "acronyms": None if records is None else sorted(records),
+        "initials": parts.acronyms.initials,
     }
     return join(
         (
@@ -60,29 +63,30 @@ def unpacked_parts(packed: bytes, entities: tuple[Entity, ...], lexicon: Lexicon
     Raises:
         ValueError: They are not complete, or of other entities.
     """
-    import numpy as np  # small bases never pay for it
-
     rest, texts, numbers, ends, exact, sounds, sizes, *lists = split(packed)
     known = orjson.loads(rest)
     words = LabelWords(lexicon)
     words.numbers.frombytes(numbers)
     words.ends.frombytes(ends)
-    words.vocabulary.restore(orjson.loads(texts), np.unique(np.frombuffer(numbers, dtype=np.uint32)).tolist())
+    words.vocabulary.restore(orjson.loads(texts), sorted(set(words.numbers)))
     rows = LabelTable(entities, lexicon, small=small, known_words=words)
-    if len(words.ends) != len(rows) or rows.is_small:
+    if len(words.ends) != len(rows):
         message = "the parts are those of other entities"
         raise ValueError(message)
-    fragments, *openings = (_unpacked_lists(*lists[at : at + _LISTS]) for at in range(0, len(lists), _LISTS))
+    unpacked = _small_lists if rows.is_small else _large_lists
+    fragments, *openings = (unpacked(*lists[at : at + _LISTS]) for at in range(0, len(lists), _LISTS))
     parts = IndexParts(
         lexicon,
         rows,
         _unpacked_names(exact),
         _unpacked_names(sounds),
-        Postings(fragments, np.frombuffer(sizes, dtype=np.uint8)),
+        Postings(fragments, array("B", sizes) if rows.is_small else _bytes_of(sizes)),
         Weights(known["occurrences"], known["records"], known["places"], frozenset(known["home"])),
     )
     among = known["acronyms"]
-    vars(parts)["acronyms"] = Acronyms.of(rows, lexicon, frozenset(among)) if among is not None else Acronyms()
+    vars(parts)["acronyms"] = (
+        Acronyms() if among is None else Acronyms.of(rows, lexicon, frozenset(among), initials=known["initials"])
+    )
     vars(parts)["openings"] = Openings.of(rows, openings)
     return parts
 
@@ -94,14 +98,21 @@ def _unpacked_names(entries: bytes) -> ExactNames:
 
 
 def _packed_lists(lists: RowLists) -> tuple[bytes, bytes, bytes]:
-    if lists.packed is None:
-        message = "only packed lists can be kept"
-        raise ValueError(message)
-    starts, entries = lists.packed
+    starts, entries = lists.arrays()
     return orjson.dumps(list(lists.numbers)), starts.tobytes(), entries.tobytes()
 
 
-def _unpacked_lists(keys: bytes, starts: bytes, entries: bytes) -> RowLists:
+def _small_lists(keys: bytes, starts: bytes, entries: bytes) -> RowLists:
+    return RowLists.of(orjson.loads(keys), array("q", starts), array("I", entries))
+
+
+def _bytes_of(sizes: bytes) -> NDArray[np.uint8]:
+    import numpy as np
+
+    return np.frombuffer(sizes, dtype=np.uint8)
+
+
+def _large_lists(keys: bytes, starts: bytes, entries: bytes) -> RowLists:
     import numpy as np
 
     return RowLists.of(

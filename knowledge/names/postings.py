@@ -109,7 +109,7 @@ class Postings:
         held = [(len(rows), one, rows) for one in grams(words) if len(rows := self.lists.held(one))]
         held.sort(key=itemgetter(0, 1))
         lists = [rows for _, _, rows in held]
-        if self.lists.packed is None:
+        if not self.lists.is_packed:
             return self._few(lists, limit, wanted)
         return self._many(lists, limit, wanted)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from knowledge.names.renumbering import Renumbering
@@ -20,7 +21,8 @@ class RowLists:
     """Multimap from a key to rows, filled by ``add`` in rising order of rows, then only read.
 
     ``pack`` puts all lists into one numpy array, which the next version of a large base is made from in a moment; small
-    bases stay without numpy, whose import takes 80 ms.
+    bases stay without numpy, whose import takes 80 ms. Lists that were kept by another process are in one array too, of
+    numpy or of Python.
     """
 
     def __init__(self) -> None:
@@ -28,23 +30,34 @@ class RowLists:
         """The number of each key, in the order of numbers."""
         self.growing: list[array[int]] = []
         """The rows by the number of their key; empty once they are packed."""
-        self._starts: NDArray[np.int64] | None = None
-        self._entries: NDArray[np.uint32] | None = None
+        self._starts: NDArray[np.int64] | array[int] | None = None
+        self._entries: NDArray[np.uint32] | array[int] | None = None
         self._bounds: array[int] | None = None
         """The starts as an array of Python, whose items are read faster one by one."""
 
     @classmethod
-    def of(cls, keys: Iterable[str], starts: NDArray[np.int64], entries: NDArray[np.uint32]) -> RowLists:
-        """Returns packed lists: those of each key lie in ``entries`` from its start to the start of the next key."""
+    def of(
+        cls, keys: Iterable[str], starts: NDArray[np.int64] | array[int], entries: NDArray[np.uint32] | array[int]
+    ) -> RowLists:
+        """Returns lists in one array: those of each key lie in ``entries`` from its start to the start of the next key."""
         lists = cls()
         lists.numbers = {key: number for number, key in enumerate(keys)}
         lists._starts, lists._entries = starts, entries
         return lists
 
     @property
-    def packed(self) -> tuple[NDArray[np.int64], NDArray[np.uint32]] | None:
-        """The starts and entries of packed lists; None for others."""
-        return None if self._starts is None or self._entries is None else (self._starts, self._entries)
+    def is_packed(self) -> bool:
+        """Whether the lists are in one array of numpy."""
+        return self._entries is not None and not isinstance(self._entries, array)
+
+    def arrays(self) -> tuple[NDArray[np.int64] | array[int], NDArray[np.uint32] | array[int]]:
+        """Returns all lists in one array, as for ``of``: where the rows of each key start, and the rows."""
+        if self._starts is not None and self._entries is not None:
+            return self._starts, self._entries
+        entries = array("I")
+        for rows in self.growing:
+            entries.extend(rows)
+        return array("q", accumulate(map(len, self.growing), initial=0)), entries
 
     def number(self, key: str) -> int:
         """Returns the number of a key, whether it is new or not."""
@@ -89,11 +102,12 @@ class RowLists:
         """Returns packed lists with the rows of the next version, ``added`` being the keys of its new rows."""
         import numpy as np
 
-        if self._starts is None or self._entries is None:
+        if not self.is_packed:
             message = "Lists that are not packed cannot be revised"
             raise ValueError(message)
-        rows = change.moved[self._entries]
-        numbers = np.repeat(np.arange(len(self._starts) - 1, dtype=np.int64), np.diff(self._starts))
+        starts, entries = self.arrays()
+        rows = change.moved[entries]
+        numbers = np.repeat(np.arange(len(starts) - 1, dtype=np.int64), np.diff(starts))
         kept = rows >= 0
         sums = (numbers[kept] << _BITS) + rows[kept]
         other = RowLists()

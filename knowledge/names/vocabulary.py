@@ -43,8 +43,18 @@ class Vocabulary:
                 return self._by_sentence(label)
             numbers.extend(found)
         if len(numbers) > WORD_LIMIT or (self._places and not self._places.isdisjoint(numbers)):
-            return [self._number(one) for one in once([self.words[number] for number in numbers])[:WORD_LIMIT]]
+            return [self.number(one) for one in once([self.words[number] for number in numbers])[:WORD_LIMIT]]
         return numbers
+
+    def number(self, word: NameWord) -> int:
+        """Returns the number of a word, whether it is new or not."""
+        number = self._numbers.setdefault(word.text, len(self.texts))
+        if number == len(self.texts):
+            self.texts.append(word.text)
+            self.words.append(word)
+            if word.role is WordRole.PLACE:
+                self._places.add(number)
+        return number
 
     def revised(self, numbers: Collection[int], labels: Iterable[str]) -> tuple[Vocabulary, list[list[int]]]:
         """Returns the vocabulary of the next version, and the numbers of the words of its fresh ``labels``.
@@ -70,7 +80,7 @@ class Vocabulary:
             self.words = []
 
     def _by_sentence(self, label: str) -> list[int]:
-        return [self._number(one) for one in read(label, ALIAS_LIMIT, self._lexicon)]
+        return [self.number(one) for one in read(label, ALIAS_LIMIT, self._lexicon)]
 
     def _by_part(self, part: str) -> tuple[int, ...] | None:
         """Returns the words of a part of a label that no other part changes, None for any other part."""
@@ -84,13 +94,4 @@ class Vocabulary:
             if text in self._numbers:
                 yield self._numbers[text]
             elif (word := analysed(text, self._lexicon)).role is not WordRole.PARTICLE:
-                yield self._number(word)
-
-    def _number(self, word: NameWord) -> int:
-        number = self._numbers.setdefault(word.text, len(self.texts))
-        if number == len(self.texts):
-            self.texts.append(word.text)
-            self.words.append(word)
-            if word.role is WordRole.PLACE:
-                self._places.add(number)
-        return number
+                yield self.number(word)

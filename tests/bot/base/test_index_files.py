@@ -99,10 +99,14 @@ def test_bytes_that_do_not_fit_are_ignored() -> None:
     assert answers(base) == answers(built(RECORDS))
 
 
-def test_nothing_is_kept_of_a_small_base(tmp_path: Path) -> None:
-    files(tmp_path).write(packaged.base())
+def test_a_small_base_with_kept_indexes_answers_the_same(tmp_path: Path) -> None:
+    made = packaged.base()
+    files(tmp_path).write(made)
+    base = KnowledgeBase(made.whole, made.version, made.settings)
 
-    assert list(tmp_path.iterdir()) == []
+    assert used(tmp_path, base) == ["links", "names", "texts"]
+    assert answers(base) == answers(made)
+    assert not base.unkept
 
 
 def test_files_that_are_there_are_not_written_again(tmp_path: Path) -> None:

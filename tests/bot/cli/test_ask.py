@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from contextlib import chdir
@@ -58,6 +59,28 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     init_base(tmp_path / "delta", datetime(2024, 11, 1, tzinfo=UTC))
     monkeypatch.delenv("KNOWLEDGE_SOURCE", raising=False)
     return tmp_path / "delta"
+
+
+def test_the_next_process_uses_kept_indexes_and_replaces_damaged_ones(folder: Path) -> None:
+    command = [sys.executable, "-m", "bot", "ask", "--knowledge", str(folder), "harbor front"]
+    environment = {**os.environ, "TMPDIR": str(folder.parent)}
+
+    def answer() -> str:
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+    first = answer()
+    (kept,) = folder.parent.rglob("index-names-*")
+    written = kept.stat().st_ino
+    second = answer()
+    used = kept.stat().st_ino
+    damaged = kept.read_bytes()[:-1] + b"?"
+    kept.write_bytes(damaged)
+    third = answer()
+
+    assert "Harbour Front" in first
+    assert (second, third) == (first, first)
+    assert used == written
+    assert kept.read_bytes() != damaged
 
 
 def _ask(*arguments: str) -> Result:
