@@ -70,13 +70,13 @@ class NameIndex:
         return packed_parts(self._parts)
 
     @classmethod
-    def unpacked(cls, packed: bytes, entities: Iterable[Entity], lexicon: Lexicon = STANDARD) -> NameIndex:
-        """Returns the index that was packed by the same code for the same entities and lexicon.
+    def unpacked(cls, packed: bytes, entities: Iterable[Entity]) -> NameIndex:
+        """Returns the index that was packed by the same code for the same entities, with the lexicon that it had.
 
         Raises:
             ValueError: It is not complete, or of other entities.
         """
-        return cls(unpacked_parts(packed, in_order(entities), lexicon))
+        return cls(unpacked_parts(packed, in_order(entities)))
 
     def match(self, query: str, *, types: Collection[str] | None = None) -> MatchResult:
         """Returns the entity that ``query`` names; ``types`` limits the look-up to those record kinds."""
