@@ -82,13 +82,10 @@ class Difference:
 
 def difference(old: Mapping[str, Record], new: Mapping[str, Record]) -> Difference:
     """Returns the difference of two versions, each given as records by id. Changes of curation fields count too."""
+    replaced = sorted(key for key, record in new.items() if old.get(key, record) is not record)
     return Difference(
         added=tuple(new[key] for key in sorted(new.keys() - old.keys())),
-        changed=tuple(
-            ChangedRecord(old[key], new[key])
-            for key in paced(sorted(new.keys() & old.keys()))
-            if old[key] is not new[key] and old[key] != new[key]
-        ),
+        changed=tuple(ChangedRecord(old[key], new[key]) for key in paced(replaced) if old[key] != new[key]),
         removed=tuple(old[key] for key in sorted(old.keys() - new.keys())),
     )
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
 from copy import copy
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Self, TypeVar, cast
 
@@ -60,8 +61,8 @@ class KnowledgeBase:
         """The names of the indexes that were made so far although another process could have kept them."""
         self.settings = settings or BaseSettings()
         self.value_changes: tuple[ValueChange, ...] = ()
-        shown = {RecordStatus.PUBLISHED, RecordStatus.DRAFT} if drafts else {RecordStatus.PUBLISHED}
-        kept = sorted((record for record in records if record.status in shown), key=lambda record: record.id)
+        shown = (RecordStatus.PUBLISHED, RecordStatus.DRAFT) if drafts else (RecordStatus.PUBLISHED,)
+        kept = sorted((record for record in records if record.status in shown), key=attrgetter("id"))
         self._redirects = targets_of(kept)
         self.whole = all_redirected(kept, self._redirects, redirecting)
         self._records: Mapping[str, AnyRecord] = MappingProxyType(
@@ -92,6 +93,8 @@ class KnowledgeBase:
             same = base._entities == earlier._entities
             base._names = earlier._names if same else earlier._names.following(base._entities)
         base.passages = earlier.passages.revised(gone, fresh)
+        if "_links" in vars(earlier):
+            base._links = earlier._links.revised(map(old.__getitem__, gone), fresh)
         return base
 
     def knowing(self, changes: Iterable[ValueChange]) -> Self:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Self
+from operator import attrgetter
+from typing import Self, TypeAlias
 
 import orjson
 
@@ -34,6 +35,17 @@ class Links:
                 citing[source].append(record)
         return cls(*({key: tuple(held) for key, held in each.items()} for each in (referring, citing)))
 
+    def revised(self, gone: Iterable[Record], fresh: Iterable[Record]) -> Self:
+        """Returns the links without the records that are ``gone`` and with the ``fresh`` ones."""
+        old, new = Links.of(gone), Links.of(fresh)
+        return type(self)(
+            _revised(self.referring, old.referring, new.referring), _revised(self.citing, old.citing, new.citing)
+        )
+
+    def to(self, record_id: str) -> set[str]:
+        """Returns the ids of the other records that refer to a record or cite it."""
+        return {one.id for links in (self.referring, self.citing) for one in links.get(record_id, ())}
+
     def packed(self) -> bytes:
         """Returns the links as bytes, with ids for records."""
         each = (self.referring, self.citing)
@@ -51,3 +63,16 @@ class Links:
         return cls(
             *({key: tuple(records[one] for one in held) for key, held in each.items()} for each in (referring, citing))
         )
+
+
+_Held: TypeAlias = Mapping[str, tuple[Record, ...]]
+
+
+def _revised(held: _Held, gone: _Held, fresh: _Held) -> _Held:
+    found = dict(held)
+    for target in gone.keys() | fresh.keys():
+        left = set(map(id, gone.get(target, ())))
+        kept = [one for one in found.pop(target, ()) if id(one) not in left]
+        if every := sorted((*kept, *fresh.get(target, ())), key=attrgetter("id")):
+            found[target] = tuple(every)
+    return found

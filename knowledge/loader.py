@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Final, TypeAlias, TypeVar
@@ -63,7 +64,7 @@ class Loaded:
     _by_id: Mapping[str, LoadedFile] = field(default_factory=dict)
     _reread: Reread = lambda file: None
 
-    @property
+    @cached_property
     def records(self) -> tuple[AnyRecord, ...]:
         """The records that are valid by themselves."""
         return tuple(entry.record for entry in self.entries)
@@ -94,10 +95,8 @@ class Loaded:
 
 def content_version(digests: Mapping[str, str]) -> str:
     """Returns the version of a set of files: twelve hexadecimal digits of the SHA-256 of their names and hashes."""
-    total = hashlib.sha256()
-    for file, digest in sorted(digests.items()):
-        total.update(f"{file}\0{digest}\n".encode("utf-8", "surrogateescape"))
-    return total.hexdigest()[:12]
+    lines = [f"{file}\0{digest}\n" for file, digest in sorted(digests.items())]
+    return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
 def read_files(files: Mapping[str, bytes]) -> Iterator[tuple[str, FileResult]]:

@@ -45,6 +45,8 @@ def all_redirected(
     records: Iterable[AnyRecord], targets: Mapping[str, str], among: Container[str] | None = None
 ) -> tuple[AnyRecord, ...]:
     """Returns every record as ``redirected`` does; only those with an id in ``among`` can have an old id, if it is given."""
+    if not targets:
+        return tuple(records)
     return tuple(redirected(one, targets) if among is None or one.id in among else one for one in records)
 
 

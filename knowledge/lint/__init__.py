@@ -6,7 +6,7 @@ A record rule looks at one record, a base rule at all. ``lint`` runs every rule 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -99,14 +99,17 @@ def lint(
 
 def lint_again(context: LintContext, earlier: RecordResults, *, rules: Rules = RULES, advise: bool = False) -> Linted:
     """Returns what ``lint`` finds; the record rules run only where their ``earlier`` result may have changed."""
-    results = dict(earlier.still_valid(rules.record, context))
-    for record in paced([one for one in context.records if one.id not in results]):
-        results[record.id] = tuple(_of_record(rules.record, context, record))
-    problems = {key: found for key, found in results.items() if found}
+    context = replace(context, earlier=earlier.indexes)
+    checked = earlier.outdated(rules.record, context)
+    known = earlier.problems.items()
+    problems = {key: found for key, found in known if key in context.by_id and key not in checked}
+    for record in paced(checked.values()):
+        if found := tuple(_of_record(rules.record, context, record)):
+            problems[record.id] = found
     every = {problem for found in problems.values() for problem in found}
     for rule in (*rules.base, *rules.slow) if advise else rules.base:
         every.update(_of_base(rule, context))
-    kept = RecordResults(rules.record, context.by_id, context.today, context.settings, problems)
+    kept = RecordResults(rules.record, context.indexes, context.today, context.settings, problems)
     return Linted(tuple(sorted(every)), kept)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,12 +13,14 @@ from rapidfuzz import fuzz, process
 
 from knowledge.base_settings import BaseSettings
 from knowledge.invalid_record import InvalidRecord
+from knowledge.lint.indexes import LintIndexes
 from knowledge.models import Actor, Record, Source
 from knowledge.models.actor import ActorKind
 from knowledge.models.names import Strength
 from knowledge.models.record import RecordStatus
+from knowledge.names.lexicon import Lexicon
 from knowledge.problems import Problem, Severity
-from knowledge.references import FieldPath, pointers
+from knowledge.references import FieldPath
 
 Locate: TypeAlias = Callable[[str, FieldPath], tuple[str, int, int]]
 """From a record's id and a path in it to the file, line and column."""
@@ -35,7 +36,8 @@ _REMOVED = 3
 class LintContext:
     """All records of a candidate base, drafts and redirects included.
 
-    ``today`` is the day on which reviews and dates are judged, ``invalid`` are the files without a valid record.
+    ``today`` is the day on which reviews and dates are judged, ``invalid`` are the files without a valid record, and
+    ``earlier`` are the indexes of an earlier check.
     """
 
     records: tuple[Record, ...]
@@ -43,6 +45,17 @@ class LintContext:
     today: date
     settings: BaseSettings = field(default_factory=BaseSettings)
     invalid: tuple[InvalidRecord, ...] = ()
+    earlier: LintIndexes = field(default_factory=LintIndexes)
+
+    @cached_property
+    def indexes(self) -> LintIndexes:
+        """The indexes of the valid records."""
+        return self.earlier.following(self.by_id, self.settings)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of the base."""
+        return self.indexes.lexicon[0]
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
@@ -77,9 +90,9 @@ class LintContext:
     @cached_property
     def removed(self) -> Mapping[str, int]:
         """Unknown ids to which several records refer, with the number of these records."""
-        kinds = self.kinds
-        missing = Counter(wanted for one in self.records for wanted in pointers(one).targets if wanted not in kinds)
-        return {record_id: count for record_id, count in missing.items() if count >= _REMOVED}
+        links = self.indexes.links
+        missing = (links.referring.keys() | links.citing.keys()) - self.kinds.keys()
+        return {wanted: count for wanted in missing if (count := len(links.to(wanted))) >= _REMOVED}
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Returns every valid record of a kind."""

@@ -8,30 +8,27 @@ from knowledge.labels import labelled, names_of
 from knowledge.lint.context import LintContext
 from knowledge.models import Record, Redirect
 from knowledge.models.names import NameKind, Strength
-from knowledge.names import Collision, Entity, collisions, shared_names
-from knowledge.names.lexicon import STANDARD, Lexicon
+from knowledge.names import Collision, collisions, equal_labels
 from knowledge.problems import Problem, Severity
 from knowledge.references import FieldPath
 
 
 def names_are_not_shared(context: LintContext) -> Iterator[Problem]:
     """Finds strong names that two records share after folding."""
-    return _problems(context, shared_names(_entities(context), _lexicon(context)))
+    return _problems(context, _shared(context))
 
 
 def names_differ_clearly(context: LintContext) -> Iterator[Problem]:
     """Warns of names that a reader's spelling can hardly tell apart. Needs a look-up for each name."""
-    lexicon = _lexicon(context)
-    known = set(shared_names(_entities(context), lexicon))
-    return _problems(context, (one for one in collisions(_entities(context), lexicon) if one not in known))
+    known = set(_shared(context))
+    entities = [labelled(record) for record in context.records if not isinstance(record, Redirect)]
+    return _problems(context, (one for one in collisions(entities, context.lexicon) if one not in known))
 
 
-def _lexicon(context: LintContext) -> Lexicon:
-    return STANDARD.extended(context.settings.words.model_dump())
-
-
-def _entities(context: LintContext) -> list[Entity]:
-    return [labelled(record) for record in context.records if not isinstance(record, Redirect)]
+def _shared(context: LintContext) -> tuple[Collision, ...]:
+    shared = context.indexes.labels.shared
+    owners = frozenset[str]().union(*shared.values())
+    return equal_labels([labelled(context.by_id[one]) for one in owners], shared, context.lexicon)
 
 
 def _problems(context: LintContext, found: Iterable[Collision]) -> Iterator[Problem]:

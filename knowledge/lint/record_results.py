@@ -12,9 +12,9 @@ from datetime import date
 
 from knowledge.base_settings import BaseSettings
 from knowledge.lint.context import LintContext
+from knowledge.lint.indexes import LintIndexes
 from knowledge.models import Actor, Dispute, Forecast, Incident, Option, Position, Record, Redirect
 from knowledge.problems import Problem
-from knowledge.references import pointers
 
 RecordRule = Callable[[LintContext, Record], Iterator[Problem]]
 
@@ -24,27 +24,29 @@ class RecordResults:
     """The problems of each record by its id, for records that have any, and what they were computed from."""
 
     rules: tuple[RecordRule, ...] = ()
-    records: Mapping[str, Record] = field(default_factory=dict)
+    indexes: LintIndexes = field(default_factory=LintIndexes)
     today: date | None = None
     settings: BaseSettings = field(default_factory=BaseSettings)
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
-    def still_valid(self, rules: tuple[RecordRule, ...], context: LintContext) -> Mapping[str, tuple[Problem, ...]]:
-        """Returns the results that are the same in ``context``: one for each record that need not be checked again."""
+    def outdated(self, rules: tuple[RecordRule, ...], context: LintContext) -> Mapping[str, Record]:
+        """Returns the records of ``context`` that must be checked again, by their ids.
+
+        Its earlier indexes are those of these results.
+        """
         same = self.rules == rules and self.today == context.today and self.settings == context.settings
-        if not same or not self.records:
-            return {}
-        affected = _affected(self.records, context)
-        return {key: self.problems.get(key, ()) for key in context.by_id if key not in affected}
+        if not same or not self.indexes.records:
+            return context.by_id
+        affected = _affected(self.indexes.records, context)
+        return {key: context.by_id[key] for key in affected if key in context.by_id}
 
 
 def _affected(old: Mapping[str, Record], context: LintContext) -> set[str]:
     """Returns the ids of the records whose results may differ, changed and removed ones included."""
-    new = context.by_id
-    changed = {key for key, record in new.items() if old.get(key) is not record} | (old.keys() - new.keys())
-    affected, latest = set(changed), changed
+    new, links, changed = context.by_id, context.indexes.links, context.indexes.changed
+    affected, latest = set(changed), set(changed)
     while latest:
-        found = {one.id for one in context.records if not pointers(one).targets.isdisjoint(latest)} - affected
+        found = set[str]().union(*map(links.to, latest)) - affected
         affected |= found
         latest = {key for key in found if _passes_on(new[key])}
     if any(isinstance(one, Actor) for key in changed for one in (old.get(key), new.get(key))):

@@ -5,7 +5,7 @@
 distinguished.
 """
 
-from knowledge.names.collisions import Collision, collisions, shared_names
+from knowledge.names.collisions import Collision, collisions, equal_labels, shared_names
 from knowledge.names.entities import Entity, Label
 from knowledge.names.index import NameIndex
 from knowledge.names.match_result import (
@@ -33,5 +33,6 @@ __all__ = [
     "NoMatch",
     "SpottedName",
     "collisions",
+    "equal_labels",
     "shared_names",
 ]

@@ -56,8 +56,10 @@ class Acronyms:
         spelled_out: dict[tuple[str, ...], str] = {}
         names: dict[str, tuple[NameWord, ...]] = {}
         records = set()
-        for place, entity in enumerate(paced(rows.entities)):
-            if (among is not None and entity.id not in among) or not _has_acronym(entity):
+        read = [place for place, one in enumerate(rows.entities) if among is None or one.id in among]
+        for place in paced(read):
+            entity = rows.entities[place]
+            if not _has_acronym(entity):
                 continue
             records.add(entity.id)
             readings = [rows.reading(row) for row in rows.rows_of(place)]

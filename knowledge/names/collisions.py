@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from knowledge.names.entities import Entity
 from knowledge.names.index import NameIndex
+from knowledge.names.label_owners import LabelOwners
 from knowledge.names.lexicon import STANDARD, Lexicon
 from knowledge.names.name_words import key
-from knowledge.yield_hook import paced
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +36,28 @@ def collisions(entities: Iterable[Entity], lexicon: Lexicon = STANDARD) -> tuple
 
     A weak label may be shared; it always asks, and only a strong one that equals it causes a warning.
     """
-    records = sorted(entities, key=lambda entity: entity.id)
-    return (*_shared(records, lexicon), *_indistinct(records, lexicon))
+    records = tuple(entities)
+    return (*shared_names(records, lexicon), *_indistinct(records, lexicon))
 
 
 def shared_names(entities: Iterable[Entity], lexicon: Lexicon = STANDARD) -> tuple[Collision, ...]:
     """Returns the collisions that need no look-up: labels that are equal after folding. Fast at any size."""
-    return tuple(_shared(sorted(entities, key=lambda entity: entity.id), lexicon))
+    records = tuple(entities)
+    return equal_labels(records, LabelOwners().revised((), records, lexicon).shared, lexicon)
 
 
-def _shared(records: list[Entity], lexicon: Lexicon) -> Iterator[Collision]:
-    shared = _shared_keys(records, lexicon)
+def equal_labels(
+    entities: Iterable[Entity], shared: Collection[str], lexicon: Lexicon = STANDARD
+) -> tuple[Collision, ...]:
+    """Returns the same; ``entities`` need only be those that have a label whose folded form is one of ``shared``."""
+    return tuple(_shared(sorted(entities, key=lambda entity: entity.id), shared, lexicon)) if shared else ()
+
+
+def _shared(records: list[Entity], shared: Collection[str], lexicon: Lexicon) -> Iterator[Collision]:
     strong: dict[str, dict[str, str]] = defaultdict(dict)
     weak: dict[str, dict[str, str]] = defaultdict(dict)
     for entity in records:
-        for label in entity.labels if shared else ():
+        for label in entity.labels:
             if key(label.value, lexicon) not in shared:
                 continue
             (strong if label.strong else weak)[key(label.value, lexicon)].setdefault(entity.id, label.value)
@@ -64,14 +71,7 @@ def _shared(records: list[Entity], lexicon: Lexicon) -> Iterator[Collision]:
             yield _collision("warning", owners | others, fix)
 
 
-def _shared_keys(records: Iterable[Entity], lexicon: Lexicon) -> set[str]:
-    """Returns the folded labels that more than one record has."""
-    first: dict[str, str] = {}
-    labels = ((key(label.value, lexicon), entity.id) for entity in paced(records) for label in entity.labels)
-    return {folded for folded, record_id in labels if first.setdefault(folded, record_id) != record_id}
-
-
-def _indistinct(records: list[Entity], lexicon: Lexicon) -> Iterator[Collision]:
+def _indistinct(records: Iterable[Entity], lexicon: Lexicon) -> Iterator[Collision]:
     reported: set[frozenset[tuple[str, str]]] = set()
     for one, other in NameIndex.build(records, lexicon).twins():
         pair = frozenset({(one.entity, one.label), (other.entity, other.label)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from knowledge.names.acronyms import Acronyms
 from knowledge.names.entities import Entity
@@ -25,7 +26,7 @@ _GAPS = 2
 
 def in_order(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """Returns entities in the order of their ids, which no two share."""
-    return tuple(sorted(entities, key=lambda entity: entity.id))
+    return tuple(sorted(entities, key=attrgetter("id")))
 
 
 @dataclass

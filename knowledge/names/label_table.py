@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Container, Iterator
 from functools import lru_cache
+from itertools import accumulate, chain, count, repeat
 
 from knowledge.names.entities import Entity, Label
 from knowledge.names.folding import ALIAS_LIMIT
@@ -37,11 +38,9 @@ class LabelTable:
     ) -> None:
         self._lexicon = lexicon
         self.entities = entities
-        self._first = array("I")
-        self._entity_of_row = array("I")
-        for number, entity in enumerate(entities):
-            self._first.append(len(self._entity_of_row))
-            self._entity_of_row.extend([number] * len(entity.labels))
+        sizes = [len(entity.labels) for entity in entities]
+        self._first = array("I", accumulate(sizes[:-1], initial=0))
+        self._entity_of_row = array("I", chain.from_iterable(map(repeat, count(), sizes)))
         self.small = small
         """The number of labels up to which a base is small."""
         self.is_small = len(self._entity_of_row) <= small

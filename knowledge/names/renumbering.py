@@ -40,24 +40,21 @@ class Renumbering:
         import numpy as np  # small bases never pay for it
 
         before = {one.id: one for one in old}
-        first: dict[str, int] = {}
-        fresh, fresh_rows, size = [], array("I"), 0
-        for place, one in enumerate(new):
-            rows = range(size, size + len(one.labels))
-            same = before.get(one.id)
-            if same is one or same == one:
-                first[one.id] = size
-            else:
-                fresh.append(place)
-                fresh_rows.extend(rows)
-            size = rows.stop
-        moved, gone = array("q"), []
-        for place, one in enumerate(old):
-            start = first.get(one.id)
-            if start is None:
-                gone.append(place)
-            moved.extend([-1] * len(one.labels) if start is None else range(start, start + len(one.labels)))
-        return cls(np.array(moved, dtype=np.int64), gone, fresh, fresh_rows, size)
+        is_same = [(known := before.get(one.id)) is one or known == one for one in new]
+        sizes = np.array([len(one.labels) for one in new], dtype=np.int64)
+        starts = np.cumsum(sizes) - sizes
+        places = {one.id: place for place, one in enumerate(new) if is_same[place]}
+        new_places = np.array([places.get(one.id, -1) for one in old], dtype=np.int64)
+        old_sizes = np.array([len(one.labels) for one in old], dtype=np.int64)
+        old_starts = np.cumsum(old_sizes) - old_sizes
+        is_kept = new_places >= 0
+        steps = np.zeros(len(old), dtype=np.int64)
+        steps[is_kept] = starts[new_places[is_kept]] - old_starts[is_kept]
+        moved = np.arange(old_sizes.sum()) + np.repeat(steps, old_sizes)
+        moved[np.repeat(~is_kept, old_sizes)] = -1
+        fresh = [place for place, same in enumerate(is_same) if not same]
+        fresh_rows = [row for place in fresh for row in range(starts[place], starts[place] + sizes[place])]
+        return cls(moved, np.flatnonzero(~is_kept).tolist(), fresh, fresh_rows, int(sizes.sum()))
 
     def spread(self, old: NDArray[N], fresh: Sequence[int]) -> NDArray[N]:
         """Returns a value for each new row: those of ``old`` rows where they moved to, those of ``fresh`` rows in order."""

@@ -8,6 +8,7 @@ import stat
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -132,19 +133,23 @@ def _settle(root: Path, contents: dict[str, bytes], young: list[str]) -> Iterato
 def _walk(folder: str, above: str, depth: int = 0) -> Iterator[tuple[str, tuple[int, int, int, int] | None]]:
     """Yields the relative path of each candidate with its directory entry's times, size and number; None if it is odd."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder), key=attrgetter("name"))
     except OSError:
         yield above.rstrip("/"), None
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        name = entry.name
+        if name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False) and depth < _MAX_FOLDERS_DEEP:
-            yield from _walk(entry.path, f"{above}{entry.name}/", depth + 1)
-        elif entry.is_dir(follow_symlinks=False) or entry.is_symlink():
-            yield above + entry.name, None
-        elif entry.name.casefold().endswith(_SUFFIXES):
-            yield above + entry.name, _signature(entry)
+        if entry.is_dir(follow_symlinks=False):
+            if depth < _MAX_FOLDERS_DEEP:
+                yield from _walk(entry.path, f"{above}{name}/", depth + 1)
+            else:
+                yield above + name, None
+        elif entry.is_symlink():
+            yield above + name, None
+        elif name.endswith(_SUFFIXES) or name.casefold().endswith(_SUFFIXES):
+            yield above + name, _signature(entry)
 
 
 def _signature(entry: os.DirEntry[str]) -> tuple[int, int, int, int] | None:

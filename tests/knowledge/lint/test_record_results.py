@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from knowledge.base_settings import BaseSettings
 from knowledge.lint import RULES, LintContext, RecordResults, Rules, lint, lint_again
+from knowledge.lint.record_results import RecordRule
 from knowledge.models import AnyRecord, Record
 from knowledge.problems import Problem, Severity
 from knowledge.references import FieldPath
@@ -116,8 +118,11 @@ def test_results_of_other_rules_settings_or_another_day_are_not_used() -> None:
     records = [record for row in VARIANTS if (record := row[0]) is not None]
     results = lint_again(_context(records), RecordResults()).results
 
-    assert results.still_valid(RULES.record, _context(records))
-    assert not results.still_valid(RULES.record[1:], _context(records))
-    assert not results.still_valid(RULES.record, _context(records, TODAY + timedelta(days=1)))
-    other = BaseSettings(name="The delta")
-    assert not results.still_valid(RULES.record, LintContext(tuple(records), _locate, TODAY, other))
+    def outdated(context: LintContext, rules: tuple[RecordRule, ...] = RULES.record) -> int:
+        return len(results.outdated(rules, replace(context, earlier=results.indexes)))
+
+    every = len(records)
+    assert outdated(_context(records)) == 0
+    assert outdated(_context(records), RULES.record[1:]) == every
+    assert outdated(_context(records, TODAY + timedelta(days=1))) == every
+    assert outdated(LintContext(tuple(records), _locate, TODAY, BaseSettings(name="The delta"))) == every
