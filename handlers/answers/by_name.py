@@ -31,7 +31,7 @@ _NEAR = 20.0
 """Points of similarity by which another record must be behind an actor to be ignored."""
 _WHOLE = 98.0
 """Similarity from which words and name are the same but for their spelling."""
-_PART_OF_A_NAME: Final = frozenset({MatchKind.PARTIAL, MatchKind.PREFIX, MatchKind.EMBEDDED})
+PART_OF_A_NAME: Final = frozenset({MatchKind.PARTIAL, MatchKind.PREFIX, MatchKind.EMBEDDED})
 
 
 def find_and_show(request: Request, base: KnowledgeBase, kind: type[Record]) -> Message:
@@ -52,7 +52,7 @@ def _others_with_the_words(
     request: Request, hit: Hit[Record], base: KnowledgeBase, *, kind: type[Record]
 ) -> RelatedRecords | None:
     """Returns the other records of a kind that contain the words, if those are only a part of the name that matched."""
-    if request.surface is Surface.BUTTON or hit.reason.kind not in _PART_OF_A_NAME:
+    if request.surface is Surface.BUTTON or hit.reason.kind not in PART_OF_A_NAME:
         return None
     containing = base.passages.records(request.words) - {hit.record.id}
     of_kind = {one for one in containing if base.get(one, kind)}
