@@ -153,14 +153,12 @@ class KnowledgeBase:
 
     @cached_property
     def _links(self) -> Links:
-        kept = self._restored(kept_indexes.LINKS, Links.unpacked, self._records)
-        return kept or Links.of(self._records.values())
+        return self._restored(kept_indexes.LINKS, Links.unpacked, self._records) or Links.of(self._records.values())
 
     def _restored(self, name: str, unpack: Callable[..., T], *of_base: object) -> T | None:
         """Returns the index that another process kept; None if it kept none that fits, so that it must be made."""
         found = kept_indexes.restored(self.kept(name), unpack, *of_base)
-        if found is None:
-            self.unkept.add(name)
+        self.unkept.update(() if found is not None else (name,))
         return found
 
     def referring_to(self, record_id: str, kind: type[R]) -> tuple[R, ...]:
@@ -235,8 +233,8 @@ class KnowledgeBase:
     @cached_property
     def passages(self) -> SearchIndex:
         """The full-text index of every record."""
-        kept = self._restored(kept_indexes.TEXTS, SearchIndex.unpacked, self._records.values())
-        return kept or SearchIndex(self._records.values())
+        records = self._records.values()
+        return self._restored(kept_indexes.TEXTS, SearchIndex.unpacked, records) or SearchIndex(records)
 
     def _hit(self, candidate: Candidate, kind: type[R]) -> Hit[R]:
         record = cast(R, self._records[candidate.entity])
