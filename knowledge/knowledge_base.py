@@ -22,7 +22,7 @@ from knowledge.models.actor import ActorKind
 from knowledge.models.place import PlaceType
 from knowledge.models.record import RecordStatus
 from knowledge.names import AmbiguousMatch, Candidate, Entity, Match, NameIndex, SpottedName
-from knowledge.names.lexicon import STANDARD
+from knowledge.names.standard_lexicon import STANDARD
 from knowledge.passages import folded_names
 from knowledge.redirects import all_redirected, targets_of
 from knowledge.search import SearchIndex

@@ -137,25 +137,3 @@ def plain(form: str) -> str:
 def sound(written: str) -> str:
     """Returns the sound letters of a folded word of any script."""
     return sound_of_arabic(written) if is_arabic(written) else sound_of_latin(written)
-
-
-class _Standard(Lexicon):
-    """The standard lexicon, whose word lists are read when a word is first looked up in one; a kept index needs none."""
-
-    __slots__ = ()
-
-    def __init__(self) -> None:
-        """Reads nothing yet."""
-
-    def __getattr__(self, name: str) -> Any:
-        """Reads the word lists: no field is set before."""
-        from knowledge.names.word_lists import standard_lexicon
-
-        found = standard_lexicon().fields()
-        for each, words in found.items():
-            object.__setattr__(self, each, words)
-        return found[name]
-
-
-STANDARD: Final[Lexicon] = _Standard()
-"""The word lists that come with the product: English, romanised Arabic and Persian, Arabic script."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from knowledge.names import Entity, Label, NameIndex
-from knowledge.names.lexicon import STANDARD, Lexicon
+from knowledge.names.lexicon import Lexicon
 from knowledge.names.packed_lexicon import packed_lexicon, unpacked_lexicon
+from knowledge.names.standard_lexicon import STANDARD
 
 ADDED = STANDARD.extended(
     {"kinds": ["zhupan"], "headed_kinds": ["okrug"], "given_names": ["wexlot"], "faith_compounds": ["zedin"]}
