@@ -8,7 +8,7 @@ from functools import cached_property
 
 from knowledge.names import explanations
 from knowledge.names.acceptance import identifies, indistinct, plausible
-from knowledge.names.alignment import Aligner
+from knowledge.names.aligner import Aligner
 from knowledge.names.articles import article_differs
 from knowledge.names.entities import Entity
 from knowledge.names.exact_index import sound_key
