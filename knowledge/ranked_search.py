@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from math import log
 from typing import Final, Protocol
 
@@ -11,13 +12,17 @@ from knowledge.passages import Passage
 from knowledge.synonyms import synonyms
 
 _RANKED: Final = 400
-"""Passages, by BM25, among which the best are chosen."""
-_NAME: Final = 1.4
+"""Passages that are read, those with the most weight of the question."""
+_WEIGHED: Final = 2_000
+"""Passages that are weighed: those with the rarest words."""
+_NAME: Final = 1.5
 """How much more a match in the names of a record counts than one in its texts."""
 _SYNONYM: Final = 0.6
 """How much a word of the same meaning counts, beside the very word."""
 _POINTED: Final = 0.6
 """How much a passage gains from a name in the question if its record only points at what has that name."""
+_BRIEF, _LENGTH = 0.1, 100
+"""How much more a very short passage counts than a very long one, and the characters of one between them."""
 _ABSENT: Final = 0.5
 """How much a word counts that is in no record: it cannot tell one from another."""
 _SENTENCE: Final = 40
@@ -75,7 +80,8 @@ class _RecordScore:
     def count(self, passage: Passage, matched: Mapping[str, float], value: float) -> None:
         for term, part in matched.items():
             self.words[term] = max(part, self.words.get(term, 0.0))
-        self.value = max(self.value, value * (_NAME if passage.is_name else 1))
+        brevity = 1 + _BRIEF / (1 + len(passage.text) / _LENGTH)
+        self.value = max(self.value, value * brevity * (_NAME if passage.is_name else 1))
         if passage.is_name:
             self.named |= matched.keys()
             return
@@ -116,19 +122,35 @@ class Query:
 
     def matches(self) -> list[Match]:
         """Returns the records that contain any of the words, best first."""
-        asked = dict.fromkeys(word for term in self._terms for word in (term, *synonyms(term)))
         scores: dict[str, _RecordScore] = {}
-        for row in self._index.most_alike(asked, _RANKED):
+        for row, matched, value in self._heaviest():
             record_id = self._index.record_id(row)
-            matched = self._matched(row)
-            value = sum(self._weight[term] * part for term, part in matched.items())
             pointed = sum(self._weight[term] for term in self._pointed(record_id) if term not in matched)
             score = scores.setdefault(record_id, _RecordScore())
             score.count(self._index.passage(row), matched, value + _POINTED * pointed)
         for record_id in self._at_all_names():
             scores.setdefault(record_id, _RecordScore())
         found = [self._match(record_id, score) for record_id, score in scores.items()]
-        return sorted(found, key=lambda one: -one.value)
+        return sorted(found, key=lambda one: (-one.value, one.passage.record_id))
+
+    def _heaviest(self) -> list[tuple[int, dict[str, float], float]]:
+        """Returns the rows with the most weight of the question, with the words that each matches and that weight."""
+        weighed = []
+        for row in self._with_rare_words():
+            matched = self._matched(row)
+            weighed.append((row, matched, sum(self._weight[term] * part for term, part in matched.items())))
+        return nsmallest(_RANKED, weighed, key=lambda one: (-one[2], self._index.record_id(one[0]), one[0]))
+
+    def _with_rare_words(self) -> set[int]:
+        """Returns the rows with the rarest words of the question; of a word that many have, those most alike."""
+        rows: set[int] = set()
+        for term in sorted(self._weight, key=lambda one: -self._weight[one]):
+            if len(self._any[term]) > _WEIGHED:
+                return rows or set(self._index.most_alike(self._terms, _RANKED))
+            rows |= self._any[term]
+            if len(rows) > _WEIGHED:
+                break
+        return rows
 
     def _matched(self, row: int) -> dict[str, float]:
         return {term: 1.0 if row in self._exact[term] else _SYNONYM for term, rows in self._any.items() if row in rows}
