@@ -33,11 +33,12 @@ class Aligner:
         self._weights = weights
         self._joined = JoinedWords(query)
         self._words: dict[str, tuple[tuple[int, float], ...]] = {}
+        self._home = frozenset() if query.acronym else weights.home
         self._leftover = tuple(weights.leftover(word) for word in query.words)
 
     def align(self, label: ParsedName, home: frozenset[str] = frozenset()) -> Alignment:
         """Returns ``label`` aligned with the query, best pairs first; ``home`` are the places of its record."""
-        return self._aligned(label, self._choose(self._singles(label), label), home or self._weights.home)
+        return self._aligned(label, self._choose(self._singles(label), label), home or self._home)
 
     def respaced(self, alignment: Alignment) -> Alignment:
         """Returns the better of an alignment and the same with words run together or split."""

@@ -76,6 +76,7 @@ class Lexicon:
             writers use for it.
         suffixes: ends of names that are not a word of their own, such as -abadi.
         initials: first letters of the words that writers use for a concept.
+        apart: pairs of given names that sound alike and are two names.
     """
 
     meanings: Mapping[str, Meaning]
@@ -90,6 +91,7 @@ class Lexicon:
     traits: Mapping[str, frozenset[str]]
     suffixes: frozenset[str]
     initials: Mapping[str, str]
+    apart: frozenset[frozenset[str]]
 
     def meaning(self, text: str, sound: str, *, unvowelled: bool) -> Meaning:
         """Returns what a folded word means: by its spelling, else by its sound, else as a plural."""
@@ -240,6 +242,7 @@ def _standard() -> Lexicon:
         traits=MappingProxyType(_traits()),
         suffixes=frozenset(_read("particles")["suffixes"].split()),
         initials=MappingProxyType(_read("kinds")["initials"]),
+        apart=frozenset(frozenset(pair.split()) for pair in listed["apart"].split(",")),
     )
 
 

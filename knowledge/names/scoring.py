@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.names.acceptance import identifies, plausible
 from knowledge.names.aligner import Aligner
-from knowledge.names.alignment import Alignment
+from knowledge.names.alignment import Alignment, across_scripts
 from knowledge.names.kind_rules import are_kin
 from knowledge.names.label_table import LabelTable
 from knowledge.names.lexicon import UNIT, WordRole
@@ -68,10 +68,20 @@ class Scorer:
         return _ordered(sorted(best, key=lambda record: (-record.score, record.entity)))
 
     def likeliest(self, best: ScoredRecord) -> ScoredRecord:
-        """Returns the label of the best record that the query names, if not the one that it resembles most."""
+        """Returns the label of the best record that the query names, if not the one that it resembles most.
+
+        A label in the script of the query decides before one that leaves vowels out.
+        """
         labels = (best, *best.others)
         named = next((one for one in labels if identifies(one.alignment, self.known)), None)
+        if named and across_scripts(named.alignment):
+            named = next((one for one in labels if _same_words(one.alignment)), named)
         return named or next((one for one in labels if plausible(one.alignment)), best)
+
+
+def _same_words(alignment: Alignment) -> bool:
+    """Returns whether a label in the script of the query has as many words, which all match."""
+    return not (alignment.missing or alignment.extra or across_scripts(alignment))
 
 
 def _nowhere(_: int) -> frozenset[str]:
