@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from handlers.answers.best_matches import is_best
 from handlers.answers.obvious import obvious
 from handlers.answers.related import is_sentence, related
 from handlers.answers.rows import candidate_rows
@@ -91,13 +92,18 @@ def _a_word_of_its_title(words: str, hit: Hit[Record], base: KnowledgeBase) -> b
 
 def _is_named_so(hit: Hit[Record]) -> bool:
     """Returns whether a record is an actor, or has the words as a whole name."""
-    return isinstance(hit.record, Actor) or hit.score >= _WHOLE
+    return isinstance(hit.record, Actor) or is_whole_name(hit)
+
+
+def is_whole_name(hit: Hit[Record]) -> bool:
+    """Returns whether a record has the words as a whole name, apart from spelling."""
+    return hit.score >= _WHOLE
 
 
 def _part_of_a_question(words: str, hit: Hit[Record], base: KnowledgeBase) -> bool:
     """Returns whether the words are more than the name that matched, or only a part of it, and fit another record."""
     if hit.reason.kind is MatchKind.PARTIAL and not isinstance(hit.record, Actor | Place | Source):
-        return bool(base.passages.named(topic(words)) - {hit.record.id})
+        return bool(base.passages.named(topic(words)) - {hit.record.id}) or not is_best(hit.record, words, base)
     return hit.reason.kind is MatchKind.EMBEDDED and bool(base.passages.records(topic(words)) - {hit.record.id})
 
 
