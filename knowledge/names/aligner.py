@@ -15,6 +15,10 @@ from knowledge.names.weights import Weights
 
 _PAIRED = 0.62
 """Similarity under which two words are taken for different words."""
+_FAINT = 0.82
+"""Similarity under which a name at another place is another name."""
+_TURNED = 2
+"""Words of a name that writers turn round, whatever the spelling."""
 _SPOKEN = 0.88
 """Similarity from which an acronym is taken to be written as spoken, in Arabic letters."""
 _LAST = 3.0
@@ -117,7 +121,22 @@ class Aligner:
                 chosen.append(pair)
                 ours.update(pair.query)
                 theirs.update(pair.label)
-        return tuple(sorted(chosen, key=_place))
+        chosen.sort(key=_place)
+        return _in_order(chosen) if label.personal and len(label.words) > _TURNED else tuple(chosen)
+
+
+def _in_order(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Returns the pairs without names that are faintly alike and at the other side of a name that matches."""
+    if all(pair.similarity >= _FAINT for pair in pairs):
+        return tuple(pairs)
+    return tuple(
+        pair
+        for pair in pairs
+        if pair.similarity >= _FAINT
+        or not any(
+            (pair.query < other.query) != (pair.label < other.label) for other in pairs if other.similarity >= MET
+        )
+    )
 
 
 def _place(pair: Pair) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from rapidfuzz.distance import OSA
 
-from knowledge.names.lexicon import STANDARD, WordRole
+from knowledge.names.lexicon import APART, WordRole
 from knowledge.names.name_words import NameWord, word
 from knowledge.names.phonetic_distance import SERVANT, is_servant, spoken
 from knowledge.names.romanisation import blur
@@ -62,8 +62,8 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
     if is_servant(typed) and is_servant(meant):
         rest, other = word(typed.text[SERVANT:]), word(meant.text[SERVANT:])
         return another_name(rest, other, known, first=True, similarity=similarity)
-    if first and frozenset((typed.concept or typed.text, meant.concept or meant.text)) in STANDARD.apart:
-        return True
+    if first and any(trait.startswith(APART) for trait in typed.traits & meant.traits):
+        return (typed.concept or typed.text) != (meant.concept or meant.text)
     for end in _ENDS:
         if (
             typed.text.endswith(end)

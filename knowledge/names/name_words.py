@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.names.folding import ALIAS_LIMIT, QUERY_LIMIT, clean, split
-from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
+from knowledge.names.lexicon import Lexicon, WordRole
 from knowledge.names.lexicon import sound as sound_of
 from knowledge.names.romanisation import blur, bones
 from knowledge.names.scripts import ascii_of, is_arabic, unified
+from knowledge.names.standard_lexicon import STANDARD
 
 WORD_LIMIT = 12
 """Words of a name that are compared; a record's name needs no more."""
@@ -74,7 +75,7 @@ def analysed(text: str, lexicon: Lexicon = STANDARD) -> NameWord:
     sound = sound_of(text[:servant]) + sound_of(text[servant:]) if servant else sound_of(text)
     concept, role = lexicon.meaning(text, sound, unvowelled=unvowelled)
     given = role is WordRole.GIVEN or text in lexicon.given_names
-    traits = lexicon.traits.get(concept, _NONE) if concept else _NONE
+    traits = lexicon.traits.get(concept or text, _NONE)
     also_name = text in lexicon.title_names
     return NameWord(text, sound, blur(sound), bones(sound), concept, role, unvowelled, given, also_name, traits)
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.names.folding import ALIAS_LIMIT, QUERY_LIMIT
-from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
+from knowledge.names.lexicon import Lexicon, WordRole
 from knowledge.names.name_words import NameWord, read
+from knowledge.names.standard_lexicon import STANDARD
 
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Z0-9./&-]{0,9}$")
 _CAPITALS = re.compile(r"\b(?=\w*[A-Z]{2})[A-Z0-9]{2,8}\b")
