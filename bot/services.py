@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Event
 from typing import TYPE_CHECKING
 
 from bot.base.active import ActiveBase
@@ -53,6 +54,8 @@ class Services:
     teams: Callable[[], frozenset[str]]
     clock: Clock
     intervals: Intervals = field(default_factory=Intervals)
+    storage_tried: Event = field(default_factory=Event)
+    """Set after the first attempt to open the database; what is not urgent leaves the processor to it until then."""
 
     @property
     def token(self) -> str:
