@@ -22,6 +22,8 @@ from knowledge.knowledge_base import KnowledgeBase
 
 log = logging.getLogger(__name__)
 
+_STORAGE_SECONDS = 2.0
+"""Seconds that the indexes of searches wait for the database."""
 _CLOSE_SECONDS = 15.0
 """Seconds that Slack's SDK has to close the connections of Socket Mode."""
 
@@ -43,19 +45,26 @@ def running_app(settings: Settings, *, clock: Clock | None = None, intervals: In
     with throttled():
         active_base = base_or_stop(settings)
         active_base.base.warm_names()
-    keep = None if active_base.degraded else index_files(settings).write
-    threading.Thread(target=make_indexes, args=(active_base.base, keep), name="warming", daemon=True).start()
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     client = WebApiClient(token, settings.slack_api_url)
     identity = SlackIdentity(token, settings.slack_api_url)
-    return assemble(settings, active_base, client, identity=identity, clock=clock, intervals=intervals, is_replica=True)
+    app = assemble(settings, active_base, client, identity=identity, clock=clock, intervals=intervals, is_replica=True)
+    keep = None if active_base.degraded else index_files(settings).write
+    arguments = (active_base.base, keep, app.services.storage_tried)
+    threading.Thread(target=make_indexes, args=arguments, name="warming", daemon=True).start()
+    return app
 
 
-def make_indexes(base: KnowledgeBase, keep: Callable[[KnowledgeBase], None] | None = None) -> None:
+def make_indexes(
+    base: KnowledgeBase, keep: Callable[[KnowledgeBase], None] | None = None, first: threading.Event | None = None
+) -> None:
     """Makes the indexes of searches, while look-ups are answered already; then keeps them for the next start.
 
-    It never rests and has no lower priority, because a search that comes meanwhile waits for the end.
+    It never rests and has no lower priority, because a search that comes meanwhile waits for the end. But the database is
+    opened ``first``, for some seconds at most: the process is not ready without it.
     """
+    if first is not None:
+        first.wait(_STORAGE_SECONDS)
     with throttled():
         base.warm()
         if keep is not None:
@@ -69,11 +78,13 @@ def valid_or_stop(settings: Settings) -> None:
     A base that is read here is kept for the process that serves it, with the indexes that look-ups by name need, and its
     memory is given back.
     """
-    if not is_prepared(settings, datetime.now(UTC)):
-        with throttled():
-            active = base_or_stop(settings)
-            if not active.degraded:
-                index_files(settings).write(active.base, (LINKS, NAMES))
+    if is_prepared(settings, datetime.now(UTC)):
+        return
+    with throttled():
+        active = base_or_stop(settings)
+        if not active.degraded:
+            index_files(settings).write(active.base, (LINKS, NAMES))
+    del active
     give_memory_back()
 
 
