@@ -10,6 +10,7 @@ from types import MappingProxyType
 from handlers.accepted_filters import unfit_filter
 from handlers.answer_cache import AnswerCache
 from handlers.answers import free_text, message_shortcut, search_modal, suggest
+from handlers.answers.best_matches import is_question
 from handlers.answers.home import NOTHING, Personal, home
 from handlers.answers.show_record import show
 from handlers.block_style import BlockStyle
@@ -223,14 +224,10 @@ def _without_verb(request: Request, base: KnowledgeBase) -> Reply:
     if not _has_substance(request.words):
         return _queried(replace(request, verb="help", words=""), base, _query("help"))
     close, foreign = closest_verbs(first), foreign_verb(request.words.casefold())
-    if (close or foreign) and not _is_a_name(request.words, base):
+    meant = base.named_exactly(request.words, Record) or (not foreign and is_question(request.words, base))
+    if (close or foreign) and not meant:
         return no_such_verb(first, close or foreign, request, keep_words=bool(close))
     return free_text.answer(request, base)
-
-
-def _is_a_name(words: str, base: KnowledgeBase) -> bool:
-    """Whether the words are exactly the name of one record."""
-    return base.named_exactly(words, Record) is not None
 
 
 def _query(verb: str) -> Query | None:

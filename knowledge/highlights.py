@@ -9,12 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 from knowledge.passages import folded, search_terms
+from knowledge.word_stems import LEAST_STEM, stem
 
 _WORD: Final = re.compile(r"[\w.'’‘]*\w[.]?")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
-_ENDINGS: Final = ("ings", "ing", "ies", "ed", "es", "s", "e", "y")
-_STEM: Final = 3
-"""Letters that remain at least if an ending is removed."""
 _BEFORE, _AFTER = "… ", " …"
 _CLAUSE: Final = re.compile(r"[,;:.!?–] ")
 _LEAST: Final = 3
@@ -115,11 +113,5 @@ def _read(written: str) -> tuple[str, tuple[str, ...]]:
 
 def _same(word: str, term: str, root: str) -> bool:
     """Returns whether a folded word is a term in any inflection; then it starts with the term's root."""
-    long_enough = len(term) > _STEM and not term.endswith("s")
+    long_enough = len(term) > LEAST_STEM and not term.endswith("s")
     return word == term or stem(word) == root or (long_enough and word.startswith(term))
-
-
-def stem(word: str) -> str:
-    """Returns a folded word without its ending."""
-    ending = next((one for one in _ENDINGS if word.endswith(one) and len(word) - len(one) >= _STEM), "")
-    return word[: len(word) - len(ending)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from copy import copy
 from functools import cached_property
 from operator import attrgetter
@@ -22,9 +22,9 @@ from knowledge.models.actor import ActorKind
 from knowledge.models.place import PlaceType
 from knowledge.models.record import RecordStatus
 from knowledge.names import AmbiguousMatch, Candidate, Entity, Match, NameIndex, SpottedName
-from knowledge.names.lexicon import STANDARD
+from knowledge.names.standard_lexicon import STANDARD
 from knowledge.passages import folded_names
-from knowledge.redirects import redirected, targets_of
+from knowledge.redirects import all_redirected, targets_of
 from knowledge.search import SearchIndex
 from knowledge.value_changes import ValueChange
 
@@ -41,12 +41,18 @@ class KnowledgeBase:
     """The records of one version, without withdrawn ones, and without drafts if ``drafts`` is false.
 
     ``version`` is the content hash of the files. ``whole`` has every record and redirect in the order of ids; copies of
-    the base are made from it. References to redirected ids lead to the new ids. Indexes are made once, when first needed;
-    a base can be read from any number of threads.
+    the base are made from it. References to redirected ids, of all records or of those in ``redirecting``, lead to the new
+    ids. Indexes are made once, when first needed; a base can be read from any number of threads.
     """
 
     def __init__(
-        self, records: Iterable[AnyRecord], version: str, settings: BaseSettings | None = None, *, drafts: bool = True
+        self,
+        records: Iterable[AnyRecord],
+        version: str,
+        settings: BaseSettings | None = None,
+        *,
+        drafts: bool = True,
+        redirecting: Container[str] | None = None,
     ) -> None:
         self.version = version
         self.kept: kept_indexes.KeptIndex = kept_indexes.nothing_kept
@@ -58,8 +64,7 @@ class KnowledgeBase:
         shown = (RecordStatus.PUBLISHED, RecordStatus.DRAFT) if drafts else (RecordStatus.PUBLISHED,)
         kept = sorted((record for record in records if record.status in shown), key=attrgetter("id"))
         self._redirects = targets_of(kept)
-        current = (redirected(record, self._redirects) for record in kept) if self._redirects else kept
-        self.whole: tuple[AnyRecord, ...] = tuple(current)
+        self.whole = all_redirected(kept, self._redirects, redirecting)
         self._records: Mapping[str, AnyRecord] = MappingProxyType(
             {record.id: record for record in self.whole if not isinstance(record, Redirect)}
         )
@@ -148,14 +153,12 @@ class KnowledgeBase:
 
     @cached_property
     def _links(self) -> Links:
-        kept = self._restored(kept_indexes.LINKS, Links.unpacked, self._records)
-        return kept or Links.of(self._records.values())
+        return self._restored(kept_indexes.LINKS, Links.unpacked, self._records) or Links.of(self._records.values())
 
     def _restored(self, name: str, unpack: Callable[..., T], *of_base: object) -> T | None:
         """Returns the index that another process kept; None if it kept none that fits, so that it must be made."""
         found = kept_indexes.restored(self.kept(name), unpack, *of_base)
-        if found is None:
-            self.unkept.add(name)
+        self.unkept.update(() if found is not None else (name,))
         return found
 
     def referring_to(self, record_id: str, kind: type[R]) -> tuple[R, ...]:
@@ -191,9 +194,8 @@ class KnowledgeBase:
 
     @cached_property
     def _names(self) -> NameIndex:
-        lexicon = STANDARD.extended(self.settings.words.model_dump())
-        kept = self._restored(kept_indexes.NAMES, NameIndex.unpacked, self._entities, lexicon)
-        return kept or NameIndex.build(self._entities, lexicon)
+        kept = self._restored(kept_indexes.NAMES, NameIndex.unpacked, self._entities)
+        return kept or NameIndex.build(self._entities, STANDARD.extended(self.settings.words.model_dump()))
 
     @cached_property
     def _found(self) -> BoundedCache[tuple[str, type[Record]], LookupResult[Record]]:
@@ -231,8 +233,8 @@ class KnowledgeBase:
     @cached_property
     def passages(self) -> SearchIndex:
         """The full-text index of every record."""
-        kept = self._restored(kept_indexes.TEXTS, SearchIndex.unpacked, self._records.values())
-        return kept or SearchIndex(self._records.values())
+        records = self._records.values()
+        return self._restored(kept_indexes.TEXTS, SearchIndex.unpacked, records) or SearchIndex(records)
 
     def _hit(self, candidate: Candidate, kind: type[R]) -> Hit[R]:
         record = cast(R, self._records[candidate.entity])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -28,10 +28,26 @@ def targets_of(records: Iterable[AnyRecord]) -> dict[str, str]:
     return found
 
 
+def referring_to_redirects(records: Iterable[AnyRecord]) -> tuple[str, ...]:
+    """Returns the ids of the records that refer to an old id or cite one, whichever of the redirects are shown."""
+    known = tuple(records)
+    old = {record.id for record in known if isinstance(record, Redirect)}
+    return tuple(one.id for one in known if old and not isinstance(one, Redirect) and pointers(one).targets & old)
+
+
 def redirected(record: AnyRecord, targets: Mapping[str, str]) -> AnyRecord:
     """Returns the record with the new ids in all its references and citations; the same object if it has no old id."""
     is_current = not targets or isinstance(record, Redirect) or pointers(record).targets.isdisjoint(targets)
     return record if is_current else _model(record, targets)
+
+
+def all_redirected(
+    records: Iterable[AnyRecord], targets: Mapping[str, str], among: Container[str] | None = None
+) -> tuple[AnyRecord, ...]:
+    """Returns every record as ``redirected`` does; only those with an id in ``among`` can have an old id, if it is given."""
+    if not targets:
+        return tuple(records)
+    return tuple(redirected(one, targets) if among is None or one.id in among else one for one in records)
 
 
 def _model(model: M, targets: Mapping[str, str]) -> M:

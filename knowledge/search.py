@@ -5,9 +5,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
-from math import log
 from typing import Final
 
 import orjson
@@ -17,29 +16,15 @@ from knowledge.highlights import matched_terms
 from knowledge.models import Record
 from knowledge.passage_rows import PassageRows
 from knowledge.passages import Passage, folded, search_terms
+from knowledge.ranked_search import Match, Query, best_of
 from knowledge.sections import join, split
+from knowledge.synonyms import without_phrases
 from knowledge.yield_hook import paced
 
-_RANKED: Final = 400
-"""Passages, by BM25, among which the best are chosen."""
-_NAME: Final = 1.25
-"""How much more a match in the names of a record counts than one in its texts."""
-_TERMS_KEPT: Final = 24
+_TERMS_KEPT: Final = 48
 """Words whose passages are kept: a request asks for the same words several times."""
 _QUERIES_KEPT: Final = 64
 """Queries whose best passages are kept, for the same reason and for the next page."""
-_SENTENCE: Final = 40
-"""Characters from which a text is more than a label; of texts that match equally, a longer one is shown."""
-
-
-@dataclass(slots=True)
-class _RecordScore:
-    """How well one record matches: its best passage of any sort, its best text, and the words that it contains."""
-
-    words: set[str] = field(default_factory=set)
-    value: float = 0.0
-    text_rank: tuple[float, bool] = (0.0, False)
-    text: Passage | None = None
 
 
 class SearchIndex:
@@ -50,6 +35,7 @@ class SearchIndex:
         self._in_order = True
         self._found = BoundedCache[str, frozenset[int]](_TERMS_KEPT)
         self._answered = BoundedCache[tuple[tuple[str, ...], float], tuple[Passage, ...]](_QUERIES_KEPT)
+        self._matched = BoundedCache[str, list[Match]](_QUERIES_KEPT)
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._database.execute(
@@ -124,7 +110,7 @@ class SearchIndex:
 
     def records(self, query: str) -> frozenset[str]:
         """Returns the ids of the records that contain every search term, in any of their passages."""
-        rarest, *others = sorted(map(self._containing, search_terms(query)), key=len) or [frozenset[int]()]
+        rarest, *others = sorted(map(self.containing, search_terms(query)), key=len) or [frozenset[int]()]
         found = self._records_of(rarest)
         if found and others:
             found = {one for one in found if all(not rows.isdisjoint(self._passages.of_record[one]) for rows in others)}
@@ -133,7 +119,7 @@ class SearchIndex:
     def named(self, query: str) -> frozenset[str]:
         """Returns the ids of the records whose names contain every search term."""
         terms = search_terms(query)
-        rows = [self._containing(term) for term in terms]
+        rows = [self.containing(term) for term in terms]
         together = frozenset.intersection(*rows) if rows else frozenset()
         names = (one for row in together if (one := self._passages[row]).is_name)
         return frozenset(one.record_id for one in names if matched_terms(one.text, query).issuperset(terms))
@@ -144,69 +130,57 @@ class SearchIndex:
         A record must contain ``share`` of the query's weight, from 0 (any word) to 1 (every word), rare words weighing
         most, and two words if the query has two.
         """
-        terms = search_terms(query)
+        terms = search_terms(without_phrases(folded(query)))
         found = self._answered.get((terms, share))
         if found is None:
-            found = self._chosen(terms, share)
+            found = best_of(Query(self, terms), share, min(len(terms), 2) if share else 1)
             self._answered.put((terms, share), found)
         return found
 
-    def _chosen(self, terms: tuple[str, ...], share: float) -> tuple[Passage, ...]:
-        containing = {term: self._containing(term) for term in terms}
-        weight = {term: log(1 + self._size / (1 + len(rows))) for term, rows in containing.items()}
-        least, words = share * sum(weight.values()), min(len(terms), 2) if share else 1
-        if least and not self._enough(containing, weight, least):
-            return ()
-        scores: dict[str, _RecordScore] = {}
-        for row, _ in self._ranked(" OR ".join(map(_expression, terms)), _RANKED):
-            passage = self._passages[row]
-            matched = {term for term, rows in containing.items() if row in rows}
-            self._count(scores.setdefault(passage.record_id, _RecordScore()), passage, matched, weight=weight)
-        ranked = [
-            (score.value + _weight(score.words, weight) / 2, score.text or self._first_text(record_id))
-            for record_id, score in scores.items()
-            if len(score.words) >= words and _weight(score.words, weight) >= least - 1e-9
-        ]
-        return tuple(passage for _, passage in sorted(ranked, key=lambda one: -one[0]))
+    def matches(self, query: str, about: Mapping[str, frozenset[str]]) -> list[Match]:
+        """Returns the records that contain any word of a question, best first.
 
-    def _enough(self, containing: Mapping[str, frozenset[int]], weight: Mapping[str, float], least: float) -> bool:
-        """Returns whether any record contains ``least`` of the weight of words; cheap if the rare ones are in none."""
-        heaviest = sorted(weight, key=lambda term: -weight[term])
-        left = sum(weight.values())
-        for term in heaviest:
-            if left < least - 1e-9:
-                return False
-            left -= weight[term]
-            for one in self._records_of(containing[term]):
-                rows = self._passages.of_record[one]
-                held = (other for other, where in containing.items() if not where.isdisjoint(rows))
-                if _weight(held, weight) >= least - 1e-9:
-                    return True
-        return False
+        ``about`` has the records that count as containing a word, since they point at what has that name.
+        """
+        asked = without_phrases(folded(query))
+        found = self._matched.get(asked)
+        if found is None:
+            terms = search_terms(asked)
+            found = Query(self, terms, {term: about[term] for term in terms if term in about}).matches()
+            self._matched.put(asked, found)
+        return found
 
-    def _count(self, score: _RecordScore, passage: Passage, matched: set[str], *, weight: dict[str, float]) -> None:
-        value = _weight(matched, weight)
-        score.words |= matched
-        score.value = max(score.value, value * (_NAME if passage.is_name else 1))
-        if passage.is_name:
-            return
-        rank = (value, len(passage.text) >= _SENTENCE)
-        if rank > score.text_rank:
-            score.text_rank, score.text = rank, passage
+    def __len__(self) -> int:
+        """Returns the number of passages."""
+        return self._size
 
-    def _first_text(self, record_id: str) -> Passage:
-        """Returns the first text of a record; its names only if it has no text."""
-        rows = self._passages.of_record[record_id]
-        return self._passages[rows[min(1, len(rows) - 1)]]
+    def passage(self, row: int) -> Passage:
+        """Returns the passage of a row."""
+        return self._passages[row]
 
-    def _containing(self, term: str) -> frozenset[int]:
-        """Returns the rows of the passages that contain a word."""
-        rows = self._found.get(term)
+    def record_id(self, row: int) -> str:
+        """Returns the id of the record that has a row."""
+        return self._passages.record_id(row)
+
+    def rows_of(self, record_id: str) -> range:
+        """Returns the rows of a record."""
+        return self._passages.of_record[record_id]
+
+    def containing(self, *words: str) -> frozenset[int]:
+        """Returns the rows of the passages that contain one of the words."""
+        return self._rows(" OR ".join(map(_expression, words)))
+
+    def most_alike(self, words: Iterable[str], limit: int) -> list[int]:
+        """Returns the rows of passages with any of the words, best first by BM25."""
+        return [row for row, _ in self._ranked(" OR ".join(map(_expression, words)), limit)]
+
+    def _rows(self, expression: str) -> frozenset[int]:
+        rows = self._found.get(expression) if expression else frozenset()
         if rows is None:
             with self._lock:
                 statement = "SELECT rowid FROM passages WHERE passages MATCH ?"
-                rows = frozenset(chain.from_iterable(self._database.execute(statement, (_expression(term),))))
-            self._found.put(term, rows)
+                rows = frozenset(chain.from_iterable(self._database.execute(statement, (expression,))))
+            self._found.put(expression, rows)
         return rows
 
     def _records_of(self, rows: Iterable[int]) -> set[str]:
@@ -228,10 +202,6 @@ class SearchIndex:
         statement = "SELECT rowid, bm25(passages) FROM passages WHERE passages MATCH ? ORDER BY 2, 1 LIMIT ?"
         with self._lock:
             return self._database.execute(statement, (expression, limit)).fetchall()
-
-
-def _weight(terms: Iterable[str], weight: Mapping[str, float]) -> float:
-    return sum(weight[term] for term in terms)
 
 
 def _expression(term: str) -> str:

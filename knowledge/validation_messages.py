@@ -102,7 +102,7 @@ def validation_messages(model: type[BaseModel], error: ValidationError) -> Itera
 def _inherited(path: FieldPath, given: object, details: Sequence[ErrorDetails]) -> bool:
     """Returns whether it is a citation of a plain text, which has those of its record: the record's own is reported."""
     own = path[1:]
-    return len(path) == 3 and own[0] == "cites" and any(one["loc"] == own and one["input"] == given for one in details)
+    return own[:1] == ("cites",) and any(one["loc"] == own and one["input"] == given for one in details)
 
 
 def _message(model: type[BaseModel], detail: ErrorDetails) -> ValidationMessage:
@@ -144,6 +144,12 @@ def _limit(kind: str, field: str, detail: ErrorDetails, *, context: dict[str, An
         case "too_long":
             return f"Too many entries in {field}: limit {context.get('max_length')}", "Remove some, or split the record"
         case "string_too_short":
+            if str(detail["input"]).strip():
+                least = context.get("min_length")
+                return (
+                    f"Text too short in {field}: {_shown(detail['input'])}, at least {least} characters",
+                    "Write it out",
+                )
             return f"Empty {field}", "Write a text, or remove the field"
         case "too_short":
             least = context.get("min_length", 1)

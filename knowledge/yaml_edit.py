@@ -16,6 +16,7 @@ from knowledge.references import FieldPath
 from knowledge.yaml_reader import FORBIDDEN, FilePosition, Tree, YamlDocument, read_document
 
 _BARE: Final = re.compile(r"[a-z][a-z0-9]*(?:[-./_][a-z0-9]+)*|\d{4}-\d{2}(?:-\d{2})?|0|[1-9]\d{0,8}")
+_TWO_BYTES: Final = 0xFFFF
 _NOT_BARE: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 """Words that other readers of YAML, though not ours, do not read as text."""
 
@@ -80,7 +81,11 @@ def _quoted(text: str) -> str:
     if '"' in text and text.isprintable() and not set(text) & {"'", "\\"}:
         return f"'{text}'"
     quoted = json.dumps(text.encode("utf-8", "replace").decode("utf-8"), ensure_ascii=False)
-    return FORBIDDEN.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)
+    return FORBIDDEN.sub(lambda found: _escaped(ord(found.group())), quoted)
+
+
+def _escaped(code: int) -> str:
+    return f"\\u{code:04x}" if code <= _TWO_BYTES else f"\\U{code:08x}"
 
 
 def _read(file: str, content: bytes) -> YamlDocument:

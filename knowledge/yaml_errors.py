@@ -46,6 +46,14 @@ class YamlError:
     fix: str
 
 
+_OTHER_FORMATS: Final = (
+    ("version https://git-lfs.", "The file is a pointer of Git LFS, not a record", "Run: git lfs pull"),
+    ("\0GITCRYPT", "The file is encrypted by git-crypt", "Run git-crypt unlock, or keep records unencrypted"),
+    ("$ANSIBLE_VAULT;", "The file is encrypted by Ansible Vault", "Decrypt it, or keep records unencrypted"),
+)
+"""How a file begins that has another format than YAML, what it is, and the fix."""
+
+
 def explained(reason: str, at: FilePlace, opened: FilePlace | None, *, text: str) -> YamlError:
     """Returns the explanation of the parser's ``reason`` at a place of ``text``, in what was ``opened`` at another."""
     lines = text.splitlines()
@@ -72,6 +80,12 @@ def _apostrophe(lines: list[str], at: FilePlace, opened: FilePlace | None) -> Fi
         if found is not None:
             return number, found.start("at") + 1
     return None
+
+
+def other_format(text: str) -> YamlError | None:
+    """Returns what a file is that has the content of a record elsewhere or encrypted; None for other files."""
+    found = next((one for one in _OTHER_FORMATS if text.startswith(one[0])), None)
+    return YamlError((1, 1), *found[1:]) if found else None
 
 
 def merge_conflict(text: str) -> YamlError | None:

@@ -27,7 +27,7 @@ from yaml.events import (
 
 from knowledge.problems import Problem
 from knowledge.references import FieldPath
-from knowledge.yaml_errors import YamlError, explained, merge_conflict
+from knowledge.yaml_errors import YamlError, explained, merge_conflict, other_format
 
 MAX_FILE_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 12
@@ -44,6 +44,7 @@ _FORBIDDEN_CLASSES: Final = (
     "\u2066-\u2069",  # isolates of the direction of text
     "\ufeff",  # byte order mark
     "\ufdd0-\ufdef",  # noncharacters
+    "\U000e0000-\U000e007f",  # tags, which are invisible letters
     *(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)),
 )
 FORBIDDEN: Final = re.compile(f"[{''.join(_FORBIDDEN_CLASSES)}]")
@@ -133,9 +134,9 @@ def _text(file: str, content: bytes) -> str | Problem:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
         return Problem(file, line, column, "The file is not UTF-8", "Save it as UTF-8")
-    conflict = merge_conflict(text)
-    if conflict is not None:
-        return _problem(file, conflict)
+    unfit = other_format(text) or merge_conflict(text)
+    if unfit is not None:
+        return _problem(file, unfit)
     found = FORBIDDEN.search(text.replace("\r\n", "\n"))
     if found is None:
         return text

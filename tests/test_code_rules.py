@@ -105,3 +105,18 @@ def test_from_the_fourth_on_and_if_boolean_a_parameter_is_keyword_only() -> None
     }
 
     assert wrong == set()
+
+
+def test_browser_tests_are_in_the_folder_and_prometheus_tests_in_the_file_that_ci_run_names() -> None:
+    marked = {
+        (mark, str(path.relative_to(ROOT)))
+        for path in (ROOT / "tests").rglob("*.py")
+        for mark in ("browser", "prometheus")
+        if f"@pytest.mark.{mark}" in (text := path.read_text()) or f"pytestmark = pytest.mark.{mark}" in text
+    } - {("browser", "tests/test_code_rules.py"), ("prometheus", "tests/test_code_rules.py")}
+    steps = (ROOT / ".ci" / "run").read_text()
+
+    assert {file for mark, file in marked if mark == "browser" and not file.startswith("tests/browser/")} == set()
+    assert {file for mark, file in marked if mark == "prometheus"} == {"tests/bot/test_ops.py"}
+    assert "-m browser -rs tests/browser " in steps
+    assert "SKIPPED.*test_ops" in steps

@@ -20,6 +20,7 @@ from knowledge.base_settings import BaseSettings
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.loader import Loaded, LoadedFile
 from knowledge.models import model_of_kind
+from knowledge.redirects import referring_to_redirects
 from knowledge.yield_hook import paced
 
 
@@ -62,7 +63,13 @@ class PreparedBase:
                 LoadedFile(file, digest, model_of_kind(kind).model_validate(record))
                 for file, digest, kind, record in paced(document["entries"])
             )
-            base = KnowledgeBase((one.record for one in entries), document["version"], settings, drafts=drafts)
+            base = KnowledgeBase(
+                (one.record for one in entries),
+                document["version"],
+                settings,
+                drafts=drafts,
+                redirecting=frozenset(document["redirecting"]),
+            )
         except (ValueError, KeyError, TypeError):
             return None
         return ActiveBase(base, previous=PreviousBuild(entries, files.memory))
@@ -78,9 +85,10 @@ class PreparedBase:
         ]
         settings = orjson.dumps(loaded.settings.model_dump(mode="json"))
         states = orjson.dumps({_utf8(name): [*one.entry, one.digest] for name, one in files.memory.items()})
-        body = b'{"version":%b,"settings":%b,"entries":[%b]}' % (
+        body = b'{"version":%b,"settings":%b,"redirecting":%b,"entries":[%b]}' % (
             orjson.dumps(loaded.version),
             settings,
+            orjson.dumps(referring_to_redirects(loaded.records)),
             b",".join(entries),
         )
         rest = b"\n".join((self._day, code_key().encode(), key, states, body))

@@ -21,6 +21,7 @@ from bot.settings import SettingsError
 from handlers.wording.rich_text import counted
 from knowledge.closest_match import closest_match
 from knowledge.imports.csv_guess import guessed_mapping, untitled
+from knowledge.imports.csv_mapping import mapping_of
 from knowledge.imports.drafts import ImportFormatError
 from knowledge.imports.updates import FileState
 from knowledge.problems import Problem
@@ -74,9 +75,10 @@ def import_records(arguments: ImportArguments, now: datetime) -> int:
     sys.stdout.write("\n".join(lines(report, shown=_SHOWN)) + "\n")
     sys.stdout.writelines(f"{error}\n" for error in built.errors[:20])
     sys.stdout.write(f"Check: {counted(len(built.errors), 'error')}. Full report: {arguments.out / REPORT_FILE}\n")
-    empty = bool(report.skipped) and len(report.states) <= 1
+    empty = len(report.states) <= 1 and bool(report.skipped or (arguments.only and row.name != "json"))
     if empty:
-        sys.stdout.write("No row became a record. Correct what was skipped, then import again.\n")
+        fix = "Correct what was skipped, then import again." if report.skipped else "Correct the value of --only."
+        sys.stdout.write(f"No row became a record. {fix}\n")
     return 1 if built.errors or empty else 0
 
 
@@ -141,9 +143,17 @@ def _mapping(path: Path) -> Any:
     except OSError as error:
         message = f"Cannot read {path}: {(error.strerror or 'unknown error').lower()}."
         raise SettingsError(message) from None
+    if not content.strip():
+        message = f"{path} is empty. Write a mapping with --guess."
+        raise SettingsError(message)
     document = read_document(str(path), content)
     if isinstance(document, Problem):
         raise SettingsError(str(document))
+    try:
+        mapping_of(document.tree)
+    except ImportFormatError as error:
+        message = f"{path}: {error}."
+        raise SettingsError(message) from None
     return document.tree
 
 

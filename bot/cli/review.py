@@ -37,7 +37,7 @@ def review_record(record_id: str, by: str, folder: Path, *, now: datetime) -> in
     errors = [one for one in built.errors if one.file == file]
     if errors:
         sys.stdout.writelines(f"{error}\n" for error in errors)
-        sys.stdout.write(f"{file} stays a draft. Fix the errors, then review it again.\n")
+        sys.stdout.write(f"{file} is unchanged. Fix the errors, then review it again.\n")
         return 1
     write_output(edited, folder / file)
     sys.stdout.write(f"{folder / file}: published, reviewed on {now.date()} by {name}.\n")
@@ -61,11 +61,12 @@ def _edited(file: str, content: bytes, name: str, *, today: str) -> bytes:
             message = f"{file} is withdrawn. Change its status to draft first."
             raise SettingsError(message)
         entry = {"on": today, "kind": ChangeKind.REVIEWED.value, "what": f"Reviewed by {name}"}
+        log = fields.get("changelog", [])
         values: dict[str, Any] = {
             "status": RecordStatus.PUBLISHED.value,
             "reviewed_on": today,
             "reviewed_by": name,
-            "changelog": [*fields.get("changelog", []), entry],
+            "changelog": log if entry in log else [*log, entry],
         }
         return with_fields(file, content, values)
     except YamlEditError as error:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from handlers.answers.best_matches import is_best
 from handlers.answers.obvious import obvious
 from handlers.answers.related import is_sentence, related
 from handlers.answers.rows import candidate_rows
@@ -31,7 +32,7 @@ _NEAR = 20.0
 """Points of similarity by which another record must be behind an actor to be ignored."""
 _WHOLE = 98.0
 """Similarity from which words and name are the same but for their spelling."""
-_PART_OF_A_NAME: Final = frozenset({MatchKind.PARTIAL, MatchKind.PREFIX, MatchKind.EMBEDDED})
+PART_OF_A_NAME: Final = frozenset({MatchKind.PARTIAL, MatchKind.PREFIX, MatchKind.EMBEDDED})
 
 
 def find_and_show(request: Request, base: KnowledgeBase, kind: type[Record]) -> Message:
@@ -52,7 +53,7 @@ def _others_with_the_words(
     request: Request, hit: Hit[Record], base: KnowledgeBase, *, kind: type[Record]
 ) -> RelatedRecords | None:
     """Returns the other records of a kind that contain the words, if those are only a part of the name that matched."""
-    if request.surface is Surface.BUTTON or hit.reason.kind not in _PART_OF_A_NAME:
+    if request.surface is Surface.BUTTON or hit.reason.kind not in PART_OF_A_NAME:
         return None
     containing = base.passages.records(request.words) - {hit.record.id}
     of_kind = {one for one in containing if base.get(one, kind)}
@@ -91,13 +92,18 @@ def _a_word_of_its_title(words: str, hit: Hit[Record], base: KnowledgeBase) -> b
 
 def _is_named_so(hit: Hit[Record]) -> bool:
     """Returns whether a record is an actor, or has the words as a whole name."""
-    return isinstance(hit.record, Actor) or hit.score >= _WHOLE
+    return isinstance(hit.record, Actor) or is_whole_name(hit)
+
+
+def is_whole_name(hit: Hit[Record]) -> bool:
+    """Returns whether a record has the words as a whole name, apart from spelling."""
+    return hit.score >= _WHOLE
 
 
 def _part_of_a_question(words: str, hit: Hit[Record], base: KnowledgeBase) -> bool:
     """Returns whether the words are more than the name that matched, or only a part of it, and fit another record."""
     if hit.reason.kind is MatchKind.PARTIAL and not isinstance(hit.record, Actor | Place | Source):
-        return bool(base.passages.named(topic(words)) - {hit.record.id})
+        return bool(base.passages.named(topic(words)) - {hit.record.id}) or not is_best(hit.record, words, base)
     return hit.reason.kind is MatchKind.EMBEDDED and bool(base.passages.records(topic(words)) - {hit.record.id})
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
+from handlers.answers.by_name import PART_OF_A_NAME
 from handlers.answers.series import QUARTERS, series_of_quarter
 from handlers.answers.show_record import show
 from handlers.button import Button
@@ -20,6 +21,7 @@ from handlers.typed_dates import with_quarters
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.models import Actor, Option, Record, Tally
+from knowledge.passages import search_terms
 from knowledge.profiles.actor import actor_profile
 from knowledge.profiles.evidence import evidence_of
 from knowledge.profiles.option import option_profile
@@ -30,7 +32,9 @@ MOST: Final = 4
 _LISTS: Final = ("options", "actors")
 _CLOSEST: Final = 3
 """Similar names of a kind that are offered for a name that matches none."""
-_BETWEEN = re.compile(r"\s+(?:vs\.?|versus|v\.|against|or)\s+|\s*[,;]\s*(?:and\s+)?", re.I)
+_OFFERED: Final = 5
+"""Options with one word that are offered for it."""
+_BETWEEN = re.compile(r"(?:^|\s+)(?:vs\.?|versus|v\.|against|or)(?:\s+|$)|\s*[,;]\s*(?:and\s+)?", re.I)
 _PERHAPS_BETWEEN = re.compile(r"\s+(?:and|with|to)\s+", re.I)
 """Words that may be part of a name."""
 
@@ -102,8 +106,17 @@ def _meant(part: str, base: KnowledgeBase) -> Option | Actor | None:
     if isinstance(option, Found) and isinstance(actor, Found):
         return option.record if option.why.score > actor.why.score else actor.record
     if isinstance(option, Found) and not (isinstance(actor, Ambiguous) and not option.why.exact):
-        return option.record
+        return None if _with_the_word(part, option.why, base) else option.record
     return actor.record if isinstance(actor, Found) else None
+
+
+def _with_the_word(part: str, hit: Hit[Option], base: KnowledgeBase) -> tuple[Option, ...]:
+    """Returns the option that one word of its name leads to and the others that contain it; none if it is alone."""
+    if hit.reason.kind not in PART_OF_A_NAME or len(search_terms(part)) > 1:
+        return ()
+    others = sorted(base.passages.records(part) - {hit.record.id})
+    options = [one for other in others if (one := base.get(other, Option))]
+    return (hit.record, *options) if options else ()
 
 
 def _different(records: Iterable[R]) -> tuple[R, ...]:
@@ -154,6 +167,8 @@ def _unclear(parts: Sequence[str], base: KnowledgeBase) -> Rejection:
         if _meant(part, base):
             continue
         outcomes = (base.find(part, Option), base.find(part, Actor))
+        option = outcomes[0]
+        doubtful = _with_the_word(part, option.why, base) if isinstance(option, Found) else ()
         several: list[Hit[Record]] = [hit for one in outcomes if isinstance(one, Ambiguous) for hit in one.candidates]
         similar = [hit for one in outcomes if isinstance(one, NotFound) for hit in one.closest[:_CLOSEST]]
         hits, closest = ([hit for hit in found if isinstance(hit.record, kinds)] for found in (several, similar))
@@ -161,6 +176,9 @@ def _unclear(parts: Sequence[str], base: KnowledgeBase) -> Rejection:
         def edited(record: Record, place: int = place) -> str:
             return f"compare {' vs '.join((*parts[:place], record.id, *parts[place + 1 :]))}"
 
+        if doubtful:
+            offers = tuple(Button(one.heading, edited(one)) for one in doubtful[:_OFFERED])
+            return Rejection(choice_heading(part, len(doubtful)), offers=offers)
         question = f"No option or actor matches “{part}”"
         if hits:
             question = choice_heading(part, len(hits))

@@ -58,7 +58,7 @@ def _parts(row: ExportFormat, selection: Selection, export: Export) -> list[bloc
 
 
 def _loss_lines(losses: tuple[Loss, ...]) -> list[str]:
-    shown = [f"{loss.count} {loss.what}" for loss in losses[:_LOSSES]]
+    shown = [f"{loss.what}: {loss.count}" for loss in losses[:_LOSSES]]
     more = len(losses) - len(shown)
     return [*shown, f"{more} more in the manifest"] if more else shown
 

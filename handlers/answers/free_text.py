@@ -6,44 +6,43 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import incidents
-from handlers.answers.by_name import named, nothing_named, show_obvious, which_one, why_this
+from handlers.answers.asked_incidents import bounded_list, latest_list, list_of_incidents
+from handlers.answers.best_matches import answer_in_words, best_matches, is_best
+from handlers.answers.by_name import is_whole_name, named, nothing_named, show_obvious, which_one, why_this
 from handlers.answers.compare import typed_comparison
-from handlers.answers.incident import dated_incidents, on_date, only_of_its_day
+from handlers.answers.dated_incidents import dated_incidents
+from handlers.answers.incident import on_date, only_of_its_day
 from handlers.answers.obvious import is_among_names, name_stems, obvious, stems_of_names
-from handlers.answers.related import related
-from handlers.answers.rows import record_rows
+from handlers.answers.related import first_text, is_sentence, related
+from handlers.answers.rows import passage_rows, record_rows
 from handlers.answers.section_questions import answer_of_section
 from handlers.answers.series import series_of_quarter
 from handlers.answers.show_record import show
 from handlers.answers.views import answer_of_views
-from handlers.bare_filters import date_bound
-from handlers.filters import ParsedFilters, understand
-from handlers.question_words import asks_for_a_record, asks_only, kinds_asked_for, object_of, topic
+from handlers.question_words import asks_for_a_record, kinds_asked_for, object_of, topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
 from handlers.reply import Message, Reply
 from handlers.request import Request
 from handlers.wording.rich_text import isolated
 from handlers.wording.terms import noun_of
-from knowledge.criteria import pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
-from knowledge.mentions import actors_named, incidents_of
+from knowledge.mentions import actors_named, incidents_of, mentions
 from knowledge.models import Actor, Incident, Option, Quantity, Record
 from knowledge.models.actor import ActorKind
-from knowledge.models.incident import IncidentClass
 from knowledge.names import MatchKind
 
 _MOST = 5
-_NAME = 2
-"""Words up to which the subject before a date is most likely a name, of which "no incidents" is an answer."""
+_MANY_WORDS = 0.6
+"""The part of the weight of a question from which a record is a better answer than all options."""
 _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
 """How alike a name and what is asked about must be for a card to answer a question that does more than name a thing."""
 
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers words that begin with no verb: a day, a name, then what the words are about."""
-    bounded = _bounded(request, base)
+    bounded = bounded_list(request, base) or latest_list(request, base)
     if bounded:
         return incidents.answer(bounded, base)
     at_once = on_date(request, base) or answer_of_section(request, base) or answer_of_views(request, base)
@@ -72,6 +71,10 @@ def _options_about(request: Request, base: KnowledgeBase) -> Message | None:
     exact = [one for one in options if _is_addressed(one, actors[0], base) and is_among_names(one, asked)]
     if len(exact) == 1:
         return show(exact[0], request, base, notice=f"Showing the only option of this name for {actors[0].heading}")
+    best = best_matches(request.words, base)
+    asks_more = mentions(topic(request.words), base).rest
+    if asks_more and best and best[0].share >= _MANY_WORDS and best[0].passage.kind == Option.kind:
+        return answer_in_words(request, base, ())
     rest = base.passages.records(topic(object_of(request.words)))
 
     def rank(one: Option) -> tuple[bool, int, bool, int]:
@@ -132,14 +135,33 @@ def _about(
     own = _of_its_kind(request.words, hits)
     if own is not None:
         return show(own, request, base, notice=f"Showing the only {noun_of(own.kind)} that these words may name")
-    only = series_of_quarter(request.words, (hit.record for hit in hits)) or obvious(request.words, base, hits)
+    only = series_of_quarter(request.words, (hit.record for hit in hits)) or _obvious(request.words, base, hits)
     if only is not None:
         return show_obvious(only, request, base)
+    if is_sentence(request.words) and not any(is_whole_name(hit) for hit in hits):
+        closest = outcome.closest if isinstance(outcome, NotFound) else hits
+        in_words = answer_in_words(request, base, closest, note=_no_such_day(request, base))
+        if in_words:
+            return in_words
     match outcome:
         case Found() | Ambiguous():
             return which_one(hits, request, base)
         case NotFound(closest):
             return nothing_named(request, base, closest)
+
+
+def _no_such_day(request: Request, base: KnowledgeBase) -> str:
+    """Returns that no incident has the day or month among the words; empty if one has, or if there is no date."""
+    then = dated_incidents(request.words, base)
+    if then is None or then.sure or not then.when.is_narrow:
+        return ""
+    return f"No incident is dated {then.when.label}. The closest matches:"
+
+
+def _obvious(words: str, base: KnowledgeBase, hits: Sequence[Hit[Record]]) -> Record | None:
+    """Returns the record that words clearly ask for, unless another record matches them better."""
+    only = obvious(words, base, hits)
+    return only if only and is_best(only, words, base) else None
 
 
 def _of_its_kind(words: str, hits: Sequence[Hit[Record]]) -> Record | None:
@@ -158,44 +180,30 @@ def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tupl
             return ()
 
 
-def _bounded(request: Request, base: KnowledgeBase) -> Request | None:
-    """Returns the list of incidents for words that say ``after`` or ``before`` a date; None if there are no such."""
-    words = request.words.rstrip("?!. ")
-    place = date_bound(words)
-    if place is None:
-        return None
-    typed = words.split()
-    subject = [one for one in typed[:place] if not asks_only(one)]
-    asked = replace(request, verb="incidents", words=" ".join([*subject, *typed[place:]]))
-    parsed = understand(asked, base, incidents.ACCEPTS)
-    found = isinstance(parsed, ParsedFilters) and pick(base, base.all(Incident), parsed.criteria)
-    return asked if found or len(subject) <= _NAME else None
-
-
-def _list_of_incidents(request: Request) -> Request:
-    """Returns the list that a question asks for; one about attacks does not count warnings that mention attacks."""
-    first, _, rest = topic(request.words).partition(" ")
-    if first.casefold().removesuffix("s") != IncidentClass.ATTACK:
-        return replace(request, verb="incidents", words=f"{first} {rest}".strip())
-    return replace(request, verb="incidents", words=rest, filters=(("type", IncidentClass.ATTACK), *request.filters))
-
-
 def _then(request: Request, base: KnowledgeBase) -> Reply | None:
     """Answers words that contain a day: with the only incident of that day that has the other words, or with a list."""
     then = dated_incidents(request.words, base)
     counts = Quantity in kinds_asked_for(request.words)
     only = only_of_its_day(request, then, base) if then and (then.when.is_narrow or not counts) else None
+    if only and then and not is_best(then.matching[0].record, request.words, base):
+        only = None
     if only or then is None:
         return only
     matching, when = then.matching, then.when
+    if not matching and is_sentence(then.rest):
+        return answer_in_words(request, base, (), note=_no_such_day(request, base), then=then)
     chosen = (matching or then.named or (then.sure if when.is_narrow else []))[:_MOST]
     if not chosen:
         return None
+    best = {one.passage.record_id: one.passage for one in best_matches(request.words, base)}
+    places = {record_id: place for place, record_id in enumerate(best)}
+    chosen = sorted(chosen, key=lambda one: places.get(one.record.id, len(places)))
     if len(matching) > _MOST:
-        return incidents.answer(_list_of_incidents(request), base)
+        return incidents.answer(list_of_incidents(request), base)
     more = related(request.words, base, {one.record.id for one in chosen})
     label = f"Incidents {when.preposition} {when.label}{' that mention the other words' if matching else ''}"
-    rows = record_rows(base, [one.record for one in chosen], group=label)
+    texts = [best[one.record.id] if one.record.id in best else first_text(one.record) for one in chosen]
+    rows = passage_rows(base, texts, request.words, group=label, always=True)
     others = tuple(replace(row, group="Other records that match") for row in more.matching)
     ordered = (*rows, *others) if (matching or then.named) and not counts else (*more.matching, *rows)
     return related_message(request, RelatedRecords(ordered, more.partly, more.query))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from handlers.accepted_filters import Accepts
+from handlers.answers import free_text
 from handlers.button import Button, Menu
 from handlers.command_spec import Command, Group, Query
 from handlers.render import blocks
@@ -23,6 +24,8 @@ _FIRST_STEPS: Final = ("actor", "incidents", "option", "search")
 _NEWEST: Final = Button("Latest incidents", "incidents")
 _ALL: Final = frozenset({"commands", "all"})
 _FILTERS: Final = frozenset({"filters", "filter"})
+_QUESTION: Final = 3
+"""Words from which text after ``help`` is a question: ``help Iraq with coronavirus``."""
 _MEANING: Final = (
     ("actor:NAME", "an actor takes part, is a target or is quoted; -actor: leaves it out"),
     ("place:NAME", "at a place or in it"),
@@ -53,6 +56,8 @@ def _answer(request: Request, base: KnowledgeBase, commands: Sequence[Command]) 
     if topic in _FILTERS:
         return message(_filters(request, base, commands))
     rows = {name: one for one in commands for name in one.names}
+    if len(topic.split()) >= _QUESTION:
+        return free_text.answer(replace(request, verb="", words=request.text), base)
     if topic in rows:
         return replace(usage(rows[topic], request, rows[topic].example_text(base)), audience=Audience.ASKER)
     return no_such_verb(topic, closest_match(topic, [*rows, *_ALL, *_FILTERS]), request, before="help")

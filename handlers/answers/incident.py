@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from handlers.answers.by_name import find_and_show, nothing_named, which_one
+from handlers.answers.dated_incidents import DatedIncidents, dated_incidents
 from handlers.answers.record_list import UNCERTAIN, is_certain, uncertain_rows
 from handlers.answers.rows import record_rows
 from handlers.answers.show_record import show
 from handlers.button import Button
 from handlers.command_text import command_text
-from handlers.question_words import topic
 from handlers.render.lists import RecordList, list_message
 from handlers.reply import Message, Reply
 from handlers.request import Request
-from handlers.typed_dates import DateRange, TypedDate
-from handlers.typed_periods import dated, read_period
+from handlers.typed_dates import DateRange
+from handlers.typed_periods import read_period
 from handlers.wording.rich_text import counted, isolated
 from knowledge.criteria import Criteria, Selected, pick
 from knowledge.knowledge_base import KnowledgeBase
@@ -32,35 +31,6 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``incident NAME, WORDS or DATE``."""
     then = dated_incidents(request.words, base)
     return on_date(request, base) or only_of_its_day(request, then, base) or _named(request, base)
-
-
-@dataclass(frozen=True, slots=True)
-class DatedIncidents:
-    """The incidents of a date among other words: all that fall in it for certain, and those that contain the words."""
-
-    when: TypedDate
-    sure: Sequence[Selected]
-    matching: Sequence[Selected]
-    named: Sequence[Selected]
-    """Those of a day or a month of which a name contains one of the words."""
-
-
-def dated_incidents(words: str, base: KnowledgeBase) -> DatedIncidents | None:
-    """Returns the incidents of a date among words; None without one.
-
-    A month of any year may be a name as well, so it counts only with its year, and a longer period only beside words.
-    """
-    rest, when = dated(words)
-    if when is None or not (when.is_narrow or (isinstance(when, DateRange) and topic(rest))):
-        return None
-    found = pick(base, newest_first(base.all(Incident)), Criteria(days=(when,)))
-    containing = base.passages.records(topic(rest)) if rest else frozenset()
-    sure = [one for one in found if is_certain(one)]
-    matching = [one for one in sure if one.record.id in containing]
-    matching = matching or [one for one in found if one.record.id in containing]
-    terms = search_terms(topic(rest)) if rest and when.is_narrow else ()
-    names: frozenset[str] = frozenset().union(*(base.passages.named(term) for term in terms))
-    return DatedIncidents(when, sure, matching, [one for one in sure if one.record.id in names])
 
 
 def only_of_its_day(request: Request, then: DatedIncidents | None, base: KnowledgeBase) -> Message | None:

@@ -7,12 +7,12 @@ from typing import Final
 
 from handlers.question_words import kinds_asked_for, topic
 from handlers.typed_dates import looks_like_date_word
-from knowledge.highlights import stem
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.labels import names_of
 from knowledge.lookup_result import Hit
 from knowledge.models import Actor, Incident, Option, Place, Quantity, Record, Source, Tally
 from knowledge.passages import search_terms
+from knowledge.word_stems import stem
 
 _THINGS: Final = (Actor, Incident, Option, Place, Quantity, Source, Tally)
 """Kinds whose records are asked for by their names; those of other kinds are statements about them."""

@@ -54,10 +54,11 @@ def _about_all(words: str, base: KnowledgeBase) -> list[Passage]:
     if len(about.named) == 1:
         return [passage for passage in best.values() if passage.record_id in pointing][:_FEW]
     closest = sorted(pointing, key=lambda one: (one not in best, _pointers(base.records[one]), one))
-    return [best.get(one) or _first_text(base.records[one]) for one in closest[:_ROWS]]
+    return [best.get(one) or first_text(base.records[one]) for one in closest[:_ROWS]]
 
 
-def _first_text(record: Record) -> Passage:
+def first_text(record: Record) -> Passage:
+    """Returns the first text of a record; its names only if it has no text."""
     first, *others = passages(record)
     return others[0] if others else first
 

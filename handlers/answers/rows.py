@@ -52,27 +52,37 @@ def row_with(record: Record, facts: str, *, group: str = "", verb: str = "") -> 
 
 
 def passage_rows(
-    base: KnowledgeBase, passages: Iterable[Passage], query: str, *, group: str = ""
+    base: KnowledgeBase, passages: Iterable[Passage], query: str, *, group: str = "", always: bool = False
 ) -> tuple[ListRow, ...]:
     """Returns the rows of records with the passages in which words of the query were found; of figures their numbers.
 
-    A record without such a passage has the words in its names: if not in the title, the row states the name.
+    A record without such a passage has the words in its names: if not in the title, the row states the name; if
+    ``always``, it has its passage all the same.
     """
     found = [(one, record) for one in passages if (record := base.get(one.record_id, Record))]
     records = [record for _, record in found]
     names = display_names(base, records)
     rows = record_rows(base, records, group=group, facts=lambda one: choice_facts(names, one))
     return tuple(
-        _with_match(row, record, names, passage=passage, query=query)
+        _with_passage(row, names, passage) if always else _with_match(row, record, names, passage=passage, query=query)
         for row, (passage, record) in zip(rows, found, strict=True)
     )
+
+
+def _with_passage(row: ListRow, names: DisplayNames, passage: Passage) -> ListRow:
+    """Returns a row with a passage and its source; the passage of a series or a figure is its numbers."""
+    if passage.kind in {Tally.kind, Quantity.kind}:
+        return replace(row, cells=(), passage="; ".join(value for _, value in row.cells))
+    if passage.is_name:
+        return row
+    return replace(row, passage=passage.text, sources=bylines(names, passage.cites[:1]) or row.sources)
 
 
 def _with_match(row: ListRow, record: Record, names: DisplayNames, *, passage: Passage, query: str) -> ListRow:
     if isinstance(record, Tally | Quantity):
         return row
     if matched_terms(passage.text, query) and not passage.is_name:
-        return replace(row, passage=passage.text, sources=bylines(names, passage.cites[:1]) or row.sources)
+        return _with_passage(row, names, passage)
     if matched_terms(record.heading, query):
         return row
     other = max(names_of(record), key=lambda one: len(matched_terms(one.value, query)), default=None)

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from handlers.answers.rows import passage_rows, record_rows
+from handlers.answers.best_matches import best_matches
+from handlers.answers.rows import passage_rows
 from handlers.answers.show_record import show
 from handlers.kinds import card_of
 from handlers.question_words import topic
@@ -18,7 +19,6 @@ from handlers.wording.rich_text import isolated
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
 from knowledge.models import Option
-from knowledge.passages import search_terms
 
 _SIDES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(rf"(?:the |what )?(?:best |main |biggest )?(?:{words}) (?P<subject>.+)", re.I), section)
@@ -32,6 +32,8 @@ _SIDES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"(?:pros and cons|pros & cons|for and against|arguments? about|both sides) (?:of|on)?", ""),
     )
 )
+_BOTH_SIDES: Final = re.compile(r"(?P<subject>.+?)[\s,:–-]+(?:pros (?:and|&) cons|for and against|both sides)", re.I)
+"""An option, and then the wish to see both sides of it."""
 _LEADING: Final = ("the ", "a ", "an ")
 _SHARE: Final = 0.5
 """The part of the weight of the words that an option must contain to be offered."""
@@ -50,7 +52,9 @@ def answer_of_section(request: Request, base: KnowledgeBase) -> Reply | None:
             return _section(option, section, request, base=base)
         if section:
             return _options_with(found["subject"], request, base)
-    return None
+    after = _BOTH_SIDES.fullmatch(whole)
+    option = _option(after["subject"], base) if after else None
+    return _section(option, "", request, base=base) if option else None
 
 
 def _section(option: Option, section: str, request: Request, *, base: KnowledgeBase) -> Reply:
@@ -62,12 +66,12 @@ def _section(option: Option, section: str, request: Request, *, base: KnowledgeB
 
 
 def _options_with(words: str, request: Request, base: KnowledgeBase) -> Reply | None:
-    """Returns the options whose texts contain the words, or most of them: those with all words come first."""
-    everything = base.passages.records(words)
-    found = [one for one in base.passages.best(" ".join(search_terms(words)), _SHARE) if one.kind == Option.kind]
-    named = [one for one in sorted(everything) if base.get(one, Option) and one not in {hit.record_id for hit in found}]
-    rows = (*passage_rows(base, found[:_MOST], words), *record_rows(base, [base.records[one] for one in named]))
-    return related_message(request, RelatedRecords(rows[:_MOST], query=words)) if rows else None
+    """Returns the options whose texts have most of the words, those with all words first."""
+    found = [
+        one.passage for one in best_matches(words, base) if one.passage.kind == Option.kind and one.share >= _SHARE
+    ]
+    rows = passage_rows(base, found[:_MOST], words, always=True)
+    return related_message(request, RelatedRecords(rows, query=words)) if rows else None
 
 
 def _option(words: str, base: KnowledgeBase) -> Option | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from handlers.answers import disputes, forecasts, positions
+from handlers.answers import disputes, forecasts, positions, sources
 from handlers.answers.rows import passage_rows, record_rows
 from handlers.question_words import subject_of, topic
 from handlers.render.list_rows import RelatedRecords
@@ -38,7 +38,8 @@ _SEVERAL_VIEWS: Final = re.compile(
 _VERSUS: Final = re.compile(r"\b(?:vs?\.?|versus|against|compared (?:to|with)|or|and)(?=\s|$)", re.I)
 _OPINION: Final = re.compile(
     r"\b(?:think|thinks|thought|say|says|said|argue|argues|believe|believes|write|writes|recommends?|wants?|views?|opinions?"
-    r"|positions?)\b.*\b(?:of|about|on|over|regarding)\b|\bon\b",
+    r"|positions?)\b.*\b(?:of|about|on|over|regarding)\b|\bon\b"
+    r"|^(?:what|why|how|where) (?:do|does|did) .{3,60}? (?:think|say|believe|argue|see|view|judge|explain)\b",
     re.I,
 )
 _HOLDS: Final = (
@@ -59,6 +60,12 @@ _CAME_TRUE: Final = re.compile(
     r"\b(?:predictions?|forecasts?|predict(?:ed)?)\b.*\b(?:come|came|turn|turned|prove[nd]?|right|wrong|true)\b", re.I
 )
 """A question for what became of forecasts."""
+_ITS_SOURCES: Final = re.compile(
+    r"\b(?:articles|works|sources|documents|publications|reports|papers|texts)\b.*"
+    r"\b(?:based on|built on|rel(?:y|ies) on|drawn from|use[sd]?|come from|behind (?:this|it)|do you (?:have|know))\b",
+    re.I,
+)
+"""A question for the sources of the base."""
 _SHARE: Final = 0.5
 """The part of the weight of the words that a record must contain to be offered."""
 _DISPUTES, _MOST = 4, 8
@@ -70,6 +77,8 @@ def answer_of_views(request: Request, base: KnowledgeBase) -> Reply | None:
     about = _DISAGREE.fullmatch(words)
     if about:
         return _disputes(about["subject"], request, base)
+    if _ITS_SOURCES.search(words):
+        return sources.answer(replace(request, verb="sources", words=""), base)
     if _CAME_TRUE.search(words):
         return forecasts.answer(replace(request, verb="forecasts", words=""), base)
     if _SEVERAL_VIEWS.search(words):

@@ -98,9 +98,7 @@ def compared_actors(
     names = _merged([one.names for one in profiles])
     titles = [one.record.heading for one in profiles]
     ids = [one.record.id for one in profiles]
-    counts = [
-        f"{isolated(one.record.heading)}: {counted(len(attributed_to(one)), 'attributed incident')}" for one in profiles
-    ]
+    counts = [f"{isolated(one.record.heading)}: {_attributed_incidents(one)}" for one in profiles]
     return _card(
         "actor",
         ids,
@@ -114,6 +112,11 @@ def compared_actors(
         others=others,
         style=style,
     )
+
+
+def _attributed_incidents(profile: ActorProfile) -> str:
+    number = len(attributed_to(profile))
+    return counted(number, "attributed incident") if number else "no attributed incidents"
 
 
 def _card(

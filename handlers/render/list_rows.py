@@ -18,7 +18,7 @@ class ListRow:
 
     ``title`` is always shown. ``cells`` are the facts that follow it, each with the heading of its column in a table.
     ``passage`` is a text of the record that was found. ``sources`` are the author and date of each source of the facts, or
-    of the passage. ``opens`` is the command text that opens the row.
+    of the passage. ``opens`` is the command text that opens the row. The passage of a row that ``leads`` is shown longer.
     """
 
     title: str
@@ -27,6 +27,7 @@ class ListRow:
     sources: tuple[str, ...] = ()
     opens: str = ""
     group: str = ""
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ PASSAGE_SIZES: Final = (
     RowSize(66, 0, 68),
 )
 """For pages with passages: what was found keeps more characters than the facts, and the title two lines of a phone."""
+_LEADING: Final = 3
+"""How many times the characters of other passages a leading one has."""
 _BETWEEN: Final = " · "
 _LEAST: Final = 18
 """Characters of a fact that is cut; with fewer it is left out."""
@@ -100,7 +103,8 @@ def row_words(row: ListRow, size: RowSize, query: str, *, mark: str = "") -> Phr
     first = joined([text(bold(title)), text(facts) if facts else ()])
     if not row.passage:
         return text(first, f"\u00a0{mark}" if mark else "")
-    parts = marked(excerpt(row.passage, size.passage, query), query)
+    most = size.passage * (_LEADING if row.leads else 1)
+    parts = marked(excerpt(row.passage, most, query), query)
     words = text(*(bold(part.text) if part.matched else part.text for part in parts))
     return text(first, "\n", words, f"\u00a0{mark}" if mark else "")
 

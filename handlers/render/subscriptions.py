@@ -178,10 +178,10 @@ def watching(watch: Watch, title: str, request: Request) -> Message:
     return message([*parts, blocks.actions([Button("Undo", f"unwatch {watch.record}")], request.command)])
 
 
-def listed_watches(found: Sequence[tuple[Watch, str]], request: Request) -> Message:
-    """Returns the watches of a conversation or person, each with the title of its record."""
+def listed_watches(found: Sequence[tuple[Watch, str]], request: Request, *, heading: str) -> Message:
+    """Returns watches of a conversation or person, each with the title of its record."""
     items = [text(bold(title), f": paused. {one.paused_because}" if one.paused_because else "") for one, title in found]
     shown = blocks.bullets("", items) if items else blocks.paragraph(text("None yet."))
-    parts = [blocks.header("Watches here"), shown]
+    parts = [blocks.header(heading), shown]
     buttons = [Button(f"Unwatch {title}", f"unwatch {one.record}") for one, title in found[:20]]
     return message([*parts, blocks.actions(buttons, request.command)] if buttons else parts)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from knowledge.imports.drafts import slug
+from knowledge.imports.drafts import ImportFormatError, slug
 from knowledge.imports.tables import rows_of
 
 _DEATHS: Final = ("killed", "fatalities", "deaths", "dead")
@@ -51,12 +51,15 @@ def guessed_mapping(content: bytes, name: str) -> str:
         ImportFormatError: The file is not a table.
     """
     rows = rows_of(content, (), "any kind")
-    columns = list(rows[0]) if rows else []
+    if not rows:
+        message = "The file has no rows below its column names"
+        raise ImportFormatError(message)
+    columns = list(rows[0])
     by_slug = {slug(column): column for column in reversed(columns)}
     kind = "incident" if any(one in by_slug for one in _INCIDENT["date"]) else "actor"
     wanted = _INCIDENT if kind == "incident" else _ACTOR
     fields = {path: by_slug[one] for path, names in wanted.items() for one in names[::-1] if one in by_slug}
-    key = next((by_slug[one] for one in _KEYS if one in by_slug), columns[0] if columns else "id")
+    key = next((by_slug[one] for one in _KEYS if one in by_slug), columns[0])
     constants = {path: value for one in fields for path, value in _CONSTANTS.get(one, {}).items()}
     constants |= {path: value for path, value in _DEFAULTS[kind].items() if path not in fields}
     return "\n".join(_lines(kind, key, fields, constants=constants, name=name, unused=_unused(columns, key, fields)))

@@ -22,8 +22,11 @@ from knowledge.imports.texts import cleaned, line
 from knowledge.models import KINDS, AnyRecord
 from knowledge.models.field_types import Frozen
 from knowledge.models.vocabulary import Vocabulary
+from knowledge.validation_messages import validation_messages
 
 _DATE: Final = re.compile(r"(\d{1,4})[-/.](\d{1,2})(?:[-/.](\d{1,4}))?")
+_REQUIRED_DATES: Final = ("date", "made_on")
+"""Dates without which a row is not a record."""
 _LISTS: Final = frozenset({"names", "aliases"})
 
 
@@ -54,7 +57,10 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
     Raises:
         ImportFormatError: The mapping is missing or invalid, or names columns that the table lacks.
     """
-    mapping = _mapping(options)
+    if options.mapping is None:
+        message = "The format csv needs a mapping. Add --map MAP.yaml, or --guess to write one"
+        raise ImportFormatError(message)
+    mapping = mapping_of(options.mapping)
     model = KINDS[mapping.kind]
     rows = rows_of(content, [mapping.key, *mapping.fields.values()], "this mapping")
     collector = Collector(mapping.source.id, options)
@@ -68,6 +74,8 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
             collector.skip(f"line {number}", f"the column {mapping.key} is blank")
             continue
         tree = _tree(collector, mapping, model, row=row)
+        if any(name in tree and tree[name] is None for name in _REQUIRED_DATES):
+            continue
         collector.add(model, tree, key)
         for name in row.keys() - mapped:
             collector.unmapped[name] += bool(row[name])
@@ -76,15 +84,17 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
     return collector.result()
 
 
-def _mapping(options: ImportOptions) -> CsvMapping:
-    if options.mapping is None:
-        message = "The format csv needs a mapping. Add --map MAP.yaml, or --guess to write one"
-        raise ImportFormatError(message)
+def mapping_of(tree: Mapping[str, Any]) -> CsvMapping:
+    """Returns the mapping that a mapping file contains.
+
+    Raises:
+        ImportFormatError: It is invalid; the message has every error.
+    """
     try:
-        mapping = CsvMapping.model_validate(options.mapping)
+        mapping = CsvMapping.model_validate(tree)
     except ValidationError as error:
-        first = error.errors()[0]
-        message = f"Invalid mapping: {'.'.join(map(str, first['loc']))}: {first['msg']}"
+        found = (". ".join(filter(None, (one.message, one.fix))) for one in validation_messages(CsvMapping, error))
+        message = f"Invalid mapping: {'. '.join(found)}"
         raise ImportFormatError(message) from error
     if mapping.kind not in KINDS:
         message = f'Unknown kind "{mapping.kind}" in the mapping. Use one of: {", ".join(KINDS)}'

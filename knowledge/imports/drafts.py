@@ -105,6 +105,8 @@ class Collector:
         self.unmapped: Counter[str] = Counter()
         self.terms: dict[tuple[str, str], NewTerm] = {}
         self.read = 0
+        self._keys: set[str] = set()
+        self._fields: set[str] = set()
         self._taken = set(options.taken) | {source_id} | set(options.ids.values())
 
     @property
@@ -114,6 +116,7 @@ class Collector:
 
     def wants(self, row: Mapping[str, Any]) -> bool:
         """Returns whether a row has every value that ``only`` asks for."""
+        self._fields |= row.keys() & {name for name, _ in self.options.only}
         return all(value.casefold() in _values(row.get(name)) for name, value in self.options.only)
 
     def id(self, name: str, key: str) -> str:
@@ -143,7 +146,11 @@ class Collector:
         self.skipped.append(Skipped(key, reason))
 
     def add(self, model: type[AnyRecord], tree: Mapping[str, Any], key: str) -> None:
-        """Adds a draft; every cited part without citations cites its row."""
+        """Adds a draft, unless an earlier row has its key; every cited part without citations cites its row."""
+        if row_key(key) in self._keys:
+            self.skip(key, "an earlier row has the same key")
+            return
+        self._keys.add(row_key(key))
         marked = without_empty({**tree, "status": "draft", "basis": "imported"})
         self.drafts.append(Draft(model, with_citations(model, marked, self.cite(key)), key))
 
@@ -167,7 +174,15 @@ class Collector:
         self.drafts.insert(0, Draft(Source, kept, f"source {self.source_id}"))
 
     def result(self) -> ReadResult:
-        """Returns what was collected."""
+        """Returns what was collected.
+
+        Raises:
+            ImportFormatError: The file has no rows, or no row has a field that ``only`` names.
+        """
+        unknown = [name for name, _ in self.options.only if name not in self._fields]
+        if not self.read or unknown:
+            message = f'No row has the field "{unknown[0]}" of --only' if self.read else "The file has no rows"
+            raise ImportFormatError(message)
         terms = tuple(self.terms[key] for key in sorted(self.terms))
         return ReadResult(tuple(self.drafts), self.read, terms, tuple(self.skipped), dict(self.unmapped))
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import orjson
-
 from knowledge.imports.drafts import Collector, Draft, ImportFormatError, ImportOptions, NewTerm, ReadResult
+from knowledge.imports.json_files import document_of
 from knowledge.models import model_of_kind
 
 
@@ -18,9 +17,9 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
         ImportFormatError: The file is not an export of this app.
     """
     try:
-        document = orjson.loads(content)
+        document = document_of(content, "a JSON export of this app")
         records = [(model_of_kind(one["kind"]), one) for one in document["records"]]
-    except (orjson.JSONDecodeError, KeyError, TypeError) as error:
+    except (KeyError, TypeError) as error:
         message = "The file is not a JSON export of this app. Make one with: militia export json --out FILE"
         raise ImportFormatError(message) from error
     collector = Collector("", options)

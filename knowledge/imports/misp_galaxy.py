@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-import orjson
-
 from knowledge.countries import country_names
 from knowledge.exports.misp_galaxy import ID_META, TYPE_META
 from knowledge.imports.drafts import Collector, ImportFormatError, ImportOptions, ReadResult, slug
+from knowledge.imports.json_files import document_of
 from knowledge.imports.texts import cleaned, in_parts, is_short, line, script_of
 from knowledge.models import Actor
 from knowledge.models.actor import ActorKind, RelationshipType
@@ -39,9 +38,9 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
         ImportFormatError: The file is not a galaxy cluster.
     """
     try:
-        cluster = orjson.loads(content)
+        cluster = document_of(content, "a MISP galaxy cluster")
         values = [one for one in cluster["values"] if isinstance(one["value"], str)]
-    except (orjson.JSONDecodeError, KeyError, TypeError) as error:
+    except (KeyError, TypeError) as error:
         message = "The file is not a MISP galaxy cluster: it has no values. Use a file of clusters/ of misp-galaxy"
         raise ImportFormatError(message) from error
     collector = Collector(f"misp-galaxy-{slug(str(cluster.get('type', 'actors')))}", options)

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-import orjson
-
 from knowledge.exports.stix_identifiers import EXTENSION_ID
 from knowledge.imports.drafts import Collector, Draft, ImportFormatError, ImportOptions, ReadResult
 from knowledge.imports.events import coordinates, iso_day
+from knowledge.imports.json_files import document_of
 from knowledge.imports.texts import cleaned, in_parts, is_short, line
 from knowledge.models import Actor, AnyRecord, Incident, Source, model_of_kind
 from knowledge.models.actor import RelationshipType
@@ -37,8 +36,8 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
         ImportFormatError: The file is not a STIX 2.1 bundle.
     """
     try:
-        objects = {one["id"]: one for one in orjson.loads(content)["objects"] if one["type"]}
-    except (orjson.JSONDecodeError, KeyError, TypeError) as error:
+        objects = {one["id"]: one for one in document_of(content, "a STIX 2.1 bundle")["objects"] if one["type"]}
+    except (KeyError, TypeError) as error:
         message = "The file is not a STIX 2.1 bundle: it has no objects. Use a file of type bundle"
         raise ImportFormatError(message) from error
     collector = Collector("stix-bundle", options)

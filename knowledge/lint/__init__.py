@@ -53,6 +53,7 @@ RULES = Rules(
         chronology.responses_are_later,
         chronology.dates_with_two_values_are_disputed,
         chronology.evidence_is_not_in_the_future,
+        chronology.what_was_done_is_not_in_the_future,
         markup.texts_have_no_live_markup,
         editorial.options_have_both_sides,
         editorial.arguments_are_about_their_option,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from knowledge.lint.context import LintContext
-from knowledge.models import Incident, Record
+from knowledge.models import Forecast, Incident, Position, Record, Source
 from knowledge.models.dates import span
 from knowledge.models.incident import LinkType
 from knowledge.models.incident_date import DateStatus
 from knowledge.problems import Problem
 
+_ELSEWHERE = timedelta(days=1)
+"""Somewhere it may be tomorrow already."""
 _RESPONSES = {LinkType.RETALIATION_FOR, LinkType.RESPONSE_TO, LinkType.FOLLOWS}
 
 
@@ -50,6 +53,22 @@ def dates_with_two_values_are_disputed(context: LintContext, incident: Record) -
     if len(values) > 1:
         message = f"The date is agreed, but its values differ: {', '.join(values)}"
         yield context.problem(incident, ("date", "status"), message, fix="Write status: disputed")
+
+
+def what_was_done_is_not_in_the_future(context: LintContext, record: Record) -> Iterator[Problem]:
+    """Finds reviews, changes, statements and publications that are dated after today."""
+    dated: list[tuple[tuple[str | int, ...], str]] = []
+    if record.reviewed_on:
+        dated.append((("reviewed_on",), record.reviewed_on))
+    dated += [(("changelog", place, "on"), one.on) for place, one in enumerate(record.changelog)]
+    if isinstance(record, Position | Forecast):
+        dated.append((("made_on",), record.made_on))
+    if isinstance(record, Source) and record.published.edtf:
+        dated.append((("published", "edtf"), record.published.edtf))
+    for path, day in dated:
+        if span(day)[0] > context.today + _ELSEWHERE:
+            message = f'"{path[0]}" is in the future: {day}'
+            yield context.problem(record, path, message, fix="Correct the date")
 
 
 def evidence_is_not_in_the_future(context: LintContext, record: Record) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ from knowledge.links import Links
 from knowledge.models import Record, Redirect
 from knowledge.names import Entity
 from knowledge.names.label_owners import LabelOwners
-from knowledge.names.lexicon import STANDARD, Lexicon
+from knowledge.names.lexicon import Lexicon
+from knowledge.names.standard_lexicon import STANDARD
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ def _unresolved_id(context: LintContext, reference: Reference, within: Record | 
     redirect = context.by_id.get(reference.id)
     if isinstance(redirect, Redirect):
         if isinstance(within, Redirect):
+            cycle = _cycle(context, within)
+            if cycle:
+                return f"Cycle of redirects: {' > '.join(cycle)}", "Redirect to a record that is not a redirect"
             return f'"{redirect.id}" is a redirect', f'Redirect to "{redirect.to}" instead'
         target = redirect.to
     kind = context.kinds.get(target) if target else None
@@ -54,6 +57,15 @@ def _unresolved_id(context: LintContext, reference: Reference, within: Record | 
     if reference.kind and kind != reference.kind:
         return f'"{reference.id}" is {_a(kind)}, not {_a(reference.kind)}', f"Name {_a(reference.kind)} here"
     return None
+
+
+def _cycle(context: LintContext, start: Redirect) -> list[str]:
+    """Returns the ids from a redirect back to itself; empty if it does not lead back."""
+    path, following = [start.id], context.by_id.get(start.to)
+    while isinstance(following, Redirect) and following.id not in path:
+        path.append(following.id)
+        following = context.by_id.get(following.to)
+    return [*path, start.id] if following is start else []
 
 
 def _a(kind: str) -> str:

@@ -37,8 +37,15 @@ MAX_NAMES: Final = 200
 """The most names of a record."""
 
 
+_BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and symbols without a shape: fillers of Hangul and the blank of Braille."""
+
+
 def _visible(text: str) -> str:
-    if not text[:1].isalnum() and not any(unicodedata.category(character)[0] in "LNPS" for character in text):
+    shown = (one for one in text if one not in _BLANK)
+    if not (text[:1].isascii() and text[:1].isalnum()) and not any(
+        unicodedata.category(one)[0] in "LNPS" for one in shown
+    ):
         message = "the text has no visible character. Write at least one word"
         raise ValueError(message)
     return text

@@ -10,8 +10,9 @@ from typing import Literal
 from knowledge.names.entities import Entity
 from knowledge.names.index import NameIndex
 from knowledge.names.label_owners import LabelOwners
-from knowledge.names.lexicon import STANDARD, Lexicon
+from knowledge.names.lexicon import Lexicon
 from knowledge.names.name_words import key
+from knowledge.names.standard_lexicon import STANDARD
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from functools import cached_property
 
 from knowledge.names import explanations
 from knowledge.names.acceptance import identifies, indistinct, plausible
-from knowledge.names.alignment import Aligner
+from knowledge.names.aligner import Aligner
 from knowledge.names.articles import article_differs
 from knowledge.names.entities import Entity
 from knowledge.names.exact_index import sound_key
 from knowledge.names.folding import clean
 from knowledge.names.index_parts import IndexParts, in_order
-from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
+from knowledge.names.lexicon import Lexicon, WordRole
 from knowledge.names.match_result import AmbiguousMatch, Candidate, Match, MatchResult, NoMatch, SpottedName, better
 from knowledge.names.name_words import NameWord, key
 from knowledge.names.offers import resembling
@@ -27,6 +27,7 @@ from knowledge.names.query_repair import QueryRepair, names_branch, sides
 from knowledge.names.rivals import ScoredRecord, complements, named_after, rivals
 from knowledge.names.scoring import ALIKE, Scorer
 from knowledge.names.spotting import Spotter
+from knowledge.names.standard_lexicon import STANDARD
 from knowledge.names.surnames import without_mentions, written_otherwise
 
 _OFFERED = 5
@@ -70,13 +71,13 @@ class NameIndex:
         return packed_parts(self._parts)
 
     @classmethod
-    def unpacked(cls, packed: bytes, entities: Iterable[Entity], lexicon: Lexicon = STANDARD) -> NameIndex:
-        """Returns the index that was packed by the same code for the same entities and lexicon.
+    def unpacked(cls, packed: bytes, entities: Iterable[Entity]) -> NameIndex:
+        """Returns the index that was packed by the same code for the same entities, with the lexicon that it had.
 
         Raises:
             ValueError: It is not complete, or of other entities.
         """
-        return cls(unpacked_parts(packed, in_order(entities), lexicon))
+        return cls(unpacked_parts(packed, in_order(entities)))
 
     def match(self, query: str, *, types: Collection[str] | None = None) -> MatchResult:
         """Returns the entity that ``query`` names; ``types`` limits the look-up to those record kinds."""
@@ -246,5 +247,4 @@ def _wanted(entity: Entity, types: Collection[str] | None) -> bool:
 
 
 def _candidate(record: ScoredRecord) -> Candidate:
-    alignment = record.alignment
-    return Candidate(record.entity, record.value, round(record.score, 1), explanations.reason(alignment))
+    return Candidate(record.entity, record.value, round(record.score, 1), explanations.reason(record.alignment))

@@ -11,11 +11,12 @@ from knowledge.names.acronyms import Acronyms
 from knowledge.names.entities import Entity
 from knowledge.names.exact_index import ExactNames, sound_key
 from knowledge.names.label_table import LabelTable
-from knowledge.names.lexicon import STANDARD, Lexicon
+from knowledge.names.lexicon import Lexicon
 from knowledge.names.name_words import NameWord
 from knowledge.names.openings import Openings
 from knowledge.names.postings import SMALL, Postings
 from knowledge.names.renumbering import Renumbering
+from knowledge.names.standard_lexicon import STANDARD
 from knowledge.names.weights import Weights
 
 _FEW = 0.2

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from knowledge.names.entities import Entity
-from knowledge.names.lexicon import STANDARD, Lexicon
+from knowledge.names.lexicon import Lexicon
 from knowledge.names.name_words import key
+from knowledge.names.standard_lexicon import STANDARD
 from knowledge.yield_hook import paced
 
 

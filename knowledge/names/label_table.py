@@ -10,11 +10,12 @@ from itertools import accumulate, chain, count, repeat
 from knowledge.names.entities import Entity, Label
 from knowledge.names.folding import ALIAS_LIMIT
 from knowledge.names.label_words import LabelWords
-from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
+from knowledge.names.lexicon import Lexicon, WordRole
 from knowledge.names.name_words import WORD_LIMIT, NameWord, key
 from knowledge.names.parsed_name import ParsedName, read_label, understood
 from knowledge.names.postings import SMALL
 from knowledge.names.renumbering import Renumbering
+from knowledge.names.standard_lexicon import STANDARD
 from knowledge.yield_hook import paced
 
 _CACHED = 1 << 13

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.names.folding import ALIAS_LIMIT, QUERY_LIMIT, clean, split
-from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
+from knowledge.names.lexicon import Lexicon, WordRole
 from knowledge.names.lexicon import sound as sound_of
 from knowledge.names.romanisation import blur, bones
 from knowledge.names.scripts import ascii_of, is_arabic, unified
+from knowledge.names.standard_lexicon import STANDARD
 
 WORD_LIMIT = 12
 """Words of a name that are compared; a record's name needs no more."""

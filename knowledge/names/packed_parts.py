@@ -1,7 +1,7 @@
 """Packed parts: the parts of an index as bytes, from which the next process makes them in a moment.
 
-The bytes fit only the entities, the lexicon and the version of the code that they were made with; who keeps them compares
-these. Arrays are in the byte order of the machine; those of a small base are read without numpy.
+The bytes fit only the entities and the version of the code that they were made with; who keeps them compares these.
+Arrays are in the byte order of the machine; those of a small base are read without numpy.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from knowledge.names.exact_index import ExactNames
 from knowledge.names.index_parts import IndexParts
 from knowledge.names.label_table import LabelTable
 from knowledge.names.label_words import LabelWords
-from knowledge.names.lexicon import Lexicon
 from knowledge.names.openings import Openings
+from knowledge.names.packed_lexicon import packed_lexicon, unpacked_lexicon
 from knowledge.names.postings import SMALL, Postings
 from knowledge.names.row_lists import RowLists
 from knowledge.names.weights import Weights
@@ -45,6 +45,7 @@ def packed_parts(parts: IndexParts) -> bytes:
     }
     return join(
         (
+            packed_lexicon(parts.lexicon),
             orjson.dumps(rest),
             orjson.dumps(words.vocabulary.texts),
             words.numbers.tobytes(),
@@ -57,14 +58,14 @@ def packed_parts(parts: IndexParts) -> bytes:
     )
 
 
-def unpacked_parts(packed: bytes, entities: tuple[Entity, ...], lexicon: Lexicon, *, small: int = SMALL) -> IndexParts:
-    """Returns the parts that were packed for the same entities, in the order of their ids, and the same lexicon.
+def unpacked_parts(packed: bytes, entities: tuple[Entity, ...], *, small: int = SMALL) -> IndexParts:
+    """Returns the parts that were packed for the same entities, in the order of their ids, with their lexicon.
 
     Raises:
         ValueError: They are not complete, or of other entities.
     """
-    rest, texts, numbers, ends, exact, sounds, sizes, *lists = split(packed)
-    known = orjson.loads(rest)
+    lexicon_kept, rest, texts, numbers, ends, exact, sounds, sizes, *lists = split(packed)
+    lexicon, known = unpacked_lexicon(lexicon_kept), orjson.loads(rest)
     words = LabelWords(lexicon)
     words.numbers.frombytes(numbers)
     words.ends.frombytes(ends)

@@ -14,7 +14,6 @@ from knowledge.names.name_words import NameWord
 from knowledge.names.offices import GENERATION, after_kunya, title_words
 from knowledge.names.phonetic_distance import is_servant
 
-_PERSONAL = frozenset({WordRole.NAME, WordRole.GIVEN, WordRole.TITLE, WordRole.KUNYA})
 _ALSO_GIVEN = frozenset({WordRole.PLACE, WordRole.TOPIC})
 _NAMED = frozenset({WordRole.NAME, WordRole.GIVEN})
 _SPACED = 0.9
@@ -24,17 +23,8 @@ _PREFIXED = "mohammed"
 
 
 def is_person(alignment: Alignment) -> bool:
-    """Returns whether the label has the form of a personal name; its last word may be an adjective of a place."""
-    words = alignment.label.words
-    if alignment.label.literal or len(words) < 2 or not all(map(_is_personal, words[:-1])):
-        return False
-    if any(word.concept and not word.given for word in words if word.role is WordRole.NAME):
-        return False
-    personal = any(word.given or word.role is not WordRole.NAME for word in words[:-1])
-    last = words[-1]
-    if last.role is WordRole.PLACE:
-        return personal and last.text != last.concept
-    return last.role in _PERSONAL and (personal or last.given or len(words) == 2)
+    """Returns whether the label has the form of a personal name."""
+    return alignment.label.personal
 
 
 def name_places(alignment: Alignment) -> list[int]:
@@ -47,11 +37,6 @@ def name_places(alignment: Alignment) -> list[int]:
         or (place == last and word.role is WordRole.PLACE)
         or (word.given and word.role in _ALSO_GIVEN)
     ]
-
-
-def _is_personal(word: NameWord) -> bool:
-    """Returns whether a word may be part of a person's name; Muthanna is a province and a given name."""
-    return word.role in _PERSONAL or (word.given and word.role in _ALSO_GIVEN)
 
 
 def is_prefix(alignment: Alignment, place: int) -> bool:

@@ -6,11 +6,13 @@ little, vowels cost less than consonants, and a slip to a neighbouring key costs
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from math import inf
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.distance.OSA import normalized_similarity
 
 from knowledge.names.lexicon import WordRole
 from knowledge.names.name_words import NameWord
@@ -60,23 +62,26 @@ def cost(a: str, b: str, limit: float = inf) -> float:
     before: list[float] = []
     previous = ""
     for letter in a:
-        gap, costs = _GAPS.get(letter, 1.0), _COSTS.get(letter, {})
+        gap, costs = _GAPS.get(letter, 1.0), _COSTS.get(letter, _NONE)
         last, left = row, row[0] + gap
         row = [left]
-        for place, other in enumerate(b):
-            least = last[place] + costs.get(other, 0.0 if letter == other else 1.0)
-            if last[place + 1] + gap < least:
-                least = last[place + 1] + gap
-            if left + gaps[place] < least:
-                least = left + gaps[place]
-            if before and other == previous and place and letter == b[place - 1] != other:
-                least = min(least, before[place - 1] + _SWAP)
+        for other, across, diagonal, above in zip(b, gaps, last, last[1:], strict=False):
+            least = diagonal + costs.get(other, letter != other)
+            if above + gap < least:
+                least = above + gap
+            if left + across < least:
+                least = left + across
+            if other == previous != letter and before and b[len(row) - 2 : len(row) - 1] == letter:
+                least = min(least, before[len(row) - 2] + _SWAP)
             left = least
             row.append(least)
         if min(row) > limit and min(last) + _SWAP > limit:
             return inf
         before, previous = last, letter
     return row[-1]
+
+
+_NONE: dict[str, float] = {}
 
 
 def _weight(sound: str) -> float:
@@ -89,14 +94,14 @@ _FAR, FAINT = 0.5, 0.35
 
 
 @lru_cache(maxsize=1 << 13)  # a request compares the same words several times
-def similarity(a: str, b: str) -> float:
-    """Returns how alike two sound words are, from 0 to 1; pairs that are plainly different come out as 0."""
+def similarity(a: str, b: str, least: float = 0.6) -> float:
+    """Returns how alike two sound words are, from 0 to 1; under ``least``, where the figure does not matter, 0."""
     if a == b:
         return 1.0
     if not a or not b or OSA.normalized_similarity(blur(a), blur(b), score_cutoff=_FAR) < _FAR:
         return 0.0
     letters = _weight(a) + _weight(b)
-    paid = cost(a, b, (1 - _WORTH) * letters / 2)
+    paid = cost(a, b, (1 - least) * letters / 2)
     if paid == inf:
         return 0.0
     if _COSTS.get(a[0], {}).get(b[0], 1.0) >= 1.0 and a[:2] != b[1::-1]:
@@ -108,8 +113,6 @@ def similarity(a: str, b: str) -> float:
     return max(0.0, 1.0 - 2 * paid / letters)
 
 
-_WORTH = 0.6
-"""Similarity under which the exact figure does not matter: such words are different words."""
 _NISBA = 0.5
 """What "-i" at the end of a name costs: Ibrahimi is not Ibrahim."""
 _BRIEF = 3
@@ -162,6 +165,21 @@ def alike(a: NameWord, b: NameWord) -> float:
     return best if best >= _CLEAR or a.unvowelled or b.unvowelled else max(best, slipped(a.text, b.text))
 
 
+def likenesses(words: Sequence[NameWord], other: NameWord, least: float) -> tuple[tuple[int, float], ...]:
+    """Returns the places of the words that are ``alike`` with another word, from ``least`` on, and how much."""
+    found = []
+    servant = is_servant(other)
+    for place, one in enumerate(words):
+        plain = not (one.concept and other.concept) and not (servant and is_servant(one))
+        limit = FAINT if one.unvowelled != other.unvowelled else _FAR
+        if plain and one.text != other.text and not normalized_similarity(one.blur, other.blur, score_cutoff=limit):
+            continue  # most pairs: plainly different, so that nothing else of ``alike`` matters
+        similar = alike(one, other)
+        if similar >= least:
+            found.append((place, similar))
+    return tuple(found)
+
+
 def _one_common(a: NameWord, b: NameWord) -> bool:
     """Returns whether just one of two words is a common one, which a name may sound like: Lazarus and leaders."""
     common = [bool(word.concept) and word.role in _COMMON for word in (a, b)]
@@ -205,19 +223,23 @@ _TRANSLATED = 0.91
 _OTHER_WORD = 0.93
 
 
-def heard(a: str, b: str, *, a_unvowelled: bool = False, b_unvowelled: bool = False) -> float:
-    """Returns how alike two sound words are, however much of their vowels is written and whether "al-" is attached."""
-    best = _compared(a, b, a_unvowelled=a_unvowelled, b_unvowelled=b_unvowelled)
+def heard(a: str, b: str, *, a_unvowelled: bool = False, b_unvowelled: bool = False, least: float = 0.6) -> float:
+    """Returns how alike two sound words are, however much of their vowels is written and whether "al-" is attached.
+
+    Under ``least``, the figure does not matter and may be 0.
+    """
+    best = _compared(a, b, a_unvowelled=a_unvowelled, b_unvowelled=b_unvowelled, least=least)
     if best < 0.9 and (a[:2] in _ARTICLES) != (b[:2] in _ARTICLES) and min(len(a), len(b)) > 3:
         bare_a, bare_b = (a[2:], b) if a[:2] in _ARTICLES else (a, b[2:])
-        best = max(best, _compared(bare_a, bare_b, a_unvowelled=a_unvowelled, b_unvowelled=b_unvowelled) - 0.03)
+        bare = _compared(bare_a, bare_b, a_unvowelled=a_unvowelled, b_unvowelled=b_unvowelled, least=least)
+        best = max(best, bare - 0.03)
     return best
 
 
 _ARTICLES = frozenset({"al", "el", "ul"})
 
 
-def _compared(a: str, b: str, *, a_unvowelled: bool, b_unvowelled: bool) -> float:
+def _compared(a: str, b: str, *, a_unvowelled: bool, b_unvowelled: bool, least: float) -> float:
     if a_unvowelled == b_unvowelled:
-        return similarity(a, b)
+        return similarity(a, b, least)
     return unvowelled_similarity(a, b) if a_unvowelled else unvowelled_similarity(b, a)

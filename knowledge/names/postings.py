@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from math import log
+from operator import itemgetter
 from typing import Any
 
 from knowledge.names.name_words import NameWord
@@ -16,8 +17,10 @@ from knowledge.names.row_lists import RowLists
 
 SMALL = 4_000
 """Labels up to which plain dictionaries are fast enough, and numpy (80 ms to import) stays unloaded."""
-_REACH = 16
-"""Rows ranked for each row wanted."""
+_FIRST_REACH, _REACH = 2, 16
+"""Rows ranked for each row wanted, at first and if too few of them are wanted."""
+_LEADS = (0.4, 0.25, 0.15)
+"""Shares of the best score, to find the first rows without sorting all."""
 _BUDGET, _LARGE_BUDGET = 20_000, 60_000
 """Entries read for one query, up to ``_DENSE`` labels and above; the rarest fragments are read first."""
 _DENSE = 200_000
@@ -68,6 +71,7 @@ class Postings:
     sizes: Any = field(default_factory=lambda: array("B"))
     """The number of fragments of each row, up to 255: an array of Python, or of numpy if the lists are packed."""
     _seen: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _divisors: Any = None
 
     def add(self, row: int, words: Sequence[NameWord]) -> None:
         """Adds the next row; ``row`` must be one more than the last."""
@@ -102,11 +106,12 @@ class Postings:
 
     def closest(self, words: Sequence[NameWord], limit: int, wanted: Callable[[int], bool]) -> list[int]:
         """Returns up to ``limit`` wanted rows that share most with ``words``, best first; equals in order of rows."""
-        held = ((len(rows), one, rows) for one in grams(words) if len(rows := self.lists.held(one)))
-        lists = [rows for _, _, rows in sorted(held, key=lambda each: each[:2])]
+        held = [(len(rows), one, rows) for one in grams(words) if len(rows := self.lists.held(one))]
+        held.sort(key=itemgetter(0, 1))
+        lists = [rows for _, _, rows in held]
         if not self.lists.is_packed:
             return self._few(lists, limit, wanted)
-        return list(islice(filter(wanted, self._many(lists, limit)), limit))
+        return self._many(lists, limit, wanted)
 
     def _rarity(self, rows: Sequence[int]) -> float:
         return log(1 + len(self.sizes) / len(rows))
@@ -129,27 +134,33 @@ class Postings:
                 break
         return found
 
-    def _many(self, lists: Sequence[Any], limit: int) -> list[int]:
+    def _many(self, lists: Sequence[Any], limit: int, wanted: Callable[[int], bool]) -> list[int]:
         import numpy as np  # small bases never pay for it
 
         taken = self._within_budget(lists)
         if not taken:
             return []
-        every = np.concatenate(taken)
-        rarities = np.repeat([self._rarity(rows) for rows in taken], [len(rows) for rows in taken])
+        lengths = np.fromiter(map(len, taken), dtype=np.int64, count=len(taken))
+        every, rarities = np.concatenate(taken), np.repeat(np.log(1 + len(self.sizes) / lengths), lengths)
         if len(self.sizes) <= _DENSE:
             shared = np.bincount(every, rarities)
-            rows = np.flatnonzero(shared > 0)
-            shared = shared[rows]
+            ranked = _Ranked(shared / self._spread()[: len(shared)])
         else:
             rows, places = np.unique(every, return_inverse=True)
-            shared = np.bincount(places, rarities)
-        score = shared / (_EVEN + self.sizes[rows])
-        keep = min(_REACH * limit, len(score))
-        best = np.flatnonzero(score >= np.partition(score, -keep)[-keep])
-        order = np.lexsort((rows[best], -score[best]))
-        ranked: list[int] = rows[best][order].tolist()
-        return ranked
+            ranked = _Ranked(np.bincount(places, rarities) / (_EVEN + self.sizes[rows].astype(np.float64)), rows)
+        for reach in (_FIRST_REACH, _REACH):
+            found = list(islice(filter(wanted, ranked.first(reach * limit)), limit))
+            if len(found) == limit:
+                break
+        return found
+
+    def _spread(self) -> Any:
+        """Returns what the fragments of each row are divided by."""
+        if self._divisors is None:
+            import numpy as np
+
+            self._divisors = _EVEN + self.sizes.astype(np.float64)
+        return self._divisors
 
     def _within_budget(self, lists: Sequence[Any]) -> list[Any]:
         taken: list[Any] = []
@@ -161,3 +172,35 @@ class Postings:
             taken.append(rows)
             entries += len(rows)
         return taken
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """Scored rows of a large base; without ``rows``, a score for each row in order."""
+
+    score: Any
+    rows: Any = None
+
+    def first(self, count: int) -> list[int]:
+        """Returns the rows with the ``count`` best scores and those with the same score, best first."""
+        import numpy as np  # small bases never pay for it
+
+        score = self.score
+        best = self._leading(count)
+        if len(best) > count:
+            held = score[best]
+            best = best[held >= np.partition(held, -count)[-count]]
+        rows = best if self.rows is None else self.rows[best]
+        ranked: list[int] = rows[np.lexsort((rows, -score[best]))].tolist()
+        return ranked
+
+    def _leading(self, count: int) -> Any:
+        """Returns the places of scores that include the ``count`` best; all that are not 0 if there are not so many."""
+        import numpy as np
+
+        most = self.score.max()
+        for share in _LEADS:
+            best = np.flatnonzero(self.score >= share * most)
+            if len(best) >= count:
+                return best
+        return np.flatnonzero(self.score)

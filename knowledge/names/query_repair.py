@@ -19,7 +19,7 @@ from knowledge.names.acronyms import Acronyms
 from knowledge.names.folding import QUERY_LIMIT, clean
 from knowledge.names.lexicon import LEGAL, MEMBER, Lexicon, WordRole
 from knowledge.names.name_words import SERVANT, NameWord, fold, read, word
-from knowledge.names.parsed_name import ParsedName
+from knowledge.names.parsed_name import ParsedName, asked
 from knowledge.names.weights import stem
 
 _BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
@@ -81,7 +81,7 @@ class QueryRepair:
         for place, one in enumerate(words):
             name = self._acronyms.names.get(one.text)
             if name and len(words) > 1:
-                return ParsedName((*words[:place], *name, *words[place + 1 :]))
+                return asked((*words[:place], *name, *words[place + 1 :]))
         return None
 
     def repaired(self, query: str) -> ParsedName | None:
@@ -96,7 +96,7 @@ class QueryRepair:
         fixed = self._abbreviated(tuple(map(self._spelled_correctly, parts)))
         if not fixed or fixed == fold(query, QUERY_LIMIT, self._lexicon):
             return None
-        return ParsedName(read(" ".join(fixed), QUERY_LIMIT, self._lexicon))
+        return asked(read(" ".join(fixed), QUERY_LIMIT, self._lexicon))
 
     def _abbreviated(self, parts: tuple[str, ...]) -> tuple[str, ...]:
         analysed = [(part, word(part, self._lexicon)) for part in parts]

@@ -34,11 +34,12 @@ class ScoredRecord:
 
 def rivals(best: ScoredRecord, others: Sequence[ScoredRecord]) -> list[ScoredRecord]:
     """Returns the other records that the same words may mean."""
-    return [other for other in others if _rival(best, other)]
+    complete = _complete(best) and _distinct(best)
+    return [other for other in others if _rival(best, other, complete=complete)]
 
 
-def _rival(best: ScoredRecord, other: ScoredRecord) -> bool:
-    if _complete(best) and _distinct(best) and not _rests(best, other) and not _may_be(best, other):
+def _rival(best: ScoredRecord, other: ScoredRecord, *, complete: bool) -> bool:
+    if complete and not _rests(best, other) and not _may_be(best, other):
         return False
     if _only_similar(best, other) or _turned_round(best, other):
         return False

@@ -7,7 +7,8 @@ from collections.abc import Collection, Container
 from dataclasses import dataclass, replace
 
 from knowledge.names.acceptance import identifies, plausible
-from knowledge.names.alignment import Aligner, Alignment
+from knowledge.names.aligner import Aligner
+from knowledge.names.alignment import Alignment
 from knowledge.names.kind_rules import are_kin
 from knowledge.names.label_table import LabelTable
 from knowledge.names.lexicon import UNIT, WordRole
@@ -48,22 +49,22 @@ class Scorer:
             _ALIGNED if len(parsed.words) > 1 else _ALIGNED_ALONE,
             lambda row: types is None or self.rows.entity(row).type in types,
         )
-        aligned = {row: aligner.align(self.rows.reading(row), self.rows.home(row)) for row in rows}
+        home = self.rows.home if any(one.role is WordRole.PLACE for one in parsed.words) else _nowhere
+        aligned = {row: aligner.align(self.rows.reading(row), home(row)) for row in rows}
         if _short(parsed):
             rows = [row for row in rows if any(pair.similarity >= ALIKE for pair in aligned[row].pairs)]
-        likeliest = sorted(rows, key=lambda row: -aligned[row].score)[:_JOINED]
-        for row in {*rows[:_JOINED], *likeliest} if not _short(parsed) else ():
-            if aligned[row].loose:
-                again = aligner.align(self.rows.reading(row), self.rows.home(row), joined=True)
-                aligned[row] = max(aligned[row], again, key=_score)
+        else:
+            likeliest = sorted(rows, key=lambda row: -aligned[row].score)[:_JOINED]
+            for row in {*rows[:_JOINED], *likeliest}:
+                if aligned[row].loose:
+                    aligned[row] = aligner.respaced(aligned[row])
         found: dict[str, list[ScoredRecord]] = defaultdict(list)
         for row in rows:
             if aligned[row].pairs:
                 entity = self.rows.entity(row)
                 record = ScoredRecord(entity.id, entity.type, self.rows.label(row).value, aligned[row])
                 found[record.entity].append(record)
-        ranked = (sorted(records, key=lambda record: -record.score) for records in found.values())
-        best = (replace(first, others=tuple(others)) for first, *others in ranked)
+        best = [_best(records) for records in found.values()]
         return _ordered(sorted(best, key=lambda record: (-record.score, record.entity)))
 
     def likeliest(self, best: ScoredRecord) -> ScoredRecord:
@@ -71,6 +72,19 @@ class Scorer:
         labels = (best, *best.others)
         named = next((one for one in labels if identifies(one.alignment, self.known)), None)
         return named or next((one for one in labels if plausible(one.alignment)), best)
+
+
+def _nowhere(_: int) -> frozenset[str]:
+    """Returns no places: those of a record matter only if the query names one."""
+    return frozenset()
+
+
+def _best(records: list[ScoredRecord]) -> ScoredRecord:
+    """Returns the label of one record that resembles the query most, with the others."""
+    if len(records) == 1:
+        return records[0]
+    first, *others = sorted(records, key=lambda record: -record.score)
+    return replace(first, others=tuple(others))
 
 
 def _short(parsed: ParsedName) -> bool:
@@ -111,7 +125,3 @@ def _close(asked: NameWord, held: NameWord) -> bool:
 
 
 _KIND, _BEGUN = 8.0, 8.0
-
-
-def _score(alignment: Alignment) -> float:
-    return alignment.score

@@ -11,13 +11,14 @@ from rapidfuzz.distance import OSA
 
 from knowledge.names import explanations
 from knowledge.names.label_table import LabelTable
-from knowledge.names.lexicon import STANDARD, Lexicon, WordRole
+from knowledge.names.lexicon import Lexicon, WordRole
 from knowledge.names.match_result import MatchKind, MatchReason, SpottedName
 from knowledge.names.name_words import NameWord
 from knowledge.names.name_words import word as analyse
 from knowledge.names.openings import FROM, Openings, SecondWords, entries
 from knowledge.names.parsed_name import ParsedName
 from knowledge.names.phonetic_distance import FAINT, alike, is_servant
+from knowledge.names.standard_lexicon import STANDARD
 from knowledge.names.tokens import Token, tokens
 
 _SURE = 0.9

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from knowledge.names.folding import clean
-from knowledge.names.lexicon import STANDARD, Lexicon
+from knowledge.names.lexicon import Lexicon
 from knowledge.names.name_words import NameWord, gather, word
+from knowledge.names.standard_lexicon import STANDARD
 
 LIMIT = 40_000
 """Characters of a text that are read. Slack messages are shorter.."""

@@ -8,6 +8,9 @@ from knowledge.names.folding import ALIAS_LIMIT, clean, split
 from knowledge.names.lexicon import Lexicon, WordRole
 from knowledge.names.name_words import WORD_LIMIT, NameWord, analysed, once, read, simple
 
+_KEPT = 1 << 14
+"""Words that are kept as they were analysed, about half a kilobyte each."""
+
 
 class Vocabulary:
     """Numbers the words of labels in the order in which they are first read."""
@@ -18,7 +21,7 @@ class Vocabulary:
         self._written: dict[str, tuple[int, ...] | None] = {}
         self._places: set[int] = set()
         self.words: list[NameWord] = []
-        """The words by number; empty once the index is built."""
+        """The words by number; empty once an index of many words is built, or one from the version before."""
         self.texts: list[str] = []
         """Their folded spellings by number."""
 
@@ -62,7 +65,7 @@ class Vocabulary:
         other.texts = self.texts.copy()
         other._numbers = {self.texts[number]: number for number in numbers}
         read = [other._by_sentence(label) for label in labels]
-        other.finish()
+        other.words, other._written = [], {}
         return other, read
 
     def restore(self, texts: list[str], numbers: Iterable[int]) -> None:
@@ -72,7 +75,9 @@ class Vocabulary:
 
     def finish(self) -> None:
         """Forgets what only a build needs."""
-        self.words, self._written = [], {}
+        self._written = {}
+        if len(self.words) > _KEPT:
+            self.words = []
 
     def _by_sentence(self, label: str) -> list[int]:
         return [self.number(one) for one in read(label, ALIAS_LIMIT, self._lexicon)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log
 
 from knowledge.names.lexicon import WordRole
@@ -16,6 +16,8 @@ _BY_ROLE = {
     WordRole.TITLE: 0.3, WordRole.PARTICLE: 0.0,
 }  # fmt: skip
 _COMMON = 0.6
+_KEPT = 1 << 13
+"""Words of labels whose weight is kept."""
 IDENTIFYING = frozenset({WordRole.NAME, WordRole.TOPIC, WordRole.GIVEN})
 
 
@@ -32,6 +34,7 @@ class Weights:
     records: int
     places: dict[str, int]
     home: frozenset[str]
+    _kept: dict[str, float] = field(default_factory=dict, compare=False)
 
     @classmethod
     def count(cls, records: Iterable[Iterable[NameWord]]) -> Weights:
@@ -66,6 +69,15 @@ class Weights:
         held = self.occurrences.get(stem(word), 0)
         if held > 1:
             weight *= max(1 - _COMMON * log(held) / log(self.records + 2), 0.3)
+        return weight
+
+    def held(self, word: NameWord) -> float:
+        """Returns the weight of a word of a label, which is kept for the next look-up."""
+        weight = self._kept.get(word.text)
+        if weight is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            weight = self._kept[word.text] = self.of(word)
         return weight
 
     def leftover(self, word: NameWord) -> float:

@@ -11,7 +11,7 @@ from knowledge.models import Actor, Dispute, Forecast, Incident, Option, Positio
 from knowledge.models.actor import Relationship
 from knowledge.models.attribution import Perpetrator
 from knowledge.profiles.display_names import DisplayNames, display_names
-from knowledge.profiles.evidence import Evidence, evidence_of
+from knowledge.profiles.evidence import Evidence, evidence_of, of_disputes, of_incidents
 from knowledge.profiles.opinion import opinions_referring_to
 from knowledge.record_order import by_weight, newest_first
 
@@ -81,7 +81,7 @@ def actor_profile(base: KnowledgeBase, actor: Actor) -> ActorProfile:
     return ActorProfile(
         record=actor,
         names=display_names(base, (actor, *incidents, *disputes, *held, *others), countries=True),
-        evidence=evidence_of(base, actor),
+        evidence=evidence_of(base, actor, (*of_incidents(incidents), *of_disputes(disputes))),
         incidents=tuple(involvement(incident, actor.id) for incident in incidents),
         relationships=relationships,
         disputes=disputes,

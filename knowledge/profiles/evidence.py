@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint.review import review_due
-from knowledge.models import Citation, Record, Source
+from knowledge.models import Citation, Dispute, Incident, Record, Source
 from knowledge.models.record import RecordBasis, RecordStatus
 from knowledge.references import pointers
 
@@ -48,6 +48,17 @@ def evidence_of(base: KnowledgeBase, record: Record, more: Iterable[Citation] = 
         is_imported=record.basis is RecordBasis.IMPORTED,
         only_retrieved=record.basis is RecordBasis.IMPORTED and record.as_of in _retrieved(base, cites),
     )
+
+
+def of_disputes(disputes: Iterable[Dispute]) -> Iterator[Citation]:
+    """Yields the citation that a card shows for each account of a dispute: the first."""
+    return (side.cites[0] for one in disputes for side in one.sides)
+
+
+def of_incidents(incidents: Iterable[Incident]) -> Iterator[Citation]:
+    """Yields the citations that a card shows for an incident in one line."""
+    for one in incidents:
+        yield from one.perpetrators[0].cites if one.perpetrators else one.summary.cites
 
 
 def _retrieved(base: KnowledgeBase, cites: Iterable[Citation]) -> set[str]:

@@ -11,7 +11,7 @@ from knowledge.models import Dispute, Incident, Tally
 from knowledge.models.attribution import Perpetrator
 from knowledge.models.incident import Link, LinkType
 from knowledge.profiles.display_names import DisplayNames, display_names
-from knowledge.profiles.evidence import Evidence, evidence_of
+from knowledge.profiles.evidence import Evidence, evidence_of, of_disputes
 from knowledge.record_order import by_weight
 
 _FOLLOWING: Final = frozenset({LinkType.RETALIATION_FOR, LinkType.FOLLOWS, LinkType.RESPONSE_TO})
@@ -79,10 +79,11 @@ def incident_profile(base: KnowledgeBase, incident: Incident) -> IncidentProfile
         *(one.actor for one in incident.responsibility),
         *(one.actor for one in (*incident.targets, *incident.participants)),
     ]
+    links = (cite for one in linked for cite in one.link.cites)
     return IncidentProfile(
         record=incident,
         names=display_names(base, (incident, *others), countries=True),
-        evidence=evidence_of(base, incident),
+        evidence=evidence_of(base, incident, (*links, *of_disputes(disputes.values()))),
         linked=linked,
         chain=chain,
         disputes=by_weight(disputes.values()),

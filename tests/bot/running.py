@@ -172,3 +172,10 @@ def get(url: str) -> tuple[int, str]:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
+
+
+def say(app: Running, text: str, **more: str) -> str:
+    """Asks for an action and returns its reply."""
+    before = len(app.slack.workspace.responses)
+    app.command(text, **more)
+    return str(eventually(lambda: app.slack.workspace.responses[before:], 1)[0][1]["text"])

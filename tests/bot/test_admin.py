@@ -11,8 +11,7 @@ import pytest
 
 from handlers.answers.admin import SUB_ACTIONS
 from tests import packaged
-from tests.bot.running import SECRET, TOKEN, Running, eventually, running
-from tests.bot.test_digest_command import say
+from tests.bot.running import SECRET, TOKEN, Running, eventually, running, say
 from tests.fakes.faults import Fault, Harm
 
 ADMINS_ONLY = "Only admins can do this"

@@ -22,14 +22,7 @@ from bot.settings import Settings, SettingsError
 from handlers.subscriptions.cadence import Cadence, Frequency
 from handlers.subscriptions.subscription import PostPolicy
 from knowledge.knowledge_base import KnowledgeBase
-from tests.bot.running import TOKEN, Running, eventually, running
-
-
-def say(app: Running, text: str, **more: str) -> str:
-    """Asks for an action and returns its reply."""
-    before = len(app.slack.workspace.responses)
-    app.command(text, **more)
-    return str(eventually(lambda: app.slack.workspace.responses[before:], 1)[0][1]["text"])
+from tests.bot.running import TOKEN, Running, eventually, running, say
 
 
 def only_digest(app: Running) -> str:
@@ -83,16 +76,6 @@ def test_a_channel_sees_only_its_own_digests(app: Running) -> None:
 
     assert "There is no digest" in say(app, f"digest preview {one}", channel_id="C2", user_id="U2")
     assert "None yet" in say(app, "digest list", channel_id="C2")
-
-
-def test_a_watch_is_set_once_and_ended_by_name(app: Running) -> None:
-    say(app, "watch kataib hezbollah")
-    say(app, "watch kataib-hezbollah")
-
-    assert len(app.services.ports.watches.of_target("T1", "C1")) == 1
-    assert "Kataib Hezbollah" in say(app, "watches")
-    assert say(app, "unwatch Kata'ib Hizbullah").startswith("No longer watching")
-    assert app.services.ports.watches.of_target("T1", "C1") == ()
 
 
 def test_a_digest_asked_for_now_is_posted_once(app: Running, tmp_path: Path) -> None:

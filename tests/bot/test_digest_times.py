@@ -7,8 +7,8 @@ import re
 import pytest
 
 from handlers.wording.dates import day_text
-from tests.bot.running import Running, eventually
-from tests.bot.test_digest_command import delivering, say
+from tests.bot.running import Running, eventually, say
+from tests.bot.test_digest_command import delivering
 
 
 @pytest.mark.parametrize("schedule", ["daily 09:00", "weekly mon 09:00", "monthly 1 09:00"])

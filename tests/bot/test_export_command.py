@@ -47,7 +47,7 @@ def test_the_words_state_the_number_of_records_the_filter_and_the_losses() -> No
 
     assert "Export as geojson" in reply.text
     assert "Filter: type Cattle raid" in reply.text
-    assert "1 incidents without coordinates" in reply.text
+    assert "incidents without coordinates: 1" in reply.text
     assert reply.text.count("records of kind") <= 6
 
 

@@ -137,3 +137,45 @@ def test_a_wrong_citation_that_a_plain_text_inherits_is_reported_once() -> None:
     (only,) = reported(text + "cites: [post p. 4]\n")
 
     assert only.startswith(f"{PLACE}:9:")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n",
+            "1:1: The file is a pointer of Git LFS",
+        ),
+        ("\0GITCRYPT\0abc", "1:1: The file is encrypted by git-crypt"),
+        ("$ANSIBLE_VAULT;1.1;AES256\n3132\n", "1:1: The file is encrypted by Ansible Vault"),
+    ],
+)
+def test_a_file_that_is_elsewhere_or_encrypted_is_said_to_be_so(text: str, message: str) -> None:
+    (only,) = reported(text)
+
+    assert only.startswith(f"{PLACE}:{message}")
+
+
+@pytest.mark.parametrize("title", [r'"\u2800\u2800"', r'"\u3164"', r'"\u200b\u115f"'])
+def test_a_title_of_blank_letters_has_no_visible_character(title: str) -> None:
+    (only,) = reported(GOOD.replace("title: Balad", f"title: {title}"))
+
+    assert "The text has no visible character" in only
+
+
+def test_an_invisible_tag_in_a_text_is_rejected() -> None:
+    (only,) = reported(GOOD.replace("title: Balad", r'title: "Bal\U000E0041ad"'))
+
+    assert "Invisible or control character U+E0041" in only
+
+
+def test_a_date_of_too_few_figures_is_not_called_empty() -> None:
+    (only,) = reported(GOOD.replace("as_of: 2020-01-02", "as_of: 20"))
+
+    assert 'Text too short in as_of: "20", at least 4 characters.' in only
+
+
+def test_a_citation_that_is_not_a_list_is_reported_once() -> None:
+    text = GOOD.partition("summary:")[0] + "summary: A city\ncites: tight-rope-2020\n"
+
+    assert len([one for one in reported(text) if "Invalid cites" in one]) == 1

@@ -62,24 +62,26 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_next_process_uses_kept_indexes_and_replaces_damaged_ones(folder: Path) -> None:
-    command = [sys.executable, "-m", "bot", "ask", "--knowledge", str(folder), "harbor front"]
+    command = [sys.executable, "-X", "importtime", "-m", "bot", "ask", "--knowledge", str(folder), "harbor front"]
     environment = {**os.environ, "TMPDIR": str(folder.parent)}
 
-    def answer() -> str:
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    def answer() -> tuple[str, bool]:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        return done.stdout, "knowledge.names.word_lists" in done.stderr
 
-    first = answer()
+    first, reads_word_lists = answer()
     (kept,) = folder.parent.rglob("index-names-*")
     written = kept.stat().st_ino
-    second = answer()
+    second, reads_them_again = answer()
     used = kept.stat().st_ino
     damaged = kept.read_bytes()[:-1] + b"?"
     kept.write_bytes(damaged)
-    third = answer()
+    third, _ = answer()
 
     assert "Harbour Front" in first
     assert (second, third) == (first, first)
     assert used == written
+    assert (reads_word_lists, reads_them_again) == (True, False)
     assert kept.read_bytes() != damaged
 
 

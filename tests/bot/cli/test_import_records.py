@@ -85,3 +85,54 @@ def test_a_table_without_a_title_column_is_an_error(tmp_path: Path, capsys: pyte
         assert 'No column is the title of the records. Write one under "fields:"' in capsys.readouterr().out
         assert _run("csv", table, out=out, mapping=Path("raids.map.yaml")) == 1
         assert "No row became a record." in capsys.readouterr().out
+
+
+def test_an_invalid_mapping_is_named_by_its_file_with_every_error(tmp_path: Path) -> None:
+    table, mapping = tmp_path / "raids.csv", tmp_path / "my.map.yaml"
+    table.write_text(TABLE)
+    mapping.write_text("kind: incident\ncolour: red\n")
+
+    with pytest.raises(SettingsError) as error:
+        _run("csv", table, out=tmp_path / "base", mapping=mapping)
+
+    assert str(error.value).startswith(f"{mapping}: Invalid mapping: ")
+    assert all(name in str(error.value) for name in ('"key"', '"fields"', '"source"', '"colour"'))
+
+
+def test_an_empty_mapping_is_said_to_be_empty(galaxy: Path, tmp_path: Path) -> None:
+    (tmp_path / "my.map.yaml").write_text("")
+
+    with pytest.raises(SettingsError, match=r"is empty\. Write a mapping with --guess"):
+        _run("csv", galaxy, out=tmp_path / "base", mapping=tmp_path / "my.map.yaml")
+
+
+def test_only_names_a_field_that_some_row_has(galaxy: Path, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match='No row has the field "region" of --only'):
+        _run("misp-galaxy", galaxy, out=tmp_path / "base", only=("region=North",))
+
+    assert not (tmp_path / "base").exists()
+
+
+def test_an_import_that_selects_nothing_is_an_error(
+    galaxy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run("misp-galaxy", galaxy, out=tmp_path / "base", only=("value=nowhere",)) == 1
+    assert "No row became a record. Correct the value of --only." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["misp-galaxy", "stix", "json"])
+@pytest.mark.parametrize(
+    ("content", "reason"), [("", "it is empty"), ('{"objects": [', "it is not valid JSON, from line 1")]
+)
+def test_a_file_that_is_not_json_is_said_to_be_so(name: str, content: str, reason: str, tmp_path: Path) -> None:
+    file = tmp_path / "odd.json"
+    file.write_text(content)
+
+    with pytest.raises(SettingsError, match=reason):
+        _run(name, file, out=tmp_path / "base")
+
+
+def test_a_byte_order_mark_before_json_is_ignored(galaxy: Path, tmp_path: Path) -> None:
+    galaxy.write_bytes(b"\xef\xbb\xbf" + galaxy.read_bytes())
+
+    assert _run("misp-galaxy", galaxy, out=tmp_path / "base") == 0

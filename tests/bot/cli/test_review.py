@@ -62,6 +62,15 @@ def test_a_second_review_adds_a_line(folder: Path) -> None:
     assert [one.what for one in record.changelog] == ["Reviewed by Jo Doe", "Reviewed by Al Roe"]
 
 
+def test_the_same_review_twice_on_a_day_adds_one_line(folder: Path) -> None:
+    review_record("harbour-front", "Jo Doe", folder, now=NOW)
+    review_record("harbour-front", "Jo Doe", folder, now=NOW)
+
+    record = _base(folder).get("harbour-front", Actor)
+    assert record is not None
+    assert len(record.changelog) == 1
+
+
 def test_hidden_drafts_appear_once_they_are_reviewed(folder: Path) -> None:
     assert _base(folder, drafts=False).get("harbour-front", Actor) is None
 

@@ -185,3 +185,20 @@ def test_two_options_with_or_between_them_are_compared_without_the_verb() -> Non
 
     assert ask("hold fire or strike back?", delta).text.startswith("Hold fire and Strike back compared")
     assert not ask("hold fire or else", delta).text.startswith("Hold fire and")
+
+
+def test_one_word_of_several_options_is_asked_about_and_never_chosen() -> None:
+    reply = ask("compare withdraw vs restraint", base())
+
+    assert reply.text.startswith("Several records match “withdraw”")
+    assert all(value.endswith(" vs restraint") for value in buttons(reply).values())
+    assert len(buttons(reply)) > 1
+
+
+@pytest.mark.parametrize("asked", ["compare hold fire vs", "compare vs hold fire", "compare hold fire versus"])
+def test_an_empty_side_asks_for_a_second_option(asked: str) -> None:
+    assert ask(asked, base_with(option("Hold fire"))).text.startswith("Name a second option to compare with Hold fire")
+
+
+def test_no_actor_has_a_number_of_zero_incidents() -> None:
+    assert "0 attributed" not in ask("compare kh vs badr", base()).text

@@ -59,7 +59,7 @@ def test_of_the_options_of_an_actor_those_that_share_words_with_the_question_com
         option("Dredge the lock and the old harbour", summary=says_so),
     )
 
-    assert "\n  2. Dredge the lock" in ask("should northland dredge a lock this year", base).text
+    assert "\n  1. Dredge the lock" in ask("should northland dredge a lock this year", base).text
 
 
 def test_the_only_record_of_the_kind_that_a_question_asks_for_is_shown() -> None:

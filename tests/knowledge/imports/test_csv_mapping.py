@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 
 from knowledge.imports import csv_mapping
 from knowledge.imports.csv_mapping import edtf_of
-from knowledge.imports.drafts import ImportFormatError
+from knowledge.imports.drafts import ImportFormatError, ReadResult, Skipped
 from knowledge.models import Incident
 from tests.importing import MAPPING, OPTIONS, TABLE, draft, read, tree
 
@@ -68,7 +70,7 @@ def test_a_date_is_read_in_the_order_of_the_mapping(text: str, order: str, edtf:
         ({"kind": "events"}, 'Unknown kind "events"'),
         ({"dates": "dym4"}, 'Invalid dates "dym4"'),
         ({"fields": {"title": "Nmae"}}, "the column Nmae is missing"),
-        ({"colour": "red"}, "Invalid mapping: colour"),
+        ({"colour": "red", "kind": 3}, "colour.*kind"),
     ],
 )
 def test_an_invalid_mapping_is_rejected_by_what_is_wrong(change: dict[str, Any], message: str) -> None:
@@ -79,3 +81,55 @@ def test_an_invalid_mapping_is_rejected_by_what_is_wrong(change: dict[str, Any],
 def test_without_a_mapping_the_message_says_how_to_make_one() -> None:
     with pytest.raises(ImportFormatError, match="--guess"):
         read(csv_mapping.read, TABLE)
+
+
+def _table(text: str) -> ReadResult:
+    return read(csv_mapping.read, text, WITH_MAPPING)
+
+
+def test_a_second_row_with_the_key_of_an_earlier_one_is_skipped() -> None:
+    first = _table(TABLE)
+    lines = TABLE.splitlines()
+    doubled = _table("\n".join([*lines, lines[1]]) + "\n")
+
+    assert [one.id for one in doubled.drafts] == [one.id for one in first.drafts]
+    assert Skipped("1", "an earlier row has the same key") in doubled.skipped
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_a_table_with_another_delimiter_is_read(delimiter: str) -> None:
+    content = io.StringIO()
+    csv.writer(content, delimiter=delimiter).writerows(csv.reader(io.StringIO(TABLE)))
+
+    assert _table(content.getvalue()).drafts == _table(TABLE.replace("\n", "\r\n")).drafts
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "The file is empty"),
+        (TABLE.splitlines()[0] + "\n", "The file has no rows"),
+        (TABLE + '9,"Barrage\n', "a quote opens in row 5 and never closes"),
+        (TABLE.replace("Remark", "no", 1), "The file has several columns no"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_rejected_by_what_is_wrong(text: str, message: str) -> None:
+    with pytest.raises(ImportFormatError, match=message):
+        _table(text)
+
+
+def test_a_quote_inside_a_cell_is_read() -> None:
+    assert _table(TABLE.replace("March in", '"March" in', 1)).drafts
+
+
+def test_a_row_with_an_invalid_date_is_listed_once() -> None:
+    result = _table(TABLE.replace("03/05/2031", "31/02/2031", 1))
+
+    assert [one.reason for one in result.skipped if one.key == "1"] == ['invalid date "31/02/2031" for date']
+    assert "barrage-on-the-harbour" not in {one.id for one in result.drafts}
+
+
+def test_a_cell_beyond_the_last_column_is_counted() -> None:
+    lines = TABLE.splitlines()
+
+    assert _table("\n".join([lines[0], lines[1] + ",left over"])).unmapped["(cells beyond the last column)"] == 1

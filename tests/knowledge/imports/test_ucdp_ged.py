@@ -79,5 +79,5 @@ def test_every_event_is_a_valid_incident() -> None:
 
 
 def test_a_table_without_the_columns_is_rejected_by_their_names() -> None:
-    with pytest.raises(ImportFormatError, match="the column id, type_of_violence"):
+    with pytest.raises(ImportFormatError, match="the columns id, type_of_violence"):
         read(ucdp_ged.read, "a,b\n1,2\n")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import actor, incident
+from tests.builders import actor, incident, position, source
 from tests.linting import messages
 
 
@@ -51,3 +51,23 @@ def test_evidence_after_the_review_is_reported() -> None:
 
 def test_evidence_of_the_running_year_is_not_in_the_future() -> None:
     assert messages(actor("Liwa al-Nahr", as_of="2031")) == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("reviewed_on", "2031-11-03"),
+        ("changelog", ({"on": "2031-11-03", "kind": "added", "what": "First"},)),
+        ("made_on", "2032"),
+    ],
+)
+def test_what_was_done_is_not_in_the_future(field: str, value: Any) -> None:
+    assert f'"{field}" is in the future' in messages(position("Hold fire", **{field: value}))
+
+
+def test_a_publication_is_not_in_the_future() -> None:
+    assert '"published" is in the future: 2032-01' in messages(source("River Letter", published="2032-01"))
+
+
+def test_a_review_may_be_of_tomorrow_in_another_time_zone() -> None:
+    assert "in the future" not in messages(position("Hold fire", reviewed_on="2031-11-02"))

@@ -53,7 +53,7 @@ def test_an_unknown_id_is_reported_with_the_closest_one() -> None:
     assert 'barrage:perpetrators.0.actor:1:1: Unknown actor "liwa-al-naher". Did you mean "liwa-al-nahr"?' in found
 
 
-def test_a_removed_record_is_one_problem_that_asks_for_a_redirect() -> None:
+def test_a_removed_record_is_one_problem_that_asks_for_aredirect() -> None:
     referring = [incident(f"Barrage {n}", perpetrators=[_by("liwa-al-nahr")]) for n in range(4)]
 
     (found,) = problems(*referring, incident("Designate Liwa al-Nahr"), rules=_ONLY_REFERENCES)
@@ -155,3 +155,10 @@ def test_a_reference_to_a_file_that_is_not_valid_is_not_reported_too() -> None:
 
 def test_a_place_within_an_unknown_place_is_reported() -> None:
     assert 'Unknown place "delta"' in messages(place("Port", within="delta"))
+
+
+def test_redirects_that_lead_back_are_reported_as_a_cycle() -> None:
+    found = messages(redirect("old-shore", "older-shore"), redirect("older-shore", "old-shore"))
+
+    assert "Cycle of redirects: old-shore > older-shore > old-shore" in found
+    assert "Cycle of redirects: lost > lost" in messages(redirect("lost", "lost"))

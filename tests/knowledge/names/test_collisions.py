@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.names import Entity, Label, collisions
-from knowledge.names.lexicon import STANDARD
+from knowledge.names.standard_lexicon import STANDARD
 
 
 def record(identity: str, *labels: Label | str) -> Entity:

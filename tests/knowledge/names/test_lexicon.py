@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from knowledge.names import Entity, Label, Match, NameIndex
-from knowledge.names.lexicon import STANDARD, WordRole
+from knowledge.names.lexicon import WordRole
+from knowledge.names.standard_lexicon import STANDARD
 from knowledge.yaml_reader import YamlDocument, read_document
 
 WORDS = Path(str(files("knowledge.names"))) / "words"

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from knowledge.names import Entity, Label, NameIndex
 from knowledge.names.index_parts import IndexParts
-from knowledge.names.lexicon import STANDARD
 from knowledge.names.packed_parts import packed_parts, unpacked_parts
 from knowledge.names.postings import SMALL
 from tests.knowledge.names.test_next_versions import EDITS, FIXED, RECORDS, Record, Records, content, edited, entities
@@ -24,7 +23,7 @@ LARGE = [Entity(f"r{number:05d}", "actor", (Label(f"Qwx{number} Zvt{number}"),))
 def test_an_index_of_any_size_that_was_packed_answers_as_before(records: Records, small: int) -> None:
     parts = IndexParts.built(entities(records), small=small)
 
-    again = unpacked_parts(packed_parts(parts), entities(records), STANDARD, small=small)
+    again = unpacked_parts(packed_parts(parts), entities(records), small=small)
 
     assert content(again) == content(parts)
     one, other = NameIndex(again), NameIndex(parts)
@@ -39,7 +38,7 @@ def test_an_index_of_any_size_that_was_packed_answers_as_before(records: Records
     assert [one.may_equal(name) for name in names] == [other.may_equal(name) for name in names]
     assert list(one.twins()) == list(other.twins())
     assert one.spot(". ".join(names)) == other.spot(". ".join(names))
-    assert content(unpacked_parts(packed_parts(again), entities(records), STANDARD, small=small)) == content(parts)
+    assert content(unpacked_parts(packed_parts(again), entities(records), small=small)) == content(parts)
 
 
 @given(RECORDS, EDITS)
@@ -50,7 +49,7 @@ def test_parts_that_were_packed_are_equal_and_lead_to_equal_next_versions(
     records = {**records, "r99": ("actor", (Label("Kataib al-Nahr"),), ())}
     parts = IndexParts.built(entities(records), small=0)
 
-    again = unpacked_parts(packed_parts(parts), entities(records), STANDARD, small=0)
+    again = unpacked_parts(packed_parts(parts), entities(records), small=0)
 
     assert content(again) == content(parts)
     one, other = NameIndex(again), NameIndex(parts)
@@ -61,7 +60,7 @@ def test_parts_that_were_packed_are_equal_and_lead_to_equal_next_versions(
     assert (revised is None) == (expected is None)
     if revised is not None and expected is not None:
         assert content(revised) == content(expected)
-        assert content(unpacked_parts(packed_parts(revised), changed, STANDARD, small=0)) == content(expected)
+        assert content(unpacked_parts(packed_parts(revised), changed, small=0)) == content(expected)
 
 
 def test_a_small_index_is_read_without_numpy() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from knowledge.names import Entity, Label, Match, NameIndex
-from knowledge.names.lexicon import STANDARD
 from knowledge.names.name_words import read
 from knowledge.names.postings import SMALL
+from knowledge.names.standard_lexicon import STANDARD
 from knowledge.names.vocabulary import Vocabulary
 
 LABELS = (

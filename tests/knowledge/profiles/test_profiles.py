@@ -10,7 +10,21 @@ from knowledge.profiles.option import option_profile
 from knowledge.profiles.place import place_profile
 from knowledge.profiles.source import source_profile
 from tests import packaged
-from tests.builders import CITE, actor, argument, base_with, by, dispute, incident, option, place, position, source
+from tests.builders import (
+    CITE,
+    OTHER_CITE,
+    actor,
+    argument,
+    base_with,
+    by,
+    dispute,
+    incident,
+    option,
+    place,
+    position,
+    says,
+    source,
+)
 
 
 def test_every_record_of_the_packaged_base_has_a_profile_of_itself() -> None:
@@ -109,3 +123,32 @@ def test_the_actors_of_a_place_are_those_of_its_incidents() -> None:
     base = base_with(port, actor("Liwa al-Nahr"), incident("Raid", place=port.id, perpetrators=(by("liwa-al-nahr"),)))
 
     assert [one.id for one in place_profile(base, port).actors] == ["liwa-al-nahr"]
+
+
+def test_the_evidence_of_an_actor_includes_the_accounts_and_incidents_on_its_card() -> None:
+    group = actor("Liwa al-Nahr")
+    raid = incident("Raid", perpetrators=({**by(group.id), "cites": (OTHER_CITE,)},))
+    base = base_with(source("Northern note", ("bo-south",)), group, raid, dispute("Its size", (group.id,)))
+
+    evidence = actor_profile(base, group).evidence
+
+    assert set(evidence.sources) == {"delta-review", "northern-note"}
+    assert evidence.author_groups == 2
+
+
+def test_the_evidence_of_an_incident_includes_the_accounts_of_its_disputes() -> None:
+    raid = incident("Raid")
+    base = base_with(source("Northern note", ("bo-south",)), raid, dispute("Its day", (raid.id,)))
+
+    assert incident_profile(base, raid).evidence.author_groups == 2
+
+
+def test_the_evidence_of_a_place_includes_its_incidents_and_their_age() -> None:
+    port = place("Porthaven", as_of="2030-01")
+    raid = incident("Raid", place=port.id, as_of="2031-06", summary=says("Raid happened", cites=(OTHER_CITE,)))
+    base = base_with(source("Northern note", ("bo-south",)), port, raid)
+
+    evidence = place_profile(base, port).evidence
+
+    assert evidence.latest == "2031-06"
+    assert "northern-note" in evidence.sources

@@ -61,9 +61,9 @@ MUTANTS = (
     ),
     Mutant(
         "any place of the base may follow",
-        "knowledge/names/alignment.py",
-        "places = home or self.weights.home",
-        "places = self.weights.home",
+        "knowledge/names/aligner.py",
+        "return self._aligned(label, self._choose(self._singles(label), label), home or self._weights.home)",
+        "return self._aligned(label, self._choose(self._singles(label), label), self._weights.home)",
         KINDS,
     ),
     Mutant(

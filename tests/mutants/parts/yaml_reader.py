@@ -27,7 +27,7 @@ MUTANTS = (
     _without("tags", 'if getattr(event, "tag", None) is not None:', "if False:"),
     _without("merge keys", 'if key == "<<":', "if False:"),
     _without("duplicate keys", "if key in tree:", "if False:"),
-    _without("merge markers", "if conflict is not None:", "if False:"),
+    _without("merge markers", "unfit = other_format(text) or merge_conflict(text)", "unfit = other_format(text)"),
     _without("byte order mark kept", DECODED, DECODED.removesuffix(".removeprefix(_BYTE_ORDER_MARK)")),
     _without("any encoding", DECODED, DECODED.replace('"utf-8"', '"utf-8", "replace"')),
     _without(

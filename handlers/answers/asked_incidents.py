@@ -1,0 +1,55 @@
+"""Lists of incidents that are asked for in words: after or before a date, the latest of a sort."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers.answers import incidents
+from handlers.bare_filters import date_bound
+from handlers.filters import ParsedFilters, understand
+from handlers.question_words import asks_only, topic
+from handlers.request import Request
+from knowledge.criteria import pick
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Incident
+from knowledge.models.incident import IncidentClass
+
+_LATEST = re.compile(
+    r"(?:(?:what|when) (?:is|was|were|are) )?(?:the )?(?:very )?(?:latest|last|most recent|newest) (?P<what>.+)", re.I
+)
+"""A question for the newest incidents of a sort."""
+_NAME = 2
+"""Words up to which the subject before a date is most likely a name, of which "no incidents" is an answer."""
+
+
+def bounded_list(request: Request, base: KnowledgeBase) -> Request | None:
+    """Returns the list of incidents for words that say ``after`` or ``before`` a date; None if there are no such."""
+    words = request.words.rstrip("?!. ")
+    place = date_bound(words)
+    if place is None:
+        return None
+    typed = words.split()
+    subject = [one for one in typed[:place] if not asks_only(one)]
+    asked = replace(request, verb="incidents", words=" ".join([*subject, *typed[place:]]))
+    parsed = understand(asked, base, incidents.ACCEPTS)
+    found = isinstance(parsed, ParsedFilters) and pick(base, base.all(Incident), parsed.criteria)
+    return asked if found or len(subject) <= _NAME else None
+
+
+def latest_list(request: Request, base: KnowledgeBase) -> Request | None:
+    """Returns the list of incidents, newest first, for ``latest rocket attack``; None if it would be empty."""
+    found = _LATEST.fullmatch(request.words.rstrip("?!. "))
+    if found is None:
+        return None
+    asked = list_of_incidents(replace(request, words=found["what"]))
+    parsed = understand(asked, base, incidents.ACCEPTS)
+    return asked if isinstance(parsed, ParsedFilters) and pick(base, base.all(Incident), parsed.criteria) else None
+
+
+def list_of_incidents(request: Request) -> Request:
+    """Returns the list that a question asks for; one about attacks does not count warnings that mention attacks."""
+    first, _, rest = topic(request.words).partition(" ")
+    if first.casefold().removesuffix("s") != IncidentClass.ATTACK:
+        return replace(request, verb="incidents", words=f"{first} {rest}".strip())
+    return replace(request, verb="incidents", words=rest, filters=(("type", IncidentClass.ATTACK), *request.filters))
