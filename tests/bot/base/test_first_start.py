@@ -15,7 +15,6 @@ from bot.base.snapshot_format import pack
 from bot.cli.serve import valid_or_stop
 from bot.settings import Settings
 from tests import packaged
-from tests.bot.base.reloading import NOW
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -44,7 +43,7 @@ def test_with_a_last_good_base_a_bad_source_starts_degraded(folder: Path) -> Non
     snapshot_file(settings).write(pack(packaged.base()))
     (folder / "places" / "balad.yaml").write_text("id: balad\n")
 
-    active: ActiveBase = load_base_or_last_good(settings, NOW)
+    active: ActiveBase = load_base_or_last_good(settings, datetime.now(UTC))
 
     assert active.base.version == packaged.base().version
     assert "places/balad.yaml:1:1" in active.degraded
