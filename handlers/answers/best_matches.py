@@ -38,6 +38,8 @@ _OF_THE_DATE: Final = 1.4
 """How much more an incident counts if it has the date of the question."""
 _NEARLY: Final = 0.85
 """The part of the best match's value that a record needs to be shown alone."""
+_LEAST: Final = 0.25
+"""The part of the weight of the words below which no record is worth showing."""
 _CLOSE: Final = 0.5
 """The part of the weight of the words that a record must contain to be called a match, and the words a question."""
 
@@ -86,13 +88,13 @@ def answer_in_words(
     note: str = "",
     then: DatedIncidents | None = None,
 ) -> Message | None:
-    """Returns the best matches of a question with their texts, then similar names; None if no text has its words.
+    """Returns the best matches of a question with their texts, then similar names; None if none has enough of its words.
 
     ``note`` is a remark above them, ``then`` the incidents of the date in the question.
     """
     asked = then.rest if then else request.words
     found = best_matches(asked, base, then.ids if then else frozenset())
-    if not found:
+    if not found or max(one.share for one in found) < _LEAST:
         return None
     query = topic(asked)
     first, *others = passage_rows(base, [one.passage for one in found[:_ROWS]], query, always=True)
@@ -104,6 +106,7 @@ def answer_in_words(
         f"Best matches for “{words}”" if close else f"No full match for “{words}”. Closest matches:",
         (*rows, *names[:_NAMES]),
         note=note,
+        opens_all=True,
         query=query,
         offers=(Button("Search all texts", command_text("search", request.words)),),
         shareable=False,

@@ -104,7 +104,9 @@ def _part_of_a_question(words: str, hit: Hit[Record], base: KnowledgeBase) -> bo
     """Returns whether the words are more than the name that matched, or only a part of it, and fit another record."""
     if hit.reason.kind is MatchKind.PARTIAL and not isinstance(hit.record, Actor | Place | Source):
         return bool(base.passages.named(topic(words)) - {hit.record.id}) or not is_best(hit.record, words, base)
-    return hit.reason.kind is MatchKind.EMBEDDED and bool(base.passages.records(topic(words)) - {hit.record.id})
+    if hit.reason.kind is not MatchKind.EMBEDDED:
+        return False
+    return bool(base.passages.records(topic(words)) - {hit.record.id}) or not is_best(hit.record, words, base)
 
 
 def _by_name(hit: Hit[Actor]) -> bool:

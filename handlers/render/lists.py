@@ -34,8 +34,8 @@ class RecordList:
 
     ``filters`` repeats the filters as understood, ``note`` is a remark above the rows, ``query`` the words that are marked
     in passages. ``filter_control`` narrows the list, ``offers`` are buttons of a list that does not answer the question.
-    ``choose`` is the verb of the menu that opens a row. Rows of an ``uncounted`` group are not in its heading's
-    count.
+    ``choose`` is the verb of the menu that opens a row; if ``opens_all``, it has the rows of all pages. Rows of an
+    ``uncounted`` group are not in its heading's count.
     """
 
     title: str
@@ -45,6 +45,7 @@ class RecordList:
     query: str = ""
     choose: str = "Open"
     filter_control: Control | None = None
+    opens_all: bool = False
     offers: tuple[Button, ...] = ()
     shareable: bool = True
     uncounted: frozenset[str] = frozenset()
@@ -153,9 +154,10 @@ def _table(page: _Page, size: RowSize) -> Table:
 
 def _controls(records: RecordList, page: _Page, request: Request) -> Iterator[Control]:
     """Yields at most five elements: the menu that opens a row, the neighbouring pages, a filter on page 1, and Share."""
-    choices = tuple(Button(row.title, row.opens) for row in page.rows if row.opens)
+    rows, first = (records.rows, 0) if records.opens_all else (page.rows, page.first)
+    choices = tuple(Button(row.title, row.opens) for row in rows if row.opens)
     if choices:
-        yield Menu(_menu_label(records.choose, page), tuple(dict.fromkeys(choices)))
+        yield Menu(_menu_label(records.choose, first, len(rows)), tuple(dict.fromkeys(choices)))
     again = command_text(request.verb, request.words, request.filters)
     for number, label in ((page.number - 1, "Previous"), (page.number + 1, "Next")):
         if 1 <= number <= page.pages:
@@ -167,9 +169,8 @@ def _controls(records: RecordList, page: _Page, request: Request) -> Iterator[Co
         yield Button("Share", command_text(request.verb, request.words, request.filters, page=page.number), "share")
 
 
-def _menu_label(choose: str, page: _Page) -> str:
-    last = page.first + len(page.rows)
-    return f"{choose} {page.first + 1} to {last}" if len(page.rows) > 1 else choose
+def _menu_label(choose: str, first: int, number: int) -> str:
+    return f"{choose} {first + 1} to {first + number}" if number > 1 else choose
 
 
 def title(number: int, noun: str, plural: str | None = None) -> str:

@@ -52,7 +52,7 @@ _SHOWN: Final = 60
 def template_texts_are_replaced(context: LintContext, record: Record) -> Iterator[Problem]:
     """Finds texts that are still those of the template; in a draft, they are warnings."""
     for path, text in _template_texts(record):
-        message = f'This is still the text of the template: "{text[:_SHOWN]}"'
+        message = f'This is still the text of the template: "{text[:_SHOWN]}{"…" * (len(text) > _SHOWN)}"'
         fix = "Write your own text, or remove the field"
         yield context.problem(record, path, message, fix=fix, severity=unless_draft(record))
     for author in record.authors if isinstance(record, Source) else ():

@@ -126,3 +126,15 @@ def test_the_latest_of_a_sort_are_incidents_newest_first(asked: str) -> None:
     )
 
     assert ask(asked, base).text.split("  1. ")[1].startswith("Second ferry attack")
+
+
+def test_the_menu_opens_the_matches_of_all_pages() -> None:
+    lights = [incident(f"Lantern {number}", summary=says("A lantern burned on the pier")) for number in range(8)]
+
+    assert len(opened(ask("which lanterns burned on the pier", base_with(*lights)))) == 8
+
+
+def test_a_record_with_few_of_many_words_is_not_offered_as_a_match() -> None:
+    base = base_with(incident("Harbour barrage", summary=says("It sank the last ferry")))
+
+    assert ask("zeppelins quarried marble above the distant ferry yesterday", base).text.startswith("No match")
