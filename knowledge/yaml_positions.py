@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs do not have the C parser
-from yaml.events import DocumentStartEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
-
 
 @dataclass(frozen=True, slots=True)
 class FilePosition:
@@ -25,35 +22,20 @@ class FilePosition:
     end: tuple[int, int] = (1, 1)
 
 
-def positions(text: str) -> FilePosition:
-    """Returns the position of the document of a text that ``read_document`` accepts, with all positions in it."""
-    events = _events(CParser(text))
-    for event in events:
-        if isinstance(event, DocumentStartEvent):
-            return _position(next(events), events)
-    return FilePosition(1, 1)
-
-
-def _events(parser: Any) -> Iterator[Any]:
-    while parser.check_event():
-        yield parser.get_event()
-
-
-def _position(event: Any, events: Iterator[Any]) -> FilePosition:
-    line, column = start_of(event)
-    if isinstance(event, ScalarEvent):
-        return FilePosition(line, column, end=place_of(event.end_mark))
-    if isinstance(event, SequenceStartEvent):
-        items = []
-        while not isinstance(inner := next(events), SequenceEndEvent):
-            items.append(_position(inner, events))
-        return FilePosition(line, column, items, end=place_of(inner.end_mark))
-    inside: dict[str, FilePosition] = {}
-    keys: dict[str, tuple[int, int]] = {}
-    while not isinstance(key := next(events), MappingEndEvent):
-        keys[key.value] = start_of(key)
-        inside[key.value] = _position(next(events), events)
-    return FilePosition(line, column, inside, keys, place_of(key.end_mark))
+def positions(tree: object, events: Iterator[Any]) -> FilePosition:
+    """Returns the position of a tree with all positions in it; ``events`` are the parser's, from the first of the tree."""
+    first = next(events)
+    line, column = start_of(first)
+    if isinstance(tree, list):
+        items = [positions(item, events) for item in tree]
+        return FilePosition(line, column, items, end=place_of(next(events).end_mark))
+    if isinstance(tree, dict):
+        keys, inside = {}, {}
+        for key, value in tree.items():
+            keys[key] = start_of(next(events))
+            inside[key] = positions(value, events)
+        return FilePosition(line, column, inside, keys, place_of(next(events).end_mark))
+    return FilePosition(line, column, end=place_of(first.end_mark))
 
 
 def start_of(event: Any) -> tuple[int, int]:

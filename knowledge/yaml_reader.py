@@ -69,7 +69,9 @@ class YamlDocument:
     @cached_property
     def position(self) -> FilePosition:
         """The position of the document, with all positions in it."""
-        return positions(self.text)
+        events = _checked(CParser(self.text))
+        next(events), next(events)  # the beginnings of the stream and of the document
+        return positions(self.tree, events)
 
     def place(self, path: FieldPath, *, key: bool = False) -> tuple[str, int, int]:
         """Returns file, line and column of a path, or of the closest value around it; with ``key``, of the key itself."""
@@ -211,7 +213,9 @@ def _check_node(event: Any) -> None:
         raise _limit(event, "Anchors (&) and aliases (*) are not allowed", "Write the value out, or quote the text")
     if getattr(event, "tag", None) is not None:
         raise _limit(event, f"YAML tag {event.tag} is not allowed", "Leave the tag out, or quote the text")
-    if type(event) is ScalarEvent and event.style == '"' and (found := FORBIDDEN.search(event.value)):
+    may_have_escapes = type(event) is ScalarEvent and event.style == '"'
+    found = FORBIDDEN.search(event.value) if may_have_escapes else None
+    if found is not None:
         raise _limit(event, *_forbidden(found.group()))
 
 
