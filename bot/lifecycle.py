@@ -17,6 +17,8 @@ _CHECK_SECONDS = 3.0
 _IDENTITY_SECONDS = 60.0
 _ADMINS_SECONDS = 3_600.0
 _SNAPSHOT_SECONDS = 15.0
+_STORAGE_SECONDS = 5.0
+"""Seconds that the first snapshot waits for the database, so that the process is ready sooner."""
 _SLOWEST_CHECK = 12.0
 """Seconds after which a check of the database that has not ended counts as failed."""
 
@@ -89,6 +91,7 @@ class Lifecycle:
             self._storage_problem = sentence(error)
         finally:
             self._check_began = None
+            self._app.services.storage_tried.set()
         return self._storage_problem is None
 
     def _read_admins(self) -> bool:
@@ -107,6 +110,7 @@ class Lifecycle:
 
     def _write_snapshot(self) -> bool:
         """Writes the last good base again if the configured folder could not be written before."""
+        self._app.services.storage_tried.wait(_STORAGE_SECONDS)
         snapshot, active = self._app.services.snapshot, self._app.services.active_base
         if not active.degraded and (snapshot.problem is not None or not self._is_snapshot_written):
             with throttled(), with_pauses():
