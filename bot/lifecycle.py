@@ -7,7 +7,7 @@ import time
 from bot.app import RunningApp
 from bot.background_task import BackgroundTask
 from bot.base.snapshot_format import pack
-from bot.base.throttling import throttled, with_pauses
+from bot.base.throttling import give_memory_back, throttled, with_pauses
 from bot.delivery.clock_guard import ClockGuard
 from bot.delivery.service import DeliveryService
 from bot.storage.errors import StorageRejectedError, StorageUnavailableError, sentence
@@ -102,6 +102,7 @@ class Lifecycle:
     def _open(self) -> None:
         services = self._app.services
         services.open_storage()
+        give_memory_back()  # of the base that was stored, which is as large as all records
         self._is_open = True
         services.replicator.start()
         if self._delivery is not None:
@@ -116,4 +117,6 @@ class Lifecycle:
                 packed = pack(active.base)
             snapshot.write(packed)
             self._is_snapshot_written = True
+            del packed
+            give_memory_back()
         return snapshot.problem is None

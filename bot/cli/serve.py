@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,10 +16,10 @@ from bot.base.throttling import give_memory_back, throttled
 from bot.cli.exit_message import stop
 from bot.clock import Clock
 from bot.logs import HTTP_SERVER_LOGS, set_up_logs
+from bot.orphan_guard import end_with_parent
 from bot.outbox.intervals import Intervals
 from bot.settings import Settings, required
 from bot.stop_signal import ends_within, stop_event
-from knowledge.kept_indexes import LINKS, NAMES
 from knowledge.knowledge_base import KnowledgeBase
 
 log = logging.getLogger(__name__)
@@ -75,17 +77,28 @@ def make_indexes(
 def valid_or_stop(settings: Settings) -> None:
     """Returns if there is a base to serve; else prints every problem and exits with status 2.
 
-    A base that is read here is kept for the process that serves it, with the indexes that look-ups by name need, and its
-    memory is given back.
+    A base is read in another process, which keeps it and its indexes for the process that serves it. This one never has
+    its memory, which a server that it starts would inherit.
     """
     if is_prepared(settings, datetime.now(UTC)):
         return
+    reader = multiprocessing.get_context("fork").Process(target=_prepare, args=(settings,))
+    reader.start()
+    reader.join()
+    if reader.exitcode is not None and reader.exitcode < 0:
+        stop(f"The reading of the base ended early (signal {-reader.exitcode}). Give the service more memory.")
+    if reader.exitcode:
+        raise SystemExit(reader.exitcode)
+
+
+def _prepare(settings: Settings) -> None:
+    """Runs in the process that reads the base first."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    end_with_parent()
     with throttled():
         active = base_or_stop(settings)
         if not active.degraded:
-            index_files(settings).write(active.base, (LINKS, NAMES))
-    del active
-    give_memory_back()
+            index_files(settings).write(active.base)
 
 
 def serve_http(settings: Settings, *, scheduler: bool) -> None:
