@@ -203,6 +203,9 @@ def _read(
     except ImportFormatError as error:
         message = f"{request.file}: {error}."
         raise SettingsError(message) from None
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        message = f"{request.file}: A value has a form that {request.row.name} does not allow. Export the file again."
+        raise SettingsError(message) from error
 
 
 def _write_terms(folder: Path, content: bytes | None, loaded: Loaded, *, terms: tuple[NewTerm, ...]) -> None:

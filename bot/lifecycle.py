@@ -7,7 +7,7 @@ import time
 from bot.app import RunningApp
 from bot.background_task import BackgroundTask
 from bot.base.snapshot_format import pack
-from bot.base.throttling import throttled, with_pauses
+from bot.base.throttling import give_memory_back, throttled, with_pauses
 from bot.delivery.clock_guard import ClockGuard
 from bot.delivery.service import DeliveryService
 from bot.storage.errors import StorageRejectedError, StorageUnavailableError, sentence
@@ -17,6 +17,8 @@ _CHECK_SECONDS = 3.0
 _IDENTITY_SECONDS = 60.0
 _ADMINS_SECONDS = 3_600.0
 _SNAPSHOT_SECONDS = 15.0
+_STORAGE_SECONDS = 5.0
+"""Seconds that the first snapshot waits for the database, so that the process is ready sooner."""
 _SLOWEST_CHECK = 12.0
 """Seconds after which a check of the database that has not ended counts as failed."""
 
@@ -89,6 +91,7 @@ class Lifecycle:
             self._storage_problem = sentence(error)
         finally:
             self._check_began = None
+            self._app.services.storage_tried.set()
         return self._storage_problem is None
 
     def _read_admins(self) -> bool:
@@ -99,6 +102,7 @@ class Lifecycle:
     def _open(self) -> None:
         services = self._app.services
         services.open_storage()
+        give_memory_back()  # of the base that was stored, which is as large as all records
         self._is_open = True
         services.replicator.start()
         if self._delivery is not None:
@@ -106,10 +110,13 @@ class Lifecycle:
 
     def _write_snapshot(self) -> bool:
         """Writes the last good base again if the configured folder could not be written before."""
+        self._app.services.storage_tried.wait(_STORAGE_SECONDS)
         snapshot, active = self._app.services.snapshot, self._app.services.active_base
         if not active.degraded and (snapshot.problem is not None or not self._is_snapshot_written):
             with throttled(), with_pauses():
                 packed = pack(active.base)
             snapshot.write(packed)
             self._is_snapshot_written = True
+            del packed
+            give_memory_back()
         return snapshot.problem is None

@@ -1,7 +1,4 @@
-"""The services of one process: the database with its stores, the reloader, and the ports that actions use.
-
-What needs the database is imported when it is first used: a command that answers once seldom needs it.
-"""
+"""The services of one process. What needs the database is imported when it is first used: one answer seldom needs it."""
 
 from __future__ import annotations
 
@@ -9,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Event
 from typing import TYPE_CHECKING
 
 from bot.base.active import ActiveBase
@@ -53,6 +51,7 @@ class Services:
     teams: Callable[[], frozenset[str]]
     clock: Clock
     intervals: Intervals = field(default_factory=Intervals)
+    storage_tried: Event = field(default_factory=Event)  # set after the first attempt to open the database
 
     @property
     def token(self) -> str:

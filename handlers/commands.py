@@ -57,7 +57,7 @@ from knowledge.models.incident import IncidentClass
 
 # fmt: off
 COMMANDS: Final[tuple[Command, ...]] = (
-    Query(verb="actor", aliases=("group",), group=Group.LOOK_UP, usage="actor NAME",
+    Query(verb="actor", aliases=("group", "profile"), group=Group.LOOK_UP, usage="actor NAME",
           summary="Profile of a person, group or institution", required=Required.NAME, example=most_referenced(Actor),
           handler=actor.answer),
     Query(verb="incident", aliases=("attack", "event"), group=Group.LOOK_UP, usage="incident NAME, WORDS or DATE",
@@ -82,7 +82,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Query(verb="source", aliases=("work",), group=Group.LOOK_UP, usage="source NAME",
           summary="A source and the records that cite it", required=Required.NAME, example=most_cited_source,
           handler=source.answer),
-    Query(verb="brief", group=Group.LOOK_UP, usage="brief NAME", summary="A citable brief as message, PDF and Markdown",
+    Query(verb="brief", aliases=("summarise", "summarize", "summary"), group=Group.LOOK_UP,
+          usage="brief NAME", summary="A citable brief as message, PDF and Markdown",
           required=Required.NAME, example=most_referenced(Actor), handler=brief.answer),
     Query(verb="search", aliases=("find",), group=Group.LOOK_UP, usage="search WORDS",
           summary="Full text over everything", required=Required.WORDS, example=most_referenced(Actor),
@@ -142,7 +143,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Action(verb="admin", group=Group.RUN, usage="admin COMMAND",
            summary="Reload, status, history and suggestions; for admins", sub_actions=admin.SUB_ACTIONS,
            example=words("status"), handler=admin.answer),
-    Query(verb="help", aliases=("?", "hello", "hi"), group=Group.RUN, usage="help [command or filters]",
+    Query(verb="help", aliases=("?", "hello", "hi", "thanks"), group=Group.RUN, usage="help [command or filters]",
           summary="How to use this app", example=words("filters"), handler=help_on(lambda: COMMANDS)),
 )
 # fmt: on
@@ -165,6 +166,14 @@ FOREIGN_VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "unsubscribe": ("digest off", "unwatch"),
         "alert": ("watch", "digest"),
         "alerts": ("watches", "digest list"),
+        "stop": ("digest off", "unwatch"),
+        "filters": ("help filters",),
+        "graph": ("relations", "chart"),
+        "download": ("export", "brief"),
+        "print": ("brief", "export"),
+        "references": ("sources",),
+        "citations": ("sources",),
+        **dict.fromkeys(("back", "more", "next"), ("help",)),
     }
 )
 """Verbs of other tools, typed alone, and the commands of this app that come closest."""

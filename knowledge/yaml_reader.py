@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 from yaml import MarkedYAMLError, YAMLError
@@ -28,6 +29,7 @@ from yaml.events import (
 from knowledge.problems import Problem
 from knowledge.references import FieldPath
 from knowledge.yaml_errors import YamlError, explained, merge_conflict, other_format
+from knowledge.yaml_positions import FilePosition, place_of, positions, start_of
 
 MAX_FILE_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 12
@@ -50,31 +52,26 @@ _FORBIDDEN_CLASSES: Final = (
 FORBIDDEN: Final = re.compile(f"[{''.join(_FORBIDDEN_CLASSES)}]")
 """Characters that no text of a base contains, in the file or after its escapes are resolved."""
 _NULLS = frozenset({"", "~", "null"})
+_STARTS = frozenset((SequenceStartEvent, MappingStartEvent))
+_ENDS = frozenset((SequenceEndEvent, MappingEndEvent))
+_NODES = _STARTS | {ScalarEvent, AliasEvent}
 _BYTE_ORDER_MARK: Final = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class FilePosition:
-    """The place of a value (line and column from 1), and the positions of its parts, by key or list position.
-
-    ``keys`` has the places of a mapping's keys. ``end`` is the place behind a scalar, or behind the bracket that closes a
-    collection; a collection without brackets has no definite end.
-    """
-
-    line: int
-    column: int
-    inside: Any = None
-    keys: Any = None
-    end: tuple[int, int] = (1, 1)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YamlDocument:
-    """One checked file: its tree, and the places of everything in it."""
+    """One checked file: its tree, and the text in which the places of everything in it are found."""
 
     file: str
     tree: dict[str, Tree]
-    position: FilePosition
+    text: str
+
+    @cached_property
+    def position(self) -> FilePosition:
+        """The position of the document, with all positions in it."""
+        events = _checked(CParser(self.text))
+        next(events), next(events)  # the beginnings of the stream and of the document
+        return positions(self.tree, events)
 
     def place(self, path: FieldPath, *, key: bool = False) -> tuple[str, int, int]:
         """Returns file, line and column of a path, or of the closest value around it; with ``key``, of the key itself."""
@@ -104,20 +101,20 @@ def read_document(file: str, content: bytes) -> YamlDocument | Problem:
     if isinstance(text, Problem):
         return text
     try:
-        tree, position = _Builder(text).document()
+        tree, place = _document(text)
     except _LimitError as limit:
         return _problem(file, limit.error)
     except MarkedYAMLError as error:
         at, opened = error.problem_mark or error.context_mark, error.context_mark
         reason = " ".join(str(error.problem or error.context).split())
-        found = explained(reason, _place_of(at) if at else (1, 1), _place_of(opened) if opened else None, text=text)
+        found = explained(reason, place_of(at) if at else (1, 1), place_of(opened) if opened else None, text=text)
         return Problem(file, *found.place, f"Invalid YAML: {found.message}", found.fix)
     except YAMLError as error:
         return Problem(file, 1, 1, f"Invalid YAML: {error}", "Save the file as plain UTF-8 YAML")
     if not isinstance(tree, dict):
         message = "The file contains no record"
-        return Problem(file, position.line, position.column, message, "Write `id: ...` and the other fields")
-    return YamlDocument(file, tree, position)
+        return Problem(file, *place, message, "Write `id: ...` and the other fields")
+    return YamlDocument(file, tree, text)
 
 
 def _problem(file: str, error: YamlError) -> Problem:
@@ -150,93 +147,77 @@ def _forbidden(character: str) -> tuple[str, str]:
     return message, "Delete it; the direction of text is set when cards are drawn"
 
 
-class _Builder:
-    """Builds the tree of one text from its events, within the limits."""
+def _document(text: str) -> tuple[Tree, tuple[int, int]]:
+    """Returns the tree of a text, which is built from its events within the limits, and the place where it begins."""
+    events = _checked(CParser(text))
+    for event in events:
+        if type(event) in _NODES:
+            tree = _value(event, events)
+            for _ in events:  # a second document is an error
+                pass
+            return tree, start_of(event)
+    return None, (1, 1)
 
-    def __init__(self, text: str) -> None:
-        self._events = self._checked(CParser(text))
 
-    def document(self) -> tuple[Tree, FilePosition]:
-        for event in self._events:
-            if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
-                built = self._value(event)
-                for _ in self._events:  # a second document is an error
-                    pass
-                return built
-        return None, FilePosition(1, 1)
-
-    def _checked(self, parser: Any) -> Iterator[Any]:
-        """Yields the events, each checked first."""
-        depth = documents = count = 0
-        while parser.check_event():
-            event = parser.get_event()
-            count += 1
-            documents += isinstance(event, DocumentStartEvent)
-            depth += isinstance(event, SequenceStartEvent | MappingStartEvent)
-            depth -= isinstance(event, SequenceEndEvent | MappingEndEvent)
-            if count > MAX_EVENTS:
-                raise _limit(event, f"The file has more than {MAX_EVENTS:,} values", "Give each record its own file")
-            if documents > 1:
-                raise _limit(event, "A second document begins here", "Give each record its own file")
+def _checked(parser: Any) -> Iterator[Any]:
+    """Yields the events, each checked first."""
+    depth = documents = count = 0
+    while parser.check_event():
+        event = parser.get_event()
+        kind = type(event)
+        count += 1
+        if count > MAX_EVENTS:
+            raise _limit(event, f"The file has more than {MAX_EVENTS:,} values", "Give each record its own file")
+        if kind in _STARTS:
+            depth += 1
             if depth > MAX_DEPTH:
                 raise _limit(event, f"Nested more than {MAX_DEPTH} deep", "No record needs that; flatten it")
+        elif kind in _ENDS:
+            depth -= 1
+        elif kind is DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                raise _limit(event, "A second document begins here", "Give each record its own file")
+        if kind in _NODES:
             _check_node(event)
-            yield event
+        yield event
 
-    def _value(self, event: Any) -> tuple[Tree, FilePosition]:
-        """Returns the value that begins with ``event``; recursion is bounded by ``MAX_DEPTH``."""
-        line, column = _start(event)
-        if isinstance(event, ScalarEvent):
-            plain_null = event.value in _NULLS and not event.style
-            return (None if plain_null else event.value), FilePosition(line, column, end=_end(event))
-        if isinstance(event, SequenceStartEvent):
-            items, positions = [], []
-            while not isinstance(inner := next(self._events), SequenceEndEvent):
-                item, position = self._value(inner)
-                items.append(item)
-                positions.append(position)
-            return items, FilePosition(line, column, positions, end=_end(inner))
-        return self._mapping(line, column)
 
-    def _mapping(self, line: int, column: int) -> tuple[Tree, FilePosition]:
-        tree: dict[str, Tree] = {}
-        positions: dict[str, FilePosition] = {}
-        keys: dict[str, tuple[int, int]] = {}
-        while not isinstance(event := next(self._events), MappingEndEvent):
-            if not isinstance(event, ScalarEvent):
-                raise _limit(event, "A key is not plain text", "Write `key: value`, or quote the text")
-            key = event.value
-            if key == "<<":
-                raise _limit(event, "Merge keys (<<) are not allowed", "Write the fields out")
-            if key in tree:
-                raise _limit(event, f'Duplicate key "{key}"', "Keep one of the two")
-            keys[key] = _start(event)
-            tree[key], positions[key] = self._value(next(self._events))
-        return tree, FilePosition(line, column, positions, keys, _end(event))
+def _value(event: Any, events: Iterator[Any]) -> Tree:
+    """Returns the value that begins with ``event``; recursion is bounded by ``MAX_DEPTH``."""
+    kind = type(event)
+    if kind is ScalarEvent:
+        value: str = event.value
+        return None if value in _NULLS and not event.style else value
+    if kind is SequenceStartEvent:
+        items = []
+        while type(inner := next(events)) is not SequenceEndEvent:
+            items.append(_value(inner, events))
+        return items
+    tree: dict[str, Tree] = {}
+    while type(named := next(events)) is not MappingEndEvent:
+        if type(named) is not ScalarEvent:
+            raise _limit(named, "A key is not plain text", "Write `key: value`, or quote the text")
+        key = named.value
+        if key == "<<":
+            raise _limit(named, "Merge keys (<<) are not allowed", "Write the fields out")
+        if key in tree:
+            raise _limit(named, f'Duplicate key "{key}"', "Keep one of the two")
+        tree[key] = _value(next(events), events)
+    return tree
 
 
 def _check_node(event: Any) -> None:
-    """Rejects anchors, aliases, tags, and forbidden characters, also those written as escapes."""
-    if isinstance(event, AliasEvent) or getattr(event, "anchor", None) is not None:
+    """Rejects anchors, aliases, tags, and forbidden characters that are written as escapes."""
+    if event.anchor is not None:  # an alias has one too
         raise _limit(event, "Anchors (&) and aliases (*) are not allowed", "Write the value out, or quote the text")
     if getattr(event, "tag", None) is not None:
         raise _limit(event, f"YAML tag {event.tag} is not allowed", "Leave the tag out, or quote the text")
-    found = FORBIDDEN.search(event.value) if isinstance(event, ScalarEvent) else None
+    may_have_escapes = type(event) is ScalarEvent and event.style == '"'
+    found = FORBIDDEN.search(event.value) if may_have_escapes else None
     if found is not None:
         raise _limit(event, *_forbidden(found.group()))
 
 
 def _limit(event: Any, message: str, fix: str) -> _LimitError:
-    return _LimitError(*_start(event), message, fix=fix)
-
-
-def _place_of(mark: Any) -> tuple[int, int]:
-    return mark.line + 1, mark.column + 1
-
-
-def _start(event: Any) -> tuple[int, int]:
-    return _place_of(event.start_mark)
-
-
-def _end(event: Any) -> tuple[int, int]:
-    return _place_of(event.end_mark)
+    return _LimitError(*start_of(event), message, fix=fix)

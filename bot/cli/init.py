@@ -81,8 +81,9 @@ def init_base(folder: Path, now: datetime) -> None:
     redirects = in_folders[Redirect.folder]
     records = sum(in_folders[one] for one in FOLDERS) - redirects
     others = len(files) - records - redirects
+    where = "the current folder" if folder == Path() else folder
     sys.stdout.write(
-        f"Wrote {records} example records, {counted(redirects, 'redirect')} and {others} other files to {folder}. Next:\n"
+        f"Wrote {records} example records, {counted(redirects, 'redirect')} and {others} other files to {where}. Next:\n"
         f"  militia check {folder}\n  militia ask --knowledge {folder} who is the harbour front\n"
         f"  militia demo --knowledge {folder}\n"
         f"  militia new actor ID --folder {folder}\n"

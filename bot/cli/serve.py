@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,14 +16,16 @@ from bot.base.throttling import give_memory_back, throttled
 from bot.cli.exit_message import stop
 from bot.clock import Clock
 from bot.logs import HTTP_SERVER_LOGS, set_up_logs
+from bot.orphan_guard import end_with_parent
 from bot.outbox.intervals import Intervals
 from bot.settings import Settings, required
 from bot.stop_signal import ends_within, stop_event
-from knowledge.kept_indexes import LINKS, NAMES
 from knowledge.knowledge_base import KnowledgeBase
 
 log = logging.getLogger(__name__)
 
+_STORAGE_SECONDS = 2.0
+"""Seconds that the indexes of searches wait for the database."""
 _CLOSE_SECONDS = 15.0
 """Seconds that Slack's SDK has to close the connections of Socket Mode."""
 
@@ -43,19 +47,26 @@ def running_app(settings: Settings, *, clock: Clock | None = None, intervals: In
     with throttled():
         active_base = base_or_stop(settings)
         active_base.base.warm_names()
-    keep = None if active_base.degraded else index_files(settings).write
-    threading.Thread(target=make_indexes, args=(active_base.base, keep), name="warming", daemon=True).start()
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     client = WebApiClient(token, settings.slack_api_url)
     identity = SlackIdentity(token, settings.slack_api_url)
-    return assemble(settings, active_base, client, identity=identity, clock=clock, intervals=intervals, is_replica=True)
+    app = assemble(settings, active_base, client, identity=identity, clock=clock, intervals=intervals, is_replica=True)
+    keep = None if active_base.degraded else index_files(settings).write
+    arguments = (active_base.base, keep, app.services.storage_tried)
+    threading.Thread(target=make_indexes, args=arguments, name="warming", daemon=True).start()
+    return app
 
 
-def make_indexes(base: KnowledgeBase, keep: Callable[[KnowledgeBase], None] | None = None) -> None:
+def make_indexes(
+    base: KnowledgeBase, keep: Callable[[KnowledgeBase], None] | None = None, first: threading.Event | None = None
+) -> None:
     """Makes the indexes of searches, while look-ups are answered already; then keeps them for the next start.
 
-    It never rests and has no lower priority, because a search that comes meanwhile waits for the end.
+    It never rests and has no lower priority, because a search that comes meanwhile waits for the end. But the database is
+    opened ``first``, for some seconds at most: the process is not ready without it.
     """
+    if first is not None:
+        first.wait(_STORAGE_SECONDS)
     with throttled():
         base.warm()
         if keep is not None:
@@ -66,15 +77,28 @@ def make_indexes(base: KnowledgeBase, keep: Callable[[KnowledgeBase], None] | No
 def valid_or_stop(settings: Settings) -> None:
     """Returns if there is a base to serve; else prints every problem and exits with status 2.
 
-    A base that is read here is kept for the process that serves it, with the indexes that look-ups by name need, and its
-    memory is given back.
+    A base is read in another process, which keeps it and its indexes for the process that serves it. This one never has
+    its memory, which a server that it starts would inherit.
     """
-    if not is_prepared(settings, datetime.now(UTC)):
-        with throttled():
-            active = base_or_stop(settings)
-            if not active.degraded:
-                index_files(settings).write(active.base, (LINKS, NAMES))
-    give_memory_back()
+    if is_prepared(settings, datetime.now(UTC)):
+        return
+    reader = multiprocessing.get_context("fork").Process(target=_prepare, args=(settings,))
+    reader.start()
+    reader.join()
+    if reader.exitcode is not None and reader.exitcode < 0:
+        stop(f"The reading of the base ended early (signal {-reader.exitcode}). Give the service more memory.")
+    if reader.exitcode:
+        raise SystemExit(reader.exitcode)
+
+
+def _prepare(settings: Settings) -> None:
+    """Runs in the process that reads the base first."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    end_with_parent()
+    with throttled():
+        active = base_or_stop(settings)
+        if not active.degraded:
+            index_files(settings).write(active.base)
 
 
 def serve_http(settings: Settings, *, scheduler: bool) -> None:

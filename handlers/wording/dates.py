@@ -80,6 +80,9 @@ def _interval(first: str, last: str) -> str:
 
 
 def _open(first: str, last: str) -> str:
+    """An open start (``..``) lasts until its end; an unknown start (nothing) is a day no later than its end."""
     if first not in {"", ".."}:
         return f"since {_one(first)}"
-    return f"until {_one(last)}" if last not in {"", ".."} else "not stated"
+    if last in {"", ".."}:
+        return "not stated"
+    return f"{'until' if first else 'by'} {_one(last)}"

@@ -25,3 +25,13 @@ def document_of(content: bytes, title: str) -> Any:
     except orjson.JSONDecodeError as error:
         message = f"The file is not {title}: it is not valid JSON, from line {error.lineno}, column {error.colno}"
         raise ImportFormatError(message) from error
+
+
+def present(members: object) -> dict[str, Any]:
+    """Returns the members of an object that are not null, which means the same as absent; none of another value."""
+    return {key: value for key, value in members.items() if value is not None} if isinstance(members, dict) else {}
+
+
+def listed_texts(value: object) -> list[str]:
+    """Returns the texts of a list; a text alone is a list of one."""
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]

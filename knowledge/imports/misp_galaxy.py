@@ -9,7 +9,7 @@ from typing import Any, Final
 from knowledge.countries import country_names
 from knowledge.exports.misp_galaxy import ID_META, TYPE_META
 from knowledge.imports.drafts import Collector, ImportFormatError, ImportOptions, ReadResult, slug
-from knowledge.imports.json_files import document_of
+from knowledge.imports.json_files import document_of, listed_texts, present
 from knowledge.imports.texts import cleaned, in_parts, is_short, line, script_of
 from knowledge.models import Actor
 from knowledge.models.actor import ActorKind, RelationshipType
@@ -39,7 +39,7 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
     """
     try:
         cluster = document_of(content, "a MISP galaxy cluster")
-        values = [one for one in cluster["values"] if isinstance(one["value"], str)]
+        values = [_normal(one) for one in cluster["values"] if isinstance(one["value"], str)]
     except (KeyError, TypeError) as error:
         message = "The file is not a MISP galaxy cluster: it has no values. Use a file of clusters/ of misp-galaxy"
         raise ImportFormatError(message) from error
@@ -57,6 +57,12 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
         url="https://github.com/MISP/misp-galaxy",
     )
     return collector.result()
+
+
+def _normal(value: object) -> dict[str, Any]:
+    """Returns a value of a cluster without null members, and with its ``meta``."""
+    members = present(value)
+    return {**members, "meta": present(members.get("meta"))}
 
 
 def _key(value: Mapping[str, Any]) -> str:
@@ -120,8 +126,7 @@ def _actor_type(collector: Collector, cluster: Mapping[str, Any], meta: Mapping[
 
 
 def _names(value: Mapping[str, Any], cite: str) -> Iterator[dict[str, Any]]:
-    synonyms = value.get("meta", {}).get("synonyms", [])
-    listed = [value["value"], *(synonyms if isinstance(synonyms, list) else [synonyms])]
+    listed = [value["value"], *listed_texts(value["meta"].get("synonyms"))]
     for number, name in enumerate(dict.fromkeys(line(one)[:120] for one in listed if cleaned(one))):
         script = script_of(name)
         native = {"kind": "native-script", "lang": "und", "script": script} if script != "Latn" and number else {}

@@ -9,7 +9,7 @@ from typing import Any, Final
 from knowledge.exports.stix_identifiers import EXTENSION_ID
 from knowledge.imports.drafts import Collector, Draft, ImportFormatError, ImportOptions, ReadResult
 from knowledge.imports.events import coordinates, iso_day
-from knowledge.imports.json_files import document_of
+from knowledge.imports.json_files import document_of, listed_texts, present
 from knowledge.imports.texts import cleaned, in_parts, is_short, line
 from knowledge.models import Actor, AnyRecord, Incident, Source, model_of_kind
 from knowledge.models.actor import RelationshipType
@@ -26,6 +26,7 @@ _CONFIDENCE: Final = ((15, "low"), (69, "moderate"), (100, "high"))
 """The highest STIX confidence of each of our grades (appendix A of STIX 2.1)."""
 _OTHERS: Final = frozenset({"relationship", "extension-definition", "marking-definition"})
 
+_NAMED: Final = frozenset({*_GROUPS, *_EVENTS, "identity", "report"})
 Objects = Mapping[str, Mapping[str, Any]]
 
 
@@ -36,7 +37,9 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
         ImportFormatError: The file is not a STIX 2.1 bundle.
     """
     try:
-        objects = {one["id"]: one for one in document_of(content, "a STIX 2.1 bundle")["objects"] if one["type"]}
+        objects = {
+            one["id"]: present(one) for one in document_of(content, "a STIX 2.1 bundle")["objects"] if one["type"]
+        }
     except (KeyError, TypeError) as error:
         message = "The file is not a STIX 2.1 bundle: it has no objects. Use a file of type bundle"
         raise ImportFormatError(message) from error
@@ -60,7 +63,9 @@ def _chosen(collector: Collector, objects: Iterable[Mapping[str, Any]]) -> Itera
             continue
         if one.get("revoked"):
             collector.skip(one["id"], "revoked in the bundle")
-        elif _record(one) or kind in {*_GROUPS, *_EVENTS, "identity", "report"}:
+        elif kind in _NAMED and not _record(one) and not isinstance(one.get("name"), str):
+            collector.skip(one["id"], "the name is missing")
+        elif _record(one) or kind in _NAMED:
             kept += 1
             yield one
         elif kind == "opinion":
@@ -71,7 +76,7 @@ def _chosen(collector: Collector, objects: Iterable[Mapping[str, Any]]) -> Itera
 
 def _record(one: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """Returns the record that our own export put into an object."""
-    extension = one.get("extensions", {}).get(EXTENSION_ID, {})
+    extension = present(present(one.get("extensions")).get(EXTENSION_ID))
     record = extension.get("record")
     return {**record, "kind": extension.get("kind")} if isinstance(record, dict) else None
 
@@ -91,7 +96,9 @@ def _own_records(
 
 
 def _licence(objects: Iterable[Mapping[str, Any]]) -> str | None:
-    statements = (one.get("definition", {}).get("statement") for one in objects if one["type"] == "marking-definition")
+    statements = (
+        present(one.get("definition")).get("statement") for one in objects if one["type"] == "marking-definition"
+    )
     return next((line(one) for one in statements if one), None)
 
 
@@ -117,7 +124,7 @@ class _Reader:
     def _relationships(self) -> dict[str, list[Mapping[str, Any]]]:
         found: dict[str, list[Mapping[str, Any]]] = {}
         for one in self._objects.values():
-            if one["type"] == "relationship":
+            if one["type"] == "relationship" and one.keys() >= {"source_ref", "relationship_type", "target_ref"}:
                 found.setdefault(one["source_ref"], []).append(one)
         return found
 
@@ -148,7 +155,7 @@ class _Reader:
         return self._collector.term("actor_types", identity_class, "An identity class of STIX 2.1")
 
     def _names(self, one: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-        listed = [one["name"], *one.get("aliases", ())]
+        listed = [one["name"], *listed_texts(one.get("aliases"))]
         cite = self._collector.cite(one["id"])
         for number, name in enumerate(dict.fromkeys(line(name)[:120] for name in listed)):
             yield name, {**({"kind": "primary"} if number == 0 else {}), "basis": "source", "cites": [cite]}

@@ -10,8 +10,10 @@ from knowledge.models import Forecast, Incident, Position, Record, Source
 from knowledge.models.dates import span
 from knowledge.models.incident import LinkType
 from knowledge.models.incident_date import DateStatus
-from knowledge.problems import Problem
+from knowledge.problems import Problem, Severity
 
+_OF_THE_BASE = {"reviewed_on", "changelog"}
+"""Dates of the curators' own work."""
 _ELSEWHERE = timedelta(days=1)
 """Somewhere it may be tomorrow already."""
 _RESPONSES = {LinkType.RETALIATION_FOR, LinkType.RESPONSE_TO, LinkType.FOLLOWS}
@@ -56,7 +58,7 @@ def dates_with_two_values_are_disputed(context: LintContext, incident: Record) -
 
 
 def what_was_done_is_not_in_the_future(context: LintContext, record: Record) -> Iterator[Problem]:
-    """Finds reviews, changes, statements and publications that are dated after today."""
+    """Finds statements and publications dated after today; reviews and changes are warnings, as the clock may be late."""
     dated: list[tuple[tuple[str | int, ...], str]] = []
     if record.reviewed_on:
         dated.append((("reviewed_on",), record.reviewed_on))
@@ -67,8 +69,9 @@ def what_was_done_is_not_in_the_future(context: LintContext, record: Record) -> 
         dated.append((("published", "edtf"), record.published.edtf))
     for path, day in dated:
         if span(day)[0] > context.today + _ELSEWHERE:
+            severity = Severity.WARNING if path[0] in _OF_THE_BASE else Severity.ERROR
             message = f'"{path[0]}" is in the future: {day}'
-            yield context.problem(record, path, message, fix="Correct the date")
+            yield context.problem(record, path, message, fix="Correct the date", severity=severity)
 
 
 def evidence_is_not_in_the_future(context: LintContext, record: Record) -> Iterator[Problem]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from knowledge.lint.context import LintContext
+from knowledge.lint.texts import texts
 from knowledge.models import Record
 from knowledge.problems import Problem
 from knowledge.record_cache import cached_per_record
@@ -27,7 +26,7 @@ def texts_have_no_live_markup(context: LintContext, record: Record) -> Iterator[
 def _live(record: Record) -> tuple[tuple[FieldPath, str, str], ...]:
     """Returns path, message and fix of each text with an effect."""
     found = []
-    for path, text in _texts(record, ()):
+    for path, text in texts(record):
         if _MENTION.search(text):
             found.append((path, "Text contains a Slack mention", "Remove it"))
         for scheme, script in _LINK.findall(text):
@@ -35,14 +34,3 @@ def _live(record: Record) -> tuple[tuple[FieldPath, str, str], ...]:
                 message = f'Invalid link scheme "{scheme or script}:"'
                 found.append((path, message, "Use http or https, or plain words"))
     return tuple(found)
-
-
-def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, tuple):
-        for position, item in enumerate(value):
-            yield from _texts(item, (*path, position))
-    elif isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            yield from _texts(getattr(value, name), (*path, info.alias or name))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pydantic import BaseModel
-
 from knowledge.lint.context import LintContext, unless_draft
+from knowledge.lint.texts import texts
 from knowledge.models import Actor, Record, Source
 from knowledge.problems import Problem
 from knowledge.record_cache import cached_per_record
@@ -53,7 +52,7 @@ _SHOWN: Final = 60
 def template_texts_are_replaced(context: LintContext, record: Record) -> Iterator[Problem]:
     """Finds texts that are still those of the template; in a draft, they are warnings."""
     for path, text in _template_texts(record):
-        message = f'This is still the text of the template: "{text[:_SHOWN]}"'
+        message = f'This is still the text of the template: "{text[:_SHOWN]}{"…" * (len(text) > _SHOWN)}"'
         fix = "Write your own text, or remove the field"
         yield context.problem(record, path, message, fix=fix, severity=unless_draft(record))
     for author in record.authors if isinstance(record, Source) else ():
@@ -66,19 +65,8 @@ def template_texts_are_replaced(context: LintContext, record: Record) -> Iterato
 
 @cached_per_record
 def _template_texts(record: Record) -> tuple[tuple[FieldPath, str], ...]:
-    return tuple((path, text) for path, text in _texts(record, ()) if _is_of_template(text))
+    return tuple((path, text) for path, text in texts(record) if _is_of_template(text))
 
 
 def _is_of_template(text: str) -> bool:
     return text in _TEXTS or text.startswith(_BEGINNING) or text.endswith(_ENDINGS)
-
-
-def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            yield from _texts(getattr(value, name), (*path, info.alias or name))
-    elif isinstance(value, tuple):
-        for position, one in enumerate(value):
-            yield from _texts(one, (*path, position))

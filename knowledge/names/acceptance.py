@@ -22,6 +22,7 @@ from knowledge.names.kind_rules import (
 )
 from knowledge.names.lexicon import LEGAL, WordRole
 from knowledge.names.offices import title_words
+from knowledge.names.other_words import another_word
 from knowledge.names.person_rules import (
     in_full,
     is_person,
@@ -46,7 +47,7 @@ def identifies(alignment: Alignment, known: Container[str]) -> bool:
     """
     if alignment.score < _threshold(alignment) or not _accounted(alignment) or not _enough(alignment):
         return False
-    return not (is_person(alignment) and needs_question(alignment, known))
+    return not (needs_question if is_person(alignment) else another_word)(alignment, known)
 
 
 def _threshold(alignment: Alignment) -> float:
@@ -112,7 +113,7 @@ def _embedded(alignment: Alignment) -> bool:
         return False
     inside = [place for pair in alignment.pairs for place in pair.query]
     kinds = any(alignment.query.words[place].role is WordRole.KIND for place in alignment.extra)
-    long = len(alignment.pairs) > _SEVERAL and not kinds
+    long = len(alignment.pairs) > _SEVERAL and not kinds and not alignment.query.acronym
     several = len(alignment.pairs) > 1 and not is_person(alignment)
     light = title_words(alignment) if is_person(alignment) else set()
     return all(

@@ -15,6 +15,10 @@ from knowledge.names.weights import Weights
 
 _PAIRED = 0.62
 """Similarity under which two words are taken for different words."""
+_FAINT = 0.82
+"""Similarity under which a name at another place is another name."""
+_TURNED = 2
+"""Words of a name that writers turn round, whatever the spelling."""
 _SPOKEN = 0.88
 """Similarity from which an acronym is taken to be written as spoken, in Arabic letters."""
 _LAST = 3.0
@@ -33,11 +37,12 @@ class Aligner:
         self._weights = weights
         self._joined = JoinedWords(query)
         self._words: dict[str, tuple[tuple[int, float], ...]] = {}
+        self._home = frozenset() if query.acronym else weights.home
         self._leftover = tuple(weights.leftover(word) for word in query.words)
 
     def align(self, label: ParsedName, home: frozenset[str] = frozenset()) -> Alignment:
         """Returns ``label`` aligned with the query, best pairs first; ``home`` are the places of its record."""
-        return self._aligned(label, self._choose(self._singles(label), label), home or self._weights.home)
+        return self._aligned(label, self._choose(self._singles(label), label), home or self._home)
 
     def respaced(self, alignment: Alignment) -> Alignment:
         """Returns the better of an alignment and the same with words run together or split."""
@@ -116,7 +121,22 @@ class Aligner:
                 chosen.append(pair)
                 ours.update(pair.query)
                 theirs.update(pair.label)
-        return tuple(sorted(chosen, key=_place))
+        chosen.sort(key=_place)
+        return _in_order(chosen) if label.personal and len(label.words) > _TURNED else tuple(chosen)
+
+
+def _in_order(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Returns the pairs without names that are faintly alike and at the other side of a name that matches."""
+    if all(pair.similarity >= _FAINT for pair in pairs):
+        return tuple(pairs)
+    return tuple(
+        pair
+        for pair in pairs
+        if pair.similarity >= _FAINT
+        or not any(
+            (pair.query < other.query) != (pair.label < other.label) for other in pairs if other.similarity >= MET
+        )
+    )
 
 
 def _place(pair: Pair) -> tuple[int, ...]:

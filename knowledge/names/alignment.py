@@ -48,3 +48,9 @@ class Alignment:
         """Whether words are missing on both sides; a word that matches barely counts as missing."""
         vague = any(pair.similarity < MET for pair in self.pairs)
         return bool((self.extra or vague) and (self.missing or vague))
+
+
+def across_scripts(alignment: Alignment) -> bool:
+    """Returns whether a word of the query matches one in another script, which leaves vowels out or does not."""
+    query, label = alignment.query.words, alignment.label.words
+    return any(query[pair.query[0]].unvowelled != label[pair.label[0]].unvowelled for pair in alignment.pairs)

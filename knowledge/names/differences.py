@@ -12,6 +12,7 @@ from itertools import groupby
 
 from rapidfuzz.distance import OSA
 
+from knowledge.names.lexicon import APART, WordRole
 from knowledge.names.name_words import NameWord, word
 from knowledge.names.phonetic_distance import SERVANT, is_servant, spoken
 from knowledge.names.romanisation import blur
@@ -41,8 +42,9 @@ _SAME_SOUND = frozenset(
 _DOUBLED = re.compile("([STDZxGC])h")
 """An h after a sound that Latin letters write with one, as in Mashhadani."""
 _UNWRITTEN = frozenset("aeiouvwyH")
-_OF_GOD = "alah"
-"""How names that end in God, such as Nasrallah, are folded: the rest decides."""
+_FAITH = "din"
+_ENDS = ("alah", _FAITH)
+"""How names that end in God or faith, such as Nasrallah and Nureddin, are folded: the rest decides."""
 _ARTICLES = frozenset({"al", "el", "ul"})
 _GLIDE, _ROUNDED = re.compile("[aeiou][vw][aeiou]"), frozenset("bfvwou")
 _OPEN, _CLOSE = frozenset("a"), frozenset("iuo")
@@ -60,9 +62,17 @@ def another_name(typed: NameWord, meant: NameWord, known: Container[str], *, fir
     if is_servant(typed) and is_servant(meant):
         rest, other = word(typed.text[SERVANT:]), word(meant.text[SERVANT:])
         return another_name(rest, other, known, first=True, similarity=similarity)
-    if typed.text.endswith(_OF_GOD) and meant.text.endswith(_OF_GOD) and min(len(typed.text), len(meant.text)) > _SHORT:
-        rest, other = word(typed.text.removesuffix(_OF_GOD)), word(meant.text.removesuffix(_OF_GOD))
-        return another_name(rest, other, known, first=True, similarity=similarity)
+    if first and any(trait.startswith(APART) for trait in typed.traits & meant.traits):
+        return (typed.concept or typed.text) != (meant.concept or meant.text)
+    for end in _ENDS:
+        if (
+            typed.text.endswith(end)
+            and meant.text.endswith(end)
+            and min(len(typed.text), len(meant.text)) > len(end) + 2
+        ):
+            rest, other = word(typed.text.removesuffix(end)), word(meant.text.removesuffix(end))
+            if end != _FAITH or consonants_agree(rest, other):
+                return another_name(rest, other, known, first=end != _FAITH, similarity=similarity)
     articled = (typed.text[:2] in _ARTICLES) != (meant.text[:2] in _ARTICLES)
     if articled and not (typed.given and meant.given) and not consonants_agree(typed, meant):
         bare, other = _bare(typed, meant)
@@ -81,6 +91,8 @@ def _other_vowels(typed: NameWord, meant: NameWord, *, first: bool, similarity: 
         return typed.given
     both = typed.given and meant.given
     if _glide_lost(typed, meant) or _diphthong_lost(typed, meant) or (both and _other_initial(typed, meant)):
+        return True
+    if not first and other_vowel(typed, meant):
         return True
     brief = min(len(_consonants(typed.sound)), len(_consonants(meant.sound))) <= _FEW
     if _ends_otherwise(typed, meant) or ((both if first else brief) and _vowels_differ(typed, meant)):
@@ -145,6 +157,20 @@ def consonants_agree(a: NameWord, b: NameWord) -> bool:
     return ours.translate(_DIGRAPHS) == theirs.translate(_DIGRAPHS)
 
 
+def one_in_both_scripts(a: NameWord, b: NameWord) -> bool:
+    """Returns whether a word in Latin letters has the consonants and the last vowel of one in Arabic script.
+
+    A common word of the language is not a name that it sounds like.
+    """
+    if a.concept != b.concept and WordRole.PLACE not in {a.role, b.role}:
+        return False
+    ends = [spoken(one, other)[-1:] for one, other in ((a, b), (b, a))]
+    last = [_LAST_VOWELS.get(end, end if end in "iu" else "") for end in ends]
+    return consonants_agree(a, b) and last[0] == last[1]
+
+
+_LAST_VOWELS = {"a": "a", "e": "a", "H": "a", "y": "i", "w": "u", "o": "u"}
+
 _DIGRAPHS = str.maketrans({"S": "sh", "x": "kh", "G": "gh", "T": "th", "D": "dh", "Z": "zh", "C": "ch"})
 """Two letters that may be one sound or two, as in Ashab."""
 
@@ -160,6 +186,12 @@ def _vowels_differ(a: NameWord, b: NameWord) -> bool:
         or (x in _DIPHTHONGS and y in _OPEN)
         for x, y in _vowels(a, b)[:-1]
     )  # fmt: skip
+
+
+def other_vowel(a: NameWord, b: NameWord) -> bool:
+    """Returns whether a and i differ in two short names: Salimi is not Salami."""
+    brief = max(sum(letter not in _UNWRITTEN for letter in one.sound) for one in (a, b)) <= _FEW + 1
+    return brief and any({x, y} == {"a", "i"} for x, y in _vowels(a, b)[:-1])
 
 
 def _ends_otherwise(a: NameWord, b: NameWord) -> bool:

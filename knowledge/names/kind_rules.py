@@ -70,21 +70,26 @@ def of_a_group(alignment: Alignment) -> bool:
 
 def _is_a_person(word: NameWord) -> bool:
     return MEMBER in word.traits or (
-        word.role is WordRole.TITLE and not word.also_name and word.concept != _DESCRIPTION
+        word.role is WordRole.TITLE and not word.also_name and word.concept not in _DESCRIPTIONS
     )
 
 
-_DESCRIPTION = "description"
-"""The concept of words that describe anything: so-called, former."""
+_CHOICE = "elite"
+_DESCRIPTIONS = frozenset({"description", _CHOICE})
+"""The concepts of words that describe anything: so-called, former; and of those that choose a part of it."""
 
 
 def described(alignment: Alignment) -> bool:
-    """Returns whether the query is one common word and a description, which chooses some of its kind: "elite guards"."""
+    """Returns whether the query is common words and a description that chooses some of their kind: "elite guards".
+
+    Any description chooses some of the kind that one word names.
+    """
     words = alignment.query.words
-    if not any(words[place].concept == _DESCRIPTION for place in alignment.extra):
+    described = {words[place].concept for place in alignment.extra} & _DESCRIPTIONS
+    if not described:
         return False
     named = [word for pair in alignment.pairs for place in pair.query if (word := words[place]).role is not _PLACE]
-    return len(named) < 2 and all(word.role in _COMMON for word in named)
+    return (len(named) < 2 or _CHOICE in described) and all(word.role in _COMMON for word in named)
 
 
 _PLACE = WordRole.PLACE

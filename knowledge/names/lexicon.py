@@ -53,6 +53,9 @@ UNIT: Final = "unit"
 KIN: Final = "kin "
 """The beginning of the trait that kinds share if writers use them for each other."""
 
+APART: Final = "apart "
+"""The beginning of the trait that two given names share if they sound alike and are never one."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
@@ -69,7 +72,7 @@ class Lexicon:
         countries: the concept of a country, by its ISO 3166-1 code.
         phrases: two words that are one, such as the name of a country, and the word for them.
         traits: what is special about a kind, by its concept: ``HEADED``, ``VAGUE``, ``MEMBER``, and the kinds that
-            writers use for it.
+            writers use for it; of a given name, by itself, the name that it is not.
         suffixes: ends of names that are not a word of their own, such as -abadi.
         initials: first letters of the words that writers use for a concept.
     """

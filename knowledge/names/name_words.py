@@ -75,7 +75,7 @@ def analysed(text: str, lexicon: Lexicon = STANDARD) -> NameWord:
     sound = sound_of(text[:servant]) + sound_of(text[servant:]) if servant else sound_of(text)
     concept, role = lexicon.meaning(text, sound, unvowelled=unvowelled)
     given = role is WordRole.GIVEN or text in lexicon.given_names
-    traits = lexicon.traits.get(concept, _NONE) if concept else _NONE
+    traits = lexicon.traits.get(concept or text, _NONE)
     also_name = text in lexicon.title_names
     return NameWord(text, sound, blur(sound), bones(sound), concept, role, unvowelled, given, also_name, traits)
 

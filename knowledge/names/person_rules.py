@@ -12,6 +12,7 @@ from knowledge.names.differences import another_name
 from knowledge.names.lexicon import WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.offices import GENERATION, after_kunya, title_words
+from knowledge.names.other_words import other_place
 from knowledge.names.phonetic_distance import is_servant
 
 _ALSO_GIVEN = frozenset({WordRole.PLACE, WordRole.TOPIC})
@@ -127,6 +128,10 @@ def _another(alignment: Alignment, pair: Pair, known: Container[str]) -> bool:
         return pair.similarity < _SPACED and all(one.given or is_servant(one) for one in typed_words)
     typed, meant = alignment.query.words[pair.query[0]], alignment.label.words[pair.label[0]]
     if meant.role is WordRole.TITLE and typed.role is not WordRole.TITLE and typed.given:
+        return True
+    if typed.role is WordRole.TITLE and meant.role is not WordRole.TITLE and typed.sound != meant.sound:
+        return True
+    if other_place(typed, meant):
         return True
     first = pair.label[0] < len(alignment.label.words) - 1
     return pair.label[0] in name_places(alignment) and another_name(

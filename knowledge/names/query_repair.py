@@ -30,8 +30,8 @@ _SPLIT_FROM = 6
 _HALF, _REST, _LEAST = 5, 4, 3
 _ARTICLES = frozenset({"al", "el", "ul"})
 _MISTYPED_FROM = 6
-_BEGUN = 3
-"""Letters of a common word that is not typed to its end."""
+_BEGUN, _BEGUN_ALONE = 3, 5
+"""Letters of a common word that is not typed to its end, beside other words and alone: Isra is not Israel."""
 _COMMON = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.TOPIC, WordRole.PLACE})
 
 
@@ -81,7 +81,7 @@ class QueryRepair:
         for place, one in enumerate(words):
             name = self._acronyms.names.get(one.text)
             if name and len(words) > 1:
-                return asked((*words[:place], *name, *words[place + 1 :]))
+                return asked((*words[:place], *name, *words[place + 1 :]), acronym=True)
         return None
 
     def repaired(self, query: str) -> ParsedName | None:
@@ -92,8 +92,10 @@ class QueryRepair:
         cleaned = clean(query)
         bare = _BORN.sub(" ", _BRACKETED.sub(" ", cleaned))
         before = fold(bare if bare.strip() else cleaned, QUERY_LIMIT, self._lexicon)
-        parts = tuple(part for one in before for part in self._split(one) if not self._stray_article(part))
-        fixed = self._abbreviated(tuple(map(self._spelled_correctly, parts)))
+        apart = [part for one in before for part in self._split(one)]
+        after = zip(("", *apart), apart, strict=False)
+        parts = tuple(part for first, part in after if first in _ARTICLES or not self._stray_article(part))
+        fixed = self._abbreviated(tuple(self._spelled_correctly(part, alone=len(parts) == 1) for part in parts))
         if not fixed or fixed == fold(query, QUERY_LIMIT, self._lexicon):
             return None
         return asked(read(" ".join(fixed), QUERY_LIMIT, self._lexicon))
@@ -153,14 +155,14 @@ class QueryRepair:
         found = takewhile(lambda one: one[0].startswith(part), islice(self._sorted, first, None))
         return [self._common[place] for place in sorted(place for _, place in found)]
 
-    def _spelled_correctly(self, part: str) -> str:
+    def _spelled_correctly(self, part: str, *, alone: bool) -> str:
         analysed = word(part, self._lexicon)
         scanned = {one for one in _scanned(part) if one in self._known or self._says_something(one)}
         if len(scanned) == 1 and not self._is_known(part):
             return scanned.pop()
         if not self._is_known(part) and not analysed.concept and not analysed.given:
             begun = {self._lexicon.meanings[one]: one for one in self._begun(part)}
-            if len(begun) == 1 and len(part) >= _BEGUN:
+            if len(begun) == 1 and len(part) >= (_BEGUN_ALONE if alone else _BEGUN):
                 return next(iter(begun.values()))
         if len(part) < _MISTYPED_FROM or self._is_known(part) or analysed.concept or analysed.given:
             return part

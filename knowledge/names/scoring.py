@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from knowledge.names.acceptance import identifies, plausible
 from knowledge.names.aligner import Aligner
-from knowledge.names.alignment import Alignment
+from knowledge.names.alignment import Alignment, across_scripts
 from knowledge.names.kind_rules import are_kin
 from knowledge.names.label_table import LabelTable
-from knowledge.names.lexicon import UNIT, WordRole
+from knowledge.names.lexicon import LEGAL, UNIT, WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.offices import title_words
 from knowledge.names.parsed_name import ParsedName
@@ -68,10 +68,20 @@ class Scorer:
         return _ordered(sorted(best, key=lambda record: (-record.score, record.entity)))
 
     def likeliest(self, best: ScoredRecord) -> ScoredRecord:
-        """Returns the label of the best record that the query names, if not the one that it resembles most."""
+        """Returns the label of the best record that the query names, if not the one that it resembles most.
+
+        A label in the script of the query decides before one that leaves vowels out.
+        """
         labels = (best, *best.others)
         named = next((one for one in labels if identifies(one.alignment, self.known)), None)
+        if named and across_scripts(named.alignment):
+            named = next((one for one in labels if _same_words(one.alignment)), named)
         return named or next((one for one in labels if plausible(one.alignment)), best)
+
+
+def _same_words(alignment: Alignment) -> bool:
+    """Returns whether a label in the script of the query has as many words, which all match."""
+    return not (alignment.missing or alignment.extra or across_scripts(alignment))
 
 
 def _nowhere(_: int) -> frozenset[str]:
@@ -105,7 +115,8 @@ def _order(alignment: Alignment) -> float:
     """Returns points that order two records, but are no reason to accept one.
 
     A kind of thing that writers use for the typed one speaks for a record. A person is not what a kind of thing names.
-    A group's name that begins with the query is likelier than one that has its words elsewhere.
+    A group's name that begins with the query, or is all of it but for a legal form, is likelier than one that has its words
+    elsewhere.
     """
     asked = [alignment.query.words[place] for place in alignment.extra]
     held = [alignment.label.words[place] for place in alignment.missing]
@@ -116,8 +127,9 @@ def _order(alignment: Alignment) -> float:
     points = _KIND * any(_close(one, other) for one in asked for other in held)
     order = [pair.query for pair in alignment.pairs]
     begins = [pair.label for pair in alignment.pairs] == [(place,) for place in range(len(order))]
+    whole = bool(held) and all(word.concept == LEGAL for word in held)
     names = any(word.role in IDENTIFYING for word in held)
-    return points + _BEGUN * (begins and names and not asked and order == sorted(order))
+    return points + _BEGUN * (begins and (names or whole) and not asked and order == sorted(order))
 
 
 def _close(asked: NameWord, held: NameWord) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from knowledge.names.alignment import Alignment, Pair
+from knowledge.names.differences import one_in_both_scripts, other_vowel
 from knowledge.names.lexicon import WordRole
+from knowledge.names.other_words import other_place
 
 SAME = 0.85
 RESPELLED = 0.95
@@ -16,6 +18,8 @@ def sure_alone(alignment: Alignment, pair: Pair) -> bool:
     if alignment.label.literal and not alignment.label.acronym and meant[0].text in alignment.label.literal:
         return False
     if pair.similarity < 1.0 and not meant[0].concept and not _surname_respelled(alignment):
+        return False
+    if len(alignment.query.words) == 1 and _other_alone(alignment, pair):
         return False
     typed = "".join(alignment.query.words[place].text for place in pair.query)
     if pair.similarity < RESPELLED and _slight(alignment, pair, typed):
@@ -38,6 +42,18 @@ def _slight(alignment: Alignment, pair: Pair, typed: str) -> bool:
 
 
 _FEW = 3
+
+
+def _other_alone(alignment: Alignment, pair: Pair) -> bool:
+    """Returns whether the only word of a query is another word than the one of the label that it sounds like."""
+    typed, meant = alignment.query.words[pair.query[0]], alignment.label.words[pair.label[0]]
+    if typed.text == meant.text or (typed.concept and typed.concept == meant.concept):
+        return False
+    if other_place(typed, meant) or (alignment.label.personal and other_vowel(typed, meant)):
+        return True
+    if typed.unvowelled != meant.unvowelled:
+        return meant.unvowelled and not one_in_both_scripts(typed, meant)
+    return typed.given and not (meant.given or alignment.label.personal)
 
 
 def _is_the_place(alignment: Alignment) -> bool:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final, cast
 
-from knowledge.names.lexicon import KIN, LISTS, Lexicon, Meaning, WordRole, folded, plain, sound
+from knowledge.names.lexicon import APART, KIN, LISTS, Lexicon, Meaning, WordRole, folded, plain, sound
 from knowledge.names.scripts import is_arabic
 from knowledge.yaml_reader import YamlDocument, read_document
 
@@ -107,8 +107,9 @@ def _phrases() -> Iterator[tuple[tuple[str, str], str]]:
 def _traits() -> dict[str, frozenset[str]]:
     listed = _read("kinds")
     kin = {KIN + concepts: concepts for concepts in listed["kin"]}
+    apart = {APART + (names := pair.strip()): names for pair in _read("given_names")["apart"].split(",")}
     found: dict[str, frozenset[str]] = {}
-    for trait, concepts in {**listed["traits"], **kin}.items():
+    for trait, concepts in {**listed["traits"], **kin, **apart}.items():
         for concept in concepts.split():
             found[concept] = found.get(concept, frozenset()) | {trait}
     return found

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from bot.cli.serve import make_indexes
 from bot.lifecycle import Lifecycle
+from knowledge.knowledge_base import KnowledgeBase
 from tests.bot.running import Running, eventually, running
+
+
+def test_the_indexes_of_searches_are_made_after_the_database_was_tried(app: Running) -> None:
+    tried, kept = app.services.storage_tried, list[KnowledgeBase]()
+    base = KnowledgeBase((), "empty")
+    lifecycle = Lifecycle(app.running_app, None)
+    with ThreadPoolExecutor(1) as making:
+        made = making.submit(make_indexes, base, lambda one: kept.append(one), tried)
+        assert not made.done()
+        assert not kept
+        lifecycle.start()
+        try:
+            made.result(10)
+        finally:
+            lifecycle.stop()
+
+    assert tried.is_set()
+    assert kept == [base]
 
 
 def test_a_base_that_is_not_the_newest_is_named_until_a_reload_replaces_it(app: Running) -> None:

@@ -135,6 +135,18 @@ def test_a_verb_of_another_tool_is_not_read_as_a_name(verb: str) -> None:
     assert reply.zero_hit is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "means"), [("summary kh", "brief kh"), ("profile badr", "actor badr"), ("thanks", "help")]
+)
+def test_a_verb_of_another_tool_with_one_meaning_is_that_command(typed: str, means: str) -> None:
+    assert ask(typed, base()).text == ask(means, base()).text
+
+
+@pytest.mark.parametrize("word", ["stop", "back", "more", "filters", "print"])
+def test_a_word_for_the_app_is_not_searched_for_in_records(word: str) -> None:
+    assert ask(word, base()).text.startswith(f"Unknown command “{word}”")
+
+
 def test_help_on_filters_names_each_filter_and_the_lists_that_accept_it() -> None:
     first, second = ask("help filters", base()).text, ask("help filters page:2", base()).text
 

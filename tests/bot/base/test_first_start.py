@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.app import is_prepared
 from bot.base.active import ActiveBase
 from bot.base.snapshot_format import pack
+from bot.cli.serve import valid_or_stop
 from bot.settings import Settings
 from tests import packaged
-from tests.bot.base.reloading import NOW
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -40,7 +43,17 @@ def test_with_a_last_good_base_a_bad_source_starts_degraded(folder: Path) -> Non
     snapshot_file(settings).write(pack(packaged.base()))
     (folder / "places" / "balad.yaml").write_text("id: balad\n")
 
-    active: ActiveBase = load_base_or_last_good(settings, NOW)
+    active: ActiveBase = load_base_or_last_good(settings, datetime.now(UTC))
 
     assert active.base.version == packaged.base().version
     assert "places/balad.yaml:1:1" in active.degraded
+
+
+def test_a_base_is_read_first_in_a_process_whose_memory_ends_with_it(folder: Path) -> None:
+    settings = Settings(knowledge_source=str(folder))
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt
+
+    valid_or_stop(settings)
+
+    assert is_prepared(settings, datetime.now(UTC))
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt > before

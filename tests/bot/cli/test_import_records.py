@@ -136,3 +136,11 @@ def test_a_byte_order_mark_before_json_is_ignored(galaxy: Path, tmp_path: Path) 
     galaxy.write_bytes(b"\xef\xbb\xbf" + galaxy.read_bytes())
 
     assert _run("misp-galaxy", galaxy, out=tmp_path / "base") == 0
+
+
+def test_a_value_of_another_form_is_one_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "odd.json"
+    file.write_text(json.dumps({"values": [{"value": "Delta Front", "related": [5]}]}))
+
+    with pytest.raises(SettingsError, match="A value has a form that misp-galaxy does not allow"):
+        _run("misp-galaxy", file, out=tmp_path / "base")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from knowledge.exports import json_format as json_export
@@ -31,3 +33,15 @@ def test_the_own_terms_of_the_base_are_read_back() -> None:
 def test_another_file_is_rejected() -> None:
     with pytest.raises(ImportFormatError, match="not a JSON export of this app"):
         read(json_format.read, "{}")
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"records": [{"kind": "actor"}]},
+        {"records": [{"kind": "actor", "id": "a"}], "settings": {"actor_types": [{"id": "x"}]}},
+    ],
+)
+def test_a_record_or_term_without_its_parts_is_not_an_export(document: dict[str, Any]) -> None:
+    with pytest.raises(ImportFormatError, match="not a JSON export of this app"):
+        read(json_format.read, document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -77,3 +78,10 @@ def test_only_and_limit_choose_the_values() -> None:
 def test_a_file_of_another_format_is_rejected(content: str) -> None:
     with pytest.raises(ImportFormatError, match="not a MISP galaxy cluster"):
         read(misp_galaxy.read, content)
+
+
+@pytest.mark.parametrize("more", [{"meta": None}, {"meta": []}, {"related": None}, {"meta": {"synonyms": None}}])
+def test_a_member_that_is_null_or_of_another_form_is_as_if_absent(more: dict[str, Any]) -> None:
+    result = read(misp_galaxy.read, {"values": [{"value": "Delta Front", **more}]})
+
+    assert tree(result, "delta-front")["names"][0]["value"] == "Delta Front"

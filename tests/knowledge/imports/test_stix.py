@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from knowledge.exports import stix as stix_export
@@ -74,3 +76,32 @@ def test_our_own_bundle_gives_the_same_records_as_drafts() -> None:
 def test_a_file_of_another_format_is_rejected(content: str) -> None:
     with pytest.raises(ImportFormatError, match=r"not a STIX 2\.1 bundle"):
         read(stix.read, content)
+
+
+GROUP = {"type": "intrusion-set", "id": "intrusion-set--1", "name": "Delta Front"}
+
+
+@pytest.mark.parametrize(
+    "objects",
+    [
+        [{**GROUP, "aliases": None, "description": None, "extensions": None}],
+        [{**GROUP, "extensions": []}],
+        [GROUP, {"type": "relationship", "id": "relationship--1", "source_ref": GROUP["id"]}],
+        [GROUP, {"type": "marking-definition", "id": "marking-definition--1", "definition": None}],
+    ],
+)
+def test_a_member_that_is_null_or_of_another_form_is_as_if_absent(objects: list[dict[str, Any]]) -> None:
+    assert tree(read(stix.read, {"objects": objects}), "delta-front")["names"][0]["value"] == "Delta Front"
+
+
+@pytest.mark.parametrize("name", [{}, {"name": None}, {"name": 5}])
+def test_an_object_without_its_name_is_skipped(name: dict[str, Any]) -> None:
+    result = read(stix.read, {"objects": [{"type": "identity", "id": "identity--1", **name}]})
+
+    assert [(one.key, one.reason) for one in result.skipped] == [("identity--1", "the name is missing")]
+
+
+def test_an_alias_that_is_not_in_a_list_is_one_name() -> None:
+    result = read(stix.read, {"objects": [{**GROUP, "aliases": "River Guard"}]})
+
+    assert [one["value"] for one in tree(result, "delta-front")["names"]] == ["Delta Front", "River Guard"]

@@ -36,12 +36,18 @@ def test_a_word_that_describes_a_group_asks_nothing(query: str) -> None:
     assert isinstance(look_up(query, ("Liwa al-Nahr",)), Match)
 
 
-@pytest.mark.parametrize("query", ["elite Guards", "Iran's elite Guards", "powerful guard"])
+@pytest.mark.parametrize("query", ["elite Guards", "elite Revolutionary Guards", "powerful guard"])
 def test_a_description_before_a_common_word_asks_since_it_chooses_some_of_a_kind(query: str) -> None:
     label = "Iranian Revolutionary Guards"
 
     assert isinstance(look_up(query, (label,)), AmbiguousMatch)
-    assert isinstance(look_up("elite Revolutionary Guards", (label,)), Match)
+    assert isinstance(look_up("so-called Revolutionary Guards", (label,)), Match)
+
+
+def test_a_place_beside_an_acronym_asks_unless_it_is_that_of_the_record() -> None:
+    devices = ("EFP", "Explosively formed penetrators")
+
+    assert isinstance(look_up("Kirkuk EFP", devices, ("Kirkuk", "Kirkuk province")), AmbiguousMatch)
 
 
 @pytest.mark.parametrize("query", ["Zubaydi brigade", "spokesman of Zubaydi"])

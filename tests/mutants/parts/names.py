@@ -7,6 +7,7 @@ from tests.mutants.mutant import Mutant
 NAMESAKES = ("tests/knowledge/names/test_namesakes.py",)
 KINDS = ("tests/knowledge/names/test_kind_rules.py",)
 OFFICES = ("tests/knowledge/names/test_offices.py",)
+WORDS = ("tests/knowledge/names/test_other_words.py",)
 RIVALS = ("tests/knowledge/names/test_rivals.py",)
 
 MUTANTS = (
@@ -62,9 +63,30 @@ MUTANTS = (
     Mutant(
         "any place of the base may follow",
         "knowledge/names/aligner.py",
-        "return self._aligned(label, self._choose(self._singles(label), label), home or self._weights.home)",
-        "return self._aligned(label, self._choose(self._singles(label), label), self._weights.home)",
+        "return self._aligned(label, self._choose(self._singles(label), label), home or self._home)",
+        "return self._aligned(label, self._choose(self._singles(label), label), self._home)",
         KINDS,
+    ),
+    Mutant(
+        "a place beside an acronym is any of the base",
+        "knowledge/names/aligner.py",
+        "self._home = frozenset() if query.acronym else weights.home",
+        "self._home = weights.home",
+        KINDS,
+    ),
+    Mutant(
+        "a place is a name that it resembles",
+        "knowledge/names/other_words.py",
+        "return not meant.text.endswith(typed.text)  # Basri and Albasri",
+        "return False",
+        WORDS,
+    ),
+    Mutant(
+        "another name of a thing is a typing error",
+        "knowledge/names/other_words.py",
+        "return another_name(typed, meant, known, first=True, similarity=pair.similarity)",
+        "return False",
+        WORDS,
     ),
     Mutant(
         "a son is his father",
