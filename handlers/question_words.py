@@ -53,7 +53,10 @@ _DID: Final = (
 )
 _HINTS: Final[tuple[tuple[re.Pattern[str], tuple[type[Record], ...]], ...]] = (
     (re.compile(r"\bshould\b|\bwhat (can|could|to do)\b|\boptions? (for|against|on|about)\b", re.I), (Option,)),
-    (re.compile(rf"\bhow (many|much)\b|\bnumbers? of\b|{_EACH_PERIOD}|\bquarterly\b", re.I), (Quantity, Tally)),
+    (
+        re.compile(rf"\bhow (many|much)\b|\bnumbers? of\b|\btotal\b|{_EACH_PERIOD}|\bquarterly\b", re.I),
+        (Quantity, Tally),
+    ),
     (re.compile(r"\bpredict\w*|\bforecasts?\b|\bexpect(s|ed)?\b", re.I), (Forecast,)),
     (re.compile(rf"^who (?:{_DID}|carried out)\b", re.I), (Incident,)),
     (re.compile(r"^(who|whom|whose|by whom)\b", re.I), (Actor, Incident)),

@@ -6,9 +6,14 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from knowledge.word_stems import stem
+
+_OF_A_PLACE: Final = (("ian", ("", "ia")), ("ean", ("a",)), ("an", ("a",)), ("i", ("",)))
+"""Endings of adjectives of places, and what the name of the place has instead."""
+_PLACE: Final = 4
+"""Letters that the name of a place has at least before its ending."""
 
 
 class _Groups(NamedTuple):
@@ -21,7 +26,18 @@ def synonyms(term: str) -> tuple[str, ...]:
     root = stem(term)
     single = root[:-1] if root[-2:-1] == root[-1:] else root
     groups = _groups().by_stem
-    return groups.get(root) or groups.get(single, ())
+    return (*(groups.get(root) or groups.get(single, ())), *_countries(term))
+
+
+def _countries(term: str) -> tuple[str, ...]:
+    """Returns what an adjective of a country or place may be made of: ``iranian`` of ``iran``, ``syrian`` of ``syria``."""
+    return next(
+        (tuple(f"{term.removesuffix(end)}{one}" for one in new) for end, new in _OF_A_PLACE if _ends(term, end)), ()
+    )
+
+
+def _ends(term: str, ending: str) -> bool:
+    return term.endswith(ending) and len(term) - len(ending) >= _PLACE
 
 
 def without_phrases(folded: str) -> str:

@@ -23,7 +23,7 @@ from knowledge.mentions import about_words
 from knowledge.models import Quantity, Record
 from knowledge.ranked_search import Match
 
-_ORDERED: Final = 30
+_ORDERED: Final = 60
 """Matches that are compared by name and kind."""
 _ROWS: Final = 8
 _NAMES: Final = 3
@@ -34,7 +34,7 @@ _OF_THE_KIND: Final = 1.15
 """How much more a record counts if it is of the kind that is asked for."""
 _A_NUMBER: Final = 1.4
 """How much more a figure counts if a number is asked for."""
-_OF_THE_DATE: Final = 1.4
+_OF_THE_DATE: Final = 1.7
 """How much more an incident counts if it has the date of the question."""
 _NEARLY: Final = 0.85
 """The part of the best match's value that a record needs to be shown alone."""
@@ -51,7 +51,8 @@ def best_matches(words: str, base: KnowledgeBase, then: frozenset[str] = frozens
     """
     query, kinds = topic(words), kinds_asked_for(words)
     asked = name_stems(query)
-    found = base.passages.matches(query, about_words(query, base))[:_ORDERED]
+    everything = base.passages.matches(query, about_words(query, base))
+    found = [one for place, one in enumerate(everything) if place < _ORDERED or one.passage.record_id in then]
 
     def value(one: Match) -> float:
         record = base.records[one.passage.record_id]

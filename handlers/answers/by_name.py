@@ -90,6 +90,11 @@ def _a_word_of_its_title(words: str, hit: Hit[Record], base: KnowledgeBase) -> b
     return bool(base.passages.records(words) - {hit.record.id})
 
 
+def _is_outdone(record: Record, words: str, base: KnowledgeBase) -> bool:
+    """Returns whether another record matches a question clearly better."""
+    return is_sentence(words) and not is_best(record, words, base)
+
+
 def _is_named_so(hit: Hit[Record]) -> bool:
     """Returns whether a record is an actor, or has the words as a whole name."""
     return isinstance(hit.record, Actor) or is_whole_name(hit)
@@ -103,10 +108,10 @@ def is_whole_name(hit: Hit[Record]) -> bool:
 def _part_of_a_question(words: str, hit: Hit[Record], base: KnowledgeBase) -> bool:
     """Returns whether the words are more than the name that matched, or only a part of it, and fit another record."""
     if hit.reason.kind is MatchKind.PARTIAL and not isinstance(hit.record, Actor | Place | Source):
-        return bool(base.passages.named(topic(words)) - {hit.record.id}) or not is_best(hit.record, words, base)
+        return bool(base.passages.named(topic(words)) - {hit.record.id}) or _is_outdone(hit.record, words, base)
     if hit.reason.kind is not MatchKind.EMBEDDED:
         return False
-    return bool(base.passages.records(topic(words)) - {hit.record.id}) or not is_best(hit.record, words, base)
+    return bool(base.passages.records(topic(words)) - {hit.record.id}) or _is_outdone(hit.record, words, base)
 
 
 def _by_name(hit: Hit[Actor]) -> bool:

@@ -21,7 +21,7 @@ from handlers.request import Request
 from handlers.wording.rich_text import counted, isolated, text
 from knowledge.criteria import pick
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lookup_result import Ambiguous, Found, NotFound
+from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.models import Actor, Incident, Place, Record, Tally
 from knowledge.profiles.actor import actor_profile
 from knowledge.profiles.display_names import display_names
@@ -114,7 +114,7 @@ def chart(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``chart SERIES``: a counted series as bars."""
     request, theme = _theme(request)
     match base.find(request.words, Tally):
-        case Found(tally, _):
+        case Found(tally, _) | Ambiguous((Hit(record=tally),)):
             card = replace(card_of(base, tally), shares=_again("chart", tally, theme))
             reply = card_message(card, request, FOLLOWS)
             picture = tally_picture(tally_profile(base, tally), theme)

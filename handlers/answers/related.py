@@ -69,5 +69,6 @@ def _pointers(record: Record) -> int:
 
 
 def is_sentence(words: str) -> bool:
-    """Returns whether the words are more than a name."""
-    return len(search_terms(words)) >= _SENTENCE
+    """Returns whether the words are more than a name: three that are searched for, or two among others."""
+    terms = len(search_terms(words))
+    return terms >= _SENTENCE or (terms == _SENTENCE - 1 and len(words.split()) > _SENTENCE)

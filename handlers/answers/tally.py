@@ -15,7 +15,7 @@ from handlers.reply import Message, Reply
 from handlers.request import Request
 from knowledge.criteria import pick
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lookup_result import Found
+from knowledge.lookup_result import Ambiguous, Found, Hit, LookupResult
 from knowledge.models import Quantity, Record, Tally
 from knowledge.models.quantity import Measure
 from knowledge.profiles.display_names import display_names
@@ -42,7 +42,16 @@ def _named(request: Request, base: KnowledgeBase, numbers: Sequence[Record]) -> 
         about = understand(request, base, ACCEPTS)
         if isinstance(about, ParsedFilters) and pick(base, numbers, about.criteria):
             return None
-    found = [one for kind in (Tally, Quantity) if isinstance(one := base.find(request.words, kind), Found)]
-    return (
-        show(found[0].record, request, base, notice=why_this(request.words, found[0].why)) if len(found) == 1 else None
-    )
+    found = [hit for kind in (Tally, Quantity) for hit in _only(base.find(request.words, kind))]
+    return show(found[0].record, request, base, notice=why_this(request.words, found[0])) if len(found) == 1 else None
+
+
+def _only(outcome: LookupResult[Record]) -> tuple[Hit[Record], ...]:
+    """Returns the only series or figure that words may name; of a description one word may be all that is typed."""
+    match outcome:
+        case Found(_, why):
+            return (why,)
+        case Ambiguous((only,)):
+            return (only,)
+        case _:
+            return ()

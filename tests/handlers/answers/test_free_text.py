@@ -31,7 +31,7 @@ def test_a_question_that_names_nothing_offers_the_records_that_mention_it() -> N
     base = base_with(incident("Harbour barrage", summary=says("It sank the last ferry")), incident("Market siege"))
     reply = ask("who sank the ferry", base)
 
-    assert reply.text.startswith("1 record matches “who sank the ferry”")
+    assert reply.text.startswith("Best matches for “who sank the ferry”")
     assert opened(reply) == {"incident harbour-barrage"}
 
 
