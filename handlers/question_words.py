@@ -23,6 +23,9 @@ _ASKING: Final = SMALL_WORDS | frozenset(
         "bio",
         "biography",
         "overview",
+        "real",
+        "name",
+        "names",
         "affiliation",
         "affiliations",
         "credentials",
@@ -47,6 +50,7 @@ _QUESTION = re.compile(
     r"(who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b",
     re.I,
 )
+_LISTING = re.compile(r"(?:list|all|every|each|how many different)\b", re.I)
 _EACH_PERIOD: Final = r"\b(?:by|per|each|every) (?:quarter|month|week|year)s?\b"
 _DID: Final = (
     "ambushed|attacked|bombed|fired|hit|injured|killed|launched|planted|raided|shelled|shot|stormed|struck|targeted"
@@ -96,7 +100,12 @@ def kinds_asked_for(words: str) -> tuple[type[Record], ...]:
 
 def asks_only(word: str) -> bool:
     """Returns whether a word says nothing about what is asked for."""
-    return word.casefold().strip(",;:") in _ASKING
+    return word.casefold().strip(",;:").replace("'", "").replace("’", "") in _ASKING
+
+
+def asks_for_a_list(words: str) -> bool:
+    """Returns whether the words ask for several records, as in ``list airstrikes``."""
+    return bool(_LISTING.match(words))
 
 
 def object_of(words: str) -> str:
@@ -115,9 +124,9 @@ def topic(words: str) -> str:
     words = re.sub(_EACH_PERIOD, "", words, flags=re.I).strip() or words
     words = _MEANING.sub("", _ABOUT_IT.sub("", words.rstrip("?!. ")), count=1) or words
     kept = with_quarters(words.rstrip("?!. ")).split()
-    while kept and kept[0].casefold().strip(",") in _ASKING:
+    while kept and asks_only(kept[0]):
         del kept[0]
-    while kept and kept[-1].casefold() in _ASKING:
+    while kept and asks_only(kept[-1]):
         del kept[-1]
     return " ".join(kept) or words
 

@@ -15,10 +15,14 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Incident
 from knowledge.models.incident import IncidentClass
 
-_LATEST = re.compile(
-    r"(?:(?:what|when) (?:is|was|were|are) )?(?:the )?(?:very )?(?:latest|last|most recent|newest) (?P<what>.+)", re.I
+_ASKED = (
+    re.compile(
+        r"(?:(?:what|when) (?:is|was|were|are) )?(?:the )?(?:very )?(?:latest|last|most recent|newest) (?P<what>.+)",
+        re.I,
+    ),
+    re.compile(r"(?:list |all |list of |all of )?(?:the )?(?P<what>.+) (?:incidents|events)", re.I),
 )
-"""A question for the newest incidents of a sort."""
+"""Questions for the newest incidents of a sort, or for all."""
 _NAME = 2
 """Words up to which the subject before a date is most likely a name, of which "no incidents" is an answer."""
 
@@ -37,9 +41,10 @@ def bounded_list(request: Request, base: KnowledgeBase) -> Request | None:
     return asked if found or len(subject) <= _NAME else None
 
 
-def latest_list(request: Request, base: KnowledgeBase) -> Request | None:
+def asked_list(request: Request, base: KnowledgeBase) -> Request | None:
     """Returns the list of incidents, newest first, for ``latest rocket attack``; None if it would be empty."""
-    found = _LATEST.fullmatch(request.words.rstrip("?!. "))
+    words = request.words.rstrip("?!. ")
+    found = next(filter(None, (one.fullmatch(words) for one in _ASKED)), None)
     if found is None:
         return None
     asked = list_of_incidents(replace(request, words=found["what"]))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import incidents
-from handlers.answers.asked_incidents import bounded_list, latest_list, list_of_incidents
+from handlers.answers.asked_incidents import asked_list, bounded_list, list_of_incidents
 from handlers.answers.best_matches import answer_in_words, best_matches, is_best
 from handlers.answers.by_name import is_whole_name, named, nothing_named, show_obvious, which_one, why_this
 from handlers.answers.compare import typed_comparison
@@ -19,7 +19,7 @@ from handlers.answers.section_questions import answer_of_section
 from handlers.answers.series import series_of_quarter
 from handlers.answers.show_record import show
 from handlers.answers.views import answer_of_views
-from handlers.question_words import asks_for_a_record, kinds_asked_for, object_of, topic
+from handlers.question_words import asks_for_a_list, asks_for_a_record, kinds_asked_for, object_of, topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
 from handlers.reply import Message, Reply
@@ -42,7 +42,7 @@ _THE_NAME = frozenset({MatchKind.SAME_NAME, MatchKind.IDENTIFIER})
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers words that begin with no verb: a day, a name, then what the words are about."""
-    bounded = bounded_list(request, base) or latest_list(request, base)
+    bounded = bounded_list(request, base) or asked_list(request, base)
     if bounded:
         return incidents.answer(bounded, base)
     at_once = on_date(request, base) or answer_of_section(request, base) or answer_of_views(request, base)
@@ -138,7 +138,8 @@ def _about(
     only = series_of_quarter(request.words, (hit.record for hit in hits)) or _obvious(request.words, base, hits)
     if only is not None:
         return show_obvious(only, request, base)
-    if is_sentence(request.words) and not any(is_whole_name(hit) for hit in hits):
+    several = asks_for_a_list(request.words)
+    if several or (is_sentence(request.words) and not any(is_whole_name(hit) for hit in hits)):
         closest = outcome.closest if isinstance(outcome, NotFound) else hits
         in_words = answer_in_words(request, base, closest, note=_no_such_day(request, base))
         if in_words:
@@ -160,7 +161,7 @@ def _no_such_day(request: Request, base: KnowledgeBase) -> str:
 
 def _obvious(words: str, base: KnowledgeBase, hits: Sequence[Hit[Record]]) -> Record | None:
     """Returns the record that words clearly ask for, unless another record matches them better."""
-    only = obvious(words, base, hits)
+    only = None if asks_for_a_list(words) else obvious(words, base, hits)
     return only if only and is_best(only, words, base) else None
 
 

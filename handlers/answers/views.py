@@ -54,6 +54,14 @@ _HOLDS: Final = (
         re.compile(r"what (?:do|does|did) [^,;:]{3,60} (?:predict|expect|foresee|fear|forecast)", re.I),
         ("forecasts", forecasts.answer),
     ),
+    (
+        re.compile(
+            r"what (?:has|have|did|does) [^,;:]{3,60} (?:written|write|wrote|published|publish)\b.*"
+            r"|(?:works|articles|pieces|texts|papers|everything) (?:by|of) .{3,60}",
+            re.I,
+        ),
+        ("sources", sources.answer),
+    ),
 )
 """Questions for all that an author holds, and the lists that answer them."""
 _CAME_TRUE: Final = re.compile(

@@ -138,3 +138,30 @@ def test_a_record_with_few_of_many_words_is_not_offered_as_a_match() -> None:
     base = base_with(incident("Harbour barrage", summary=says("It sank the last ferry")))
 
     assert ask("zeppelins quarried marble above the distant ferry yesterday", base).text.startswith("No match")
+
+
+def test_a_question_for_a_list_opens_no_card() -> None:
+    base = base_with(
+        option("Night strikes of the guild on every ferry", summary=says("Strikes at night")),
+        incident("Harbour barrage", summary=says("Strikes hit the harbour")),
+    )
+
+    assert ask("list guild ferry strikes", base).text.startswith("Best matches")
+
+
+def test_the_incidents_of_a_subject_may_be_asked_for_by_their_word() -> None:
+    base = base_with(actor("Ferry guild"), incident("Harbour barrage", summary=says("The ferry guild burned boats")))
+
+    assert ask("ferry guild incidents", base).text.startswith("1 incident")
+
+
+def test_a_question_with_an_apostrophe_is_read_like_one_without() -> None:
+    base = base_with(option("Truce"))
+
+    assert ask("what's the case against truce", base).text == ask("what is the case against truce", base).text
+
+
+def test_what_an_author_wrote_is_a_list_of_sources() -> None:
+    reply = ask("what has ada north written", base_with(actor("Ada North", type="person")))
+
+    assert opened(reply) == {"source delta-review"}
