@@ -54,14 +54,14 @@ def best_matches(words: str, base: KnowledgeBase, then: frozenset[str] = frozens
     everything = base.passages.matches(query, about_words(query, base))
     found = [one for place, one in enumerate(everything) if place < _ORDERED or one.passage.record_id in then]
 
-    def value(one: Match) -> float:
+    def weighed(one: Match) -> Match:
         record = base.records[one.passage.record_id]
         more = _A_NUMBER if Quantity in kinds else _OF_THE_KIND
         likely = more if kinds and isinstance(record, kinds) else 1.0
         likely *= _OF_THE_DATE if record.id in then else 1.0
-        return -one.value * likely * (1 + _ALIKE * _similarity(record, asked))
+        return replace(one, value=one.value * likely * (1 + _ALIKE * _similarity(record, asked)))
 
-    return sorted(found, key=value)
+    return sorted(map(weighed, found), key=lambda one: -one.value)
 
 
 def _similarity(record: Record, asked: frozenset[str]) -> float:
