@@ -23,6 +23,7 @@ _ASKING: Final = SMALL_WORDS | frozenset(
         "bio",
         "biography",
         "overview",
+        "list",
         "real",
         "name",
         "names",
@@ -50,7 +51,7 @@ _QUESTION = re.compile(
     r"(who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b",
     re.I,
 )
-_LISTING = re.compile(r"(?:list|all|every|each|how many different)\b", re.I)
+_LISTING = re.compile(r"(?:list|all|every|each|how many different)\b|.* list$", re.I)
 _EACH_PERIOD: Final = r"\b(?:by|per|each|every) (?:quarter|month|week|year)s?\b"
 _DID: Final = (
     "ambushed|attacked|bombed|fired|hit|injured|killed|launched|planted|raided|shelled|shot|stormed|struck|targeted"

@@ -50,7 +50,7 @@ is it its list many me much of on or over please should show so some tell than t
 these they this those to up was say says said think thinks happen happened were what when where which who whom
 whose why will with would you
 we our they them he she him her get gets got getting really just whether
-anyone someone everyone still actually exactly ever al
+anyone someone everyone still actually exactly ever al now today currently
 arent cant couldnt hasnt havent isnt shouldnt wasnt werent whats whens wheres whos whys wont wouldnt
 """
 SMALL_WORDS: Final = frozenset((*_SMALL.split(), "shall"))

@@ -26,7 +26,7 @@ def synonyms(term: str) -> tuple[str, ...]:
     root = stem(term)
     single = root[:-1] if root[-2:-1] == root[-1:] else root
     groups = _groups().by_stem
-    return (*(groups.get(root) or groups.get(single, ())), *_countries(term))
+    return (*(groups.get(root) or groups.get(single, ())), *_countries(term.removesuffix("s")))
 
 
 def _countries(term: str) -> tuple[str, ...]:

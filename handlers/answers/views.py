@@ -57,7 +57,7 @@ _HOLDS: Final = (
     (
         re.compile(
             r"what (?:has|have|did|does) [^,;:]{3,60} (?:written|write|wrote|published|publish)\b.*"
-            r"|(?:works|articles|pieces|texts|papers|everything) (?:by|of) .{3,60}",
+            r"|(?:.*\b)?(?:works?|articles?|pieces?|texts?|papers?|everything|thing) (?:by|of|from) .{3,60}",
             re.I,
         ),
         ("sources", sources.answer),

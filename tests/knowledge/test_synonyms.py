@@ -51,3 +51,10 @@ def test_a_record_that_points_at_a_name_counts_as_containing_it() -> None:
     found = [one.passage.record_id for one in records.passages.matches("liwa nahr toll", about)]
 
     assert found.index("a-view") < found.index("another-view")
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"), [("iranian", "iran"), ("syrians", "syria"), ("americans", "america"), ("iraqi", "iraq")]
+)
+def test_an_adjective_of_a_place_finds_the_place(asked: str, place: str) -> None:
+    assert place in synonyms(asked)

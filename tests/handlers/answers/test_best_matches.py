@@ -147,6 +147,7 @@ def test_a_question_for_a_list_opens_no_card() -> None:
     )
 
     assert ask("list guild ferry strikes", base).text.startswith("Best matches")
+    assert ask("guild ferry strikes list", base).text.startswith("Best matches")
 
 
 def test_the_incidents_of_a_subject_may_be_asked_for_by_their_word() -> None:
@@ -161,7 +162,8 @@ def test_a_question_with_an_apostrophe_is_read_like_one_without() -> None:
     assert ask("what's the case against truce", base).text == ask("what is the case against truce", base).text
 
 
-def test_what_an_author_wrote_is_a_list_of_sources() -> None:
-    reply = ask("what has ada north written", base_with(actor("Ada North", type="person")))
+@pytest.mark.parametrize("asked", ["what has ada north written", "latest thing by ada north", "articles by ada north"])
+def test_what_an_author_wrote_is_a_list_of_sources(asked: str) -> None:
+    reply = ask(asked, base_with(actor("Ada North", type="person")))
 
     assert opened(reply) == {"source delta-review"}
