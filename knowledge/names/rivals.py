@@ -68,24 +68,8 @@ def _complete(record: ScoredRecord) -> bool:
 
 
 def _may_be(best: ScoredRecord, other: ScoredRecord) -> bool:
-    """Returns whether ``other`` has all words of the query too, or the same words and a place that is left out."""
-    if is_person(best.alignment) and other.alignment.missing:
-        return False
-    return _complete(other) or (_respelled(best) and (_but_for_a_place(other) or _same_length(other)))
-
-
-def _same_length(record: ScoredRecord) -> bool:
-    return not record.alignment.missing and not record.alignment.extra
-
-
-def _respelled(record: ScoredRecord) -> bool:
-    return any(pair.similarity < _SAME_SPELLING for pair in record.alignment.pairs)
-
-
-def _but_for_a_place(record: ScoredRecord) -> bool:
-    alignment = record.alignment
-    places = all(alignment.label.words[place].role is WordRole.PLACE for place in alignment.missing)
-    return places and not alignment.extra and all(pair.similarity >= SAME for pair in alignment.pairs)
+    """Returns whether ``other`` has all words of the query too."""
+    return not (is_person(best.alignment) and other.alignment.missing) and _complete(other)
 
 
 def _named_too(best: ScoredRecord, other: ScoredRecord) -> bool:
@@ -134,7 +118,6 @@ def _only_similar(best: ScoredRecord, other: ScoredRecord) -> bool:
 
 
 _SAME_WORD = 0.88
-_SAME_SPELLING = 0.95
 _ALONE = 0.99
 """Similarity from which one word is the same in another script, whatever resembles it."""
 

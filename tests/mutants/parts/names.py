@@ -117,13 +117,6 @@ MUTANTS = (
         RIVALS,
     ),
     Mutant(
-        "two respelled names are no rivals",
-        "knowledge/names/rivals.py",
-        "return _complete(other) or (_respelled(best) and (_but_for_a_place(other) or _same_length(other)))",
-        "return _complete(other)",
-        RIVALS,
-    ),
-    Mutant(
         "a common word shares a bare name",
         "knowledge/names/index.py",
         "return word.role in _BARE_ROLES and sounds_like(bare, word) >= ALIKE",
