@@ -1,4 +1,4 @@
-"""The services of one process. What needs the database is imported when it is first used: one answer seldom needs it."""
+"""The services of one process; what needs the database is imported late, as a command that answers once seldom needs it."""
 
 from __future__ import annotations
 

@@ -217,15 +217,15 @@ def _misused(command: Command, request: Request, base: KnowledgeBase) -> Message
 def _without_verb(request: Request, base: KnowledgeBase) -> Reply:
     first = next(iter(request.words.casefold().split()), "")
     if request.filters:
-        lists = [one for one in closest_verbs(first) if BY_VERB[one].filters.keys] if request.words else []
+        lists = [one for one in closest_verbs(first) if BY_VERB[one].filters.keys]
         if lists and request.text.casefold().startswith(first):
             return no_such_verb(first, lists, request)
         return rejected(_filters_without_verb(request), request)
     if not _has_substance(request.words):
         return _queried(replace(request, verb="help", words=""), base, _query("help"))
     close, foreign = closest_verbs(first), foreign_verb(request.words.casefold())
-    meant = base.named_exactly(request.words, Record) or (not foreign and is_question(request.words, base))
-    if (close or foreign) and not meant:
+    slip = (close or foreign) and not base.named_exactly(request.words, Record)
+    if slip and (foreign or not is_question(request.words, base)):
         return no_such_verb(first, close or foreign, request, keep_words=bool(close))
     return free_text.answer(request, base)
 

@@ -178,10 +178,8 @@ def _term(request: Request, base: KnowledgeBase, pair: tuple[str, str], *, known
         found for found, score, _ in process.extract(asked, list(terms), scorer=fuzz.WRatio, limit=3) if score > 55
     ]
     changes = tuple(with_filter(request, key, key, new_value=terms[one]) for one in close)
-    noun, choices = (
-        key.removeprefix("-"),
-        ", ".join(sorted((labels.get(terms[one], one) for one in terms), key=str.casefold)),
-    )
+    noun = key.removeprefix("-")
+    choices = ", ".join(sorted((labels.get(terms[one], one) for one in terms), key=str.casefold))
     if not choices:
         return Rejection(f"No record states a {noun}, so {noun}: finds nothing here")
     return Rejection(f"Unknown {noun} “{value}”. Use one of: {choices}", changes)

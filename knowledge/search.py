@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import Final
@@ -35,7 +35,7 @@ class SearchIndex:
         self._in_order = True
         self._found = BoundedCache[str, frozenset[int]](_TERMS_KEPT)
         self._answered = BoundedCache[tuple[tuple[str, ...], float], tuple[Passage, ...]](_QUERIES_KEPT)
-        self._matched = BoundedCache[str, list[Match]](_QUERIES_KEPT)
+        self._matched = BoundedCache[str, tuple[Match, ...]](_QUERIES_KEPT)
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._database.execute(
@@ -137,16 +137,18 @@ class SearchIndex:
             self._answered.put((terms, share), found)
         return found
 
-    def matches(self, query: str, about: Mapping[str, frozenset[str]]) -> list[Match]:
+    def matches(self, query: str, about: Callable[[], Mapping[str, frozenset[str]]]) -> tuple[Match, ...]:
         """Returns the records that contain any word of a question, best first.
 
-        ``about`` has the records that count as containing a word, since they point at what has that name.
+        ``about`` returns the records that count as containing a word, since they point at what has that name. It follows
+        from the query, and is called if that is new.
         """
         asked = without_phrases(folded(query))
         found = self._matched.get(asked)
         if found is None:
             terms = search_terms(asked)
-            found = Query(self, terms, {term: about[term] for term in terms if term in about}).matches()
+            named = about()
+            found = tuple(Query(self, terms, {term: named[term] for term in terms if term in named}).matches())
             self._matched.put(asked, found)
         return found
 

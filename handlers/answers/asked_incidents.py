@@ -20,7 +20,7 @@ _ASKED = (
         r"(?:(?:what|when) (?:is|was|were|are) )?(?:the )?(?:very )?(?:latest|last|most recent|newest) (?P<what>.+)",
         re.I,
     ),
-    re.compile(r"(?:list |all |list of |all of )?(?:the )?(?P<what>.+) (?:incidents|events)", re.I),
+    re.compile(r"(?:list )?(?:all )?(?P<what>.+) (?:incidents|events)", re.I),
 )
 """Questions for the newest incidents of a sort, or for all."""
 _NAME = 2

@@ -51,7 +51,7 @@ def best_matches(words: str, base: KnowledgeBase, then: frozenset[str] = frozens
     """
     query, kinds = topic(words), kinds_asked_for(words)
     asked = name_stems(query)
-    everything = base.passages.matches(query, about_words(query, base))
+    everything = base.passages.matches(query, lambda: about_words(query, base))
     found = [one for place, one in enumerate(everything) if place < _ORDERED or one.passage.record_id in then]
 
     def weighed(one: Match) -> Match:
@@ -95,14 +95,15 @@ def answer_in_words(
     """
     asked = then.rest if then else request.words
     found = best_matches(asked, base, then.ids if then else frozenset())
-    if not found or max(one.share for one in found) < _LEAST:
+    share = max((one.share for one in found), default=0.0)
+    if share < _LEAST:
         return None
     query = topic(asked)
     first, *others = passage_rows(base, [one.passage for one in found[:_ROWS]], query, always=True)
     rows = (replace(first, leads=True), *others)
     known = {row.opens for row in rows}
     names = [row for row in candidate_rows(base, hits) if row.opens not in known]
-    words, close = isolated(request.words), max(one.share for one in found) >= _CLOSE
+    words, close = isolated(request.words), share >= _CLOSE
     made = RecordList(
         f"Best matches for “{words}”" if close else f"No full match for “{words}”. Closest matches:",
         (*rows, *names[:_NAMES]),

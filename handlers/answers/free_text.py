@@ -10,7 +10,7 @@ from handlers.answers.asked_incidents import asked_list, bounded_list, list_of_i
 from handlers.answers.best_matches import answer_in_words, best_matches, is_best
 from handlers.answers.by_name import is_whole_name, named, nothing_named, show_obvious, which_one, why_this
 from handlers.answers.compare import typed_comparison
-from handlers.answers.dated_incidents import dated_incidents
+from handlers.answers.dated_incidents import DatedIncidents, dated_incidents
 from handlers.answers.incident import on_date, only_of_its_day
 from handlers.answers.obvious import is_among_names, name_stems, obvious, stems_of_names
 from handlers.answers.related import first_text, is_sentence, related
@@ -128,7 +128,8 @@ def _about(
     request: Request, outcome: Found[Record] | Ambiguous[Record] | NotFound[Record], base: KnowledgeBase
 ) -> Reply:
     """Answers words that are not a name: by a day among them, by names that they may be, or by their text."""
-    on_that_day = _then(request, base)
+    then = dated_incidents(request.words, base)
+    on_that_day = _then(request, then, base)
     if on_that_day:
         return on_that_day
     hits = _hits(outcome)
@@ -141,7 +142,7 @@ def _about(
     several = asks_for_a_list(request.words)
     if several or (is_sentence(request.words) and not any(is_whole_name(hit) for hit in hits)):
         closest = outcome.closest if isinstance(outcome, NotFound) else hits
-        in_words = answer_in_words(request, base, closest, note=_no_such_day(request, base))
+        in_words = answer_in_words(request, base, closest, note=_no_such_day(then))
         if in_words:
             return in_words
     match outcome:
@@ -151,9 +152,8 @@ def _about(
             return nothing_named(request, base, closest)
 
 
-def _no_such_day(request: Request, base: KnowledgeBase) -> str:
+def _no_such_day(then: DatedIncidents | None) -> str:
     """Returns that no incident has the day or month among the words; empty if one has, or if there is no date."""
-    then = dated_incidents(request.words, base)
     if then is None or then.sure or not then.when.is_narrow:
         return ""
     return f"No incident is dated {then.when.label}. The closest matches:"
@@ -181,9 +181,8 @@ def _hits(outcome: Found[Record] | Ambiguous[Record] | NotFound[Record]) -> tupl
             return ()
 
 
-def _then(request: Request, base: KnowledgeBase) -> Reply | None:
+def _then(request: Request, then: DatedIncidents | None, base: KnowledgeBase) -> Reply | None:
     """Answers words that contain a day: with the only incident of that day that has the other words, or with a list."""
-    then = dated_incidents(request.words, base)
     counts = Quantity in kinds_asked_for(request.words)
     only = only_of_its_day(request, then, base) if then and (then.when.is_narrow or not counts) else None
     if only and then and not is_best(then.matching[0].record, request.words, base):
@@ -192,7 +191,7 @@ def _then(request: Request, base: KnowledgeBase) -> Reply | None:
         return only
     matching, when = then.matching, then.when
     if not matching and is_sentence(then.rest):
-        return answer_in_words(request, base, (), note=_no_such_day(request, base), then=then)
+        return answer_in_words(request, base, (), note=_no_such_day(then), then=then)
     chosen = (matching or then.named or (then.sure if when.is_narrow else []))[:_MOST]
     if not chosen:
         return None

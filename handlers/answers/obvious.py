@@ -12,6 +12,7 @@ from knowledge.labels import names_of
 from knowledge.lookup_result import Hit
 from knowledge.models import Actor, Incident, Option, Place, Quantity, Record, Source, Tally
 from knowledge.passages import search_terms
+from knowledge.record_cache import cached_per_record
 from knowledge.word_stems import stem
 
 _THINGS: Final = (Actor, Incident, Option, Place, Quantity, Source, Tally)
@@ -45,9 +46,10 @@ def _by_name(words: str, query: str, base: KnowledgeBase) -> Record | None:
     return named[0] if len(named) == 1 and len(base.passages.records(query)) == 1 else None
 
 
-def stems_of_names(record: Record) -> list[frozenset[str]]:
+@cached_per_record
+def stems_of_names(record: Record) -> tuple[frozenset[str], ...]:
     """Returns the words of each name of a record, its heading first, without their endings."""
-    return [name_stems(one) for one in (record.heading, *(name.value for name in names_of(record)))]
+    return tuple(name_stems(one) for one in (record.heading, *(name.value for name in names_of(record))))
 
 
 def is_among_names(record: Record, asked: frozenset[str]) -> bool:

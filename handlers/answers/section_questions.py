@@ -20,6 +20,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
 from knowledge.models import Option
 
+_BOTH: Final = "pros (?:and|&) cons|for and against|both sides"
 _SIDES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(rf"(?:the |what )?(?:best |main |biggest )?(?:{words}) (?P<subject>.+)", re.I), section)
     for words, section in (
@@ -29,10 +30,10 @@ _SIDES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"(?:preconditions?|conditions?|requirements?) (?:of|for)", "preconditions"),
         (r"triggers? (?:of|for)", "triggers"),
         (r"precedents? (?:of|for)", "precedents"),
-        (r"(?:pros and cons|pros & cons|for and against|arguments? about|both sides) (?:of|on)?", ""),
+        (rf"(?:{_BOTH}|arguments? about) (?:of|on)?", ""),
     )
 )
-_BOTH_SIDES: Final = re.compile(r"(?P<subject>.+?)[\s,:–-]+(?:pros (?:and|&) cons|for and against|both sides)", re.I)
+_BOTH_SIDES: Final = re.compile(rf"(?P<subject>.+?)[\s,:–-]+(?:{_BOTH})", re.I)
 """An option, and then the wish to see both sides of it."""
 _LEADING: Final = ("the ", "a ", "an ")
 _SHARE: Final = 0.5

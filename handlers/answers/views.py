@@ -70,7 +70,8 @@ _CAME_TRUE: Final = re.compile(
 """A question for what became of forecasts."""
 _ITS_SOURCES: Final = re.compile(
     r"\b(?:articles|works|sources|documents|publications|reports|papers|texts)\b.*"
-    r"\b(?:based on|built on|rel(?:y|ies) on|drawn from|use[sd]?|come from|behind (?:this|it)|do you (?:have|know))\b",
+    r"\b(?:based on|built on|rel(?:y|ies) on|drawn from|come from|behind (?:this|it)"
+    r"|(?:you|this|it|app) (?:uses?|have|has|knows?))$",
     re.I,
 )
 """A question for the sources of the base."""

@@ -34,7 +34,7 @@ def test_a_question_finds_texts_with_words_of_the_same_meaning_after_the_very_wo
         incident("Market siege", summary=says("Two traders were found dead at the market")),
     )
 
-    assert [one.passage.record_id for one in records.passages.matches("dead traders and ferrymen", {})] == [
+    assert [one.passage.record_id for one in records.passages.matches("dead traders and ferrymen", dict)] == [
         "market-siege",
         "harbour-barrage",
     ]
@@ -48,7 +48,7 @@ def test_a_record_that_points_at_a_name_counts_as_containing_it() -> None:
         position("Another view", "delta-review", statement="The toll will rise"),
     )
     about = {"liwa": frozenset({"liwa-al-nahr", "a-view"}), "nahr": frozenset({"liwa-al-nahr", "a-view"})}
-    found = [one.passage.record_id for one in records.passages.matches("liwa nahr toll", about)]
+    found = [one.passage.record_id for one in records.passages.matches("liwa nahr toll", lambda: about)]
 
     assert found.index("a-view") < found.index("another-view")
 

@@ -106,6 +106,12 @@ def test_a_question_for_the_sources_lists_them(asked: str) -> None:
     assert ask(asked, base_with()).text.startswith("2 sources")
 
 
+def test_a_question_for_what_sources_say_is_not_one_for_the_sources() -> None:
+    base = base_with(incident("Harbour barrage", summary=says("Reports say that ferrymen used lanterns")))
+
+    assert "incident harbour-barrage" in opened(ask("which reports say that ferrymen used lanterns", base))
+
+
 def test_a_part_of_a_title_opens_no_card_if_another_record_has_more_of_the_words() -> None:
     base = base_with(
         option("Council without a ferry"),
