@@ -6,9 +6,23 @@ import json
 from typing import Any
 
 from handlers.suggestions.ports import Suggestion, SuggestionState
+from knowledge.models import Actor
+from tests import packaged
 from tests.bot.running import Running, eventually
 
 GROUP = "kataib-hezbollah"
+
+
+def current() -> Actor:
+    """The group as the packaged base has it now: its texts and the order of its claims may change."""
+    group = packaged.base().get(GROUP, Actor)
+    assert group is not None
+    return group
+
+
+def of_losses() -> int:
+    """The place of the claim that has a number of losses."""
+    return next(place for place, claim in enumerate(current().claims) if claim.field == "losses")
 
 
 GOOD = {

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from configparser import RawConfigParser
 from pathlib import Path
 
@@ -50,9 +51,15 @@ def test_each_command_of_the_procfile_runs(tmp_path: Path) -> None:
     commands = {name: ["sh", "-c", _own_python(f"exec {command}")] for name, command in PROCFILE.items()}
 
     assert subprocess.run(commands.pop("release"), cwd=ROOT, env=environment).returncode == 0
-    running = {name: subprocess.Popen(one, cwd=ROOT, env=environment) for name, one in commands.items()}
+    log = tmp_path / "scheduler.log"
+    running = {"web": subprocess.Popen(commands["web"], cwd=ROOT, env=environment)}
     try:
+        with log.open("wb") as output:
+            running["scheduler"] = subprocess.Popen(
+                commands["scheduler"], cwd=ROOT, env=environment, stdout=output, stderr=output
+            )
         assert _answers(f"http://127.0.0.1:{port}/healthz")
+        assert _soon(lambda: "delivery_started" in log.read_text()), log.read_text()
         assert {name: process.poll() for name, process in running.items()} == {"web": None, "scheduler": None}
     finally:
         for process in running.values():
@@ -60,15 +67,24 @@ def test_each_command_of_the_procfile_runs(tmp_path: Path) -> None:
     assert {name: process.wait(15) for name, process in running.items()} == {"web": 0, "scheduler": 0}
 
 
-def _answers(url: str, within: float = 60) -> bool:
+def _soon(true: Callable[[], bool], within: float = 60) -> bool:
     until = time.monotonic() + within
     while time.monotonic() < until:
+        if true():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def _answers(url: str) -> bool:
+    def succeeds() -> bool:
         try:
             with urllib.request.urlopen(url, timeout=2) as answer:
                 return bool(answer.status == 200)
         except OSError:
-            time.sleep(0.2)
-    return False
+            return False
+
+    return _soon(succeeds)
 
 
 @pytest.mark.skipif(VERIFY is None, reason="systemd-analyze is not installed")

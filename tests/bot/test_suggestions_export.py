@@ -24,7 +24,7 @@ from knowledge.loader import load
 from knowledge.models import Record
 from tests import packaged
 from tests.bot.running import Running, eventually, running
-from tests.bot.suggestion_form import GROUP, kept, submit
+from tests.bot.suggestion_form import GROUP, kept, of_losses, submit
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 CITED = "crossroads-2020#lead/p1"
@@ -64,7 +64,13 @@ def records_in(folder: Path) -> KnowledgeBase:
 
 def test_the_diff_applies_to_a_copy_of_the_base_which_is_valid_afterwards(app: Running, tmp_path: Path) -> None:
     accept(app, value=HOSTILE, locator=CITED, why="Shorter: # and 'clearer'\nby far")
-    accept(app, field="claims.2.value", value="25 killed", locator="tight-rope-2020#why-strike/p6", why="Only that")
+    accept(
+        app,
+        field=f"claims.{of_losses()}.value",
+        value="25 killed",
+        locator="tight-rope-2020#why-strike/p6",
+        why="Only that",
+    )
     accept(app, about="abdul-hussein-arrest", field="date.precision", value="month", locator=CITED, why="Not sure")
     folder = copied(tmp_path)
 
@@ -76,7 +82,7 @@ def test_the_diff_applies_to_a_copy_of_the_base_which_is_valid_afterwards(app: R
     read = group.model_dump(mode="json")
     assert read["summary"]["text"] == HOSTILE
     assert CITED in read["summary"]["cites"]
-    assert read["claims"][2]["value"] == "25 killed"
+    assert read["claims"][of_losses()]["value"] == "25 killed"
     assert [one["kind"] for one in read["changelog"][-2:]] == ["corrected", "corrected"]
     assert read["changelog"][-2]["what"].endswith("suggestion: Shorter: # and 'clearer' by far")
 
@@ -93,7 +99,7 @@ def test_the_diff_changes_the_lines_it_means_and_no_others(app: Running, tmp_pat
 
 def test_the_yaml_states_who_when_why_where_and_the_new_value(app: Running, tmp_path: Path) -> None:
     accept(app, value=HOSTILE, locator=CITED, why="Shorter")
-    accept(app, field="claims.2.value", value="25 killed", locator="tight-rope-2020#why-strike/p6")
+    accept(app, field=f"claims.{of_losses()}.value", value="25 killed", locator="tight-rope-2020#why-strike/p6")
     accept(app, field="roles", value="Add that: it held the gate", locator="Reuters, 3 Jan 2020, p. 2")
 
     text = exported(app, tmp_path, "yaml")
@@ -183,12 +189,13 @@ def test_what_a_curator_has_applied_is_not_exported_again(app: Running, tmp_path
 
 def test_an_entry_that_has_changed_since_is_left_to_the_curator(app: Running, tmp_path: Path) -> None:
     app.services.open_storage()
-    accept(app, field="claims.2.value", value="25 killed", locator=CITED)
+    accept(app, field=f"claims.{of_losses()}.value", value="25 killed", locator=CITED)
     folder = copied(tmp_path)
     file = folder / "actors" / f"{GROUP}.yaml"
     lines = file.read_text(encoding="utf-8").split("\n")
     first = next(number for number, line in enumerate(lines) if line == "claims:") + 1
-    lines[first], lines[first + 2] = lines[first + 2], lines[first]
+    losses = first + of_losses()
+    lines[first], lines[losses] = lines[losses], lines[first]
     file.write_text("\n".join(lines), encoding="utf-8")
 
     text = exported(app, tmp_path, "diff", knowledge_source=str(folder))
