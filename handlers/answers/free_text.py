@@ -19,6 +19,7 @@ from handlers.answers.section_questions import answer_of_section
 from handlers.answers.series import series_of_quarter
 from handlers.answers.show_record import show
 from handlers.answers.views import answer_of_views
+from handlers.bare_filters import date_bound
 from handlers.question_words import asks_for_a_list, asks_for_a_record, kinds_asked_for, object_of, topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
@@ -128,7 +129,7 @@ def _about(
     request: Request, outcome: Found[Record] | Ambiguous[Record] | NotFound[Record], base: KnowledgeBase
 ) -> Reply:
     """Answers words that are not a name: by a day among them, by names that they may be, or by their text."""
-    then = dated_incidents(request.words, base)
+    then = None if date_bound(request.words) is not None else dated_incidents(request.words, base)
     on_that_day = _then(request, then, base)
     if on_that_day:
         return on_that_day
