@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -75,7 +76,7 @@ def _options_with(words: str, request: Request, base: KnowledgeBase) -> Reply | 
     return related_message(request, RelatedRecords(rows, query=words)) if rows else None
 
 
-def _thing_named(words: str, base: KnowledgeBase) -> list[Record]:
+def _thing_named(words: str, base: KnowledgeBase) -> Sequence[Record]:
     """Returns the first thing that the words name for sure, if it is neither an option nor a place."""
     sure = (base.records[id_] for spot in base.spot(words) if len(spot.entities) == 1 for id_ in spot.entities)
     return [one for one in sure if not isinstance(one, Option | Place)][:1]
