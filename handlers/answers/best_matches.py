@@ -27,7 +27,7 @@ from knowledge.ranked_search import Match
 
 _ORDERED: Final = 60
 """Matches that are compared by name and kind."""
-_ROWS: Final = 12
+_ROWS: Final = 16
 _NAMES: Final = 3
 """Similar names that are offered below the matches."""
 _ALIKE: Final = 0.6

@@ -193,16 +193,17 @@ def _then(request: Request, then: DatedIncidents | None, base: KnowledgeBase) ->
     matching, when = then.matching, then.when
     if not matching and is_sentence(then.rest):
         return answer_in_words(request, base, (), note=_no_such_day(then), then=then)
-    chosen = (matching or then.named or (then.sure if when.is_narrow else []))[:_MOST]
+    fitting = {one.record.id: one for one in (*matching, *then.named)}
+    chosen = [*fitting.values()] or (list(then.sure) if when.is_narrow else [])
     if not chosen:
         return None
     best = {one.passage.record_id: one.passage for one in best_matches(request.words, base)}
     places = {record_id: place for place, record_id in enumerate(best)}
-    chosen = sorted(chosen, key=lambda one: places.get(one.record.id, len(places)))
+    chosen = sorted(chosen, key=lambda one: places.get(one.record.id, len(places)))[:_MOST]
     if len(matching) > _MOST:
         return incidents.answer(list_of_incidents(request), base)
     more = related(request.words, base, {one.record.id for one in chosen})
-    label = f"Incidents {when.preposition} {when.label}{' that mention the other words' if matching else ''}"
+    label = f"Incidents {when.preposition} {when.label}{' that mention the other words' if fitting else ''}"
     texts = [best[one.record.id] if one.record.id in best else first_text(one.record) for one in chosen]
     rows = passage_rows(base, texts, request.words, group=label, always=True)
     others = tuple(replace(row, group="Other records that match") for row in more.matching)

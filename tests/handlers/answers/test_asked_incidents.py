@@ -30,7 +30,7 @@ def test_a_country_holds_what_happened_at_each_place_that_states_it(asked: str) 
     assert opened(ask(asked, _places())) == {"incident barrage"}
 
 
-def test_a_place_that_is_no_country_holds_only_itself() -> None:
+def test_a_place_other_than_a_country_holds_only_itself() -> None:
     assert opened(ask("incidents place:harbour", _places())) == {"incident barrage"}
 
 
@@ -59,7 +59,7 @@ def test_the_attacks_of_a_state_are_its_strikes(asked: str) -> None:
     assert opened(ask(asked, _attacks())) == {"incident air-raid"}
 
 
-def test_a_group_that_struck_nobody_gets_no_list_of_strikes_on_it() -> None:
+def test_a_group_without_strikes_gets_no_list_of_strikes_on_it() -> None:
     assert not ask("ln strikes", _attacks()).text.startswith("1 incident")
 
 
@@ -106,8 +106,18 @@ def test_a_short_list_for_a_sentence_goes_on_with_what_has_some_of_the_words() -
     assert opened(reply) == {"option double-the-guards", "option close-the-embassy"}
 
 
-def test_the_downsides_of_what_is_no_option_begin_with_that_thing() -> None:
+def test_the_downsides_of_another_thing_than_an_option_begin_with_that_thing() -> None:
     base = base_with(actor("Liwa al-Nahr"), option("Fund them", summary=says("Money for Liwa al-Nahr and its boats")))
     reply = ask("downsides of Liwa al-Nahr boats", base)
 
     assert "actor liwa-al-nahr" in opened(reply)
+
+
+def test_incidents_of_a_month_with_the_words_in_a_name_are_listed_beside_those_with_all_words() -> None:
+    base = base_with(
+        incident("Raid on the ferry camp", "2031-05-03"),
+        incident("Air strike", "2031-05-04", summary=says("A day after the raid on the ferry camp soldiers died")),
+    )
+    reply = ask("raid on the ferry camp may 2031 who died", base)
+
+    assert opened(reply) >= {"incident raid-on-the-ferry-camp", "incident air-strike"}
