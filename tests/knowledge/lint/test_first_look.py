@@ -24,7 +24,7 @@ def test_a_text_without_an_effect_is_not_looked_at_again(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", SAFE)
-def test_a_text_that_is_looked_at_without_reason_is_no_problem(text: str) -> None:
+def test_a_text_that_is_looked_at_without_reason_is_not_reported(text: str) -> None:
     assert "Slack mention" not in (found := messages(place("Port", summary=says(text))))
     assert "link scheme" not in found
 
