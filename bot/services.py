@@ -20,8 +20,6 @@ from bot.slack.admins import SlackAdmins
 from bot.slack.client import SlackClient
 from bot.slack.time_zones import SlackTimeZones
 from bot.storage.errors import StorageRejectedError, StorageUnavailableError
-from handlers.administration.ports import AuditEntry, hashed
-from handlers.answers.digest_composer import BaseDigestComposer, WatchWriter
 from handlers.ports import Ports
 from handlers.request import Asker
 
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     from bot.storage.best_effort import BestEffortAuditLog, BestEffortDeduplicator, BestEffortZeroHits
     from bot.storage.engine import Database
     from bot.storage.replicas import Replicas
+    from handlers.answers.digest_composer import BaseDigestComposer, WatchWriter
 
 log = logging.getLogger(__name__)
 
@@ -130,11 +129,15 @@ class Services:
     @cached_property
     def digest_composer(self) -> BaseDigestComposer:
         """Composes digests."""
+        from handlers.answers.digest_composer import BaseDigestComposer
+
         return BaseDigestComposer(lambda: self.active_base.base, self.version_cache.base, self.settings.militia_command)
 
     @cached_property
     def watch_composer(self) -> WatchWriter:
         """Composes notices about watched records."""
+        from handlers.answers.digest_composer import WatchWriter
+
         return WatchWriter(self.version_cache.base, self.settings.militia_command)
 
     @cached_property
@@ -163,6 +166,8 @@ class Services:
 
     def note_denial(self, asker: Asker, reason: str) -> None:
         """Writes a denial into the audit log and the process's log."""
+        from handlers.administration.ports import AuditEntry, hashed
+
         log.info("request_denied", extra={"team": asker.team, "user": asker.user, "reason": reason})
         version, result = self.active_base.base.version, f"denied: {reason}"
         self.audit.record(AuditEntry(self.clock.now(), asker.team, asker.user, "ask", hashed(""), result, version))
