@@ -151,5 +151,5 @@ class LabelTable:
 
 
 def _of_its_record(reading: ParsedName, entity: Entity) -> ParsedName:
-    """Returns a label as compared; that of a record which is no person is no personal name, whatever its form."""
+    """Returns a label as compared: a thing is not a person, even if its name looks like one."""
     return replace(reading, personal=False) if reading.personal and not entity.may_be_person else reading
