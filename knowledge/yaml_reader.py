@@ -8,7 +8,6 @@ convert it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,31 +25,19 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from knowledge.forbidden_characters import FORBIDDEN
 from knowledge.problems import Problem
 from knowledge.references import FieldPath
+from knowledge.size_limits import MAX_FILE_BYTES
 from knowledge.yaml_errors import YamlError, explained, merge_conflict, other_format
 from knowledge.yaml_positions import FilePosition, place_of, positions, start_of
 
-MAX_FILE_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 12
 MAX_EVENTS: Final = 200_000
 
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
 """The content of a file before a model validates it."""
 
-_FORBIDDEN_CLASSES: Final = (
-    "\x00-\x08\x0b-\x1f",  # control characters, except tab and line feed
-    "\x7f-\x9f",  # delete and the second set of control characters
-    "\u2028\u2029",  # line and paragraph separators
-    "\u202a-\u202e",  # embeddings and overrides of the direction of text
-    "\u2066-\u2069",  # isolates of the direction of text
-    "\ufeff",  # byte order mark
-    "\ufdd0-\ufdef",  # noncharacters
-    "\U000e0000-\U000e007f",  # tags, which are invisible letters
-    *(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)),
-)
-FORBIDDEN: Final = re.compile(f"[{''.join(_FORBIDDEN_CLASSES)}]")
-"""Characters that no text of a base contains, in the file or after its escapes are resolved."""
 _NULLS = frozenset({"", "~", "null"})
 _STARTS = frozenset((SequenceStartEvent, MappingStartEvent))
 _ENDS = frozenset((SequenceEndEvent, MappingEndEvent))

@@ -13,6 +13,10 @@ def _without(name: str, original: str, mutated: str, file: str = READER, tests: 
     return Mutant(name, file, original, mutated, tests)
 
 
+def _of_class(name: str, original: str) -> Mutant:
+    return _without(name, original, "", file="knowledge/forbidden_characters.py")
+
+
 MUTANTS = (
     _without("no limit of bytes", "if len(content) > MAX_FILE_BYTES:", "if False:"),
     _without("no limit of values", "if count > MAX_EVENTS:", "if False:"),
@@ -40,16 +44,15 @@ MUTANTS = (
         "found = FORBIDDEN.search(event.value) if may_have_escapes else None",
         "found = None",
     ),
-    _without("control characters", '"\\x00-\\x08\\x0b-\\x1f",  # control characters, except tab and line feed', ""),
-    _without("delete", '"\\x7f-\\x9f",  # delete and the second set of control characters', ""),
-    _without("separators", '"\\u2028\\u2029",  # line and paragraph separators', ""),
-    _without("overrides", '"\\u202a-\\u202e",  # embeddings and overrides of the direction of text', ""),
-    _without("isolates", '"\\u2066-\\u2069",  # isolates of the direction of text', ""),
-    _without("byte order marks", '"\\ufeff",  # byte order mark', ""),
-    _without("noncharacters", '"\\ufdd0-\\ufdef",  # noncharacters', ""),
-    _without(
+    _of_class("control characters", '"\\x00-\\x08\\x0b-\\x1f",  # control characters, except tab and line feed'),
+    _of_class("delete", '"\\x7f-\\x9f",  # delete and the second set of control characters'),
+    _of_class("separators", '"\\u2028\\u2029",  # line and paragraph separators'),
+    _of_class("overrides", '"\\u202a-\\u202e",  # embeddings and overrides of the direction of text'),
+    _of_class("isolates", '"\\u2066-\\u2069",  # isolates of the direction of text'),
+    _of_class("byte order marks", '"\\ufeff",  # byte order mark'),
+    _of_class("noncharacters", '"\\ufdd0-\\ufdef",  # noncharacters'),
+    _of_class(
         "noncharacters of the planes",
         '*(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)),',
-        "",
     ),
 )
