@@ -30,11 +30,14 @@ from knowledge.names.person_rules import (
     name_places,
     needs_question,
     one_kunya,
+    surname_only,
 )
 from knowledge.names.sure_words import RESPELLED, SAME, SHORT, sure_alone
 from knowledge.names.weights import IDENTIFYING
 
 ACCEPT = 80.0
+_BESIDE_TITLES = 60.0
+"""Scores from which a name is accepted, and one whose further words are titles, places and kinds only."""
 CLOSE = 0.74
 _TOGETHER = 0.72
 LIGHT = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.KUNYA, WordRole.PARTICLE})
@@ -53,7 +56,12 @@ def identifies(alignment: Alignment, known: Container[str]) -> bool:
 def _threshold(alignment: Alignment) -> float:
     if _middle_names(alignment):
         return 0.0
-    return 60.0 if _embedded(alignment) else ACCEPT
+    return _BESIDE_TITLES if _embedded(alignment) or _surname(alignment) else ACCEPT
+
+
+def _surname(alignment: Alignment) -> bool:
+    """Returns whether the query is a surname as its person writes it; any number of titles may be before it."""
+    return is_person(alignment) and surname_only(alignment) and all(p.similarity >= SAME for p in alignment.pairs)
 
 
 def _accounted(alignment: Alignment) -> bool:

@@ -28,7 +28,7 @@ from knowledge.names.rivals import ScoredRecord, complements, named_after, rival
 from knowledge.names.scoring import ALIKE, Scorer
 from knowledge.names.spotting import Spotter
 from knowledge.names.standard_lexicon import STANDARD
-from knowledge.names.surnames import without_mentions, written_otherwise
+from knowledge.names.surnames import without_mentions, without_things, written_otherwise
 
 _OFFERED = 5
 _BARE_ROLES = frozenset({WordRole.NAME, WordRole.GIVEN})
@@ -220,7 +220,7 @@ class NameIndex:
         return [_candidate(record) for record in others if indistinct(record.alignment)][: _OFFERED - 1]
 
     def _loosely(self, parsed: ParsedName, query: str, types: Collection[str] | None) -> MatchResult:
-        scored = self._scorer.scored(parsed, types)
+        scored = without_things(self._scorer.scored(parsed, types))
         offered = tuple(map(_candidate, scored[:_OFFERED]))
         if not offered:
             return NoMatch()

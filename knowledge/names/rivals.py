@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.names.acceptance import CLOSE, LIGHT, identifying, ignored_words
 from knowledge.names.alignment import Alignment
+from knowledge.names.entities import ACTOR
 from knowledge.names.lexicon import WordRole
 from knowledge.names.person_rules import another_person, in_full, is_person, reordered
 from knowledge.names.sure_words import SAME
@@ -30,6 +31,11 @@ class ScoredRecord:
     def score(self) -> float:
         """Similarity, 0 to 100."""
         return self.alignment.score
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether the record may be a person or a group, not a thing that mentions one."""
+        return self.type == ACTOR
 
 
 def rivals(best: ScoredRecord, others: Sequence[ScoredRecord]) -> list[ScoredRecord]:
