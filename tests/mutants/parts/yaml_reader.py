@@ -6,6 +6,7 @@ from tests.mutants.mutant import Mutant
 
 READER = "knowledge/yaml_reader.py"
 DECODED = 'text = content.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)'
+SIGNS = '_SIGNS: Final = "&*!\\\\"'
 HOSTILE = ("tests/knowledge/hostile",)
 
 
@@ -19,14 +20,21 @@ def _of_class(name: str, original: str) -> Mutant:
 
 MUTANTS = (
     _without("no limit of bytes", "if len(content) > MAX_FILE_BYTES:", "if False:"),
-    _without("no limit of values", "if count > MAX_EVENTS:", "if False:"),
-    _without("no limit of depth", "if depth > MAX_DEPTH:", "if depth > 900:"),
+    _without("no limit of values", "if self._count > MAX_EVENTS and event is not None:", "if False:"),
+    _without("no limit of depth", "if self._depth > MAX_DEPTH:", "if self._depth > 900:"),
     _without("a lower limit of depth", "MAX_DEPTH: Final = 12", "MAX_DEPTH: Final = 10"),
     _without("several documents", "if documents > 1:", "if False:"),
     _without(
         "anchors and aliases",
         "if event.anchor is not None:  # an alias has one too",
         "if False:",
+    ),
+    *(_without(f"texts with {one} taken for plain", SIGNS, SIGNS.replace(one, "")) for one in "&*!"),
+    _without("texts with escapes taken for plain", SIGNS, SIGNS.replace("\\\\", "")),
+    _without(
+        "few characters of the file checked",
+        'if not FORBIDDEN.search(content.translate(None, _USUAL).decode("utf-8")):',
+        "if True:",
     ),
     _without("tags", 'if getattr(event, "tag", None) is not None:', "if False:"),
     _without("merge keys", 'if key == "<<":', "if False:"),
