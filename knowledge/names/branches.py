@@ -21,7 +21,7 @@ _AFTER = re.compile(r"\s*[(\[–—]\s*|\s+-+\s+|\s+(?:in|of|at)\s+|\s+(?:في|�
 _WORDS = 4
 """Words of the name of a branch, after that of its group."""
 _SHORT = 3
-"""Letters under which a word is no name."""
+"""Letters from which a word may be a name."""
 _PLAIN = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.TOPIC, WordRole.PARTICLE})
 """Roles of words that say what a group is, not which part of it."""
 BRANCH = "branch"
@@ -88,9 +88,9 @@ class GroupNames:
     def part_in_brackets(self, query: str) -> bool:
         """Returns whether brackets in the query have more than words of the record's names, its kind and its place."""
         inside = (read(one, QUERY_LIMIT, self._lexicon) for one in _BRACKETED.findall(clean(query)))
-        return any(not self._is_told(word) for words in inside for word in words)
+        return any(not self._is_stated(word) for words in inside for word in words)
 
-    def _is_told(self, word: NameWord) -> bool:
+    def _is_stated(self, word: NameWord) -> bool:
         if word.role in _PLAIN or word.text.isdigit() or stem(word) in self._stems:
             return word.concept != BRANCH
         if word.role is WordRole.PLACE:

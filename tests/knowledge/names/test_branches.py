@@ -63,7 +63,7 @@ def test_a_branch_asks_about_its_group(query: str, group: str) -> None:
         ("Popular Defense Units of Iraq", "units"),
     ],
 )  # fmt: skip
-def test_the_own_country_another_name_or_the_kind_of_a_group_is_no_branch(query: str, group: str) -> None:
+def test_the_own_country_another_name_or_the_kind_of_a_group_is_not_a_branch(query: str, group: str) -> None:
     match = INDEX.match(query)
 
     assert isinstance(match, Match)
