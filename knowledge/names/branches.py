@@ -40,7 +40,7 @@ def places_of_it(alignment: Alignment) -> set[int]:
 
 
 def asked_about_branch(
-    query: str, answer: MatchResult, find: Callable[[str], MatchResult], names_of: Callable[[str], GroupNames | None]
+    query: str, answer: MatchResult, *, find: Callable[[str], MatchResult], names_of: Callable[[str], GroupNames | None]
 ) -> MatchResult:
     """Returns a question about the group if the query names a branch of it: instead of the group, or of nothing.
 

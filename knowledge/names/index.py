@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from knowledge.names import explanations
 from knowledge.names.acceptance import identifies, indistinct, plausible
@@ -91,7 +91,8 @@ class NameIndex:
     def match(self, query: str, *, types: Collection[str] | None = None) -> MatchResult:
         """Returns the entity that ``query`` names; ``types`` limits the look-up to those record kinds."""
         found = self._matched(query, types)
-        answer = asked_about_branch(query, found, lambda one: self.match(one, types=types), self._group)
+        find = partial(self.match, types=types)
+        answer = asked_about_branch(query, found, find=find, names_of=self._group)
         return changed(answer, lambda one: self._explained(one, query))
 
     def _group(self, entity: str) -> GroupNames | None:
