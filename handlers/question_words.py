@@ -57,7 +57,10 @@ _DID: Final = (
     "ambushed|attacked|bombed|fired|hit|injured|killed|launched|planted|raided|shelled|shot|stormed|struck|targeted"
 )
 _HINTS: Final[tuple[tuple[re.Pattern[str], tuple[type[Record], ...]], ...]] = (
-    (re.compile(r"\bshould\b|\bwhat (can|could|to do)\b|\boptions? (for|against|on|about)\b", re.I), (Option,)),
+    (
+        re.compile(r"\bshould\b|\bwhat (?:else )?(can|could|to do)\b|\boptions? (for|against|on|about)\b", re.I),
+        (Option,),
+    ),
     (
         re.compile(r"\bhow (many|much)\b.*\b(killed|died?|dead|deaths|wounded|injured|hurt|casualties)\b", re.I),
         (Incident, Quantity, Tally),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import incidents
+from handlers.answers.alternatives import alternatives_to
 from handlers.answers.asked_incidents import asked_list, bounded_list, list_of_incidents
 from handlers.answers.best_matches import answer_in_words, best_matches, is_best
 from handlers.answers.by_name import is_whole_name, named, nothing_named, show_obvious, which_one, why_this
@@ -47,7 +48,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     if bounded:
         return incidents.answer(bounded, base)
     at_once = on_date(request, base) or answer_of_section(request, base) or answer_of_views(request, base)
-    at_once = at_once or typed_comparison(request, base)
+    at_once = at_once or typed_comparison(request, base) or alternatives_to(request, base)
     if at_once:
         return at_once
     outcome = named(request.words, base)
