@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.base.active import ActiveBase
-from bot.base.build import BuildResult, build
 from bot.base.source import read_source
 from bot.clock import Clock, SystemClock
 from bot.outbox.intervals import Intervals
@@ -19,6 +18,7 @@ from bot.worker_pool import WorkerPool
 from handlers.block_style import BlockStyle
 
 if TYPE_CHECKING:
+    from bot.base.build import BuildResult
     from bot.base.index_files import IndexFiles
     from bot.base.prepared import PreparedBase
     from bot.services import Services
@@ -52,6 +52,8 @@ def load_base(settings: Settings, now: datetime, *, apart: bool = False) -> Acti
     if kept is not None:
         index_files(settings).serve(kept.base)
         return kept
+    from bot.base.build import build  # with the reader and the rules, which a kept base does not need
+
     with nullcontext() if apart else progress_line("Reading the base"):
         built = build(files, now.date(), apart=apart, drafts=drafts)
     if built.base is None:

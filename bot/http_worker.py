@@ -12,7 +12,7 @@ from bot.cli.serve import running_app
 from bot.delivery.service import DeliveryService
 from bot.http.server import Server
 from bot.lifecycle import Lifecycle
-from bot.metrics import OperationsCollector
+from bot.metrics import OperationsCollector, PartCollector
 from bot.orphan_guard import end_with_parent
 from bot.settings import read_settings
 
@@ -36,8 +36,8 @@ def http_application(
     """Returns the application over a running app, whose figures it adds to ``registry`` for ``/metrics``."""
     if delivery is not None:
         registry.register(delivery.collector)
-    registry.register(app.service.counters)
-    registry.register(app.services.client.errors)
+    registry.register(PartCollector(app.service.counters.collect))
+    registry.register(PartCollector(app.services.client.errors.collect))
     registry.register(OperationsCollector(app, lifecycle.problems))
     secret = app.settings.slack_signing_secret
     server = Server(

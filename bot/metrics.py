@@ -17,6 +17,21 @@ if TYPE_CHECKING:
     from knowledge.knowledge_base import KnowledgeBase
 
 
+class PartCollector(Collector):
+    """Collects what a part of the app counts, with ``collect`` of that part."""
+
+    def __init__(self, collect: Callable[[], Iterator[Metric]]) -> None:
+        self._collect = collect
+
+    def describe(self) -> tuple[Metric, ...]:
+        """Returns nothing, so that registering collects nothing."""
+        return ()
+
+    def collect(self) -> Iterator[Metric]:
+        """Returns the counts at each scrape."""
+        return self._collect()
+
+
 class OperationsCollector(Collector):
     """Collects at each scrape, without asking the database or Slack."""
 

@@ -20,8 +20,6 @@ from bot.slack.admins import SlackAdmins
 from bot.slack.client import SlackClient
 from bot.slack.time_zones import SlackTimeZones
 from bot.storage.errors import StorageRejectedError, StorageUnavailableError
-from handlers.administration.ports import AuditEntry, hashed
-from handlers.answers.digest_composer import BaseDigestComposer, WatchWriter
 from handlers.ports import Ports
 from handlers.request import Asker
 
@@ -29,11 +27,13 @@ if TYPE_CHECKING:
     from bot.base.reload import BaseReloader
     from bot.base.replication import Replicator
     from bot.base.version_cache import VersionCache
+    from bot.delivery.preparation import Composers
     from bot.delivery.service import DeliveryService
     from bot.storage.base_versions import BaseVersions
     from bot.storage.best_effort import BestEffortAuditLog, BestEffortDeduplicator, BestEffortZeroHits
     from bot.storage.engine import Database
     from bot.storage.replicas import Replicas
+    from handlers.answers.digest_composer import BaseDigestComposer
 
 log = logging.getLogger(__name__)
 
@@ -130,12 +130,18 @@ class Services:
     @cached_property
     def digest_composer(self) -> BaseDigestComposer:
         """Composes digests."""
+        from handlers.answers.digest_composer import BaseDigestComposer
+
         return BaseDigestComposer(lambda: self.active_base.base, self.version_cache.base, self.settings.militia_command)
 
     @cached_property
-    def watch_composer(self) -> WatchWriter:
-        """Composes notices about watched records."""
-        return WatchWriter(self.version_cache.base, self.settings.militia_command)
+    def composers(self) -> Composers:
+        """Composes digests and notices about watched records."""
+        from bot.delivery.preparation import Composers
+        from handlers.answers.digest_composer import WatchWriter
+
+        watch = WatchWriter(self.version_cache.base, self.settings.militia_command)
+        return Composers(self.digest_composer, watch, self.version_cache.changed)
 
     @cached_property
     def deduplicator(self) -> BestEffortDeduplicator:
@@ -164,23 +170,19 @@ class Services:
     def note_denial(self, asker: Asker, reason: str) -> None:
         """Writes a denial into the audit log and the process's log."""
         log.info("request_denied", extra={"team": asker.team, "user": asker.user, "reason": reason})
-        version, result = self.active_base.base.version, f"denied: {reason}"
-        self.audit.record(AuditEntry(self.clock.now(), asker.team, asker.user, "ask", hashed(""), result, version))
+        self.audit.denied(asker, reason, at=self.clock.now(), version=self.active_base.base.version)
 
     def delivery(self) -> DeliveryService:
         """Returns a worker that plans and delivers digests and notices; to be called once a process."""
-        from bot.delivery.preparation import Composers
         from bot.delivery.service import DeliveryConfig, DeliveryService
 
-        settings = self.settings
-        composers = Composers(self.digest_composer, self.watch_composer, self.version_cache.changed)
         return DeliveryService(
             DeliveryConfig(
                 self.database,
                 self.token,
-                settings.slack_api_url,
-                composers,
-                settings.militia_command,
+                self.settings.slack_api_url,
+                self.composers,
+                self.settings.militia_command,
                 self.intervals,
                 self.clock,
                 admins=self.admins.persons,
@@ -228,17 +230,14 @@ class Services:
         from bot.exporting import BY_NAME
         from bot.status import StatusReport
 
-        own, settings = action_stores(self.database, self.settings, self.token), self.settings
-        status = StatusReport(
-            self.replicas, self.versions, own.deliveries, own.subscriptions, own.sender_state, self.active_base
-        )
+        own = action_stores(self.database, self.settings, self.token)
+        settings, active = self.settings, self.active_base
+        status = StatusReport(self.replicas, self.versions, own.deliveries, own.subscriptions, own.sender_state, active)
         return Ports(
             subscriptions=own.subscriptions,
             watches=own.watches,
             compose=self.digest_composer,
-            zones=SlackTimeZones(
-                self.client, lambda: settings.militia_zone or self.active_base.base.settings.time_zone
-            ),
+            zones=SlackTimeZones(self.client, lambda: settings.militia_zone or active.base.settings.time_zone),
             admins=self.admins,
             reload_service=self.reloader,
             audit=self.audit,

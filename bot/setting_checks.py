@@ -7,8 +7,6 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlsplit
 
-from handlers.subscriptions.time_zones import possible_zones, zone_named
-
 FIXES: Final = MappingProxyType(
     {
         "slack_blocks": "Set it to classic or modern.",
@@ -42,8 +40,12 @@ def checked_zone(value: str | None) -> str | None:
     Raises:
         ValueError: There is no such zone.
     """
-    zone = None if value is None else zone_named(value)
-    if value is not None and zone is None:
+    if value is None:
+        return None
+    from handlers.subscriptions.time_zones import possible_zones, zone_named  # lists every zone
+
+    zone = zone_named(value)
+    if zone is None:
         close = possible_zones(value)
         offer = (
             f"Did you mean {' or '.join(close)}?" if close else "Set it to an IANA time zone, such as Europe/Berlin."

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from handlers.administration.ports import Admins, AuditLog, Operations, ReloadService, ZeroHitStore
-from handlers.request import Asker
-from handlers.subscriptions.ports import DigestComposer, SubscriptionStore, WatchStore
-from handlers.suggestions.ports import SuggestionStore
-from knowledge.exports.export_format import ExportFormat
+if TYPE_CHECKING:
+    from handlers.administration.ports import Admins, AuditLog, Operations, ReloadService, ZeroHitStore
+    from handlers.request import Asker
+    from handlers.subscriptions.ports import DigestComposer, SubscriptionStore, WatchStore
+    from handlers.suggestions.ports import SuggestionStore
+    from knowledge.exports.export_format import ExportFormat
 
 
 class Zones(Protocol):

@@ -10,8 +10,8 @@ from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from knowledge.closest_match import did_you_mean
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lint.context import did_you_mean
 from knowledge.models import Citation, Record
 from knowledge.references import FieldPath, Reference, references
 from knowledge.unknown_terms import unknown_terms

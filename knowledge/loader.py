@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Final, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
@@ -16,29 +16,15 @@ from rapidfuzz import fuzz, process
 from knowledge.base_settings import FILE as SETTINGS_FILE
 from knowledge.base_settings import BaseSettings
 from knowledge.invalid_record import InvalidRecord
+from knowledge.loaded_file import LoadedFile
 from knowledge.models import FOLDERS, AnyRecord, model_of_folder
 from knowledge.problems import Problem, Severity
 from knowledge.references import FieldPath
+from knowledge.size_limits import MAX_TOTAL_BYTES
 from knowledge.validation_messages import messages_of_record
 from knowledge.yaml_reader import YamlDocument, read_document
 
-MAX_TOTAL_BYTES: Final = 200_000_000
-
 M = TypeVar("M", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedFile:
-    """One file that was read into its record, with the SHA-256 of its bytes in hexadecimal."""
-
-    file: str
-    digest: str
-    record: AnyRecord
-    document: YamlDocument | None = None
-
-    def light(self) -> LoadedFile:
-        """Returns the entry without its document, which is several times as large as the record."""
-        return replace(self, document=None) if self.document else self
 
 
 FileResult: TypeAlias = "LoadedFile | tuple[Problem, ...]"

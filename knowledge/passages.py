@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Final
 
 from pydantic import BaseModel
@@ -16,6 +17,7 @@ from knowledge.models import Citation, Record
 from knowledge.models.count import Count
 from knowledge.names.folding import split
 from knowledge.record_cache import cached_per_record
+from knowledge.references import may_hold
 
 _PROSE: Final = frozenset(
     (
@@ -41,6 +43,7 @@ _TERM = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _UNIT = re.compile(r"(?<=\d)(?=(?:mm|cm|km|kg)\b)")
+_DIGIT = re.compile(r"\d")
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
 """A dotted initialism: ``u.s.``, and ``u.s.a`` without its last dot."""
 _TERMS: Final = 12
@@ -85,8 +88,11 @@ def folded(text: str) -> str:
 
     ``5,200`` becomes ``5200``, ``81mm`` becomes ``81 mm``, and ``U.S.`` becomes ``us``.
     """
-    initials = _INITIALS.sub(lambda found: found[0].replace(".", ""), text.casefold())
-    figures = _UNIT.sub(" ", _THOUSANDS.sub("", initials))
+    figures = text.casefold()
+    if figures.count(".") > 1:
+        figures = _INITIALS.sub(lambda found: found[0].replace(".", ""), figures)
+    if _DIGIT.search(figures):
+        figures = _UNIT.sub(" ", _THOUSANDS.sub("", figures))
     if figures.isascii():
         return " ".join(split(figures))
     apart = unicodedata.normalize("NFKD", figures)
@@ -112,27 +118,50 @@ def _texts(
     model: BaseModel, above: tuple[Citation, ...], topic: str
 ) -> Iterator[tuple[str, tuple[Citation, ...], str]]:
     """Yields the texts of a model and its parts; ``topic`` is the field of the record that contains the model."""
+    plan, held = _plan(type(model)), vars(model)
     cites = getattr(model, "cites", ()) or above
-    fields = [getattr(model, name) for name in type(model).model_fields if name in _PROSE]
+    fields = [held[name] for name in plan.prose]
     own = [
         value for value in fields if isinstance(value, str) and not isinstance(value, Enum) and _LETTER.search(value)
     ]
     if own:
         *first, last = dict.fromkeys(own)
-        yield ": ".join([*(one.rstrip(".") for one in first), last]), cites, f"{_numbers(model)} {topic}".strip()
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        if name in _NOT_SEARCHED:
-            continue
+        numbers = " ".join(_numbers(held[name] for name in plan.counts))
+        yield ": ".join([*(one.rstrip(".") for one in first), last]), cites, f"{numbers} {topic}".strip()
+    for name in plan.parts:
+        value = held[name]
         inner = topic or ("" if name in _NOT_A_TOPIC else name.rstrip("_").replace("_", " "))
         for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, BaseModel) and not isinstance(item, Citation):
+            if isinstance(item, BaseModel):
                 yield from _texts(item, cites, inner)
             elif isinstance(item, str) and name == "not_stated":
                 yield item, cites, ""
 
 
-def _numbers(model: BaseModel) -> str:
-    """Returns the numbers that this part of a record counts."""
-    counts = [value for name in type(model).model_fields if isinstance(value := getattr(model, name), Count)]
-    return " ".join(str(figure) for one in counts for figure in (one.min, one.max) if figure is not None)
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The fields of a model with texts of its own, those that may have counts, and those with models in them."""
+
+    prose: tuple[str, ...]
+    counts: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@cache
+def _plan(model: type[BaseModel]) -> _Plan:
+    fields = {name: info.annotation for name, info in model.model_fields.items()}
+    return _Plan(
+        tuple(name for name in fields if name in _PROSE),
+        tuple(name for name, annotation in fields.items() if may_hold(annotation, Count)),
+        tuple(
+            name
+            for name, annotation in fields.items()
+            if name not in _NOT_SEARCHED and (name == "not_stated" or may_hold(annotation, BaseModel))
+        ),
+    )
+
+
+def _numbers(values: Iterable[object]) -> Iterator[str]:
+    """Yields the numbers that this part of a record counts."""
+    counts = (value for value in values if isinstance(value, Count))
+    return (str(figure) for one in counts for figure in (one.min, one.max) if figure is not None)

@@ -67,9 +67,14 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, RefersTo | None], ...
 
 def _may_point(annotation: Any) -> bool:
     """Returns whether a value may have a citation or a model in it; most fields are plain texts, numbers and dates."""
+    return may_hold(annotation, Citation) or may_hold(annotation, BaseModel)
+
+
+def may_hold(annotation: Any, wanted: type) -> bool:
+    """Returns whether a value, or an entry of its list, may be of a class or of one that is made from it."""
     if isinstance(annotation, type) and not get_args(annotation):
-        return annotation is Citation or issubclass(annotation, BaseModel)
-    return any(map(_may_point, get_args(annotation)))
+        return issubclass(annotation, wanted)
+    return any(may_hold(part, wanted) for part in get_args(annotation))
 
 
 def fields_with_markers(model: type[BaseModel]) -> Iterator[tuple[str, bool]]:
@@ -144,11 +149,24 @@ def citations(record: BaseModel) -> Iterator[Cited]:
 def pointers(record: Record) -> Pointers:
     """Returns the references of ``record`` without their paths; of citations of one locator, the first."""
     ids: dict[tuple[str, str], None] = {}
+    cited: dict[Citation, None] = {}
+    _point(record, ids, cited)
     places: dict[str, Citation] = {}
-    for leaf in walk(record):
-        if isinstance(leaf, Reference):
-            ids.setdefault((leaf.id, leaf.kind))
-        else:
-            places.setdefault(leaf.citation.locator, leaf.citation)
+    for citation in cited:
+        places.setdefault(citation.locator, citation)
     targets = {record_id for record_id, _ in ids} | {citation.source for citation in places.values()}
     return Pointers(tuple(ids), places, frozenset(targets))
+
+
+def _point(model: BaseModel, ids: dict[tuple[str, str], None], cited: dict[Citation, None]) -> None:
+    """Collects what ``walk`` yields for a model, without the paths and each once: ids with their kinds, and citations."""
+    fields = vars(model)
+    for name, _, marker in _plan(type(model)):
+        value = fields[name]
+        for one in value if type(value) is tuple else (value,):
+            if type(one) is Citation:
+                cited[one] = None
+            elif isinstance(one, BaseModel):
+                _point(one, ids, cited)
+            elif marker is not None and isinstance(one, str):
+                ids[one, marker.kind] = None

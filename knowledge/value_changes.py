@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from knowledge.diff import ChangedRecord, Difference
 from knowledge.yield_hook import paced
+
+if TYPE_CHECKING:
+    from knowledge.diff import ChangedRecord, Difference
 
 KEPT: Final = 2_000
 """Changes of values that a base keeps, the newest."""

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Final
 
+from knowledge.forbidden_characters import FORBIDDEN
 from knowledge.problems import Problem
 from knowledge.references import FieldPath
 from knowledge.yaml_positions import FilePosition
-from knowledge.yaml_reader import FORBIDDEN, Tree, YamlDocument, read_document
+from knowledge.yaml_reader import Tree, YamlDocument, read_document
 
 _BARE: Final = re.compile(r"[a-z][a-z0-9]*(?:[-./_][a-z0-9]+)*|\d{4}-\d{2}(?:-\d{2})?|0|[1-9]\d{0,8}")
 _TWO_BYTES: Final = 0xFFFF

@@ -34,6 +34,7 @@ _ERRORS: Final = (
 _FROM_ITS_BEGINNING: Final = ("could not find expected ':'", "unexpected end of stream")
 """Errors that are found far behind the place to fix."""
 _APOSTROPHE = re.compile(r"(?:^|[:\[{,-])\s*'(?:[^']|'')*(?P<at>')(?=[^\W\d_])")
+_MARKERS: Final = tuple(7 * sign for sign in "<|=>")
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.M)
 
 
@@ -90,6 +91,8 @@ def other_format(text: str) -> YamlError | None:
 
 def merge_conflict(text: str) -> YamlError | None:
     """Returns the error of a file with the markers of a merge conflict that was not resolved."""
+    if not any(marker in text for marker in _MARKERS):
+        return None
     lines = [text.count("\n", 0, found.start()) + 1 for found in _CONFLICT.finditer(text)]
     if not lines:
         return None

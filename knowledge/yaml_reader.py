@@ -8,8 +8,6 @@ convert it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, TypeAlias
@@ -26,36 +24,27 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from knowledge.forbidden_characters import FORBIDDEN
 from knowledge.problems import Problem
 from knowledge.references import FieldPath
+from knowledge.size_limits import MAX_FILE_BYTES
 from knowledge.yaml_errors import YamlError, explained, merge_conflict, other_format
 from knowledge.yaml_positions import FilePosition, place_of, positions, start_of
 
-MAX_FILE_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 12
 MAX_EVENTS: Final = 200_000
 
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
 """The content of a file before a model validates it."""
 
-_FORBIDDEN_CLASSES: Final = (
-    "\x00-\x08\x0b-\x1f",  # control characters, except tab and line feed
-    "\x7f-\x9f",  # delete and the second set of control characters
-    "\u2028\u2029",  # line and paragraph separators
-    "\u202a-\u202e",  # embeddings and overrides of the direction of text
-    "\u2066-\u2069",  # isolates of the direction of text
-    "\ufeff",  # byte order mark
-    "\ufdd0-\ufdef",  # noncharacters
-    "\U000e0000-\U000e007f",  # tags, which are invisible letters
-    *(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)),
-)
-FORBIDDEN: Final = re.compile(f"[{''.join(_FORBIDDEN_CLASSES)}]")
-"""Characters that no text of a base contains, in the file or after its escapes are resolved."""
 _NULLS = frozenset({"", "~", "null"})
 _STARTS = frozenset((SequenceStartEvent, MappingStartEvent))
-_ENDS = frozenset((SequenceEndEvent, MappingEndEvent))
 _NODES = _STARTS | {ScalarEvent, AliasEvent}
 _BYTE_ORDER_MARK: Final = "\ufeff"
+_SIGNS: Final = "&*!\\"
+"""The characters without one of which a text has no anchor, alias, tag or escape."""
+_USUAL: Final = b"\t\n" + bytes(range(0x20, 0x7F))
+"""The bytes that most files consist of; all of them are allowed, so that only the few others are searched."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +58,7 @@ class YamlDocument:
     @cached_property
     def position(self) -> FilePosition:
         """The position of the document, with all positions in it."""
-        events = _checked(CParser(self.text))
+        events = iter(CParser(self.text).get_event, None)
         next(events), next(events)  # the beginnings of the stream and of the document
         return positions(self.tree, events)
 
@@ -101,7 +90,7 @@ def read_document(file: str, content: bytes) -> YamlDocument | Problem:
     if isinstance(text, Problem):
         return text
     try:
-        tree, place = _document(text)
+        tree, place = _TreeReader(text).document()
     except _LimitError as limit:
         return _problem(file, limit.error)
     except MarkedYAMLError as error:
@@ -134,6 +123,8 @@ def _text(file: str, content: bytes) -> str | Problem:
     unfit = other_format(text) or merge_conflict(text)
     if unfit is not None:
         return _problem(file, unfit)
+    if not FORBIDDEN.search(content.translate(None, _USUAL).decode("utf-8")):
+        return text
     found = FORBIDDEN.search(text.replace("\r\n", "\n"))
     if found is None:
         return text
@@ -147,64 +138,80 @@ def _forbidden(character: str) -> tuple[str, str]:
     return message, "Delete it; the direction of text is set when cards are drawn"
 
 
-def _document(text: str) -> tuple[Tree, tuple[int, int]]:
-    """Returns the tree of a text, which is built from its events within the limits, and the place where it begins."""
-    events = _checked(CParser(text))
-    for event in events:
-        if type(event) in _NODES:
-            tree = _value(event, events)
-            for _ in events:  # a second document is an error
-                pass
-            return tree, start_of(event)
-    return None, (1, 1)
+class _TreeReader:
+    """Builds the tree of a text from the events of its parser, each of which is checked first."""
 
+    def __init__(self, text: str) -> None:
+        self._get = CParser(text).get_event
+        self._count = self._depth = 0
+        self._is_plain = not any(sign in text for sign in _SIGNS)
 
-def _checked(parser: Any) -> Iterator[Any]:
-    """Yields the events, each checked first."""
-    depth = documents = count = 0
-    while parser.check_event():
-        event = parser.get_event()
-        kind = type(event)
-        count += 1
-        if count > MAX_EVENTS:
+    def document(self) -> tuple[Tree, tuple[int, int]]:
+        """Returns the tree, within the limits, and the place where it begins."""
+        tree: Tree = None
+        place = 1, 1
+        documents = 0
+        while (event := self._next()) is not None:
+            if type(event) is DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise _limit(event, "A second document begins here", "Give each record its own file")
+            elif type(event) in _NODES:
+                tree, place = self._value(event), start_of(event)
+        return tree, place
+
+    def _next(self) -> Any:
+        """Returns the next event; None at the end."""
+        event = self._get()
+        self._count += 1
+        if self._count > MAX_EVENTS and event is not None:
             raise _limit(event, f"The file has more than {MAX_EVENTS:,} values", "Give each record its own file")
-        if kind in _STARTS:
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise _limit(event, f"Nested more than {MAX_DEPTH} deep", "No record needs that; flatten it")
-        elif kind in _ENDS:
-            depth -= 1
-        elif kind is DocumentStartEvent:
-            documents += 1
-            if documents > 1:
-                raise _limit(event, "A second document begins here", "Give each record its own file")
-        if kind in _NODES:
-            _check_node(event)
-        yield event
+        return event
 
+    def _value(self, event: Any) -> Tree:
+        """Returns the value that begins with ``event``; recursion is bounded by ``MAX_DEPTH``."""
+        kind = type(event)
+        if kind is ScalarEvent:
+            self._check(event)
+            value: str = event.value
+            return None if value in _NULLS and not event.style else value
+        self._enter(event)
+        found = self._list() if kind is SequenceStartEvent else self._mapping()
+        self._depth -= 1
+        return found
 
-def _value(event: Any, events: Iterator[Any]) -> Tree:
-    """Returns the value that begins with ``event``; recursion is bounded by ``MAX_DEPTH``."""
-    kind = type(event)
-    if kind is ScalarEvent:
-        value: str = event.value
-        return None if value in _NULLS and not event.style else value
-    if kind is SequenceStartEvent:
+    def _list(self) -> list[Tree]:
         items = []
-        while type(inner := next(events)) is not SequenceEndEvent:
-            items.append(_value(inner, events))
+        while type(inner := self._next()) is not SequenceEndEvent:
+            items.append(self._value(inner))
         return items
-    tree: dict[str, Tree] = {}
-    while type(named := next(events)) is not MappingEndEvent:
-        if type(named) is not ScalarEvent:
-            raise _limit(named, "A key is not plain text", "Write `key: value`, or quote the text")
-        key = named.value
-        if key == "<<":
-            raise _limit(named, "Merge keys (<<) are not allowed", "Write the fields out")
-        if key in tree:
-            raise _limit(named, f'Duplicate key "{key}"', "Keep one of the two")
-        tree[key] = _value(next(events), events)
-    return tree
+
+    def _mapping(self) -> dict[str, Tree]:
+        tree: dict[str, Tree] = {}
+        while type(named := self._next()) is not MappingEndEvent:
+            if type(named) is not ScalarEvent:
+                self._enter(named)
+                raise _limit(named, "A key is not plain text", "Write `key: value`, or quote the text")
+            self._check(named)
+            key = named.value
+            if key == "<<":
+                raise _limit(named, "Merge keys (<<) are not allowed", "Write the fields out")
+            if key in tree:
+                raise _limit(named, f'Duplicate key "{key}"', "Keep one of the two")
+            tree[key] = self._value(self._next())
+        return tree
+
+    def _enter(self, event: Any) -> None:
+        """Checks the beginning of a collection, or an alias."""
+        if type(event) in _STARTS:
+            self._depth += 1
+            if self._depth > MAX_DEPTH:
+                raise _limit(event, f"Nested more than {MAX_DEPTH} deep", "No record needs that; flatten it")
+        self._check(event)
+
+    def _check(self, event: Any) -> None:
+        if not self._is_plain:
+            _check_node(event)
 
 
 def _check_node(event: Any) -> None:

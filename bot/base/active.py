@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.base.build import PreviousBuild
+from bot.base.previous_build import PreviousBuild
 from knowledge.knowledge_base import KnowledgeBase
 
 

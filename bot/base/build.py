@@ -9,25 +9,17 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from bot.base.parse_worker import FEW, read_apart
-from bot.base.source import Files, Memory
+from bot.base.previous_build import PreviousBuild
+from bot.base.source import Files
 from knowledge.invalid_record import InvalidRecord
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint import RULES, LintContext, Linted, RecordResults, Rules, lint_again
-from knowledge.loader import FileResult, Loaded, LoadedFile, load, read_files
+from knowledge.loader import FileResult, Loaded, load, read_files
 from knowledge.models import model_of_folder
 from knowledge.problems import Problem, Severity
 
 _MAX_CARDS: Final = 1_000
 """New records up to which a reload and a start render each card; ``advise`` renders all. A card takes 3 ms."""
-
-
-@dataclass(frozen=True, slots=True)
-class PreviousBuild:
-    """The last reading of a source that became a base; the next one uses it for files that did not change."""
-
-    entries: tuple[LoadedFile, ...] = ()
-    memory: Memory = field(default_factory=dict)
-    results: RecordResults = field(default_factory=RecordResults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +124,7 @@ def _linted(
     )
     invalid = (*loaded.invalid_records(), *missing)
     context = LintContext(loaded.records, loaded.locate, today, loaded.settings, invalid)
-    return lint_again(context, last.results if last else RecordResults(), rules=rules, advise=advise)
+    return lint_again(context, (last and last.results) or RecordResults(), rules=rules, advise=advise)
 
 
 def _apart_if_many(files: Mapping[str, bytes]) -> Iterator[tuple[str, FileResult]]:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -28,9 +29,11 @@ def code_key() -> str:
 
 def _code_states() -> Iterator[str]:
     """Yields path, size and time of each file of the code that reads and checks records, in a stable order."""
-    for package in _CODE:
-        for folder, below, names in os.walk(_ROOT / package):
-            below[:] = sorted(name for name in below if name != "__pycache__")
-            for name in sorted(names):
-                found = (Path(folder) / name).stat()
-                yield f"{folder}/{name}\0{found.st_size}\0{found.st_mtime_ns}\n"
+    left = [str(_ROOT / package) for package in reversed(_CODE)]
+    while left:
+        entries = sorted(os.scandir(left.pop()), key=attrgetter("name"))
+        left.extend(one.path for one in entries if one.is_dir() and one.name != "__pycache__")
+        for one in entries:
+            if one.is_file():
+                found = one.stat()
+                yield f"{one.path}\0{found.st_size}\0{found.st_mtime_ns}\n"

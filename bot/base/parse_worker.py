@@ -16,7 +16,8 @@ from typing import IO, cast
 
 import orjson
 
-from knowledge.loader import FileResult, LoadedFile, read_files
+from knowledge.loaded_file import LoadedFile
+from knowledge.loader import FileResult, read_files
 from knowledge.models import model_of_kind
 from knowledge.problems import Problem, Severity
 from knowledge.yield_hook import paced

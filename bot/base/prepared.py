@@ -7,21 +7,24 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from bot.base.active import ActiveBase
-from bot.base.build import PreviousBuild
 from bot.base.code_key import code_key
+from bot.base.previous_build import PreviousBuild
 from bot.base.snapshot_file import SnapshotFile, source_key
 from bot.base.source import Files, FileState, Memory
 from knowledge.base_settings import BaseSettings
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.loader import Loaded, LoadedFile
+from knowledge.loaded_file import LoadedFile
 from knowledge.models import model_of_kind
 from knowledge.redirects import referring_to_redirects
 from knowledge.yield_hook import paced
+
+if TYPE_CHECKING:
+    from knowledge.loader import Loaded
 
 
 class PreparedBase:

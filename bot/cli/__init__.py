@@ -6,7 +6,7 @@ import atexit
 import gc
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,7 +14,9 @@ from bot.cli import base_commands
 from bot.cli.current_base import KnowledgeFolder, base_to_ask, settings_of
 from bot.cli.exit_message import stop
 from bot.cli.ops import OpsFile, ops_text
-from bot.settings import Settings, SettingsError, ensure_home, read_settings
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 digest = typer.Typer(no_args_is_help=True, help="Digests.")
@@ -28,6 +30,10 @@ base_commands.register(app)
 
 def main() -> None:
     """Runs the command line; an error that an operator can fix is printed in words, with exit status 2."""
+    gc.disable()  # what the import of libraries makes is kept, and the search for garbage in it takes a fortieth of ``ask``
+    from bot.settings import SettingsError, ensure_home
+
+    gc.enable()
     ensure_home()
     try:
         app()
@@ -218,6 +224,8 @@ def preview_digest(
 
 def settings_or_stop(**given: object) -> Settings:
     """Returns the settings; a line for each that does not fit, and exit status 2."""
+    from bot.settings import read_settings
+
     return read_settings(**given)
 
 

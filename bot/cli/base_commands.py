@@ -9,7 +9,6 @@ import typer
 
 from bot.cli.current_base import KnowledgeFolder, settings_of
 from bot.cli.instant import read_instant
-from bot.settings import read_settings
 
 
 def register(app: typer.Typer) -> None:
@@ -35,6 +34,7 @@ def export(
 ) -> None:
     """Write the base, or a part of it, for other tools; OUT.manifest.json states what is lost."""
     from bot.cli.export import print_export
+    from bot.settings import read_settings
 
     print_export(settings_of(read_settings(), knowledge), words or [], format, out=out, now=read_instant(now))
 
@@ -49,6 +49,7 @@ def schema(
 ) -> None:
     """Print the JSON Schema of the YAML records, for editors."""
     from bot.cli.schema import print_schema
+    from bot.settings import read_settings
 
     print_schema(settings_of(read_settings(), knowledge), folder, out)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from bot.settings import Settings, SettingsError
-from knowledge.base_settings import FILE as SETTINGS_FILE
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 KnowledgeFolder: TypeAlias = Annotated[
     Path | None,
@@ -22,7 +22,9 @@ KnowledgeFolder: TypeAlias = Annotated[
 
 def current_base() -> Path | None:
     """Returns the current folder if it is a base, else None."""
-    return Path() if Path(SETTINGS_FILE).is_file() else None
+    from knowledge.base_settings import FILE
+
+    return Path() if Path(FILE).is_file() else None
 
 
 def base_to_ask(settings: Settings, named: Path | None) -> Path | None:
@@ -42,6 +44,8 @@ def settings_of(settings: Settings, knowledge: Path | None) -> Settings:
         SettingsError: ``knowledge`` is not a folder.
     """
     if knowledge is not None and not knowledge.is_dir():
+        from bot.settings import SettingsError
+
         message = f"{knowledge} is not a folder. Name the folder of a base with --knowledge."
         raise SettingsError(message)
     folder = base_to_ask(settings, knowledge)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.outbox.windows import JITTER_SECONDS
+JITTER_SECONDS = 50.0
+"""Deliveries due on the same minute are spread over this much of it."""
 
 
 @dataclass(frozen=True, slots=True)

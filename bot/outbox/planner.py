@@ -10,8 +10,9 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, and_, bindparam, select, update
 
 from bot.outbox.delivery import DeliveryKind, DeliveryState
+from bot.outbox.intervals import JITTER_SECONDS
 from bot.outbox.rows import cadence_of
-from bot.outbox.windows import JITTER_SECONDS, LATE, jitter, plan
+from bot.outbox.windows import LATE, jitter, plan
 from bot.storage.engine import Database
 from bot.storage.tables import base_versions, deliveries, subscriptions, watches
 from handlers.subscriptions.cadence import Cadence, DigestWindow

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.outbox.intervals import JITTER_SECONDS
 from handlers.subscriptions.cadence import DigestWindow
 from handlers.subscriptions.subscription import State
 
 CATCH_UP = timedelta(hours=6)
 """A window older than this is not delivered any more."""
-
-JITTER_SECONDS = 50.0
-"""Deliveries due on the same minute are spread over this much of it."""
 
 LATE = "late"
 PAUSED = "paused"

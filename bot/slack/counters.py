@@ -6,10 +6,10 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-import prometheus_client
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
-from prometheus_client.registry import Collector
+if TYPE_CHECKING:
+    from prometheus_client import Metric
 
 
 class Drop(StrEnum):
@@ -22,14 +22,12 @@ class Drop(StrEnum):
     NOT_DELIVERED = "not-delivered"
 
 
-class SlackCounters(Collector):
+class SlackCounters:
     """Counts since the process started, and whether Socket Mode is connected if it is in use."""
 
     def __init__(self) -> None:
-        self._requests = prometheus_client.Counter(
-            "militia_requests", "Answered requests", ["verb", "surface", "outcome"], registry=None
-        )
-        self._requests.labels("", "command", "failed")  # so that the rate of failures is 0 and not missing
+        self._requests: Counter[tuple[str, str, str]] = Counter()
+        self._requests["", "command", "failed"] = 0  # so that the rate of failures is 0 and not missing
         self._drops: Counter[Drop] = Counter()
         self._connections: int | None = None
         self._lock = threading.Lock()
@@ -41,7 +39,8 @@ class SlackCounters(Collector):
 
     def answered(self, verb: str, surface: str, outcome: str) -> None:
         """Counts one answered request; the verb is one of the command registry, empty for a question without one."""
-        self._requests.labels(verb, surface, outcome).inc()
+        with self._lock:
+            self._requests[verb, surface, outcome] += 1
 
     def of(self, reason: Drop) -> int:
         """Returns how many requests were dropped for a reason."""
@@ -51,16 +50,20 @@ class SlackCounters(Collector):
         """Notes how many Socket Mode connections are open."""
         self._connections = connections
 
-    def describe(self) -> tuple[Metric, ...]:
-        """Returns nothing, so that registering collects nothing."""
-        return ()
-
     def collect(self) -> Iterator[Metric]:
         """Returns the counts at each scrape."""
+        from prometheus_client.core import (  # a process that serves no metrics does without
+            CounterMetricFamily,
+            GaugeMetricFamily,
+        )
+
         drops = CounterMetricFamily("militia_requests_dropped", "Requests without an answer", labels=["reason"])
         for reason in Drop:
             drops.add_metric([reason], self.of(reason))
         yield drops
-        yield from self._requests.collect()
+        requests = CounterMetricFamily("militia_requests", "Answered requests", labels=["verb", "surface", "outcome"])
+        for labels, number in sorted(self._requests.copy().items()):
+            requests.add_metric(labels, number)
+        yield requests
         if self._connections is not None:
             yield GaugeMetricFamily("militia_socket_connections", "Open Socket Mode connections", self._connections)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
-
-from prometheus_client import Counter
-from prometheus_client.core import Metric
-from prometheus_client.registry import Collector
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
 from bot.delivery.slack_errors import UNUSABLE_CHANNEL, UNUSABLE_PAYLOAD, UNUSABLE_TOKEN
+
+if TYPE_CHECKING:
+    from prometheus_client import Metric
 
 _FURTHER: Final = frozenset(
     {
@@ -21,22 +22,25 @@ _KNOWN: Final = UNUSABLE_TOKEN | UNUSABLE_CHANNEL | UNUSABLE_PAYLOAD | _FURTHER
 OTHER: Final = "other"
 
 
-class SlackErrorCounter(Collector):
+class SlackErrorCounter:
     """Counts errors since the process started. A code that is not in the list of known ones counts as ``other``."""
 
     def __init__(self) -> None:
-        self._errors = Counter(
-            "militia_slack_errors", "Calls that Slack rejected or that failed", ["code"], registry=None
-        )
+        self._errors: Counter[str] = Counter()
+        self._lock = threading.Lock()
 
     def count(self, code: str) -> None:
         """Counts one error: Slack's code, or the kind of network error."""
-        self._errors.labels(code if code in _KNOWN else OTHER).inc()
-
-    def describe(self) -> Iterable[Metric]:
-        """Returns the name of the metric."""
-        return self._errors.describe()
+        with self._lock:
+            self._errors[code if code in _KNOWN else OTHER] += 1
 
     def collect(self) -> Iterator[Metric]:
         """Returns the counts at a scrape."""
-        yield from self._errors.collect()
+        from prometheus_client.core import CounterMetricFamily  # a process that serves no metrics does without
+
+        errors = CounterMetricFamily(
+            "militia_slack_errors", "Calls that Slack rejected or that failed", labels=["code"]
+        )
+        for code, number in sorted(self._errors.copy().items()):
+            errors.add_metric([code], number)
+        yield errors

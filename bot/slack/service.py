@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from bot.base.active import ActiveBase
 from bot.slack.admission import AllowedWorkspaces, EventDeduplicator, RateLimiter
@@ -21,7 +22,6 @@ from bot.slack.request_log import RequestOutcome, log_request, outcome_of
 from bot.slack.responder import opened, reply_to, send_files
 from bot.storage.errors import StorageUnavailableError
 from bot.worker_pool import WorkerPool
-from handlers.administration.ports import Admins
 from handlers.answer_cache import AnswerCache
 from handlers.answers.home import personal
 from handlers.block_style import BlockStyle
@@ -30,6 +30,9 @@ from handlers.ports import OpenPorts
 from handlers.render import service_messages
 from handlers.reply import Message, Reply
 from handlers.request import Asker, Surface
+
+if TYPE_CHECKING:
+    from handlers.administration.ports import Admins
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,8 @@ from bot.storage.audit import SqlAuditLog
 from bot.storage.errors import StorageRejectedError, StorageUnavailableError
 from bot.storage.seen_events import SqlDeduplicator
 from bot.storage.zero_hits import ZeroHits
-from handlers.administration.ports import AuditEntry, ZeroHit
+from handlers.administration.ports import AuditEntry, ZeroHit, hashed
+from handlers.request import Asker
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,10 @@ class BestEffortAuditLog:
             self.entries.record(entry)
         except (StorageUnavailableError, StorageRejectedError) as error:
             log.warning("audit_entry_not_stored", extra={**asdict(entry), "error": str(error)})
+
+    def denied(self, asker: Asker, reason: str, *, at: datetime, version: str) -> None:
+        """Appends a line for a request that was denied."""
+        self.record(AuditEntry(at, asker.team, asker.user, "ask", hashed(""), f"denied: {reason}", version))
 
     def recent(self, team: str, limit: int) -> tuple[AuditEntry, ...]:
         """Returns the newest lines of a workspace, newest first."""

@@ -22,11 +22,11 @@ from handlers.subscriptions.subscription import Subscription, Watch
 from handlers.wording.dates import day_text
 from handlers.wording.rich_text import Phrase, bold, code, counted, joined, text
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lint.review import review_due
 from knowledge.models import Actor, Dispute, Forecast, Incident, Option, Position, Quantity, Record, Source, Tally
 from knowledge.models.dates import span
 from knowledge.models.dispute import DisputeKind
 from knowledge.record_order import newest_first
+from knowledge.review_dates import review_due
 
 _MOST: Final = 5
 """Digests and watches that are shown of each."""

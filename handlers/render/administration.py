@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from handlers.administration.ports import AuditEntry, LoadedVersion, Replica, SystemStatus, ZeroHit
 from handlers.button import Button
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
@@ -13,11 +13,14 @@ from handlers.render.messages import fits, message
 from handlers.render.reload_report import result_text
 from handlers.reply import Message
 from handlers.request import Request
-from handlers.suggestions.proposed_change import ProposedChange
 from handlers.wording.dates import day_text
 from handlers.wording.rich_text import Phrase, bold, code, counted, text
 from handlers.wording.terms import field_text
 from handlers.wording.truncation import cut
+
+if TYPE_CHECKING:
+    from handlers.administration.ports import AuditEntry, LoadedVersion, Replica, SystemStatus, ZeroHit
+    from handlers.suggestions.proposed_change import ProposedChange
 
 _SHOWN = 8
 _NOW = 200

@@ -9,12 +9,11 @@ from typing import Final
 
 from handlers.suggestions.ports import Proposal
 from knowledge.editable_fields import Field, fault, fields_of, seal
+from knowledge.forbidden_characters import FORBIDDEN
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lint.references import unresolved
 from knowledge.models import Citation, Record, Source
 from knowledge.problems import sentence
 from knowledge.validation_messages import ValidationMessage
-from knowledge.yaml_reader import FORBIDDEN
 
 FIELD, VALUE, LOCATOR, WHY = "field", "value", "locator", "why"
 TOPICS: Final = ("the date is wrong", "a source is missing", "this is out of date", "other")
@@ -104,6 +103,8 @@ def _locator_errors(locator: str, base: KnowledgeBase) -> Iterator[str]:
         if _LIKE_A_CITATION.fullmatch(locator):
             yield "Write a location as source#section/p3 or source#section/b2. Name sources outside this base in words"
         return
+    from knowledge.lint.references import unresolved  # with the other rules, which answers do not need
+
     error = unresolved(cite, {source.id: source for source in base.all(Source)})
     if error is not None:
         yield _sentence(ValidationMessage((), *error))

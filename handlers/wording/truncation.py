@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
-
-import regex
 
 ELLIPSIS: Final = "…"
 _SENTENCE_END = re.compile(r"(?!(?:[^\W\d]\.)+$).{3,}[.!?]")
@@ -33,12 +32,22 @@ def cut(text: str, limit: int, *, escaped: bool = False) -> str:
     if weigh(text) <= limit:
         return text
     kept, left = [], limit - 1
-    for grapheme in regex.findall(r"\X", text):
+    for grapheme in _graphemes(text):
         left -= weigh(grapheme)
         if left < 0:
             break
         kept.append(grapheme)
     return "".join(kept).rstrip() + ELLIPSIS
+
+
+def _graphemes(text: str) -> Iterable[str]:
+    """Returns what readers see as characters; in ASCII only a line break may be two, and what ends with one loses it."""
+    if text.isascii():
+        return text
+    import regex  # takes longer than most answers
+
+    found: list[str] = regex.findall(r"\X", text)
+    return found
 
 
 def first_words(text: str, limit: int) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.lint.review import review_due
 from knowledge.models import Record
+from knowledge.review_dates import review_due
 
 AHEAD = timedelta(days=30)
 """How far ahead a coming review is announced."""

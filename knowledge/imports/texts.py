@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from knowledge.yaml_reader import FORBIDDEN
+from knowledge.forbidden_characters import FORBIDDEN
 
 MAX_PROSE: Final = 700
 MAX_LINE: Final = 150

@@ -9,8 +9,6 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
-from rapidfuzz import fuzz, process
-
 from knowledge.base_settings import BaseSettings
 from knowledge.invalid_record import InvalidRecord
 from knowledge.lint.indexes import LintIndexes
@@ -107,12 +105,6 @@ class LintContext:
     ) -> Problem:
         """Returns a problem at a path of a record."""
         return Problem(*self.locate(record.id, path), message, fix, severity)
-
-
-def did_you_mean(wrong: str, known: list[str], otherwise: str, *, cutoff: float = 70) -> str:
-    """Returns the fix for a mistyped word: the closest known one, or else ``otherwise``."""
-    closest = process.extractOne(wrong, known, scorer=fuzz.ratio, score_cutoff=cutoff)
-    return f'Did you mean "{closest[0]}"?' if closest else otherwise
 
 
 def unless_draft(record: Record) -> Severity:

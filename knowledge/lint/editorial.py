@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from knowledge.labels import names_of
 from knowledge.lint.context import LintContext, folded, unless_draft
+from knowledge.lint.first_look import PRONOUNS, Suspicion, first_look
 from knowledge.models import Actor, Dispute, Forecast, Option, Position, Record
 from knowledge.models.field_types import Basis
 from knowledge.models.names import Strength
@@ -20,7 +21,7 @@ from knowledge.record_cache import cached_per_record
 from knowledge.references import FieldPath, citations
 
 MAX_SUMMARY_WORDS: Final = 30
-_PRONOUN = re.compile(r"(?:it|its|they|their|he|his|she|her|this|these|those|such)\b", re.I)
+_PRONOUN = re.compile(PRONOUNS, re.I)
 _OTHER_SUBJECT = re.compile(r"of (?:the|a|an|its|their)\b[^.]{0,80}:", re.I)
 _STATEMENTS: Final = frozenset({"text", "claim", "statement", "says"})
 """Fields whose text must make sense alone."""
@@ -72,6 +73,8 @@ def statements_begin_without_a_pronoun(context: LintContext, record: Record) -> 
 
 @cached_per_record
 def _pronouns(record: Record) -> tuple[tuple[FieldPath, str], ...]:
+    if Suspicion.PRONOUN not in first_look(record):
+        return ()
     return tuple((path, text) for path, text in _statements(record, ()) if _PRONOUN.match(text))
 
 
@@ -132,7 +135,8 @@ def _printed(record: Record) -> tuple[tuple[FieldPath, str], ...]:
     """Returns path and value of each editorial name that has citations or is in the anchor of one."""
     field = "names" if isinstance(record, Actor) else "aliases"
     editorial = [(n, one) for n, one in enumerate(names_of(record)) if one.basis is Basis.EDITORIAL]
-    anchors = [f" {folded(c.citation.anchor)} " for c in citations(record) if c.citation.anchor] if editorial else []
+    has_anchors = editorial and Suspicion.ANCHOR in first_look(record)
+    anchors = [f" {folded(c.citation.anchor)} " for c in citations(record) if c.citation.anchor] if has_anchors else []
     return tuple(
         ((field, position, "basis"), name.value)
         for position, name in editorial

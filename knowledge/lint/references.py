@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import assert_never
 
-from knowledge.lint.context import LintContext, did_you_mean
+from knowledge.closest_match import did_you_mean
+from knowledge.lint.context import LintContext
 from knowledge.models import Citation, Option, Record, Redirect, Source
 from knowledge.models.citation import Page, Passage, Row, Unit
 from knowledge.models.source import SourceType

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge.lint.context import LintContext, did_you_mean
+from knowledge.closest_match import did_you_mean
+from knowledge.lint.context import LintContext
 from knowledge.models import Record
 from knowledge.problems import Problem
 from knowledge.unknown_terms import UnknownTerm, unknown_in, unknown_terms

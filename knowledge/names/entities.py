@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ACTOR = "actor"
+"""The kind of records that persons are among."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -36,3 +39,8 @@ class Entity:
     type: str
     labels: tuple[Label, ...]
     countries: tuple[str, ...] = ()
+
+    @property
+    def may_be_person(self) -> bool:
+        """Whether a name of the record may be a person's; that of an opinion only mentions persons."""
+        return self.type == ACTOR

@@ -41,10 +41,18 @@ def split(cleaned: str) -> tuple[str, ...]:
     hyphens = cleaned.replace("-", " ")
     if hyphens.isascii() and hyphens.replace(" ", "").isalnum():
         return tuple(hyphens.split())
+    if cleaned.isascii() and "'" not in cleaned and "`" not in cleaned and _has_no_inner_dot(cleaned):
+        return tuple(cleaned.translate(_APART).split())
     joined = _INITIALS.sub(lambda one: one.group().replace(".", ""), cleaned) if "." in cleaned else cleaned
     return tuple(_SEPARATORS.sub(" ", _APOSTROPHES.sub("", joined)).split())
 
 
+def _has_no_inner_dot(text: str) -> bool:
+    return text.count(".") == text.count(". ") + text.endswith(".")
+
+
+_APART = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""The ASCII characters that separate words."""
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?")
 """Dotted initials, such as u.s. and k.n., which are the same word as without dots."""
 _APOSTROPHES = re.compile("(?<=\\w)['`´’‘‛′]s\\b|['`´’‘‛ʼʻʾʿˈ′]")

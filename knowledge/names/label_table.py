@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, chain, count, repeat
 
@@ -51,14 +52,15 @@ class LabelTable:
         """The words of the labels by number; empty if the parsed forms are kept."""
         self._cached = lru_cache(maxsize=_CACHED)(self._read)
         self._home = lru_cache(maxsize=_CACHED)(self._places)
-        for label in () if known_words else self.labels():
-            self._keep(label)
+        for entity in () if known_words else paced(entities):
+            self._keep(entity)
 
-    def _keep(self, label: Label) -> None:
-        if self.is_small:
-            self._readings.append(read_label(label.value, label.kind, self._lexicon))
-        else:
-            self.known_words.add(label.value)
+    def _keep(self, entity: Entity) -> None:
+        for label in entity.labels:
+            if self.is_small:
+                self._readings.append(_of_its_record(read_label(label.value, label.kind, self._lexicon), entity))
+            else:
+                self.known_words.add(label.value)
 
     def __len__(self) -> int:
         return len(self._entity_of_row)
@@ -145,4 +147,9 @@ class LabelTable:
 
     def _read(self, row: int) -> ParsedName:
         label = self.label(row)
-        return understood(label.value, label.kind, self.words(row))
+        return _of_its_record(understood(label.value, label.kind, self.words(row)), self.entity(row))
+
+
+def _of_its_record(reading: ParsedName, entity: Entity) -> ParsedName:
+    """Returns a label as compared: a thing is not a person, even if its name looks like one."""
+    return replace(reading, personal=False) if reading.personal and not entity.may_be_person else reading

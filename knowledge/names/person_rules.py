@@ -64,10 +64,15 @@ def _matched(alignment: Alignment) -> dict[int, int]:
 
 def surname_only(alignment: Alignment) -> bool:
     """Returns whether the query is the label's last word alone, beside titles that are never names."""
+    return surname_with_title(alignment) and all(_plain_title(alignment, place) for place in alignment.extra)
+
+
+def surname_with_title(alignment: Alignment) -> bool:
+    """Returns whether the query is the label's last word alone, beside any titles: Sardar is a given name too."""
     last = len(alignment.label.words) - 1
     if set(_matched(alignment)) != {last} or not all(_title_for_title(alignment, pair) for pair in alignment.pairs):
         return False
-    return all(_plain_title(alignment, place) for place in alignment.extra)
+    return all(alignment.query.words[place].role is WordRole.TITLE for place in alignment.extra)
 
 
 def _title_for_title(alignment: Alignment, pair: Pair) -> bool:

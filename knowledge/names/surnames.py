@@ -1,32 +1,43 @@
-"""Surnames: a family name alone names its person, not the other records that contain a word like it."""
+"""Surnames: a part of a person's name alone names that person, not the other records that contain a word like it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.name_words import NameWord
-from knowledge.names.person_rules import is_person, surname_only
+from knowledge.names.offices import title_words
+from knowledge.names.person_rules import is_person, name_places, surname_with_title
 from knowledge.names.rivals import ScoredRecord
 from knowledge.names.sure_words import RESPELLED
 
 
-def without_mentions(best: ScoredRecord, others: Sequence[ScoredRecord]) -> Sequence[ScoredRecord]:
-    """Returns ``others`` without the records that only contain the surname of the person ``best``, or a word like it.
+def without_things(records: Sequence[ScoredRecord]) -> Sequence[ScoredRecord]:
+    """Returns ``records`` without the things that only mention a name, if the query is a part of a person's name."""
+    if not any(_is_named(one) for record in records for one in _names(record)):
+        return records
+    return [one for one in records if one.is_actor or not one.alignment.missing]
 
-    The surname may be spelled differently, but not misspelled. A record of another type remains if the query is its
-    whole name. A record of the same type remains, except a thing if only the person has the word as it is typed.
+
+def _is_named(alignment: Alignment) -> bool:
+    """Returns whether the query is names of a person, however spelled, beside titles only."""
+    if not (is_person(alignment) and set(alignment.extra) <= title_words(alignment)):
+        return False
+    names = name_places(alignment)
+    named = any(place in names for pair in alignment.pairs for place in pair.label)
+    return named and all(_is_spelling(alignment, pair) for pair in alignment.pairs)
+
+
+def without_mentions(best: ScoredRecord, others: Sequence[ScoredRecord]) -> Sequence[ScoredRecord]:
+    """Returns ``others`` without the groups that only contain a word like the surname of the person ``best``.
+
+    A group remains if it has the word as it is typed, or if no name of the person has it.
     """
-    surnames = _surnames(best)
-    sure = any(_is_spelling(one, pair) for one in surnames for pair in one.pairs)
-    exact = any(map(_as_typed, surnames))
+    exact = any(map(_as_typed, _surnames(best)))
 
     def only_mentions(other: ScoredRecord) -> bool:
-        if not other.alignment.missing:
-            return False
-        if other.type != best.type:
-            return sure
-        return exact and not is_person(other.alignment) and not _as_typed(other.alignment)
+        group = bool(other.alignment.missing) and not is_person(other.alignment)
+        return exact and group and not _as_typed(other.alignment)
 
     return [one for one in others if not only_mentions(one)]
 
@@ -40,8 +51,11 @@ def written_otherwise(record: ScoredRecord) -> bool:
 
 def _surnames(record: ScoredRecord) -> list[Alignment]:
     """Returns the names of a person of which the query is the surname, beside titles only."""
-    names = (one.alignment for one in (record, *record.others))
-    return [alignment for alignment in names if is_person(alignment) and surname_only(alignment)]
+    return [alignment for alignment in _names(record) if is_person(alignment) and surname_with_title(alignment)]
+
+
+def _names(record: ScoredRecord) -> Iterator[Alignment]:
+    return (one.alignment for one in (record, *record.others))
 
 
 def _words(alignment: Alignment, pair: Pair) -> tuple[NameWord, ...]:

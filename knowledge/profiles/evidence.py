@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.lint.review import review_due
 from knowledge.models import Citation, Dispute, Incident, Record, Source
 from knowledge.models.record import RecordBasis, RecordStatus
 from knowledge.references import pointers
+from knowledge.review_dates import review_due
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ import pytest
 
 from bot.base.snapshot_format import pack
 from bot.cli.digest_preview import preview
-from bot.delivery.preparation import Composers
 from bot.delivery.service import DeliveryConfig, DeliveryService
 from bot.demo.entities import Person
 from bot.outbox.intervals import Intervals
@@ -82,11 +81,9 @@ def test_a_digest_asked_for_now_is_posted_once(app: Running, tmp_path: Path) -> 
     services = app.services
     services.open_storage()
     say(app, "digest weekly mon 09:00 Asia/Baghdad")
-    composers = Composers(
-        digest=services.digest_composer, watch=services.watch_composer, changed=services.version_cache.changed
-    )
+    intervals = Intervals(tick=0.1, spread=0.0)
     service = DeliveryService(
-        DeliveryConfig(services.database, TOKEN, app.slack.url, composers, intervals=Intervals(tick=0.1, spread=0.0))
+        DeliveryConfig(services.database, TOKEN, app.slack.url, services.composers, intervals=intervals)
     )
     service.start()
     try:
@@ -105,9 +102,10 @@ def test_a_digest_asked_for_now_is_posted_once(app: Running, tmp_path: Path) -> 
 def delivering(app: Running) -> Iterator[None]:
     """A worker that posts what the app queues."""
     services = app.services
-    composers = Composers(services.digest_composer, services.watch_composer, services.version_cache.changed)
     intervals = Intervals(tick=0.1, spread=0.0)
-    service = DeliveryService(DeliveryConfig(services.database, TOKEN, app.slack.url, composers, intervals=intervals))
+    service = DeliveryService(
+        DeliveryConfig(services.database, TOKEN, app.slack.url, services.composers, intervals=intervals)
+    )
     service.start()
     try:
         yield

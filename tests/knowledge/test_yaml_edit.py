@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.editable_fields import fields_of
+from knowledge.forbidden_characters import FORBIDDEN
 from knowledge.references import FieldPath
 from knowledge.yaml_edit import YamlEditError, with_value, written
-from knowledge.yaml_reader import FORBIDDEN, YamlDocument, read_document
+from knowledge.yaml_reader import YamlDocument, read_document
 from tests import packaged
 
 RECORD = """\

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.yaml_reader import FORBIDDEN, YamlDocument, read_document
+from knowledge.forbidden_characters import FORBIDDEN
+from knowledge.yaml_reader import YamlDocument, read_document
 from knowledge.yaml_writer import record_text
 
 TEXTS = st.text(min_size=1, max_size=60).filter(lambda text: not FORBIDDEN.search(text))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import MappingProxyType
 
 from bot.base.source.folder import Files, FileState, Memory, read_folder
-from bot.base.source.git import Access, is_git, passed_on, read_git
 from bot.settings import Settings, environment_variables
+
+_REMOTE = re.compile(r"(https?|ssh|git|file)://\S+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:\S+")
 
 
 def read_source(settings: Settings, memory: Memory = MappingProxyType({})) -> Files:
@@ -17,8 +19,15 @@ def read_source(settings: Settings, memory: Memory = MappingProxyType({})) -> Fi
     """
     source, token = settings.knowledge_source, settings.knowledge_git_token
     if is_git(source):
+        from bot.base.source.git import Access, passed_on, read_git
+
         return read_git(source, Access(token.get_secret_value() if token else None, environment_variables(passed_on)))
     return read_folder(_expanded(source), memory)
+
+
+def is_git(source: str) -> bool:
+    """Returns whether a source names a Git repository and not a folder."""
+    return _REMOTE.fullmatch(source.partition("#")[0]) is not None
 
 
 def _expanded(source: str) -> Path:

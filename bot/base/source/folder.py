@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from knowledge.problems import Problem
-from knowledge.yaml_reader import MAX_FILE_BYTES
+from knowledge.size_limits import MAX_FILE_BYTES
 
 _TRIES = 5
 _MAX_FOLDERS_DEEP: Final = 20

@@ -18,14 +18,13 @@ import orjson
 
 from bot.base.source.folder import Files, read_folder
 from bot.base.source.limited_process import CommandResult, Limits, run_limited
-from knowledge.loader import MAX_TOTAL_BYTES
 from knowledge.models import EARLIER_FOLDERS, FOLDERS
 from knowledge.problems import Problem
+from knowledge.size_limits import MAX_TOTAL_BYTES
 
 DEFAULT_LIMITS: Final = Limits(seconds=60.0, bytes=MAX_TOTAL_BYTES)
 
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,200}")
-_REMOTE = re.compile(r"(https?|ssh|git|file)://\S+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:\S+")
 _LOGIN = re.compile(r"(?<=://)[^/@\s]+(?=@)")
 _SECRET_PARAMETER = re.compile(r"([?&][^=&\s]*(?:token|key|secret|password)[^=&\s]*=)[^&\s'\"]+", re.I)
 _REASON = re.compile(r"^(?:fatal|error): .*$", re.M)
@@ -36,11 +35,6 @@ _PASSED_ON = re.compile(
 _AUTHORITIES: Final = ("GIT_SSL_CAINFO", "SSL_CERT_FILE", "CURL_CA_BUNDLE")
 _OFF: Final = frozenset({"", "0", "false", "no", "off"})
 _YAML: Final = ("*.[yY][aA][mM][lL]", "*.[yY][mM][lL]")
-
-
-def is_git(source: str) -> bool:
-    """Returns whether a source names a Git repository and not a folder."""
-    return _REMOTE.fullmatch(source.partition("#")[0]) is not None
 
 
 def passed_on(name: str) -> bool:

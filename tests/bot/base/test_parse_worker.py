@@ -6,7 +6,8 @@ import psutil
 import pytest
 
 from bot.base.parse_worker import read_apart
-from knowledge.loader import LoadedFile, load, read_files
+from knowledge.loaded_file import LoadedFile
+from knowledge.loader import load, read_files
 from tests import packaged
 
 

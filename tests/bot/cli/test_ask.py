@@ -85,6 +85,21 @@ def test_the_next_process_uses_kept_indexes_and_replaces_damaged_ones(folder: Pa
     assert kept.read_bytes() != damaged
 
 
+def test_a_kept_base_is_asked_without_the_reader_the_rules_and_the_metrics(folder: Path) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "bot", "ask", "--knowledge", str(folder), "harbour front"]
+    environment = {**os.environ, "TMPDIR": str(folder.parent)}
+
+    def imported() -> set[str]:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+
+    needless = {"yaml", "knowledge.lint", "knowledge.loader", "prometheus_client", "regex", "bot.base.source.git"}
+    first, second = imported(), imported()
+
+    assert {"yaml", "knowledge.lint", "knowledge.loader"} <= first
+    assert needless & second == set()
+
+
 def _ask(*arguments: str) -> Result:
     result = CliRunner().invoke(app, ["ask", *arguments])
     assert result.exit_code == 0, result.output

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.wording.truncation import first_words, leading_sentences, shortened, size
+from handlers.wording.truncation import cut, first_words, leading_sentences, shortened, size
 
 
 @given(st.text(max_size=300), st.integers(min_value=5, max_value=200))
@@ -41,3 +41,10 @@ def test_the_first_words_end_in_an_ellipsis_if_there_are_more() -> None:
 )
 def test_leading_sentences_are_whole(text: str, limit: int, expected: tuple[str, str]) -> None:
     assert leading_sentences(text, limit) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "limit", "shown"), [("ab\r\ncd", 4, "ab…"), ("abe\u0301cd", 4, "ab…"), ("abcdef", 4, "abc…")]
+)
+def test_a_text_is_cut_between_what_readers_see_as_characters(words: str, limit: int, shown: str) -> None:
+    assert cut(words, limit) == shown

@@ -40,6 +40,7 @@ CASES: dict[str, tuple[bytes, str | None]] = {
     "nested keys": (b"? " * 50_000, "A key is not plain text"),
     "billion laughs": (b"a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n", "Anchors"),
     "alias alone": (b"a: *x\n", "Anchors"),
+    "anchor alone": (b"a: &a x\n", "Anchors"),
     "merge key": (b"<<: {a: b}\n", "Merge keys"),
     "merge key bomb": (b"a: &a {b: c}\nd: {<<: [*a,*a]}\n", "Anchors"),
     "python object": (b"!!python/object/apply:os.system ['id']\n", "YAML tag"),

@@ -53,3 +53,48 @@ def test_a_surname_that_differs_from_the_native_one_asks() -> None:
     person = Entity("person", "actor", (Label("Nabil Soleymani"), Label("نبيل السليماني")))
 
     assert asked("السلماني", person) == ("asked", "person")
+
+
+@pytest.mark.parametrize(
+    "query", ["Sardar Zarkashi", "سردار زرکشی", "السيد الزركشي", "Hajj Zarkashi", "Sheikh al-Zarqashi", "شهید زرکشی"]
+)
+def test_a_title_that_is_a_given_name_too_leaves_the_surname_to_its_person(query: str) -> None:
+    assert asked(query, PERSON, *OPINIONS) == ("found", "person")
+
+
+@pytest.mark.parametrize("query", ["Abu Nahir", "أبو ناهر", "Hajji Abu Nahir"])
+def test_a_kunya_alone_asks_about_its_person_not_about_a_thing_named_after_him(query: str) -> None:
+    person = Entity("person", "actor", (Label("Abu Nahir al-Zarkashi"), Label("Abu Naher al-Zarkashi")))
+    opinions = tuple(Entity(one, one, (Label(f"Lindgren on {name}"),))
+                     for one, name in (("position", "Abu Nahir"), ("dispute", "Abu Naher")))  # fmt: skip
+
+    assert asked(query, person, *opinions) == ("asked", "person")
+
+
+@pytest.mark.parametrize("query", ["Haji Nabil", "حاج نبيل", "Nabil"])
+def test_a_given_name_asks_about_persons_only(query: str) -> None:
+    things = (Entity("opinion", "position", (Label("Nabil Street"),)), Entity("dispute", "dispute", (Label("Nabil"),)))
+
+    assert asked(query, PERSON, things[0]) == ("asked", "person")
+    assert asked(query, PERSON, things[1])[0] != "denied"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Sardar", "Haji", "Hajj", "al-Hajj", "Shahid", "Shaheed", "Martyr", "General", "Staff Lieutenant General"),
+        *("Sheikh", "Mulla", "Mullah", "Sayyid", "Sayed", "Ayatollah", "Hojjat ol-Eslam", "Engineer", "Eng.", "Doctor"),
+        *("سردار", "حاجی", "الحاج", "حاجي", "شهید", "الشهيد", "اللواء", "الفريق الركن", "الفريق أول الركن", "الرائد"),
+        *("شيخ", "ملا", "السيد", "آية الله", "آیت‌الله العظمی", "حجة الإسلام", "حجت‌الاسلام", "دکتر", "الدكتور", "آقای"),
+    ],
+)
+def test_a_usual_title_before_a_surname_leaves_it_to_its_person(title: str) -> None:
+    surname = "Zarkashi" if title.isascii() else "الزركشي"
+
+    assert asked(f"{title} {surname}", PERSON, *OPINIONS) == ("found", "person")
+
+
+def test_a_title_that_is_a_given_name_too_asks_unless_the_surname_is_a_name_of_its_own() -> None:
+    person = Entity("person", "actor", (Label("Nabil al-Zarkashi"), Label("نبيل الزركشي")))
+
+    assert asked("Shahid Zarkashi", person, *OPINIONS) == ("asked", "person")
