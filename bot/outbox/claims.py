@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Executable,
@@ -35,7 +36,7 @@ _LOOK_AHEAD = 4
 
 _SENDING = deliveries.c.state == DeliveryState.SENDING
 _other = deliveries.alias("other")
-_IDS = bindparam("ids", expanding=True)
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
 
 
 def _resting(table: FromClause) -> ColumnElement[bool]:

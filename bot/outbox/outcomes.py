@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias, assert_never
 
-from sqlalchemy import Connection, bindparam, func, update
+from sqlalchemy import BindParameter, Connection, bindparam, func, update
 
 from bot.outbox.admin_alerts import AdminAlerts, Recipients, no_user, write_notice
 from bot.outbox.delivery import (
@@ -149,7 +149,7 @@ class OutcomeWriter:
         self._alerts.raise_once(connection, key, text, to=admins, team=delivery.team, now=now)
 
 
-_IDS = bindparam("ids", expanding=True)
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
 _ts = pairs("ts")
 _SETTLE = (
     update(deliveries)

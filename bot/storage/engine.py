@@ -135,7 +135,6 @@ def _engine(url: Any, connections: int, arguments: dict[str, Any]) -> Engine:
 
 
 def _prepare_postgresql(engine: Engine) -> None:
-
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql(_POSTGRESQL_BEGIN)
