@@ -174,7 +174,7 @@ def test_a_proxy_gets_each_call_over_a_connection_of_its_own() -> None:
     assert len(set(proxy.ports())) == 2
 
 
-def test_an_ended_stand_in_is_not_reached_over_a_kept_connection() -> None:
+def test_an_ended_server_is_not_reached_over_a_kept_connection() -> None:
     with closing(KeptWebClient("xoxb-test", "http://127.0.0.1:9/api/", 5)) as client:
         with LoopbackSlack() as slack:
             client._connections = KeptConnections(slack.url, 5)
