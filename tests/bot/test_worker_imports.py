@@ -39,12 +39,8 @@ def test_a_serving_process_imports_almost_nothing_itself(tmp_path: Path) -> None
 
 
 def test_handlers_that_are_imported_late_are_all_there() -> None:
-    late = [
-        row.handler
-        for command in COMMANDS
-        for row in (command, *command.sub_actions)
-        if isinstance(row.handler, LateHandler)
-    ]
+    handlers = [row.handler for command in COMMANDS for row in (command, *command.sub_actions)]
+    late = [one for one in handlers if isinstance(one, LateHandler)]
 
     assert len(late) > 20
     assert all(callable(one.imported()) for one in late)
