@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -27,12 +27,18 @@ class LateHandler:
         return getattr(import_module(self.module), self.name)
 
 
-def import_late(commands: Iterable[Command]) -> None:
-    """Imports the handlers of the commands now, for a process that lives longer than one answer."""
+def late_handlers(commands: Iterable[Command]) -> Iterator[LateHandler]:
+    """Yields every handler of the commands that is imported when first used."""
     for command in commands:
         for row in (command, *command.sub_actions):
             if isinstance(row.handler, LateHandler):
-                row.handler.imported()
+                yield row.handler
+
+
+def import_late(commands: Iterable[Command]) -> None:
+    """Imports the handlers of the commands now, for a process that lives longer than one answer."""
+    for one in late_handlers(commands):
+        one.imported()
 
 
 class LateQuery(LateHandler):

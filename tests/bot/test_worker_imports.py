@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from handlers.commands import COMMANDS
-from handlers.late_handlers import LateHandler
+from handlers.late_handlers import late_handlers
 
 _CODE = """
 import sys
@@ -39,8 +39,7 @@ def test_a_serving_process_imports_almost_nothing_itself(tmp_path: Path) -> None
 
 
 def test_handlers_that_are_imported_late_are_all_there() -> None:
-    handlers = [row.handler for command in COMMANDS for row in (command, *command.sub_actions)]
-    late = [one for one in handlers if isinstance(one, LateHandler)]
+    late = list(late_handlers(COMMANDS))
 
     assert len(late) > 20
     assert all(callable(one.imported()) for one in late)
