@@ -27,7 +27,7 @@ from knowledge.mentions import Mentions, about_all, incidents_of, mentions
 from knowledge.models import Actor, Place, Record, Source
 from knowledge.models.actor import ActorKind
 from knowledge.models.place import PlaceType
-from knowledge.places import within
+from knowledge.places import country_named, incidents_where, within
 from knowledge.sources_by_author import works_by
 from knowledge.written_names import incidents_at, incidents_with
 
@@ -147,7 +147,8 @@ def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Va
     kind = RESOLVED[key.removeprefix("-")]
     if kind is Source and (works := works_by(base, value)):
         return _Value(frozenset(work.id for work in works), f"sources by {value}")
-    outcome = base.find(value, kind)
+    country = country_named(base, value) if kind is Place else None
+    outcome = base.find(country.id if country else value, kind)
     if isinstance(outcome, Found):
         record = outcome.record
         ids = within(base, record.id) if isinstance(record, Place) else frozenset({record.id})
@@ -207,7 +208,9 @@ def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters:
     if len(several.named) > 1 and not several.rest and all(len(one) == 1 for one in several.named):
         names = listed((base.heading(one) for meant in several.named for one in meant), "and")
         return ParsedFilters(Criteria(ids=about_all(several.named, base)), f"by or about {names}")
-    return ParsedFilters(Criteria(ids=base.passages.records(words)), f"words “{words}”")
+    there = frozenset() if accepts.subjects else incidents_where(base, words)
+    label = f"words “{words}”, or located there" if there else f"words “{words}”"
+    return ParsedFilters(Criteria(ids=base.passages.records(words) | there), label)
 
 
 def _together(

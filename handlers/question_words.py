@@ -57,7 +57,14 @@ _DID: Final = (
     "ambushed|attacked|bombed|fired|hit|injured|killed|launched|planted|raided|shelled|shot|stormed|struck|targeted"
 )
 _HINTS: Final[tuple[tuple[re.Pattern[str], tuple[type[Record], ...]], ...]] = (
-    (re.compile(r"\bshould\b|\bwhat (can|could|to do)\b|\boptions? (for|against|on|about)\b", re.I), (Option,)),
+    (
+        re.compile(r"\bshould\b|\bwhat (?:else )?(can|could|to do)\b|\boptions? (for|against|on|about)\b", re.I),
+        (Option,),
+    ),
+    (
+        re.compile(r"\bhow (many|much)\b.*\b(killed|died?|dead|deaths|wounded|injured|hurt|casualties)\b", re.I),
+        (Incident, Quantity, Tally),
+    ),
     (
         re.compile(rf"\bhow (many|much)\b|\bnumbers? of\b|\btotal\b|{_EACH_PERIOD}|\bquarterly\b", re.I),
         (Quantity, Tally),
@@ -74,6 +81,8 @@ _BEFORE_A_SUBJECT = (
     "about against around at by from in inside involving near of on outside over targeting towards with within"
 )
 _PREPOSITIONS: Final = frozenset(_BEFORE_A_SUBJECT.split())
+_PARTICLES: Final = frozenset({"away", "back", "down", "off", "out", "up"})
+"""Words that end a verb of two words, such as ``split up``."""
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _ABOUT_IT: Final = re.compile(
     r"[\s,]+(?:(?:who|what) (?:was|is|are|were) (?:he|she|they|it|that|this)"
@@ -127,7 +136,7 @@ def topic(words: str) -> str:
     kept = with_quarters(words.rstrip("?!. ")).split()
     while kept and asks_only(kept[0]):
         del kept[0]
-    while kept and asks_only(kept[-1]):
+    while kept and asks_only(kept[-1]) and kept[-1].casefold() not in _PARTICLES:
         del kept[-1]
     return " ".join(kept) or words
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Incident, Option, Record
 from knowledge.models.dates import candidate_days, days_of, is_span
+from knowledge.models.incident_date import DatePrecision
 from knowledge.references import pointers
 
 
@@ -125,3 +126,11 @@ def _date_fits(edtf: str, wanted: tuple[DaySet, ...]) -> bool | None:
 
 def _in_all(day: date, wanted: tuple[DaySet, ...]) -> bool:
     return all(one.contains(day) for one in wanted)
+
+
+def is_certain(one: Selected) -> bool:
+    """Returns whether a date is in the period for certain, or is a day on which sources disagree. A span never is."""
+    if not isinstance(one.record, Incident):
+        return not one.doubtful
+    precision = one.record.date.precision
+    return precision is DatePrecision.DAY or not (one.doubtful or precision is DatePrecision.SPAN)

@@ -8,7 +8,7 @@ from typing import Final
 
 from handlers.answers.dated_incidents import DatedIncidents
 from handlers.answers.obvious import name_stems, stems_of_names
-from handlers.answers.related import is_sentence
+from handlers.answers.related import first_text, is_sentence
 from handlers.answers.rows import candidate_rows, passage_rows
 from handlers.button import Button
 from handlers.command_text import command_text
@@ -16,16 +16,18 @@ from handlers.question_words import kinds_asked_for, topic
 from handlers.render.lists import RecordList, list_message
 from handlers.reply import Message
 from handlers.request import Request
+from handlers.typed_dates import DateRange
 from handlers.wording.rich_text import isolated
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Hit
 from knowledge.mentions import about_words
 from knowledge.models import Quantity, Record
+from knowledge.passages import Passage
 from knowledge.ranked_search import Match
 
 _ORDERED: Final = 60
 """Matches that are compared by name and kind."""
-_ROWS: Final = 8
+_ROWS: Final = 16
 _NAMES: Final = 3
 """Similar names that are offered below the matches."""
 _ALIKE: Final = 0.6
@@ -81,6 +83,14 @@ def is_best(record: Record, words: str, base: KnowledgeBase) -> bool:
     return not best or own >= _NEARLY * best[0].value
 
 
+def _of_the_day_first(then: DatedIncidents, texts: Sequence[Passage]) -> list[Passage]:
+    """Returns the texts with those of the incidents of the day first; a day is more exact than any other word."""
+    known = {one.record_id for one in texts}
+    of_the_day = [one for one in texts if one.record_id in then.ids]
+    more = [first_text(one.record) for one in then.sure if one.record.id not in known]
+    return [*of_the_day, *more, *(one for one in texts if one.record_id not in then.ids)]
+
+
 def answer_in_words(
     request: Request,
     base: KnowledgeBase,
@@ -99,7 +109,10 @@ def answer_in_words(
     if share < _LEAST:
         return None
     query = topic(asked)
-    first, *others = passage_rows(base, [one.passage for one in found[:_ROWS]], query, always=True)
+    texts = [one.passage for one in found]
+    if then and isinstance(then.when, DateRange) and then.when.first == then.when.last:
+        texts = _of_the_day_first(then, texts)
+    first, *others = passage_rows(base, texts[:_ROWS], query, always=True)
     rows = (replace(first, leads=True), *others)
     known = {row.opens for row in rows}
     names = [row for row in candidate_rows(base, hits) if row.opens not in known]

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.answers.record_list import is_certain
 from handlers.question_words import topic
 from handlers.typed_dates import DateRange, TypedDate
 from handlers.typed_periods import dated
-from knowledge.criteria import Criteria, Selected, pick
+from knowledge.criteria import Criteria, Selected, is_certain, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Incident
 from knowledge.passages import search_terms

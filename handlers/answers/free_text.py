@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import incidents
+from handlers.answers.alternatives import alternatives_to
 from handlers.answers.asked_incidents import asked_list, bounded_list, list_of_incidents
 from handlers.answers.best_matches import answer_in_words, best_matches, is_best
 from handlers.answers.by_name import is_whole_name, named, nothing_named, show_obvious, which_one, why_this
@@ -19,6 +20,7 @@ from handlers.answers.section_questions import answer_of_section
 from handlers.answers.series import series_of_quarter
 from handlers.answers.show_record import show
 from handlers.answers.views import answer_of_views
+from handlers.bare_filters import date_bound
 from handlers.question_words import asks_for_a_list, asks_for_a_record, kinds_asked_for, object_of, topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import related_message
@@ -46,7 +48,7 @@ def answer(request: Request, base: KnowledgeBase) -> Reply:
     if bounded:
         return incidents.answer(bounded, base)
     at_once = on_date(request, base) or answer_of_section(request, base) or answer_of_views(request, base)
-    at_once = at_once or typed_comparison(request, base)
+    at_once = at_once or typed_comparison(request, base) or alternatives_to(request, base)
     if at_once:
         return at_once
     outcome = named(request.words, base)
@@ -128,7 +130,7 @@ def _about(
     request: Request, outcome: Found[Record] | Ambiguous[Record] | NotFound[Record], base: KnowledgeBase
 ) -> Reply:
     """Answers words that are not a name: by a day among them, by names that they may be, or by their text."""
-    then = dated_incidents(request.words, base)
+    then = None if date_bound(request.words) is not None else dated_incidents(request.words, base)
     on_that_day = _then(request, then, base)
     if on_that_day:
         return on_that_day
@@ -192,16 +194,17 @@ def _then(request: Request, then: DatedIncidents | None, base: KnowledgeBase) ->
     matching, when = then.matching, then.when
     if not matching and is_sentence(then.rest):
         return answer_in_words(request, base, (), note=_no_such_day(then), then=then)
-    chosen = (matching or then.named or (then.sure if when.is_narrow else []))[:_MOST]
+    fitting = {one.record.id: one for one in (*matching, *then.named)}
+    chosen = [*fitting.values()] or (list(then.sure) if when.is_narrow else [])
     if not chosen:
         return None
     best = {one.passage.record_id: one.passage for one in best_matches(request.words, base)}
     places = {record_id: place for place, record_id in enumerate(best)}
-    chosen = sorted(chosen, key=lambda one: places.get(one.record.id, len(places)))
+    chosen = sorted(chosen, key=lambda one: places.get(one.record.id, len(places)))[:_MOST]
     if len(matching) > _MOST:
         return incidents.answer(list_of_incidents(request), base)
     more = related(request.words, base, {one.record.id for one in chosen})
-    label = f"Incidents {when.preposition} {when.label}{' that mention the other words' if matching else ''}"
+    label = f"Incidents {when.preposition} {when.label}{' that mention the other words' if fitting else ''}"
     texts = [best[one.record.id] if one.record.id in best else first_text(one.record) for one in chosen]
     rows = passage_rows(base, texts, request.words, group=label, always=True)
     others = tuple(replace(row, group="Other records that match") for row in more.matching)

@@ -7,7 +7,7 @@ from datetime import date
 
 from handlers.answers.by_name import find_and_show, nothing_named, which_one
 from handlers.answers.dated_incidents import DatedIncidents, dated_incidents
-from handlers.answers.record_list import UNCERTAIN, is_certain, uncertain_rows
+from handlers.answers.record_list import UNCERTAIN, uncertain_rows
 from handlers.answers.rows import record_rows
 from handlers.answers.show_record import show
 from handlers.button import Button
@@ -18,7 +18,7 @@ from handlers.request import Request
 from handlers.typed_dates import DateRange
 from handlers.typed_periods import read_period
 from handlers.wording.rich_text import counted, isolated
-from knowledge.criteria import Criteria, Selected, pick
+from knowledge.criteria import Criteria, Selected, is_certain, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found
 from knowledge.models import Incident, Place

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from handlers.answers.record_list import is_certain
 from handlers.answers.rows import record_rows, with_remarks
 from handlers.kinds import card_command
 from handlers.render.lists import PAGE, RecordList, list_message
@@ -14,7 +13,7 @@ from handlers.request import Request
 from handlers.typed_dates import DateRange
 from handlers.typed_periods import dated
 from handlers.wording.rich_text import counted, listed
-from knowledge.criteria import Criteria, pick
+from knowledge.criteria import Criteria, is_certain, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Incident, Place, Record
 from knowledge.names import SpottedName

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from handlers.accepted_filters import Accepts, extended
+from handlers.answers.alternatives import alternatives_to
 from handlers.answers.record_list import ListCommand, list_of
 from handlers.reply import Reply
 from handlers.request import Request
@@ -20,6 +21,9 @@ ACCEPTS = Accepts(
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``options [filters]``: within a family the key options first, then those that most records mention."""
+    other = alternatives_to(request, base)
+    if other:
+        return other
     families = {family: rank for rank, family in enumerate(map(str, Family))}
     by_family = sorted(
         base.all(Option),

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from handlers.accepted_filters import Accepts
-from handlers.answers.related import related
-from handlers.answers.rows import record_rows, with_remarks
+from handlers.answers.best_matches import best_matches
+from handlers.answers.related import is_sentence, related
+from handlers.answers.rows import passage_rows, record_rows, with_remarks
 from handlers.answers.show_record import show
 from handlers.button import Button, Control, Menu
 from handlers.command_text import command_text
@@ -23,13 +24,17 @@ from handlers.render.not_found import rejected
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.wording.terms import own_label, plural_of
-from knowledge.criteria import Selected, country_of, pick
+from knowledge.criteria import Selected, country_of, is_certain, pick
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import Incident, Record
-from knowledge.models.incident_date import DatePrecision
+from knowledge.models import Record
 
 UNCERTAIN = "May fall in this period"
 """The group of records whose date is a span, a month or a year that reaches beyond the period asked for."""
+SOME_WORDS = "With some of the words"
+"""The group of records that follow a list of one or two that have all words of a sentence."""
+_FEW, _MORE = 3, 7
+_SOME_SHARE = 0.4
+"""The part of the weight of the words that such a record must contain."""
 _REMARK = "uncertain date: only one possible date is in this period"
 
 
@@ -78,12 +83,19 @@ def list_of(
     if not found and request.words:
         return _elsewhere(request, base, heading, filters=filters)
     rows = _rows(base, command, sure, vague=vague)
+    more = _more_rows(request, base, found) if len(found) < _FEW and is_sentence(request.words) else ()
     if command.counts_groups and len(sure) > PAGE:
         note = " · ".join(f"{group} {number}" for group, number in Counter(rows.groups).items())
     narrow = control or _narrowing(request, command, [one.record for one in sure], base=base)
     everything = (Button(f"All {len(every)} {plural}", request.verb),) if len(found) < len(every) else ()
     made = RecordList(
-        heading, rows, filters, note, filter_control=narrow, offers=everything, uncounted=frozenset({UNCERTAIN})
+        heading,
+        (*rows, *more) if more else rows,
+        filters,
+        note,
+        filter_control=narrow,
+        offers=everything,
+        uncounted=frozenset({UNCERTAIN, SOME_WORDS}),
     )
     return list_message(made, request)
 
@@ -104,14 +116,6 @@ def selected_by(
         if isinstance(as_words, ParsedFilters) and (holding := pick(base, records, as_words.criteria)):
             return as_words, holding
     return understood, found
-
-
-def is_certain(one: Selected) -> bool:
-    """Returns whether a date is in the period for certain, or is a day on which sources disagree. A span never is."""
-    if not isinstance(one.record, Incident):
-        return not one.doubtful
-    precision = one.record.date.precision
-    return precision is DatePrecision.DAY or not (one.doubtful or precision is DatePrecision.SPAN)
 
 
 def _rows(
@@ -178,6 +182,15 @@ def _filter_values(record: Record, key: str, base: KnowledgeBase) -> tuple[str, 
         return country_of(record, base)
     family = getattr(record, "family", None)
     return (str(family),) if key == "family" and family else record.types
+
+
+def _more_rows(request: Request, base: KnowledgeBase, found: Sequence[Selected]) -> tuple[ListRow, ...]:
+    """Returns the records of the same kind with some of the words, best first."""
+    known = {one.record.id for one in found}
+    kind = type(found[0].record)
+    best = [one.passage for one in best_matches(request.words, base) if one.share >= _SOME_SHARE]
+    more = [one for one in best if one.record_id not in known and isinstance(base.records[one.record_id], kind)]
+    return passage_rows(base, more[:_MORE], request.words, group=SOME_WORDS, always=True)
 
 
 def _elsewhere(request: Request, base: KnowledgeBase, heading: str, *, filters: str) -> Message:

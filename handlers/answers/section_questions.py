@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from handlers.answers.best_matches import best_matches
-from handlers.answers.rows import passage_rows
+from handlers.answers.rows import passage_rows, record_rows
 from handlers.answers.show_record import show
 from handlers.kinds import card_of
 from handlers.question_words import topic
@@ -18,7 +19,7 @@ from handlers.request import Request
 from handlers.wording.rich_text import isolated
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
-from knowledge.models import Option
+from knowledge.models import Option, Place, Record
 
 _BOTH: Final = "pros (?:and|&) cons|for and against|both sides"
 _SIDES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
@@ -67,12 +68,18 @@ def _section(option: Option, section: str, request: Request, *, base: KnowledgeB
 
 
 def _options_with(words: str, request: Request, base: KnowledgeBase) -> Reply | None:
-    """Returns the options whose texts have most of the words, those with all words first."""
+    """Returns the options whose texts have most of the words, after the first thing that the words name, if any."""
     found = [
         one.passage for one in best_matches(words, base) if one.passage.kind == Option.kind and one.share >= _SHARE
     ]
-    rows = passage_rows(base, found[:_MOST], words, always=True)
+    rows = (*record_rows(base, _thing_named(words, base)), *passage_rows(base, found[:_MOST], words, always=True))
     return related_message(request, RelatedRecords(rows, query=words)) if rows else None
+
+
+def _thing_named(words: str, base: KnowledgeBase) -> Sequence[Record]:
+    """Returns the first thing that the words name for sure, if it is neither an option nor a place."""
+    sure = (base.records[id_] for spot in base.spot(words) if len(spot.entities) == 1 for id_ in spot.entities)
+    return [one for one in sure if not isinstance(one, Option | Place)][:1]
 
 
 def _option(words: str, base: KnowledgeBase) -> Option | None:

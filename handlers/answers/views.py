@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from handlers.answers import disputes, forecasts, positions, sources
+from handlers.answers.best_matches import best_matches
 from handlers.answers.rows import passage_rows, record_rows
 from handlers.question_words import subject_of, topic
 from handlers.render.list_rows import RelatedRecords
@@ -22,12 +23,12 @@ from knowledge.passages import Passage, folded, search_terms
 
 _DISAGREE = re.compile(
     r"(?:(?:(?:.*\b(?:sources|authors|works|articles)|(?:do|does|did|where|how|why|what)\b.+) "
-    r"(?:disagree|differ|contradict each other|part))|(?:any |the |is there )?(?:a )?(?:disagreements?|debates?)) "
+    r"(?:(?:dis)?agree|differ|contradict each other|part))|(?:any |the |is there )?(?:a )?(?:disagreements?|debates?)) "
     r"(?:about|on|over) (?P<subject>.+)",
     re.I,
 )
 _DISAGREE_AT_ALL = re.compile(
-    r"(?:on what|what|where|how|do|does|did)\b.+\b(?:disagree|differ)(?: with each other| most)?", re.I
+    r"(?:on what|what|where|how|do|does|did)\b.+\b(?:(?:dis)?agree|differ)(?: with each other| most)?", re.I
 )
 _SEVERAL_VIEWS: Final = re.compile(
     r"\W*\b(?:the )?(?:(?:different|differing|opposing|opposed|conflicting|competing|contrary|various|rival|two|both)"
@@ -77,6 +78,8 @@ _ITS_SOURCES: Final = re.compile(
 """A question for the sources of the base."""
 _SHARE: Final = 0.5
 """The part of the weight of the words that a record must contain to be offered."""
+_SOME: Final = 0.25
+"""The same for disputes, in any form of the words, if none contains more."""
 _DISPUTES, _MOST = 4, 8
 
 
@@ -125,6 +128,9 @@ def _views(words: str, request: Request, base: KnowledgeBase, *, authors: Sequen
     holders = {one.id for one in authors}
     best = base.passages.best(" ".join(terms), _SHARE)
     disputed = [one for one in best if one.kind == Dispute.kind]
+    if not disputed:
+        nearly = [one.passage for one in best_matches(words, base) if one.share >= _SOME]
+        disputed = [one for one in nearly if one.kind == Dispute.kind]
     pointing = _disputes_about(words, base, {one.record_id for one in disputed})
     held = [one for one in best if _is_held(one, holders, base)]
     disputes_first = (

@@ -10,6 +10,7 @@ from collections.abc import Container
 from math import prod
 
 from knowledge.names.alignment import Alignment, Pair
+from knowledge.names.branches import places_of_it
 from knowledge.names.kind_rules import (
     after_a_person,
     branch,
@@ -33,7 +34,7 @@ from knowledge.names.person_rules import (
     surname_only,
 )
 from knowledge.names.sure_words import RESPELLED, SAME, SHORT, sure_alone
-from knowledge.names.weights import IDENTIFYING
+from knowledge.names.weights import ANYWHERE, IDENTIFYING
 
 ACCEPT = 80.0
 _BESIDE_TITLES = 60.0
@@ -82,17 +83,20 @@ def _accounted(alignment: Alignment) -> bool:
     extra = [alignment.query.words[place] for place in alignment.extra]
     if _ends_in_a_title(alignment):
         return False
-    if all(word.role in LIGHT or len(word.text) < 3 for word in extra) and not _suffix(alignment):
+    stated = alignment.query.literal
+    if all(word.role in LIGHT or (len(word.text) < 3 and word.text not in stated) for word in extra) and not _suffix(
+        alignment
+    ):
         return not branch(alignment)
     return _middle_names(alignment) or _embedded(alignment)
 
 
 def _suffix(alignment: Alignment) -> bool:
-    """Returns whether a short word at the end makes another group: PFLP-GC is not the PFLP."""
+    """Returns whether letters at the end make another group: PFLP-GC is not the PFLP, and ISIL-K a branch of ISIL."""
     last = len(alignment.query.words) - 1
     word = alignment.query.words[last]
     light = word.role in LIGHT or word.role is WordRole.PLACE
-    return last in alignment.extra and 1 < len(word.text) < 3 and not light and not is_person(alignment)
+    return last in alignment.extra and len(word.text) < 3 and not light and not is_person(alignment)
 
 
 def _ends_in_a_title(alignment: Alignment) -> bool:
@@ -120,18 +124,28 @@ def _embedded(alignment: Alignment) -> bool:
     if branch(alignment) or not alignment.pairs:
         return False
     inside = [place for pair in alignment.pairs for place in pair.query]
-    kinds = any(alignment.query.words[place].role is WordRole.KIND for place in alignment.extra)
-    long = len(alignment.pairs) > _SEVERAL and not kinds and not alignment.query.acronym
     several = len(alignment.pairs) > 1 and not is_person(alignment)
+    anywhere = _of_common_words(alignment) and ANYWHERE in alignment.home
     light = title_words(alignment) if is_person(alignment) else set()
     return all(
         place in light
         or word.role in LIGHT
         or (word.role is WordRole.TOPIC and min(inside) < place < max(inside))
-        or (word.role is WordRole.PLACE and several and (word.concept in alignment.home or long))
+        or (word.role is WordRole.PLACE and several and (word.concept in alignment.home or anywhere))
         for place in alignment.extra
         if (word := alignment.query.words[place])
     )
+
+
+def _of_common_words(alignment: Alignment) -> bool:
+    """Returns whether a label of several words has only common ones, which a country tells from those of other countries."""
+    kinds = any(alignment.query.words[place].role is WordRole.KIND for place in alignment.extra)
+    named = any(word.role is WordRole.NAME and not word.concept for word in alignment.label.words)
+    return len(alignment.pairs) > _SEVERAL and not (kinds or named)
+
+
+_SEVERAL = 2
+"""Matched words above which a place after common words does not make another thing, if its own place is not known."""
 
 
 def ignored_words(alignment: Alignment) -> set[int]:
@@ -139,17 +153,10 @@ def ignored_words(alignment: Alignment) -> set[int]:
     if is_person(alignment):
         return title_words(alignment)
     words = alignment.query.words
-    return {
-        place
-        for place in alignment.extra
-        if words[place].role is WordRole.TITLE
-        or words[place].concept == LEGAL
-        or (words[place].role is WordRole.PLACE and words[place].concept in alignment.home)
-    }
+    light = {place for place in alignment.extra if words[place].role is WordRole.TITLE or words[place].concept == LEGAL}
+    return light | places_of_it(alignment)
 
 
-_SEVERAL = 2
-"""Matched words above which a place after the name does not make another group."""
 _SENTENCE, _HALF = 7, 0.5
 """Words from which a label is a sentence, and the share of it that must be there: a sentence may contain any words."""
 

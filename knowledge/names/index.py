@@ -4,34 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from knowledge.names import explanations
 from knowledge.names.acceptance import identifies, indistinct, plausible
 from knowledge.names.aligner import Aligner
 from knowledge.names.articles import article_differs
+from knowledge.names.branches import GroupNames, asked_about_branch
 from knowledge.names.entities import Entity
 from knowledge.names.exact_index import sound_key
 from knowledge.names.folding import clean
 from knowledge.names.index_parts import IndexParts, in_order
-from knowledge.names.lexicon import Lexicon, WordRole
-from knowledge.names.match_result import AmbiguousMatch, Candidate, Match, MatchResult, NoMatch, SpottedName, better
-from knowledge.names.name_words import NameWord, key
+from knowledge.names.lexicon import Lexicon
+from knowledge.names.match_result import (
+    AmbiguousMatch,
+    Candidate,
+    Match,
+    MatchResult,
+    NoMatch,
+    SpottedName,
+    better,
+    changed,
+)
+from knowledge.names.name_words import key
 from knowledge.names.offers import resembling
 from knowledge.names.packed_parts import packed_parts, unpacked_parts
 from knowledge.names.parsed_name import ParsedName, read_label, read_query
 from knowledge.names.person_rules import conflicts
-from knowledge.names.phonetic_distance import sounds_like
 from knowledge.names.postings import SMALL
 from knowledge.names.query_repair import QueryRepair, names_branch, sides
 from knowledge.names.rivals import ScoredRecord, complements, named_after, rivals
-from knowledge.names.scoring import ALIKE, Scorer
+from knowledge.names.scoring import Scorer
+from knowledge.names.sharing import sharing
 from knowledge.names.spotting import Spotter
 from knowledge.names.standard_lexicon import STANDARD
 from knowledge.names.surnames import without_mentions, without_things, written_otherwise
 
 _OFFERED = 5
-_BARE_ROLES = frozenset({WordRole.NAME, WordRole.GIVEN})
 
 
 class NameIndex:
@@ -81,13 +90,13 @@ class NameIndex:
 
     def match(self, query: str, *, types: Collection[str] | None = None) -> MatchResult:
         """Returns the entity that ``query`` names; ``types`` limits the look-up to those record kinds."""
-        match self._matched(query, types):
-            case Match(one):
-                return Match(self._explained(one, query))
-            case AmbiguousMatch(candidates):
-                return AmbiguousMatch(tuple(self._explained(one, query) for one in candidates))
-            case NoMatch(closest):
-                return NoMatch(tuple(self._explained(one, query) for one in closest))
+        found = self._matched(query, types)
+        find = partial(self.match, types=types)
+        answer = asked_about_branch(query, found, find=find, names_of=self._group)
+        return changed(answer, lambda one: self._explained(one, query))
+
+    def _group(self, entity: str) -> GroupNames | None:
+        return GroupNames.of(self._by_id[entity.casefold()], self._lexicon)
 
     def may_equal(self, query: str) -> bool:
         """Returns whether a query may equal a label after folding; a cheap test, which is often true without reason."""
@@ -172,8 +181,7 @@ class NameIndex:
         return key(text, self._lexicon)
 
     def _exactly(self, query: str, types: Collection[str] | None) -> list[Candidate]:
-        found: dict[str, Candidate] = {}
-        folded = self._key(query)
+        found, folded = dict[str, Candidate](), self._key(query)
         for row in self._exact.rows(folded):
             entity, label = self._rows.entity(row), self._rows.label(row)
             if self._key(label.value) == folded and _wanted(entity, types):
@@ -196,28 +204,10 @@ class NameIndex:
         return article_differs(query, label, aligner.align(read_label(label, "", self._lexicon)))
 
     def _sharing(self, only: Candidate, types: Collection[str] | None) -> list[Candidate]:
-        """Returns other records of the same type that have a one-word name as one of their words: bare words ask."""
-        parsed = read_label(only.label, "", self._lexicon)
-        if len(parsed.words) > 1 and only.reason is explanations.SAME_NAME:
-            return self._same_alias(only, parsed, types)
-        if len(parsed.words) != 1 or parsed.acronym or parsed.words[0].role not in _BARE_ROLES:
-            return []
-        kind = self._by_id[only.entity.casefold()].type
-        bare = parsed.words[0]
-        return [
-            _candidate(record)
-            for record in self._scorer.scored(parsed, types)
-            if record.entity != only.entity
-            and record.type == kind
-            and any(_shares(bare, word) for word in record.alignment.label.words)
-        ][: _OFFERED - 1]
-
-    def _same_alias(self, only: Candidate, parsed: ParsedName, types: Collection[str] | None) -> list[Candidate]:
-        """Returns other records with a name that differs from an alias in spelling only; the first name asks nothing."""
-        if self._by_id[only.entity.casefold()].labels[0].value == only.label:
-            return []
-        others = (record for record in self._scorer.scored(parsed, types) if record.entity != only.entity)
-        return [_candidate(record) for record in others if indistinct(record.alignment)][: _OFFERED - 1]
+        """Returns other records that have the same name as one of their words, or in another spelling: they ask."""
+        label, entity = read_label(only.label, "", self._lexicon), self._by_id[only.entity.casefold()]
+        others = sharing(only, entity, label, scored=lambda: self._scorer.scored(label, types))
+        return [_candidate(one) for one in others[: _OFFERED - 1]]
 
     def _loosely(self, parsed: ParsedName, query: str, types: Collection[str] | None) -> MatchResult:
         scored = without_things(self._scorer.scored(parsed, types))
@@ -235,11 +225,6 @@ class NameIndex:
             return AmbiguousMatch(tuple(map(_candidate, near[:_OFFERED])))
         mixed = next((other for other in others if complements(best, other)), None)
         return AmbiguousMatch((offered[0], _candidate(mixed))) if mixed else NoMatch(offered)
-
-
-def _shares(bare: NameWord, word: NameWord) -> bool:
-    """Returns whether a bare name is a word of another name; a common word that sounds like it is not."""
-    return word.role in _BARE_ROLES and sounds_like(bare, word) >= ALIKE
 
 
 def _wanted(entity: Entity, types: Collection[str] | None) -> bool:

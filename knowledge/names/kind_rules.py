@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.names.alignment import Alignment
+from knowledge.names.branches import BRANCH
 from knowledge.names.differences import one_adjective
 from knowledge.names.lexicon import KIN, MEMBER, UNIT, VAGUE, WordRole
 from knowledge.names.name_words import NameWord
@@ -98,10 +99,7 @@ _COMMON = frozenset({WordRole.KIND, WordRole.TOPIC})
 
 def branch(alignment: Alignment) -> bool:
     """Returns whether the query names a branch of the label's group: "X youth wing" is not "X"."""
-    return any(alignment.query.words[place].concept == _BRANCH for place in alignment.extra)
-
-
-_BRANCH = "branch"
+    return any(alignment.query.words[place].concept == BRANCH for place in alignment.extra)
 
 
 def other_thing(alignment: Alignment) -> bool:

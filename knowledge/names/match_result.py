@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -102,6 +103,17 @@ class SpottedName:
     def entity(self) -> str:
         """The id of the most likely record."""
         return self.entities[0]
+
+
+def changed(result: MatchResult, change: Callable[[Candidate], Candidate]) -> MatchResult:
+    """Returns the result with each candidate changed."""
+    match result:
+        case Match(one):
+            return Match(change(one))
+        case AmbiguousMatch(candidates):
+            return AmbiguousMatch(tuple(map(change, candidates)))
+        case NoMatch(closest):
+            return NoMatch(tuple(map(change, closest)))
 
 
 def better(as_written: MatchResult, repaired: MatchResult) -> MatchResult:

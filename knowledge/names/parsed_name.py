@@ -22,7 +22,8 @@ class ParsedName:
 
     Attributes:
         words: its words without articles and particles.
-        literal: texts of the words that are acronyms, which match by their very letters or not at all.
+        literal: texts of the words that are acronyms, which match by their very letters or not at all; in a query,
+            acronyms that replaced words of it.
         acronym: whether the whole label is an acronym; for a query, whether one of its words was, which is spelled out.
         personal: whether a label has the form of a personal name; its last word may be an adjective of a place.
         shape: its sound in wide classes, without spaces.
@@ -62,9 +63,12 @@ def read_query(query: str, lexicon: Lexicon = STANDARD) -> ParsedName:
     return asked(read(query, QUERY_LIMIT, lexicon))
 
 
-def asked(words: tuple[NameWord, ...], *, acronym: bool = False) -> ParsedName:
-    """Returns the parsed form of a query whose words are known; ``acronym`` if one was an acronym, now spelled out."""
-    return ParsedName(words, acronym=acronym, shape="".join([word.blur for word in words]))
+def asked(words: tuple[NameWord, ...], *, acronym: bool = False, literal: frozenset[str] = frozenset()) -> ParsedName:
+    """Returns the parsed form of a query whose words are known; ``acronym`` if one was an acronym, now spelled out.
+
+    ``literal`` are the acronyms that replaced words of the query.
+    """
+    return ParsedName(words, literal, acronym=acronym, shape="".join([word.blur for word in words]))
 
 
 def _is_personal(words: Sequence[NameWord]) -> bool:

@@ -95,10 +95,11 @@ class QueryRepair:
         apart = [part for one in before for part in self._split(one)]
         after = zip(("", *apart), apart, strict=False)
         parts = tuple(part for first, part in after if first in _ARTICLES or not self._stray_article(part))
-        fixed = self._abbreviated(tuple(self._spelled_correctly(part, alone=len(parts) == 1) for part in parts))
+        spelled = tuple(self._spelled_correctly(part, alone=len(parts) == 1) for part in parts)
+        fixed = self._abbreviated(spelled)
         if not fixed or fixed == fold(query, QUERY_LIMIT, self._lexicon):
             return None
-        return asked(read(" ".join(fixed), QUERY_LIMIT, self._lexicon))
+        return asked(read(" ".join(fixed), QUERY_LIMIT, self._lexicon), literal=frozenset(fixed) - frozenset(spelled))
 
     def _abbreviated(self, parts: tuple[str, ...]) -> tuple[str, ...]:
         analysed = [(part, word(part, self._lexicon)) for part in parts]

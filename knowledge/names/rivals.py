@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.names.acceptance import CLOSE, LIGHT, identifying, ignored_words
 from knowledge.names.alignment import Alignment
+from knowledge.names.branches import places_of_it
 from knowledge.names.entities import ACTOR
 from knowledge.names.lexicon import WordRole
 from knowledge.names.person_rules import another_person, in_full, is_person, reordered
@@ -97,10 +98,11 @@ def _named_too(best: ScoredRecord, other: ScoredRecord) -> bool:
 
 
 def _rests(best: ScoredRecord, other: ScoredRecord) -> bool:
-    """Returns whether a word that is too much for a group ``best`` is a word of ``other``."""
+    """Returns whether a word that is too much for a group ``best``, and not its place, is a word of ``other``."""
     if is_person(best.alignment):
         return False
-    return any(place in best.alignment.extra for pair in other.alignment.pairs for place in pair.query)
+    further = set(best.alignment.extra) - places_of_it(best.alignment)
+    return any(place in further for pair in other.alignment.pairs for place in pair.query)
 
 
 def _distinct(record: ScoredRecord) -> bool:

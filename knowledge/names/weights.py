@@ -15,6 +15,8 @@ _BY_ROLE = {
     WordRole.KUNYA: 0.3,
     WordRole.TITLE: 0.3, WordRole.PARTICLE: 0.0,
 }  # fmt: skip
+ANYWHERE = ""
+"""The place of a record whose places are not known, among those that records of its base are named after."""
 _COMMON = 0.6
 _KEPT = 1 << 13
 """Words of labels whose weight is kept."""
@@ -97,4 +99,4 @@ def _counted(words: Iterable[NameWord]) -> tuple[set[str], set[str]]:
 
 def _home(places: Mapping[str, int]) -> frozenset[str]:
     most = max(places.values(), default=0)
-    return frozenset(place for place, held in places.items() if held > 1 or held == most)
+    return frozenset((*(place for place, held in places.items() if held > 1 or held == most), ANYWHERE))

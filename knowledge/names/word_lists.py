@@ -61,6 +61,8 @@ def _entries(name: str, role: WordRole) -> Iterator[tuple[str, Meaning]]:
     for concept, forms in listed.get("concepts", {}).items():
         for form in (concept, *(forms or "").split()):
             yield from _forms(form, (concept, role), derive=derive)
+    for concept, forms in listed.get("regions", {}).items():
+        yield from ((form, (concept, role)) for form in map(plain, (concept, *forms.split())))
     for concept, forms in listed.get("foreign", {}).items():
         for form in (forms or "").split():
             yield from _forms(form, (concept, WordRole.NAME), derive=True)

@@ -61,7 +61,7 @@ def test_a_full_disk_under_the_database_stops_no_look_up_and_loses_nothing(disk:
             assert _say(app, "place balad", "U4").startswith("Balad town\n")
 
         assert until(app.port, "/readyz", _READY, 30) == _READY
-        stored = eventually(lambda: [one for one in [_say(app, "admin history")] if "by UADMIN · active" in one], 1)
+        stored = eventually(lambda: [one for one in [_say(app, "admin history")] if "by UADMIN · active" in one], 1, 60)
         kept = _say(app, "digest list", "U1")
         answer = _say(app, "place balad", "U5")
 

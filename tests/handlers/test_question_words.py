@@ -15,6 +15,7 @@ from knowledge.models import Forecast
         ("how many raids in the second quarter", "raids in the Q2"),
         ("liwa al-nahr", "liwa al-nahr"),
         ("who is it", "who is it"),
+        ("what if the allies split up", "allies split up"),
     ],
 )
 def test_words_that_only_ask_are_ignored_but_never_all_of_them(typed: str, about: str) -> None:

@@ -55,8 +55,8 @@ MUTANTS = (
     ),
     Mutant(
         "an alias asks for no other record",
-        "knowledge/names/index.py",
-        "return self._same_alias(only, parsed, types)",
+        "knowledge/names/sharing.py",
+        "return [one for one in others if one.entity != only.entity and indistinct(one.alignment)]",
         "return []",
         RIVALS,
     ),
@@ -118,7 +118,7 @@ MUTANTS = (
     ),
     Mutant(
         "a common word shares a bare name",
-        "knowledge/names/index.py",
+        "knowledge/names/sharing.py",
         "return word.role in _BARE_ROLES and sounds_like(bare, word) >= ALIKE",
         "return sounds_like(bare, word) >= ALIKE",
         NAMESAKES,
