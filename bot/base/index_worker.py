@@ -35,8 +35,8 @@ class IndexesBeside:
 
     def __init__(self, base: KnowledgeBase) -> None:
         self.base = base
-        self._makers = {name: _Maker(base, name) for name in (NAMES, TEXTS)}
-        base.kept = lambda name: self._makers[name].bytes() if name in self._makers else b""
+        makers = self._makers = {name: _Maker(base, name) for name in (NAMES, TEXTS)}
+        base.kept = lambda name: makers[name].bytes() if name in makers else b""  # without a reference to the base
 
     def stop(self) -> None:
         """Ends the processes whose indexes were not taken."""

@@ -149,8 +149,8 @@ def _serve(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
     for file, outcome in read_files(files):
         if isinstance(outcome, LoadedFile):
             written = outcome.record.model_dump_json(by_alias=True)
-            head = [file, outcome.record.kind, outcome.digest, look_at(written).value]
-            outgoing.write(orjson.dumps(head) + b"\n" + written.encode() + b"\n")
+            first = [file, outcome.record.kind, outcome.digest, look_at(written).value]
+            outgoing.write(orjson.dumps(first) + b"\n" + written.encode() + b"\n")
         else:
             outgoing.write(orjson.dumps([file, "", "", outcome]) + b"\n")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+import weakref
 from collections.abc import Iterator
 from datetime import date
 
@@ -63,6 +65,17 @@ def test_the_base_makes_an_index_whose_process_ended_early() -> None:
 
     assert begun.base.packed_index(TEXTS) == _new_base().packed_index(TEXTS)
     assert TEXTS in begun.base.unkept
+
+
+def test_a_base_does_not_outlive_its_last_reference() -> None:
+    begun = IndexesBeside(_new_base())
+    begun.base.warm()
+    held = weakref.ref(begun.base)
+    gc.disable()
+    del begun
+    gc.enable()
+
+    assert held() is None
 
 
 @pytest.mark.parametrize("records", [0, MANY])

@@ -72,7 +72,7 @@ def test_several_processes_yield_the_same_results() -> None:
 def test_each_of_several_processes_that_end_early_is_a_problem() -> None:
     results = dict(read_apart(_files(), time_limit=0.01, processes=2))
 
-    assert sorted(map(len, results.values())) == [0, 1, 1]
+    assert sorted(len(one) for one in results.values() if isinstance(one, tuple)) == [0, 1, 1]
 
 
 def test_a_first_look_of_another_process_is_that_of_this_one() -> None:
