@@ -74,16 +74,15 @@ def make_indexes(
     give_memory_back()
 
 
-def valid_or_stop(settings: Settings) -> None:
+def valid_or_stop(settings: Settings, meanwhile: Callable[[], None] = lambda: None) -> None:
     """Returns if there is a base to serve; else prints every problem and exits with status 2.
 
-    A base is read in another process, which keeps it and its indexes for the process that serves it. This one never has
-    its memory, which a server that it starts would inherit.
+    The base is looked at in another process, which keeps it and its indexes for the process that serves it. This one
+    never has its memory, which a server that it starts would inherit; it does something else ``meanwhile``.
     """
-    if is_prepared(settings, datetime.now(UTC)):
-        return
     reader = multiprocessing.get_context("fork").Process(target=_prepare, args=(settings,))
     reader.start()
+    meanwhile()
     reader.join()
     if reader.exitcode is not None and reader.exitcode < 0:
         stop(f"The reading of the base ended early (signal {-reader.exitcode}). Give the service more memory.")
@@ -92,9 +91,11 @@ def valid_or_stop(settings: Settings) -> None:
 
 
 def _prepare(settings: Settings) -> None:
-    """Runs in the process that reads the base first."""
+    """Runs in the process that looks at the base first: reads it, unless an earlier process kept it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     end_with_parent()
+    if is_prepared(settings, datetime.now(UTC)):
+        return
     with throttled():
         active = base_or_stop(settings)
         if not active.degraded:
@@ -102,16 +103,17 @@ def _prepare(settings: Settings) -> None:
 
 
 def serve_http(settings: Settings, *, scheduler: bool) -> None:
-    """Serves over HTTP until a signal stops it. The base is read here first, so that an invalid one is reported at once."""
-    from granian import Granian
-    from granian.constants import HTTPModes, Interfaces
-
+    """Serves over HTTP until a signal stops it. The base is read before, so that an invalid one is reported at once."""
     from bot.listening import connection_limit, listening_address
+    from bot.worker_imports import import_for_worker
 
     required(settings, "slack_bot_token", "slack_signing_secret")
     set_up_logs(settings.log_level)
     listening_address(settings.host, settings.port)
-    valid_or_stop(settings)
+    valid_or_stop(settings, meanwhile=import_for_worker)
+    from granian import Granian
+    from granian.constants import HTTPModes, Interfaces
+
     server = Granian(
         f"bot.http_worker:{'with_scheduler' if scheduler else 'without_scheduler'}",
         factory=True,

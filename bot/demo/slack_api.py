@@ -17,6 +17,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import create_connection
 from threading import Event, Thread
 from time import monotonic
 from types import TracebackType
@@ -78,7 +79,11 @@ class SlackApi:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stopping.set()
-        self._server.shutdown()
+        stopper = Thread(target=self._server.shutdown)
+        stopper.start()
+        with suppress(OSError):  # a connection wakes the server, which else would notice the stop at its next look
+            create_connection(("127.0.0.1", self._server.server_port), timeout=1).close()
+        stopper.join()
         self._server.server_close()
         self._thread.join()
 

@@ -42,25 +42,24 @@ _BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def _visible(text: str) -> str:
-    shown = (one for one in text if one not in _BLANK)
-    if not (text[:1].isascii() and text[:1].isalnum()) and not any(
-        unicodedata.category(one)[0] in "LNPS" for one in shown
-    ):
+    first = text[:1]
+    if first.isalnum() and first.isascii():
+        return text
+    if not any(unicodedata.category(one)[0] in "LNPS" for one in text if one not in _BLANK):
         message = "the text has no visible character. Write at least one word"
         raise ValueError(message)
     return text
 
 
-def _one_line(text: str) -> str:
+def _one_visible_line(text: str) -> str:
+    _visible(text)
     if "\n" in text:
         message = "the text has several lines. Write it in one line"
         raise ValueError(message)
     return text
 
 
-Line = Annotated[
-    str, StringConstraints(min_length=1, max_length=150), AfterValidator(_visible), AfterValidator(_one_line)
-]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=150), AfterValidator(_one_visible_line)]
 """One line: a title, a name, a heading."""
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=700), AfterValidator(_visible)]
