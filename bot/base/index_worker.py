@@ -39,7 +39,7 @@ class IndexesBeside:
         base.kept = lambda name: makers[name].bytes() if name in makers else b""  # without a reference to the base
 
     def stop(self) -> None:
-        """Ends the processes whose indexes were not taken."""
+        """Ends the processes whose indexes the base did not take."""
         for one in self._makers.values():
             one.stop()
 
