@@ -18,7 +18,7 @@ from bot.base.throttling import without_collecting
 from knowledge.invalid_record import InvalidRecord
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint import RULES, LintContext, Linted, RecordResults, Rules, lint_again
-from knowledge.loader import FileResult, Loaded, load, read_files
+from knowledge.loader import FileResult, Loaded, Reader, load, read_files
 from knowledge.models import AnyRecord, model_of_folder
 from knowledge.problems import Problem, Severity
 
@@ -67,8 +67,7 @@ def build(
     is_shared = apart and earlier is None and can_share(len(files.contents))
     read = partial(_apart_if_many, processes=1 + is_shared) if apart else read_files
     with without_collecting(), ExitStack() as unfinished:
-        old = last.entries if last else ()
-        loaded = load(files.contents, unchanged=files.unchanged, earlier=old, read=read, reread=files.again)
+        loaded = _loaded(files, last, read)
         begun = _begun(loaded, unfinished, drafts=drafts) if is_shared else None
         linted = _linted(files, loaded, today, last=last, rules=rules, advise=advise)
         problems = {*files.problems, *loaded.problems, *linted.problems}
@@ -82,6 +81,11 @@ def build(
                 previous = PreviousBuild(tuple(entry.light() for entry in loaded.entries), files.memory, linted.results)
                 return BuildResult(base, loaded, _in_order(problems), previous)
         return BuildResult(None, loaded, _in_order(problems))
+
+
+def _loaded(files: Files, last: PreviousBuild | None, read: Reader) -> Loaded:
+    old = last.entries if last else ()
+    return load(files.contents, unchanged=files.unchanged, earlier=old, read=read, reread=files.again)
 
 
 def _begun(loaded: Loaded, unfinished: ExitStack, *, drafts: bool) -> KnowledgeBase | None:
