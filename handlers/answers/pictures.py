@@ -23,6 +23,7 @@ from knowledge.criteria import pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, NotFound
 from knowledge.models import Actor, Incident, Place, Record, Tally
+from knowledge.names import MatchKind, MatchReason
 from knowledge.profiles.actor import actor_profile
 from knowledge.profiles.display_names import display_names
 from knowledge.profiles.figures import tally_profile
@@ -114,7 +115,7 @@ def chart(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``chart SERIES``: a counted series as bars."""
     request, theme = _theme(request)
     match base.find(request.words, Tally):
-        case Found(tally, _) | Ambiguous((Hit(record=tally),)):
+        case Found(tally, _) | Ambiguous((Hit(record=tally, reason=MatchReason(kind=MatchKind.PARTIAL)),)):
             card = replace(card_of(base, tally), shares=_again("chart", tally, theme))
             reply = card_message(card, request, FOLLOWS)
             picture = tally_picture(tally_profile(base, tally), theme)

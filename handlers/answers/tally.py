@@ -18,6 +18,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, Hit, LookupResult
 from knowledge.models import Quantity, Record, Tally
 from knowledge.models.quantity import Measure
+from knowledge.names import MatchKind
 from knowledge.profiles.display_names import display_names
 
 ACCEPTS = Accepts(("actor", "place", "type", "source"), {"type": fixed("tally", "figure", *Measure)}, subjects=True)
@@ -42,16 +43,16 @@ def _named(request: Request, base: KnowledgeBase, numbers: Sequence[Record]) -> 
         about = understand(request, base, ACCEPTS)
         if isinstance(about, ParsedFilters) and pick(base, numbers, about.criteria):
             return None
-    found = [hit for kind in (Tally, Quantity) for hit in _only(base.find(request.words, kind))]
+    found = [hit for kind in (Tally, Quantity) for hit in _containing(base.find(request.words, kind))]
     return show(found[0].record, request, base, notice=why_this(request.words, found[0])) if len(found) == 1 else None
 
 
-def _only(outcome: LookupResult[Record]) -> tuple[Hit[Record], ...]:
-    """Returns the only series or figure that words may name; of a description one word may be all that is typed."""
+def _containing(outcome: LookupResult[Record]) -> tuple[Hit[Record], ...]:
+    """Returns what the words name, or the names that contain them all; never a name that is spelled differently."""
     match outcome:
         case Found(_, why):
             return (why,)
-        case Ambiguous((only,)):
-            return (only,)
+        case Ambiguous(candidates):
+            return tuple(hit for hit in candidates if hit.reason.kind is MatchKind.PARTIAL)
         case _:
             return ()

@@ -17,6 +17,8 @@ SAME_NAME = MatchReason(MatchKind.SAME_NAME, "same name")
 ACRONYM = MatchReason(MatchKind.ACRONYM, "exact acronym")
 INITIALS = MatchReason(MatchKind.ACRONYM, "initials of the name")
 
+FIRST_WORD = MatchReason(MatchKind.PARTIAL, "first word of the name")
+
 
 def reason(alignment: Alignment) -> MatchReason:
     """Returns what a label and a query have in common, by the loosest rule that was needed."""

@@ -13,6 +13,7 @@ from knowledge.names.articles import article_differs
 from knowledge.names.branches import GroupNames, asked_about_branch
 from knowledge.names.entities import Entity
 from knowledge.names.exact_index import sound_key
+from knowledge.names.first_words import FirstWords
 from knowledge.names.folding import clean
 from knowledge.names.index_parts import IndexParts, in_order
 from knowledge.names.lexicon import Lexicon
@@ -27,7 +28,7 @@ from knowledge.names.match_result import (
     changed,
 )
 from knowledge.names.name_words import key
-from knowledge.names.offers import resembling
+from knowledge.names.offers import offered, resembling, wanted
 from knowledge.names.packed_parts import packed_parts, unpacked_parts
 from knowledge.names.parsed_name import ParsedName, read_label, read_query
 from knowledge.names.person_rules import conflicts
@@ -126,7 +127,11 @@ class NameIndex:
             answer = better(answer, self._loosely(repaired, query, types))
         if not isinstance(answer, Match):
             answer = self._by_sides(query, types) or answer
-        return self._by_initials(query, types) or answer if isinstance(answer, NoMatch) else answer
+        if isinstance(answer, AmbiguousMatch):
+            known = {one.entity for one in answer.candidates}
+            further = (one for one in self._begun(query, types) if one.entity not in known)
+            return AmbiguousMatch((*answer.candidates, *further)[:_OFFERED])
+        return self._by_letters(query, types) or answer if isinstance(answer, NoMatch) else answer
 
     def _by_sides(self, query: str, types: Collection[str] | None) -> MatchResult | None:
         """Returns the record that one of several names in the query finds; a question if two or a branch."""
@@ -137,22 +142,30 @@ class NameIndex:
             return AmbiguousMatch(tuple(one.candidate for one in found.values()))
         return next(iter(found.values()), None)
 
-    def _by_initials(self, query: str, types: Collection[str] | None) -> MatchResult | None:
-        """Returns a question if the query is the first letters of a name; they are too few to accept it."""
+    def _by_letters(self, query: str, types: Collection[str] | None) -> MatchResult | None:
+        """Returns a question if the query is the first letters of a name, or the first word of several: too little."""
         rows = self._parts.acronyms.initials.get(self._key(query), ())
-        records = {self._rows.entity(row).id: row for row in rows if _wanted(self._rows.entity(row), types)}
-        offers = [
-            Candidate(one, self._rows.label(row).value, 70.0, explanations.INITIALS) for one, row in records.items()
-        ]
+        initials = offered(self._rows, rows, explanations.INITIALS, types=types)
+        begun = self._begun(query, types)
+        offers = initials or (begun if len(begun) > 1 else [])
         return AmbiguousMatch(tuple(offers[:_OFFERED])) if offers else None
+
+    def _begun(self, query: str, types: Collection[str] | None) -> list[Candidate]:
+        """Returns the records of which the query is the first word of a name."""
+        return offered(self._rows, self._first_words.rows(query), explanations.FIRST_WORD, types=types)
+
+    @cached_property
+    def _first_words(self) -> FirstWords:
+        return FirstWords(self._rows, self._lexicon)
 
     def spot(self, text: str) -> tuple[SpottedName, ...]:
         """Returns the names in ``text``, by offset; never part of another word, never two at one place."""
         return self._spotter.spots(text)
 
     def warm(self) -> None:
-        """Builds now what is otherwise built when a text is first searched for names."""
+        """Builds now what is otherwise built when a text is first searched for names, or one word is not a name."""
         self._spotter.spots("")
+        self._first_words.rows("")
 
     @cached_property
     def _spotter(self) -> Spotter:
@@ -184,11 +197,11 @@ class NameIndex:
         found, folded = dict[str, Candidate](), self._key(query)
         for row in self._exact.rows(folded):
             entity, label = self._rows.entity(row), self._rows.label(row)
-            if self._key(label.value) == folded and _wanted(entity, types):
+            if self._key(label.value) == folded and wanted(entity, types):
                 why = explanations.ACRONYM if self._rows.reading(row).acronym else explanations.SAME_NAME
                 found.setdefault(entity.id, Candidate(entity.id, label.value, 100.0, why))
         by_id = self._by_id.get(clean(query))
-        if by_id is not None and _wanted(by_id, types):
+        if by_id is not None and wanted(by_id, types):
             label_shown = by_id.labels[0].value if by_id.labels else by_id.id
             found.setdefault(by_id.id, Candidate(by_id.id, label_shown, 100.0, explanations.IDENTIFIER))
         return [found[entity] for entity in sorted(found)]
@@ -211,8 +224,8 @@ class NameIndex:
 
     def _loosely(self, parsed: ParsedName, query: str, types: Collection[str] | None) -> MatchResult:
         scored = without_things(self._scorer.scored(parsed, types))
-        offered = tuple(map(_candidate, scored[:_OFFERED]))
-        if not offered:
+        offers = tuple(map(_candidate, scored[:_OFFERED]))
+        if not offers:
             return NoMatch()
         best, others = self._scorer.likeliest(scored[0]), scored[1:]
         if identifies(best.alignment, self._known) and not rivals(best, without_mentions(best, others)):
@@ -220,15 +233,11 @@ class NameIndex:
             differs = conflicts(best.alignment, fuller) or named_after(best) or written_otherwise(best)
             differs = differs or article_differs(query, best.value, best.alignment)
             differs = differs or names_branch(query, self._lexicon)
-            return AmbiguousMatch(offered[:1]) if differs else Match(offered[0])
+            return AmbiguousMatch(offers[:1]) if differs else Match(offers[0])
         if plausible(best.alignment) and (near := resembling(scored)):
             return AmbiguousMatch(tuple(map(_candidate, near[:_OFFERED])))
         mixed = next((other for other in others if complements(best, other)), None)
-        return AmbiguousMatch((offered[0], _candidate(mixed))) if mixed else NoMatch(offered)
-
-
-def _wanted(entity: Entity, types: Collection[str] | None) -> bool:
-    return types is None or entity.type in types
+        return AmbiguousMatch((offers[0], _candidate(mixed))) if mixed else NoMatch(offers)
 
 
 def _candidate(record: ScoredRecord) -> Candidate:

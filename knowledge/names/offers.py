@@ -1,14 +1,17 @@
-"""Offers: the records that a question about one word lists, which are those that may be spelled like it."""
+"""Offers: the records that a question lists; about one word, those that may be spelled like it or begin with it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
 from knowledge.names.acceptance import plausible
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.differences import consonants_agree, one_adjective
+from knowledge.names.entities import Entity
+from knowledge.names.label_table import LabelTable
+from knowledge.names.match_result import Candidate, MatchReason
 from knowledge.names.name_words import NameWord
 from knowledge.names.rivals import ScoredRecord
 from knowledge.names.romanisation import skeleton
@@ -24,6 +27,24 @@ def resembling(records: Sequence[ScoredRecord]) -> Sequence[ScoredRecord]:
     if not records or len(records[0].alignment.query.words) > 1:
         return records
     return [one for one in records if any(_resembles(label.alignment) for label in (one, *one.others))]
+
+
+def offered(
+    table: LabelTable, rows: Iterable[int], why: MatchReason, *, types: Collection[str] | None
+) -> list[Candidate]:
+    """Returns the records of wanted ``types`` that have these rows, actors first; ``why`` says how they match."""
+    records = {one.id: (one, row) for row in rows if wanted(one := table.entity(row), types)}
+    ordered = sorted(records.values(), key=lambda found: not found[0].may_be_person)
+    return [Candidate(one.id, table.label(row).value, _FEW_LETTERS, why) for one, row in ordered]
+
+
+def wanted(entity: Entity, types: Collection[str] | None) -> bool:
+    """Returns whether an entity is of one of the types that a look-up is limited to; None for any."""
+    return types is None or entity.type in types
+
+
+_FEW_LETTERS = 70.0
+"""The score of a record of which a query has too few letters to be accepted."""
 
 
 def _resembles(alignment: Alignment) -> bool:

@@ -138,9 +138,14 @@ def _whole(record: ScoredRecord) -> bool:
 def _shares_all(best: ScoredRecord, other: ScoredRecord) -> bool:
     ours = _identifying(best.alignment)
     theirs = _identifying(other.alignment)
+    less = _LESS_ALONE if len(best.alignment.query.words) == 1 else _LESS
     return bool(ours) and all(
-        theirs.get(place, 0.0) >= max(CLOSE, similarity - 0.08) for place, similarity in ours.items()
+        theirs.get(place, 0.0) >= max(CLOSE, similarity - less) for place, similarity in ours.items()
     )
+
+
+_LESS, _LESS_ALONE = 0.08, 0.1
+"""How much less a word may be like that of another record; alone, its translation is as good: "Islami" and "Islamic"."""
 
 
 def _identifying(alignment: Alignment) -> dict[int, float]:

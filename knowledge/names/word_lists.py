@@ -18,16 +18,17 @@ _HEARD: Final = frozenset({WordRole.PARTICLE, WordRole.KIND, WordRole.TOPIC, Wor
 def standard_lexicon() -> Lexicon:
     """Returns the lexicon of the word lists."""
     entries = [entry for name, role in LISTS.items() for entry in _entries(name, role)]
+    short = list(_entries("short_forms", WordRole.GIVEN))
     listed = _read("given_names")
     spelled = [form for forms in listed["spellings"].items() for form in " ".join(forms).split()]
     names = [*map(plain, spelled), *listed["words"].split()]
-    concepts = [form for form, (_, role) in entries if role is WordRole.GIVEN]
+    concepts = [form for form, (_, role) in (*entries, *short) if role is WordRole.GIVEN]
     given = frozenset((*concepts, *names))
     personal = {sound(name).rstrip("H") for name in names}
     heard = ((sound(form).rstrip("H"), meaning) for form, meaning in entries if meaning[1] in _HEARD)
     faith = _read("faith_compounds")
     return Lexicon(
-        meanings=MappingProxyType(_first_wins(entries)),
+        meanings=MappingProxyType(_first_wins((*entries, *short))),
         sounds=MappingProxyType(
             _first_wins(
                 (form, meaning) for form, meaning in heard if meaning[1] is WordRole.GIVEN or form not in personal

@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from tests import packaged
-from tests.builders import CITE, actor, base_with, by, dispute, incident, position, tally
+from tests.builders import CITE, actor, base_with, by, dispute, incident, position, quantity, tally
 from tests.handlers.asking import ask, menu, opened
 
 EXACT_3 = {"min": 3, "max": 3, "wording": "exact"}
+_POINT = {"period": "2031-01/2031-03", "label": "Q1 2031", "count": EXACT_3, "complete": True, "cites": (CITE,)}
 
 SPAN = {"edtf": "2031-04/2031-09", "precision": "span", "status": "agreed", "sort_key": "2031-04-01"}
 YEAR = {"edtf": "2031", "precision": "year", "status": "agreed", "sort_key": "2031-12-31"}
@@ -103,8 +104,7 @@ def test_words_of_which_nothing_is_by_or_about_their_record_are_searched_for() -
 
 
 def test_a_series_is_shown_although_its_words_also_name_an_actor() -> None:
-    points = ({"period": "2031-01/2031-03", "label": "Q1 2031", "count": EXACT_3, "complete": True, "cites": (CITE,)},)
-    base = base_with(actor("Convoys"), tally("Attacks on convoys", points, aliases=({"value": "Convoy attacks"},)))
+    base = base_with(actor("Convoys"), tally("Attacks on convoys", (_POINT,), aliases=({"value": "Convoy attacks"},)))
 
     assert ask("tally convoys", base).text.startswith("Attacks on convoys")
 
@@ -117,3 +117,18 @@ def test_no_actor_is_said_to_be_in_no_other_record() -> None:
     base = base_with(actor("Dunes"), incident("Fire", perpetrators=(by("dunes"),)))
 
     assert "Dunes · in 1 incident [" in ask("actors", base).text
+
+
+def test_a_figure_is_never_shown_for_words_that_are_only_spelled_like_its_name() -> None:
+    raids = tally("Rocket and drone raids", (_POINT,), aliases=({"value": "Rocket raids"},))
+    crossings = tally("Rocket crossings late 2031", (_POINT,))
+    base = base_with(raids, crossings, quantity("How many U.S. troops in the delta", 5200))
+
+    assert opened(ask("tally rockets and drones", base)) == {"tally rocket-and-drone-raids"}
+
+
+def test_a_chart_is_of_a_series_whose_name_has_the_words() -> None:
+    base = base_with(tally("How many troops in the delta", (_POINT,)))
+
+    assert ask("chart troops delta", base).text.startswith("How many troops in the delta")
+    assert not ask("chart rockets and drones", base).text.startswith("How many troops")
