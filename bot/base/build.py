@@ -129,13 +129,13 @@ def _indexed(
         old = earlier.records if earlier is not None and not advise else {}
         new = [record for key, record in base.records.items() if old.get(key) is not record]
         shown = new if advise or len(new) <= _MAX_CARDS else ()
-        return base, _of_cards(base, shown, loaded, today) if shown else set()
+        return base, _of_cards(base, shown, loaded, today=today) if shown else set()
     except Exception as error:  # noqa: BLE001  # a base that cannot be indexed is not valid
         message = f"Internal error in the indexes of the base: {type(error).__name__}"
         return None, {Problem(".", 1, 1, message, "Report it to the maintainers of the app")}
 
 
-def _of_cards(base: KnowledgeBase, shown: Iterable[AnyRecord], loaded: Loaded, today: date) -> set[Problem]:
+def _of_cards(base: KnowledgeBase, shown: Iterable[AnyRecord], loaded: Loaded, *, today: date) -> set[Problem]:
     from bot.base.card_check import card_problems  # imports every renderer, which a start from a kept base needs later
 
     return set(card_problems(base, shown, loaded.locate, now=datetime.combine(today, time(), UTC)))
