@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
-from bot.base.index_worker import IndexesBeside, can_share
+from bot.base.index_worker import MANY, IndexesBeside, can_share
 from bot.base.parse_worker import FEW, read_apart
 from bot.base.previous_build import PreviousBuild
 from bot.base.source import Files
@@ -51,6 +51,7 @@ def build(
     advise: bool = False,
     apart: bool = False,
     drafts: bool = True,
+    many: int = MANY,
 ) -> BuildResult:
     """Reads, validates and lints the files of a source.
 
@@ -63,16 +64,15 @@ def build(
         advise: Also run the slow rules that only warn.
         apart: Read many files in another process, so that this one continues to answer; share a large first load.
         drafts: Include drafts.
+        many: The number of files from which a first load is shared.
     """
-    is_shared = apart and earlier is None and can_share(len(files.contents))
+    is_shared = apart and earlier is None and can_share(len(files.contents), many)
     read = partial(_apart_if_many, processes=1 + is_shared) if apart else read_files
     with without_collecting(), ExitStack() as unfinished:
         loaded = _loaded(files, last, read)
         begun = _begun(loaded, unfinished, drafts=drafts) if is_shared else None
         linted = _linted(files, loaded, today, last=last, rules=rules, advise=advise)
-        problems = {*files.problems, *loaded.problems, *linted.problems}
-        if not loaded.records and not problems:
-            problems = {Problem(".", 1, 1, "There are no records here", "Check KNOWLEDGE_SOURCE")}
+        problems = _of_files(files, loaded, linted)
         if _valid(problems):
             base, unusable = _indexed(loaded, begun, earlier, today=today, advise=advise, drafts=drafts)
             problems |= unusable
@@ -99,6 +99,13 @@ def _begun(loaded: Loaded, unfinished: ExitStack, *, drafts: bool) -> KnowledgeB
             unfinished.callback(IndexesBeside(base).stop)
             return base
     return None
+
+
+def _of_files(files: Files, loaded: Loaded, linted: Linted) -> set[Problem]:
+    problems = {*files.problems, *loaded.problems, *linted.problems}
+    if loaded.records or problems:
+        return problems
+    return {Problem(".", 1, 1, "There are no records here", "Check KNOWLEDGE_SOURCE")}
 
 
 def _valid(problems: Iterable[Problem]) -> bool:

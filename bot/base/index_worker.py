@@ -23,11 +23,11 @@ _TIME_LIMIT: Final = 300.0
 """Seconds after which an index is not waited for any more; those of 10,000 records take about two."""
 
 
-def can_share(records: int) -> bool:
-    """Returns whether a first load of so many records is shared among processes."""
+def can_share(records: int, many: int = MANY) -> bool:
+    """Returns whether a first load of so many records is shared among processes: if there are more than ``many``."""
     if sys.platform != "linux" or multiprocessing.current_process().daemon:
         return False
-    return records > MANY and len(os.sched_getaffinity(0)) > 1
+    return records > many and len(os.sched_getaffinity(0)) > 1
 
 
 class IndexesBeside:

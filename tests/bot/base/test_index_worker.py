@@ -14,6 +14,7 @@ import pytest
 
 from bot.base.build import BuildResult, build
 from bot.base.index_worker import MANY, IndexesBeside, can_share
+from bot.base.parse_worker import FEW
 from bot.base.source import Files
 from knowledge.kept_indexes import LINKS, NAMES, TEXTS
 from knowledge.knowledge_base import KnowledgeBase
@@ -38,7 +39,7 @@ def beside() -> Iterator[IndexesBeside]:
 
 
 def _invented(**changed: str) -> Files:
-    texts = dict(files(MANY + 100)) | {name.replace("__", "/") + ".yaml": text for name, text in changed.items()}
+    texts = dict(files(FEW + 40)) | {name.replace("__", "/") + ".yaml": text for name, text in changed.items()}
     return Files({name: text.encode() for name, text in texts.items()})
 
 
@@ -87,9 +88,9 @@ def test_few_records_are_not_shared(records: int) -> None:
 def test_a_shared_first_load_makes_the_same_base() -> None:
     source = _invented()
 
-    shared, alone = (build(source, TODAY, apart=apart) for apart in (True, False))
+    shared, alone = (build(source, TODAY, apart=apart, many=FEW) for apart in (True, False))
 
-    assert can_share(len(source))
+    assert can_share(len(source), FEW)
     assert shared.base is not None
     assert alone.base is not None
     assert _as_text(shared) == _as_text(alone)
@@ -106,7 +107,7 @@ def test_a_shared_first_load_of_invalid_records_reports_the_same_and_leaves_no_p
     live = dict(files(9))["actors/e0000000.yaml"].replace('summary: {text: "', 'summary: {text: "<!here> ')
     before = set(psutil.Process().children())
     for source in (_invented(actors__bad=bad), _invented(actors__e0000000=live)):
-        shared, alone = (build(source, TODAY, apart=apart) for apart in (True, False))
+        shared, alone = (build(source, TODAY, apart=apart, many=FEW) for apart in (True, False))
 
         assert shared.base is None
         assert shared.errors
