@@ -1,7 +1,5 @@
 """Every setting, read once from the environment (and ``.env``) into a frozen value. Nothing else reads the environment."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path

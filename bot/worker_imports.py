@@ -6,6 +6,8 @@ import gc
 from importlib import import_module
 from typing import Final
 
+from handlers.late_handlers import LateHandler
+
 _MODULES: Final = (
     "bot.http_worker",
     "bot.base.index_files",
@@ -31,6 +33,10 @@ def import_for_worker() -> None:
     gc.disable()
     for name in _MODULES:
         import_module(name)
+    for command in import_module("handlers.commands").COMMANDS:
+        for row in (command, *command.sub_actions):
+            if isinstance(row.handler, LateHandler):
+                row.handler.imported()
     gc.freeze()
     if collecting:
         gc.enable()

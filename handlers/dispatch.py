@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from handlers.accepted_filters import unfit_filter
 from handlers.answer_cache import AnswerCache
-from handlers.answers import free_text, message_shortcut, search_modal, suggest
+from handlers.answers import free_text, message_shortcut, search_modal
 from handlers.answers.best_matches import is_question
 from handlers.answers.home import NOTHING, Personal, home
 from handlers.answers.show_record import show
@@ -23,7 +23,6 @@ from handlers.render.shared_message import shared, without_sharing
 from handlers.reply import FieldErrors, HomeTab, Message, Reply
 from handlers.request import Asker, Request, Surface
 from handlers.request_parser import BUTTON_LIMIT, LIMIT, excess, parse
-from handlers.suggestions.ports import Proposal
 from handlers.verb_suggestions import closest_verbs, foreign_verb
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
@@ -125,7 +124,7 @@ def _from_form(raw: Request, base: KnowledgeBase, cache: AnswerCache[Reply] | No
     """Answers a submitted modal: the search modal by what was filled in, another by what it was opened with."""
     if not raw.text.startswith(search_modal.CALLBACK):
         request = parse(raw, VERBS)
-        return _suggested(request, base) if request.verb == suggest.VERB else _answer(request, base, cache)
+        return _suggested(request, base) if request.verb == "suggest" else _answer(request, base, cache)
     asked = search_modal.asked(raw)
     if not asked:
         return FieldErrors({search_modal.WORDS: "Choose a name above, or type something here"})
@@ -134,6 +133,9 @@ def _from_form(raw: Request, base: KnowledgeBase, cache: AnswerCache[Reply] | No
 
 
 def _suggested(request: Request, base: KnowledgeBase) -> Reply | Deferred:
+    from handlers.answers import suggest  # with the form and its checks, which few requests need
+    from handlers.suggestions.ports import Proposal
+
     proposed = suggest.submitted(request, base)
     return Deferred(suggest.keep, request) if isinstance(proposed, Proposal) else proposed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from handlers.accepted_filters import Accepts, either
 from handlers.answers import actors, incidents, options, positions
@@ -10,9 +10,11 @@ from handlers.filters import understand
 from handlers.rejection import Rejection
 from handlers.request import Request
 from knowledge.criteria import pick
-from knowledge.exports.export_format import Selection, whole, with_context
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Redirect
+
+if TYPE_CHECKING:
+    from knowledge.exports.export_format import Selection
 
 _LISTS: Final = (actors.ACCEPTS, incidents.ACCEPTS, options.ACCEPTS, positions.ACCEPTS)
 
@@ -31,6 +33,8 @@ ACCEPTS: Final = Accepts(
 
 def selection_of(request: Request, base: KnowledgeBase) -> Selection | Rejection:
     """Returns the records that the words and filters of a request select, the whole base if there are none."""
+    from knowledge.exports.export_format import whole, with_context  # ``commands`` needs the filters alone
+
     if not request.words and not request.filters:
         return whole(base)
     parsed = understand(request, base, ACCEPTS)

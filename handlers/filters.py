@@ -208,9 +208,20 @@ def _words(words: str, base: KnowledgeBase, accepts: Accepts) -> ParsedFilters:
     if len(several.named) > 1 and not several.rest and all(len(one) == 1 for one in several.named):
         names = listed((base.heading(one) for meant in several.named for one in meant), "and")
         return ParsedFilters(Criteria(ids=about_all(several.named, base)), f"by or about {names}")
-    there = frozenset() if accepts.subjects else incidents_where(base, words)
-    label = f"words “{words}”, or located there" if there else f"words “{words}”"
-    return ParsedFilters(Criteria(ids=base.passages.records(words) | there), label)
+    more, how = (frozenset(), "") if accepts.subjects else _with_the_named(words, base)
+    return ParsedFilters(Criteria(ids=base.passages.records(words) | more), f"words “{words}”{how}")
+
+
+def _with_the_named(words: str, base: KnowledgeBase) -> tuple[frozenset[str], str]:
+    """Returns the records that lie in the place or point at the actor with this exact name, and how to say so."""
+    there = incidents_where(base, words)
+    if there:
+        return there, ", or located there"
+    actor = base.named_exactly(words, Actor)
+    if actor is None:
+        return frozenset(), ""
+    pointing = frozenset(one.id for one in base.referring_to(actor.id, Record))
+    return pointing | base.passages.records(actor.heading), f", or with {actor.heading}"
 
 
 def _together(

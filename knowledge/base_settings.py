@@ -1,7 +1,5 @@
 """The settings of a base: ``base.yaml`` in its root folder."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Final
 from zoneinfo import available_timezones

@@ -1,7 +1,5 @@
 """The command line: ``militia``, the same as ``python -m bot``. Each command imports what it needs when it runs."""
 
-from __future__ import annotations
-
 import atexit
 import gc
 from datetime import datetime
@@ -222,7 +220,7 @@ def preview_digest(
     raise SystemExit(preview(settings_of(settings_or_stop(), knowledge), spec, as_json=json, now=instant(now)))
 
 
-def settings_or_stop(**given: object) -> Settings:
+def settings_or_stop(**given: object) -> "Settings":
     """Returns the settings; a line for each that does not fit, and exit status 2."""
     from bot.settings import read_settings
 

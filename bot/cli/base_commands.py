@@ -1,7 +1,5 @@
 """The commands for a base and its data. Each imports what it needs when it runs."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

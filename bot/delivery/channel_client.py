@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
+from bot.delivery.kept_connections import KeptWebClient
 from bot.delivery.slack_errors import (
     CALL_ERRORS,
     NotStored,
@@ -83,7 +83,7 @@ class ChannelClient:
         self, token: str, base_url: str, timeout: float, *, on_error: Callable[[str], None] = lambda code: None
     ) -> None:
         whole_seconds = max(1, round(timeout))
-        self._client = WebClient(token, base_url=base_url, timeout=whole_seconds, retry_handlers=[])
+        self._client = KeptWebClient(token, base_url, whole_seconds)
         self._conversations: dict[str, str] = {}
         self._on_error = on_error
 
@@ -137,6 +137,14 @@ class ChannelClient:
         except CALL_ERRORS:
             return False
         return True
+
+    def close_idle(self) -> None:
+        """Closes connections that are no longer in use."""
+        self._client.close_idle()
+
+    def close(self) -> None:
+        """Closes every connection to Slack, those in use after their call."""
+        self._client.close()
 
     def _conversation(self, channel: str) -> str:
         """Returns the conversation's id; for a person that of the direct messages, which are opened if needed."""

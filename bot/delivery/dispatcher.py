@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from threading import BoundedSemaphore, Event, Thread
+from threading import Event, Thread
 from typing import Final
 
 from bot.clock import Clock
+from bot.delivery.places import Places
 from bot.delivery.preparation import PreparedDelivery
 from bot.delivery.sender import Sender
 from bot.delivery.work_queue import Claim, WorkQueue
@@ -19,12 +20,15 @@ from bot.storage.errors import StorageUnavailableError
 log = logging.getLogger(__name__)
 
 _IDLE_SECONDS = 0.25
-_GATHER_SECONDS = 0.01
-"""How long to wait for more places, because one claim for several costs little more than for one."""
+_GATHER_SECONDS = 0.05
+"""How long to wait for more places, because one claim for several costs little more than for one. It keeps no sender
+idle: while so few places are free, the others have work."""
 _AHEAD: Final = 8
 """Deliveries for each sender that this worker may hold: posted, prepared, and with an outcome still to be written. A
 workspace's limit applies to them too, so after a kill few of one workspace have to be searched for."""
-_AT_ONCE: Final = 4
+_AHEAD_IF_FAST: Final = 16
+"""The same while posts are fast: the waits for the database are hidden, and no lease runs out for all that."""
+_AT_ONCE: Final = 6
 """Deliveries for each sender in one claim."""
 
 
@@ -73,7 +77,7 @@ class Dispatcher:
         self._lease_monitor = LeaseMonitor(intervals.lease, clock)
         self._abandoned: dict[str, LeaseToken] = {}
         self._next_search = 0.0
-        self._idle = BoundedSemaphore(_AHEAD * intervals.senders)
+        self._places = Places(_AHEAD * intervals.senders, _AHEAD_IF_FAST * intervals.senders, clock)
         self._work = WorkQueue()
         self._threads = [
             Thread(target=self._send, name=f"sender-{number}", daemon=True) for number in range(intervals.senders)
@@ -93,21 +97,17 @@ class Dispatcher:
         """
         if not self._may_claim():
             return False
-        if not self._idle.acquire(timeout=_IDLE_SECONDS):
+        most = _AT_ONCE * self._intervals.senders
+        places = self._places.take(most, first_within=_IDLE_SECONDS, rest_within=_GATHER_SECONDS)
+        if not places:
             return True
-        places = 1
-        gather_until = self._clock.steady() + _GATHER_SECONDS
-        while places < _AT_ONCE * self._intervals.senders and self._idle.acquire(
-            timeout=max(0, gather_until - self._clock.steady())
-        ):
-            places += 1
         claimed: tuple[Delivery, ...] = ()
         try:
             self._find_abandoned()
             begun = self._clock.steady()
             claimed = self._claims.claim(self._clock.now(), places, self._abandoned)
         finally:
-            self._release(places - len(claimed))
+            self._places.give_back(places - len(claimed))
         for delivery in claimed:
             self._abandoned.pop(delivery.id, None)
         if claimed:
@@ -165,13 +165,13 @@ class Dispatcher:
         except Exception:  # as above: the leases run out, and another worker takes over
             log.exception("prepare_failed", extra={"deliveries": left})
         finally:
-            self._release(left)
+            self._places.give_back(left)
             self._work.claim_done()
 
     def _hand_back(self, claimed: Claim) -> None:
         try:
             for delivery in claimed:
-                self._sender.hand_back(delivery, self._idle.release, is_unposted=False)
+                self._sender.hand_back(delivery, self._places.end, is_unposted=False)
         except Exception:  # as above
             log.exception("hand_back_failed", extra={"deliveries": len(claimed)})
         finally:
@@ -179,10 +179,6 @@ class Dispatcher:
 
     def _deliver(self, prepared: PreparedDelivery) -> None:
         try:
-            self._sender.deliver(prepared, self._idle.release)
+            self._sender.deliver(prepared, self._places.end)
         except Exception:  # as above
             log.exception("send_failed", extra={"delivery": prepared.delivery.id})
-
-    def _release(self, places: int) -> None:
-        for _ in range(places):
-            self._idle.release()

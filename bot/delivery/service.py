@@ -136,6 +136,7 @@ class DeliveryService:
         self._planner.plan_watches(clock.now(), self._config.composers.changed)
         if clock.steady() >= self._next_probe:
             self._next_probe = clock.steady() + self._config.intervals.probe
+            self._channel_client.close_idle()
             self._seen_events.forget_expired(at=clock.now())
             self._retention.forget_old(clock.now())
             if self.sender_state.paused_because() is not None and self._channel_client.token_works():
@@ -148,10 +149,12 @@ class DeliveryService:
         """
         self._stopping.set()
         if not self._is_started:
+            self._channel_client.close()
             return True
         self._tick.stop()
         self._dispatching.join(1.0)
         drained = self._dispatcher.finish(within - 1.0)
+        self._channel_client.close()
         log.info("delivery_stopped", extra={"worker": self.name, "drained": drained})
         return drained
 

@@ -13,13 +13,14 @@ It answers the methods of ``bot.demo.methods``, takes messages at response URLs,
 from __future__ import annotations
 
 import json
+import socket
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import create_connection
 from threading import Event, Thread
-from time import monotonic
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qsl
@@ -30,6 +31,8 @@ from bot.demo.error_codes import ErrorCode, SlackCallError
 from bot.demo.methods import call
 from bot.demo.workspace import Workspace
 
+_LONGEST_END = 1.0
+"""Seconds that the end of kept connections may take."""
 _JSON_ARGUMENTS = ("blocks", "metadata", "view", "attachments", "files")
 
 
@@ -85,6 +88,7 @@ class SlackApi:
             create_connection(("127.0.0.1", self._server.server_port), timeout=1).close()
         stopper.join()
         self._server.server_close()
+        self._server.end_connections()
         self._thread.join()
 
     def answer(self, request: SlackRequest, method: str, arguments: Arguments, *, token: str) -> None:
@@ -107,6 +111,10 @@ class SlackRequest(BaseHTTPRequestHandler):
     """One request to the stand-in."""
 
     server: _Server
+    protocol_version = "HTTP/1.1"
+    """A client may keep its connection."""
+    disable_nagle_algorithm = True
+    wbufsize = -1
 
     def do_POST(self) -> None:
         """Answers a call, a message at a response URL, or the bytes of a file."""
@@ -148,6 +156,7 @@ class SlackRequest(BaseHTTPRequestHandler):
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
+            self.wfile.flush()
 
     def log_message(self, *_: Any) -> None:
         """Writes no access log."""
@@ -166,6 +175,29 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 256
     slack: SlackApi
+
+    def __init__(self, address: tuple[str, int], handler: type[SlackRequest]) -> None:
+        super().__init__(address, handler)
+        self._open: set[socket.socket] = set()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Serves a connection in a thread of its own."""
+        self._open.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        """Closes a connection."""
+        self._open.discard(request)
+        super().shutdown_request(request)
+
+    def end_connections(self) -> None:
+        """Ends kept connections; what is being answered is answered first."""
+        for one in list(self._open):
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RD)
+        until = monotonic() + _LONGEST_END
+        while self._open and monotonic() < until:
+            sleep(0.001)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Reports errors, except that of a caller that has left."""

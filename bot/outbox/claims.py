@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Executable,
     FromClause,
     Integer,
     bindparam,
-    exists,
     func,
     insert,
     select,
@@ -22,11 +22,12 @@ from sqlalchemy import (
 )
 
 from bot.outbox.delivery import ComposedDelivery, Delivery, DeliveryMessage, DeliveryState
-from bot.outbox.fencing import fenced, fenced_group, mark_message
+from bot.outbox.fencing import fenced, fenced_group, has_state, mark_message
 from bot.outbox.intervals import Intervals
 from bot.outbox.rows import delivery_of
 from bot.storage.columns import Instant
 from bot.storage.engine import Database
+from bot.storage.pairs import given, pairs
 from bot.storage.tables import deliveries, delivery_messages, sender_state
 from handlers.reply import SlackPayload
 
@@ -35,6 +36,7 @@ _LOOK_AHEAD = 4
 
 _SENDING = deliveries.c.state == DeliveryState.SENDING
 _other = deliveries.alias("other")
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
 
 
 def _resting(table: FromClause) -> ColumnElement[bool]:
@@ -53,11 +55,12 @@ _DUE = (
     .where(deliveries.c.state == DeliveryState.PENDING, deliveries.c.next_attempt_at <= bindparam("now", type_=Instant))
     .where(deliveries.c.team.not_in(bindparam("full", expanding=True)))
     .where(deliveries.c.channel_id.not_in(select(_other.c.channel_id).where(_other.c.state == DeliveryState.SENDING)))
-    .where(~exists().where(_other.c.channel_id == deliveries.c.channel_id, _resting(_other)))
+    .where(deliveries.c.channel_id.not_in(select(_other.c.channel_id).where(_resting(_other))))
     .order_by(deliveries.c.next_attempt_at)
     .limit(bindparam("most", type_=Integer))
 )
-"""Due deliveries whose channel is free. One look into an index for each: a claim costs no more if many channels rest."""
+"""Due deliveries whose channel is free. The channels in use are read once for all: PostgreSQL would carry out an EXISTS by
+comparing each delivery with each of them."""
 _CLAIM = update(deliveries).values(
     state=DeliveryState.SENDING,
     owner=bindparam("by"),
@@ -66,9 +69,7 @@ _CLAIM = update(deliveries).values(
     first_attempt_at=func.coalesce(deliveries.c.first_attempt_at, bindparam("at", type_=Instant)),
     next_attempt_at=None,
 )
-_CLAIM_DUE = _CLAIM.where(
-    deliveries.c.id.in_(bindparam("ids", expanding=True)), deliveries.c.state == DeliveryState.PENDING
-).returning(*deliveries.c)
+_CLAIM_DUE = _CLAIM.where(deliveries.c.id.in_(_IDS), has_state(DeliveryState.PENDING)).returning(*deliveries.c)
 _CLAIM_ABANDONED = _CLAIM.where(
     deliveries.c.id == bindparam("one"),
     _SENDING,
@@ -76,10 +77,11 @@ _CLAIM_ABANDONED = _CLAIM.where(
     deliveries.c.lease_until == bindparam("lease", type_=Instant),
 ).returning(*deliveries.c)
 _PAUSED = select(sender_state.c.paused_because).where(sender_state.c.token_fingerprint == bindparam("token"))
+_versions = pairs("versions")
 _RENEW = (
     update(deliveries)
-    .where(deliveries.c.id == bindparam("one"))
-    .values(lease_until=bindparam("until", type_=Instant), base_version=bindparam("version"))
+    .where(deliveries.c.id.in_(_IDS), deliveries.c.id == _versions.c.key)
+    .values(lease_until=bindparam("until", type_=Instant), base_version=_versions.c.value)
 )
 _INSERT_MESSAGES = insert(delivery_messages)
 
@@ -134,9 +136,8 @@ class DeliveryClaims:
             owned = [one for one in composed if one.delivery.id in held]
             if owned:
                 until = now + self._intervals.lease_length
-                connection.execute(
-                    _RENEW, [{"one": one.delivery.id, "until": until, "version": one.base_version} for one in owned]
-                )
+                versions = {one.delivery.id: one.base_version for one in owned}
+                connection.execute(_RENEW, {"until": until} | given("versions", versions))
                 connection.execute(_INSERT_MESSAGES, [row for one in owned for row in _message_rows(one)])
         return held
 

@@ -6,16 +6,25 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
 
 from bot.outbox.delivery import Delivery, DeliveryState, LeaseLostError
 from bot.storage.engine import Database
 from bot.storage.tables import deliveries, delivery_messages
 from handlers.reply import SlackPayload
 
+
+def has_state(state: DeliveryState) -> ColumnElement[bool]:
+    """Returns the condition that deliveries have a state, for those that are looked up by their ids.
+
+    It uses no index: SQLite would prefer that of the states, and read every delivery with this one.
+    """
+    return func.coalesce(deliveries.c.state, "") == state
+
+
 _OWNED = (
     select(deliveries.c.id, deliveries.c.owner, deliveries.c.attempts)
-    .where(deliveries.c.id.in_(bindparam("ids", expanding=True)), deliveries.c.state == DeliveryState.SENDING)
+    .where(deliveries.c.id.in_(bindparam("ids", expanding=True)), has_state(DeliveryState.SENDING))
     .order_by(deliveries.c.id)
     .with_for_update()
 )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Sequence
 from threading import Condition, Thread
 from typing import Generic, TypeVar
 
 log = logging.getLogger(__name__)
 
-_GATHER_SECONDS = 0.005
+_GATHER_SECONDS = 0.02
 """How long the first item waits for more: a transaction for several costs little more than for one."""
+_ENOUGH = 32
+"""Items that wait no longer."""
 
 Item = TypeVar("Item")
 
@@ -35,7 +36,8 @@ class GroupWriter(Generic[Item]):
         """Leaves an item to be written soon after this returns."""
         with self._changed:
             self._waiting.append(item)
-            self._changed.notify()
+            if len(self._waiting) in {1, _ENOUGH}:
+                self._changed.notify()
 
     def finish(self, within: float) -> bool:
         """Writes what is left and ends; True if that was done within that many seconds. Nothing may be added any more."""
@@ -55,10 +57,7 @@ class GroupWriter(Generic[Item]):
     def _next_group(self) -> list[Item]:
         """Returns what waits, as soon as there is something; nothing at the end."""
         with self._changed:
-            while not self._waiting and not self._is_closed:
-                self._changed.wait()
-        if not self._is_closed:
-            time.sleep(_GATHER_SECONDS)
-        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._is_closed)
+            self._changed.wait_for(lambda: len(self._waiting) >= _ENOUGH or self._is_closed, _GATHER_SECONDS)
             group, self._waiting = self._waiting, []
             return group

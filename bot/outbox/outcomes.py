@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias, assert_never
 
-from sqlalchemy import Connection, bindparam, func, update
+from sqlalchemy import BindParameter, Connection, bindparam, func, update
 
 from bot.outbox.admin_alerts import AdminAlerts, Recipients, no_user, write_notice
 from bot.outbox.delivery import (
@@ -25,8 +26,9 @@ from bot.outbox.delivery import (
 from bot.outbox.fencing import fenced, fenced_group, mark_message
 from bot.outbox.planner import notice_row
 from bot.storage.audit import write_entry
-from bot.storage.columns import Instant, TextColumn
+from bot.storage.columns import Instant
 from bot.storage.engine import Database
+from bot.storage.pairs import given, pairs
 from bot.storage.tables import deliveries, delivery_messages, subscriptions, watches
 from handlers.administration.ports import AuditEntry, hashed
 from handlers.subscriptions import failure_messages
@@ -91,30 +93,34 @@ class OutcomeWriter:
         """
         with fenced_group(self._database, [delivery for delivery, _ in endings]) as (connection, held):
             owned = [(delivery, outcome) for delivery, outcome in endings if delivery.id in held]
-            if owned:
-                connection.execute(_SETTLE, [self._settled(one, outcome, now) for one, outcome in owned])
-            posted = [
-                {"one": delivery.id, "ts": outcome.ts}
+            for settled in self._settled(owned, now):
+                connection.execute(_SETTLE, settled)
+            posted = {
+                delivery.id: outcome.ts
                 for delivery, outcome in owned
                 if isinstance(outcome, Sent) and delivery.message_ts is None
-            ]
+            }
             if posted:
-                connection.execute(_MARK_PARENT, posted)
+                connection.execute(_MARK_PARENT, given("ts", posted))
             cleared = [one.id for one, outcome in owned if isinstance(outcome, Retry) and outcome.cleared]
             if cleared:
                 connection.execute(_CLEAR_DOUBT, {"ids": cleared})
         return held
 
-    def _settled(self, delivery: Delivery, outcome: PlainOutcome, now: datetime) -> dict[str, Any]:
-        columns = _columns(outcome)
-        return {
-            "one": delivery.id,
-            "to": columns["state"],
-            "ts": columns.get("message_ts"),
-            "error": columns["last_error"],
-            "next": columns.get("next_attempt_at"),
-            "until": now + self._rest_after(outcome),
-        }
+    def _settled(self, endings: Sequence[tuple[Delivery, PlainOutcome]], now: datetime) -> Iterator[dict[str, Any]]:
+        """Yields what to write, once for all outcomes that differ only in their ``ts``."""
+        ts_of: dict[PlainOutcome, dict[str, str | None]] = {}
+        for delivery, outcome in endings:
+            alike = replace(outcome, ts="") if isinstance(outcome, Sent) else outcome
+            ts_of.setdefault(alike, {})[delivery.id] = outcome.ts if isinstance(outcome, Sent) else None
+        for outcome, ts in ts_of.items():
+            columns = _columns(outcome)
+            yield given("ts", ts) | {
+                "to": columns["state"],
+                "error": columns["last_error"],
+                "next": columns.get("next_attempt_at"),
+                "until": now + self._rest_after(outcome),
+            }
 
     def _rest_after(self, outcome: DeliveryOutcome) -> timedelta:
         return timedelta() if isinstance(outcome, Skipped) else self._rest
@@ -143,12 +149,14 @@ class OutcomeWriter:
         self._alerts.raise_once(connection, key, text, to=admins, team=delivery.team, now=now)
 
 
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+_ts = pairs("ts")
 _SETTLE = (
     update(deliveries)
-    .where(deliveries.c.id == bindparam("one"))
+    .where(deliveries.c.id.in_(_IDS), deliveries.c.id == _ts.c.key)
     .values(
         state=bindparam("to"),
-        message_ts=func.coalesce(bindparam("ts", type_=TextColumn), deliveries.c.message_ts),
+        message_ts=func.coalesce(_ts.c.value, deliveries.c.message_ts),
         last_error=bindparam("error"),
         next_attempt_at=bindparam("next", type_=Instant),
         lease_until=bindparam("until", type_=Instant),
@@ -156,14 +164,18 @@ _SETTLE = (
 )
 _CLEAR_DOUBT = (
     update(delivery_messages)
-    .where(delivery_messages.c.delivery_id.in_(bindparam("ids", expanding=True)))
+    .where(delivery_messages.c.delivery_id.in_(_IDS))
     .where(delivery_messages.c.message_ts.is_(None))
     .values(possibly_posted=False)
 )
 _MARK_PARENT = (
     update(delivery_messages)
-    .where(delivery_messages.c.delivery_id == bindparam("one"), delivery_messages.c.number == 0)
-    .values(message_ts=bindparam("ts"))
+    .where(
+        delivery_messages.c.delivery_id.in_(_IDS),
+        delivery_messages.c.delivery_id == _ts.c.key,
+    )
+    .where(delivery_messages.c.number == 0)
+    .values(message_ts=_ts.c.value)
 )
 
 

@@ -57,7 +57,11 @@ _COMBINE = (
 _ANY_WATCH = select(watches.c.id).where(watches.c.state == State.ACTIVE).limit(1)
 """Without one, no versions are compared: that reads whole bases."""
 
-_ADVANCE = update(subscriptions).where(subscriptions.c.id == bindparam("one")).values(next_due_at=bindparam("next"))
+_ADVANCE = (
+    update(subscriptions)
+    .where(subscriptions.c.id.in_(bindparam("ids", expanding=True)))
+    .values(next_due_at=bindparam("next"))
+)
 
 
 class PlanResult(NamedTuple):
@@ -100,8 +104,11 @@ class OutboxPlanner:
                 connection.execute(_SUPERSEDE, [{"one": one, "newest": newest[one]} for one in unbegun])
         if planned:
             connection.execute(self._database.insert_unless_there(deliveries), planned)
-        if due:
-            connection.execute(_ADVANCE, [{"one": row.id, "next": schedule.next(row)} for row in due])
+        ids_of: dict[datetime | None, list[str]] = {}
+        for row in due:
+            ids_of.setdefault(schedule.next(row), []).append(row.id)
+        for following, ids in ids_of.items():
+            connection.execute(_ADVANCE, {"ids": ids, "next": following})
         return len(planned) - len(pending)
 
     def _planned(self, row: Row[Any], schedule: _Schedule) -> Iterator[dict[str, Any]]:

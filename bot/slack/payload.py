@@ -1,7 +1,5 @@
 """The shape of Slack's payloads: what the app reads of them, checked once. Everything else is dropped."""
 
-from __future__ import annotations
-
 import json
 from typing import Any, Final
 from urllib.parse import parse_qsl

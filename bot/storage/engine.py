@@ -25,14 +25,14 @@ _POSTGRESQL_ARGUMENTS = {
     "tcp_user_timeout": 10_000,
     "keepalives_idle": 10,
     "application_name": "militia",
+    "autocommit": True,
     "prepare_threshold": None,  # behind a pooler, two transactions of one connection may use two servers
 }
-_POSTGRESQL_LIMITS = {
-    "statement_timeout": "15000",
-    "lock_timeout": "10000",
-    "idle_in_transaction_session_timeout": "60000",
-}
-"""Milliseconds. Set in each transaction, because a pooler accepts no options at the start of a connection."""
+_POSTGRESQL_BEGIN = """\
+BEGIN; SET LOCAL statement_timeout = 15000; SET LOCAL lock_timeout = 10000;
+SET LOCAL idle_in_transaction_session_timeout = 60000"""
+"""The limits are in milliseconds, and set in each transaction, because a pooler accepts no options at the start of a
+connection. One message to the server begins a transaction, with ``autocommit``: without that the driver sends another."""
 
 
 class _Upsert(Protocol):
@@ -135,11 +135,9 @@ def _engine(url: Any, connections: int, arguments: dict[str, Any]) -> Engine:
 
 
 def _prepare_postgresql(engine: Engine) -> None:
-    limits = select(*(func.set_config(name, value, True) for name, value in _POSTGRESQL_LIMITS.items()))
-
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.execute(limits)
+        connection.exec_driver_sql(_POSTGRESQL_BEGIN)
 
 
 def _prepare_sqlite(engine: Engine) -> None:

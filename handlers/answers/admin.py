@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from handlers.administration.ports import AuditEntry, hashed
-from handlers.command_spec import ActionHandler, SubAction
+from handlers.command_spec import ActionHandler
 from handlers.ports import Ports
 from handlers.rejection import Rejection
 from handlers.render import administration as render
@@ -15,6 +15,7 @@ from handlers.render.not_found import rejected
 from handlers.render.service_messages import notice
 from handlers.reply import Message, Reply
 from handlers.request import Request
+from handlers.sub_actions import ADMIN
 from handlers.suggestions.ports import SuggestionState
 from handlers.suggestions.proposed_change import proposed_change
 from knowledge.closest_match import closest_match
@@ -35,7 +36,7 @@ def answer(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     if not ports.admins.is_admin(request.asker):
         _record(request, base, ports, action=word.casefold(), words=rest, result="denied")
         return notice(DENIED)
-    known = [name for one in SUB_ACTIONS for name in one.names]
+    known = [name for one in ADMIN for name in one.names]
     close = tuple(f"admin {one}" for one in closest_match(word, known)) or ("admin status",)
     return rejected(Rejection(f"Unknown admin command “{word}”", (*close, "help admin")), request)
 
@@ -47,59 +48,76 @@ def _record(request: Request, base: KnowledgeBase, ports: Ports, *, action: str,
     )
 
 
-def _audited(action: str, run: _Run) -> ActionHandler:
-    """Returns the handler of a sub-action: for admins only, and every use and denial in the audit log."""
+def _audited(action: str) -> Callable[[_Run], ActionHandler]:
+    """Makes the handler of a sub-action: for admins only, and every use and denial in the audit log."""
 
-    def handler(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
-        if not ports.admins.is_admin(request.asker):
-            _record(request, base, ports, action=action, words=request.words, result="denied")
-            return notice(DENIED)
-        reply, result = run(request.words, request, base, ports)
-        _record(request, base, ports, action=action, words=request.words, result=result)
-        return reply
+    def decorated(run: _Run) -> ActionHandler:
+        def handler(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
+            if not ports.admins.is_admin(request.asker):
+                _record(request, base, ports, action=action, words=request.words, result="denied")
+                return notice(DENIED)
+            reply, result = run(request.words, request, base, ports)
+            _record(request, base, ports, action=action, words=request.words, result=result)
+            return reply
 
-    return handler
+        return handler
+
+    return decorated
 
 
-def _reload(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
+@_audited("reload")
+def reload(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
+    """Answers ``admin reload [--force]``."""
     force = words.strip("-— ").casefold() == "force"
     report = ports.reload_service.reload(by=request.asker, force=force, at=request.now)
     return reload_report.reload_report(report, request.command), report.outcome.value
 
 
-def _check(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
+@_audited("check")
+def check(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
+    """Answers ``admin check``."""
     report = ports.reload_service.check()
     return reload_report.check_report(report, request.command), report.outcome.value
 
 
-def _status(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
+@_audited("status")
+def status(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
+    """Answers ``admin status``."""
     status = ports.operations.status(request.asker.team, request.now)
     return render.status(
         status, ports.zero_hits.most_asked(10), request, version=base.version, records=len(base)
     ), "shown"
 
 
-def _history(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
+@_audited("history")
+def history(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
+    """Answers ``admin history``."""
     return render.history(ports.reload_service.history(_LINES), base.version, request), "shown"
 
 
-def _rollback(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
+@_audited("rollback")
+def rollback(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
+    """Answers ``admin rollback VERSION``."""
     if not words:
         return render.history(ports.reload_service.history(_LINES), base.version, request), "shown"
     report = ports.reload_service.roll_back(words, by=request.asker, at=request.now)
     return reload_report.rollback_report(report, request.command), report.outcome.value
 
 
-def _audit(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
+@_audited("audit")
+def audit(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
+    """Answers ``admin audit``."""
     return render.audit(ports.audit.recent(request.asker.team, _LINES), request), "shown"
 
 
-def _suggestions(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
+@_audited("suggestions")
+def suggestions(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
+    """Answers ``admin suggestions``."""
     found = ports.suggestions.listed(request.asker.team, SuggestionState.OPEN)
     return render.suggestions([proposed_change(one, base) for one in found], request), "shown"
 
 
-def _decide(state: SuggestionState) -> Callable[[str, Request, KnowledgeBase, Ports], _Done]:
+def _decide(state: SuggestionState) -> _Run:
     def act(words: str, request: Request, base: KnowledgeBase, ports: Ports) -> _Done:
         one = ports.suggestions.decide(words, state, by=request.asker, at=request.now)
         if one is None:
@@ -109,28 +127,5 @@ def _decide(state: SuggestionState) -> Callable[[str, Request, KnowledgeBase, Po
     return act
 
 
-def _row(
-    name: str, usage: str, summary: str, *, run: _Run, aliases: tuple[str, ...] = (), label: str = ""
-) -> SubAction:
-    handler = _audited(name, run)
-    return SubAction(name=name, usage=f"admin {usage}", summary=summary, handler=handler, aliases=aliases, label=label)
-
-
-SUB_ACTIONS = (
-    _row(
-        "status",
-        "status",
-        "Version, replicas, digests, queries without a match",
-        run=_status,
-        aliases=("",),
-        label="Status",
-    ),
-    _row("check", "check", "What a reload would do; changes nothing", run=_check, label="Check"),
-    _row("reload", "reload [--force]", "Validate the source and activate it", run=_reload, label="Reload"),
-    _row("history", "history", "Versions that were active", run=_history, aliases=("versions",), label="History"),
-    _row("rollback", "rollback VERSION", "Activate an earlier version again", run=_rollback),
-    _row("audit", "audit", "Who did what, and the result", run=_audit, aliases=("log",), label="Audit log"),
-    _row("suggestions", "suggestions", "Open suggestions of readers", run=_suggestions, label="Suggestions"),
-    _row("accept", "accept ID", "Accept a suggestion", run=_decide(SuggestionState.ACCEPTED)),
-    _row("decline", "decline ID", "Decline a suggestion", run=_decide(SuggestionState.DECLINED)),
-)
+accept = _audited("accept")(_decide(SuggestionState.ACCEPTED))
+decline = _audited("decline")(_decide(SuggestionState.DECLINED))

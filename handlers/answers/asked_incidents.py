@@ -46,7 +46,10 @@ def bounded_list(request: Request, base: KnowledgeBase) -> Request | None:
         return None
     typed = words.split()
     subject = [one for one in typed[:place] if not asks_only(one)]
-    asked = replace(request, verb="incidents", words=" ".join([*subject, *typed[place:]]))
+    asked = _of_an_actor(" ".join(subject), request, base) or replace(
+        request, verb="incidents", words=" ".join(subject)
+    )
+    asked = replace(asked, words=f"{asked.words} {' '.join(typed[place:])}".strip())
     parsed = understand(asked, base, incidents.ACCEPTS)
     found = isinstance(parsed, ParsedFilters) and pick(base, base.all(Incident), parsed.criteria)
     return asked if found or len(subject) <= _NAME else None

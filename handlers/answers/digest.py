@@ -1,13 +1,11 @@
-"""``digest ...``: set up, list, preview, post now, pause, resume and stop digests.
+"""``digest ...``: set up, list, pause, resume and stop digests.
 
 Who may post in a conversation may set up a digest there; only its owner or an admin may change or stop it.
 """
 
 from __future__ import annotations
 
-from handlers.answers.digest_runs import now, preview
 from handlers.answers.own_digests import conversation, owned
-from handlers.command_spec import SubAction
 from handlers.ports import Ports
 from handlers.rejection import Rejection
 from handlers.render.not_found import rejected
@@ -44,13 +42,15 @@ def answer(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     return subscribed(one, asked.scope, one.cadence.next(request.now, _RUNS), zone=zone, request=request)
 
 
-def _list(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
+def listed(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
+    """Answers ``digest list``."""
     found = ports.subscriptions.of_channel(request.asker.team, conversation(request))
     runs = dict(ports.subscriptions.last_runs(tuple(one.id for one in found)))
     return listed_digests(found, runs, ports.zones.zone_of(request.asker), request=request)
 
 
-def _pause(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
+def pause(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
+    """Answers ``digest pause [ID]``."""
     one = owned(request, ports)
     if isinstance(one, Message):
         return one
@@ -59,7 +59,8 @@ def _pause(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     return changed("Paused. Nothing is posted until it is resumed.", f"digest resume {one.id}", request)
 
 
-def _resume(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
+def resume(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
+    """Answers ``digest resume [ID]``."""
     one = owned(request, ports)
     if isinstance(one, Message):
         return one
@@ -76,26 +77,11 @@ def _resume(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
     return subscribed(again, line, runs, zone=zone, request=request, again=True)
 
 
-def _off(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
+def off(request: Request, base: KnowledgeBase, ports: Ports) -> Reply:
+    """Answers ``digest off [ID]``."""
     one = owned(request, ports)
     if isinstance(one, Message):
         return one
     if ports.subscriptions.end(one.id, at=request.now) is None:
         return notice("This digest is already stopped.")
     return changed("Stopped. Nothing more will be posted.", f"digest resume {one.id}", request)
-
-
-SUB_ACTIONS = (
-    SubAction(name="list", aliases=("",), usage="digest list", summary="Digests of this conversation", handler=_list),
-    SubAction(name="preview", usage="digest preview [ID]", summary="What the digest would say now", handler=preview),
-    SubAction(name="now", usage="digest now [ID]", summary="Post the digest now", handler=now),
-    SubAction(name="pause", usage="digest pause [ID]", summary="Post nothing until it is resumed", handler=_pause),
-    SubAction(name="resume", usage="digest resume [ID]", summary="Post again", handler=_resume),
-    SubAction(
-        name="off",
-        aliases=("undo", "stop", "end", "delete", "unsubscribe", "cancel", "remove"),
-        usage="digest off [ID]",
-        summary="Stop the digest",
-        handler=_off,
-    ),
-)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from handlers.answers.admin import SUB_ACTIONS
 from handlers.answers.rows import record_rows
 from handlers.button import Button, Menu
 from handlers.examples import most_referenced_actor
@@ -15,10 +14,9 @@ from handlers.ports import Ports
 from handlers.render import blocks
 from handlers.render.blocks import RenderedBlock
 from handlers.render.list_rows import ListRow
-from handlers.render.subscriptions import schedule_text
 from handlers.reply import HomeTab
 from handlers.request import Asker, Request
-from handlers.subscriptions.subscription import Subscription, Watch
+from handlers.sub_actions import ADMIN
 from handlers.wording.dates import day_text
 from handlers.wording.rich_text import Phrase, bold, code, counted, joined, text
 from knowledge.knowledge_base import KnowledgeBase
@@ -27,6 +25,9 @@ from knowledge.models.dates import span
 from knowledge.models.dispute import DisputeKind
 from knowledge.record_order import newest_first
 from knowledge.review_dates import review_due
+
+if TYPE_CHECKING:
+    from handlers.subscriptions.subscription import Subscription, Watch
 
 _MOST: Final = 5
 """Digests and watches that are shown of each."""
@@ -93,6 +94,8 @@ def _mine(request: Request, base: KnowledgeBase, mine: Personal | None) -> Itera
     if mine is None:
         yield blocks.context(text("Your digests and watches are not shown: the database is unavailable."))
     elif mine.digests or mine.watches:
+        from handlers.render.subscriptions import schedule_text  # with every message about them
+
         yield blocks.header("My digests and watches")
         digests = [text(bold(schedule_text(one.cadence)), f" · {one.filters or 'whole base'}") for one in mine.digests]
         watches = [text(base.heading(one.record)) for one in mine.watches]
@@ -125,9 +128,7 @@ def _first_steps(request: Request, base: KnowledgeBase) -> Iterator[RenderedBloc
 def _administration(request: Request) -> Iterator[RenderedBlock]:
     yield blocks.header("Administration")
     yield blocks.context(text("Only admins see this part. Every action is recorded in the audit log."))
-    yield blocks.actions(
-        tuple(Button(one.label, f"admin {one.name}") for one in SUB_ACTIONS if one.label), request.command
-    )
+    yield blocks.actions(tuple(Button(one.label, f"admin {one.name}") for one in ADMIN if one.label), request.command)
 
 
 def _sections(base: KnowledgeBase) -> Iterator[Button]:

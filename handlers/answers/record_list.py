@@ -24,7 +24,7 @@ from handlers.render.not_found import rejected
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.wording.terms import own_label, plural_of
-from knowledge.criteria import Selected, country_of, is_certain, pick
+from knowledge.criteria import Criteria, Selected, country_of, is_certain, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 
@@ -105,7 +105,8 @@ def selected_by(
 ) -> tuple[ParsedFilters, tuple[Selected, ...]] | Rejection:
     """Returns the filters as understood and the records that they select.
 
-    If none is by or about the record that the words name, the words are searched for in the texts of the records.
+    If none is by or about the record that the words name, or none has a filter that is written without a colon, the words
+    are searched for in the texts of the records.
     """
     understood = understand(request, base, accepts)
     if isinstance(understood, Rejection):
@@ -115,6 +116,10 @@ def selected_by(
         as_words = understand(request, base, replace(accepts, subjects=False))
         if isinstance(as_words, ParsedFilters) and (holding := pick(base, records, as_words.criteria)):
             return as_words, holding
+    if not found and request.words and not request.filters:
+        holding = pick(base, records, Criteria(ids=base.passages.records(request.words)))
+        if holding:
+            return ParsedFilters(Criteria(), f"words “{request.words}”"), holding
     return understood, found
 
 

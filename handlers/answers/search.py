@@ -20,24 +20,34 @@ from knowledge.passages import Passage, folded, search_terms
 
 def answer(request: Request, base: KnowledgeBase) -> Reply:
     """Answers ``search WORDS``: each record once, with the passage that matches best."""
-    best = base.passages.best(request.words)
+    asked, unwanted = _without(request.words)
+    left_out = frozenset().union(*(base.passages.records(word) for word in unwanted))
+    best = [one for one in base.passages.best(asked) if one.record_id not in left_out]
     if not best:
         return no_match(request, ())
-    everything = base.passages.records(request.words)
+    everything = base.passages.records(asked)
     matching = tuple(passage for passage in best if passage.record_id in everything)
     words = f"“{isolated(request.words)}”"
     if not matching:
         heading, note = f"No record contains all words of {words}", "Closest matches, with some of the words:"
     else:
         heading, note = f"{counted(len(matching), 'record')} {_match(len(matching))} {words}", ""
-    ordered = _ordered(matching, request.words, base) or best
+    ordered = _ordered(matching, asked, base) or best
 
     def made(place: int) -> ListRow:
-        return passage_rows(base, [ordered[place]], request.words)[0]
+        return passage_rows(base, [ordered[place]], asked)[0]
 
     rows = LazyRows([""] * len(ordered), made, have_passages=True)
-    found = RecordList(heading, rows, note=note, query=request.words)
+    found = RecordList(heading, rows, note=note, query=asked)
     return list_message(found, request)
+
+
+def _without(words: str) -> tuple[str, list[str]]:
+    """Returns the words to search for, and those with a minus before them, which no match may contain."""
+    typed = words.split()
+    unwanted = [one[1:] for one in typed if one.startswith("-") and len(one) > 1]
+    wanted = [one for one in typed if not one.startswith("-")]
+    return (" ".join(wanted), unwanted) if wanted else (words, [])
 
 
 def _match(number: int) -> str:

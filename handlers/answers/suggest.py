@@ -17,8 +17,6 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found, NotFound
 from knowledge.models import Record
 
-VERB = render.CALLBACK
-
 _NO_MODAL = frozenset({Surface.MENTION, Surface.DIRECT_MESSAGE})
 """Surfaces that cannot open a modal."""
 

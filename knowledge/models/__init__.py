@@ -1,4 +1,7 @@
-"""The schema of the knowledge base: one frozen model for each kind of record, in the folder of that kind."""
+"""The schema of the knowledge base: one frozen model for each kind of record, in the folder of that kind.
+
+Modules with models do not import ``annotations`` from ``__future__``: pydantic would parse the texts at each start.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
 """Actors: persons, groups, institutions, states, companies."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 

@@ -1,7 +1,5 @@
 """Who is said to have carried out an incident, by whom, and how firmly."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Self
 

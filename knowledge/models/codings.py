@@ -1,7 +1,5 @@
 """The public codebooks by which events are coded, so that exports speak the field's language."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from knowledge.models.field_types import Frozen

@@ -1,7 +1,5 @@
 """Terms, what they mean, and whose terms they are."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar
 
 from pydantic import model_validator

@@ -1,7 +1,5 @@
 """Numbers as sources word them."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Self, assert_never
 

@@ -1,7 +1,5 @@
 """Disagreements between sources."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """Value types that all models share: ids and what they refer to, lengths of text, hedges, and where a value comes from."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Conditional or future statements, which can turn out right or wrong."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import ClassVar, Self
 

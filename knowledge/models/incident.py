@@ -1,7 +1,5 @@
 """Incidents: dated or datable events, with attributions, targets and casualties."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 

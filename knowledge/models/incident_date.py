@@ -1,7 +1,5 @@
 """The date of an incident: agreed, disputed or inferred."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Any, Self
 

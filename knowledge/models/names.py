@@ -1,7 +1,5 @@
 """Names: every way in which a thing is written, and how far each may be trusted."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Any, Self
 

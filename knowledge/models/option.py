@@ -1,7 +1,5 @@
 """Policy options with arguments for and against."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """Places where incidents happen."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """Views of actors: demands, condemnations, descriptions, assessments."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Any, ClassVar
 

@@ -1,7 +1,5 @@
 """Numbers that are not a series: a stock, a change, a sum, a duration."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """What every record has: identity, review and change log; and the statement, the smallest cited text."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self

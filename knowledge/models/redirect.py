@@ -1,7 +1,5 @@
 """Ids that moved."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from knowledge.models.field_types import AnyRef, Prose

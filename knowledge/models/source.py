@@ -1,7 +1,5 @@
 """Sources that the base cites."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 

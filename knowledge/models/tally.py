@@ -1,7 +1,5 @@
 """Counted series."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from knowledge.models.citation import Cites

@@ -15,6 +15,7 @@ from knowledge.names.kind_rules import (
     after_a_person,
     branch,
     described,
+    kind_words,
     of_a_group,
     of_a_place,
     other_head,
@@ -55,7 +56,7 @@ def identifies(alignment: Alignment, known: Container[str]) -> bool:
 
 
 def _threshold(alignment: Alignment) -> float:
-    if _middle_names(alignment):
+    if _middle_names(alignment) or kind_words(alignment):
         return 0.0
     return _BESIDE_TITLES if _embedded(alignment) or _surname(alignment) else ACCEPT
 
@@ -126,7 +127,7 @@ def _embedded(alignment: Alignment) -> bool:
     inside = [place for pair in alignment.pairs for place in pair.query]
     several = len(alignment.pairs) > 1 and not is_person(alignment)
     anywhere = _of_common_words(alignment) and ANYWHERE in alignment.home
-    light = title_words(alignment) if is_person(alignment) else set()
+    light = title_words(alignment) if is_person(alignment) else kind_words(alignment)
     return all(
         place in light
         or word.role in LIGHT
@@ -154,7 +155,7 @@ def ignored_words(alignment: Alignment) -> set[int]:
         return title_words(alignment)
     words = alignment.query.words
     light = {place for place in alignment.extra if words[place].role is WordRole.TITLE or words[place].concept == LEGAL}
-    return light | places_of_it(alignment)
+    return light | places_of_it(alignment) | kind_words(alignment)
 
 
 _SENTENCE, _HALF = 7, 0.5

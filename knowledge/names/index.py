@@ -129,7 +129,8 @@ class NameIndex:
             answer = self._by_sides(query, types) or answer
         if isinstance(answer, AmbiguousMatch):
             known = {one.entity for one in answer.candidates}
-            further = (one for one in self._begun(query, types) if one.entity not in known)
+            begun = (one for one in self._begun(query, types) if one.entity not in known)
+            further = (one for one in begun if self._by_id[one.entity.casefold()].may_be_person)
             return AmbiguousMatch((*answer.candidates, *further)[:_OFFERED])
         return self._by_letters(query, types) or answer if isinstance(answer, NoMatch) else answer
 

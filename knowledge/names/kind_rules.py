@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from knowledge.names.alignment import Alignment
 from knowledge.names.branches import BRANCH
 from knowledge.names.differences import one_adjective
-from knowledge.names.lexicon import KIN, MEMBER, UNIT, VAGUE, WordRole
+from knowledge.names.lexicon import DESCRIBING, KIN, MEMBER, UNIT, VAGUE, WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.person_rules import is_person
 from knowledge.names.weights import IDENTIFYING
@@ -100,6 +100,26 @@ _COMMON = frozenset({WordRole.KIND, WordRole.TOPIC})
 def branch(alignment: Alignment) -> bool:
     """Returns whether the query names a branch of the label's group: "X youth wing" is not "X"."""
     return any(alignment.query.words[place].concept == BRANCH for place in alignment.extra)
+
+
+def kind_words(alignment: Alignment) -> set[int]:
+    """Returns the positions of unmatched words that only say what a group is: "The Islamic Resistance, Zalmar Brigades".
+
+    The whole name of the group is there, word after word. Words that are no kind need one beside them, or resistance.
+    """
+    order = [place for pair in alignment.pairs for place in pair.query]
+    in_a_row = order and order == list(range(order[0], order[0] + len(order)))
+    words = alignment.query.words
+    named = any(word.role is WordRole.NAME and not word.concept for word in alignment.label.words)
+    if alignment.missing or not (in_a_row and named) or is_person(alignment):
+        return set()
+    found = {place for place in alignment.extra if DESCRIBING in words[place].traits}
+    headed = any(words[place].role is WordRole.KIND or words[place].concept == _RESISTANCE for place in found)
+    several = len(order) > 1 and headed
+    return {place for place in found if several or words[place].role is WordRole.KIND}
+
+
+_RESISTANCE = "resistance"
 
 
 def other_thing(alignment: Alignment) -> bool:

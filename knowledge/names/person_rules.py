@@ -165,15 +165,17 @@ def _outside(alignment: Alignment) -> list[NameWord]:
 def _compound(alignment: Alignment) -> bool:
     """Returns whether Mohammed and a family name are all that agrees in a longer name.
 
-    Mohammed alone does not tell persons apart: Mohammad Sharif Karim Awad is not Mohammad Awad. One further name makes
-    another person if the last name is a given name too: Mohammad Talha Saeed is not Mohammad Saeed.
+    Mohammed alone does not tell persons apart: Mohammad Sharif Karim Awad is not Mohammad Awad. Further names that are not
+    usual given names are those of his fathers. One further name makes another person if the last name is a given name too:
+    Mohammad Talha Saeed is not Mohammad Saeed.
     """
     names = [place for place in name_places(alignment) if place not in alignment.missing]
     if len(names) != 2 or not is_prefix(alignment, names[0]):
         return False
     further = [alignment.query.words[place] for place in set(alignment.extra) - title_words(alignment)]
     further += [alignment.label.words[place] for place in alignment.missing if place in name_places(alignment)]
-    many = len(further) > 1 or alignment.label.words[names[-1]].given
+    given = len(further) > 1 and any(word.given for word in further)
+    many = given or alignment.label.words[names[-1]].given
     return bool(further) and many and not all(map(_is_mohammed, further))
 
 

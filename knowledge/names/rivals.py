@@ -9,6 +9,7 @@ from knowledge.names.acceptance import CLOSE, LIGHT, identifying, ignored_words
 from knowledge.names.alignment import Alignment
 from knowledge.names.branches import places_of_it
 from knowledge.names.entities import ACTOR
+from knowledge.names.kind_rules import kind_words
 from knowledge.names.lexicon import WordRole
 from knowledge.names.person_rules import another_person, in_full, is_person, reordered
 from knowledge.names.sure_words import SAME
@@ -98,10 +99,13 @@ def _named_too(best: ScoredRecord, other: ScoredRecord) -> bool:
 
 
 def _rests(best: ScoredRecord, other: ScoredRecord) -> bool:
-    """Returns whether a word that is too much for a group ``best``, and not its place, is a word of ``other``."""
+    """Returns whether a word that is too much for a group ``best``, and not its place or kind, is a word of ``other``."""
     if is_person(best.alignment):
         return False
-    further = set(best.alignment.extra) - places_of_it(best.alignment)
+    whole = _whole(other) and len(other.alignment.label.words) > 1
+    further = (
+        set(best.alignment.extra) - places_of_it(best.alignment) - (set() if whole else kind_words(best.alignment))
+    )
     return any(place in further for pair in other.alignment.pairs for place in pair.query)
 
 

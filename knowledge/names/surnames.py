@@ -1,10 +1,12 @@
-"""Surnames: a part of a person's name alone names that person, not the other records that contain a word like it."""
+"""Surnames: a part of a person's name names that person, and a group's name the group, not what contains such a word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from knowledge.names.alignment import Alignment, Pair
+from knowledge.names.branches import places_of_it
+from knowledge.names.kind_rules import kind_words
 from knowledge.names.name_words import NameWord
 from knowledge.names.offices import title_words
 from knowledge.names.person_rules import is_person, name_places, surname_with_title
@@ -13,10 +15,17 @@ from knowledge.names.sure_words import RESPELLED
 
 
 def without_things(records: Sequence[ScoredRecord]) -> Sequence[ScoredRecord]:
-    """Returns ``records`` without the things that only mention a name, if the query is a part of a person's name."""
-    if not any(_is_named(one) for record in records for one in _names(record)):
+    """Returns ``records`` without the things that only mention a name.
+
+    They remain unless the query is a part of a person's name, or the name of a group with words for its kind. Such a group
+    is the first: the words for its kind may be those of another.
+    """
+    actors = [record for record in records if record.is_actor]
+    groups = {record.entity for record in actors if any(map(_is_group, _names(record)))}
+    if not groups and not any(_is_named(one) for record in actors for one in _names(record)):
         return records
-    return [one for one in records if one.is_actor or not one.alignment.missing]
+    kept = [one for one in records if one.is_actor or not one.alignment.missing]
+    return sorted(kept, key=lambda one: one.entity not in groups)
 
 
 def _is_named(alignment: Alignment) -> bool:
@@ -26,6 +35,13 @@ def _is_named(alignment: Alignment) -> bool:
     names = name_places(alignment)
     named = any(place in names for pair in alignment.pairs for place in pair.label)
     return named and all(_is_spelling(alignment, pair) for pair in alignment.pairs)
+
+
+def _is_group(alignment: Alignment) -> bool:
+    """Returns whether the query is the name of a group, however spelled, beside words for its kind."""
+    beside = kind_words(alignment)
+    spelled = all(_is_spelling(alignment, pair) for pair in alignment.pairs)
+    return bool(beside) and spelled and set(alignment.extra) <= beside | places_of_it(alignment)
 
 
 def without_mentions(best: ScoredRecord, others: Sequence[ScoredRecord]) -> Sequence[ScoredRecord]:

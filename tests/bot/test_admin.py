@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.answers.admin import SUB_ACTIONS
+from handlers.sub_actions import ADMIN
 from tests import packaged
 from tests.bot.running import SECRET, TOKEN, Running, eventually, running, say
 from tests.fakes.faults import Fault, Harm
@@ -17,7 +17,7 @@ from tests.fakes.faults import Fault, Harm
 ADMINS_ONLY = "Only admins can do this"
 
 
-@pytest.mark.parametrize("action", sorted([one.name for one in SUB_ACTIONS]))
+@pytest.mark.parametrize("action", sorted([one.name for one in ADMIN]))
 def test_an_admin_action_of_another_user_is_denied(app: Running, action: str) -> None:
     version = app.service.active.base.version
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 from urllib.error import URLError
@@ -36,8 +38,10 @@ MARK = DeliveryMarker("d1", 0)
 NOW = datetime.now(UTC)
 
 
-def channel_client(slack: LoopbackSlack) -> ChannelClient:
-    return ChannelClient("xoxb-test", slack.url, timeout=1)
+@pytest.fixture
+def client(slack: LoopbackSlack) -> Iterator[ChannelClient]:
+    with closing(ChannelClient("xoxb-test", slack.url, timeout=1)) as client:
+        yield client
 
 
 @pytest.mark.parametrize(
@@ -58,10 +62,12 @@ def channel_client(slack: LoopbackSlack) -> ChannelClient:
         (Fault(Harm.HANG_BEFORE, seconds=2), PostUncertain("TimeoutError")),
     ],
 )
-def test_an_error_is_known_for_what_it_means(slack: LoopbackSlack, fault: Fault, result: object) -> None:
+def test_an_error_is_known_for_what_it_means(
+    slack: LoopbackSlack, client: ChannelClient, fault: Fault, result: object
+) -> None:
     slack.faults.next("chat.postMessage", fault)
 
-    assert channel_client(slack).post("C1", {"text": "hello"}, MARK, thread=None) == result
+    assert client.post("C1", {"text": "hello"}, MARK, thread=None) == result
 
 
 @pytest.mark.parametrize(
@@ -79,7 +85,9 @@ def test_a_retry_after_is_a_number_of_seconds_up_to_an_hour(stated: str, seconds
         data={},
     )
 
-    assert error_in(SlackApiError("limited", response))  # type: ignore[no-untyped-call]  # the SDK has no types here == RateLimited(seconds)
+    limited = SlackApiError("limited", response)  # type: ignore[no-untyped-call]  # the SDK has no types here
+
+    assert error_in(limited) == RateLimited(seconds)
 
 
 @pytest.mark.parametrize("data", [[], None, {"error": "Received a response in a non-JSON format: <html>secret"}])
@@ -88,48 +96,47 @@ def test_an_answer_that_is_not_slacks_leaves_open_whether_the_message_is_stored(
         client=None, http_verb="POST", api_url="", req_args={}, headers={}, status_code=200, data=data
     )
 
-    assert error_in(SlackApiError("odd", response))  # type: ignore[no-untyped-call]  # as above == PostUncertain("not JSON")
+    odd = SlackApiError("odd", response)  # type: ignore[no-untyped-call]  # as above
+
+    assert error_in(odd) == PostUncertain("not JSON")
 
 
 def test_a_name_that_does_not_resolve_stored_nothing() -> None:
     assert error_in(URLError(socket.gaierror("no such name"))) == NotStored("gaierror")
 
 
-def test_a_post_is_found_again_by_its_mark_and_by_no_other(slack: LoopbackSlack) -> None:
-    box = channel_client(slack)
-    stored = box.post("C1", {"text": "hello"}, MARK, thread=None)
+def test_a_post_is_found_again_by_its_mark_and_by_no_other(client: ChannelClient) -> None:
+    stored = client.post("C1", {"text": "hello"}, MARK, thread=None)
 
     assert isinstance(stored, Posted)
-    assert box.find_posted("C1", MARK, None, since=NOW) == PostFound(stored.ts)
-    assert box.find_posted("C1", DeliveryMarker("d2", 0), None, since=NOW) == PostAbsent()
-    assert box.find_posted("C1", DeliveryMarker("d1", 1), None, since=NOW) == PostAbsent()
+    assert client.find_posted("C1", MARK, None, since=NOW) == PostFound(stored.ts)
+    assert client.find_posted("C1", DeliveryMarker("d2", 0), None, since=NOW) == PostAbsent()
+    assert client.find_posted("C1", DeliveryMarker("d1", 1), None, since=NOW) == PostAbsent()
 
 
-def test_a_reply_is_found_in_its_thread(slack: LoopbackSlack) -> None:
-    box = channel_client(slack)
-    parent = box.post("C1", {"text": "hello"}, MARK, thread=None)
+def test_a_reply_is_found_in_its_thread(client: ChannelClient) -> None:
+    parent = client.post("C1", {"text": "hello"}, MARK, thread=None)
     assert isinstance(parent, Posted)
-    reply = box.post("C1", {"text": "more"}, DeliveryMarker("d1", 1), thread=parent.ts)
+    reply = client.post("C1", {"text": "more"}, DeliveryMarker("d1", 1), thread=parent.ts)
 
     assert isinstance(reply, Posted)
-    assert box.find_posted("C1", DeliveryMarker("d1", 1), parent.ts, since=NOW) == PostFound(reply.ts)
+    assert client.find_posted("C1", DeliveryMarker("d1", 1), parent.ts, since=NOW) == PostFound(reply.ts)
 
 
-def test_a_post_is_found_under_two_hundred_later_ones(slack: LoopbackSlack) -> None:
-    box = channel_client(slack)
-    stored = box.post("C1", {"text": "hello"}, MARK, thread=None)
+def test_a_post_is_found_under_two_hundred_later_ones(client: ChannelClient) -> None:
+    stored = client.post("C1", {"text": "hello"}, MARK, thread=None)
     for number in range(201):
-        box.post("C1", {"text": "chatter"}, DeliveryMarker("other", number), thread=None)
+        client.post("C1", {"text": "chatter"}, DeliveryMarker("other", number), thread=None)
 
     assert isinstance(stored, Posted)
-    assert box.find_posted("C1", MARK, None, since=NOW) == PostFound(stored.ts)
+    assert client.find_posted("C1", MARK, None, since=NOW) == PostFound(stored.ts)
 
 
-def test_a_message_to_a_person_is_found_in_their_direct_messages(slack: LoopbackSlack) -> None:
-    stored = channel_client(slack).post("U1", {"text": "hello"}, MARK, thread=None)
+def test_a_message_to_a_person_is_found_in_their_direct_messages(client: ChannelClient) -> None:
+    stored = client.post("U1", {"text": "hello"}, MARK, thread=None)
 
     assert isinstance(stored, Posted)
-    assert channel_client(slack).find_posted("U1", MARK, None, since=NOW) == PostFound(stored.ts)
+    assert client.find_posted("U1", MARK, None, since=NOW) == PostFound(stored.ts)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +149,9 @@ def test_a_message_to_a_person_is_found_in_their_direct_messages(slack: Loopback
         (Fault(Harm.REJECTED, error="token_revoked"), SearchLater("token_revoked", token="token_revoked")),
     ],
 )
-def test_not_seeing_is_never_taken_for_absent(slack: LoopbackSlack, fault: Fault, sighting: object) -> None:
+def test_not_seeing_is_never_taken_for_absent(
+    slack: LoopbackSlack, client: ChannelClient, fault: Fault, sighting: object
+) -> None:
     slack.faults.next("conversations.history", fault)
 
-    assert channel_client(slack).find_posted("C1", MARK, None, since=NOW) == sighting
+    assert client.find_posted("C1", MARK, None, since=NOW) == sighting

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from bot.outbox.claims import DeliveryClaims
 from bot.outbox.delivery import ComposedDelivery, Delivery, LeaseLostError, Retry, Sent, Skipped
@@ -17,6 +20,7 @@ from bot.storage.engine import Database
 from bot.storage.tables import deliveries, subscriptions
 from handlers.subscriptions.cadence import Cadence, Frequency
 from handlers.subscriptions.subscription import PostPolicy
+from tests.databases import migrated_database
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=5)
@@ -126,6 +130,28 @@ def test_a_workspace_has_no_more_claimed_than_its_limit(database: Database) -> N
     claimed = worker.claim(NOON, 8, {})
     assert len(claimed) == Intervals().per_team
     assert worker.claim(NOON, 8, {}) == ()
+
+
+def test_claimed_deliveries_are_looked_up_by_their_ids_however_many_wait(tmp_path: Path) -> None:
+    statements: list[tuple[str, Any]] = []
+    with migrated_database("sqlite", tmp_path) as database:
+        for number in range(40):
+            plan_one(database, f"C{number}")
+        worker = DeliveryClaims(database, "a", "token", intervals=replace(Intervals(spread=0.0), per_team=100))
+        event.listen(database.engine, "before_cursor_execute", lambda *seen: statements.append((seen[2], seen[3])))
+        claimed = worker.claim(NOON, 32, {})
+        worker.freeze([ComposedDelivery(one, ({"text": "hello"},), "v1") for one in claimed], now=NOON)
+        OutcomeWriter(database, timedelta(seconds=1)).settle_together([(one, Sent("1.0")) for one in claimed], NOON)
+        by_ids = [(text, values) for text, values in statements if " IN (?, ?, ?" in text]
+        with database.reading() as connection:
+            plans = [
+                [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values)]
+                for text, values in by_ids
+            ]
+
+    assert len(claimed) == 32
+    assert len(plans) == 6
+    assert all(any("id=?" in step for step in plan) for plan in plans)
 
 
 def test_a_delivery_is_claimed_by_one_worker(database: Database) -> None:

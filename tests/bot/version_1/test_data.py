@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 from bot.app import load_base, load_base_or_last_good
@@ -144,9 +145,8 @@ def test_a_message_posted_just_before_a_crash_is_found_and_not_posted_again() ->
     left = json.loads((V1 / "posted.json").read_text(encoding="utf-8"))
     with LoopbackSlack() as slack:
         slack.workspace.post(left["channel"], {"text": "x", "metadata": left["metadata"]})
-        sighting = ChannelClient(TOKEN, slack.url, 5).find_posted(
-            left["channel"], DeliveryMarker(left["delivery"], 0), None, since=NOW
-        )
+        with closing(ChannelClient(TOKEN, slack.url, 5)) as client:
+            sighting = client.find_posted(left["channel"], DeliveryMarker(left["delivery"], 0), None, since=NOW)
 
     assert isinstance(sighting, PostFound)
 

@@ -121,3 +121,26 @@ def test_incidents_of_a_month_with_the_words_in_a_name_are_listed_beside_those_w
     reply = ask("raid on the ferry camp may 2031 who died", base)
 
     assert opened(reply) >= {"incident raid-on-the-ferry-camp", "incident air-strike"}
+
+
+def test_a_list_for_an_actor_is_the_same_by_each_of_its_names() -> None:
+    base = base_with(
+        actor("Liwa al-Nahr", also=("LN",)),
+        incident("Barrage", perpetrators=[by("liwa-al-nahr", "confirmed")]),
+        incident("Siege", summary=says("Some say it was Liwa al-Nahr")),
+        incident("Fire"),
+    )
+
+    assert opened(ask("incidents ln", base)) == opened(ask("incidents liwa al-nahr", base))
+    assert opened(ask("timeline LN", base)) == {"incident barrage", "incident siege"}
+
+
+def test_attacks_of_a_group_since_a_date_are_read_by_any_of_its_names() -> None:
+    assert opened(ask("ln attacks since 2031", _attacks())) == {"incident barrage"}
+
+
+def test_words_that_were_no_filter_after_all_are_searched_for() -> None:
+    fired = dispute("Who fired at Camp Elm", ("barrage",))
+    base = base_with(place("Camp Elm"), place("Elm"), incident("Barrage", place="camp-elm"), fired)
+
+    assert opened(ask("disputes who fired at elm", base)) == {"dispute who-fired-at-camp-elm"}

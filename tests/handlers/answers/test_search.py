@@ -8,7 +8,7 @@ from handlers.render.screen_height import HEIGHT, screen_height
 from handlers.reply import Message
 from tests import packaged
 from tests.builders import CITE, actor, base_with, incident, says
-from tests.handlers.asking import ask
+from tests.handlers.asking import ask, opened
 
 
 def test_search_shows_each_record_once_with_the_passage_that_fits() -> None:
@@ -55,3 +55,10 @@ def test_a_title_keeps_two_lines_beside_its_passage() -> None:
 def rows(reply: Message) -> list[list[dict[str, Any]]]:
     lists = [one for block in reply.blocks if block["type"] == "rich_text" for one in block["elements"]]
     return [row["elements"] for one in lists if one["type"] == "rich_text_list" for row in one["elements"]]
+
+
+def test_a_word_with_a_minus_leaves_out_the_records_that_contain_it() -> None:
+    base = base_with(incident("Ferry raid"), incident("Ferry fire"))
+
+    assert opened(ask("search ferry -raid", base)) == {"incident ferry-fire"}
+    assert opened(ask("search -raid", base)) == {"incident ferry-raid"}

@@ -9,6 +9,7 @@ RETENTION = ("tests/bot/outbox/test_retention.py",)
 SENDER = "tests/bot/delivery/test_sender.py"
 SENDER_ERRORS = "tests/bot/delivery/test_sender_errors.py"
 STORED = "tests/bot/storage/test_subscriptions.py"
+KEPT = "tests/bot/delivery/test_kept_connections.py"
 WRONG_CLOCK = (f"{SENDER_ERRORS}::test_a_worker_with_a_wrong_clock_posts_nothing_and_says_so",)
 
 MUTANTS = (
@@ -32,6 +33,27 @@ MUTANTS = (
         "yield connection, frozenset(one.id for one in group if (one.id, one.owner, one.attempts) in owned)",
         "yield connection, frozenset(one.id for one in group)",
         CLAIMS,
+    ),
+    Mutant(
+        "a connection with an answer that no call asked for is used again",
+        "bot/delivery/kept_connections.py",
+        "return is_young and kept.connection.sock is not None and not _has_input(kept.connection)",
+        "return is_young and kept.connection.sock is not None",
+        (KEPT,),
+    ),
+    Mutant(
+        "a connection is kept without end",
+        "bot/delivery/kept_connections.py",
+        "is_young = now - kept.used < _IDLE_SECONDS and now - kept.opened < _LIFE_SECONDS",
+        "is_young = now - kept.used < _IDLE_SECONDS",
+        (KEPT,),
+    ),
+    Mutant(
+        "many deliveries are held although posts are slow",
+        "bot/delivery/places.py",
+        "is_fast = is_full and self._clock.steady() - self._ended[0] < _FAST_SECONDS",
+        "is_fast = is_full",
+        ("tests/bot/delivery/test_places.py",),
     ),
     Mutant("no unique row", "bot/outbox/planner.py", '"window_key": key,', '"window_key": f"{key} {uuid4()}",', CLAIMS),
     Mutant(
