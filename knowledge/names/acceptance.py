@@ -32,6 +32,7 @@ from knowledge.names.person_rules import (
     name_places,
     needs_question,
     one_kunya,
+    surname_of_office,
     surname_only,
 )
 from knowledge.names.sure_words import RESPELLED, SAME, SHORT, sure_alone
@@ -211,6 +212,8 @@ def plausible(alignment: Alignment) -> bool:
         return False
     if _too_short(alignment):
         return False
+    if surname_of_office(alignment):
+        return True
     if not alignment.missing and len(alignment.pairs) > 1 and all(p.similarity >= SAME for p in alignment.pairs):
         order = [pair.query[0] for pair in alignment.pairs]
         if order == sorted(order):

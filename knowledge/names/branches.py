@@ -75,10 +75,10 @@ class GroupNames:
 
     @classmethod
     def of(cls, entity: Entity, lexicon: Lexicon) -> GroupNames | None:
-        """Returns the names of a record; None for that of a person, whose name has no branch."""
+        """Returns the names of a record; None for a person, by its first name, or a thing: neither has branches."""
         names = cls(entity, lexicon)
-        person = entity.may_be_person and any(one.personal for one in names._readings.values())
-        return names if entity.may_be_person and not person else None
+        first = next(iter(names._readings.values()), None)
+        return None if first is None or first.personal or not entity.may_be_person else names
 
     def is_distinct(self, label: str) -> bool:
         """Returns whether a name has a word that is a name, or is an acronym; common words have no branches."""

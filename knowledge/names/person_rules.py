@@ -19,6 +19,8 @@ _ALSO_GIVEN = frozenset({WordRole.PLACE, WordRole.TOPIC})
 _NAMED = frozenset({WordRole.NAME, WordRole.GIVEN})
 _SPACED = 0.9
 """Similarity from which words with spaces at other places are one name: Abdullah Rahim is not Abdul Rahim."""
+_RESPELLED = 0.95
+"""Similarity from which a surname is spelled in another way, not another one."""
 _PREFIXED = "mohammed"
 """The concept of the given name that may be left out before another given name."""
 
@@ -73,6 +75,13 @@ def surname_with_title(alignment: Alignment) -> bool:
     if set(_matched(alignment)) != {last} or not all(_title_for_title(alignment, pair) for pair in alignment.pairs):
         return False
     return all(alignment.query.words[place].role is WordRole.TITLE for place in alignment.extra)
+
+
+def surname_of_office(alignment: Alignment) -> bool:
+    """Returns whether the query is an office and the label's last word, as in "Defense Minister Zubaydi"."""
+    last = any(pair.label == (len(alignment.label.words) - 1,) for pair in alignment.pairs)
+    sure = is_person(alignment) and all(pair.similarity >= _RESPELLED for pair in alignment.pairs)
+    return sure and last and bool(alignment.extra) and set(alignment.extra) <= title_words(alignment)
 
 
 def _title_for_title(alignment: Alignment, pair: Pair) -> bool:

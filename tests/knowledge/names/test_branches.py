@@ -8,7 +8,7 @@ from knowledge.names import AmbiguousMatch, Entity, Label, Match, NameIndex, NoM
 
 IRAQ = ("IQ",)
 LANTERN = Entity("lantern", "actor", tuple(map(Label, ("Zalmar Lantern Front", "ZLF", "جبهة فانوس زلمار"))), IRAQ)
-RIVERS = Entity("rivers", "actor", tuple(map(Label, ("al-Nahrin", "Nahrin Movement", "النهرين"))), IRAQ)
+RIVERS = Entity("rivers", "actor", tuple(map(Label, ("al-Nahrin", "Nahrin Movement", "Nahrin Rafid", "النهرين"))), IRAQ)
 TORCH = Entity("torch", "actor", tuple(map(Label, ("Torch State", "TSX", "Torch State of Iraq and the Levant"))))
 BRIGADES = Entity("brigades", "actor", tuple(map(Label, ("Kataib Zalmar", "كتائب زلمار", "KZ"))), IRAQ)
 UNITS = Entity("units", "actor", (Label("Popular Defense Units"), Label("PDU")), IRAQ)

@@ -98,3 +98,9 @@ def test_a_title_that_is_a_given_name_too_asks_unless_the_surname_is_a_name_of_i
     person = Entity("person", "actor", (Label("Nabil al-Zarkashi"), Label("نبيل الزركشي")))
 
     assert asked("Shahid Zarkashi", person, *OPINIONS) == ("asked", "person")
+
+
+@pytest.mark.parametrize("query", ["Defense Minister Zarkashi", "وزير الدفاع الزركشي", "Syrian commander Zarkashi"])
+def test_an_office_before_a_surname_asks(query: str) -> None:
+    assert asked(query, PERSON, *OPINIONS) == ("asked", "person")
+    assert asked(query.replace("ark", "uln").replace("زرك", "فلن"), PERSON, *OPINIONS) == ("denied",)
