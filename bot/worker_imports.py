@@ -6,8 +6,6 @@ import gc
 from importlib import import_module
 from typing import Final
 
-from handlers.late_handlers import LateHandler
-
 _MODULES: Final = (
     "bot.http_worker",
     "bot.base.index_files",
@@ -20,8 +18,6 @@ _MODULES: Final = (
     "bot.storage.schema_upgrade",
     "bot.storage.best_effort",
     "handlers.answers.digest_composer",
-    "alembic.command",
-    "alembic.config",
     "apscheduler.triggers.interval",
     "granian",
 )
@@ -33,10 +29,6 @@ def import_for_worker() -> None:
     gc.disable()
     for name in _MODULES:
         import_module(name)
-    for command in import_module("handlers.commands").COMMANDS:
-        for row in (command, *command.sub_actions):
-            if isinstance(row.handler, LateHandler):
-                row.handler.imported()
     gc.freeze()
     if collecting:
         gc.enable()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from handlers.command_spec import ActionHandler, QueryHandler
+    from handlers.command_spec import ActionHandler, Command, QueryHandler
     from handlers.ports import Ports
     from handlers.reply import Reply
     from handlers.request import Request
@@ -24,6 +25,20 @@ class LateHandler:
     def imported(self) -> Any:
         """Returns the handler itself."""
         return getattr(import_module(self.module), self.name)
+
+
+def late_handlers(commands: Iterable[Command]) -> Iterator[LateHandler]:
+    """Yields every handler of the commands that is imported when first used."""
+    for command in commands:
+        for row in (command, *command.sub_actions):
+            if isinstance(row.handler, LateHandler):
+                yield row.handler
+
+
+def import_late(commands: Iterable[Command]) -> None:
+    """Imports the handlers of the commands now, for a process that lives longer than one answer."""
+    for one in late_handlers(commands):
+        one.imported()
 
 
 class LateQuery(LateHandler):

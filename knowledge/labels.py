@@ -17,11 +17,12 @@ def names_of(record: Record) -> tuple[Name, ...]:
 @cached_per_record
 def labelled(record: Record) -> Entity:
     """Returns the record for the matcher: its heading first, then its other names."""
-    heading = Label(record.heading, NameKind.PRIMARY.value)
+    title = record.heading  # which an actor looks for among its names
+    heading = Label(title, NameKind.PRIMARY.value)
     others = (
         Label(name.value, name.kind.value, strong=name.strength is Strength.STRONG)
         for name in names_of(record)
-        if name.value != record.heading
+        if name.value != title
     )
     country = getattr(record, "country", None)
     return Entity(record.id, record.kind, (heading, *others), (country,) if country else ())

@@ -20,6 +20,7 @@ from bot.orphan_guard import end_with_parent
 from bot.outbox.intervals import Intervals
 from bot.settings import Settings, required
 from bot.stop_signal import ends_within, stop_event
+from handlers.late_handlers import import_late
 from knowledge.knowledge_base import KnowledgeBase
 
 log = logging.getLogger(__name__)
@@ -62,13 +63,17 @@ def make_indexes(
 ) -> None:
     """Makes the indexes of searches, while look-ups are answered already; then keeps them for the next start.
 
-    It never rests and has no lower priority, because a search that comes meanwhile waits for the end. But the database is
-    opened ``first``, for some seconds at most: the process is not ready without it.
+    It also imports the handlers that would be imported when first used. It never rests and has no lower priority, because
+    a search that comes meanwhile waits for the end. But the database is opened ``first``, for some seconds at most: the
+    process is not ready without it.
     """
     if first is not None:
         first.wait(_STORAGE_SECONDS)
+    from handlers.commands import COMMANDS
+
     with throttled():
         base.warm()
+        import_late(COMMANDS)
         if keep is not None:
             keep(base)
     give_memory_back()

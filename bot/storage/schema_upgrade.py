@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from bot.storage.engine import BUSY_SECONDS, Database
 from bot.storage.errors import StorageUnavailableError, storage_errors
@@ -25,19 +25,35 @@ def upgrade(database: Database) -> None:
     Raises:
         StorageUnavailableError: The database is unavailable, or stays locked for a minute.
     """
-    from alembic import command  # takes long to import, and a command that stores nothing does without
-    from alembic.config import Config
-
     alone = _alone_on_postgresql if database.is_postgresql else _alone_on_sqlite
     engine = database.engine.execution_options(immediate=True)
     with storage_errors(), engine.connect() as connection, alone(connection):
-        configuration = Config()
-        configuration.set_main_option("script_location", str(_FOLDER))
-        configuration.set_main_option("path_separator", "os")
-        configuration.attributes["connection"] = connection
-        command.upgrade(configuration, "head")
+        if not _has_every_migration(connection):
+            _migrate(connection)
         connection.commit()
     database.file_expected = True
+
+
+def newest_revision() -> str:
+    """Returns the newest migration, which is the beginning of the name of its file."""
+    return max(path.stem.partition("_")[0] for path in (_FOLDER / "versions").glob("[0-9]*.py"))
+
+
+def _has_every_migration(connection: Connection) -> bool:
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    return connection.scalars(text("SELECT version_num FROM alembic_version")).all() == [newest_revision()]
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command  # takes long to import, and nearly every start finds the newest schema
+    from alembic.config import Config
+
+    configuration = Config()
+    configuration.set_main_option("script_location", str(_FOLDER))
+    configuration.set_main_option("path_separator", "os")
+    configuration.attributes["connection"] = connection
+    command.upgrade(configuration, "head")
 
 
 @contextmanager
