@@ -14,7 +14,7 @@ from knowledge import kept_indexes
 from knowledge.base_settings import BaseSettings
 from knowledge.bounded_cache import BoundedCache
 from knowledge.countries import country_names
-from knowledge.labels import labelled
+from knowledge.labels import labelled, labelled_again
 from knowledge.links import Links
 from knowledge.lookup_result import Ambiguous, Found, Hit, LookupResult, NotFound
 from knowledge.models import Actor, AnyRecord, Citation, Place, Record, Redirect, Source
@@ -90,8 +90,8 @@ class KnowledgeBase:
         if len(fresh) + len(gone) > len(new) * _FEW:
             return base
         if base.settings.words == earlier.settings.words:
-            same = base._entities == earlier._entities
-            base._names = earlier._names if same else earlier._names.following(base._entities)
+            entities = base._entities = labelled_again(new, earlier._entities, fresh)
+            base._names = earlier._names if entities == earlier._entities else earlier._names.following(entities)
         base.passages = earlier.passages.revised(gone, fresh)
         if "_links" in vars(earlier):
             base._links = earlier._links.revised(map(old.__getitem__, gone), fresh)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from knowledge.models import Actor, Name, Record
 from knowledge.models.names import NameKind, Strength
 from knowledge.names import Entity, Label
@@ -26,3 +28,10 @@ def labelled(record: Record) -> Entity:
     )
     country = getattr(record, "country", None)
     return Entity(record.id, record.kind, (heading, *others), (country,) if country else ())
+
+
+def labelled_again(records: Iterable[str], earlier: Iterable[Entity], fresh: Iterable[Record]) -> tuple[Entity, ...]:
+    """Returns ``labelled`` of the records of these ids; the ``earlier`` entities are those of all but the ``fresh`` ones."""
+    known = {one.id: one for one in earlier}
+    known.update((one.id, labelled(one)) for one in fresh)
+    return tuple(map(known.__getitem__, records))

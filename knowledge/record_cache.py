@@ -30,9 +30,14 @@ class RecordCache(Generic[T]):
         return self._learn(record) if known is None else known[1]
 
     def _learn(self, record: Record) -> T:
-        key, value = id(record), self._work(record)
-        self._known[key] = weakref.ref(record, lambda gone: self._forget(key, gone)), value
+        value = self._work(record)
+        self.keep(record, value)
         return value
+
+    def keep(self, record: Record, value: T) -> None:
+        """Keeps the function's value for a record, which another process has computed."""
+        key = id(record)
+        self._known[key] = weakref.ref(record, lambda gone: self._forget(key, gone)), value
 
     def _forget(self, key: int, gone: weakref.ref[Record]) -> None:
         known = self._known.get(key)

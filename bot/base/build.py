@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
+from bot.base.index_worker import MANY, IndexesBeside, can_share
 from bot.base.parse_worker import FEW, read_apart
 from bot.base.previous_build import PreviousBuild
 from bot.base.source import Files
+from bot.base.throttling import without_collecting
 from knowledge.invalid_record import InvalidRecord
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint import RULES, LintContext, Linted, RecordResults, Rules, lint_again
-from knowledge.loader import FileResult, Loaded, load, read_files
-from knowledge.models import model_of_folder
+from knowledge.loader import FileResult, Loaded, Reader, load, read_files
+from knowledge.models import AnyRecord, model_of_folder
 from knowledge.problems import Problem, Severity
 
 _MAX_CARDS: Final = 1_000
@@ -47,6 +51,7 @@ def build(
     advise: bool = False,
     apart: bool = False,
     drafts: bool = True,
+    many: int = MANY,
 ) -> BuildResult:
     """Reads, validates and lints the files of a source.
 
@@ -57,24 +62,50 @@ def build(
         earlier: An earlier base, whose indexes are used again to the extent that its records are the same.
         rules: The lint rules.
         advise: Also run the slow rules that only warn.
-        apart: Read many files in another process, so that this one continues to answer.
+        apart: Read many files in another process, so that this one continues to answer; share a large first load.
         drafts: Include drafts.
+        many: The number of files from which a first load is shared.
     """
-    read = _apart_if_many if apart else read_files
-    loaded = load(
-        files.contents, unchanged=files.unchanged, earlier=last.entries if last else (), read=read, reread=files.again
-    )
-    linted = _linted(files, loaded, today, last=last, rules=rules, advise=advise)
+    is_shared = apart and earlier is None and can_share(len(files.contents), many)
+    read = partial(_apart_if_many, processes=1 + is_shared) if apart else read_files
+    with without_collecting(), ExitStack() as unfinished:
+        loaded = _loaded(files, last, read)
+        begun = _begun(loaded, unfinished, drafts=drafts) if is_shared else None
+        linted = _linted(files, loaded, today, last=last, rules=rules, advise=advise)
+        problems = _of_files(files, loaded, linted)
+        if _valid(problems):
+            base, unusable = _indexed(loaded, begun, earlier, today=today, advise=advise, drafts=drafts)
+            problems |= unusable
+            if base is not None and _valid(problems):
+                unfinished.pop_all()
+                previous = PreviousBuild(tuple(entry.light() for entry in loaded.entries), files.memory, linted.results)
+                return BuildResult(base, loaded, _in_order(problems), previous)
+        return BuildResult(None, loaded, _in_order(problems))
+
+
+def _loaded(files: Files, last: PreviousBuild | None, read: Reader) -> Loaded:
+    old = last.entries if last else ()
+    return load(files.contents, unchanged=files.unchanged, earlier=old, read=read, reread=files.again)
+
+
+def _begun(loaded: Loaded, unfinished: ExitStack, *, drafts: bool) -> KnowledgeBase | None:
+    """Returns the base of records that are not checked yet, whose indexes other processes make; None if it is not valid.
+
+    ``unfinished`` ends these processes.
+    """
+    if _valid(loaded.problems):
+        with suppress(Exception):  # it is reported when the base is made again
+            base = KnowledgeBase(loaded.records, loaded.version, loaded.settings, drafts=drafts)
+            unfinished.callback(IndexesBeside(base).stop)
+            return base
+    return None
+
+
+def _of_files(files: Files, loaded: Loaded, linted: Linted) -> set[Problem]:
     problems = {*files.problems, *loaded.problems, *linted.problems}
-    if not loaded.records and not problems:
-        problems = {Problem(".", 1, 1, "There are no records here", "Check KNOWLEDGE_SOURCE")}
-    if _valid(problems):
-        base, unusable = _indexed(loaded, earlier, today, advise=advise, drafts=drafts)
-        problems |= unusable
-        if base is not None and _valid(problems):
-            previous = PreviousBuild(tuple(entry.light() for entry in loaded.entries), files.memory, linted.results)
-            return BuildResult(base, loaded, _in_order(problems), previous)
-    return BuildResult(None, loaded, _in_order(problems))
+    if loaded.records or problems:
+        return problems
+    return {Problem(".", 1, 1, "There are no records here", "Check KNOWLEDGE_SOURCE")}
 
 
 def _valid(problems: Iterable[Problem]) -> bool:
@@ -86,26 +117,35 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _indexed(
-    loaded: Loaded, earlier: KnowledgeBase | None, today: date, *, advise: bool, drafts: bool
+    loaded: Loaded,
+    begun: KnowledgeBase | None,
+    earlier: KnowledgeBase | None,
+    *,
+    today: date,
+    advise: bool,
+    drafts: bool,
 ) -> tuple[KnowledgeBase | None, set[Problem]]:
     """Returns the base of valid records, and the problems of its indexes and of the cards of new records."""
-    from bot.base.card_check import card_problems  # imports every renderer, which a start from a kept base needs later
-
     try:
         if earlier is None:
-            base = KnowledgeBase(loaded.records, loaded.version, loaded.settings, drafts=drafts)
+            base = begun or KnowledgeBase(loaded.records, loaded.version, loaded.settings, drafts=drafts)
         else:
             base = KnowledgeBase.following(
                 earlier, loaded.records, loaded.version, settings=loaded.settings, drafts=drafts
             )
         old = earlier.records if earlier is not None and not advise else {}
         new = [record for key, record in base.records.items() if old.get(key) is not record]
-        now = datetime.combine(today, time(), UTC)
         shown = new if advise or len(new) <= _MAX_CARDS else ()
-        return base, set(card_problems(base, shown, loaded.locate, now=now))
+        return base, _of_cards(base, shown, loaded, today=today) if shown else set()
     except Exception as error:  # noqa: BLE001  # a base that cannot be indexed is not valid
         message = f"Internal error in the indexes of the base: {type(error).__name__}"
         return None, {Problem(".", 1, 1, message, "Report it to the maintainers of the app")}
+
+
+def _of_cards(base: KnowledgeBase, shown: Iterable[AnyRecord], loaded: Loaded, *, today: date) -> set[Problem]:
+    from bot.base.card_check import card_problems  # imports every renderer, which a start from a kept base needs later
+
+    return set(card_problems(base, shown, loaded.locate, now=datetime.combine(today, time(), UTC)))
 
 
 def _errors_first(problem: Problem) -> tuple[bool, Problem]:
@@ -127,5 +167,5 @@ def _linted(
     return lint_again(context, (last and last.results) or RecordResults(), rules=rules, advise=advise)
 
 
-def _apart_if_many(files: Mapping[str, bytes]) -> Iterator[tuple[str, FileResult]]:
-    return read_apart(files) if len(files) > FEW else read_files(files)
+def _apart_if_many(files: Mapping[str, bytes], *, processes: int) -> Iterator[tuple[str, FileResult]]:
+    return read_apart(files, processes=processes) if len(files) > FEW else read_files(files)

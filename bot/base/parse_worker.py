@@ -6,21 +6,27 @@ gets no secrets, and a crash ends only that process.
 
 from __future__ import annotations
 
+import fcntl
 import logging
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, closing, suppress
+from itertools import islice
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Final, TypeVar, cast
 
 import orjson
 
+from knowledge.first_look import Suspicion, first_look, look_at
 from knowledge.loaded_file import LoadedFile
 from knowledge.loader import FileResult, read_files
 from knowledge.models import model_of_kind
 from knowledge.problems import Problem, Severity
 from knowledge.yield_hook import paced
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -28,40 +34,87 @@ FEW = 200
 """Files up to which a reading in this process is faster than the start of another one."""
 _PROGRESS = 1_000
 """Files after which the log states how far the reading is."""
+_PIPE_BYTES: Final = 1 << 20
+"""Bytes of results that may wait in the pipe of a process, which is what Linux allows every user."""
 _TIME_LIMIT = 300.0
 """Seconds after which the other process is killed; 10,000 records take about ten."""
 
 
-def read_apart(files: Mapping[str, bytes], time_limit: float = _TIME_LIMIT) -> Iterator[tuple[str, FileResult]]:
-    """Yields what ``knowledge.loader.read_files`` yields for the same files, from another process.
+def read_apart(
+    files: Mapping[str, bytes], time_limit: float = _TIME_LIMIT, *, processes: int = 1
+) -> Iterator[tuple[str, FileResult]]:
+    """Yields what ``knowledge.loader.read_files`` yields for the same files, from one or more other processes.
 
-    Entries come without their documents. Files without a result share one problem.
+    Entries come without their documents. Files without a result share one problem for each process.
     """
-    root = str(Path(__file__).resolve().parents[2])
-    child = subprocess.Popen(  # noqa: S603  # this very module, nothing goes through a shell
-        [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={"PYTHONPATH": root}
-    )
-    incoming, outgoing = cast(IO[bytes], child.stdin), cast(IO[bytes], child.stdout)
-    timer = threading.Timer(time_limit, child.kill)
-    timer.start()
-    missing = dict.fromkeys(files)
-    try:
-        _send(files, incoming)
-        for number, (file, outcome) in enumerate(paced(_results(outgoing)), 1):
-            missing.pop(file, None)
+    shares = [dict(islice(files.items(), number, None, processes)) for number in range(processes)]
+    with ExitStack() as started:
+        readings = [started.enter_context(closing(_Reading(share, time_limit))) for share in shares]
+        for one in readings:
+            one.send()
+        for number, (file, outcome) in enumerate(paced(_in_turns(readings)), 1):
             if number % _PROGRESS == 0:
                 log.info("load_progress", extra={"files": number, "total": len(files)})
             yield file, outcome
-    finally:
-        timer.cancel()
-        child.kill()
-        code = child.wait()
-        outgoing.close()
-    if missing:
-        message = f"The process that reads the files ended early (status {code}), with {len(missing)} files to read"
-        problem = Problem(next(iter(missing)), 1, 1, message, "Give the service more memory, or split the base")
-        yield problem.file, (problem,)
-        yield from ((file, ()) for file in list(missing)[1:])
+
+
+def _in_turns(readings: Iterable[Iterable[T]]) -> Iterator[T]:
+    """Yields one item of each, again and again, so that no process waits long for its results to be taken."""
+    live = [iter(one) for one in readings]
+    while live:
+        for one in tuple(live):
+            try:
+                yield next(one)
+            except StopIteration:
+                live.remove(one)
+
+
+class _Reading:
+    """Another process that reads files, from its start to ``close``."""
+
+    def __init__(self, files: Mapping[str, bytes], time_limit: float) -> None:
+        self._files = files
+        self._child = subprocess.Popen(  # noqa: S603  # this very module, nothing goes through a shell
+            [sys.executable, "-m", __name__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+        )
+        self._incoming = cast(IO[bytes], self._child.stdout)
+        _widen(self._incoming)
+        self._timer = threading.Timer(time_limit, self._child.kill)
+        self._timer.start()
+
+    def send(self) -> None:
+        """Sends the files, which the process reads all before it works."""
+        _send(self._files, cast(IO[bytes], self._child.stdin))
+
+    def __iter__(self) -> Iterator[tuple[str, FileResult]]:
+        found = set()
+        for file, outcome in _results(self._incoming):
+            found.add(file)
+            yield file, outcome
+        missing, code = [file for file in self._files if file not in found], self.close()
+        if missing:
+            message = f"The process that reads the files ended early (status {code}), with {len(missing)} files to read"
+            problem = Problem(missing[0], 1, 1, message, "Give the service more memory, or split the base")
+            yield problem.file, (problem,)
+            yield from ((file, ()) for file in missing[1:])
+
+    def close(self) -> int:
+        """Ends the process and returns its status."""
+        self._timer.cancel()
+        self._child.kill()
+        code = self._child.wait()
+        self._incoming.close()
+        return code
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Lets a pipe hold more results, to the extent that the system allows it."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 def _send(files: Mapping[str, bytes], pipe: IO[bytes]) -> None:
@@ -76,14 +129,15 @@ def _send(files: Mapping[str, bytes], pipe: IO[bytes]) -> None:
 def _results(pipe: IO[bytes]) -> Iterator[tuple[str, FileResult]]:
     for head in pipe:
         try:
-            file, kind, digest, problems = orjson.loads(head)
+            file, kind, digest, rest = orjson.loads(head)
             record = model_of_kind(kind).model_validate_json(pipe.readline()) if kind else None
         except ValueError:  # it ended in the middle of a line
             return
         if record is not None:
+            first_look.keep(record, Suspicion(rest))
             yield file, LoadedFile(file, digest, record)
         else:
-            yield file, tuple(Problem(**fields | {"severity": Severity(fields["severity"])}) for fields in problems)
+            yield file, tuple(Problem(**fields | {"severity": Severity(fields["severity"])}) for fields in rest)
 
 
 def _serve(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
@@ -94,8 +148,9 @@ def _serve(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
         files[file] = incoming.read(size)
     for file, outcome in read_files(files):
         if isinstance(outcome, LoadedFile):
-            outgoing.write(orjson.dumps([file, outcome.record.kind, outcome.digest, []]) + b"\n")
-            outgoing.write(outcome.record.model_dump_json(by_alias=True).encode() + b"\n")
+            written = outcome.record.model_dump_json(by_alias=True)
+            first = [file, outcome.record.kind, outcome.digest, look_at(written).value]
+            outgoing.write(orjson.dumps(first) + b"\n" + written.encode() + b"\n")
         else:
             outgoing.write(orjson.dumps([file, "", "", outcome]) + b"\n")
 

@@ -15,6 +15,7 @@ from bot.base.active import ActiveBase
 from bot.base.code_key import code_key
 from bot.base.previous_build import PreviousBuild
 from bot.base.snapshot_file import SnapshotFile, source_key
+from bot.base.snapshot_format import record_json
 from bot.base.source import Files, FileState, Memory
 from knowledge.base_settings import BaseSettings
 from knowledge.knowledge_base import KnowledgeBase
@@ -83,7 +84,7 @@ class PreparedBase:
         if not key:
             return
         entries = [
-            orjson.dumps([one.file, one.digest, one.record.kind, one.record.model_dump(mode="json", by_alias=True)])
+            b"%b,%b]" % (orjson.dumps([one.file, one.digest, one.record.kind])[:-1], record_json(one.record))
             for one in paced(loaded.entries)
         ]
         settings = orjson.dumps(loaded.settings.model_dump(mode="json"))

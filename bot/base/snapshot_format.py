@@ -12,7 +12,7 @@ import orjson
 from bot.base.throttling import in_short_turns
 from knowledge.base_settings import BaseSettings
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.models import model_of_kind
+from knowledge.models import Record, model_of_kind
 from knowledge.value_changes import ValueChange
 from knowledge.yield_hook import paced
 
@@ -27,12 +27,17 @@ def pack(base: KnowledgeBase) -> bytes:
     Each record has a line of its own, so that it can be read alone: one long call would delay every answer.
     """
     with in_short_turns():
-        listed = [orjson.dumps([one.kind, one.model_dump(mode="json", by_alias=True)]) for one in paced(base.whole)]
+        listed = [b'["%b",%b]' % (one.kind.encode(), record_json(one)) for one in paced(base.whole)]
     settings = orjson.dumps(base.settings.model_dump(mode="json"))
     changes = orjson.dumps([asdict(one) for one in base.value_changes])
     parts = (orjson.dumps(base.version), settings, changes, b",\n".join(listed))
     body = b'{"version":%b,"settings":%b,"changes":%b,"records":[\n%b\n]}' % parts
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def record_json(record: Record) -> bytes:
+    """Returns a record as JSON, with the keys of its file."""
+    return record.model_dump_json(by_alias=True).encode()
 
 
 def unpack(packed: bytes) -> KnowledgeBase:

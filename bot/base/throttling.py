@@ -69,7 +69,8 @@ def _stop_collecting() -> Callable[[], None]:
 
 in_short_turns = _Together(_shorten_turns)
 """A context in which a computing thread gives the interpreter to an answering one almost at once."""
-_without_collecting = _Together(_stop_collecting)
+without_collecting = _Together(_stop_collecting)
+"""A context without garbage collector, as for ``throttled``."""
 
 
 def yield_processor() -> None:
@@ -93,7 +94,7 @@ def throttled() -> Iterator[None]:
     Each pass of the collector would walk all records, old and new. At the end, many new ones are frozen, which excludes
     them from later passes: records have no reference cycles, so their memory is freed with their base in any case.
     """
-    with in_short_turns(), _without_collecting():
+    with in_short_turns(), without_collecting():
         yield
 
 

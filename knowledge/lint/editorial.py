@@ -8,9 +8,9 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from knowledge.first_look import PRONOUNS, Suspicion, first_look
 from knowledge.labels import names_of
 from knowledge.lint.context import LintContext, folded, unless_draft
-from knowledge.lint.first_look import PRONOUNS, Suspicion, first_look
 from knowledge.models import Actor, Dispute, Forecast, Option, Position, Record
 from knowledge.models.field_types import Basis
 from knowledge.models.names import Strength

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from knowledge.first_look import LINK, MENTION, SAFE_SCHEMES, Suspicion, first_look
 from knowledge.lint.context import LintContext
-from knowledge.lint.first_look import LINK, MENTION, SAFE_SCHEMES, Suspicion, first_look
 from knowledge.lint.texts import texts
 from knowledge.models import Record
 from knowledge.problems import Problem

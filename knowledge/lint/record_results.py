@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from knowledge.base_settings import BaseSettings
 from knowledge.lint.context import LintContext
@@ -16,6 +17,8 @@ from knowledge.lint.indexes import LintIndexes
 from knowledge.models import Actor, Dispute, Forecast, Incident, Option, Position, Record, Redirect
 from knowledge.problems import Problem
 
+_WITH_NAMES_OF_ACTORS: Final = (Position, Forecast, Dispute, Option)
+"""The kinds of records whose rules look at the names of actors."""
 RecordRule = Callable[[LintContext, Record], Iterator[Problem]]
 
 
@@ -50,7 +53,7 @@ def _affected(old: Mapping[str, Record], context: LintContext) -> set[str]:
         affected |= found
         latest = {key for key in found if _passes_on(new[key])}
     if any(isinstance(one, Actor) for key in changed for one in (old.get(key), new.get(key))):
-        affected.update(one.id for one in context.records if isinstance(one, Position | Forecast | Dispute | Option))
+        affected.update(one.id for one in context.records if isinstance(one, _WITH_NAMES_OF_ACTORS))
     return affected
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from knowledge.first_look import Suspicion, first_look
 from knowledge.lint.context import LintContext, unless_draft
-from knowledge.lint.first_look import Suspicion, first_look
-from knowledge.lint.template_wording import BEGINNING, is_of_template
 from knowledge.lint.texts import texts
 from knowledge.models import Actor, Record, Source
 from knowledge.problems import Problem
 from knowledge.record_cache import cached_per_record
 from knowledge.references import FieldPath
+from knowledge.template_wording import BEGINNING, is_of_template
 
 _SHOWN: Final = 60
 

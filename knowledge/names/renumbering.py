@@ -39,12 +39,15 @@ class Renumbering:
         """Returns what changes from the ``old`` entities to the ``new`` ones, both in the order of their ids."""
         import numpy as np  # small bases never pay for it
 
-        before = {one.id: one for one in old}
-        is_same = [(known := before.get(one.id)) is one or known == one for one in new]
+        first, last = _same_ends(old, new)
+        before = {one.id: one for one in old[first : len(old) - last]}
+        middle = enumerate(new[first : len(new) - last], first)
+        is_same = {place: (known := before.get(one.id)) is one or known == one for place, one in middle}
         sizes = np.array([len(one.labels) for one in new], dtype=np.int64)
         starts = np.cumsum(sizes) - sizes
-        places = {one.id: place for place, one in enumerate(new) if is_same[place]}
-        new_places = np.array([places.get(one.id, -1) for one in old], dtype=np.int64)
+        places = {new[place].id: place for place, same in is_same.items() if same}
+        new_places = np.arange(len(old)) + (len(new) - len(old))
+        new_places[: len(old) - last] = [*range(first), *(places.get(one, -1) for one in before)]
         old_sizes = np.array([len(one.labels) for one in old], dtype=np.int64)
         old_starts = np.cumsum(old_sizes) - old_sizes
         is_kept = new_places >= 0
@@ -52,7 +55,7 @@ class Renumbering:
         steps[is_kept] = starts[new_places[is_kept]] - old_starts[is_kept]
         moved = np.arange(old_sizes.sum()) + np.repeat(steps, old_sizes)
         moved[np.repeat(~is_kept, old_sizes)] = -1
-        fresh = [place for place, same in enumerate(is_same) if not same]
+        fresh = [place for place, same in is_same.items() if not same]
         fresh_rows = [row for place in fresh for row in range(starts[place], starts[place] + sizes[place])]
         return cls(moved, np.flatnonzero(~is_kept).tolist(), fresh, fresh_rows, int(sizes.sum()))
 
@@ -65,3 +68,11 @@ class Renumbering:
         found[self.moved[kept]] = old[kept]
         found[np.frombuffer(array("I", self.fresh_rows), dtype=np.uint32)] = fresh
         return found
+
+
+def _same_ends(old: Sequence[Entity], new: Sequence[Entity]) -> tuple[int, int]:
+    """Returns how many entities at the beginning and, of the others, at the end are the same objects."""
+    least = min(len(old), len(new))
+    first = next((place for place in range(least) if old[place] is not new[place]), least)
+    last = next((place for place in range(least - first) if old[-1 - place] is not new[-1 - place]), least - first)
+    return first, last

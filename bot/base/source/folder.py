@@ -20,6 +20,7 @@ _TRIES = 5
 _MAX_FOLDERS_DEEP: Final = 20
 """Levels of folders; records are in the first."""
 _MAX_FILES = 200_000
+_FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -88,7 +89,7 @@ def read_folder(root: Path, memory: Memory = MappingProxyType({})) -> Files:
         if known is not None and known.entry == entry:
             unchanged[name], seen[name] = known.digest, known
             continue
-        read = _read(real_root / name, real_root) if number < _MAX_FILES else "The base has too many files"
+        read = _listed(real_root, name, entry) if number < _MAX_FILES else "The base has too many files"
         if isinstance(read, str):
             problems.append(_file_problem(name, read))
             continue
@@ -157,7 +158,31 @@ def _signature(entry: os.DirEntry[str]) -> tuple[int, int, int, int] | None:
         found = entry.stat(follow_symlinks=False)
     except OSError:
         return None
+    return _state(found)
+
+
+def _state(found: os.stat_result) -> tuple[int, int, int, int] | None:
+    """Returns times, size and number of a regular file; None for any other."""
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def _listed(root: Path, name: str, entry: tuple[int, int, int, int] | None) -> bytes | str:
+    """Returns what ``_read`` returns for a file with this directory entry: at once, if it still is that very file."""
+    if entry is None or entry[2] > MAX_FILE_BYTES:
+        return _read(root / name, root)
+    try:
+        handle = os.open(f"{root}/{name}", _FLAGS)
+    except OSError:
+        return _read(root / name, root)
+    try:
+        is_same = _state(os.fstat(handle)) == entry
+        content = os.read(handle, MAX_FILE_BYTES + 1) if is_same else b""
+        is_same = is_same and _state(os.fstat(handle)) == entry and len(content) == entry[2]
+    except OSError:
+        is_same = False
+    finally:
+        os.close(handle)
+    return content if is_same else _read(root / name, root)
 
 
 def _read(path: Path, root: Path) -> bytes | str:
@@ -181,7 +206,7 @@ def _read(path: Path, root: Path) -> bytes | str:
 def _once(path: Path) -> bytes | str | None:
     """Tries once; returns None if the file changed meanwhile. Opens without blocking, so that a pipe delays nothing."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        handle = os.open(path, _FLAGS)
     except FileNotFoundError:
         return "The file vanished during the reading"
     except OSError as error:

@@ -6,6 +6,7 @@ import psutil
 import pytest
 
 from bot.base.parse_worker import read_apart
+from knowledge.first_look import first_look
 from knowledge.loaded_file import LoadedFile
 from knowledge.loader import load, read_files
 from tests import packaged
@@ -60,3 +61,24 @@ def test_the_log_states_how_far_a_long_reading_is(caplog: pytest.LogCaptureFixtu
 
     progress = [(vars(line)["files"], vars(line)["total"]) for line in caplog.records if line.msg == "load_progress"]
     assert progress == [(1_000, 2_100), (2_000, 2_100)]
+
+
+def test_several_processes_yield_the_same_results() -> None:
+    files = {**_files(), "places/bad.yaml": b"id: bad\n\ttitle: x\n", "place/lost.yaml": b"id: lost\n"}
+
+    assert dict(read_apart(files, processes=2)) == dict(read_apart(files))
+
+
+def test_each_of_several_processes_that_end_early_is_a_problem() -> None:
+    results = dict(read_apart(_files(), time_limit=0.01, processes=2))
+
+    assert sorted(len(one) for one in results.values() if isinstance(one, tuple)) == [0, 1, 1]
+
+
+def test_a_first_look_of_another_process_is_that_of_this_one() -> None:
+    names = [str(path.relative_to(packaged.FOLDER)) for path in sorted(packaged.FOLDER.glob("*/a*.yaml"))]
+    files = {name: (packaged.FOLDER / name).read_bytes() for name in names}
+
+    for one in dict(read_apart(files)).values():
+        assert isinstance(one, LoadedFile)
+        assert first_look(one.record) == first_look(one.record.model_copy())

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from enum import Flag, auto
 from typing import Final
 
-from knowledge.lint.template_wording import may_be_in
 from knowledge.models import Record
 from knowledge.record_cache import cached_per_record
+from knowledge.template_wording import may_be_in
 
 MENTION: Final = re.compile(r"<[!@#]|@(?:channel|here|everyone)\b", re.I)
 """A mention of Slack."""
@@ -38,7 +38,11 @@ class Suspicion(Flag):
 @cached_per_record
 def first_look(record: Record) -> Suspicion:
     """Returns what any text of a record may have; a text that has it is never overlooked."""
-    written = record.model_dump_json()
+    return look_at(record.model_dump_json())
+
+
+def look_at(written: str) -> Suspicion:
+    """Returns the same for a record as JSON."""
     found = Suspicion(0)
     if _may_have_markup(written):
         found |= Suspicion.MARKUP

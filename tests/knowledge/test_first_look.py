@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.lint.first_look import Suspicion, first_look
-from knowledge.lint.template_wording import BEGINNING, ENDINGS, TEXTS
+from knowledge.first_look import Suspicion, first_look
+from knowledge.template_wording import BEGINNING, ENDINGS, TEXTS
 from tests.builders import actor, place, says
 from tests.linting import messages
 
