@@ -26,7 +26,7 @@ class NameKind(StrEnum):
 
 
 class Strength(StrEnum):
-    """Strong and weak aliases, as OFAC and FollowTheMoney use the words: a weak one alone never identifies."""
+    """Strong and weak aliases, as OFAC and FollowTheMoney use the words: records may share a weak one, which then asks."""
 
     STRONG = "strong"
     WEAK = "weak"

@@ -34,7 +34,7 @@ from knowledge.names.parsed_name import ParsedName, read_label, read_query
 from knowledge.names.person_rules import conflicts
 from knowledge.names.postings import SMALL
 from knowledge.names.query_repair import QueryRepair, names_branch, sides
-from knowledge.names.rivals import ScoredRecord, complements, named_after, rivals
+from knowledge.names.rivals import ScoredRecord, complements, named_after, one_word_of_several, rivals
 from knowledge.names.scoring import Scorer
 from knowledge.names.sharing import sharing
 from knowledge.names.spotting import Spotter
@@ -42,6 +42,8 @@ from knowledge.names.standard_lexicon import STANDARD
 from knowledge.names.surnames import without_mentions, without_things, written_otherwise
 
 _OFFERED = 5
+_SHORT = 2
+"""Words up to which one of several names may be a note, and is not looked up in vain."""
 
 
 class NameIndex:
@@ -135,11 +137,11 @@ class NameIndex:
         return self._by_letters(query, types) or answer if isinstance(answer, NoMatch) else answer
 
     def _by_sides(self, query: str, types: Collection[str] | None) -> MatchResult | None:
-        """Returns the record that one of several names in the query finds; a question if two or a branch."""
-        found = {
-            one.candidate.entity: one for side in sides(query) if isinstance(one := self._matched(side, types), Match)
-        }
-        if len(found) > 1 or (found and names_branch(query, self._lexicon)):
+        """Returns the record that one of several names in the query finds; a question if they differ or one is unknown."""
+        answers = {side: self._matched(side, types) for side in sides(query)}
+        found = {one.candidate.entity: one for one in answers.values() if isinstance(one, Match)}
+        unknown = any(not isinstance(one, Match) and len(side.split()) > _SHORT for side, one in answers.items())
+        if len(found) > 1 or (found and (unknown or names_branch(query, self._lexicon))):
             return AmbiguousMatch(tuple(one.candidate for one in found.values()))
         return next(iter(found.values()), None)
 
@@ -233,7 +235,7 @@ class NameIndex:
             fuller = (one.alignment for one in (scored[0], *scored[0].others) if one is not best)
             differs = conflicts(best.alignment, fuller) or named_after(best) or written_otherwise(best)
             differs = differs or article_differs(query, best.value, best.alignment)
-            differs = differs or names_branch(query, self._lexicon)
+            differs = differs or names_branch(query, self._lexicon) or one_word_of_several(best, others)
             return AmbiguousMatch(offers[:1]) if differs else Match(offers[0])
         if plausible(best.alignment) and (near := resembling(scored)):
             return AmbiguousMatch(tuple(map(_candidate, near[:_OFFERED])))

@@ -57,6 +57,14 @@ def _rival(best: ScoredRecord, other: ScoredRecord, *, complete: bool) -> bool:
     return (bare or not _whole(best)) and _shares_all(best, other)
 
 
+def one_word_of_several(best: ScoredRecord, others: Sequence[ScoredRecord]) -> bool:
+    """Returns whether the query is one word of a group's longer name, and another actor has that word, however spelled."""
+    alignment = best.alignment
+    if is_person(alignment) or not alignment.missing or len(alignment.query.words) > 1:
+        return False
+    return any(one.is_actor and all(pair.similarity >= SAME for pair in one.alignment.pairs) for one in others)
+
+
 def _turned_round(best: ScoredRecord, other: ScoredRecord) -> bool:
     """Returns whether ``other`` is a person with the same names in another order, which makes another person."""
     if not (is_person(best.alignment) and is_person(other.alignment)):

@@ -113,3 +113,17 @@ def test_offers_begin_with_the_likeliest_kind_of_thing(query: str, first: str, o
 
 def test_a_name_with_the_same_given_name_is_a_rival() -> None:
     assert isinstance(look_up("Nabil Karim Zubaydi", ("Nabil Zubaydi",), ("Nabil Karim",)), AmbiguousMatch)
+
+
+def test_one_word_of_a_group_that_another_has_in_another_spelling_asks() -> None:
+    records = (("Kataib Zalmarullah",), ("Kataib Zelmarallah front company",))
+
+    assert isinstance(look_up("Zalmarullah", *records), AmbiguousMatch)
+    assert found("Zalmarullah", records[0]) == "Kataib Zalmarullah"
+
+
+def test_a_name_after_a_stroke_is_not_the_subject_of_a_longer_title() -> None:
+    records = (("Zalmar Group", "ZLM"),)
+
+    assert isinstance(look_up("Joint Conference to Defeat Zalmar/ZLM", *records), AmbiguousMatch)
+    assert found("Zalmar Group/ZLM", *records) == "Zalmar Group"
