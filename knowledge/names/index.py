@@ -13,7 +13,6 @@ from knowledge.names.articles import article_differs
 from knowledge.names.branches import GroupNames, asked_about_branch
 from knowledge.names.entities import Entity
 from knowledge.names.exact_index import sound_key
-from knowledge.names.first_words import FirstWords
 from knowledge.names.folding import clean
 from knowledge.names.index_parts import IndexParts, in_order
 from knowledge.names.lexicon import Lexicon
@@ -155,11 +154,7 @@ class NameIndex:
 
     def _begun(self, query: str, types: Collection[str] | None) -> list[Candidate]:
         """Returns the records of which the query is the first word of a name."""
-        return offered(self._rows, self._first_words.rows(query), explanations.FIRST_WORD, types=types)
-
-    @cached_property
-    def _first_words(self) -> FirstWords:
-        return FirstWords(self._rows, self._lexicon)
+        return offered(self._rows, self._parts.first_words.rows(query), explanations.FIRST_WORD, types=types)
 
     def spot(self, text: str) -> tuple[SpottedName, ...]:
         """Returns the names in ``text``, by offset; never part of another word, never two at one place."""
@@ -168,7 +163,7 @@ class NameIndex:
     def warm(self) -> None:
         """Builds now what is otherwise built when a text is first searched for names, or one word is not a name."""
         self._spotter.spots("")
-        self._first_words.rows("")
+        self._parts.first_words.rows("")
 
     @cached_property
     def _spotter(self) -> Spotter:

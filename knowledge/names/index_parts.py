@@ -10,6 +10,7 @@ from operator import attrgetter
 from knowledge.names.acronyms import Acronyms
 from knowledge.names.entities import Entity
 from knowledge.names.exact_index import ExactNames, sound_key
+from knowledge.names.first_words import FirstWords
 from knowledge.names.label_table import LabelTable
 from knowledge.names.lexicon import Lexicon
 from knowledge.names.name_words import NameWord
@@ -102,6 +103,11 @@ class IndexParts:
     def acronyms(self) -> Acronyms:
         """The acronyms among the labels."""
         return Acronyms.of(self.rows, self.lexicon)
+
+    @cached_property
+    def first_words(self) -> FirstWords:
+        """The first words of the labels; made when a word that is not a name is first looked up."""
+        return FirstWords.of(self.rows, self.lexicon)
 
     @cached_property
     def openings(self) -> Openings:

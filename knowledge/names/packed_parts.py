@@ -14,6 +14,7 @@ import orjson
 from knowledge.names.acronyms import Acronyms
 from knowledge.names.entities import Entity
 from knowledge.names.exact_index import ExactNames
+from knowledge.names.first_words import FirstWords
 from knowledge.names.index_parts import IndexParts
 from knowledge.names.label_table import LabelTable
 from knowledge.names.label_words import LabelWords
@@ -42,6 +43,7 @@ def packed_parts(parts: IndexParts) -> bytes:
         "home": sorted(weights.home),
         "acronyms": None if records is None else sorted(records),
         "initials": parts.acronyms.initials,
+        "first_words": parts.first_words.listed,
     }
     return join(
         (
@@ -88,6 +90,7 @@ def unpacked_parts(packed: bytes, entities: tuple[Entity, ...], *, small: int = 
     vars(parts)["acronyms"] = (
         Acronyms() if among is None else Acronyms.of(rows, lexicon, frozenset(among), initials=known["initials"])
     )
+    vars(parts)["first_words"] = FirstWords(lexicon, known["first_words"])
     vars(parts)["openings"] = Openings.of(rows, openings)
     return parts
 

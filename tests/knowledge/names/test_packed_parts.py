@@ -84,3 +84,15 @@ def test_bytes_of_other_entities_and_bytes_that_are_not_whole_are_rejected() -> 
         NameIndex.unpacked(packed, [*LARGE, Entity("x", "actor", (Label("Another"),))])
     with pytest.raises(ValueError, match="not complete"):
         NameIndex.unpacked(packed[:-9], LARGE)
+
+
+def test_an_index_that_was_packed_has_its_first_words_already() -> None:
+    fronts = [
+        Entity("a", "actor", (Label("United Front"),)),
+        Entity("b", "actor", (Label("United Party of the North"),)),
+    ]
+    parts = IndexParts.built(fronts)
+
+    again = unpacked_parts(packed_parts(parts), tuple(fronts))
+
+    assert list(vars(again)["first_words"].rows("united")) == [0, 1]
