@@ -11,10 +11,16 @@ def _elements(block: Block) -> list[Block]:
     return [block["accessory"]] if "accessory" in block else block.get("elements", [])
 
 
+_WITHOUT_ACTIONS = frozenset({"header", "context", "rich_text", "divider"})
+
+
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Returns the blocks with completed action ids, each unique in its message: ``ask:0``, ``ask:1``, ``share:2``."""
     count, done = 0, []
     for block in blocks:
+        if block["type"] in _WITHOUT_ACTIONS:
+            done.append(block)
+            continue
         fresh = []
         for element in _elements(block):
             action = str(element.get("action_id", ""))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from handlers.button import Button
-from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, section_of
+from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, LazyItems, said_of
 from handlers.render.card_parts import (
     bottom_line_of,
     dispute_highlight,
@@ -20,9 +20,9 @@ from handlers.render.summaries import incident_date_text, opinion_line, short_ti
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, joined, text
 from handlers.wording.terms import RELATIONSHIPS, attributed, credited, label, own_label, statement, term, voices
-from knowledge.models import Actor
 from knowledge.models.actor import Claim, ClaimField, Contested, RelationshipStatus, RelationshipType, Role
 from knowledge.models.field_types import Basis
+from knowledge.models.names import Name
 from knowledge.profiles.actor import ActorProfile, IncidentRole, Involvement, RelationshipView
 from knowledge.profiles.display_names import DisplayNames
 
@@ -182,21 +182,23 @@ def _relationship(names: DisplayNames, view: RelationshipView) -> Phrase:
 def _sections(profile: ActorProfile) -> tuple[CardSection, ...]:
     actor, names = profile.record, profile.names
     first = [CardItem(_contested(names, one)) for one in actor.contested]
-    relationships = (CardItem(_relationship(names, one), _opens(names, one)) for one in profile.relationships)
     held = profile.held if len(profile.held) <= _HELD else ()
+    claims = said_of(actor.claims, lambda one: _claim(names, one))
+    relationships = LazyItems(
+        profile.relationships, lambda one: CardItem(_relationship(names, one), _opens(names, one))
+    )
+    positions = LazyItems(held, lambda one: CardItem(opinion_line(names, one), open_button(one)))
+    incidents = LazyItems(profile.incidents, lambda one: CardItem(_involvement(names, one), open_button(one.incident)))
+    similar = said_of(actor.not_to_be_confused_with, lambda one: text(names.of(one)))
     return filled(
-        section_of("claims", "Reported claims", tuple(_claim(names, one) for one in actor.claims)),
-        CardSection("relationships", "Relationships", tuple(relationships)),
+        CardSection("claims", "Reported claims", claims),
+        CardSection("relationships", "Relationships", relationships),
         dispute_section(names, profile.disputes, first),
-        CardSection(
-            "positions", "Positions", tuple(CardItem(opinion_line(names, one), open_button(one)) for one in held)
-        ),
-        CardSection("incidents", "Incidents", tuple(_incident_items(profile))),
-        section_of("roles", "Roles", tuple(_role(names, one) for one in actor.roles)),
-        section_of(
-            "similar", "Not to be confused with", tuple(text(names.of(one)) for one in actor.not_to_be_confused_with)
-        ),
-        section_of("names", "Names", tuple(_names(actor))),
+        CardSection("positions", "Positions", positions),
+        CardSection("incidents", "Incidents", incidents),
+        CardSection("roles", "Roles", said_of(actor.roles, lambda one: _role(names, one))),
+        CardSection("similar", "Not to be confused with", similar),
+        CardSection("names", "Names", said_of(actor.names, _name)),
     )
 
 
@@ -205,15 +207,10 @@ def _opens(names: DisplayNames, view: RelationshipView) -> Button | None:
     return open_button(other) if other else None
 
 
-def _incident_items(profile: ActorProfile) -> Iterable[CardItem]:
-    return (CardItem(_involvement(profile.names, one), open_button(one.incident)) for one in profile.incidents)
-
-
-def _names(actor: Actor) -> Iterator[Phrase]:
-    for name in actor.names:
-        origin = cited(name.cites) if name.basis is Basis.SOURCE else text(" · ", italic("added by the editors"))
-        weak = ", weak" if name.strength == "weak" else ""
-        yield text(bold(name.value), f" · {term(name.kind)}{weak}", origin)
+def _name(name: Name) -> Phrase:
+    origin = cited(name.cites) if name.basis is Basis.SOURCE else text(" · ", italic("added by the editors"))
+    weak = ", weak" if name.strength == "weak" else ""
+    return text(bold(name.value), f" · {term(name.kind)}{weak}", origin)
 
 
 def _questions(profile: ActorProfile) -> Iterator[Button]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar, overload
 
 from handlers.button import Button, Control
 from handlers.render.modern_blocks import Table
 from handlers.wording.rich_text import Phrase
 from knowledge.profiles.display_names import DisplayNames
 from knowledge.profiles.evidence import Evidence
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,33 @@ class CardItem:
     opens: Button | None = None
 
 
+class LazyItems(Sequence[CardItem]):
+    """One item for each of ``things``, made when the first is asked for: a first page only states their number.
+
+    The items ``before`` them are made already.
+    """
+
+    def __init__(self, things: Sequence[T], make: Callable[[T], CardItem], *, before: Sequence[CardItem] = ()) -> None:
+        """Keeps how items are made."""
+        self._count = len(before) + len(things)
+        self._make: Callable[[], tuple[CardItem, ...]] = lambda: (*before, *map(make, things))
+        self._made: tuple[CardItem, ...] | None = None
+
+    def __len__(self) -> int:
+        """Returns the number of items, made or not."""
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> CardItem: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[CardItem, ...]: ...
+    def __getitem__(self, place: int | slice) -> CardItem | tuple[CardItem, ...]:
+        """Returns an item, or several."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made[place]
+
+
 @dataclass(frozen=True, slots=True)
 class CardSection:
     """A titled list behind the menu More, with a ``note`` in small print.
@@ -52,7 +83,7 @@ class CardSection:
 
     key: str
     title: str
-    items: tuple[CardItem, ...]
+    items: Sequence[CardItem]
     table: Table | None = None
     note: Phrase = ()
 
@@ -94,3 +125,8 @@ class Card:
 def section_of(key: str, title: str, phrases: tuple[Phrase, ...]) -> CardSection:
     """Returns a section of items that open nothing."""
     return CardSection(key, title, tuple(CardItem(one) for one in phrases))
+
+
+def said_of(things: Sequence[T], say: Callable[[T], Phrase]) -> LazyItems:
+    """Returns an item that opens nothing for each of ``things``."""
+    return LazyItems(things, lambda one: CardItem(say(one)))

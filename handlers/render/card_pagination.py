@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handlers.button import Button
-from handlers.render.card import Card, CardItem, CardSection
+from handlers.render.card import Card, CardItem, CardSection, LazyItems
 from handlers.render.first_page import all_facts, first_page
 from handlers.render.freshness import review_line
 from handlers.render.section_pages import section_message
@@ -36,6 +36,8 @@ def card_message(card: Card, request: Request, notice: str = "", *, offered: Seq
 
 
 def _asked_for(card: Card, request: Request) -> CardSection | None:
+    if not request.section:
+        return None
     return next((one for one in (*card.sections, all_facts(card)) if one.key == request.section), None)
 
 
@@ -45,11 +47,12 @@ def _sources(card: Card, request: Request) -> Iterator[CardSection]:
     by_source: dict[str, list[Citation]] = {}
     for citation in card.evidence.citations:
         by_source.setdefault(citation.source, []).append(citation)
-    items = tuple(_source_item(card.names, source, cites) for source, cites in by_source.items())
+    items = LazyItems([*by_source.values()], lambda one: _source_item(card.names, one))
     yield CardSection("sources", "All sources", items, note=review)
 
 
-def _source_item(names: DisplayNames, source_id: str, cites: Sequence[Citation]) -> CardItem:
+def _source_item(names: DisplayNames, cites: Sequence[Citation]) -> CardItem:
+    source_id = cites[0].source
     note = names.sources.get(source_id)
     if note is None:
         return CardItem(text(source_id))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from handlers.button import Button
-from handlers.render.card import CardItem, CardSection, Highlight
+from handlers.render.card import CardItem, CardSection, Highlight, LazyItems, said_of
 from handlers.render.summaries import side_line
 from handlers.wording.rich_text import Phrase, bold, cited, isolated, joined, text
 from handlers.wording.terms import credited, noun_of, statement, term, voices
@@ -61,9 +61,9 @@ def bottom_line_of(names: DisplayNames, summary: Statement) -> Phrase:
     return bottom_line(names, summary.text, summary.hedge, by=summary.by, cites=summary.cites)
 
 
-def statements(key: str, title: str, names: DisplayNames, *, found: Iterable[Statement]) -> CardSection:
+def statements(key: str, title: str, names: DisplayNames, *, found: Sequence[Statement]) -> CardSection:
     """Returns a section of statements, each with its voice and its source."""
-    return CardSection(key, title, tuple(CardItem(statement(names, one)) for one in found))
+    return CardSection(key, title, said_of(found, lambda one: statement(names, one)))
 
 
 def filled(*sections: CardSection) -> tuple[CardSection, ...]:
@@ -71,13 +71,11 @@ def filled(*sections: CardSection) -> tuple[CardSection, ...]:
     return tuple(one for one in sections if one.items)
 
 
-def dispute_section(names: DisplayNames, disputes: Sequence[Dispute], first: Iterable[CardItem] = ()) -> CardSection:
+def dispute_section(names: DisplayNames, disputes: Sequence[Dispute], first: Sequence[CardItem] = ()) -> CardSection:
     """Returns the section ``Where sources disagree``. Of few disputes it has every account, of many who gives them."""
-    few = len(disputes) <= _FEW
-    items = (
-        CardItem(_all_accounts(names, one) if few else _with_voices(names, one), open_button(one)) for one in disputes
-    )
-    return CardSection("disputes", "Where sources disagree", (*first, *items))
+    say = _all_accounts if len(disputes) <= _FEW else _with_voices
+    items = LazyItems(disputes, lambda one: CardItem(say(names, one), open_button(one)), before=first)
+    return CardSection("disputes", "Where sources disagree", items)
 
 
 def _all_accounts(names: DisplayNames, dispute: Dispute) -> Phrase:

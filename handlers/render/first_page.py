@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from handlers.button import Button
 from handlers.render import blocks, modern_blocks
 from handlers.render.blocks import RenderedBlock
-from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight
+from handlers.render.card import Card, CardSection, Fact, Highlight, said_of
 from handlers.render.card_elements import first_page_controls
 from handlers.render.freshness import latest_evidence
 from handlers.render.messages import message
@@ -17,7 +17,7 @@ from handlers.render.one_screen import one_screen
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.wording.citations import CitationNumbers, independence
-from handlers.wording.rich_text import Phrase, bold, isolated, joined, limited, plain, text
+from handlers.wording.rich_text import Phrase, Span, bold, isolated, joined, limited, plain, text
 
 FACTS, HIGHLIGHTS = 6, 4
 """Key facts and items that matter most, at most. Most kinds show three items; two-sided kinds show four."""
@@ -92,34 +92,58 @@ def first_page(card: Card, request: Request, notice: str = "", *, offered: Seque
         offered: buttons that lead back to what was asked, before those of the card itself.
     """
     budgets = _ITEMS_FIRST if card.has_sides else _FACTS_FIRST
-    return one_screen(lambda budget: _composed(card, budget, request, notice=notice, offered=offered), budgets)
+    return one_screen(_Composer(card, request, notice, offered).compose, budgets)
 
 
 def all_facts(card: Card) -> CardSection:
     """Returns the section with the bottom line and the key facts in full."""
-    facts = tuple(CardItem(text(bold(f"{one.label}: "), one.value)) for one in card.facts)
-    also = text(bold("Other names: "), ", ".join(isolated(one) for one in card.also)) if card.also else ()
-    items = (CardItem(card.statement), *facts, *([CardItem(also)] if also else []))
-    return CardSection("facts", "Summary and key facts", items)
+    also = (Fact("Other names", text(", ".join(map(isolated, card.also)))),) if card.also else ()
+    return CardSection("facts", "Summary and key facts", said_of((card.statement, *card.facts, *also), _in_full))
 
 
-def _composed(card: Card, budget: _PageBudget, request: Request, *, notice: str, offered: Sequence[Button]) -> Message:
-    marks = CitationNumbers()
-    facts = _facts(card.facts, budget)
-    items = _items(card.highlights, budget)
-    parts = [blocks.header(card.title), *([blocks.echo(notice)] if notice else [])]
-    if budget.line or not card.line_may_go:
-        parts.append(blocks.paragraph(marks.number(limited(card.bottom_line, _WIDE, budget.cites))))
-    parts.append(blocks.context(_context_line(card, budget, request)))
-    if facts:
-        parts.append(blocks.bullets("", [marks.number(text(bold(f"{one.label}: "), one.value)) for one in facts]))
-    parts += _table(card, marks)
-    parts += [modern_blocks.listing(one.title, [marks.number(item) for item in one.items]) for one in items]
-    if legend := marks.legend(card.names):
-        parts.append(blocks.context(text("Sources: ", legend)))
-    sections = card.sections if _is_whole(card, facts, budget) else (all_facts(card), *card.sections)
-    controls = first_page_controls(card, sections, request, offered=offered)
-    return message([*parts, blocks.actions(controls, request.command)], style=request.style)
+def _in_full(one: Phrase | Fact) -> Phrase:
+    return (_label(one), *one.value) if isinstance(one, Fact) else one
+
+
+@dataclass
+class _Composer:
+    """Composes the page in several sizes, and the controls, which need no measure, once for each set of sections."""
+
+    card: Card
+    request: Request
+    notice: str
+    offered: Sequence[Button]
+    _actions: dict[bool, RenderedBlock] = field(default_factory=dict)
+
+    def compose(self, budget: _PageBudget) -> Message:
+        """Returns the page in one size."""
+        card, request = self.card, self.request
+        marks = CitationNumbers()
+        facts = _facts(card.facts, budget)
+        items = _items(card.highlights, budget)
+        parts = [blocks.header(card.title), *([blocks.echo(self.notice)] if self.notice else [])]
+        if budget.line or not card.line_may_go:
+            parts.append(blocks.paragraph(marks.number(limited(card.bottom_line, _WIDE, budget.cites))))
+        parts.append(blocks.context(_context_line(card, budget, request)))
+        if facts:
+            parts.append(blocks.bullets("", [marks.number((_label(one), *one.value)) for one in facts]))
+        parts += _table(card, marks)
+        parts += [modern_blocks.listing(one.title, [marks.number(item) for item in one.items]) for one in items]
+        if legend := marks.legend(card.names):
+            parts.append(blocks.context(text("Sources: ", legend)))
+        return message([*parts, self._controls(is_whole=_is_whole(card, facts, budget))], style=request.style)
+
+    def _controls(self, *, is_whole: bool) -> RenderedBlock:
+        made = self._actions.get(is_whole)
+        if made is None:
+            sections = self.card.sections if is_whole else (all_facts(self.card), *self.card.sections)
+            controls = first_page_controls(self.card, sections, self.request, offered=self.offered)
+            made = self._actions[is_whole] = blocks.actions(controls, self.request.command)
+        return made
+
+
+def _label(fact: Fact) -> Span:
+    return bold(f"{fact.label}: ")
 
 
 def _context_line(card: Card, budget: _PageBudget, request: Request) -> Phrase:
@@ -171,9 +195,9 @@ def _items(highlights: Sequence[Highlight], budget: _PageBudget) -> list[Highlig
 
 def _is_whole(card: Card, facts: Sequence[Fact], budget: _PageBudget) -> bool:
     """Returns whether the page shows the bottom line, all facts and all other names without a cut."""
-    shown = [plain(one.value) for one in facts]
-    whole = [plain(one.value) for one in card.facts]
-    if card.line_may_go and not budget.line:
+    if len(facts) < len(card.facts) or (card.line_may_go and not budget.line):
         return False
-    named = len(card.also) <= budget.names or any(one.key == "names" for one in card.sections)
-    return named and shown == whole and plain(card.bottom_line) == plain(card.statement)
+    if not (len(card.also) <= budget.names or any(one.key == "names" for one in card.sections)):
+        return False
+    shown = ((plain(one.value), plain(other.value)) for one, other in zip(facts, card.facts, strict=True))
+    return all(one == other for one, other in shown) and plain(card.bottom_line) == plain(card.statement)

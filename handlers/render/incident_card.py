@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from handlers.button import Button
-from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, section_of
+from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, said_of, section_of
 from handlers.render.card_parts import (
     bottom_line_of,
     dispute_highlight,
@@ -139,19 +140,19 @@ def _highlights(profile: IncidentProfile) -> tuple[Highlight, ...]:
 def _sections(profile: IncidentProfile) -> tuple[CardSection, ...]:
     incident, names = profile.record, profile.names
     others = (*incident.targets, *incident.participants)
-    gaps = tuple(text(isolated(line)) for line in incident.not_stated)
+    gaps = said_of(incident.not_stated, lambda line: text(isolated(line)))
     return filled(
         statements("claims", "Reported claims", names, found=(*incident.outcome, *incident.details)),
         section_of("attribution", "Basis of attribution", tuple(_attributions(profile))),
         dispute_section(names, profile.disputes, _dates(profile)),
         CardSection("related", "Related incidents", tuple(related_items(profile))),
-        section_of("participants", "Targets and participants", tuple(_target(names, one) for one in others)),
+        CardSection("participants", "Targets and participants", said_of(others, partial(_target, names))),
         CardSection("counted", "May be counted in", tuple(_counted(profile))),
-        section_of("gaps", "Not stated in the sources", gaps),
+        CardSection("gaps", "Not stated in the sources", gaps),
     )
 
 
-def _dates(profile: IncidentProfile) -> Iterable[CardItem]:
+def _dates(profile: IncidentProfile) -> tuple[CardItem, ...]:
     """The differing dates with their sources, unless a dispute is about them."""
     when = profile.record.date
     if profile.record.disputes or not (when.reason or len(when.values) > 1):

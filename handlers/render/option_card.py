@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from handlers.button import Button, Control, Menu
-from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, section_of
+from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, LazyItems, said_of
 from handlers.render.card_parts import (
     bottom_line_of,
     dispute_section,
@@ -95,29 +96,28 @@ def _argument(names: DisplayNames, one: Argument) -> Phrase:
 
 def _sections(profile: OptionProfile) -> tuple[CardSection, ...]:
     option, names = profile.record, profile.names
+    whole = partial(_whole_argument, profile)
     return filled(
-        section_of("for", "Arguments for", tuple(_whole_arguments(profile, profile.arguments_for))),
-        section_of("against", "Arguments against", tuple(_whole_arguments(profile, profile.arguments_against))),
+        CardSection("for", "Arguments for", said_of(profile.arguments_for, whole)),
+        CardSection("against", "Arguments against", said_of(profile.arguments_against, whole)),
         statements("risks", "Risks", names, found=option.risks),
         statements("preconditions", "Preconditions", names, found=option.preconditions),
         statements("triggers", "Triggers", names, found=option.triggers),
-        section_of("components", "Components", tuple(_component(one) for one in option.components)),
-        section_of("positions", "Positions", tuple(_position(names, one) for one in option.positions)),
+        CardSection("components", "Components", said_of(option.components, _component)),
+        CardSection("positions", "Positions", said_of(option.positions, partial(_position, names))),
         dispute_section(names, profile.disputes),
         statements("reasons", "Reasons", names, found=option.rationale),
-        CardSection("precedents", "Precedents", tuple(_precedent(one) for one in profile.precedents)),
+        CardSection("precedents", "Precedents", LazyItems(profile.precedents, _precedent)),
         _history(option),
         CardSection("related", "Related options", tuple(_related(profile))),
     )
 
 
-def _whole_arguments(profile: OptionProfile, arguments: Iterable[Argument]) -> Iterator[Phrase]:
-    claims = {one.id: one.claim for one in profile.record.arguments}
-    for one in arguments:
-        answered = claims.get(one.rebuts) if one.rebuts else None
-        answer = f" (answers “{isolated(shortened(answered, _ANSWERED))}”)" if answered else ""
-        voice = italic(f"{argument_voice(profile.names, one)}, {date_text(one.on)}: ")
-        yield text(voice, isolated(one.claim.rstrip(".")), cited(one.cites), answer)
+def _whole_argument(profile: OptionProfile, one: Argument) -> Phrase:
+    answered = [other.claim for other in profile.record.arguments if one.rebuts and other.id == one.rebuts]
+    answer = f" (answers “{isolated(shortened(answered[-1], _ANSWERED))}”)" if answered else ""
+    voice = italic(f"{argument_voice(profile.names, one)}, {date_text(one.on)}: ")
+    return text(voice, isolated(one.claim.rstrip(".")), cited(one.cites), answer)
 
 
 def _component(one: Component) -> Phrase:
@@ -137,8 +137,8 @@ def _precedent(one: PrecedentView) -> CardItem:
 
 def _history(option: Option) -> CardSection:
     rows = tuple((date_text(one.on), term(one.status)) for one in option.history)
-    items = tuple(CardItem(_change(one)) for one in option.history)
     several = len(rows) > 1
+    items = said_of(option.history, _change)
     return CardSection("history", "Status history", items, Table(("Date", "Status"), rows) if several else None)
 
 

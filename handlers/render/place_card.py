@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from handlers.button import Button
-from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight
+from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, LazyItems
 from handlers.render.card_parts import bottom_line_of, filled, full_statement_of, open_button, other_names, statements
 from handlers.render.summaries import incident_line
 from handlers.wording.rich_text import isolated, text
@@ -79,9 +79,9 @@ def _highlights(profile: PlaceProfile) -> tuple[Highlight, ...]:
 
 def _sections(profile: PlaceProfile) -> tuple[CardSection, ...]:
     names = profile.names
-    incidents = tuple(CardItem(incident_line(names, one), open_button(one)) for one in profile.incidents)
-    actors = tuple(
-        CardItem(text(isolated(one.heading), f" · {term(one.type)}"), open_button(one)) for one in profile.actors
+    incidents = LazyItems(profile.incidents, lambda one: CardItem(incident_line(names, one), open_button(one)))
+    actors = LazyItems(
+        profile.actors, lambda one: CardItem(text(isolated(one.heading), f" · {term(one.type)}"), open_button(one))
     )
     return filled(
         CardSection("incidents", "Incidents here", incidents),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -47,9 +47,11 @@ class _Type:
     fixed: float = 0
 
     def width(self, words: str, *, bold: bool = False) -> float:
-        if self.fixed:
-            return self.fixed * len(words)
-        return self.size * (_BOLD if bold else 1) * _units(words)
+        return self.scale(bold=bold) * (len(words) if self.fixed else _units(words))
+
+    def scale(self, *, bold: bool) -> float:
+        """Returns the pixels of a unit of ``_units``, or of a character in a typeface of fixed width."""
+        return self.fixed or self.size * (_BOLD if bold else 1)
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
@@ -96,7 +98,7 @@ def _rich(element: Mapping[str, Any]) -> int:
 
 
 def _runs(element: Mapping[str, Any]) -> list[tuple[str, bool]]:
-    return [(one["text"], bool(one.get("style", {}).get("bold"))) for one in element["elements"]]
+    return [(one["text"], "style" in one and "bold" in one["style"]) for one in element["elements"]]
 
 
 def _written(text: Mapping[str, Any]) -> list[tuple[str, bool]]:
@@ -110,22 +112,20 @@ def _written(text: Mapping[str, Any]) -> list[tuple[str, bool]]:
 
 def _paragraph(runs: Iterable[tuple[str, bool]], letters: _Type, width: int = _WIDTH) -> int:
     """Returns the height of words that break between words."""
+    measure: Callable[[str], float] = len if letters.fixed else _units
     lines, used = 1, 0.0
-    for word, is_bold in _words(runs):
-        if word == "\n":
-            lines, used = lines + 1, 0.0
-            continue
-        advance = letters.width(word, bold=is_bold)
-        if used and used + advance > width and used + letters.width(word.rstrip(" "), bold=is_bold) > width:
-            lines, used = lines + 1, 0.0
-        used += advance
-    return lines * letters.line
-
-
-def _words(runs: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
     for words, is_bold in runs:
-        for word in re.findall(r"\n|[^\n ]+ *| +", words):
-            yield word, is_bold
+        scale = letters.scale(bold=is_bold)
+        space, begun = scale * measure(" "), False
+        for line in words.split("\n"):
+            if begun:
+                lines, used = lines + 1, 0.0
+            for word in map(measure, line.split(" ")):
+                if used and word and used + scale * word > width:
+                    lines, used = lines + 1, 0.0
+                used += scale * word + space
+            used, begun = used - space, True  # no space follows the last word
+    return lines * letters.line
 
 
 def _rows(elements: Iterable[Mapping[str, Any]]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from handlers.button import Button
-from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, section_of
+from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, said_of
 from handlers.render.card_parts import bottom_line, filled, full_statement, open_button, other_names
 from handlers.wording.citations import byline
 from handlers.wording.dates import date_text
@@ -14,6 +14,7 @@ from handlers.wording.rich_text import Phrase, bold, counted, isolated, link, li
 from handlers.wording.terms import label, noun_of, plural_of, term
 from knowledge.models import Source
 from knowledge.models.field_types import Basis
+from knowledge.models.source import Section
 from knowledge.profiles.source import SourceProfile
 
 _TITLE_SEARCH: Final = "https://duckduckgo.com/?q="
@@ -81,8 +82,8 @@ def _sections(profile: SourceProfile) -> tuple[CardSection, ...]:
     source = profile.record
     return filled(
         CardSection("reliability", "Reliability", tuple(_reliability(profile))),
-        section_of("parts", "Sections", tuple(_parts(source))),
-        section_of("versions", "Versions used", tuple(text(isolated(one.note)) for one in source.renderings)),
+        CardSection("parts", "Sections", said_of(source.sections, _part)),
+        CardSection("versions", "Versions used", said_of(source.renderings, lambda one: text(isolated(one.note)))),
     )
 
 
@@ -98,11 +99,10 @@ def _reliability(profile: SourceProfile) -> Iterator[CardItem]:
         yield CardItem(text(bold("Address"), f" · {isolated(source.url_basis.rstrip('.'))}"))
 
 
-def _parts(source: Source) -> Iterator[Phrase]:
-    for section in source.sections:
-        bullets = f", {counted(section.bullets, 'bullet')}" if section.bullets else ""
-        length = f"{counted(section.paragraphs, 'paragraph')}{bullets}"
-        yield text(bold(section.heading or label(section.id)), f" · {length}")
+def _part(section: Section) -> Phrase:
+    bullets = f", {counted(section.bullets, 'bullet')}" if section.bullets else ""
+    length = f"{counted(section.paragraphs, 'paragraph')}{bullets}"
+    return text(bold(section.heading or label(section.id)), f" · {length}")
 
 
 def _questions(profile: SourceProfile) -> Iterator[Button]:

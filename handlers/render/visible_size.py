@@ -16,13 +16,15 @@ SCREEN: Final = 1_200
 ELEMENTS: Final = 5
 """Interactive elements of one page."""
 _CLOSED: Final = frozenset({"options", "option_groups", "confirm"})
+_WORDS: Final = frozenset({"text", "plain_text", "mrkdwn", "raw_text"})
+"""Types of objects that are words and contain no other object with words."""
 _NESTED: Final = (dict, list, tuple)
 _LINK = re.compile(r"<[^|>]+\|([^>]*)>")
 
 
 def visible_characters(blocks: Iterable[Block]) -> int:
     """Returns the characters of all visible text: words, labels of buttons and of closed menus, cells of tables."""
-    return sum(size(text) for block in blocks for text in _texts(block))
+    return size("".join([text for block in blocks for text in _texts(block)]))
 
 
 def is_one_screen(blocks: Sequence[Block]) -> bool:
@@ -35,11 +37,15 @@ def interactive_elements(blocks: Iterable[Block]) -> int:
     return sum("action_id" in one for block in blocks for one in _nodes(block))
 
 
-def _texts(node: object) -> Iterator[str]:
-    for one in _nodes(node):
+def _texts(block: Block) -> Iterator[str]:
+    if block["type"] == "rich_text":  # most of a page; a list has sections, anything else has words
+        parts = [part for one in block["elements"] for part in one["elements"]]
+        yield from [one["text"] for part in parts for one in part.get("elements", (part,))]
+        return
+    for one in _nodes(block):
         text = one.get("text")
         if isinstance(text, str):
-            yield html.unescape(_LINK.sub(r"\1", text)) if one.get("type") == "mrkdwn" else text
+            yield html.unescape(_LINK.sub(r"\1", text)) if one["type"] == "mrkdwn" else text
 
 
 def _nodes(node: object) -> Iterator[dict[str, Any]]:
@@ -49,6 +55,8 @@ def _nodes(node: object) -> Iterator[dict[str, Any]]:
         one = waiting.pop()
         if isinstance(one, dict):
             yield one
+            if one.get("type") in _WORDS:
+                continue
             waiting += [value for key, value in one.items() if key not in _CLOSED and isinstance(value, _NESTED)]
         elif isinstance(one, list | tuple):
             waiting += one

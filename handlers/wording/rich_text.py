@@ -123,13 +123,15 @@ def limited(phrase: Phrase, limit: int, cites: int | None = None) -> Phrase:
 
     A shortened statement keeps its voice and its mark; a statement that is left out loses them.
     """
+    if sum([size(span.text) for span in phrase if isinstance(span, Span)]) <= limit:
+        return tuple([_with_fewer(span, cites) if isinstance(span, CitationMark) else span for span in phrase])
     kept: list[Span | CitationMark] = []
     left, is_cut = limit, False
     for position, span in enumerate(phrase):
         if isinstance(span, CitationMark):
             is_cut = False
             if left >= 0:
-                kept.append(CitationMark(_of_each_source(span.cites, cites)))
+                kept.append(_with_fewer(span, cites))
         elif span.is_credit:
             if size(span.text) <= left:
                 kept.append(span)
@@ -177,15 +179,17 @@ def _without_colon(kept: list[Span | CitationMark]) -> list[Span | CitationMark]
     return [*kept[:-1], replace(last, text=f"{last.text[:-2]} ")]
 
 
-def _of_each_source(cites: Iterable[Citation], most: int | None) -> tuple[Citation, ...]:
-    """The first ``most`` citations of each source, so that no side of a disagreement loses its source."""
+def _with_fewer(mark: CitationMark, most: int | None) -> CitationMark:
+    """Returns the first ``most`` citations of each source, so that no side of a disagreement loses its source."""
+    if most is None or len(mark.cites) <= most:
+        return mark
     counts: Counter[str] = Counter()
     kept = []
-    for citation in cites:
+    for citation in mark.cites:
         counts[citation.source] += 1
-        if most is None or counts[citation.source] <= most:
+        if counts[citation.source] <= most:
             kept.append(citation)
-    return tuple(kept)
+    return CitationMark(tuple(kept))
 
 
 def citations_in(phrase: Phrase) -> tuple[Citation, ...]:

@@ -9,6 +9,8 @@ from typing import Final
 ELLIPSIS: Final = "…"
 _SENTENCE_END = re.compile(r"(?!(?:[^\W\d]\.)+$).{3,}[.!?]")
 """The last word of a sentence; initialisms such as ``U.S.`` and short abbreviations do not match."""
+_UNITS, _LONGEST = 2, 5
+"""Units that one character may count, and those after escaping: ``&`` becomes ``&amp;``."""
 _BROADCAST = re.compile("@(?=channel|here|everyone)", re.I)
 
 
@@ -19,7 +21,8 @@ def size(text: str) -> int:
 
 def escape(text: str) -> str:
     """Returns the text with mrkdwn's control characters escaped once, and without the effect of ``@channel``."""
-    text = _BROADCAST.sub("@\u2060", text)
+    if "@" in text:
+        text = _BROADCAST.sub("@\u2060", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -28,11 +31,15 @@ def cut(text: str, limit: int, *, escaped: bool = False) -> str:
 
     Characters are counted by ``size``, after escaping if ``escaped``.
     """
+    if len(text) * (_LONGEST if escaped else _UNITS) <= limit:
+        return text
     weigh = (lambda part: size(escape(part))) if escaped else size
     if weigh(text) <= limit:
         return text
+    if text.isascii() and not escaped:
+        return text[: limit - 1].rstrip() + ELLIPSIS
     kept, left = [], limit - 1
-    for grapheme in _graphemes(text):
+    for grapheme in _graphemes(text[:limit]):  # even these are too many, so that no part of a grapheme is kept
         left -= weigh(grapheme)
         if left < 0:
             break

@@ -58,17 +58,18 @@ class Aligner:
         return again if again.score > alignment.score else alignment
 
     def _aligned(self, label: ParsedName, pairs: tuple[Pair, ...], home: frozenset[str]) -> Alignment:
-        used_query = {place for pair in pairs for place in pair.query}
-        used_label = {place for pair in pairs for place in pair.label}
-        weights = [self._weights.held(word) for word in label.words]
+        weights = list(map(self._weights.held, label.words))
+        used_query: set[int] = set()
+        used_label: set[int] = set()
+        gained = matched = 0.0
+        for places, held, similarity in pairs:
+            used_query.update(places)
+            used_label.update(held)
+            for place in held:
+                gained += weights[place] * similarity
+                matched += weights[place]
         missing = tuple([place for place in range(len(weights)) if place not in used_label])
         extra = tuple([place for place in range(len(self._leftover)) if place not in used_query])
-        gained = matched = 0.0
-        for pair in pairs:
-            for place in pair.label:
-                gained += weights[place] * pair.similarity
-        for place in used_label:
-            matched += weights[place]
         asked = whole = matched
         if extra:
             within = _within(pairs, missing)
@@ -84,17 +85,21 @@ class Aligner:
         return Alignment(self._query, label, pairs, missing, extra, of_query, of_label, score, home)
 
     def _singles(self, label: ParsedName) -> list[Pair]:
-        return [
-            Pair((i,), (j,), similarity)
-            for j, theirs in enumerate(label.words)
-            for i, similarity in (self._spelled(theirs) if theirs.text in label.literal else self._resembling(theirs))
-        ]
+        pairs: list[Pair] = []
+        literal = label.literal
+        for j, theirs in enumerate(label.words):
+            if literal and theirs.text in literal:
+                found = tuple(self._spelled(theirs))
+            else:
+                known = self._words.get(theirs.text)
+                found = self._resembling(theirs) if known is None else known
+            for i, similarity in found:
+                pairs.append(Pair((i,), (j,), similarity))
+        return pairs
 
     def _resembling(self, theirs: NameWord) -> tuple[tuple[int, float], ...]:
         """Returns the words of the query, by position, that may be a word of a label, with their similarities."""
-        found = self._words.get(theirs.text)
-        if found is None:
-            found = self._words[theirs.text] = likenesses(self._query.words, theirs, _PAIRED)
+        found = self._words[theirs.text] = likenesses(self._query.words, theirs, _PAIRED)
         return found
 
     def _spelled(self, theirs: NameWord) -> Iterator[tuple[int, float]]:

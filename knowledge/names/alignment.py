@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.names.parsed_name import ParsedName
 
@@ -10,8 +10,7 @@ MET = 0.85
 """Similarity from which a word has its match and is not tried as part of a longer one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Words of the query, by position, that match words of the label, and their similarity, 0 to 1."""
 
     query: tuple[int, ...]
@@ -19,8 +18,7 @@ class Pair:
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """A label aligned with a query.
 
     Attributes:

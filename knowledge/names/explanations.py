@@ -42,8 +42,10 @@ def as_written(why: MatchReason, query: str, label: str, *, lexicon: Lexicon) ->
     said, stated, words = why.text.partition(": ")
     if not stated:
         return why
-    written = dict(_by_folded(label, lexicon)) | dict(_by_folded(query[:QUERY_LIMIT], lexicon))
-    return MatchReason(why.kind, f"{said}: {' '.join(written.get(one, one) for one in words.split())}")
+    quoted, written = words.split(), dict(_by_folded(query[:QUERY_LIMIT], lexicon))
+    if not written.keys() >= set(quoted):
+        written = dict(_by_folded(label, lexicon)) | written
+    return MatchReason(why.kind, f"{said}: {' '.join([written.get(one, one) for one in quoted])}")
 
 
 def _by_folded(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from knowledge.names import explanations
-from knowledge.names.acceptance import identifies, indistinct, plausible
+from knowledge.names.acceptance import indistinct, plausible
 from knowledge.names.aligner import Aligner
 from knowledge.names.articles import article_differs
 from knowledge.names.branches import GroupNames, asked_about_branch
@@ -228,20 +228,20 @@ class NameIndex:
 
     def _loosely(self, parsed: ParsedName, query: str, types: Collection[str] | None) -> MatchResult:
         scored = without_things(self._scorer.scored(parsed, types))
-        offers = tuple(map(_candidate, scored[:_OFFERED]))
-        if not offers:
+        if not scored:
             return NoMatch()
-        best, others = self._scorer.likeliest(scored[0]), scored[1:]
-        if identifies(best.alignment, self._known) and not rivals(best, without_mentions(best, others)):
+        (best, is_named), others = self._scorer.likeliest(scored[0]), scored[1:]
+        if is_named and not rivals(best, without_mentions(best, others)):
             fuller = (one.alignment for one in (scored[0], *scored[0].others) if one is not best)
             differs = conflicts(best.alignment, fuller) or named_after(best) or written_otherwise(best)
             differs = differs or article_differs(query, best.value, best.alignment)
             differs = differs or names_branch(query, self._lexicon) or one_word_of_several(best, others)
-            return AmbiguousMatch(offers[:1]) if differs else Match(offers[0])
+            return AmbiguousMatch((_candidate(scored[0]),)) if differs else Match(_candidate(scored[0]))
         if plausible(best.alignment) and (near := resembling(scored)):
             return AmbiguousMatch(tuple(map(_candidate, near[:_OFFERED])))
         mixed = next((other for other in others if complements(best, other)), None)
-        return AmbiguousMatch((offers[0], _candidate(mixed))) if mixed else NoMatch(offers)
+        closest = tuple(map(_candidate, (scored[0], mixed) if mixed else scored[:_OFFERED]))
+        return AmbiguousMatch(closest) if mixed else NoMatch(closest)
 
 
 def _candidate(record: ScoredRecord) -> Candidate:

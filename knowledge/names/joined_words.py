@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,15 +36,16 @@ class JoinedWords:
         self._shape = query.shape
         self._whole = "".join(word.sound for word in query.words)
         self._seen: dict[tuple[str, str], float] = {}
+        self._runs: dict[frozenset[int], list[_Run]] = {}
 
     def everything(self, label: ParsedName) -> tuple[Pair, ...]:
         """Returns the one pair of everything with everything if only the spaces differ."""
         ours, theirs = self._words, label.words
-        if label.literal or self._lengths == [len(word.text) for word in theirs]:
+        if label.literal or not ratio(self._shape, label.shape, score_cutoff=_SHAPED):
+            return ()
+        if self._lengths == [len(word.text) for word in theirs]:
             return ()
         if len(ours) == len(theirs) and sum(a.text != b.text for a, b in zip(ours, theirs, strict=True)) < _MOVED:
-            return ()
-        if ratio(self._shape, label.shape) < _SHAPED:
             return ()
         similarity = max(
             heard(
@@ -61,31 +62,43 @@ class JoinedWords:
     def spans(self, label: ParsedName, singles: Sequence[Pair]) -> list[Pair]:
         """Returns the words of one side that match several of the other; ``singles`` are the pairs of single words."""
         ours, theirs = self._words, label.words
-        met = {pair.query[0] for pair in singles if pair.similarity >= MET}
+        met = frozenset([pair.query[0] for pair in singles if pair.similarity >= MET])
         meant = {pair.label[0] for pair in singles if pair.similarity >= MET}
         whole = {place for place, word in enumerate(theirs) if word.text in label.literal} | meant
-        their_runs, our_runs = _written_as_one(theirs, whole), _written_as_one(ours, met)
-        found = [
-            Pair((i,), run.span, similarity)
-            for i, word in enumerate(ours if their_runs else ())
-            if i not in met
-            for run in their_runs
-            if _may_be(word, run) and (similarity := self._joined(word, run)) >= _JOINED
-        ]
-        return found + [
-            Pair(run.span, (j,), similarity)
-            for j, word in enumerate(theirs if our_runs else ())
-            if j not in whole
-            for run in our_runs
-            if _may_be(word, run) and (similarity := self._joined(word, run)) >= _JOINED
-        ]
+        found: list[Pair] = []
+        if len(met) < len(ours):
+            for span, parts, letters in _written_as_one(theirs, whole):
+                for i, word in enumerate(ours):
+                    if i not in met and (similarity := self._as_one(word, parts, letters)) >= _JOINED:
+                        found.append(Pair((i,), span, similarity))
+        if len(whole) < len(theirs):
+            for span, parts, letters in self._runs_without(met):
+                for j, word in enumerate(theirs):
+                    if j not in whole and (similarity := self._as_one(word, parts, letters)) >= _JOINED:
+                        found.append(Pair(span, (j,), similarity))
+        return found
 
-    def _joined(self, whole: NameWord, run: _Run) -> float:
-        cached = whole.text, " ".join([part.text for part in run.parts])
+    def _runs_without(self, met: frozenset[int]) -> list[_Run]:
+        """Returns the words of the query that may be written as one, without those that have their match."""
+        found = self._runs.get(met)
+        if found is None:
+            found = self._runs[met] = _written_as_one(self._words, met)
+        return found
+
+    def _as_one(self, whole: NameWord, parts: Sequence[NameWord], letters: int) -> float:
+        """Returns the similarity of a word to others written as one; 0 if it is not about as long, or looks different."""
+        if not _SHORTEST < len(whole.sound) / letters < _LONGEST:
+            return 0.0
+        if ratio(whole.blur, "".join([part.blur for part in parts])) < _SHAPED_JOINED:
+            return 0.0
+        return self._joined(whole, parts)
+
+    def _joined(self, whole: NameWord, parts: Sequence[NameWord]) -> float:
+        cached = whole.text, " ".join([part.text for part in parts])
         found = self._seen.get(cached)
         if found is None:
-            bare = any(part.unvowelled for part in run.parts)
-            sounds = [part.sound for part in run.parts]
+            bare = any(part.unvowelled for part in parts)
+            sounds = [part.sound for part in parts]
             found = max(
                 heard(whole.sound, link.join(sounds), a_unvowelled=whole.unvowelled, b_unvowelled=bare) for link in _LINKS
             ) - 0.02  # fmt: skip
@@ -94,32 +107,23 @@ class JoinedWords:
 
 
 class _Run(NamedTuple):
-    """Words next to each other, with the letters of their sound and its wide classes."""
+    """Words next to each other, and the letters of their sound."""
 
     span: tuple[int, ...]
-    parts: list[NameWord]
+    parts: Sequence[NameWord]
     letters: int
-    blur: str
 
 
-def _written_as_one(words: Sequence[NameWord], met: Container[int]) -> list[_Run]:
+def _written_as_one(words: Sequence[NameWord], met: Set[int]) -> list[_Run]:
     """Returns the words next to each other that may be written as one, without those that have their match."""
     found = []
     for span in _runs(len(words)):
-        if any(place in met for place in span):
+        if not met.isdisjoint(span):
             continue
-        parts = [words[place] for place in span]
-        blur = "".join([part.blur for part in parts])
-        if letters := len("".join([part.sound for part in parts])):
-            found.append(_Run(span, parts, letters, blur))
+        parts = words[span[0] : span[-1] + 1]
+        if letters := sum([len(part.sound) for part in parts]):
+            found.append(_Run(span, parts, letters))
     return found
-
-
-def _may_be(whole: NameWord, run: _Run) -> bool:
-    """Returns whether a word is about as long as others together, and looks like them."""
-    if not _SHORTEST < len(whole.sound) / run.letters < _LONGEST:
-        return False
-    return ratio(whole.blur, run.blur) >= _SHAPED_JOINED
 
 
 def _run(first: int, end: int) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ from knowledge.names.renumbering import Renumbering
 from knowledge.names.standard_lexicon import STANDARD
 from knowledge.yield_hook import paced
 
-_CACHED = 1 << 13
+_CACHED = 1 << 14
 """Labels of a large base whose parsed form is kept."""
 
 

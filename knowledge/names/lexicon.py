@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
+from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -127,6 +129,12 @@ class Lexicon:
     def fields(self) -> dict[str, Any]:
         """Returns the word lists by their names."""
         return {one.name: getattr(self, one.name) for one in fields(Lexicon)}
+
+
+@lru_cache(maxsize=4)
+def words_of_phrases(lexicon: Lexicon) -> frozenset[str]:
+    """Returns the words of which two may be one, as the two of the name of a country."""
+    return frozenset(chain.from_iterable(lexicon.phrases))
 
 
 def folded(words: Iterable[str]) -> frozenset[str]:

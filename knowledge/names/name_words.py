@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.names.folding import ALIAS_LIMIT, QUERY_LIMIT, clean, split
-from knowledge.names.lexicon import Lexicon, WordRole
+from knowledge.names.lexicon import Lexicon, WordRole, words_of_phrases
 from knowledge.names.lexicon import sound as sound_of
 from knowledge.names.romanisation import blur, bones
 from knowledge.names.scripts import ascii_of, is_arabic, unified
@@ -99,6 +99,8 @@ def fold(text: str, limit: int = ALIAS_LIMIT, lexicon: Lexicon = STANDARD) -> tu
     """
     if len(text) > ALIAS_LIMIT:
         return _folded(text, limit, lexicon)
+    if text.isalnum() and text.isascii() and (one := _simple(text.casefold(), lexicon)):
+        return (one,)
     return _cached_fold(text, ALIAS_LIMIT if text.isascii() else limit, lexicon)
 
 
@@ -113,7 +115,7 @@ def simple(written: str, lexicon: Lexicon) -> str:
     text = _plain(written, lexicon)
     ends = text in lexicon.of_faith or text in lexicon.of_god
     servant = SERVANT.match(text) or _LIKENED.match(text) or text in {_SERVANT_APART, "عبد"}
-    if len(text) < 2 or ends or servant or any(text in phrase for phrase in lexicon.phrases):
+    if len(text) < 2 or ends or servant or text in words_of_phrases(lexicon):
         return ""
     return _canonical(text)
 

@@ -12,6 +12,9 @@ from knowledge.names.name_words import NameWord, read
 from knowledge.names.standard_lexicon import STANDARD
 
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Z0-9./&-]{0,9}$")
+_LONGEST = 10
+"""Characters of the longest acronym."""
+_ADJACENT = re.compile("[A-Z]{2}")
 _CAPITALS = re.compile(r"\b(?=\w*[A-Z]{2})[A-Z0-9]{2,8}\b")
 _LOWER = re.compile(r"[^\W\d_A-Z]")
 
@@ -43,7 +46,7 @@ def read_label(value: str, kind: str, lexicon: Lexicon = STANDARD) -> ParsedName
 
 def is_acronym(value: str, kind: str) -> bool:
     """Returns whether the whole of a label is an acronym, by its kind or its capitals."""
-    return kind == "acronym" or _ACRONYM.match(value.strip()) is not None
+    return kind == "acronym" or (len(short := value.strip()) <= _LONGEST and _ACRONYM.match(short) is not None)
 
 
 def understood(value: str, kind: str, words: tuple[NameWord, ...]) -> ParsedName:
@@ -51,7 +54,7 @@ def understood(value: str, kind: str, words: tuple[NameWord, ...]) -> ParsedName
     shape = "".join([word.blur for word in words])
     if is_acronym(value, kind):
         return ParsedName(words, frozenset(word.text for word in words), acronym=True, shape=shape)
-    if _CAPITALS.search(value) and _LOWER.search(value):
+    if _ADJACENT.search(value) and _CAPITALS.search(value) and _LOWER.search(value):
         capitals = {capital.lower() for capital in _CAPITALS.findall(value)}
         if literal := frozenset(word.text for word in words if word.text in capitals):
             return ParsedName(words, literal, shape=shape)

@@ -1,87 +1,19 @@
-"""Similarity of two words: the cost of the letters that were misheard, mistyped or not written.
-
-Costs are in letters: 1 is a consonant replaced by an unrelated one. Romanisations of one Arabic or Persian letter cost
-little, vowels cost less than consonants, and a slip to a neighbouring key costs less than any other wrong letter.
-"""
+"""Similarity of two words: the cost of the letters that were misheard, mistyped or not written (see ``letter_costs``)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
 from math import inf
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.distance.OSA import normalized_similarity
 
+from knowledge.names.letter_costs import VOWEL_GAP, VOWELS, begins_otherwise, cost
 from knowledge.names.lexicon import WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.romanisation import blur
-from knowledge.names.typing_slips import SLIPS, slipped
-
-_VOWELS = frozenset("aeiou")
-_VOWEL_GAP, _GLIDE_GAP, _BREATH_GAP, _GAP, _SWAP = 0.32, 0.4, 0.45, 0.85, 0.6
-_MUTE_GAP = 0.03
-_SLIP, _WRONG, _WRONG_VOWEL = 0.75, 1.05, 0.95
-
-_NEAR: dict[str, float] = {
-    "ei": 0.05, "ae": 0.15, "ai": 0.3, "ou": 0.05, "ao": 0.2, "au": 0.35, "eu": 0.4, "eo": 0.4, "iu": 0.42, "io": 0.42,
-    "iy": 0.1, "ey": 0.15, "uw": 0.1, "uv": 0.1, "ow": 0.15, "vw": 0.15, "fv": 0.35, "bv": 0.4, "bp": 0.3,
-    "kq": 0.1, "gk": 0.2, "gq": 0.15, "Gq": 0.15, "Gg": 0.15, "Gk": 0.25, "xh": 0.2, "kx": 0.3, "Gx": 0.4, "Gh": 0.5,
-    "Cx": 0.4, "Ck": 0.4, "CS": 0.1, "Ss": 0.2, "Cs": 0.35, "Cj": 0.4, "Zj": 0.2, "Zz": 0.2, "gj": 0.3, "jy": 0.4,
-    "Hh": 0.0, "Tt": 0.15, "Ts": 0.2, "DT": 0.25, "Dd": 0.15, "Dz": 0.15, "dz": 0.3, "Tz": 0.35, "dt": 0.4, "sz": 0.3,
-    "mn": 0.7,
-}  # fmt: skip
-
-
-def _substitution(a: str, b: str) -> float:
-    near = _NEAR.get(a + b, _NEAR.get(b + a))
-    if near is not None:
-        return near
-    if a.isdigit() or b.isdigit():
-        return 2.0
-    if a + b in SLIPS:
-        return _SLIP
-    return _WRONG_VOWEL if a in _VOWELS or b in _VOWELS else _WRONG
-
-
-_LETTERS = "abdefghijklmnopqrstuvwxyzCDGHSTZ0123456789"
-_COSTS = {a: {b: 0.0 if a == b else _substitution(a, b) for b in _LETTERS} for a in _LETTERS}
-_GAPS = dict.fromkeys(_LETTERS, _GAP) | dict.fromkeys("aeiou", _VOWEL_GAP) | {"y": _GLIDE_GAP, "w": _GLIDE_GAP} | {
-    "h": _BREATH_GAP, "H": _MUTE_GAP
-} | dict.fromkeys("0123456789", 2.0)  # fmt: skip
-
-
-def cost(a: str, b: str, limit: float = inf) -> float:
-    """Returns the least cost of turning sound word ``a`` into ``b``, in letters (see the module).
-
-    A cost above ``limit`` may be returned as any number above it.
-    """
-    gaps = [_GAPS.get(letter, 1.0) for letter in b]
-    row = list(accumulate(gaps, initial=0.0))
-    before: list[float] = []
-    previous = ""
-    for letter in a:
-        gap, costs = _GAPS.get(letter, 1.0), _COSTS.get(letter, _NONE)
-        last, left = row, row[0] + gap
-        row = [left]
-        for other, across, diagonal, above in zip(b, gaps, last, last[1:], strict=False):
-            least = diagonal + costs.get(other, letter != other)
-            if above + gap < least:
-                least = above + gap
-            if left + across < least:
-                least = left + across
-            if other == previous != letter and before and b[len(row) - 2 : len(row) - 1] == letter:
-                least = min(least, before[len(row) - 2] + _SWAP)
-            left = least
-            row.append(least)
-        if min(row) > limit and min(last) + _SWAP > limit:
-            return inf
-        before, previous = last, letter
-    return row[-1]
-
-
-_NONE: dict[str, float] = {}
+from knowledge.names.typing_slips import slipped
 
 
 def _weight(sound: str) -> float:
@@ -104,7 +36,7 @@ def similarity(a: str, b: str, least: float = 0.6) -> float:
     paid = cost(a, b, (1 - least) * letters / 2)
     if paid == inf:
         return 0.0
-    if _COSTS.get(a[0], {}).get(b[0], 1.0) >= 1.0 and a[:2] != b[1::-1]:
+    if begins_otherwise(a, b):
         paid += 0.25
     if paid < _NISBA and _nisba(a) != _nisba(b):
         paid += _NISBA
@@ -120,7 +52,7 @@ _BRIEF_DEARER = 1.5
 
 
 def _nisba(sound: str) -> bool:
-    return sound[-1] == "i" and sound[-2:-1] not in _VOWELS
+    return sound[-1] == "i" and sound[-2:-1] not in VOWELS
 
 
 def unvowelled_similarity(written: str, full: str) -> float:
@@ -128,20 +60,23 @@ def unvowelled_similarity(written: str, full: str) -> float:
     if OSA.normalized_similarity(blur(written), blur(full), score_cutoff=FAINT) < FAINT:
         return 0.0
     missing = _unwritten(full) - _unwritten(written)
-    paid = cost(written, full) - max(0, min(missing, len(full) - len(written))) * (_VOWEL_GAP - 0.04)
+    paid = cost(written, full) - max(0, min(missing, len(full) - len(written))) * (VOWEL_GAP - 0.04)
     paid = max(paid, 0.0) + (_NISBA if full[-1] == "i" != written[-1] else 0.0)
     return max(0.0, 1.0 - 2 * paid / (_weight(written) + _weight(full)))
 
 
 def _unwritten(sound: str) -> int:
     """Returns the number of letters that are vowels, or that one Arabic letter writes with a vowel."""
-    return sum(letter in _VOWELS or letter in "vwy" for letter in sound)
+    return sum(letter in VOWELS or letter in "vwy" for letter in sound)
 
 
 def alike(a: NameWord, b: NameWord) -> float:
     """Returns how alike two words are, from 0 to 1, by spelling, sound or meaning."""
     if a.text == b.text:
         return 1.0
+    rough = OSA.normalized_similarity(a.blur, b.blur, score_cutoff=_FAR if a.unvowelled is b.unvowelled else FAINT)
+    if not rough and not (a.concept and b.concept) and not (is_servant(a) and is_servant(b)):
+        return 0.0
     if not (a.text.isalpha() and b.text.isalpha()) and _digits(a.text) != _digits(b.text):
         return 0.0
     if a.concept and a.concept == b.concept:
@@ -155,10 +90,6 @@ def alike(a: NameWord, b: NameWord) -> float:
         return best if best >= _OTHER_WORD and a.unvowelled == b.unvowelled else 0.0
     if is_servant(a) and is_servant(b):
         return heard(a.sound[SERVANT:], b.sound[SERVANT:], a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled)
-    if OSA.normalized_similarity(a.blur, b.blur, score_cutoff=FAINT) < (
-        FAINT if a.unvowelled != b.unvowelled else _FAR
-    ):
-        return 0.0
     best = heard(spoken(a, b), spoken(b, a), a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled)
     if best < _CLEAR and _one_common(a, b):
         return slipped(a.text, b.text) or min(best, _VAGUE)
@@ -168,11 +99,15 @@ def alike(a: NameWord, b: NameWord) -> float:
 def likenesses(words: Sequence[NameWord], other: NameWord, least: float) -> tuple[tuple[int, float], ...]:
     """Returns the places of the words that are ``alike`` with another word, from ``least`` on, and how much."""
     found = []
-    servant = is_servant(other)
+    servant, means, blurred, bare = is_servant(other), bool(other.concept), other.blur, other.unvowelled
     for place, one in enumerate(words):
-        plain = not (one.concept and other.concept) and not (servant and is_servant(one))
-        limit = FAINT if one.unvowelled != other.unvowelled else _FAR
-        if plain and one.text != other.text and not normalized_similarity(one.blur, other.blur, score_cutoff=limit):
+        limit = _FAR if one.unvowelled is bare else FAINT
+        if (
+            not normalized_similarity(one.blur, blurred, score_cutoff=limit)
+            and not (means and one.concept)
+            and not (servant and is_servant(one))
+            and one.text != other.text
+        ):
             continue  # most pairs: plainly different, so that nothing else of ``alike`` matters
         similar = alike(one, other)
         if similar >= least:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from math import log
-from operator import itemgetter
 from typing import Any
 
 from knowledge.names.name_words import NameWord
@@ -106,9 +105,7 @@ class Postings:
 
     def closest(self, words: Sequence[NameWord], limit: int, wanted: Callable[[int], bool]) -> list[int]:
         """Returns up to ``limit`` wanted rows that share most with ``words``, best first; equals in order of rows."""
-        held = [(len(rows), one, rows) for one in grams(words) if len(rows := self.lists.held(one))]
-        held.sort(key=itemgetter(0, 1))
-        lists = [rows for _, _, rows in held]
+        lists = self.lists.rarest_first(grams(words))
         if not self.lists.is_packed:
             return self._few(lists, limit, wanted)
         return self._many(lists, limit, wanted)

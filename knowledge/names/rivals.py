@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.names.acceptance import CLOSE, LIGHT, identifying, ignored_words
 from knowledge.names.alignment import Alignment
@@ -19,8 +19,7 @@ MARGIN = 8.0
 """Points that the best record must be ahead of the next one."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredRecord:
+class ScoredRecord(NamedTuple):
     """The best label of one record, aligned with the query; ``others`` are its other labels, best first."""
 
     entity: str

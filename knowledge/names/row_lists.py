@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from knowledge.names.renumbering import Renumbering
@@ -97,6 +98,16 @@ class RowLists:
             return self.growing[number]
         bounds = self._bounds = self._bounds or array("q", self._starts.tobytes())
         return self._entries[bounds[number] : bounds[number + 1]]
+
+    def rarest_first(self, keys: Iterable[str]) -> list[Any]:
+        """Returns the lists of the keys that have rows, as they are held: the shortest first, equals by key."""
+        if not self.is_packed or self._starts is None or self._entries is None:
+            held = [(len(rows), key, rows) for key in keys if len(rows := self.held(key))]
+            return [rows for _, _, rows in sorted(held, key=itemgetter(0, 1))]
+        bounds = self._bounds = self._bounds or array("q", self._starts.tobytes())
+        known = [(key, number) for key in keys if (number := self.numbers.get(key)) is not None]
+        sized = sorted((bounds[number + 1] - bounds[number], key, bounds[number]) for key, number in known)
+        return [self._entries[start : start + size] for size, _, start in sized if size]
 
     def revised(self, change: Renumbering, added: Iterable[tuple[str, int]]) -> RowLists:
         """Returns packed lists with the rows of the next version, ``added`` being the keys of its new rows."""

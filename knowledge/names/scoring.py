@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from knowledge.names.acceptance import identifies, plausible
 from knowledge.names.aligner import Aligner
@@ -44,10 +44,9 @@ class Scorer:
     def scored(self, parsed: ParsedName, types: Collection[str] | None) -> list[ScoredRecord]:
         """Returns the best label of each record that resembles the query, best first."""
         aligner = Aligner(parsed, self.weights)
+        most = _ALIGNED if len(parsed.words) > 1 else _ALIGNED_ALONE
         rows = self.postings.closest(
-            parsed.words,
-            _ALIGNED if len(parsed.words) > 1 else _ALIGNED_ALONE,
-            lambda row: types is None or self.rows.entity(row).type in types,
+            parsed.words, most, lambda row: types is None or self.rows.entity(row).type in types
         )
         home = self.rows.home if any(one.role is WordRole.PLACE for one in parsed.words) else _nowhere
         aligned = {row: aligner.align(self.rows.reading(row), home(row)) for row in rows}
@@ -67,16 +66,20 @@ class Scorer:
         best = [_best(records) for records in found.values()]
         return _ordered(sorted(best, key=lambda record: (-record.score, record.entity)))
 
-    def likeliest(self, best: ScoredRecord) -> ScoredRecord:
-        """Returns the label of the best record that the query names, if not the one that it resembles most.
+    def likeliest(self, best: ScoredRecord) -> tuple[ScoredRecord, bool]:
+        """Returns the label of the best record that the query names, and whether it does.
 
-        A label in the script of the query decides before one that leaves vowels out.
+        A label in the script of the query decides before one that leaves vowels out. If the query names none, it is the one
+        to ask about, or the one that it resembles most.
         """
         labels = (best, *best.others)
         named = next((one for one in labels if identifies(one.alignment, self.known)), None)
-        if named and across_scripts(named.alignment):
-            named = next((one for one in labels if _same_words(one.alignment)), named)
-        return named or next((one for one in labels if plausible(one.alignment)), best)
+        if named is None:
+            return next((one for one in labels if plausible(one.alignment)), best), False
+        if across_scripts(named.alignment):
+            same = next((one for one in labels if _same_words(one.alignment)), named)
+            return same, same is named or identifies(same.alignment, self.known)
+        return named, True
 
 
 def _same_words(alignment: Alignment) -> bool:
@@ -94,7 +97,7 @@ def _best(records: list[ScoredRecord]) -> ScoredRecord:
     if len(records) == 1:
         return records[0]
     first, *others = sorted(records, key=lambda record: -record.score)
-    return replace(first, others=tuple(others))
+    return first._replace(others=tuple(others))
 
 
 def _short(parsed: ParsedName) -> bool:

@@ -18,7 +18,7 @@ _BY_ROLE = {
 ANYWHERE = ""
 """The place of a record whose places are not known, among those that records of its base are named after."""
 _COMMON = 0.6
-_KEPT = 1 << 13
+_KEPT = 1 << 15
 """Words of labels whose weight is kept."""
 IDENTIFYING = frozenset({WordRole.NAME, WordRole.TOPIC, WordRole.GIVEN})
 

@@ -12,12 +12,14 @@ RIVERS = Entity("rivers", "actor", tuple(map(Label, ("al-Nahrin", "Nahrin Moveme
 TORCH = Entity("torch", "actor", tuple(map(Label, ("Torch State", "TSX", "Torch State of Iraq and the Levant"))))
 BRIGADES = Entity("brigades", "actor", tuple(map(Label, ("Kataib Zalmar", "كتائب زلمار", "KZ"))), IRAQ)
 UNITS = Entity("units", "actor", (Label("Popular Defense Units"), Label("PDU")), IRAQ)
+WANDERERS = Entity("wanderers", "actor", (Label("Harakat Zulmat al-Wadi al-Akbar"),))
 COUNTRIES = (
+    Entity("marwid", "place", (Label("Marwid"),)),
     Entity("iraq", "actor", (Label("Iraq"), Label("العراق")), IRAQ),
     Entity("syria", "actor", (Label("Syria"), Label("سوريا"), Label("سوریه")), ("SY",)),
     Entity("anbar", "place", (Label("Anbar"), Label("Anbar province")), IRAQ),
 )
-INDEX = NameIndex.build((LANTERN, RIVERS, TORCH, BRIGADES, UNITS, *COUNTRIES))
+INDEX = NameIndex.build((LANTERN, RIVERS, TORCH, BRIGADES, UNITS, WANDERERS, *COUNTRIES))
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,8 @@ INDEX = NameIndex.build((LANTERN, RIVERS, TORCH, BRIGADES, UNITS, *COUNTRIES))
         )),
         *((name, "brigades") for name in ("Kataib Zalmar in Syria", "كتائب زلمار في سوريا", "كتائب زلمار سوريا")),
         ("Popular Defense Units of Nineveh", "units"),
+        ("Harakat Zulmat al-Wadi al-Akbar of Syria", "wanderers"),
+        ("Kataib Zalmar in Marwid", "brigades"),
         ("Popular Defense Units of Syria", "units"),
         ("جبهة فانوس زلمار - ولاية سيناء", "lantern"),
     ],

@@ -13,6 +13,7 @@ GROUPS = (
     Entity("movement", "actor", (Label("Islamic Resistance Movement"),)),
     Entity("torch", "actor", (Label("Torch movement"),)),
     Entity("factions", "actor", (Label("Resistance factions"), Label("militias"))),
+    Entity("council", "actor", (Label("National Security Council"),)),
     Entity("front", "actor", (Label("Front for the Liberation of Qulqul"),)),
     Entity("position", "position", (Label("Asaib Ahl al-Zalm in Taji"), Label("Resistance talk of Kataib Zalmar"))),
     Entity("incident", "incident", (Label("Zone given to a Rafid member"),)),
@@ -56,6 +57,7 @@ def test_a_name_with_words_for_its_kind_is_the_group(query: str, group: str) -> 
         "The Islamic Resistance in Bahrain Asaib Ahl al-Zalm",
         "Asaib Ahl al-Zalm Intelligence Force",
         "Islamic Resistance Rafid",
+        "Islamic Resistance National Security Council",
         "Asaib Ahl al-Zalm Popular Security",
     ],
 )

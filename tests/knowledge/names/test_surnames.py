@@ -104,3 +104,11 @@ def test_a_title_that_is_a_given_name_too_asks_unless_the_surname_is_a_name_of_i
 def test_an_office_before_a_surname_asks(query: str) -> None:
     assert asked(query, PERSON, *OPINIONS) == ("asked", "person")
     assert asked(query.replace("ark", "uln").replace("زرك", "فلن"), PERSON, *OPINIONS) == ("denied",)
+
+
+@pytest.mark.parametrize("query", ["Abu Nahir", "General Nahir"])
+def test_the_last_word_of_an_opinion_is_not_a_surname(query: str) -> None:
+    assert asked(query, Entity("opinion", "position", (Label("Zarkashi on Nahir"), Label("Oslo on Abu Nahir")))) == (
+        "asked",
+        "opinion",
+    )

@@ -9,6 +9,9 @@ KINDS = ("tests/knowledge/names/test_kind_rules.py",)
 OFFICES = ("tests/knowledge/names/test_offices.py",)
 WORDS = ("tests/knowledge/names/test_other_words.py",)
 RIVALS = ("tests/knowledge/names/test_rivals.py",)
+SURNAMES = ("tests/knowledge/names/test_surnames.py",)
+BRANCHES = ("tests/knowledge/names/test_branches.py",)
+OFFICIAL = ("tests/knowledge/names/test_official_names.py",)
 
 MUTANTS = (
     Mutant(
@@ -136,5 +139,61 @@ MUTANTS = (
         "return typed.given",
         "return False",
         NAMESAKES,
+    ),
+    Mutant(
+        "a thing is the person that it mentions",
+        "knowledge/names/label_table.py",
+        "return replace(reading, personal=False) if reading.personal and not entity.may_be_person else reading",
+        "return reading",
+        SURNAMES,
+    ),
+    Mutant(
+        "things that mention a person are offered",
+        "knowledge/names/surnames.py",
+        "kept = [one for one in records if one.is_actor or not one.alignment.missing]",
+        "kept = list(records)",
+        SURNAMES,
+    ),
+    Mutant(
+        "a branch in brackets is its group",
+        "knowledge/names/branches.py",
+        "return AmbiguousMatch((answer.candidate,)) if names and names.part_in_brackets(query) else answer",
+        "return answer",
+        BRANCHES,
+    ),
+    Mutant(
+        "a letter after an acronym is no branch",
+        "knowledge/names/acceptance.py",
+        "return last in alignment.extra and len(word.text) < 3 and not light and not is_person(alignment)",
+        "return last in alignment.extra and 1 < len(word.text) < 3 and not light and not is_person(alignment)",
+        BRANCHES,
+    ),
+    Mutant(
+        "any place may follow a name whose place is not known",
+        "knowledge/names/acceptance.py",
+        "anywhere = _of_common_words(alignment) and ANYWHERE in alignment.home",
+        "anywhere = ANYWHERE in alignment.home",
+        BRANCHES,
+    ),
+    Mutant(
+        "an acronym in place of a name is a stray letter",
+        "knowledge/names/acceptance.py",
+        "stated = alignment.query.literal",
+        "stated = frozenset()",
+        BRANCHES,
+    ),
+    Mutant(
+        "a kind of group is the group without a name of its own",
+        "knowledge/names/kind_rules.py",
+        "if alignment.missing or not (in_a_row and named) or is_person(alignment):",
+        "if alignment.missing or not in_a_row or is_person(alignment):",
+        OFFICIAL,
+    ),
+    Mutant(
+        "two given names after Mohammed are those of fathers",
+        "knowledge/names/person_rules.py",
+        "given = len(further) > 1 and any(word.given for word in further)",
+        "given = False",
+        OFFICIAL,
     ),
 )
