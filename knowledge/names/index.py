@@ -136,10 +136,11 @@ class NameIndex:
         return self._by_letters(query, types) or answer if isinstance(answer, NoMatch) else answer
 
     def _by_sides(self, query: str, types: Collection[str] | None) -> MatchResult | None:
-        """Returns the record that one of several names in the query finds; a question if they differ or one is unknown."""
+        """Returns what one of several names in the query finds; a question if they differ, or if one is unknown."""
         answers = {side: self._matched(side, types) for side in sides(query)}
         found = {one.candidate.entity: one for one in answers.values() if isinstance(one, Match)}
         unknown = any(not isinstance(one, Match) and len(side.split()) > _SHORT for side, one in answers.items())
+        unknown = unknown and all(one.candidate.reason is explanations.ACRONYM for one in found.values())
         if len(found) > 1 or (found and (unknown or names_branch(query, self._lexicon))):
             return AmbiguousMatch(tuple(one.candidate for one in found.values()))
         return next(iter(found.values()), None)
