@@ -95,7 +95,7 @@ def list_of(
         note,
         filter_control=narrow,
         offers=everything,
-        uncounted=frozenset({UNCERTAIN, SOME_WORDS}),
+        uncounted=frozenset({UNCERTAIN}),
     )
     return list_message(made, request)
 

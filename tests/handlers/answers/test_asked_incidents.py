@@ -102,7 +102,8 @@ def test_a_short_list_for_a_sentence_goes_on_with_what_has_some_of_the_words() -
     reply = ask("options embassy open guards doubled", base)
 
     assert reply.text.startswith("1 option\n")
-    assert "With some of the words" in reply.text
+    assert "With some of the words (1)" in reply.text
+    assert "uncertain date" not in reply.text
     assert opened(reply) == {"option double-the-guards", "option close-the-embassy"}
 
 
