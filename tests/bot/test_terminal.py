@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks import bases
+
 ROOT = Path(__file__).resolve().parents[2]
 WORK = "import time\nfrom bot.terminal import progress_line\nwith progress_line('Counting'):\n    time.sleep({})"
 
@@ -64,12 +66,16 @@ def test_nothing_is_shown_if_standard_error_is_not_a_terminal() -> None:
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )
-def test_a_command_that_reads_the_packaged_base_shows_progress(arguments: list[str], line: str, tmp_path: Path) -> None:
-    """Without a base that an earlier command kept."""
+def test_a_command_that_reads_a_base_for_a_while_shows_progress(
+    arguments: list[str], line: str, tmp_path: Path
+) -> None:
+    """Without a base that an earlier command kept; the packaged one is read before a line is worth showing."""
+    bases.write(tmp_path / "base", 4_000)
     command = [word.replace("FOLDER", str(tmp_path)) for word in arguments]
     own = {
         "HOME": str(tmp_path),
         "TMPDIR": str(tmp_path),
+        "KNOWLEDGE_SOURCE": str(tmp_path / "base"),
         "DATABASE_URL": f"sqlite:///{tmp_path / 'a.sqlite3'}",
     }
 
