@@ -17,6 +17,7 @@ from knowledge.exports.export_format import whole
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 from tests import packaged, sahel
+from tests.builders import actor, base_with
 from tests.pdf_accessibility import faults
 
 RECORDS = (
@@ -85,3 +86,12 @@ def test_the_checker_reports_a_skipped_level_of_headings() -> None:
     content = typst.compile(source, format="pdf")
 
     assert "a level of headings is skipped" in faults(content)
+
+
+def test_scripts_that_no_font_has_are_printed_in_latin_letters() -> None:
+    names = ("\u4e2d\u56fd", "\u05d9\u05e9\u05e8\u05d0\u05dc", "\U0001f680", "\uff02")
+    group = actor("Liwa al-Nahr", also=names, native="\u0644\u0648\u0627\u0621 \u0627\u0644\u0646\u0647\u0631")
+    (content,) = BY_NAME["pdf"].write(whole(base_with(group))).files.values()
+
+    assert faults(content) == []
+    assert "ZhongGuo" in _text(content).replace(" ", "")
