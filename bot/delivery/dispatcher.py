@@ -8,7 +8,7 @@ from threading import Event, Thread
 from typing import Final
 
 from bot.clock import Clock
-from bot.delivery.places import Places
+from bot.delivery.held_deliveries import Places
 from bot.delivery.preparation import PreparedDelivery
 from bot.delivery.sender import Sender
 from bot.delivery.work_queue import Claim, WorkQueue

@@ -50,10 +50,10 @@ MUTANTS = (
     ),
     Mutant(
         "many deliveries are held although posts are slow",
-        "bot/delivery/places.py",
+        "bot/delivery/held_deliveries.py",
         "is_fast = is_full and self._clock.steady() - self._ended[0] < _FAST_SECONDS",
         "is_fast = is_full",
-        ("tests/bot/delivery/test_places.py",),
+        ("tests/bot/delivery/test_held_deliveries.py",),
     ),
     Mutant("no unique row", "bot/outbox/planner.py", '"window_key": key,', '"window_key": f"{key} {uuid4()}",', CLAIMS),
     Mutant(

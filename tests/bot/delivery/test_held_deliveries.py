@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from threading import Timer
 
 from bot.clock import SystemClock
-from bot.delivery.places import Places
+from bot.delivery.held_deliveries import Places
 
 
 class StoppedClock:
