@@ -8,7 +8,7 @@ from typing import assert_never
 
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
-from handlers.wording.terms import label, term
+from handlers.wording.terms import hedge_after, label, term
 from knowledge.exports.export_format import Loss, Selection, counted
 from knowledge.models import (
     KINDS,
@@ -168,8 +168,8 @@ def _lines(selection: Selection, notes: _Notes, record: AnyRecord) -> Iterator[D
 
 
 def _summary(notes: _Notes, summary: Statement) -> Iterator[DocumentLine]:
-    hedge = f" ({summary.hedge})" if summary.hedge else ""
-    yield DocumentLine(_on_one_line(f"{summary.text}{hedge}"), notes.of(summary.cites))
+    said = f"{summary.text}{hedge_after(summary.text, summary.hedge)}"
+    yield DocumentLine(_on_one_line(said), notes.of(summary.cites))
 
 
 def _actor(selection: Selection, notes: _Notes, actor: Actor) -> Iterator[DocumentLine]:
@@ -180,8 +180,8 @@ def _actor(selection: Selection, notes: _Notes, actor: Actor) -> Iterator[Docume
         target = selection.base.heading(one.target)
         yield _item(f"{label(str(one.type))} {target} ({one.status})", notes.of(one.cites))
     for claim in actor.claims:
-        hedge = f" ({claim.hedge})" if claim.hedge else ""
-        yield _item(f"{label(claim.field)}: {claim.text}{hedge}", notes.of(claim.cites))
+        said = f"{claim.text}{hedge_after(claim.text, claim.hedge)}"
+        yield _item(f"{label(claim.field)}: {said}", notes.of(claim.cites))
 
 
 def _incident(selection: Selection, notes: _Notes, incident: Incident) -> Iterator[DocumentLine]:

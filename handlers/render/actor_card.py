@@ -26,13 +26,10 @@ from knowledge.models.names import Name
 from knowledge.profiles.actor import ActorProfile, IncidentRole, Involvement, RelationshipView
 from knowledge.profiles.display_names import DisplayNames
 
-_ATTRIBUTED: Final = frozenset({IncidentRole.PERPETRATOR, IncidentRole.RESPONSIBILITY})
-_ROLES: Final = {
-    IncidentRole.PERPETRATOR: "",
-    IncidentRole.RESPONSIBILITY: "commented on responsibility",
-    IncidentRole.TARGET: "target",
-    IncidentRole.PARTICIPANT: "participant",
-    IncidentRole.MENTIONED: "mentioned",
+_SPOKEN: Final = {
+    "claimed": "claimed responsibility",
+    "denied": "denied responsibility",
+    "not-claimed": "did not claim responsibility",
 }
 _FACTS: Final = (ClaimField.AREA, ClaimField.LOSSES, ClaimField.CONTROL, ClaimField.STRENGTH)
 """The claims with a value that come first among the key facts."""
@@ -112,16 +109,21 @@ def _role(names: DisplayNames, role: Role) -> Phrase:
 
 
 def _highlights(profile: ActorProfile) -> tuple[Highlight, ...]:
-    incidents = [one for one in profile.incidents if one.role in _ATTRIBUTED]
     disagreements = _disagreements(profile)
-    kept = 1 if disagreements.items else 0
-    attributed_to = tuple(_involvement(profile.names, one) for one in incidents[: _HIGHLIGHTS - kept])
-    left = _HIGHLIGHTS - len(attributed_to)
+    most = _HIGHLIGHTS - bool(disagreements.items)
+    attributed_to = _incidents(profile, IncidentRole.PERPETRATOR)[:most]
+    spoken_of = _incidents(profile, IncidentRole.RESPONSIBILITY)[: most - len(attributed_to)]
+    left = _HIGHLIGHTS - len(attributed_to) - len(spoken_of)
     return (
         Highlight("Attributed incidents", attributed_to, least=1),
+        Highlight("On responsibility for incidents", spoken_of, least=1),
         Highlight(disagreements.title, disagreements.items[:left], least=1, brief=disagreements.brief[:left]),
-        Highlight("Reported claims", () if attributed_to or disagreements.items else _only_claims(profile)),
+        Highlight("Reported claims", () if left < _HIGHLIGHTS or disagreements.items else _only_claims(profile)),
     )
+
+
+def _incidents(profile: ActorProfile, role: IncidentRole) -> tuple[Phrase, ...]:
+    return tuple(_involvement(profile.names, one) for one in profile.incidents if one.role is role)
 
 
 def _only_claims(profile: ActorProfile) -> tuple[Phrase, ...]:
@@ -140,15 +142,21 @@ def _disagreements(profile: ActorProfile) -> Highlight:
 def _involvement(names: DisplayNames, one: Involvement) -> Phrase:
     """``Rockets at K-1 · 27 or 28 Dec 2019 (sources differ) · attributed by the United States; rival attributions: 2``."""
     incident = one.incident
-    by = voices(names, one.attribution.attribution.by) if one.attribution else ""
-    how = f"{one.attribution.attribution.status}{f' by {by}' if by else ''}" if one.attribution else _ROLES[one.role]
     rivals = f"; attributed differently ({one.rivals})" if one.attribution and one.rivals else ""
+    shown = (*((one.attribution,) if one.attribution else ()), *one.claims) or (incident.summary,)
     return text(
         bold(short_title(incident)),
         f" · {incident_date_text(incident.date)} · ",
-        italic(f"{how}{rivals}"),
-        cited(one.attribution.cites if one.attribution else incident.summary.cites),
+        italic(f"{_how(names, one)}{rivals}"),
+        cited(cite for each in shown for cite in each.cites),
     )
+
+
+def _how(names: DisplayNames, one: Involvement) -> str:
+    if one.attribution is None:
+        return " and ".join(_SPOKEN[claim.status] for claim in one.claims) or one.role
+    by = voices(names, one.attribution.attribution.by)
+    return f"{one.attribution.attribution.status}{f' by {by}' if by else ''}"
 
 
 def _contested(names: DisplayNames, question: Contested) -> Phrase:

@@ -11,7 +11,7 @@ from knowledge.models.option import Argument
 from knowledge.models.record import Statement
 from knowledge.profiles.actor import ActorProfile, IncidentRole, Involvement
 from knowledge.profiles.display_names import DisplayNames
-from knowledge.profiles.option import OptionProfile
+from knowledge.profiles.option import OptionProfile, positions_together
 
 
 def arguments_of(names: DisplayNames, found: Iterable[Argument]) -> tuple[Phrase, ...]:
@@ -30,8 +30,12 @@ def statements_of(profile: OptionProfile, found: Iterable[Statement]) -> tuple[P
 def positions_of(profile: OptionProfile) -> tuple[Phrase, ...]:
     """Returns who takes which stance on an option."""
     return tuple(
-        text(italic(f"{voices(profile.names, [one.who])} {one.stance}: "), isolated(one.text), cited(one.cites))
-        for one in profile.record.positions
+        text(
+            italic(f"{voices(profile.names, [one.who for one in shared])} ({shared[0].stance}): "),
+            isolated(shared[0].text),
+            cited(shared[0].cites),
+        )
+        for shared in positions_together(profile.record)
     )
 
 

@@ -141,19 +141,21 @@ def _sections(profile: IncidentProfile) -> tuple[CardSection, ...]:
     incident, names = profile.record, profile.names
     others = (*incident.targets, *incident.participants)
     gaps = said_of(incident.not_stated, lambda line: text(isolated(line)))
+    differs = len(incident.date.values) > 1
     return filled(
         statements("claims", "Reported claims", names, found=(*incident.outcome, *incident.details)),
         section_of("attribution", "Basis of attribution", tuple(_attributions(profile))),
-        dispute_section(names, profile.disputes, _dates(profile)),
+        dispute_section(names, profile.disputes, _dates(profile) if differs else ()),
         CardSection("related", "Related incidents", tuple(related_items(profile))),
         CardSection("participants", "Targets and participants", said_of(others, partial(_target, names))),
         CardSection("counted", "May be counted in", tuple(_counted(profile))),
+        CardSection("date", "Basis of the date", () if differs else _dates(profile)),
         CardSection("gaps", "Not stated in the sources", gaps),
     )
 
 
 def _dates(profile: IncidentProfile) -> tuple[CardItem, ...]:
-    """The differing dates with their sources, unless a dispute is about them."""
+    """The dates with their sources and the reason for the date, unless a dispute is about them."""
     when = profile.record.date
     if profile.record.disputes or not (when.reason or len(when.values) > 1):
         return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -19,13 +19,13 @@ from handlers.render.card_parts import (
 from handlers.render.modern_blocks import Table
 from handlers.render.summaries import incident_date_text
 from handlers.wording.dates import date_text
-from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, joined, text
+from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, joined, listed, text
 from handlers.wording.terms import argument_voice, statement, term, voices
 from handlers.wording.truncation import shortened
 from knowledge.models import Option
 from knowledge.models.option import Argument, Component, Horizon, OptionPosition, OptionStatus, StatusChange
 from knowledge.profiles.display_names import DisplayNames
-from knowledge.profiles.option import OptionProfile, PrecedentView
+from knowledge.profiles.option import OptionProfile, PrecedentView, positions_together
 
 _EACH_SIDE = 2
 """Arguments of each side on the first page."""
@@ -104,7 +104,7 @@ def _sections(profile: OptionProfile) -> tuple[CardSection, ...]:
         statements("preconditions", "Preconditions", names, found=option.preconditions),
         statements("triggers", "Triggers", names, found=option.triggers),
         CardSection("components", "Components", said_of(option.components, _component)),
-        CardSection("positions", "Positions", said_of(option.positions, partial(_position, names))),
+        CardSection("positions", "Positions", said_of(positions_together(option), partial(_position, names))),
         dispute_section(names, profile.disputes),
         statements("reasons", "Reasons", names, found=option.rationale),
         CardSection("precedents", "Precedents", LazyItems(profile.precedents, _precedent)),
@@ -124,9 +124,10 @@ def _component(one: Component) -> Phrase:
     return text(bold(one.title), f" · {isolated(one.text.rstrip('.'))}", cited(one.cites))
 
 
-def _position(names: DisplayNames, one: OptionPosition) -> Phrase:
+def _position(names: DisplayNames, shared: Sequence[OptionPosition]) -> Phrase:
+    one, who = shared[0], listed([names.of(each.who) for each in shared])
     stance = f" ({one.stance}, {date_text(one.on)}): "
-    return text(bold(names.of(one.who)), stance, isolated(one.text.rstrip(".")), cited(one.cites))
+    return text(bold(who), stance, isolated(one.text.rstrip(".")), cited(one.cites))
 
 
 def _precedent(one: PrecedentView) -> CardItem:

@@ -13,7 +13,7 @@ from handlers.wording.citations import byline
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text, day_text
 from handlers.wording.rich_text import Phrase, bold, cited, counted, isolated, italic, joined, listed, plain, text
-from handlers.wording.terms import credited, term, voices
+from handlers.wording.terms import credited, hedge_after, term, voices
 from handlers.wording.truncation import shortened
 from knowledge.models import (
     Actor,
@@ -204,10 +204,10 @@ def _perpetrator(names: DisplayNames, one: Perpetrator) -> str:
 
 def opinion_line(names: DisplayNames, opinion: Position | Forecast) -> Phrase:
     """Returns ``Michael Knights, 2 Jan 2020 · advocates: ... [1]``."""
-    hedge = f" ({opinion.hedge})" if opinion.hedge else ""
+    said = opinion.statement.rstrip(".")
     return text(
         bold(listed(names.of(one) for one in opinion.holders)),
-        f", {date_text(opinion.made_on)} · {manner(opinion)}: {isolated(opinion.statement.rstrip('.'))}{hedge}",
+        f", {date_text(opinion.made_on)} · {manner(opinion)}: {isolated(said)}{hedge_after(said, opinion.hedge)}",
         cited(opinion.cites),
     )
 

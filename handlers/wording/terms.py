@@ -90,17 +90,36 @@ def argument_voice(names: DisplayNames, argument: Argument) -> str:
 def credited(names: DisplayNames, said: str, hedge: Hedge | None, *, by: Iterable[str]) -> str:
     """Returns what follows a statement: ``, according to Knights`` or `` (alleged by the Iraqi Army)``.
 
-    A voice that the statement ``said`` names itself is not named again, and neither is a hedge with which it begins. Empty
-    if the source states a plain fact.
+    A voice or a hedge that the statement ``said`` states itself is not repeated. Empty if the source states a plain fact.
     """
     ids = tuple(by)
-    if hedge is not None and said.casefold().startswith(f"{hedge.value} "):
-        hedge = None
     named = any(names.voice(one).casefold() in said.casefold() for one in ids)
     who = "" if named else voices(names, ids)
-    if hedge is not None:
-        return f" ({hedge.value} by {who})" if who else f" ({hedge.value})"
-    return f", according to {who}" if who else ""
+    stated = hedge_after(said, hedge)
+    if not (stated and who):
+        return stated or (f", according to {who}" if who else "")
+    return f" ({hedge}, according to {who})" if hedge in _DEGREES else f" ({hedge} by {who})"
+
+
+def hedge_after(said: str, hedge: Hedge | None) -> str:
+    """Returns what follows a statement: its hedge, such as `` (alleged)``, unless its words state the hedge."""
+    if hedge is None or ((words := _STATED.get(hedge)) and words.search(said)):
+        return ""
+    return f" ({hedge})"
+
+
+_DEGREES: Final = frozenset({Hedge.LIKELY, Hedge.POSSIBLE})
+"""The hedges that say how sure something is, not who says it."""
+_STATED: Final = {
+    Hedge.POSSIBLE: re.compile(r"\b(?:may|might|could|[Pp]ossibl[ey]|[Pp]erhaps)\b"),
+    Hedge.LIKELY: re.compile(r"\b(?:likely|probabl[ey])\b", re.IGNORECASE),
+    Hedge.ALLEGED: re.compile(r"\b(?:allege|accus)", re.IGNORECASE),
+    Hedge.REPORTED: re.compile(r"\breport(?:s|ed|edly)\b", re.IGNORECASE),
+    Hedge.SUSPECTED: re.compile(r"\bsuspect", re.IGNORECASE),
+    Hedge.CLAIMED: re.compile(r"\bclaim", re.IGNORECASE),
+    Hedge.ASSESSED: re.compile(r"\b(?:assess|seem|appear)", re.IGNORECASE),
+}
+"""The words of a statement that state its hedge."""
 
 
 def attributed(

@@ -25,6 +25,7 @@ from knowledge.names.kind_rules import (
 from knowledge.names.lexicon import LEGAL, WordRole
 from knowledge.names.offices import title_words
 from knowledge.names.other_words import another_word
+from knowledge.names.partial_names import is_around_region, is_second_name, lacks_common_words
 from knowledge.names.person_rules import (
     in_full,
     is_person,
@@ -80,11 +81,10 @@ def _accounted(alignment: Alignment) -> bool:
         or of_a_place(alignment)
         or of_a_group(alignment)
         or described(alignment)
+        or _ends_in_a_title(alignment)
     ):
         return False
     extra = [alignment.query.words[place] for place in alignment.extra]
-    if _ends_in_a_title(alignment):
-        return False
     stated = alignment.query.literal
     if all(word.role in LIGHT or (len(word.text) < 3 and word.text not in stated) for word in extra) and not _suffix(
         alignment
@@ -134,6 +134,7 @@ def _embedded(alignment: Alignment) -> bool:
         or word.role in LIGHT
         or (word.role is WordRole.TOPIC and min(inside) < place < max(inside))
         or (word.role is WordRole.PLACE and several and (word.concept in alignment.home or anywhere))
+        or is_around_region(alignment, place)
         for place in alignment.extra
         if (word := alignment.query.words[place])
     )
@@ -165,6 +166,8 @@ _SENTENCE, _HALF = 7, 0.5
 
 def _enough(alignment: Alignment) -> bool:
     words = alignment.label.words
+    if lacks_common_words(alignment) or is_second_name(alignment):
+        return True
     if len(words) >= _SENTENCE and alignment.of_label < _HALF:
         return False
     matched = [words[place] for pair in alignment.pairs for place in pair.label]

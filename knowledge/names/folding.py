@@ -10,6 +10,8 @@ QUERY_LIMIT = 256
 ALIAS_LIMIT = 120
 """Characters of a label that take part in loose comparison."""
 _RAW_LIMIT = 4 * QUERY_LIMIT
+_READ = 4 * _RAW_LIMIT
+"""Characters in which a text is looked for that has spaces without width before it."""
 _SPACES = dict.fromkeys(map(ord, "\u200b\u200c\u2060\ufeff\u180e\u00a0\u202f"), " ")
 """Spaces without width and spaces that do not break a line; Persian writes the zero-width non-joiner between words."""
 
@@ -22,7 +24,7 @@ def clean(text: str, limit: int = QUERY_LIMIT) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.lstrip()[:_RAW_LIMIT].casefold().split())[:limit].rstrip()
-    written = text.translate(_SPACES).lstrip()[:_RAW_LIMIT]
+    written = text.lstrip()[:_READ].translate(_SPACES).lstrip()[:_RAW_LIMIT]
     shown = "".join(map(_shown, unicodedata.normalize("NFKC", written)[:_RAW_LIMIT].casefold()))
     return " ".join(unicodedata.normalize("NFKC", shown).split())[:limit].rstrip()
 

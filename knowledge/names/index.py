@@ -106,7 +106,7 @@ class NameIndex:
         if len(words) != 1 or words[0].unvowelled or clean(query) in self._by_id:
             return True
         known = self._exact.rows(self._key(query)) or self._sounds.rows(sound_key(words))
-        return bool(known) or self._repair.repaired(query) is not None
+        return bool(known) or bool(self._repair.repaired(query))
 
     def _explained(self, one: Candidate, query: str) -> Candidate:
         """Returns a candidate whose reason quotes the words as they were written."""
@@ -123,8 +123,7 @@ class NameIndex:
             answer = better(answer, self._loosely(spelled_out, query, types))
         if isinstance(answer, Match):
             return answer
-        repaired = self._repair.repaired(query)
-        if repaired:
+        for repaired in self._repair.repaired(query):
             answer = better(answer, self._loosely(repaired, query, types))
         if not isinstance(answer, Match):
             answer = self._by_sides(query, types) or answer

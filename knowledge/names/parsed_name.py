@@ -16,6 +16,7 @@ _LONGEST = 10
 """Characters of the longest acronym."""
 _ADJACENT = re.compile("[A-Z]{2}")
 _CAPITALS = re.compile(r"\b(?=\w*[A-Z]{2})[A-Z0-9]{2,8}\b")
+_DASH = re.compile(r"\s+[-–—]\s+")
 _LOWER = re.compile(r"[^\W\d_A-Z]")
 
 
@@ -30,6 +31,7 @@ class ParsedName:
         acronym: whether the whole label is an acronym; for a query, whether one of its words was, which is spelled out.
         personal: whether a label has the form of a personal name; its last word may be an adjective of a place.
         shape: its sound in wide classes, without spaces.
+        second: position of the first word of the name after a dash with spaces around it; 0 if there is none.
     """
 
     words: tuple[NameWord, ...]
@@ -37,11 +39,12 @@ class ParsedName:
     acronym: bool = False
     personal: bool = False
     shape: str = ""
+    second: int = 0
 
 
 def read_label(value: str, kind: str, lexicon: Lexicon = STANDARD) -> ParsedName:
     """Reads a record's label; its capitals, or its kind, show an acronym."""
-    return understood(value, kind, read(value, ALIAS_LIMIT, lexicon))
+    return understood(value, kind, read(value, ALIAS_LIMIT, lexicon), lexicon)
 
 
 def is_acronym(value: str, kind: str) -> bool:
@@ -49,7 +52,7 @@ def is_acronym(value: str, kind: str) -> bool:
     return kind == "acronym" or (len(short := value.strip()) <= _LONGEST and _ACRONYM.match(short) is not None)
 
 
-def understood(value: str, kind: str, words: tuple[NameWord, ...]) -> ParsedName:
+def understood(value: str, kind: str, words: tuple[NameWord, ...], lexicon: Lexicon) -> ParsedName:
     """Returns the parsed form of a label whose words are known."""
     shape = "".join([word.blur for word in words])
     if is_acronym(value, kind):
@@ -58,7 +61,9 @@ def understood(value: str, kind: str, words: tuple[NameWord, ...]) -> ParsedName
         capitals = {capital.lower() for capital in _CAPITALS.findall(value)}
         if literal := frozenset(word.text for word in words if word.text in capitals):
             return ParsedName(words, literal, shape=shape)
-    return ParsedName(words, personal=_is_personal(words), shape=shape)
+    parts = _DASH.split(value)
+    second = max(len(words) - len(read(parts[-1], ALIAS_LIMIT, lexicon)), 0) if len(parts) > 1 else 0
+    return ParsedName(words, personal=_is_personal(words), shape=shape, second=second)
 
 
 def read_query(query: str, lexicon: Lexicon = STANDARD) -> ParsedName:

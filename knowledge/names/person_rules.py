@@ -156,7 +156,7 @@ def _another(alignment: Alignment, pair: Pair, known: Container[str]) -> bool:
 def one_kunya(alignment: Alignment) -> bool:
     """Returns whether a matched word follows "Abu" on one side only."""
     ours, theirs = alignment.query.words, alignment.label.words
-    kunya = {pair.query[0] for pair in alignment.pairs if theirs[pair.label[0]].role is WordRole.KUNYA}
+    kunya = {pair.query[0] for pair in alignment.pairs if theirs[pair.label[-1]].role is WordRole.KUNYA}
     return any(
         (after_kunya(ours, pair.query[0]) or pair.query[0] - 1 in kunya) != after_kunya(theirs, pair.label[0])
         for pair in alignment.pairs

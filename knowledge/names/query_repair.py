@@ -61,7 +61,7 @@ def _common(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[tuple[str, int], .
     common = tuple(
         form
         for form, (_, role) in lexicon.meanings.items()
-        if role in _COMMON and len(form) >= _MISTYPED_FROM and form.isascii()
+        if role in _COMMON and len(form) >= _MISTYPED_FROM - (role is WordRole.PLACE) and form.isascii()
     )
     return common, tuple(sorted((form, place) for place, form in enumerate(common)))
 
@@ -84,10 +84,10 @@ class QueryRepair:
                 return asked((*words[:place], *name, *words[place + 1 :]), acronym=True)
         return None
 
-    def repaired(self, query: str) -> ParsedName | None:
+    def repaired(self, query: str) -> list[ParsedName]:
         """Returns ``query`` without asides, with run-together words split and common words spelled correctly.
 
-        A spelled-out name of the base inside a longer name becomes its acronym. None if there is nothing to repair.
+        A second reading has the acronym of a spelled-out name inside a longer name. None changes nothing.
         """
         cleaned = clean(query)
         bare = _BORN.sub(" ", _BRACKETED.sub(" ", cleaned))
@@ -96,10 +96,12 @@ class QueryRepair:
         after = zip(("", *apart), apart, strict=False)
         parts = tuple(part for first, part in after if first in _ARTICLES or not self._stray_article(part))
         spelled = tuple(self._spelled_correctly(part, alone=len(parts) == 1) for part in parts)
-        fixed = self._abbreviated(spelled)
-        if not fixed or fixed == fold(query, QUERY_LIMIT, self._lexicon):
-            return None
-        return asked(read(" ".join(fixed), QUERY_LIMIT, self._lexicon), literal=frozenset(fixed) - frozenset(spelled))
+        typed = fold(query, QUERY_LIMIT, self._lexicon)
+        return [
+            asked(read(" ".join(fixed), QUERY_LIMIT, self._lexicon), literal=frozenset(fixed) - frozenset(spelled))
+            for fixed in dict.fromkeys((spelled, self._abbreviated(spelled)))
+            if fixed and fixed != typed
+        ]
 
     def _abbreviated(self, parts: tuple[str, ...]) -> tuple[str, ...]:
         analysed = [(part, word(part, self._lexicon)) for part in parts]
@@ -109,6 +111,8 @@ class QueryRepair:
                 acronym = self._acronyms.spelled_out.get(tuple(one for _, one in compared[start : start + size]))
                 if acronym:
                     texts = [part for part, _ in compared]
+                    if acronym == "".join(text[0] for text in texts):  # Islamic State of Iraq and Syria is all of ISIS
+                        return (acronym,)
                     return (*texts[:start], acronym, *texts[start + size :])
         return parts
 
@@ -138,6 +142,8 @@ class QueryRepair:
             if part[cut:] not in self._lexicon.suffixes or part[:cut] in _ARTICLES
         ]
         for left, right in halves:
+            if len(left) >= _HALF and left in self._known and self._stray_article(right):
+                return (left,)
             if self._is_half(left) and self._is_half(right) and max(len(left), len(right)) >= _REST:
                 return left, right
         for left, right in sorted(halves, key=lambda pair: -max(map(len, pair))):

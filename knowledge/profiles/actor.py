@@ -10,6 +10,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Dispute, Forecast, Incident, Option, Position, Quantity, Tally
 from knowledge.models.actor import Relationship
 from knowledge.models.attribution import Perpetrator
+from knowledge.models.incident import ClaimOfResponsibility
 from knowledge.profiles.display_names import DisplayNames, display_names
 from knowledge.profiles.evidence import Evidence, evidence_of, of_disputes, of_incidents
 from knowledge.profiles.opinion import opinions_referring_to
@@ -31,13 +32,14 @@ class Involvement:
     """An incident that names the actor, and the actor's role in it.
 
     ``attribution`` is given if the incident is attributed to the actor; ``rivals`` counts the attributions that name
-    another actor or none.
+    another actor or none. ``claims`` are what the actor says of its responsibility, if that is its role.
     """
 
     incident: Incident
     role: IncidentRole
     attribution: Perpetrator | None = None
     rivals: int = 0
+    claims: tuple[ClaimOfResponsibility, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,9 @@ def involvement(incident: Incident, actor_id: str) -> Involvement:
         if perpetrator.actor == actor_id:
             rivals = sum(one.actor != actor_id and not (one.side and perpetrator.side) for one in incident.perpetrators)
             return Involvement(incident, IncidentRole.PERPETRATOR, perpetrator, rivals)
-    if any(claim.actor == actor_id for claim in incident.responsibility):
-        return Involvement(incident, IncidentRole.RESPONSIBILITY)
+    claims = tuple(claim for claim in incident.responsibility if claim.actor == actor_id)
+    if claims:
+        return Involvement(incident, IncidentRole.RESPONSIBILITY, claims=claims)
     if any(target.actor == actor_id for target in incident.targets):
         return Involvement(incident, IncidentRole.TARGET)
     if any(target.actor == actor_id for target in incident.participants):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Dispute, Forecast, Incident, Option, Position
-from knowledge.models.option import Argument, Precedent, Side, Stance
+from knowledge.models.option import Argument, OptionPosition, Precedent, Side, Stance
 from knowledge.profiles.display_names import DisplayNames, display_names
 from knowledge.profiles.evidence import Evidence, evidence_of
 from knowledge.profiles.opinion import opinions_referring_to
@@ -65,6 +65,14 @@ def option_profile(base: KnowledgeBase, option: Option) -> OptionProfile:
         disputes=disputes,
         opinions=opinions,
     )
+
+
+def positions_together(option: Option) -> tuple[tuple[OptionPosition, ...], ...]:
+    """Returns the positions on an option; those that several actors take in the same words are together."""
+    by_words: dict[tuple[object, ...], list[OptionPosition]] = {}
+    for one in option.positions:
+        by_words.setdefault((one.stance, one.on, one.text, one.cites), []).append(one)
+    return tuple(map(tuple, by_words.values()))
 
 
 def _options(base: KnowledgeBase, ids: Iterable[str]) -> tuple[Option, ...]:

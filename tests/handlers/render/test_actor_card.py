@@ -57,6 +57,18 @@ def test_a_key_fact_names_its_voice() -> None:
     )
 
 
+def test_an_incident_that_the_actor_only_speaks_of_is_not_attributed_to_it() -> None:
+    claim = {"actor": "liwa-al-nahr", "status": "not-claimed", "text": "It praised it", "cites": (OTHER_CITE,)}
+    raid = incident("Raid on the quay", perpetrators=[by(None, "unattributed")], responsibility=[claim])
+    text = ask("actor liwa-al-nahr", base_with(actor("Liwa al-Nahr"), raid)).text
+
+    assert "Attributed incidents" not in text
+    assert (
+        "On responsibility for incidents\n  • Raid on the quay · 3 May 2031 · did not claim responsibility [2]" in text
+    )
+    assert "[2] •2" in text
+
+
 def test_an_attributed_incident_names_who_attributes_it_and_counts_the_rivals() -> None:
     barrage = incident(
         "Harbour barrage", perpetrators=(by("liwa-al-nahr", by=("southland",)), by(None, "unattributed"))

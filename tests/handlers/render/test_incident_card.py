@@ -107,3 +107,20 @@ def test_a_series_that_may_count_the_incident_is_named_as_carefully_as_in_the_se
     base = base_with(incident("Harbour barrage", counted_in=("boat-attacks",)), counts)
 
     assert "May be counted in (1)" in menu(ask("incident harbour barrage", base), "More")
+
+
+def test_the_reason_for_a_date_that_no_source_disputes_is_no_disagreement() -> None:
+    date = {
+        "edtf": "2031-05",
+        "precision": "month",
+        "status": "inferred",
+        "sort_key": "2031-05-01",
+        "reason": "Of that month",
+    }
+    base = base_with(incident("Raid on the quay", date=date))
+
+    assert "Where sources disagree" not in ask("incident raid-on-the-quay", base).text
+    assert (
+        "Basis of the date (1)\n  • When was it?\n    – Of that month"
+        in ask("incident raid-on-the-quay section:date", base).text
+    )

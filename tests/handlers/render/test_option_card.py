@@ -95,3 +95,22 @@ def test_one_whole_argument_of_each_side_is_shown_before_two_that_are_cut_short(
 
     assert text.count(long) >= 2
     assert "…" not in text.split("Arguments for")[1]
+
+
+def test_a_position_that_two_people_take_in_the_same_words_is_one_line() -> None:
+    taken = [
+        {"who": who, "stance": "rejects", "on": "2031", "text": "Warn of it", "cites": (CITE,)} for who in ("ada", "bo")
+    ]
+    base = base_with(option("Hold fire", positions=taken))
+
+    assert (
+        "Positions (1)\n  • ada and bo (rejects, 2031): Warn of it"
+        in ask("option hold-fire section:positions", base).text
+    )
+    assert (
+        "ada and bo (rejects): Warn of it"
+        in ask(
+            "compare hold-fire vs strike section:positions",
+            base_with(option("Hold fire", positions=taken), option("Strike")),
+        ).text
+    )

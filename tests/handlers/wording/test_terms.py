@@ -26,6 +26,15 @@ def names() -> DisplayNames:
         ("It floods", Hedge.REPORTED, (), " (reported)"),
         ("It floods, North writes", None, ("ada-north",), ""),
         ("It floods, North writes", Hedge.LIKELY, ("ada-north",), " (likely)"),
+        ("It floods", Hedge.POSSIBLE, ("ada-north",), " (possible, according to North)"),
+        ("It may flood", Hedge.POSSIBLE, ("ada-north",), ", according to North"),
+        ("It flooded in May", Hedge.POSSIBLE, ("ada-north",), " (possible, according to North)"),
+        ("It will likely flood, North writes", Hedge.LIKELY, ("ada-north",), ""),
+        ("It allegedly floods", Hedge.ALLEGED, (), ""),
+        ("It floods, as reports said", Hedge.REPORTED, (), ""),
+        ("It reportedly floods", Hedge.REPORTED, (), ""),
+        ("It seems to flood", Hedge.ASSESSED, (), ""),
+        ("It floods", Hedge.ATTRIBUTED, (), " (attributed)"),
     ],
 )
 def test_a_voice_is_named_once(said: str, hedge: Hedge | None, by: tuple[str, ...], shown: str) -> None:

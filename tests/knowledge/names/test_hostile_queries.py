@@ -39,7 +39,9 @@ def milliseconds(query: str) -> float:
 
 @pytest.mark.parametrize("query", BOMBS.values(), ids=BOMBS.keys())
 def test_a_long_query_is_answered_at_once(query: str) -> None:
-    assert milliseconds(query) < 50
+    honest = milliseconds(("katib nahir mumber " * 20)[:256])
+
+    assert milliseconds(query) < 8 * honest
     assert not isinstance(INDEX.match(query), Match)
 
 

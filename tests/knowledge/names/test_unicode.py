@@ -15,7 +15,7 @@ INDEX = NameIndex.build(
 )
 ARABIC = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x0870, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
 DIGITS = ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９")
-RUN = 24
+RUN = 64
 
 
 @pytest.mark.parametrize("block", ARABIC, ids=lambda block: f"{block[0]:04x}")

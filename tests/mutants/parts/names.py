@@ -12,6 +12,7 @@ RIVALS = ("tests/knowledge/names/test_rivals.py",)
 SURNAMES = ("tests/knowledge/names/test_surnames.py",)
 BRANCHES = ("tests/knowledge/names/test_branches.py",)
 OFFICIAL = ("tests/knowledge/names/test_official_names.py",)
+PARTIAL = ("tests/knowledge/names/test_partial_names.py",)
 
 MUTANTS = (
     Mutant(
@@ -195,5 +196,19 @@ MUTANTS = (
         "given = len(further) > 1 and any(word.given for word in further)",
         "given = False",
         OFFICIAL,
+    ),
+    Mutant(
+        "a general staff is the one of any ministry",
+        "knowledge/names/partial_names.py",
+        "named >= _NAMES",
+        "named >= 0",
+        PARTIAL,
+    ),
+    Mutant(
+        "a name that lacks a name is the name",
+        "knowledge/names/partial_names.py",
+        "alignment.label.words[place].role is WordRole.TOPIC for",
+        "bool(alignment.label.words[place]) for",
+        PARTIAL,
     ),
 )

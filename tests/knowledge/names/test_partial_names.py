@@ -1,0 +1,77 @@
+"""Names with words left out or put in that name the group all the same, and those that may be another group."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.names import Entity, Label, Match, NameIndex
+
+INDEX = NameIndex.build(
+    Entity(names[0], "actor", tuple(map(Label, names)))
+    for names in (
+        ("UN Assistance Mission for Iraq", "UNAMI"),
+        ("Combined Joint Task Force - Operation Zalmar Qulqul", "CJTF-OZQ"),
+        ("Ministry of Defence - General Staff",),
+        ("Kurdistan Regional Government",),
+        ("Islamic State", "ISIS"),
+        ("Abu Zala al-Walmi",),
+        ("Ashab al-Zahf",),
+        ("Counter Terrorism Service", "CTS"),
+        ("UN Zalmar Mission for Yemen",),
+        ("UN Assistance Office",),
+        ("Joint Oil Training Mission for Kuwait",),
+        ("Walmi Corps Command",),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "group"),
+    [
+        ("UN mission for Iraq", "UN Assistance Mission for Iraq"),
+        ("UN mission forIraq", "UN Assistance Mission for Iraq"),
+        ("Operation Zalmar Qulqul", "Combined Joint Task Force - Operation Zalmar Qulqul"),
+        ("Operation Zalmar Qulqol", "Combined Joint Task Force - Operation Zalmar Qulqul"),
+        ("Kurdistan Region of Iraq government", "Kurdistan Regional Government"),
+        ("Islamic State of Iraq and Syria", "Islamic State"),
+        ("Islamic State of Iraq and al-Sham", "Islamic State"),
+        ("islamic state of iraqand al-sham", "Islamic State"),
+        ("AbuZalaal-Walmi", "Abu Zala al-Walmi"),
+        ("ashabahl zahf", "Ashab al-Zahf"),
+        ("irzaqicounter-terrorism service", "Counter Terrorism Service"),
+    ],
+)
+def test_the_rest_of_a_name_is_the_name(query: str, group: str) -> None:
+    match = INDEX.match(query)
+
+    assert isinstance(match, Match)
+    assert match.candidate.entity == group
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "UN mission",
+        "UN food mission for Iraq",
+        "UN mission for Syria",
+        "UN mission for Iran",
+        "Iraq mission for UN",
+        "UN mission for Yemen",
+        "UN office",
+        "oil mission for Kuwait",
+        "Walmi corps Kuwait command",
+        "Operation Zalmar",
+        "Operation Zalmar Walmi",
+        "General Staff",
+        "Kurdistan of Iraq government council",
+        "Iraq Kurdistan Region opposition government",
+        "Kurdistan Regional Government of Iran",
+        "Iran Kurdistan Regional Government",
+        "Islamic State of Khorasan",
+        "Islamic State of Syria",
+        "Abu al-Walmi",
+        "Zala al-Walmi",
+    ],
+)
+def test_a_rest_that_may_be_another_group_asks(query: str) -> None:
+    assert not isinstance(INDEX.match(query), Match)
