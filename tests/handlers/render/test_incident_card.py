@@ -109,7 +109,7 @@ def test_a_series_that_may_count_the_incident_is_named_as_carefully_as_in_the_se
     assert "May be counted in (1)" in menu(ask("incident harbour barrage", base), "More")
 
 
-def test_the_reason_for_a_date_that_no_source_disputes_is_no_disagreement() -> None:
+def test_the_reason_for_an_inferred_date_is_not_under_disagreements() -> None:
     date = {
         "edtf": "2031-05",
         "precision": "month",
