@@ -15,7 +15,7 @@ from knowledge.names.entities import Entity
 from knowledge.names.exact_index import sound_key
 from knowledge.names.folding import clean
 from knowledge.names.index_parts import IndexParts, in_order
-from knowledge.names.lexicon import Lexicon
+from knowledge.names.lexicon import Lexicon, WordRole
 from knowledge.names.match_result import (
     AmbiguousMatch,
     Candidate,
@@ -139,10 +139,17 @@ class NameIndex:
         answers = {side: self._matched(side, types) for side in sides(query)}
         found = {one.candidate.entity: one for one in answers.values() if isinstance(one, Match)}
         unknown = any(not isinstance(one, Match) and len(side.split()) > _SHORT for side, one in answers.items())
-        unknown = unknown and all(one.candidate.reason is explanations.ACRONYM for one in found.values())
+        unknown = unknown and all(
+            self._says_little(side, one) for side, one in answers.items() if isinstance(one, Match)
+        )
         if len(found) > 1 or (found and (unknown or names_branch(query, self._lexicon))):
             return AmbiguousMatch(tuple(one.candidate for one in found.values()))
         return next(iter(found.values()), None)
+
+    def _says_little(self, side: str, one: Match) -> bool:
+        """Returns whether a name is an acronym or only a place, as in "Department of Affairs (Australia)"."""
+        places = all(word.role is WordRole.PLACE for word in read_query(side, self._lexicon).words)
+        return places or one.candidate.reason is explanations.ACRONYM
 
     def _by_letters(self, query: str, types: Collection[str] | None) -> MatchResult | None:
         """Returns a question if the query is the first letters of a name, or the first word of several: too little."""

@@ -28,6 +28,8 @@ _JOINED = 5
 """Of these, the likeliest by fragments and by words, which are also tried with words run together or split."""
 _SHORT = 4
 """Letters of a word that is not matched loosely."""
+_SAME = 0.95
+"""Similarity from which a short word is another spelling of one: Qais and Kais, but not card and Kurd."""
 ALIKE = 0.9
 """Similarity from which two words are one word."""
 
@@ -51,7 +53,7 @@ class Scorer:
         home = self.rows.home if any(one.role is WordRole.PLACE for one in parsed.words) else _nowhere
         aligned = {row: aligner.align(self.rows.reading(row), home(row)) for row in rows}
         if _short(parsed):
-            rows = [row for row in rows if any(pair.similarity >= ALIKE for pair in aligned[row].pairs)]
+            rows = [row for row in rows if _has_a_word(aligned[row])]
         else:
             likeliest = sorted(rows, key=lambda row: -aligned[row].score)[:_JOINED]
             for row in {*rows[:_JOINED], *likeliest}:
@@ -103,6 +105,13 @@ def _best(records: list[ScoredRecord]) -> ScoredRecord:
 def _short(parsed: ParsedName) -> bool:
     """Returns whether a query is two or more short words, which match exactly or not at all."""
     return len(parsed.words) > 1 and all(len(one.text) <= _SHORT and not one.unvowelled for one in parsed.words)
+
+
+def _has_a_word(alignment: Alignment) -> bool:
+    """Returns whether a label has a word of a short query; in a script without vowels all, since card sounds like Kurd."""
+    sure = [pair for pair in alignment.pairs if pair.similarity >= _SAME]
+    written = any(not alignment.label.words[pair.label[0]].unvowelled for pair in sure)
+    return written or len(sure) == len(alignment.query.words)
 
 
 def _ordered(records: list[ScoredRecord]) -> list[ScoredRecord]:

@@ -27,12 +27,14 @@ _CARONS = str.maketrans({
 _DZH = re.compile("d[żž]")
 """How Polish and southern Slavic languages write the sound of j."""
 _GLIDES = {"و": ("w", "u"), "ي": ("y", "i"), "ی": ("y", "i"), "ې": ("y", "i"), "ى": ("y", "i")}
-_UNIFIED = str.maketrans("یىېکأإآٱھہۀە", "يييكاااا" + "هههه")
+_MARKS = "".join(map(chr, (*range(0x64B, 0x653), 0x670, 0x640)))
+"""Short vowels, the mark of a doubled letter and the line that stretches a word, all of which most writers leave out."""
+_UNIFIED = str.maketrans("یىېکأإآٱھہۀە", "يييكاااا" + "هههه", _MARKS)
 """Letters that writers and keyboards put for each other."""
 
 
 def unified(word: str) -> str:
-    """Returns ``word`` with one letter for each group of Arabic and Persian letters that writers interchange."""
+    """Returns ``word`` without marks, and with one letter for each group of letters that writers interchange."""
     return word if word.isascii() else word.translate(_UNIFIED)
 
 

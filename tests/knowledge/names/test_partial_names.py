@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.names import Entity, Label, Match, NameIndex
+from knowledge.names import AmbiguousMatch, Entity, Label, Match, NameIndex, NoMatch
 
 INDEX = NameIndex.build(
     Entity(names[0], "actor", tuple(map(Label, names)))
@@ -46,6 +46,43 @@ def test_the_rest_of_a_name_is_the_name(query: str, group: str) -> None:
 
     assert isinstance(match, Match)
     assert match.candidate.entity == group
+
+
+@pytest.mark.parametrize(
+    ("query", "group"),
+    [
+        ("المملكة المتّحدة", "United Kingdom"),
+        ("كتـــائب زلمار", "Kataib Zalmar"),
+        ("كَتائِبُ زَلمار", "Kataib Zalmar"),
+        ("FM Walmi", "Jawad al-Walmi"),
+    ],
+)
+def test_marks_of_arabic_script_and_short_offices_change_no_name(query: str, group: str) -> None:
+    index = NameIndex.build(
+        Entity(names[0], "actor", tuple(map(Label, names)))
+        for names in (
+            ("United Kingdom", "المملكة المتحدة"),
+            ("Kataib Zalmar", "كتائب زلمار"),
+            ("Jawad al-Walmi",),
+        )
+    )
+    match = index.match(query)
+
+    assert isinstance(match, Match)
+    assert match.candidate.entity == group
+
+
+def test_a_country_in_brackets_after_an_unknown_name_asks() -> None:
+    index = NameIndex.build([Entity("Australia", "actor", (Label("Australia"), Label("Commonwealth of Australia")))])
+
+    assert isinstance(index.match("Department of Veterans' Affairs (Australia)"), AmbiguousMatch)
+    assert isinstance(index.match("Commonwealth of Australia (Australia)"), Match)
+
+
+def test_two_short_words_are_not_offered_a_name_that_sounds_like_one_of_them() -> None:
+    index = NameIndex.build([Entity("Kurds", "actor", (Label("Kurds"), Label("الكرد")))])
+
+    assert index.match("Qi Card") == NoMatch()
 
 
 @pytest.mark.parametrize(
