@@ -17,7 +17,7 @@ _HIGHLIGHTS = 3
 def concept_card(profile: ConceptProfile) -> Card:
     """Returns the card of a concept: its definition, its users, and how each of them uses it."""
     concept, names = profile.record, profile.names
-    users = text(listed(names.of(one) for one in concept.whose)) if concept.whose else text("not stated")
+    users = text(listed(names.of(one) for one in concept.whose))
     subjects = tuple(
         CardItem(text(isolated(one.heading), f" · {noun_of(one.kind)}"), open_button(one)) for one in profile.subjects
     )
@@ -32,7 +32,7 @@ def concept_card(profile: ConceptProfile) -> Card:
         also=other_names(concept.title, concept.aliases),
         bottom_line=bottom_line_of(names, concept.definition),
         statement=full_statement_of(names, concept.definition),
-        facts=(Fact("Used by", users),),
+        facts=(Fact("Used by", users),) if concept.whose else (),
         highlights=(Highlight("Usage", usage),),
         sections=filled(
             statements("usage", "Usage", names, found=concept.usage), CardSection("subjects", "Subjects", subjects)

@@ -141,9 +141,9 @@ def quantity_card(profile: QuantityProfile) -> Card:
         bottom_line=_amount(names, quantity, quantity.amounts[0], most=_WORDS) if not several else _range(quantity),
         statement=amounts[0] if not several else _range(quantity),
         facts=tuple(Fact(_when(one), _amount(names, quantity, one)) for one in quantity.amounts) if several else (),
-        highlights=(Highlight("Not the same as", caution),) if caution else (),
+        highlights=(Highlight("How to read it", caution),) if caution else (),
         sections=filled(
-            section_of("amounts", "Amounts", tuple(amounts)), section_of("caution", "Not the same as", caution)
+            section_of("amounts", "Amounts", tuple(amounts)), section_of("caution", "How to read it", caution)
         ),
         controls=tuple(_quantity_questions(profile)),
     )

@@ -147,7 +147,9 @@ class LabelTable:
 
     def _read(self, row: int) -> ParsedName:
         label = self.label(row)
-        return _of_its_record(understood(label.value, label.kind, self.words(row), self._lexicon), self.entity(row))
+        return _of_its_record(
+            understood(label.value, label.kind, self.words(row), lexicon=self._lexicon), self.entity(row)
+        )
 
 
 def _of_its_record(reading: ParsedName, entity: Entity) -> ParsedName:

@@ -44,7 +44,7 @@ class ParsedName:
 
 def read_label(value: str, kind: str, lexicon: Lexicon = STANDARD) -> ParsedName:
     """Reads a record's label; its capitals, or its kind, show an acronym."""
-    return understood(value, kind, read(value, ALIAS_LIMIT, lexicon), lexicon)
+    return understood(value, kind, read(value, ALIAS_LIMIT, lexicon), lexicon=lexicon)
 
 
 def is_acronym(value: str, kind: str) -> bool:
@@ -52,7 +52,7 @@ def is_acronym(value: str, kind: str) -> bool:
     return kind == "acronym" or (len(short := value.strip()) <= _LONGEST and _ACRONYM.match(short) is not None)
 
 
-def understood(value: str, kind: str, words: tuple[NameWord, ...], lexicon: Lexicon) -> ParsedName:
+def understood(value: str, kind: str, words: tuple[NameWord, ...], *, lexicon: Lexicon) -> ParsedName:
     """Returns the parsed form of a label whose words are known."""
     shape = "".join([word.blur for word in words])
     if is_acronym(value, kind):

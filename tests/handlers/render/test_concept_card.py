@@ -4,6 +4,10 @@ from tests.builders import actor, base_with, concept, says
 from tests.handlers.asking import ask, buttons
 
 
+def test_a_term_of_nobody_in_particular_has_no_users() -> None:
+    assert "Used by" not in ask("concept tougher love", base_with(concept("Tougher love", whose=()))).text
+
+
 def test_a_concept_names_its_users_and_their_usage() -> None:
     base = base_with(
         concept("Tougher love", whose=("ada-north",), usage=[says("For pressure", by=("ada-north",))]),

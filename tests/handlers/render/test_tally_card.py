@@ -44,10 +44,10 @@ def test_a_figure_without_a_number_shows_the_words_and_no_unit() -> None:
     assert "not stated" not in text
 
 
-def test_a_figure_says_what_it_is_not() -> None:
-    text = ask("figure river-troops", base_with(quantity("River troops", 5200, caution="The whole fleet"))).text
+def test_a_figure_says_how_to_read_it() -> None:
+    text = ask("figure river-troops", base_with(quantity("River troops", 5200, caution="A share, not a number"))).text
 
-    assert "Not the same as\n  • The whole fleet" in text
+    assert "How to read it\n  • A share, not a number" in text
 
 
 def test_several_amounts_are_facts_by_their_dates() -> None:

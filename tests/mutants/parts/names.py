@@ -200,15 +200,29 @@ MUTANTS = (
     Mutant(
         "a general staff is the one of any ministry",
         "knowledge/names/partial_names.py",
-        "named >= _NAMES",
-        "named >= 0",
+        "return bool(second) and whole and named >= _NAMES and all(pair.similarity >= MET for pair in alignment.pairs)",
+        "return bool(second) and whole and all(pair.similarity >= MET for pair in alignment.pairs)",
         PARTIAL,
     ),
     Mutant(
         "a name that lacks a name is the name",
         "knowledge/names/partial_names.py",
-        "alignment.label.words[place].role is WordRole.TOPIC for",
-        "bool(alignment.label.words[place]) for",
+        "common = all(alignment.label.words[place].role is WordRole.TOPIC for place in alignment.missing)",
+        "common = True",
+        PARTIAL,
+    ),
+    Mutant(
+        "a country in brackets is the record",
+        "knowledge/names/index.py",
+        "return places or one.candidate.reason is explanations.ACRONYM",
+        "return one.candidate.reason is explanations.ACRONYM",
+        PARTIAL,
+    ),
+    Mutant(
+        "card is Kurd",
+        "knowledge/names/scoring.py",
+        "return written or len(sure) == len(alignment.query.words)",
+        "return bool(sure)",
         PARTIAL,
     ),
 )
