@@ -4,7 +4,7 @@ from tests.builders import actor, base_with, concept, says
 from tests.handlers.asking import ask, buttons
 
 
-def test_a_term_of_nobody_in_particular_has_no_users() -> None:
+def test_a_term_without_users_names_none() -> None:
     assert "Used by" not in ask("concept tougher love", base_with(concept("Tougher love", whose=()))).text
 
 
