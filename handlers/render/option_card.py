@@ -75,7 +75,9 @@ def _facts(profile: OptionProfile) -> Iterator[Fact]:
         yield Fact("Components", text(titles, cited(cites)))
     if profile.proposed_by and not set(profile.proposed_by) <= set(option.summary.by):
         cites = [cite for one in option.positions if one.who in profile.proposed_by for cite in one.cites[:1]]
-        yield Fact("Proposed by", text(voices(names, profile.proposed_by), cited(dict.fromkeys(cites))))
+        proposed = any(one.status is OptionStatus.PROPOSED for one in option.history)
+        by = text(voices(names, profile.proposed_by), cited(dict.fromkeys(cites)))
+        yield Fact("Proposed by" if proposed else "Supported by", by)
 
 
 def _highlights(profile: OptionProfile) -> tuple[Highlight, ...]:

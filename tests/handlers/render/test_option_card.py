@@ -114,3 +114,13 @@ def test_a_position_that_two_people_take_in_the_same_words_is_one_line() -> None
             base_with(option("Hold fire", positions=taken), option("Strike")),
         ).text
     )
+
+
+def test_who_only_announced_an_option_did_not_propose_it() -> None:
+    taken = [{"who": "bo", "stance": "advocates", "on": "2031", "text": "Announced it", "cites": (CITE,)}]
+    announced = [{"on": "2031", "status": "announced", "text": "Announced", "cites": (CITE,)}]
+    proposed = ask("option hold fire", base_with(option("Hold fire", positions=taken))).text
+    supported = ask("option hold fire", base_with(option("Hold fire", positions=taken, history=announced))).text
+
+    assert "Proposed by: bo [1]" in proposed
+    assert "Supported by: bo [1]" in supported
