@@ -24,7 +24,7 @@ def lacks_common_words(alignment: Alignment) -> bool:
 
 
 def is_second_name(alignment: Alignment) -> bool:
-    """Returns whether the query is the name after a dash, such as Combined Task Force - Operation Inherent Resolve.
+    """Returns whether the query is the name after a dash, as in Combined Joint Task Force - Operation Inherent Resolve.
 
     It needs words that are names, since "General Staff" may be that of any army.
     """

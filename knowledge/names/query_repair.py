@@ -29,7 +29,8 @@ _BORN = re.compile(r"[\s,;]+(?:d\.?o\.?b\.?|p\.?o\.?b\.?|born|geb\.|né en|nacid
 _SPLIT_FROM = 6
 _HALF, _REST, _LEAST = 5, 4, 3
 _ARTICLES = frozenset({"al", "el", "ul"})
-_MISTYPED_FROM = 6
+_MISTYPED_FROM, _PLACE_MISTYPED_FROM = 6, 5
+"""Letters from which a common word, and a place, may be recognised with a typing error."""
 _BEGUN, _BEGUN_ALONE = 3, 5
 """Letters of a common word that is not typed to its end, beside other words and alone: Isra is not Israel."""
 _COMMON = frozenset({WordRole.KIND, WordRole.TITLE, WordRole.TOPIC, WordRole.PLACE})
@@ -58,10 +59,11 @@ def _of_branch(inside: Sequence[NameWord]) -> bool:
 @lru_cache(maxsize=4)
 def _common(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
     """Returns the common words that are long enough to be recognised with a typing error, and sorted with their places."""
+    least = {WordRole.PLACE: _PLACE_MISTYPED_FROM}
     common = tuple(
         form
         for form, (_, role) in lexicon.meanings.items()
-        if role in _COMMON and len(form) >= _MISTYPED_FROM - (role is WordRole.PLACE) and form.isascii()
+        if role in _COMMON and len(form) >= least.get(role, _MISTYPED_FROM) and form.isascii()
     )
     return common, tuple(sorted((form, place) for place, form in enumerate(common)))
 
