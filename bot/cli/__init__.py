@@ -1,7 +1,8 @@
 """The command line: ``militia``, the same as ``python -m bot``. Each command imports what it needs when it runs."""
 
-import atexit
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -39,6 +40,20 @@ def main() -> None:
         stop(str(error))
 
 
+@contextmanager
+def _in_a_short_process() -> Iterator[None]:
+    """A context without garbage collector: a process of a second would spend a sixth of it on the search for garbage.
+
+    What is there at the end is frozen, else the end of the process would begin with one more search of all objects.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 Now = Annotated[str | None, typer.Option(help="The time to answer at, ISO 8601; default: now.")]
 
 
@@ -55,13 +70,12 @@ def ask(
     now: Now = None,
 ) -> None:
     """Ask one thing through the app, in this process, and print the answer."""
-    gc.disable()  # the process lives for a second, and a sixth of that would be spent on the search for garbage
-    atexit.register(gc.freeze)  # else the end of the process would begin with one more search of all objects
-    from bot.cli.ask import ask_once
-    from bot.cli.command_words import request_text
+    with _in_a_short_process():
+        from bot.cli.ask import ask_once
+        from bot.cli.command_words import request_text
 
-    settings, text = settings_of(settings_or_stop(), knowledge), request_text(words)
-    raise SystemExit(ask_once(settings, text, as_json=json, user=user, channel=channel, now=instant(now)))
+        settings, text = settings_of(settings_or_stop(), knowledge), request_text(words)
+        raise SystemExit(ask_once(settings, text, as_json=json, user=user, channel=channel, now=instant(now)))
 
 
 @app.command()

@@ -73,10 +73,11 @@ def test_a_base_does_not_outlive_its_last_reference() -> None:
     begun.base.warm()
     held = weakref.ref(begun.base)
     gc.disable()
-    del begun
-    gc.enable()
-
-    assert held() is None
+    try:
+        del begun
+        assert held() is None
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("records", [0, MANY])

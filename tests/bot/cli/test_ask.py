@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -30,14 +31,20 @@ def test_an_answer_imports_no_library_that_it_does_not_need() -> None:
 def test_the_process_ends_without_a_search_for_garbage() -> None:
     code = """
 import atexit, gc, sys
-atexit.register(lambda: print(gc.isenabled(), gc.get_freeze_count() > 0))  # runs last
+atexit.register(lambda: print(gc.get_freeze_count() > 100_000, len(gc.get_objects()) < 10_000))  # runs last
 from bot.cli import main
 sys.argv = ["militia", "ask", "help"]
 main()
 """
     asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
-    assert asked.stdout.splitlines()[-1] == "False True"
+    assert asked.stdout.splitlines()[-1] == "True True"
+
+
+def test_a_caller_in_the_same_process_keeps_its_garbage_collector(folder: Path) -> None:
+    _ask("--knowledge", str(folder), "harbour front")
+
+    assert gc.isenabled()
 
 
 def test_an_answer_reads_no_source_code_of_its_callers() -> None:
