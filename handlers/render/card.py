@@ -78,7 +78,8 @@ class LazyItems(Sequence[CardItem]):
 class CardSection:
     """A titled list behind the menu More, with a ``note`` in small print.
 
-    ``key`` is its name in command texts: ``section:claims``.
+    ``key`` is its name in command texts: ``section:claims``. Buttons posted by an earlier version may name it by its
+    ``earlier_key``.
     """
 
     key: str
@@ -86,6 +87,7 @@ class CardSection:
     items: Sequence[CardItem]
     table: Table | None = None
     note: Phrase = ()
+    earlier_key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,14 +31,19 @@ def card_message(card: Card, request: Request, notice: str = "", *, offered: Seq
     earlier = min(request.page - 1, len(whole.sections))
     if not request.section and earlier:
         return section_message(whole, whole.sections[earlier - 1], replace(request, page=1))
-    unknown = f"Unknown section “{isolated(request.section)}”. Choose one under More." if request.section else ""
-    return first_page(whole, request, unknown or notice, offered=offered)
+    missing = (
+        f"This card has no section “{isolated(request.section)}”. Choose one under More." if request.section else ""
+    )
+    return first_page(whole, request, missing or notice, offered=offered)
 
 
 def _asked_for(card: Card, request: Request) -> CardSection | None:
     if not request.section:
         return None
-    return next((one for one in (*card.sections, all_facts(card)) if one.key == request.section), None)
+    sections = (*card.sections, all_facts(card))
+    now = (one for one in sections if one.key == request.section)
+    earlier = (one for one in sections if one.earlier_key == request.section)
+    return next(now, None) or next(earlier, None)
 
 
 def _sources(card: Card, request: Request) -> Iterator[CardSection]:

@@ -149,7 +149,7 @@ def _sections(profile: IncidentProfile) -> tuple[CardSection, ...]:
         CardSection("related", "Related incidents", tuple(related_items(profile))),
         CardSection("participants", "Targets and participants", said_of(others, partial(_target, names))),
         CardSection("counted", "May be counted in", tuple(_counted(profile))),
-        CardSection("date", "Basis of the date", () if differs else _dates(profile)),
+        CardSection("date", "Basis of the date", () if differs else _dates(profile), earlier_key="disputes"),
         CardSection("gaps", "Not stated in the sources", gaps),
     )
 

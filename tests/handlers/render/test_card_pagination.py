@@ -78,7 +78,7 @@ def test_a_page_button_of_a_card_that_was_posted_by_version_1_still_answers(valu
 def test_an_unknown_section_is_reported_with_the_first_page() -> None:
     text = ask("actor liwa-al-nahr section:rumours", BASE).text
 
-    assert "Unknown section “rumours”. Choose one under More." in text
+    assert "This card has no section “rumours”. Choose one under More." in text
     assert "Liwa al-Nahr of the delta." in text
 
 

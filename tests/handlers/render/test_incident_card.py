@@ -124,3 +124,19 @@ def test_the_reason_for_an_inferred_date_is_not_under_disagreements() -> None:
         "Basis of the date (1)\n  • When was it?\n    – Of that month"
         in ask("incident raid-on-the-quay section:date", base).text
     )
+
+
+def test_a_button_of_an_earlier_version_still_leads_to_the_basis_of_the_date() -> None:
+    date = {
+        "edtf": "2031-05",
+        "precision": "month",
+        "status": "inferred",
+        "sort_key": "2031-05-01",
+        "reason": "Its month",
+    }
+    base = base_with(incident("Raid on the quay", date=date))
+
+    posted = ask("incident raid-on-the-quay section:disputes", base)
+
+    assert posted == ask("incident raid-on-the-quay section:date", base)
+    assert "Basis of the date (1)" in posted.text
