@@ -82,6 +82,7 @@ def _accounted(alignment: Alignment) -> bool:
         or of_a_group(alignment)
         or described(alignment)
         or _ends_in_a_title(alignment)
+        or _holds_office(alignment)
     ):
         return False
     extra = [alignment.query.words[place] for place in alignment.extra]
@@ -111,6 +112,14 @@ def _ends_in_a_title(alignment: Alignment) -> bool:
     if last not in alignment.extra or word.role is not WordRole.TITLE:
         return False
     return bool(alignment.missing) or (word.also_name and is_person(alignment))
+
+
+def _holds_office(alignment: Alignment) -> bool:
+    """Returns whether the query is the holder of an office at a place or body: the governor is not the governorate."""
+    return not is_person(alignment) and any(alignment.query.words[place].concept in _HOLDERS for place in alignment.extra)
+
+
+_HOLDERS = frozenset({"governor", "president", "minister", "envoy"})
 
 
 def _middle_names(alignment: Alignment) -> bool:

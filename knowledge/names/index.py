@@ -38,7 +38,7 @@ from knowledge.names.scoring import Scorer
 from knowledge.names.sharing import sharing
 from knowledge.names.spotting import Spotter
 from knowledge.names.standard_lexicon import STANDARD
-from knowledge.names.surnames import without_mentions, without_things, written_otherwise
+from knowledge.names.surnames import place_named_after, without_mentions, without_things, written_otherwise
 
 _OFFERED = 5
 _SHORT = 2
@@ -235,7 +235,7 @@ class NameIndex:
         if is_named and not rivals(best, without_mentions(best, others)):
             fuller = (one.alignment for one in (scored[0], *scored[0].others) if one is not best)
             differs = conflicts(best.alignment, fuller) or named_after(best) or written_otherwise(best)
-            differs = differs or article_differs(query, best.value, best.alignment)
+            differs = differs or place_named_after(scored[0]) or article_differs(query, best.value, best.alignment)
             differs = differs or names_branch(query, self._lexicon) or one_word_of_several(best, others)
             return AmbiguousMatch((_candidate(scored[0]),)) if differs else Match(_candidate(scored[0]))
         if plausible(best.alignment) and (near := resembling(scored)):

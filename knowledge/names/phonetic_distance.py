@@ -86,6 +86,8 @@ def alike(a: NameWord, b: NameWord) -> float:
             heard(a.sound, b.sound, a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled) if related else 0.0,
         )
     if a.concept and b.concept:
+        if {a.role, b.role} == _OFFICE_AND_AREA:
+            return 0.0
         best = heard(a.sound, b.sound, a_unvowelled=a.unvowelled, b_unvowelled=b.unvowelled)
         return best if best >= _OTHER_WORD and a.unvowelled == b.unvowelled else 0.0
     if is_servant(a) and is_servant(b):
@@ -94,6 +96,10 @@ def alike(a: NameWord, b: NameWord) -> float:
     if best < _CLEAR and _one_common(a, b):
         return slipped(a.text, b.text) or min(best, _VAGUE)
     return best if best >= _CLEAR or a.unvowelled or b.unvowelled else max(best, slipped(a.text, b.text))
+
+
+_OFFICE_AND_AREA = {WordRole.TITLE, WordRole.KIND}
+"""Roles of two words that are never one misspelled: in Arabic a governor differs from a governorate by a letter."""
 
 
 def likenesses(words: Sequence[NameWord], other: NameWord, least: float) -> tuple[tuple[int, float], ...]:

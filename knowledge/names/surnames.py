@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.branches import places_of_it
@@ -12,6 +14,9 @@ from knowledge.names.offices import title_words
 from knowledge.names.person_rules import is_person, name_places, surname_with_title
 from knowledge.names.rivals import ScoredRecord
 from knowledge.names.sure_words import RESPELLED
+
+_OF_A_PLACE: Final = re.compile(r"iy{1,2}[ae]h?$")
+"""The end of the name of a place or movement after a person: Kadhimiya is a district, Kadhimi a man."""
 
 
 def without_things(records: Sequence[ScoredRecord]) -> Sequence[ScoredRecord]:
@@ -63,6 +68,15 @@ def written_otherwise(record: ScoredRecord) -> bool:
     surnames = _surnames(record)
     native = [one for one in surnames if all(word.unvowelled for pair in one.pairs for word in _words(one, pair))]
     return bool(native) and not any(map(_as_typed, surnames))
+
+
+def place_named_after(record: ScoredRecord) -> bool:
+    """Returns whether a person's surname is written with the ending of a place, and no name of that person is."""
+    names = [*_names(record)]
+    typed = {word.text for one in names for pair in one.pairs for word in _words(one, pair) if not word.given}
+    held = {word.text for one in names for word in one.label.words}
+    of_a_place = any(map(_OF_A_PLACE.search, typed)) and not any(map(_OF_A_PLACE.search, held))
+    return of_a_place and any(map(is_person, names))
 
 
 def _surnames(record: ScoredRecord) -> list[Alignment]:

@@ -101,3 +101,11 @@ def test_a_common_word_alone_is_completed_from_five_letters_on(query: str, *, ac
 
 def test_a_name_that_its_latin_label_asks_about_is_not_accepted_by_the_arabic_one() -> None:
     assert isinstance(look_up("Amer Zubaydi", ("Ammar Zubaydi", "عمار الزبيدي")), AmbiguousMatch)
+
+
+@pytest.mark.parametrize("query", ["محافظ الرقة", "المحافظ الرقة"])
+def test_a_governor_is_not_the_governorate(query: str) -> None:
+    names = ("Raqqa Governorate", "محافظة الرقة")
+
+    assert not isinstance(look_up(query, names), Match)
+    assert isinstance(look_up("محافظة الرقة", names), Match)

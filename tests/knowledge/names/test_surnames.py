@@ -112,3 +112,16 @@ def test_the_last_word_of_an_opinion_is_not_a_surname(query: str) -> None:
         "asked",
         "opinion",
     )
+
+
+@pytest.mark.parametrize("query", ["Zarkashiya", "Zarkashiyah", "al-Zarkashiyya", "Zarqashiyye"])
+@pytest.mark.parametrize("names", [("Nabil al-Zarkashi", "نبيل الزركشي", "Zarkashi"), ("Nabil al-Zarkashi",)])
+def test_a_place_named_after_a_person_asks(query: str, names: tuple[str, ...]) -> None:
+    person = Entity("person", "actor", tuple(map(Label, names)))
+
+    assert asked(query, person)[0] != "found"
+
+
+def test_a_surname_with_the_ending_of_a_place_is_found_as_it_is_written() -> None:
+    assert asked("Umayyah", Entity("person", "actor", (Label("Nabil Umayya"),))) != ("denied",)
+    assert asked("Zarkashiyah", Entity("person", "actor", (Label("Nabil al-Zarkashiyya"),))) == ("found", "person")
