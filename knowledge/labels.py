@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from knowledge.models import Actor, Name, Record
+from knowledge.models.actor import ActorKind
 from knowledge.models.names import NameKind, Strength
 from knowledge.names import Entity, Label
 from knowledge.record_cache import cached_per_record
+
+_IMPERSONAL = frozenset(ActorKind) - {ActorKind.PERSON}
 
 
 def names_of(record: Record) -> tuple[Name, ...]:
@@ -27,7 +30,13 @@ def labelled(record: Record) -> Entity:
         if name.value != title
     )
     country = getattr(record, "country", None)
-    return Entity(record.id, record.kind, (heading, *others), (country,) if country else ())
+    countries = (country,) if country else ()
+    return Entity(record.id, record.kind, (heading, *others), countries, impersonal=_is_impersonal(record))
+
+
+def _is_impersonal(record: Record) -> bool:
+    """Returns whether a record is an actor of a known type that is no person; a base's own type may be one of persons."""
+    return isinstance(record, Actor) and record.type in _IMPERSONAL
 
 
 def labelled_again(records: Iterable[str], earlier: Iterable[Entity], fresh: Iterable[Record]) -> tuple[Entity, ...]:

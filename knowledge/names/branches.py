@@ -78,7 +78,8 @@ class GroupNames:
         """Returns the names of a record; None for a person, by its first name, or a thing: neither has branches."""
         names = cls(entity, lexicon)
         first = next(iter(names._readings.values()), None)
-        return None if first is None or first.personal or not entity.may_be_person else names
+        personal = first is None or (first.personal and entity.may_be_person)
+        return None if personal or not entity.is_actor else names
 
     def is_distinct(self, label: str) -> bool:
         """Returns whether a name has a word that is a name, or is an acronym; common words have no branches."""

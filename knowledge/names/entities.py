@@ -33,14 +33,21 @@ class Entity:
         type: the record kind ("actor", "incident", "place", ...), by which a look-up may be narrowed.
         labels: its names, the primary one first.
         countries: ISO 3166-1 codes of the countries that it belongs to, which a writer may put beside its name.
+        impersonal: whether an actor is known to be no person, so that none of its names is read as that of a person.
     """
 
     id: str
     type: str
     labels: tuple[Label, ...]
     countries: tuple[str, ...] = ()
+    impersonal: bool = False
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether it is a person, group, body or state; an opinion only mentions them."""
+        return self.type == ACTOR
 
     @property
     def may_be_person(self) -> bool:
-        """Whether a name of the record may be a person's; that of an opinion only mentions persons."""
-        return self.type == ACTOR
+        """Whether a name of the record may be a person's."""
+        return self.is_actor and not self.impersonal

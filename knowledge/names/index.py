@@ -130,7 +130,7 @@ class NameIndex:
         if isinstance(answer, AmbiguousMatch):
             known = {one.entity for one in answer.candidates}
             begun = (one for one in self._begun(query, types) if one.entity not in known)
-            further = (one for one in begun if self._by_id[one.entity.casefold()].may_be_person)
+            further = (one for one in begun if self._by_id[one.entity.casefold()].is_actor)
             return AmbiguousMatch((*answer.candidates, *further)[:_OFFERED])
         return self._by_letters(query, types) or answer if isinstance(answer, NoMatch) else answer
 

@@ -34,7 +34,7 @@ def offered(
 ) -> list[Candidate]:
     """Returns the records of wanted ``types`` that have these rows, actors first; ``why`` says how they match."""
     records = {one.id: (one, row) for row in rows if wanted(one := table.entity(row), types)}
-    ordered = sorted(records.values(), key=lambda found: not found[0].may_be_person)
+    ordered = sorted(records.values(), key=lambda found: not found[0].is_actor)
     return [Candidate(one.id, table.label(row).value, _FEW_LETTERS, why) for one, row in ordered]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.names import AmbiguousMatch, Match
+from knowledge.labels import labelled
+from knowledge.names import AmbiguousMatch, Entity, Label, Match, NameIndex
 from knowledge.names.name_words import fold
+from tests.builders import actor
 from tests.knowledge.names.matching import found, look_up
 
 PERSON = ("Nabil al-Zubaydi", "نبيل الزبيدي")
@@ -92,3 +94,20 @@ def test_given_names_with_an_article_between_are_not_joined_as_a_title_of_two_wo
 
 def test_a_family_name_before_a_comma_that_is_a_title_too_is_not_an_office() -> None:
     assert fold("Sheikh, Nabil") == ("nabil", "sheikh")
+
+
+@pytest.mark.parametrize(
+    "query", ["envoy Nabil al-Zubaydi", "President Nabil al-Zubaydi", "Nabil al-Zubaydi envoy", "Zubaydi"]
+)
+def test_the_name_of_a_group_is_not_read_as_that_of_a_person(query: str) -> None:
+    labels = tuple(map(Label, PERSON))
+
+    assert isinstance(NameIndex.build([Entity("one", "actor", labels)]).match(query), Match)
+    assert isinstance(NameIndex.build([Entity("one", "actor", labels, impersonal=True)]).match(query), AmbiguousMatch)
+
+
+@pytest.mark.parametrize(
+    ("kind", "impersonal"), [("person", False), ("state", True), ("armed-group", True), ("syndicate", False)]
+)
+def test_an_actor_of_a_type_that_a_base_adds_may_be_a_person(kind: str, *, impersonal: bool) -> None:
+    assert labelled(actor("Nabil al-Zubaydi", type=kind)).impersonal is impersonal

@@ -225,4 +225,18 @@ MUTANTS = (
         "return bool(sure)",
         PARTIAL,
     ),
+    Mutant(
+        "the holder of an office is the place",
+        "knowledge/names/acceptance.py",
+        "or _holds_office(alignment)",
+        "or False",
+        WORDS,
+    ),
+    Mutant(
+        "a group may be a person",
+        "knowledge/names/entities.py",
+        "return self.is_actor and not self.impersonal",
+        "return self.is_actor",
+        OFFICES,
+    ),
 )
