@@ -35,7 +35,7 @@ def labelled(record: Record) -> Entity:
 
 
 def _is_impersonal(record: Record) -> bool:
-    """Returns whether a record is an actor of a known type that is no person; a base's own type may be one of persons."""
+    """Returns whether a record is an actor of a known type other than a person; a base may add types of persons."""
     return isinstance(record, Actor) and record.type in _IMPERSONAL
 
 

@@ -116,7 +116,9 @@ def _ends_in_a_title(alignment: Alignment) -> bool:
 
 def _holds_office(alignment: Alignment) -> bool:
     """Returns whether the query is the holder of an office at a place or body: the governor is not the governorate."""
-    return not is_person(alignment) and any(alignment.query.words[place].concept in _HOLDERS for place in alignment.extra)
+    return not is_person(alignment) and any(
+        alignment.query.words[place].concept in _HOLDERS for place in alignment.extra
+    )
 
 
 _HOLDERS = frozenset({"governor", "president", "minister", "envoy"})

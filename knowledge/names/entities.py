@@ -33,7 +33,7 @@ class Entity:
         type: the record kind ("actor", "incident", "place", ...), by which a look-up may be narrowed.
         labels: its names, the primary one first.
         countries: ISO 3166-1 codes of the countries that it belongs to, which a writer may put beside its name.
-        impersonal: whether an actor is known to be no person, so that none of its names is read as that of a person.
+        impersonal: whether an actor is known not to be a person, so that none of its names is read as that of a person.
     """
 
     id: str

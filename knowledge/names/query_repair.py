@@ -74,6 +74,7 @@ class QueryRepair:
     def __init__(self, known: Container[str], acronyms: Acronyms, lexicon: Lexicon) -> None:
         self._known = known
         self._acronyms = acronyms
+        self._longest = max(map(len, acronyms.spelled_out), default=0)
         self._lexicon = lexicon
         self._common, self._sorted = _common(lexicon)
 
@@ -107,12 +108,12 @@ class QueryRepair:
 
     def _abbreviated(self, parts: tuple[str, ...]) -> tuple[str, ...]:
         analysed = [(part, word(part, self._lexicon)) for part in parts]
-        compared = [(part, stem(one)) for part, one in analysed if one.role is not WordRole.PARTICLE]
-        for size in range(len(compared) - 1, 1, -1):
-            for start in range(len(compared) - size + 1):
-                acronym = self._acronyms.spelled_out.get(tuple(one for _, one in compared[start : start + size]))
+        texts = tuple(part for part, one in analysed if one.role is not WordRole.PARTICLE)
+        stems = tuple(stem(one) for _, one in analysed if one.role is not WordRole.PARTICLE)
+        for size in range(min(len(stems) - 1, self._longest), 1, -1):
+            for start in range(len(stems) - size + 1):
+                acronym = self._acronyms.spelled_out.get(stems[start : start + size])
                 if acronym:
-                    texts = [part for part, _ in compared]
                     if acronym == "".join(text[0] for text in texts):  # Islamic State of Iraq and Syria is all of ISIS
                         return (acronym,)
                     return (*texts[:start], acronym, *texts[start + size :])
