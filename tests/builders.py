@@ -107,7 +107,8 @@ def option(
     }
     fields |= {"horizon": "not-stated", "family": "diplomatic", "arguments": arguments}
     fields |= {"history": [{"on": "2031-05", "status": "proposed", "text": "Put forward", "cites": (CITE,)}]}
-    return Option.model_validate(_BOOKKEEPING | fields | {"against_none_in_sources": not contra} | more)
+    flags = {"for_none_in_sources": not pro, "against_none_in_sources": not contra}
+    return Option.model_validate(_BOOKKEEPING | fields | flags | more)
 
 
 def source(title: str, authors: tuple[str, ...] = ("ada-north",), **more: Any) -> Source:

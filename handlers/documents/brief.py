@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.documents.document import Document, Format
-from handlers.render.card import Card, CardSection
+from handlers.render.card import Card, CardSection, section_of
 from handlers.wording.citations import CitationNumbers, byline, independence, section_title, unit_text
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import CitationMark, Phrase, Span, plain
@@ -91,7 +91,7 @@ def brief_of(card: Card, base_version: str) -> Brief:
     bottom_line = _line("", card.statement, numbers)
     facts = tuple(_line(one.label, one.value, numbers) for one in card.facts)
     sections = [("Key facts", facts)] if facts else []
-    sections += [(one.title, _section(one, numbers)) for one in card.sections if one.key != "facts"]
+    sections += [(one.title, _section(one, numbers)) for one in _with_every_side(card) if one.key != "facts"]
     latest = f"latest evidence {date_text(card.evidence.latest)}"
     draft = "imported, not reviewed" if card.evidence.is_draft else ""
     context = [card.kind, *card.remarks, latest, independence(card.evidence) if card.evidence.sources else "", draft]
@@ -104,6 +104,16 @@ def brief_of(card: Card, base_version: str) -> Brief:
         notes=tuple(_note(card, citation) for citation in numbers.citations),
         provenance=f"Knowledge base version {base_version} · {latest}",
     )
+
+
+def _with_every_side(card: Card) -> list[CardSection]:
+    """Returns the sections of a card; a side that is only on its first page, because it is empty, is one of them."""
+    sections = list(card.sections)
+    titles = {one.title for one in sections}
+    for place, side in enumerate(card.highlights if card.has_sides else ()):
+        if side.title not in titles:
+            sections.insert(place, section_of("", side.title, side.items))
+    return sections
 
 
 def _section(section: CardSection, numbers: CitationNumbers) -> tuple[NotedLine, ...]:

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
-from handlers.wording.terms import hedge_after, label, term
+from handlers.wording.terms import hedge_after, label, no_argument, term
 from knowledge.exports.export_format import Loss, Selection, counted
 from knowledge.models import (
     KINDS,
@@ -135,11 +135,7 @@ def _lines(selection: Selection, notes: _Notes, record: AnyRecord) -> Iterator[D
             yield from _incident(selection, notes, record)
         case Option():
             yield from _summary(notes, record.summary)
-            for argument in record.arguments:
-                voices = _names(selection, argument.by)
-                conceded = ", conceding" if argument.conceded else ""
-                said = f"{label(argument.side)}: {argument.claim} ({voices}{conceded})"
-                yield _item(said, notes.of(argument.cites))
+            yield from _arguments(selection, notes, record)
         case Source():
             published = date_text(record.published.edtf) if record.published.edtf else "undated"
             yield _item(", ".join(filter(None, (_names(selection, record.authors), published))))
@@ -170,6 +166,15 @@ def _lines(selection: Selection, notes: _Notes, record: AnyRecord) -> Iterator[D
 def _summary(notes: _Notes, summary: Statement) -> Iterator[DocumentLine]:
     said = f"{summary.text}{hedge_after(summary.text, summary.hedge)}"
     yield DocumentLine(_on_one_line(said), notes.of(summary.cites))
+
+
+def _arguments(selection: Selection, notes: _Notes, option: Option) -> Iterator[DocumentLine]:
+    for argument in option.arguments:
+        voices = _names(selection, argument.by)
+        conceded = ", conceding" if argument.conceded else ""
+        said = f"{label(argument.side)}: {argument.claim} ({voices}{conceded})"
+        yield _item(said, notes.of(argument.cites))
+    yield from (_item(no_argument(side)) for side in option.none_in_sources)
 
 
 def _actor(selection: Selection, notes: _Notes, actor: Actor) -> Iterator[DocumentLine]:

@@ -28,8 +28,9 @@ class Fact:
 class Highlight:
     """What matters most for a kind: a heading and its items. At least ``least`` items stay on the first page.
 
-    Everything here is also in a section of the card, in full. ``brief`` are shorter forms of the items, for a page with
-    less space. If it ``may_shrink``, one whole item is better than several that are cut short.
+    Everything here is also in a section of the card, in full, except the remark that a side is empty. ``brief`` are
+    shorter forms of the items, for a page with less space. If it ``may_shrink``, one whole item is better than several
+    that are cut short.
     """
 
     title: str

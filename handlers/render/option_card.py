@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final
 
 from handlers.button import Button, Control, Menu
 from handlers.render.card import Card, CardItem, CardSection, Fact, Highlight, LazyItems, said_of
@@ -20,17 +19,16 @@ from handlers.render.modern_blocks import Table
 from handlers.render.summaries import incident_date_text
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import Phrase, bold, cited, isolated, italic, joined, listed, text
-from handlers.wording.terms import argument_voice, statement, term, voices
+from handlers.wording.terms import argument_voice, no_argument, statement, term, voices
 from handlers.wording.truncation import shortened
 from knowledge.models import Option
-from knowledge.models.option import Argument, Component, Horizon, OptionPosition, OptionStatus, StatusChange
+from knowledge.models.option import Argument, Component, Horizon, OptionPosition, OptionStatus, Side, StatusChange
 from knowledge.profiles.display_names import DisplayNames
 from knowledge.profiles.option import OptionProfile, PrecedentView, positions_together
 
 _EACH_SIDE = 2
 """Arguments of each side on the first page."""
 _ANSWERED, _ADDRESSEES = 60, 2
-_NONE_AGAINST: Final = "The sources give no argument against this option"
 
 
 def option_card(profile: OptionProfile) -> Card:
@@ -81,14 +79,17 @@ def _facts(profile: OptionProfile) -> Iterator[Fact]:
 
 
 def _highlights(profile: OptionProfile) -> tuple[Highlight, ...]:
-    names = profile.names
-    shown_for = tuple(_argument(names, one) for one in profile.arguments_for[:_EACH_SIDE])
-    shown_against = tuple(_argument(names, one) for one in profile.arguments_against[:_EACH_SIDE])
-    against_or_none = shown_against or (text(italic(_NONE_AGAINST)),)
-    return (
-        Highlight("Arguments for", shown_for, least=len(shown_for), may_shrink=True),
-        Highlight("Arguments against", against_or_none, least=len(against_or_none), may_shrink=True),
-    )
+    return tuple(_first_of(profile.names, side, arguments) for side, arguments in _sides(profile).items())
+
+
+def _sides(profile: OptionProfile) -> Mapping[Side, Sequence[Argument]]:
+    return {Side.FOR: profile.arguments_for, Side.AGAINST: profile.arguments_against}
+
+
+def _first_of(names: DisplayNames, side: Side, arguments: Sequence[Argument]) -> Highlight:
+    """Returns the first arguments of a side, or that the sources give none."""
+    shown = tuple(_argument(names, one) for one in arguments[:_EACH_SIDE]) or (text(italic(no_argument(side))),)
+    return Highlight(f"Arguments {side}", shown, least=len(shown), may_shrink=True)
 
 
 def _argument(names: DisplayNames, one: Argument) -> Phrase:
@@ -100,8 +101,7 @@ def _sections(profile: OptionProfile) -> tuple[CardSection, ...]:
     option, names = profile.record, profile.names
     whole = partial(_whole_argument, profile)
     return filled(
-        CardSection("for", "Arguments for", said_of(profile.arguments_for, whole)),
-        CardSection("against", "Arguments against", said_of(profile.arguments_against, whole)),
+        *(CardSection(side, f"Arguments {side}", said_of(found, whole)) for side, found in _sides(profile).items()),
         statements("risks", "Risks", names, found=option.risks),
         statements("preconditions", "Preconditions", names, found=option.preconditions),
         statements("triggers", "Triggers", names, found=option.triggers),

@@ -40,6 +40,8 @@ def _words(value: object, name_of: Callable[[str], str]) -> str:
     match value:
         case None | () | "":
             return "not stated"
+        case bool():
+            return "yes" if value else "no"
         case Count():
             return count_text(value)
         case IncidentDate():

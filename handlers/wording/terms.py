@@ -10,7 +10,7 @@ from handlers.wording.rich_text import Phrase, cited, credit, isolated, listed, 
 from knowledge.models.actor import RelationshipType as R
 from knowledge.models.citation import Citation
 from knowledge.models.field_types import Hedge
-from knowledge.models.option import Argument
+from knowledge.models.option import Argument, Side
 from knowledge.models.record import Statement
 from knowledge.profiles.display_names import DisplayNames
 
@@ -85,6 +85,11 @@ def argument_voice(names: DisplayNames, argument: Argument) -> str:
     """
     said = voices(names, argument.by)
     return f"{said}, conceding" if argument.conceded else said
+
+
+def no_argument(side: Side) -> str:
+    """Returns what is in the place of the arguments of a side that has none."""
+    return f"The sources give no argument {side} this option"
 
 
 def credited(names: DisplayNames, said: str, hedge: Hedge | None, *, by: Iterable[str]) -> str:

@@ -28,19 +28,18 @@ _STATEMENTS: Final = frozenset({"text", "claim", "statement", "says"})
 
 
 def options_have_both_sides(context: LintContext, option: Record) -> Iterator[Problem]:
-    """Finds options without an argument for, or without one against and without ``against_none_in_sources``."""
+    """Finds options that have neither an argument of a side nor ``SIDE_none_in_sources``, or both."""
     if not isinstance(option, Option):
         return
     sides = {argument.side for argument in option.arguments}
     path: FieldPath = ("arguments",)
-    if Side.FOR not in sides:
-        fix = "Write arguments: [{id: a-name, side: for, claim: ..., by: [actor], on: 2020-03, cites: [...]}]"
-        yield context.problem(option, path, "The option has no argument for it", fix=fix, severity=unless_draft(option))
-    if (Side.AGAINST in sides) == option.against_none_in_sources:
-        states = "an argument against it and against_none_in_sources: true" if Side.AGAINST in sides else ""
-        message = f"The option has {states or 'no argument against it'}"
-        fix = "Write an argument of side against, or against_none_in_sources: true, and not both"
-        yield context.problem(option, path, message, fix=fix, severity=unless_draft(option))
+    for side in Side:
+        has_one, flag = side in sides, f"{side}_none_in_sources: true"
+        if has_one == (side in option.none_in_sources):
+            message = f"The option has {f'an argument {side} it and {flag}' if has_one else f'no argument {side} it'}"
+            entry = f"{{id: a-name, side: {side}, claim: ..., by: [actor], on: 2020-03, cites: [...]}}"
+            fix = "Remove one of the two" if has_one else f"Write arguments: [{entry}], or {flag}"
+            yield context.problem(option, path, message, fix=fix, severity=unless_draft(option))
 
 
 def arguments_are_about_their_option(context: LintContext, option: Record) -> Iterator[Problem]:

@@ -142,6 +142,7 @@ class Option(Record):
     components: Items[Component] = ()
     rationale: Items[Statement] = ()
     arguments: Items[Argument] = ()
+    for_none_in_sources: Flag = False
     against_none_in_sources: Flag = False
     risks: Items[Statement] = ()
     preconditions: Items[Statement] = ()
@@ -158,6 +159,12 @@ class Option(Record):
     def heading(self) -> str:
         """The title."""
         return self.title
+
+    @property
+    def none_in_sources(self) -> tuple[Side, ...]:
+        """The sides for which the sources give no argument, as the curator marks them."""
+        flags = {Side.FOR: self.for_none_in_sources, Side.AGAINST: self.against_none_in_sources}
+        return tuple(side for side, is_set in flags.items() if is_set)
 
     @property
     def status_now(self) -> OptionStatus:

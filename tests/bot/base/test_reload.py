@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import statistics
 import time
@@ -16,8 +17,10 @@ from bot.base.version_cache import VersionCache
 from bot.storage.engine import Database
 from handlers.administration.ports import ReloadOutcome
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.models import Option
 from tests import packaged
 from tests.bot.base.reloading import ADMIN, NOW, change, reloaded, reloader_of
+from tests.builders import option
 
 
 def test_a_changed_file_is_active_after_a_reload_and_reported_field_by_field(folder: Path, database: Database) -> None:
@@ -107,6 +110,17 @@ def test_a_stored_base_is_read_record_by_record_and_also_in_its_earlier_form() -
     assert dict(unpack(hashlib.sha256(earlier).hexdigest().encode() + b"\n" + earlier).records) == dict(
         packaged.base().records
     )
+
+
+def test_a_base_stored_before_a_flag_existed_is_read_with_the_flag_off() -> None:
+    options = (option("Hold fire", pro=()), option("Strike back"))
+    body = pack(KnowledgeBase(options, "v1")).partition(b"\n")[2]
+    earlier = re.sub(rb'"for_none_in_sources":(true|false),', b"", body)
+
+    read = unpack(hashlib.sha256(earlier).hexdigest().encode() + b"\n" + earlier)
+
+    assert len(earlier) < len(body)
+    assert [one.for_none_in_sources for one in read.all(Option)] == [False, False]
 
 
 def test_an_earlier_version_is_read_with_pauses_and_only_once(folder: Path, database: Database) -> None:

@@ -49,9 +49,8 @@ def test_every_commented_line_is_valid_without_its_mark(kind: str) -> None:
         added = {key: value for key, value in _tree(line).items() if key != "schema_version" or value == "1"}
         dataset = {"type": "dataset", "row_key": "id"} if added.keys() & {"version", "licence", "retrieved_on"} else {}
         dataset = {"type": "dataset"} if "row_key" in added else dataset
-        opposed = {"arguments": fields["arguments"][:1]} if "against_none_in_sources" in added else {}  # type: ignore[index]  # a list
 
-        KINDS[kind].model_validate({**fields, **dataset, **opposed, **added})
+        KINDS[kind].model_validate({**fields, **dataset, **added})
 
 
 def test_a_title_with_quotes_is_still_valid() -> None:

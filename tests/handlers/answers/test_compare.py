@@ -35,6 +35,18 @@ def test_a_modern_comparison_has_the_arguments_against_in_its_table() -> None:
         assert {"Arguments for", "Arguments against"} <= set(labels)
 
 
+@pytest.mark.parametrize("style", BlockStyle)
+@pytest.mark.parametrize(("side", "claims"), [("for", "pro"), ("against", "contra")])
+def test_an_option_without_an_argument_of_a_side_keeps_its_place_in_that_row(
+    side: str, claims: str, style: BlockStyle
+) -> None:
+    delta = base_with(option("Hold fire", **{claims: ()}), option("Strike back", **{claims: ("It ends badly",)}))
+    page = ask("compare hold fire vs strike back", delta, style=style).text
+    row = page.partition(f"Arguments {side}")[2]
+
+    assert row.index("none in the sources") < row.index("It ends badly")
+
+
 @pytest.mark.parametrize(
     "asked",
     [

@@ -69,8 +69,12 @@ def test_a_subject_that_is_not_a_name_offers_the_options_with_its_words() -> Non
         ("why not restraint", "Restraint\n\nArguments against (1)"),
         ("benefits of restraint", "Restraint\n\nArguments for (1)"),
         ("pros and cons of restraint", "Restraint\n\n"),
+        ("what is the case for patience", "Patience\n\nPatience: the sources state no arguments for it"),
+        ("what is the case against haste", "Haste\n\nHaste: the sources state no arguments against it"),
         ("preconditions for restraint", "Restraint\n\nRestraint: the sources state no preconditions"),
     ],
 )
 def test_other_words_for_a_side_mean_the_same(asked: str, shown: str) -> None:
-    assert ask(asked, base_with(option("Restraint"))).text.startswith(shown)
+    delta = base_with(option("Restraint"), option("Patience", pro=()), option("Haste", contra=()))
+
+    assert ask(asked, delta).text.startswith(shown)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from handlers.documents import markdown_export
 from knowledge.exports.export_format import Selection, whole
 from knowledge.models import Redirect
 from tests import sahel
-from tests.builders import base_with, place
+from tests.builders import base_with, option, place
 
 
 def _text() -> str:
@@ -40,6 +42,16 @@ def test_an_imported_draft_says_that_it_is_not_reviewed() -> None:
     section = _text().split("### Council of Ferries")[1]
 
     assert section.strip().startswith("*Imported, not reviewed.*")
+
+
+@pytest.mark.parametrize(("side", "claims"), [("for", "pro"), ("against", "contra")])
+def test_an_option_without_an_argument_of_a_side_says_so(side: str, claims: str) -> None:
+    base = base_with(option("Hold fire", **{claims: ()}))
+
+    (content,) = markdown_export.write(Selection(base, base.whole)).files.values()
+
+    assert f"- The sources give no argument {side} this option\n" in content.decode()
+    assert content.decode().count("The sources give no argument") == 1
 
 
 def test_text_of_a_record_is_not_markup() -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from knowledge.models import Option
 from tests.builders import CITE, actor, argument, base_with, option, says
-from tests.handlers.asking import ask, menu
+from tests.handlers.asking import ask, menu, offered
 
 
 def test_the_arguments_for_never_appear_without_those_against() -> None:
@@ -12,10 +14,24 @@ def test_the_arguments_for_never_appear_without_those_against() -> None:
     assert "Arguments against\n  • ada north: It invites more" in text
 
 
-def test_an_option_without_an_argument_against_says_so() -> None:
-    text = ask("option hold fire", base_with(option("Hold fire", contra=()))).text
+@pytest.mark.parametrize(("side", "claims"), [("for", "pro"), ("against", "contra")])
+def test_an_option_without_an_argument_of_a_side_says_so(side: str, claims: str) -> None:
+    reply = ask("option hold fire", base_with(option("Hold fire", **{claims: ()})))
 
-    assert "The sources give no argument against this option" in text
+    assert f"Arguments {side}\n  • The sources give no argument {side} this option" in reply.text
+    assert reply.text.count("The sources give no argument") == 1
+    assert f"option hold-fire section:{side}" not in offered(reply)
+
+
+def test_the_side_without_an_argument_stays_on_a_page_that_is_full() -> None:
+    many = tuple(f"Reason number {n} to wait, told at some length so that the page is soon full" * 2 for n in range(30))
+    summary = says(" ".join(["Interprovincialcease"] * 30))
+    hold_fire = option("Hold fire" + " on both banks" * 9, id="hold-fire", summary=summary, pro=(), contra=many)
+    text = ask("option hold-fire", base_with(hold_fire)).text
+
+    assert (
+        "Arguments for\n  • The sources give no argument for this …\n\nArguments against\n  • ada north: Reason" in text
+    )
 
 
 def test_two_arguments_of_each_side_are_on_the_first_page_and_all_are_in_their_section() -> None:

@@ -13,6 +13,8 @@ from knowledge.models.option import OptionStatus
     [
         (None, "not stated"),
         ((), "not stated"),
+        (True, "yes"),
+        (False, "no"),
         ("A barrage of thirty rockets hit the U.S. base", "A barrage of thirty rockets hit the U.S. base"),
         (OptionStatus.NOT_STATED, "not stated"),
         (Count.model_validate({"wording": "at-least", "min": 3}), "at least 3"),

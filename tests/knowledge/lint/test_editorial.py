@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.builders import actor, argument, forecast, incident, name, option, place, position, says
@@ -8,28 +10,43 @@ from tests.linting import messages, problems
 LONG = "word " * 31
 
 
-def test_a_published_option_without_an_argument_against_is_an_error() -> None:
-    found = messages(option("Dredge", contra=(), against_none_in_sources=False))
-
-    assert "dredge:arguments:1:1: The option has no argument against it." in found
+SIDES = pytest.mark.parametrize(("side", "claims"), [("for", "pro"), ("against", "contra")])
 
 
-def test_an_option_without_an_argument_for_is_an_error() -> None:
-    assert "The option has no argument for it." in messages(option("Dredge", pro=()))
+@SIDES
+def test_a_published_option_without_an_argument_of_a_side_is_an_error(side: str, claims: str) -> None:
+    fields: dict[str, Any] = {claims: (), f"{side}_none_in_sources": False}
+    (found,) = (line for line in problems(option("Dredge", **fields)) if "The option has" in line)
+
+    assert found == (
+        f"dredge:arguments:1:1: The option has no argument {side} it. Write arguments: [{{id: a-name, side: {side}, "
+        f"claim: ..., by: [actor], on: 2020-03, cites: [...]}}], or {side}_none_in_sources: true."
+    )
 
 
-def test_an_option_whose_sources_give_no_argument_against_is_valid() -> None:
-    assert "The option has" not in messages(option("Dredge", contra=()))
+@SIDES
+def test_an_option_whose_sources_give_no_argument_of_a_side_is_valid(side: str, claims: str) -> None:
+    dredge = option("Dredge", **{claims: ()})
+
+    assert dredge.none_in_sources == (side,)
+    assert "The option has" not in messages(dredge)
 
 
-def test_an_argument_against_contradicts_that_the_sources_give_none() -> None:
-    found = messages(option("Dredge", against_none_in_sources=True))
+def test_an_option_whose_sources_give_no_argument_at_all_is_valid() -> None:
+    assert "The option has" not in messages(option("Dredge", pro=(), contra=()))
 
-    assert "The option has an argument against it and against_none_in_sources: true." in found
+
+@SIDES
+def test_an_argument_contradicts_that_the_sources_give_none_of_its_side(side: str, claims: str) -> None:
+    fields: dict[str, Any] = {claims: ("It helps",), f"{side}_none_in_sources": True}
+    found = messages(option("Dredge", **fields))
+
+    assert f"The option has an argument {side} it and {side}_none_in_sources: true. Remove one of the two." in found
 
 
 def test_a_draft_that_breaks_an_editorial_rule_gets_a_warning() -> None:
-    (found,) = (line for line in problems(option("Dredge", pro=(), status="draft")) if "argument for it" in line)
+    draft = option("Dredge", pro=(), for_none_in_sources=False, status="draft")
+    (found,) = (line for line in problems(draft) if "argument for it" in line)
 
     assert ": warning: " in found
 
