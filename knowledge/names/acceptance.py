@@ -1,4 +1,4 @@
-"""Acceptance: whether to accept a label, to ask, or to state that no record has this name.
+"""Acceptance: whether to accept a label.
 
 A label is accepted only if every word that identifies is accounted for on both sides or may be left out by a rule
 below, and no other record could be meant by the same words.
@@ -23,7 +23,8 @@ from knowledge.names.kind_rules import (
     other_thing,
 )
 from knowledge.names.lexicon import LEGAL, WordRole
-from knowledge.names.offices import title_words
+from knowledge.names.name_words import NameWord
+from knowledge.names.offices import holds_office, title_words
 from knowledge.names.other_words import another_word
 from knowledge.names.partial_names import is_around_region, is_second_name, lacks_common_words
 from knowledge.names.person_rules import (
@@ -33,10 +34,9 @@ from knowledge.names.person_rules import (
     name_places,
     needs_question,
     one_kunya,
-    surname_of_office,
     surname_only,
 )
-from knowledge.names.sure_words import RESPELLED, SAME, SHORT, sure_alone
+from knowledge.names.sure_words import RESPELLED, SAME, sure_alone
 from knowledge.names.weights import ANYWHERE, IDENTIFYING
 
 ACCEPT = 80.0
@@ -82,16 +82,19 @@ def _accounted(alignment: Alignment) -> bool:
         or of_a_group(alignment)
         or described(alignment)
         or _ends_in_a_title(alignment)
-        or _holds_office(alignment)
+        or holds_office(alignment)
     ):
         return False
     extra = [alignment.query.words[place] for place in alignment.extra]
-    stated = alignment.query.literal
-    if all(word.role in LIGHT or (len(word.text) < 3 and word.text not in stated) for word in extra) and not _suffix(
-        alignment
-    ):
+    if all(word.role in LIGHT or _is_brief(alignment, word) for word in extra) and not _suffix(alignment):
         return not branch(alignment)
     return _middle_names(alignment) or _embedded(alignment)
+
+
+def _is_brief(alignment: Alignment, word: NameWord) -> bool:
+    """Returns whether a word is too short to say anything; an acronym and another country, such as UK, do."""
+    elsewhere = word.role is WordRole.PLACE and word.concept not in alignment.home
+    return len(word.text) < 3 and word.text not in alignment.query.literal and not elsewhere
 
 
 def _suffix(alignment: Alignment) -> bool:
@@ -112,16 +115,6 @@ def _ends_in_a_title(alignment: Alignment) -> bool:
     if last not in alignment.extra or word.role is not WordRole.TITLE:
         return False
     return bool(alignment.missing) or (word.also_name and is_person(alignment))
-
-
-def _holds_office(alignment: Alignment) -> bool:
-    """Returns whether the query is the holder of an office at a place or body: the governor is not the governorate."""
-    return not is_person(alignment) and any(
-        alignment.query.words[place].concept in _HOLDERS for place in alignment.extra
-    )
-
-
-_HOLDERS = frozenset({"governor", "president", "minister", "envoy"})
 
 
 def _middle_names(alignment: Alignment) -> bool:
@@ -209,49 +202,6 @@ def _topical(alignment: Alignment) -> bool:
 def identifying(alignment: Alignment, pair: Pair) -> bool:
     """Returns whether a matched word of the label is a name or a topic."""
     return any(alignment.label.words[place].role in IDENTIFYING for place in pair.label)
-
-
-_FLOOR, _NAMED_FLOOR = 0.7, 0.5
-"""Share of the query that must be accounted for before asking; a country beside a name weighs much and says little."""
-
-
-_UNTELLING = frozenset({WordRole.PLACE, WordRole.TITLE, WordRole.KUNYA})
-"""Roles of words that many names share; more words than one of them name something else."""
-
-
-def plausible(alignment: Alignment) -> bool:
-    """Returns whether to ask "did you mean ...?" rather than deny: all that was typed is there, if not enough of it."""
-    matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
-    if len(alignment.query.words) > 1 and all(word.role in _UNTELLING for word in matched):
-        return False
-    if _too_short(alignment):
-        return False
-    if surname_of_office(alignment):
-        return True
-    if not alignment.missing and len(alignment.pairs) > 1 and all(p.similarity >= SAME for p in alignment.pairs):
-        order = [pair.query[0] for pair in alignment.pairs]
-        if order == sorted(order):
-            return True
-    if any(pair.similarity < SAME for pair in alignment.pairs if not identifying(alignment, pair)):
-        return False
-    named = any(word.role is WordRole.NAME for word in matched)
-    unasked = IDENTIFYING if named or not alignment.missing else IDENTIFYING | {WordRole.PLACE}
-    floor = _NAMED_FLOOR if named else _FLOOR
-    return alignment.of_query >= floor and not any(
-        alignment.query.words[place].role in unasked and len(alignment.query.words[place].text) > 2
-        for place in alignment.extra
-    )
-
-
-def _too_short(alignment: Alignment) -> bool:
-    """Returns whether the query is too short to ask about; an Arabic word of three letters is a whole word."""
-    words = alignment.query.words
-    letters = sum(len(word.text) for word in words)
-    short = letters <= SHORT and not (words[0].unvowelled and letters >= _ARABIC_WORD)
-    return short and all(pair.similarity < RESPELLED for pair in alignment.pairs)
-
-
-_ARABIC_WORD = 3
 
 
 def indistinct(alignment: Alignment) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from knowledge.names import explanations
-from knowledge.names.acceptance import indistinct, plausible
+from knowledge.names.acceptance import indistinct
 from knowledge.names.aligner import Aligner
 from knowledge.names.articles import article_differs
 from knowledge.names.branches import GroupNames, asked_about_branch
@@ -31,6 +31,7 @@ from knowledge.names.offers import offered, resembling, wanted
 from knowledge.names.packed_parts import packed_parts, unpacked_parts
 from knowledge.names.parsed_name import ParsedName, read_label, read_query
 from knowledge.names.person_rules import conflicts
+from knowledge.names.plausibility import plausible
 from knowledge.names.postings import SMALL
 from knowledge.names.query_repair import QueryRepair, names_branch, sides
 from knowledge.names.rivals import ScoredRecord, complements, named_after, one_word_of_several, rivals

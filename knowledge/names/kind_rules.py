@@ -58,8 +58,10 @@ def _kind_against_kunya(alignment: Alignment) -> bool:
 
 def of_a_place(alignment: Alignment) -> bool:
     """Returns whether the label is a place, and the query something of it: a "Danish consulate" is not Denmark."""
-    place = all(word.role is WordRole.PLACE for word in alignment.label.words)
-    return place and any(alignment.query.words[at].role is not WordRole.PLACE for at in alignment.extra)
+    named = {alignment.query.words[at] for pair in alignment.pairs for at in pair.query}
+    places = any(all(word.role is WordRole.PLACE for word in words) for words in (alignment.label.words, named))
+    further = any(alignment.query.words[at].role is not WordRole.PLACE for at in alignment.extra)
+    return further and places and not (is_person(alignment) or alignment.missing)
 
 
 def of_a_group(alignment: Alignment) -> bool:

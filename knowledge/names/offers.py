@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
-from knowledge.names.acceptance import plausible
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.differences import consonants_agree, one_adjective
 from knowledge.names.entities import Entity
 from knowledge.names.label_table import LabelTable
 from knowledge.names.match_result import Candidate, MatchReason
 from knowledge.names.name_words import NameWord
+from knowledge.names.plausibility import plausible
 from knowledge.names.rivals import ScoredRecord
 from knowledge.names.romanisation import skeleton
 from knowledge.names.sure_words import RESPELLED

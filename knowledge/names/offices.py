@@ -28,6 +28,15 @@ def title_words(alignment: Alignment) -> set[int]:
     return light | (before if _is_office([words[place] for place in sorted(before)]) else set())
 
 
+def holds_office(alignment: Alignment) -> bool:
+    """Returns whether the query is the holder of an office at a place or body: the governor is not the governorate."""
+    held = (alignment.query.words[place].concept in _HOLDERS for place in alignment.extra)
+    return not alignment.label.personal and any(held)
+
+
+_HOLDERS = frozenset({"governor", "president", "minister", "envoy"})
+
+
 def _is_office(words: Sequence[NameWord]) -> bool:
     """Returns whether words before a name are an office or a nationality: "Chairman of the Coast Guard", "Omani".
 

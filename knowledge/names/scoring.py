@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Container
 from dataclasses import dataclass
 
-from knowledge.names.acceptance import identifies, plausible
+from knowledge.names.acceptance import identifies
 from knowledge.names.aligner import Aligner
 from knowledge.names.alignment import Alignment, across_scripts
 from knowledge.names.kind_rules import are_kin
@@ -16,6 +16,7 @@ from knowledge.names.name_words import NameWord
 from knowledge.names.offices import title_words
 from knowledge.names.parsed_name import ParsedName
 from knowledge.names.person_rules import is_person
+from knowledge.names.plausibility import plausible
 from knowledge.names.postings import Postings
 from knowledge.names.rivals import ScoredRecord
 from knowledge.names.weights import IDENTIFYING, Weights

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.names import AmbiguousMatch, Match
+from knowledge.names import AmbiguousMatch, Entity, Label, Match, NameIndex
 from tests.knowledge.names.matching import look_up
 
 
@@ -109,3 +109,21 @@ def test_a_governor_is_not_the_governorate(query: str) -> None:
 
     assert not isinstance(look_up(query, names), Match)
     assert isinstance(look_up("محافظة الرقة", names), Match)
+
+
+@pytest.mark.parametrize("query", ["UK Treasury", "HM Treasury", "EU Treasury", "British Treasury"])
+def test_the_body_of_another_country_asks_however_short_the_country_is(query: str) -> None:
+    names = ("U.S. Treasury", "Treasury Department")
+
+    assert isinstance(look_up(query, names), AmbiguousMatch)
+    assert isinstance(look_up("US Treasury", names), Match)
+
+
+@pytest.mark.parametrize("query", ["Canada army", "Government of Canada", "Kanada ordusu", "Danish embassy"])
+def test_a_body_of_a_state_is_not_the_state_in_any_script(query: str) -> None:
+    states = [
+        Entity(names[0], "actor", tuple(map(Label, names)), impersonal=True)
+        for names in (("Canada", "کانادا", "Canadians"), ("Denmark", "Danimarka", "دانمارک"))
+    ]
+
+    assert not isinstance(NameIndex.build(states).match(query), Match)

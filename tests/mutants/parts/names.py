@@ -179,8 +179,8 @@ MUTANTS = (
     Mutant(
         "an acronym in place of a name is a stray letter",
         "knowledge/names/acceptance.py",
-        "stated = alignment.query.literal",
-        "stated = frozenset()",
+        "return len(word.text) < 3 and word.text not in alignment.query.literal and not elsewhere",
+        "return len(word.text) < 3 and not elsewhere",
         BRANCHES,
     ),
     Mutant(
@@ -228,7 +228,7 @@ MUTANTS = (
     Mutant(
         "the holder of an office is the place",
         "knowledge/names/acceptance.py",
-        "or _holds_office(alignment)",
+        "or holds_office(alignment)",
         "or False",
         WORDS,
     ),
@@ -238,5 +238,12 @@ MUTANTS = (
         "return self.is_actor and not self.impersonal",
         "return self.is_actor",
         OFFICES,
+    ),
+    Mutant(
+        "a country of two letters says nothing",
+        "knowledge/names/acceptance.py",
+        "return len(word.text) < 3 and word.text not in alignment.query.literal and not elsewhere",
+        "return len(word.text) < 3 and word.text not in alignment.query.literal",
+        WORDS,
     ),
 )
