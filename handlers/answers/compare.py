@@ -33,7 +33,7 @@ _LISTS: Final = ("options", "actors")
 _CLOSEST: Final = 3
 """Similar names of a kind that are offered for a name that matches none."""
 _ROW: Final = 12
-"""Words up to which names without a word between them are told apart."""
+"""Words up to which names without a word between them are separated."""
 _OFFERED: Final = 5
 """Options with one word that are offered for it."""
 _BETWEEN = re.compile(r"(?:^|\s+)(?:vs\.?|versus|v\.|against|or)(?:\s+|$)|\s*[,;]\s*(?:and\s+)?", re.I)

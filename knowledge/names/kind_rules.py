@@ -59,9 +59,16 @@ def _kind_against_kunya(alignment: Alignment) -> bool:
 def of_a_place(alignment: Alignment) -> bool:
     """Returns whether the label is a place, and the query something of it: a "Danish consulate" is not Denmark."""
     named = {alignment.query.words[at] for pair in alignment.pairs for at in pair.query}
-    places = any(all(word.role is WordRole.PLACE for word in words) for words in (alignment.label.words, named))
+    places = any(all(map(_of_a_state, words)) for words in (alignment.label.words, named))
     further = any(alignment.query.words[at].role is not WordRole.PLACE for at in alignment.extra)
     return further and places and not (is_person(alignment) or alignment.missing)
+
+
+def _of_a_state(word: NameWord) -> bool:
+    return word.role is WordRole.PLACE or word.concept == _STATE
+
+
+_STATE = "state"
 
 
 def of_a_group(alignment: Alignment) -> bool:

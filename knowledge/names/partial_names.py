@@ -37,10 +37,12 @@ def is_second_name(alignment: Alignment) -> bool:
 def is_around_region(alignment: Alignment, place: int) -> bool:
     """Returns whether a further word of the query is the place around the region after which the record is named.
 
-    "Kurdistan Region of Iraq Government" has a country inside the name of the Kurdistan Regional Government.
+    "Kurdistan Region of Iraq Government" has a country inside the name of the Kurdistan Regional Government. It is another
+    record if its other places are known and this is none of them.
     """
     query, label = alignment.query.words, alignment.label.words
     inside = [at for pair in alignment.pairs for at in pair.query]
     between = min(inside) < place < max(inside)
-    named = label[0].role is WordRole.PLACE and query[place].role is WordRole.PLACE
-    return between and named
+    elsewhere = alignment.home - {word.concept for word in label}
+    around = query[place].role is WordRole.PLACE and (not elsewhere or query[place].concept in elsewhere)
+    return between and around and label[0].role is WordRole.PLACE

@@ -231,6 +231,6 @@ def test_names_that_follow_each_other_need_no_word_between(typed: str, separated
     assert ask(f"compare {typed}", base()).blocks == ask(f"compare {separated}", base()).blocks
 
 
-def test_names_in_a_row_are_told_apart_only_if_all_are_names() -> None:
+def test_names_in_a_row_are_separated_only_if_all_are_names() -> None:
     assert "compared" not in ask("compare restraint quux separation", base()).text
     assert "compared" not in ask(f"compare {'restraint ' * 13}", base()).text

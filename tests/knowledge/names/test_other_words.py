@@ -94,7 +94,7 @@ def test_a_word_after_an_article_is_not_an_article() -> None:
     assert not isinstance(look_up("Sayf Al-Adl", ("Karim Seif",)), Match)
 
 
-@pytest.mark.parametrize(("query", "accepted"), [("Isra", False), ("Austr", True)])
+@pytest.mark.parametrize(("query", "accepted"), [("Isra", False), ("Austra", True)])
 def test_a_common_word_alone_is_completed_from_five_letters_on(query: str, *, accepted: bool) -> None:
     assert isinstance(look_up(query, ("Israel",), ("Australia",)), Match) == accepted
 
@@ -127,3 +127,12 @@ def test_a_body_of_a_state_is_not_the_state_in_any_script(query: str) -> None:
     ]
 
     assert not isinstance(NameIndex.build(states).match(query), Match)
+
+
+@pytest.mark.parametrize(
+    "query", ["Mexican troops", "Mexican soldiers in Iraq", "Jordanian Quds Force", "Israeli State Department"]
+)
+def test_another_nationality_that_sounds_alike_asks(query: str) -> None:
+    records = (("American troops", "U.S. soldiers in Iraq"), ("Iranian Quds Force",), ("Israel", "State of Israel"))
+
+    assert not isinstance(look_up(query, *records), Match)

@@ -112,3 +112,10 @@ def test_two_short_words_are_not_offered_a_name_that_sounds_like_one_of_them() -
 )
 def test_a_rest_that_may_be_another_group_asks(query: str) -> None:
     assert not isinstance(INDEX.match(query), Match)
+
+
+@pytest.mark.parametrize("query", ["Iran-backed Syrian militias", "Iran-backed militias in Jordan"])
+def test_a_group_of_another_country_asks_if_the_countries_of_the_record_are_known(query: str) -> None:
+    labels = (Label("Iran-backed militias"), Label("Iran-backed Iraqi militias"))
+
+    assert not isinstance(NameIndex.build([Entity("one", "actor", labels)]).match(query), Match)
