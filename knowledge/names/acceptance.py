@@ -136,7 +136,7 @@ def _embedded(alignment: Alignment) -> bool:
     return all(
         place in light
         or word.role in LIGHT
-        or (word.role is WordRole.TOPIC and min(inside) < place < max(inside))
+        or (word.role is WordRole.TOPIC and min(inside) < place < max(inside) and not _of_common_words(alignment))
         or (word.role is WordRole.PLACE and several and (word.concept in alignment.home or anywhere))
         or is_around_region(alignment, place)
         for place in alignment.extra

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from knowledge.names.alignment import Alignment
 from knowledge.names.branches import BRANCH
 from knowledge.names.differences import one_adjective
-from knowledge.names.lexicon import DESCRIBING, KIN, MEMBER, UNIT, VAGUE, WordRole
+from knowledge.names.lexicon import DESCRIBING, HEADED, KIN, MEMBER, UNIT, VAGUE, WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.person_rules import is_person
 from knowledge.names.weights import IDENTIFYING
@@ -60,15 +60,26 @@ def of_a_place(alignment: Alignment) -> bool:
     """Returns whether the label is a place, and the query something of it: a "Danish consulate" is not Denmark."""
     named = {alignment.query.words[at] for pair in alignment.pairs for at in pair.query}
     places = any(all(map(_of_a_state, words)) for words in (alignment.label.words, named))
-    further = any(alignment.query.words[at].role is not WordRole.PLACE for at in alignment.extra)
-    return further and places and not (is_person(alignment) or alignment.missing)
+    extra = [alignment.query.words[at] for at in alignment.extra]
+    further = any(word.role is not WordRole.PLACE for word in extra)
+    headed = any(HEADED in word.traits and word.concept != _STATE for word in extra)
+    if is_person(alignment):
+        return False
+    return (further and places and not alignment.missing) or (headed and _is_a_state(alignment.label.words))
+
+
+def _is_a_state(words: Sequence[NameWord]) -> bool:
+    """Returns whether a name is that of a country in full, such as Syrian Arab Republic."""
+    concepts = {word.concept or word.text for word in words if word.role is not WordRole.PLACE}
+    return _REPUBLIC in concepts and concepts <= _OF_STATES and len(concepts) < len(words)
 
 
 def _of_a_state(word: NameWord) -> bool:
     return word.role is WordRole.PLACE or word.concept == _STATE
 
 
-_STATE = "state"
+_STATE, _REPUBLIC = "state", "republic"
+_OF_STATES = frozenset({_STATE, _REPUBLIC, "islamic", "arab", "federal", "democratic"})
 
 
 def of_a_group(alignment: Alignment) -> bool:

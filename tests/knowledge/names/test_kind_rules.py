@@ -133,3 +133,16 @@ def test_a_branch_in_brackets_after_a_group_asks(query: str) -> None:
 def test_another_name_in_brackets_after_a_group_is_found() -> None:
     assert isinstance(look_up("The Islamic Resistance (Liwa al-Nahr)", ("Liwa al-Nahr",)), Match)
     assert isinstance(look_up("Nabil al-Zubaydi (Iraqi official)", ("Nabil al-Zubaydi",)), Match)
+
+
+@pytest.mark.parametrize("query", ["Zalmar Special Operations Command", "Joint Special Operations Command"])
+def test_another_common_word_among_common_words_is_another_body(query: str) -> None:
+    assert not isinstance(look_up(query, ("Joint Operations Command",)), Match)
+
+
+@pytest.mark.parametrize("query", ["Syrian Arab Army", "Syrian Arab Ministry", "Army of the Syrian Arab Republic"])
+def test_a_body_of_a_state_is_not_the_state_by_its_full_name(query: str) -> None:
+    syria = ("Syrian Arab Republic", "Syria")
+
+    assert not isinstance(look_up(query, syria), Match)
+    assert isinstance(look_up("Syrian Arab Republic", syria), Match)
