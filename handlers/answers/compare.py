@@ -32,6 +32,8 @@ MOST: Final = 4
 _LISTS: Final = ("options", "actors")
 _CLOSEST: Final = 3
 """Similar names of a kind that are offered for a name that matches none."""
+_ROW: Final = 12
+"""Words up to which names without a word between them are told apart."""
 _OFFERED: Final = 5
 """Options with one word that are offered for it."""
 _BETWEEN = re.compile(r"(?:^|\s+)(?:vs\.?|versus|v\.|against|or)(?:\s+|$)|\s*[,;]\s*(?:and\s+)?", re.I)
@@ -84,7 +86,22 @@ def parts_of(words: str, base: KnowledgeBase) -> Iterator[str]:
         if _is_exact(part, base):
             yield part
         else:
-            yield from _halves(part, base)
+            yield from _in_a_row(part.split(), base) or _halves(part, base)
+
+
+def _in_a_row(words: Sequence[str], base: KnowledgeBase) -> tuple[str, ...]:
+    """Returns the names that follow each other without a word between, as in ``restraint separation``; else none."""
+    for end in range(1, len(words)) if len(words) <= _ROW else ():
+        first, rest = " ".join(words[:end]), " ".join(words[end:])
+        if _is_comparable(first, base):
+            others = (rest,) if _is_comparable(rest, base) else _in_a_row(words[end:], base)
+            if others:
+                return (first, *others)
+    return ()
+
+
+def _is_comparable(words: str, base: KnowledgeBase) -> bool:
+    return any(base.named_exactly(words, kind) for kind in (Option, Actor))
 
 
 def _halves(part: str, base: KnowledgeBase) -> tuple[str, ...]:

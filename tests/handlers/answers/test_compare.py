@@ -217,3 +217,20 @@ def test_an_empty_side_asks_for_a_second_option(asked: str) -> None:
 
 def test_no_actor_has_a_number_of_zero_incidents() -> None:
     assert "0 attributed" not in ask("compare kh vs badr", base()).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "separated"),
+    [
+        ("restraint close-embassy", "restraint vs close-embassy"),
+        ("tougher love separation continuity", "tougher love vs separation vs continuity"),
+        ("Kataib Hezbollah Badr", "Kataib Hezbollah vs Badr"),
+    ],
+)
+def test_names_that_follow_each_other_need_no_word_between(typed: str, separated: str) -> None:
+    assert ask(f"compare {typed}", base()).blocks == ask(f"compare {separated}", base()).blocks
+
+
+def test_names_in_a_row_are_told_apart_only_if_all_are_names() -> None:
+    assert "compared" not in ask("compare restraint quux separation", base()).text
+    assert "compared" not in ask(f"compare {'restraint ' * 13}", base()).text
