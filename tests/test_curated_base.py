@@ -175,3 +175,26 @@ def test_every_incident_is_found_by_its_date() -> None:
 def on(day: str) -> Criteria:
     wanted = date.fromisoformat(day)
     return Criteria(days=(DateRange(wanted, wanted, day),))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Kadhimiya",
+        "Barack Obama",
+        "Mexican troops",
+        "UK Treasury",
+        "Syrian Arab Army",
+        "Israeli State Department",
+        "محافظ الأنبار",
+    ],
+)
+def test_a_name_near_that_of_a_record_opens_no_card(query: str) -> None:
+    assert not isinstance(base().find(query, Actor), Found)
+
+
+@pytest.mark.parametrize(
+    "query", ["Prime minister", "رئيس الوزراء", "PM of Iraq", "Coalition forces", "U.S. administration"]
+)
+def test_an_office_or_body_of_two_records_asks(query: str) -> None:
+    assert isinstance(base().find(query, Actor), Ambiguous)

@@ -92,7 +92,8 @@ def _joined_span(edtf: str) -> tuple[date, date] | None:
     ):
         return None
     spans = [found for part in parts if (found := _plain_span(part))]
-    if len(spans) < len(parts) or spans != sorted(spans):
+    in_order = spans == sorted(spans) or (inner is None and spans[0][0] <= spans[-1][1])  # 2020-03-12/2020-03
+    if len(spans) < len(parts) or not in_order:
         return None
     return spans[0][0], spans[-1][1] if inner is None else max(last for _, last in spans)
 

@@ -129,7 +129,8 @@ class QueryRepair:
     def _is_half(self, part: str) -> bool:
         """Returns whether a part may be one of two words that are run together; "fi" at the end of Sharifi is none."""
         particle = word(part, self._lexicon).role is WordRole.PARTICLE and len(part) < _LEAST
-        return self._is_known(part) and (part in _ARTICLES or not particle)
+        bare = len(part) < _LEAST and part not in self._lexicon.meanings
+        return self._is_known(part) and (part in _ARTICLES or not (particle or bare))
 
     def _split(self, part: str) -> tuple[str, ...]:
         """Splits an unknown word if both halves are known, or one is and the other may be a name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.differences import one_in_both_scripts, other_vowel
 from knowledge.names.lexicon import WordRole
+from knowledge.names.name_words import NameWord
 from knowledge.names.other_words import other_place
 
 SAME = 0.85
@@ -47,13 +48,22 @@ _FEW = 3
 def _other_alone(alignment: Alignment, pair: Pair) -> bool:
     """Returns whether the only word of a query is another word than the one of the label that it sounds like."""
     typed, meant = alignment.query.words[pair.query[0]], alignment.label.words[pair.label[0]]
-    if typed.text == meant.text or (typed.concept and typed.concept == meant.concept):
+    if typed.text == meant.text:
+        return False
+    if typed.given and _is_of_a_family(typed, meant):
+        return True
+    if typed.concept and typed.concept == meant.concept:
         return False
     if other_place(typed, meant) or (alignment.label.personal and other_vowel(typed, meant)):
         return True
     if typed.unvowelled != meant.unvowelled:
         return meant.unvowelled and not one_in_both_scripts(typed, meant)
     return typed.given and not (meant.given or alignment.label.personal)
+
+
+def _is_of_a_family(typed: NameWord, meant: NameWord) -> bool:
+    """Returns whether only the word meant ends as a family name made of a given one: Husseini, not Hussein."""
+    return meant.sound.endswith("i") and not typed.sound.endswith("i")
 
 
 def _is_the_place(alignment: Alignment) -> bool:

@@ -125,3 +125,10 @@ def test_a_place_named_after_a_person_asks(query: str, names: tuple[str, ...]) -
 def test_a_surname_with_the_ending_of_a_place_is_found_as_it_is_written() -> None:
     assert asked("Umayyah", Entity("person", "actor", (Label("Nabil Umayya"),))) != ("denied",)
     assert asked("Zarkashiyah", Entity("person", "actor", (Label("Nabil al-Zarkashiyya"),))) == ("found", "person")
+
+
+def test_a_given_name_is_not_the_family_name_that_is_made_of_it() -> None:
+    person = Entity("person", "actor", (Label("Nabil al-Husseini"), Label("Husseini", strong=False)))
+
+    assert asked("Hussein", person)[0] != "found"
+    assert asked("Husaini", person) == ("found", "person")
