@@ -28,7 +28,11 @@ def test_the_name_of_an_author_of_several_sources_is_asked_about() -> None:
 
 
 def test_a_surname_prefers_its_person_over_positions_that_contain_it() -> None:
-    records = (actor("Rasoul al-Zulaimi", type="person"), position("Zulaimi will not disarm"), position("Why Zulaimi matters"))
+    records = (
+        actor("Rasoul al-Zulaimi", type="person"),
+        position("Zulaimi will not disarm"),
+        position("Why Zulaimi matters"),
+    )
 
     assert ask("zulaimi", base_with(*records)).text.startswith("Rasoul al-Zulaimi")
 
