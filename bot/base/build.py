@@ -134,12 +134,17 @@ def _indexed(
                 earlier, loaded.records, loaded.version, settings=loaded.settings, drafts=drafts
             )
         old = earlier.records if earlier is not None and not advise else {}
-        new = [record for key, record in base.records.items() if old.get(key) is not record]
+        new = [record for key, record in base.records.items() if not _is_same(old.get(key), record)]
         shown = new if advise or len(new) <= _MAX_CARDS else ()
         return base, _of_cards(base, shown, loaded, today=today) if shown else set()
     except Exception as error:  # noqa: BLE001  # a base that cannot be indexed is not valid
         message = f"Internal error in the indexes of the base: {type(error).__name__}"
         return None, {Problem(".", 1, 1, message, "Report it to the maintainers of the app")}
+
+
+def _is_same(old: AnyRecord | None, new: AnyRecord) -> bool:
+    """Returns whether a record is as before; those of a base that an earlier process kept are equal, not identical."""
+    return old is new or old == new
 
 
 def _of_cards(base: KnowledgeBase, shown: Iterable[AnyRecord], loaded: Loaded, *, today: date) -> set[Problem]:
