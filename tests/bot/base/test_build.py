@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 
 from bot.base.build import build
 from bot.base.card_check import card_problems
+from bot.base.snapshot_format import pack, unpack
 from bot.base.source import Files, read_folder
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lint import LintContext, Rules
@@ -162,3 +163,21 @@ def test_a_build_that_follows_another_gives_the_same_base_and_problems_as_a_new_
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
     assert accepted > 4
+
+
+def test_a_first_reload_renders_no_card_of_a_record_that_an_earlier_process_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    contents, rendered = read_folder(packaged.FOLDER).contents, list[str]()
+    kept = unpack(pack(KnowledgeBase(packaged.loaded().records, "kept", packaged.loaded().settings)))
+    place = contents["places/balad.yaml"].replace(b'title: "Balad"', b'title: "Balad renamed"')
+    changed = Files({**contents, "places/balad.yaml": place})
+
+    def render(base: KnowledgeBase, shown: Iterable[AnyRecord], *_: object, **__: object) -> Iterator[Problem]:
+        rendered.extend(one.id for one in shown)
+        return iter(())
+
+    monkeypatch.setattr("bot.base.card_check.card_problems", render)
+
+    assert build(changed, TODAY, earlier=kept).base is not None
+    assert rendered == ["balad"]
