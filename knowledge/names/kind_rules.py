@@ -58,28 +58,28 @@ def _kind_against_kunya(alignment: Alignment) -> bool:
 
 def of_a_place(alignment: Alignment) -> bool:
     """Returns whether the label is a place, and the query something of it: a "Danish consulate" is not Denmark."""
-    named = {alignment.query.words[at] for pair in alignment.pairs for at in pair.query}
-    places = any(all(map(_of_a_state, words)) for words in (alignment.label.words, named))
-    extra = [alignment.query.words[at] for at in alignment.extra]
-    further = any(word.role is not WordRole.PLACE for word in extra)
-    headed = any(HEADED in word.traits and word.concept != _STATE for word in extra)
     if is_person(alignment):
         return False
-    return (further and places and not alignment.missing) or (headed and _is_a_state(alignment.label.words))
+    extra = [alignment.query.words[at] for at in alignment.extra]
+    if _is_full_name_of_country(alignment.label.words):
+        return any(HEADED in word.traits and word.concept != _STATE for word in extra)
+    matched = [alignment.query.words[at] for pair in alignment.pairs for at in pair.query]
+    places = any(all(map(_says_which_country, words)) for words in (alignment.label.words, matched))
+    return places and not alignment.missing and any(word.role is not WordRole.PLACE for word in extra)
 
 
-def _is_a_state(words: Sequence[NameWord]) -> bool:
-    """Returns whether a name is that of a country in full, such as Syrian Arab Republic."""
+def _is_full_name_of_country(words: Sequence[NameWord]) -> bool:
+    """Returns whether a name is like Syrian Arab Republic."""
     concepts = {word.concept or word.text for word in words if word.role is not WordRole.PLACE}
-    return _REPUBLIC in concepts and concepts <= _OF_STATES and len(concepts) < len(words)
+    return _REPUBLIC in concepts and concepts <= _IN_FULL_NAMES and len(concepts) < len(words)
 
 
-def _of_a_state(word: NameWord) -> bool:
+def _says_which_country(word: NameWord) -> bool:
     return word.role is WordRole.PLACE or word.concept == _STATE
 
 
 _STATE, _REPUBLIC = "state", "republic"
-_OF_STATES = frozenset({_STATE, _REPUBLIC, "islamic", "arab", "federal", "democratic"})
+_IN_FULL_NAMES = frozenset({_STATE, _REPUBLIC, "islamic", "arab", "federal", "democratic"})
 
 
 def of_a_group(alignment: Alignment) -> bool:

@@ -73,7 +73,7 @@ def written_otherwise(record: ScoredRecord) -> bool:
 def place_named_after(record: ScoredRecord) -> bool:
     """Returns whether a person's surname is written with the ending of a place, and no name of that person is."""
     names = [*_names(record)]
-    typed = {word.text for one in names for pair in one.pairs for word in _words(one, pair) if not word.given}
+    typed = {word.text for word in names[0].query.words if not word.given}
     held = {word.text for one in names for word in one.label.words}
     of_a_place = any(map(_OF_A_PLACE.search, typed)) and not any(map(_OF_A_PLACE.search, held))
     return of_a_place and any(map(is_person, names))

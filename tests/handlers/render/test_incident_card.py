@@ -5,6 +5,14 @@ from typing import Any
 from tests.builders import CITE, OTHER_CITE, actor, base_with, by, dispute, incident, place, point, tally
 from tests.handlers.asking import ask, menu
 
+INFERRED = {
+    "edtf": "2031-05",
+    "precision": "month",
+    "status": "inferred",
+    "sort_key": "2031-05-01",
+    "reason": "Of that month",
+}
+
 
 def test_a_disputed_date_is_marked_on_the_card_and_both_sources_are_in_its_section() -> None:
     barrage = incident(
@@ -110,14 +118,7 @@ def test_a_series_that_may_count_the_incident_is_named_as_carefully_as_in_the_se
 
 
 def test_the_reason_for_an_inferred_date_is_not_under_disagreements() -> None:
-    date = {
-        "edtf": "2031-05",
-        "precision": "month",
-        "status": "inferred",
-        "sort_key": "2031-05-01",
-        "reason": "Of that month",
-    }
-    base = base_with(incident("Raid on the quay", date=date))
+    base = base_with(incident("Raid on the quay", date=INFERRED))
 
     assert "Where sources disagree" not in ask("incident raid-on-the-quay", base).text
     assert (
@@ -127,14 +128,7 @@ def test_the_reason_for_an_inferred_date_is_not_under_disagreements() -> None:
 
 
 def test_a_button_of_an_earlier_version_still_leads_to_the_basis_of_the_date() -> None:
-    date = {
-        "edtf": "2031-05",
-        "precision": "month",
-        "status": "inferred",
-        "sort_key": "2031-05-01",
-        "reason": "Its month",
-    }
-    base = base_with(incident("Raid on the quay", date=date))
+    base = base_with(incident("Raid on the quay", date=INFERRED))
 
     posted = ask("incident raid-on-the-quay section:disputes", base)
 
