@@ -133,8 +133,7 @@ def _indexed(
             base = KnowledgeBase.following(
                 earlier, loaded.records, loaded.version, settings=loaded.settings, drafts=drafts
             )
-        old = earlier.records if earlier is not None and not advise else {}
-        new = [record for key, record in base.records.items() if not _is_same(old.get(key), record)]
+        new = records_that_differ(base, None if advise else earlier)
         shown = new if advise or len(new) <= _MAX_CARDS else ()
         return base, _of_cards(base, shown, loaded, today=today) if shown else set()
     except Exception as error:  # noqa: BLE001  # a base that cannot be indexed is not valid
@@ -142,9 +141,13 @@ def _indexed(
         return None, {Problem(".", 1, 1, message, "Report it to the maintainers of the app")}
 
 
-def _is_same(old: AnyRecord | None, new: AnyRecord) -> bool:
-    """Returns whether a record is as before; those of a base that an earlier process kept are equal, not identical."""
-    return old is new or old == new
+def records_that_differ(base: KnowledgeBase, earlier: KnowledgeBase | None) -> list[AnyRecord]:
+    """Returns the records of a base that are new or changed since an earlier one; all if there is none.
+
+    Those of a base that an earlier process kept are equal to those of the files, not identical.
+    """
+    old = earlier.records if earlier is not None else {}
+    return [new for key, new in base.records.items() if (was := old.get(key)) is not new and was != new]
 
 
 def _of_cards(base: KnowledgeBase, shown: Iterable[AnyRecord], loaded: Loaded, *, today: date) -> set[Problem]:
