@@ -54,6 +54,8 @@ MEMBER: Final = "member"
 """The trait of words for a person in a group."""
 UNIT: Final = "unit"
 """The trait of units of an army, which order two offers but do not make one thing of two."""
+OPPOSED: Final = "counter"
+"""The concept of words such as against and anti: what is named beside one is not the thing itself."""
 KIN: Final = "kin "
 """The beginning of the trait that kinds share if writers use them for each other."""
 

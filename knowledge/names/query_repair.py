@@ -23,7 +23,11 @@ from knowledge.names.parsed_name import ParsedName, asked
 from knowledge.names.weights import stem
 
 _BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
-_ALSO = re.compile(r"(?:^|[\s,;(])(?:a\.?\s?k\.?\s?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|also known as|alias|المعروف ب)[\s:]+")
+_ALSO = re.compile(
+    r"(?:^|[\s,;(])(?:a\.?\s?k\.?\s?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|(?:(?:also|better|formerly) )?(?:known as|called)"
+    r"|alias|nom de guerre|connu sous le nom de|genannt|bekannt als|conocido como|noto come"
+    r"|(?:المعروف|الملقب|المكنى) ب(?:اسم)?ـ?|معروف به)[\s:]+"
+)
 _BETWEEN = re.compile("[;/]")
 _BORN = re.compile(r"[\s,;]+(?:d\.?o\.?b\.?|p\.?o\.?b\.?|born|geb\.|né en|nacido)[\s:].*$")
 _SPLIT_FROM = 6

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from knowledge.names import explanations
 from knowledge.names.acceptance import indistinct
 from knowledge.names.entities import Entity
-from knowledge.names.lexicon import WordRole
+from knowledge.names.lexicon import OPPOSED, WordRole
 from knowledge.names.match_result import Candidate
 from knowledge.names.name_words import NameWord
 from knowledge.names.parsed_name import ParsedName
@@ -23,17 +23,23 @@ def sharing(
 ) -> list[ScoredRecord]:
     """Returns the other records that a query may mean, which is the name ``label`` of the record ``only``, an ``entity``.
 
-    Others of the same type have a one-word name as one of their words: bare words ask. Others have a name that differs
-    from an alias in spelling only; the first name of a record asks nothing. ``scored`` looks the name up.
+    Others of the same type have a one-word name as one of their words: bare words ask, acronyms do not, and neither does
+    what the other record is against, as Daesh for a coalition. Others have a name that differs from an alias in spelling
+    only; the first name of a record asks nothing. ``scored`` looks the name up.
     """
     if len(label.words) > 1 and only.reason is explanations.SAME_NAME:
         others = () if entity.labels[0].value == only.label else scored()
         return [one for one in others if one.entity != only.entity and indistinct(one.alignment)]
-    if len(label.words) != 1 or label.acronym or label.words[0].role not in _BARE_ROLES:
+    acronym = label.acronym or only.reason is explanations.ACRONYM
+    if len(label.words) != 1 or acronym or label.words[0].role not in _BARE_ROLES:
         return []
-    bare = label.words[0]
     others = (one for one in scored() if one.entity != only.entity and one.type == entity.type)
-    return [one for one in others if any(_shares(bare, word) for word in one.alignment.label.words)]
+    return [one for one in others if _has(one.alignment.label.words, label.words[0])]
+
+
+def _has(words: Sequence[NameWord], bare: NameWord) -> bool:
+    """Returns whether a bare name is a word of another name, and not what that other is against."""
+    return any(_shares(bare, word) for word in words) and all(word.concept != OPPOSED for word in words)
 
 
 def _shares(bare: NameWord, word: NameWord) -> bool:

@@ -20,7 +20,7 @@ def sure_alone(alignment: Alignment, pair: Pair) -> bool:
         return False
     if pair.similarity < 1.0 and not meant[0].concept and not _surname_respelled(alignment):
         return False
-    if len(alignment.query.words) == 1 and _other_alone(alignment, pair):
+    if len(alignment.query.words) == 1 and (_other_alone(alignment, pair) or _before_the_family(alignment, pair)):
         return False
     typed = "".join(alignment.query.words[place].text for place in pair.query)
     if pair.similarity < RESPELLED and _slight(alignment, pair, typed):
@@ -59,6 +59,16 @@ def _other_alone(alignment: Alignment, pair: Pair) -> bool:
     if typed.unvowelled != meant.unvowelled:
         return meant.unvowelled and not one_in_both_scripts(typed, meant)
     return typed.given and not (meant.given or alignment.label.personal)
+
+
+def _before_the_family(alignment: Alignment, pair: Pair) -> bool:
+    """Returns whether the only word of a query is a given name, and the label's names after it are missing."""
+    after = (alignment.label.words[place] for place in alignment.missing if place > pair.label[-1])
+    given = alignment.query.words[pair.query[0]].given and alignment.label.words[pair.label[0]].given
+    return given and any(word.role in _NAMES for word in after)
+
+
+_NAMES = frozenset({WordRole.NAME, WordRole.GIVEN})
 
 
 def _is_of_a_family(typed: NameWord, meant: NameWord) -> bool:

@@ -19,6 +19,10 @@ from tests.knowledge.names.matching import found, look_up
         "Supreme Leader Ayatollah Nabil Zubaydi",
         "Nabil Zubaydi aka Abu Tariq al-Basri",
         "Abu Tariq al-Basri a.k.a. Nabil Zubaydi",
+        "Abu Tariq al-Basri, known as Nabil Zubaydi",
+        "Tariq al-Basri, better known as Nabil Zubaydi",
+        "Abou Tarek, connu sous le nom de Nabil Zubaydi",
+        "طارق البصري المعروف باسم نبيل الزبيدي",
         "General Zubaydi",
     ],
 )

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.names import AmbiguousMatch, Entity, Label, Match, MatchResult, NameIndex
-
-
-def look_up(query: str, *records: tuple[str, ...]) -> MatchResult:
-    entities = (Entity(names[0], "actor", tuple(map(Label, names))) for names in records)
-    return NameIndex.build(entities).match(query)
+from knowledge.names import AmbiguousMatch, Match
+from tests.knowledge.names.matching import found, look_up
 
 
 @pytest.mark.parametrize(
@@ -126,6 +122,13 @@ def test_a_kunya_is_neither_a_given_name_nor_a_group(query: str, label: str) -> 
 @pytest.mark.parametrize("query", ["Nujum Yemen", "Yemeni Nujum", "Nujum youth wing", "النجوم اليمن"])
 def test_a_country_or_branch_after_a_name_of_one_word_asks(query: str) -> None:
     assert not isinstance(look_up(query, ("Nujum",)), Match)
+
+
+def test_a_bare_given_name_asks_though_a_name_begins_with_the_office_of_its_person() -> None:
+    names = ("Hassan Rahimpour", "Defense Secretary Hassan Rahimpour")
+
+    assert isinstance(look_up("Hassan", names), AmbiguousMatch)
+    assert found("Rahimpour", names) == "Hassan Rahimpour"
 
 
 def test_a_bare_given_name_that_is_one_alias_asks() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.names import AmbiguousMatch, Match, NoMatch
+from knowledge.names import AmbiguousMatch, Entity, Label, Match, NameIndex, NoMatch
 from tests.knowledge.names.matching import found, look_up
 
 
@@ -22,6 +22,25 @@ def test_an_alias_asks_if_another_person_has_it_with_mohammed_between() -> None:
 
 def test_the_first_name_of_a_record_is_found_though_another_resembles_it() -> None:
     assert found("Nasser Rashid", ("Nasser Rashid",), ("Nasser Mohammed Rashid",)) == "Nasser Rashid"
+
+
+@pytest.mark.parametrize("against", ["Coalition Against Zalmar", "Coalition contre Zalmar", "التحالف ضد زلمار"])
+def test_the_name_of_a_group_asks_nothing_about_those_who_are_against_it(against: str) -> None:
+    assert found("Zalmar", ("Northern Lantern", "Zalmar"), (against,)) == "Northern Lantern"
+
+
+def test_the_name_of_a_group_asks_about_another_group_that_has_it() -> None:
+    assert isinstance(look_up("Zalmar", ("Northern Lantern", "Zalmar"), ("Coalition of Zalmar",)), AmbiguousMatch)
+
+
+@pytest.mark.parametrize(("kind", "outcome"), [("acronym", Match), ("translation", AmbiguousMatch)])
+def test_an_acronym_in_any_script_asks_nothing_about_a_longer_name_with_it(kind: str, outcome: type) -> None:
+    records = (
+        Entity("lantern", "actor", (Label("Northern Lantern"), Label("ЗЛМР", kind))),
+        Entity("office", "actor", (Label("Программа ЗЛМР"),)),
+    )
+
+    assert isinstance(NameIndex.build(records).match("ЗЛМР"), outcome)
 
 
 def test_two_respelled_names_of_the_same_length_ask() -> None:
