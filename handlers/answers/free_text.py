@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.answers import incidents
+from handlers.answers import incidents, tally
 from handlers.answers.alternatives import alternatives_to
 from handlers.answers.asked_incidents import asked_list, bounded_list, list_of_incidents
 from handlers.answers.best_matches import answer_in_words, best_matches, is_best
@@ -115,9 +115,23 @@ def _asked(request: Request, about: str, base: KnowledgeBase) -> Reply:
         if happened:
             notice = f"Showing the only incident with {isolated(outcome.record.heading)}"
             return show(happened, request, base, notice=notice)
+    figures = _figures_of(outcome, request, base)
+    if figures:
+        return figures
     if isinstance(outcome, Found) and (asks_for_a_record(request.words) or outcome.why.reason.kind in _THE_NAME):
         return show(outcome.record, request, base, notice=why_this(about, outcome.why))
     return _about(request, outcome, base)
+
+
+def _figures_of(
+    outcome: Found[Record] | Ambiguous[Record] | NotFound[Record], request: Request, base: KnowledgeBase
+) -> Reply | None:
+    """Returns the figures about the actor of whom a question asks how many there are; None if there are none."""
+    if not (isinstance(outcome, Found) and isinstance(outcome.record, Actor)):
+        return None
+    if kinds_asked_for(request.words)[:1] != (Quantity,) or not base.referring_to(outcome.record.id, Quantity):
+        return None
+    return tally.answer(replace(request, verb="tally", words="", filters=(("actor", outcome.record.id),)), base)
 
 
 def _incident_of(record: Record, base: KnowledgeBase) -> Incident | None:
@@ -162,9 +176,17 @@ def _no_such_day(then: DatedIncidents | None) -> str:
 
 
 def _obvious(words: str, base: KnowledgeBase, hits: Sequence[Hit[Record]]) -> Record | None:
-    """Returns the record that words clearly ask for, unless another record matches them better."""
+    """Returns the record that words clearly ask for, unless another record matches them better.
+
+    Of figures that match nearly as well as each other none is clear: each gives another number.
+    """
     only = None if asks_for_a_list(words) else obvious(words, base, hits)
-    return only if only and is_best(only, words, base) else None
+    if only is None or not is_best(only, words, base):
+        return None
+    first = best_matches(words, base)[:1] if isinstance(only, Quantity) else ()
+    return (
+        None if any(one.passage.kind == Quantity.kind and one.passage.record_id != only.id for one in first) else only
+    )
 
 
 def _of_its_kind(words: str, hits: Sequence[Hit[Record]]) -> Record | None:

@@ -142,6 +142,15 @@ def test_a_number_is_found_however_it_is_grouped(typed: str) -> None:
     assert opened(reply) == {"figure river-boats"}
 
 
+def test_how_many_an_actor_has_is_answered_by_the_figures_about_it() -> None:
+    boats = quantity("River boats", 5200).model_copy(update={"about": ("liwa-al-nahr",)})
+    base = base_with(actor("Liwa al-Nahr"), actor("Liwa al-Wadi"), boats)
+
+    assert opened(ask("how many liwa al-nahr", base)) == {"figure river-boats"}
+    assert ask("how many liwa al-wadi", base).text.startswith("Liwa al-Wadi")
+    assert ask("who is liwa al-nahr", base).text.startswith("Liwa al-Nahr")
+
+
 def test_a_question_about_a_period_lists_what_happened_in_it() -> None:
     base = base_with(
         incident("Harbour barrage", "2031-05-03"),
