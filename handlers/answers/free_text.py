@@ -176,17 +176,9 @@ def _no_such_day(then: DatedIncidents | None) -> str:
 
 
 def _obvious(words: str, base: KnowledgeBase, hits: Sequence[Hit[Record]]) -> Record | None:
-    """Returns the record that words clearly ask for, unless another record matches them better.
-
-    Of figures that match nearly as well as each other none is clear: each gives another number.
-    """
+    """Returns the record that words clearly ask for, unless another record matches them better."""
     only = None if asks_for_a_list(words) else obvious(words, base, hits)
-    if only is None or not is_best(only, words, base):
-        return None
-    first = best_matches(words, base)[:1] if isinstance(only, Quantity) else ()
-    return (
-        None if any(one.passage.kind == Quantity.kind and one.passage.record_id != only.id for one in first) else only
-    )
+    return only if only and is_best(only, words, base) else None
 
 
 def _of_its_kind(words: str, hits: Sequence[Hit[Record]]) -> Record | None:
