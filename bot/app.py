@@ -12,7 +12,7 @@ from bot.base.active import ActiveBase
 from bot.base.source import read_source
 from bot.clock import Clock, SystemClock
 from bot.outbox.intervals import Intervals
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.terminal import progress_line
 from bot.worker_pool import WorkerPool
 from handlers.block_style import BlockStyle
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class InvalidBaseError(Exception):
-    """The base has errors and cannot be served; ``built`` has every problem."""
+class InvalidBaseError(SettingsError):
+    """The base that the settings name has errors and cannot be served; ``built`` has every problem."""
 
     def __init__(self, built: BuildResult) -> None:
         super().__init__("\n".join(map(str, built.errors)))

@@ -75,7 +75,7 @@ def ask(
         from bot.cli.command_words import request_text
 
         settings, text = settings_of(settings_or_stop(), knowledge), request_text(words)
-        raise SystemExit(ask_once(settings, text, as_json=json, user=user, channel=channel, now=instant(now)))
+        ask_once(settings, text, as_json=json, user=user, channel=channel, now=instant(now))
 
 
 @app.command()
@@ -215,7 +215,7 @@ def export_accepted(
     """Print the suggestions that admins accepted, as patches; the base itself is never written."""
     from bot.cli.suggestions import export_suggestions
 
-    raise SystemExit(export_suggestions(settings_of(settings_or_stop(), knowledge), format, out, now=instant(None)))
+    export_suggestions(settings_of(settings_or_stop(), knowledge), format, out, now=instant(None))
 
 
 @digest.command("preview")

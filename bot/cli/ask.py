@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.app import InvalidBaseError, assemble, index_files, load_base
+from bot.app import assemble, index_files, load_base
 from bot.base.active import ActiveBase
 from bot.clock import FixedClock
 from bot.settings import Settings
@@ -21,18 +21,17 @@ if TYPE_CHECKING:
 _TOKEN = "in-process"  # noqa: S105  # the stand-in accepts any
 
 
-def ask_once(settings: Settings, text: str, *, as_json: bool, user: str, channel: str, now: datetime) -> int:
-    """Asks and prints; returns 1 if the base has errors, else 0."""
-    try:
-        active = load_base(settings, now)
-    except InvalidBaseError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
+def ask_once(settings: Settings, text: str, *, as_json: bool, user: str, channel: str, now: datetime) -> None:
+    """Asks and prints.
+
+    Raises:
+        InvalidBaseError: The base has errors.
+    """
+    active = load_base(settings, now)
     _print(_messages(settings, active, text, user=user, channel=channel, now=now), as_json=as_json)
     if active.base.unkept:
         sys.stdout.flush()  # the user reads the answer while its indexes are kept for the next one
         index_files(settings).write(active.base, sorted(active.base.unkept))
-    return 0
 
 
 def _messages(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from bot.app import InvalidBaseError
 from bot.base.active import ActiveBase
 from bot.base.build import BuildResult, build
 from bot.base.source import Files, read_source
@@ -27,11 +27,12 @@ from knowledge.knowledge_base import KnowledgeBase
 _FORMATS = {"yaml": as_yaml, "diff": as_diff}
 
 
-def export_suggestions(settings: Settings, name: str, out: Path | None, *, now: datetime) -> int:
-    """Prints the accepted suggestions, or writes them to ``out``; returns 1 if the base that they belong to has errors.
+def export_suggestions(settings: Settings, name: str, out: Path | None, *, now: datetime) -> None:
+    """Prints the accepted suggestions, or writes them to ``out``.
 
     Raises:
-        SettingsError: there is no such format, no such place for the file, or the database does not answer.
+        InvalidBaseError: The base that they belong to has errors.
+        SettingsError: There is no such format, no such place for the file, no database, or it does not answer.
     """
     if name not in _FORMATS:
         message = f'Unknown format "{name}". Use --format {" or ".join(_FORMATS)}.'
@@ -40,15 +41,13 @@ def export_suggestions(settings: Settings, name: str, out: Path | None, *, now: 
         files = read_source(settings)
         built = build(files, now.date())
     if built.base is None:
-        sys.stderr.writelines(f"{problem}\n" for problem in built.errors)
-        return 1
+        raise InvalidBaseError(built)
     try:
         made = _patches(settings, files, built, base=built.base, now=now)
     except StorageUnavailableError as error:
         message = f"The database is unavailable ({error}). Check DATABASE_URL."
         raise SettingsError(message) from None
     write_output(_FORMATS[name](made, built.base.version).encode("utf-8"), out)
-    return 0
 
 
 def _patches(
@@ -59,6 +58,11 @@ def _patches(
         return str(errors[0]) if errors else ""
 
     database = Database(settings.database_url)
+    if database.file is not None and not database.file.exists():
+        message = (
+            f"There is no database {database.file}, so there are no suggestions. Set DATABASE_URL to that of the app."
+        )
+        raise SettingsError(message)
     try:
         upgrade(database)
         accepted = SqlSuggestionStore(database).everywhere(SuggestionState.ACCEPTED, settings.militia_teams)

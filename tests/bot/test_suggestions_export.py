@@ -16,7 +16,7 @@ import yaml
 from bot.base.source import read_folder
 from bot.cli.check import check_base
 from bot.cli.suggestions import export_suggestions
-from bot.settings import SettingsError
+from bot.settings import Settings, SettingsError
 from handlers.request import Asker
 from handlers.suggestions.ports import Proposal, SuggestionState
 from knowledge.knowledge_base import KnowledgeBase
@@ -42,7 +42,7 @@ def accept(app: Running, **given: str) -> None:
 def exported(app: Running, tmp_path: Path, name: str, **settings: Any) -> str:
     out = tmp_path / f"patch.{name}"
     chosen = app.settings.model_copy(update=settings)
-    assert export_suggestions(chosen, name, out, now=NOW) == 0
+    export_suggestions(chosen, name, out, now=NOW)
     return out.read_text(encoding="utf-8")
 
 
@@ -233,6 +233,17 @@ def test_the_command_prints_to_standard_output(tmp_path: Path) -> None:
     printed = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
 
     assert yaml.safe_load(printed.stdout)["suggestions"][0]["record"] == GROUP
+
+
+def test_without_a_database_there_are_no_suggestions_and_no_file_is_made(tmp_path: Path) -> None:
+    settings = Settings(database_url=f"sqlite:///{tmp_path}/none.sqlite3")
+
+    with pytest.raises(
+        SettingsError, match=r"no database .*none\.sqlite3, so there are no suggestions\. Set DATABASE_URL"
+    ):
+        export_suggestions(settings, "yaml", None, now=NOW)
+
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_unknown_format_and_a_missing_folder_are_said(app: Running, tmp_path: Path) -> None:
