@@ -17,8 +17,8 @@ class Severity(StrEnum):
 class Problem:
     """One problem at one place.
 
-    ``file`` is relative to the base's root, ``line`` and ``column`` count from 1. ``message`` states the problem and
-    ``fix`` what to do; both are sentences without their full stop.
+    ``file`` is relative to the base's root, which itself is named by its path; ``line`` and ``column`` count from 1.
+    ``message`` states the problem and ``fix`` what to do; both are sentences without their full stop.
     """
 
     file: str

@@ -105,8 +105,8 @@ def read_folder(root: Path, memory: Memory = MappingProxyType({})) -> Files:
 def _no_folder(root: Path) -> Problem:
     if root.exists():
         fix = "Name the folder that contains actors, incidents and the other folders"
-        return Problem(root.name, 1, 1, "This is a file, and a base is a folder", fix)
-    return Problem(root.name, 1, 1, "This folder does not exist", "Correct the path or KNOWLEDGE_SOURCE")
+        return Problem(str(root), 1, 1, "This is a file, and a base is a folder", fix)
+    return Problem(str(root), 1, 1, "This folder does not exist", "Correct the path or KNOWLEDGE_SOURCE")
 
 
 def _file_problem(name: str, message: str) -> Problem:

@@ -131,7 +131,8 @@ def test_a_file_instead_of_a_folder_is_reported(tmp_path: Path) -> None:
 
     (problem,) = read_folder(tmp_path / "balad.yaml").problems
 
-    assert str(problem).startswith("balad.yaml:1:1: This is a file, and a base is a folder. Name the folder")
+    place = f"{tmp_path / 'balad.yaml'}:1:1"
+    assert str(problem).startswith(f"{place}: This is a file, and a base is a folder. Name the folder")
 
 
 def test_a_suffix_in_capitals_is_yaml_too(tmp_path: Path) -> None:

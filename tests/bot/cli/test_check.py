@@ -71,6 +71,21 @@ def test_one_folder_of_a_base_names_the_base(folder: Path, capsys: pytest.Captur
     assert last_line(capsys).endswith(f'This is one folder of a base. Check all of it: militia check "{folder}".')
 
 
+def test_a_folder_that_does_not_exist_is_named_as_typed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with chdir(tmp_path):
+        assert check_base(SETTINGS, Path("drafts/nowhere"), NOW) == 1
+
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first == "drafts/nowhere:1:1: This folder does not exist. Correct the path or KNOWLEDGE_SOURCE."
+
+
+def test_a_file_in_place_of_a_base_is_named_as_typed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with chdir(folder):
+        assert check_base(SETTINGS, Path("places/balad.yaml"), NOW) == 1
+
+    assert capsys.readouterr().out.startswith("places/balad.yaml:1:1: This is a file, and a base is a folder.")
+
+
 def test_a_rule_that_raises_is_a_problem_of_its_record(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check_base(SETTINGS, folder, NOW, rules=BROKEN) == 1
     assert capsys.readouterr().out.splitlines() == [
