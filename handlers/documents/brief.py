@@ -11,6 +11,7 @@ from typing import Any
 
 from handlers.documents.document import Document, Format
 from handlers.render.card import Card, CardSection, section_of
+from handlers.render.freshness import draft_remark
 from handlers.wording.citations import CitationNumbers, byline, independence, section_title, unit_text
 from handlers.wording.dates import date_text
 from handlers.wording.rich_text import CitationMark, Phrase, Span, plain
@@ -93,8 +94,8 @@ def brief_of(card: Card, base_version: str) -> Brief:
     sections = [("Key facts", facts)] if facts else []
     sections += [(one.title, _section(one, numbers)) for one in _with_every_side(card) if one.key != "facts"]
     latest = f"latest evidence {date_text(card.evidence.latest)}"
-    draft = "imported, not reviewed" if card.evidence.is_draft else ""
-    context = [card.kind, *card.remarks, latest, independence(card.evidence) if card.evidence.sources else "", draft]
+    independent = independence(card.evidence) if card.evidence.sources else ""
+    context = [card.kind, *card.remarks, latest, independent, draft_remark(card.evidence)]
     return Brief(
         title=_unmarked(card.title),
         other_names=tuple(map(_unmarked, card.also)),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from handlers.render.freshness import draft_remark
 from handlers.wording.counts import count_text
 from handlers.wording.dates import date_text
 from handlers.wording.terms import hedge_after, label, no_argument, term
@@ -28,7 +29,7 @@ from knowledge.models import (
     Tally,
 )
 from knowledge.models.incident import Casualties
-from knowledge.models.record import RecordStatus, Statement
+from knowledge.models.record import Statement
 from knowledge.references import pointers
 
 
@@ -116,11 +117,11 @@ def _item(text: str, notes: tuple[int, ...] = ()) -> DocumentLine:
 
 
 def _entry(selection: Selection, notes: _Notes, record: AnyRecord) -> DocumentEntry:
-    draft = "Imported, not reviewed." if record.basis else "Draft, not reviewed."
+    draft = draft_remark(record)
     last = _item(f"Record: {record.id}, latest evidence {date_text(record.as_of)}")
     return DocumentEntry(
         heading=_on_one_line(record.heading),
-        remark=draft if record.status is RecordStatus.DRAFT else "",
+        remark=f"{draft}." if draft else "",
         lines=(*_lines(selection, notes, record), last),
     )
 

@@ -11,7 +11,7 @@ from handlers.render import blocks, modern_blocks
 from handlers.render.blocks import RenderedBlock
 from handlers.render.card import Card, CardSection, Fact, Highlight, said_of
 from handlers.render.card_elements import first_page_controls
-from handlers.render.freshness import latest_evidence
+from handlers.render.freshness import draft_remark, latest_evidence
 from handlers.render.messages import message
 from handlers.render.one_screen import one_screen
 from handlers.reply import Message
@@ -147,8 +147,6 @@ def _label(fact: Fact) -> Span:
 
 
 def _context_line(card: Card, budget: _PageBudget, request: Request) -> Phrase:
-    origin = "Imported" if card.evidence.is_imported else "Draft"
-    draft = f"{origin}, not reviewed" if card.evidence.is_draft else ""
     names = ", ".join(isolated(one) for one in card.also[: budget.names])
     return joined(
         [
@@ -157,7 +155,7 @@ def _context_line(card: Card, budget: _PageBudget, request: Request) -> Phrase:
             latest_evidence(card.evidence, request.now.date()),
             text(independence(card.evidence)) if card.evidence.sources else (),
             text(f"also {names}") if names else (),
-            text(draft),
+            text(draft_remark(card.evidence)),
         ]
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers.wording.dates import date_text, day_text
 from handlers.wording.rich_text import Phrase, bold, counted, text
+from knowledge.models import Record
 from knowledge.models.dates import span
 from knowledge.profiles.evidence import Evidence
 
@@ -30,6 +31,12 @@ def review_line(evidence: Evidence, record_id: str, today: date) -> Phrase:
         return text(f"Not reviewed · id {record_id}")
     again = bold(f"review overdue since {day_text(due)}") if due < today else f"next review {day_text(due)}"
     return text(f"Reviewed {day_text(reviewed)} · ", again, f" · id {record_id}")
+
+
+def draft_remark(of: Record | Evidence) -> str:
+    """Returns that a draft is not reviewed, and whether it was imported or written by hand; empty for other records."""
+    origin = "Imported" if of.is_imported else "Draft"
+    return f"{origin}, not reviewed" if of.is_draft else ""
 
 
 def whole_years(earlier: date, today: date) -> int:

@@ -29,7 +29,6 @@ from knowledge.models import (
 from knowledge.models.actor import ActorKind
 from knowledge.models.dates import span
 from knowledge.models.option import Side
-from knowledge.models.record import RecordStatus
 from knowledge.references import pointers
 
 _IDENTITY_CLASSES: Final[Mapping[str, str]] = {
@@ -82,7 +81,7 @@ class StixWriter:
         first, last = _times(record)
         references = [self._reference(one) for one in pointers(record).citations.values()]
         common = {"created_by_ref": self.owner, "created": first, "modified": last}
-        labels = ["draft"] if record.status is RecordStatus.DRAFT else []
+        labels = ["draft"] if record.is_draft else []
         return common | {
             key: value for key, value in (("labels", labels), ("external_references", references)) if value
         }

@@ -15,7 +15,6 @@ from knowledge.lint.indexes import LintIndexes
 from knowledge.models import Actor, Record, Source
 from knowledge.models.actor import ActorKind
 from knowledge.models.names import Strength
-from knowledge.models.record import RecordStatus
 from knowledge.names.lexicon import Lexicon
 from knowledge.problems import Problem, Severity
 from knowledge.references import FieldPath
@@ -109,7 +108,7 @@ class LintContext:
 
 def unless_draft(record: Record) -> Severity:
     """Returns the severity of an editorial rule: drafts may break it, with a warning."""
-    return Severity.WARNING if record.status is RecordStatus.DRAFT else Severity.ERROR
+    return Severity.WARNING if record.is_draft else Severity.ERROR
 
 
 def folded(text: str) -> str:

@@ -112,6 +112,16 @@ class Record(Frozen):
         raise NotImplementedError
 
     @property
+    def is_draft(self) -> bool:
+        """Whether no one has reviewed the record yet."""
+        return self.status is RecordStatus.DRAFT
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether the record comes from a file of another tool."""
+        return self.basis is RecordBasis.IMPORTED
+
+    @property
     def types(self) -> tuple[str, ...]:
         """The terms by which the filter ``type:`` selects this record."""
         return ()

@@ -8,7 +8,6 @@ from datetime import date
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Citation, Dispute, Incident, Record, Source
-from knowledge.models.record import RecordBasis, RecordStatus
 from knowledge.references import pointers
 from knowledge.review_dates import review_due
 
@@ -44,9 +43,9 @@ def evidence_of(base: KnowledgeBase, record: Record, more: Iterable[Citation] = 
         citations=cites,
         reviewed_on=date.fromisoformat(record.reviewed_on) if record.reviewed_on else None,
         review_due=review_due(record),
-        is_draft=record.status is RecordStatus.DRAFT,
-        is_imported=record.basis is RecordBasis.IMPORTED,
-        only_retrieved=record.basis is RecordBasis.IMPORTED and record.as_of in _retrieved(base, cites),
+        is_draft=record.is_draft,
+        is_imported=record.is_imported,
+        only_retrieved=record.is_imported and record.as_of in _retrieved(base, cites),
     )
 
 

@@ -1,15 +1,23 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 
+from handlers.documents import markdown_export
+from handlers.documents.brief import brief_of
+from handlers.kinds import card_of
+from handlers.render.card_pagination import card_message
 from handlers.render.freshness import latest_evidence, review_line, whole_years
+from handlers.request import Request
 from handlers.wording.rich_text import plain
+from knowledge.exports.export_format import whole
 from knowledge.models import Source
 from knowledge.profiles.evidence import Evidence, evidence_of
 from tests.builders import actor, base_with
+from tests.handlers.asking import ADA, NOW
 
 
 def evidence(as_of: str, **more: Any) -> Evidence:
@@ -45,6 +53,30 @@ def test_a_draft_without_a_review_says_so() -> None:
     draft = evidence("2031", status="draft", reviewed_on=None)
 
     assert plain(review_line(draft, "liwa-al-nahr", date(2031, 3, 1))) == "Not reviewed · id liwa-al-nahr"
+
+
+@pytest.mark.parametrize(
+    ("state", "remark"),
+    [
+        ({"status": "draft", "basis": "imported"}, "Imported, not reviewed"),
+        ({"status": "draft"}, "Draft, not reviewed"),
+        ({"basis": "imported"}, ""),
+        ({}, ""),
+    ],
+)
+def test_cards_briefs_and_exports_call_a_draft_the_same(state: dict[str, str], remark: str) -> None:
+    record = actor("Liwa al-Nahr", **state)
+    base = base_with(record)
+    card = card_of(base, record)
+    (export,) = markdown_export.write(whole(base)).files.values()
+    texts = [
+        card_message(card, Request("", ADA, NOW)).text,
+        brief_of(card, "v1").markdown(),
+        str(brief_of(card, "v1").document("Militia").data),
+        export.decode().split("### Liwa al-Nahr")[1].split("###")[0],
+    ]
+
+    assert [re.findall("[A-Za-z]+, not reviewed", one) for one in texts] == [[remark] if remark else []] * 4
 
 
 def test_the_day_on_which_a_data_set_was_retrieved_is_not_called_evidence() -> None:
