@@ -237,10 +237,7 @@ def test_the_command_prints_to_standard_output(tmp_path: Path) -> None:
 
 def test_without_a_database_there_are_no_suggestions_and_no_file_is_made(tmp_path: Path) -> None:
     settings = Settings(database_url=f"sqlite:///{tmp_path}/none.sqlite3")
-
-    with pytest.raises(
-        SettingsError, match=r"no database .*none\.sqlite3, so there are no suggestions\. Set DATABASE_URL"
-    ):
+    with pytest.raises(SettingsError, match=r"no database .*none\.sqlite3, so .* Set DATABASE_URL"):
         export_suggestions(settings, "yaml", None, now=NOW)
 
     assert not list(tmp_path.iterdir())

@@ -64,7 +64,7 @@ def test_a_draft_without_a_review_says_so() -> None:
         ({}, ""),
     ],
 )
-def test_cards_briefs_and_exports_call_a_draft_the_same(state: dict[str, str], remark: str) -> None:
+def test_cards_briefs_and_exports_call_a_draft_the_same(state: dict[str, Any], remark: str) -> None:
     record = actor("Liwa al-Nahr", **state)
     base = base_with(record)
     card = card_of(base, record)
