@@ -47,7 +47,7 @@ def record_from_template(
 
 
 def _aligned(text: str) -> str:
-    """Returns the text with the comments of its fields in one column, to the extent that the values leave room."""
+    """Returns the text with the comments of its fields in one column, if the values are short enough."""
     return _COMMENT.sub(lambda found: f"{found[1]:<28}  # ", text)
 
 
