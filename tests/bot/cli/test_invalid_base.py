@@ -16,7 +16,7 @@ from bot.cli import app
 from bot.cli.init import init_base
 
 ROOT = Path(__file__).resolve().parents[3]
-PROBLEM = 'actors/harbour-front.yaml:5:7: Invalid type "nonsense". Use one of person, '
+PROBLEM = 'actors/harbour-front.yaml:5:7: Invalid type "nonsense". Use one of: person, '
 COMMANDS = {
     "ask": ("who is harbour front",),
     "brief": ("harbour-front",),
