@@ -78,6 +78,17 @@ def test_the_same_file_again_changes_nothing(name: str, tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in before} == before
 
 
+def test_a_record_that_is_part_of_itself_is_imported_without_that_link(tmp_path: Path) -> None:
+    group = {"type": "threat-actor", "id": "threat-actor--1", "name": "Delta Front"}
+    ends = {"source_ref": group["id"], "target_ref": group["id"]}
+    link = {"type": "relationship", "id": "relationship--1", "relationship_type": "part-of", **ends}
+
+    report = _import(_request("stix", tmp_path, {"objects": [group, link]}))
+
+    assert _built(tmp_path).errors == ()
+    assert [one.key for one in report.left_out] == [group["id"]]
+
+
 def _newer_galaxy() -> dict[str, Any]:
     galaxy: dict[str, Any] = json.loads(json.dumps(GALAXY))
     galaxy["values"][0]["description"] = "Armed group of the delta and the coast"
