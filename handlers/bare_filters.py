@@ -6,7 +6,7 @@ the request is rejected with the possible readings, so that no list counts a wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -18,15 +18,22 @@ from handlers.relative_dates import with_absolute_dates
 from handlers.request import Request
 from handlers.request_parser import DATE_FILTERS
 from handlers.typed_dates import DateRange, looks_like_date_word, read_date
-from handlers.typed_periods import LONGEST_PERIOD, read_period
+from handlers.typed_periods import LONGEST_PERIOD, dated, read_period
 from handlers.wording.terms import term
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Found
 from knowledge.models import Actor, Incident, Place, Record, Source
+from knowledge.passages import SMALL_WORDS, folded
 from knowledge.sources_by_author import works_by
+from knowledge.written_names import incidents_at, incidents_with
 
 RESOLVED: Final[dict[str, type[Record]]] = {"actor": Actor, "place": Place, "source": Source}
 """The filters whose values are names of records."""
+WRITTEN: Final[dict[type[Record], Callable[[KnowledgeBase, str], frozenset[str]]]] = {
+    Place: incidents_at,
+    Actor: incidents_with,
+}
+"""How incidents are found that name a place or an actor of which the base has no record."""
 
 _SAME_AS: Final = {
     **{"from": "since", "after": "since", "before": "until", "by": "actor"},
@@ -61,7 +68,7 @@ def with_bare_filters(request: Request, accepts: Accepts, base: KnowledgeBase) -
             del words[:period]
             continue
         if key in RESOLVED and words[0].casefold() != key:
-            length = _name_length(key, words[1:], base, look_ups=look_ups)
+            length = _name_length(key, words[1:], base, look_ups=look_ups) or _written_length(key, words[1:], base)
         else:
             length = _value_length(key, words[1:], accepts, base=base)
         if length:
@@ -143,6 +150,19 @@ def _name_length(key: str, words: list[str], base: KnowledgeBase, *, look_ups: I
         if isinstance(base.find(name, kind), Found) if length <= end else base.named_exactly(name, kind):
             return length
     return 0
+
+
+def _written_length(key: str, words: Sequence[str], base: KnowledgeBase) -> int:
+    """Returns how many words after ``by`` or ``in`` incidents have as a party or a place; 0 if none do.
+
+    Only in a base without records of that kind, as of imported events. A small word is a name only in capitals.
+    """
+    kind = RESOLVED[key]
+    if kind not in WRITTEN or base.all(kind):
+        return 0
+    values = [" ".join(words[:length]) for length in range(min(_end(words), _LONGEST_TYPED), 0, -1)]
+    named = (one for one in values if one.isupper() or not SMALL_WORDS.issuperset(folded(one).split()))
+    return next((len(one.split()) for one in named if dated(one)[1] is None and WRITTEN[kind](base, one)), 0)
 
 
 def _end(words: Sequence[str]) -> int:

@@ -61,14 +61,14 @@ class SubAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandRow:
-    """What every command states of itself; ``narrower`` has the filter that an alias adds, as ``attacks`` a type."""
+    """What every command states of itself; ``narrower`` has the type of records that an alias means, as ``attacks``."""
 
     verb: str
     group: Group
     usage: str
     summary: str
     aliases: tuple[str, ...] = ()
-    narrower: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    narrower: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     required: Required = Required.NOTHING
     filters: Accepts = NO_FILTERS
     sub_actions: tuple[SubAction, ...] = ()
@@ -79,12 +79,13 @@ class CommandRow:
         """Every way to write the verb."""
         return (self.verb, *self.aliases)
 
-    def as_typed(self, request: Request) -> Request:
-        """Returns the request with the filter that its alias adds, unless it has a filter of that name."""
-        typed = request.text.split(" ")[0].casefold()
-        key, value = self.narrower.get(typed, ("", ""))
+    def as_typed(self, request: Request, base: KnowledgeBase) -> Request:
+        """Returns the request with the type that its alias adds, unless it states a type or no record has that type."""
+        value = self.narrower.get(request.text.split(" ")[0].casefold())
         given = {one.removeprefix("-") for one, _ in request.filters} | set(request.words.casefold().split())
-        return request if not key or key in given else replace(request, filters=((key, value), *request.filters))
+        if value is None or "type" in given or not any(value in one.types for one in base.records.values()):
+            return request
+        return replace(request, filters=(("type", value), *request.filters))
 
     def example_text(self, base: KnowledgeBase) -> str | None:
         """Returns a command text that shows the verb at work on this base."""

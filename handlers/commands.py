@@ -87,7 +87,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
           summary="Persons, groups and institutions", filters=actors.ACCEPTS, example=words("type:armed-group"),
           handler=actors.answer),
     Query(verb="incidents", aliases=("attacks", "events"), group=Group.COMPARE, usage="incidents [filters]",
-          summary="What happened, newest first", narrower={"attacks": ("type", IncidentClass.ATTACK)},
+          summary="What happened, newest first", narrower={"attacks": IncidentClass.ATTACK},
           filters=incidents.ACCEPTS, example=by_actor, handler=incidents.answer),
     Query(verb="options", group=Group.COMPARE, usage="options [filters]", summary="Policy options by family",
           filters=options.ACCEPTS, example=first_family, handler=options.answer),

@@ -158,7 +158,7 @@ def _turns_a_page(text: str) -> bool:
 def _answer(request: Request, base: KnowledgeBase, cache: AnswerCache[Reply] | None) -> Reply | Deferred:
     request = _unless_a_name(request, base)
     command = BY_VERB.get(request.verb)
-    request = command.as_typed(request) if command else request
+    request = command.as_typed(request, base) if command else request
     if isinstance(command, Action):
         return _misused(command, request, base) or Deferred(command.run, request)
     if cache is None:

@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from handlers.accepted_filters import Accepts, unfit_filter, with_filter
-from handlers.bare_filters import RESOLVED, with_bare_filters, with_year
+from handlers.bare_filters import RESOLVED, WRITTEN, with_bare_filters, with_year
 from handlers.question_words import subject_of
 from handlers.rejection import Rejection, choice_heading, invalid_date, which_one
 from handlers.relative_dates import from_today
@@ -29,7 +29,6 @@ from knowledge.models.actor import ActorKind
 from knowledge.models.place import PlaceType
 from knowledge.places import country_named, incidents_where, within
 from knowledge.sources_by_author import works_by
-from knowledge.written_names import incidents_at, incidents_with
 
 _PARTS: Final = {
     "actor": "actors",
@@ -40,13 +39,6 @@ _PARTS: Final = {
     "weapon": "weapons",
     "family": "families",
 }
-
-
-_WRITTEN: Final[dict[type[Record], Callable[[KnowledgeBase, str], frozenset[str]]]] = {
-    Place: incidents_at,
-    Actor: incidents_with,
-}
-"""How incidents are found that name a place or an actor of which the base has no record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +148,7 @@ def _record(request: Request, base: KnowledgeBase, pair: tuple[str, str]) -> _Va
     edited: Callable[[Record], str] = lambda record: with_filter(request, key, key, new_value=record.id)  # noqa: E731  # used twice below
     if isinstance(outcome, Ambiguous):
         return which_one(choice_heading(value, len(outcome.candidates)), outcome.candidates, edited)
-    written = _WRITTEN[kind](base, value) if kind in _WRITTEN else frozenset()
+    written = WRITTEN[kind](base, value) if kind in WRITTEN else frozenset()
     if written:
         return _Value(written, f"“{value}”, as written in the records")
     closest = ". Closest matches:" if outcome.closest else ""

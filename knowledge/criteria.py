@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 from typing import Protocol
 
 from knowledge.knowledge_base import KnowledgeBase
@@ -51,12 +52,28 @@ class Criteria:
     ids: frozenset[str] | None = None
 
 
+class Fit(IntEnum):
+    """How a date is in a period; the lower, the better."""
+
+    WHOLLY = 0
+    """Every day that it may mean or over which it lasted is in the period."""
+    PARTLY = 1
+    """It lasted over days in the period and over days outside it."""
+    POSSIBLY = 2
+    """It is one day, and some of the days that it may be are in the period."""
+
+
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A record that meets the criteria; ``doubtful`` if only some of the days that its date may mean do."""
+    """A record that meets the criteria, and how its date does."""
 
     record: Record
-    doubtful: bool = False
+    fit: Fit = Fit.WHOLLY
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether only some of the days that its date may mean are in the period."""
+        return self.fit is Fit.POSSIBLY
 
 
 def pick(base: KnowledgeBase, records: Iterable[Record], criteria: Criteria) -> tuple[Selected, ...]:
@@ -67,9 +84,9 @@ def pick(base: KnowledgeBase, records: Iterable[Record], criteria: Criteria) -> 
         if criteria.ids is not None and record.id not in criteria.ids:
             continue
         if all(one.takes(values(record)) for one, values in filters):
-            fits = _days_fit(record, criteria.days)
-            if fits is not None:
-                found.append(Selected(record, doubtful=not fits))
+            fit = _days_fit(record, criteria.days)
+            if fit is not None:
+                found.append(Selected(record, fit))
     return tuple(found)
 
 
@@ -108,20 +125,22 @@ def weapons_of(record: Record) -> tuple[str, ...]:
     return tuple(word.casefold() for weapon in record.weapons for word in (weapon.class_, weapon.type))
 
 
-def _days_fit(record: Record, wanted: tuple[DaySet, ...]) -> bool | None:
-    """Returns True if a date is certainly in all sets, False if it may be, None if no date can be."""
+def _days_fit(record: Record, wanted: tuple[DaySet, ...]) -> Fit | None:
+    """Returns how the best of the record's dates is in all sets, None if none can be."""
     if not wanted:
-        return True
-    outcomes = [fit for edtf in record.dates if (fit := _date_fits(edtf, wanted)) is not None]
-    return any(outcomes) if outcomes else None
+        return Fit.WHOLLY
+    fits = (_date_fits(edtf, wanted) for edtf in record.dates)
+    return min((fit for fit in fits if fit is not None), default=None)
 
 
-def _date_fits(edtf: str, wanted: tuple[DaySet, ...]) -> bool | None:
-    if is_span(edtf):  # it lasted over each of its days
-        return True if any(_in_all(day, wanted) for day in days_of(edtf)) else None
-    days = candidate_days(edtf)
-    fitting = sum(_in_all(day, wanted) for day in days)
-    return fitting == len(days) if fitting else None
+def _date_fits(edtf: str, wanted: tuple[DaySet, ...]) -> Fit | None:
+    lasted = is_span(edtf)
+    outcomes = set()
+    for day in days_of(edtf) if lasted else candidate_days(edtf):
+        outcomes.add(_in_all(day, wanted))
+        if len(outcomes) > 1:
+            return Fit.PARTLY if lasted else Fit.POSSIBLY
+    return Fit.WHOLLY if True in outcomes else None
 
 
 def _in_all(day: date, wanted: tuple[DaySet, ...]) -> bool:
@@ -129,8 +148,7 @@ def _in_all(day: date, wanted: tuple[DaySet, ...]) -> bool:
 
 
 def is_certain(one: Selected) -> bool:
-    """Returns whether a date is in the period for certain, or is a day on which sources disagree. A span never is."""
+    """Returns whether a date is in the period, for certain and wholly, or is a day on which sources disagree."""
     if not isinstance(one.record, Incident):
         return not one.doubtful
-    precision = one.record.date.precision
-    return precision is DatePrecision.DAY or not (one.doubtful or precision is DatePrecision.SPAN)
+    return one.fit is Fit.WHOLLY or one.record.date.precision is DatePrecision.DAY

@@ -61,7 +61,7 @@ def asked_list(request: Request, base: KnowledgeBase) -> Request | None:
     asked = _of_an_actor(words, request, base)
     found = next(filter(None, (one.fullmatch(words) for one in _ASKED)), None)
     if asked is None and found:
-        asked = list_of_incidents(replace(request, words=found["what"]))
+        asked = list_of_incidents(replace(request, words=found["what"]), base)
     if asked is None:
         return None
     parsed = understand(asked, base, incidents.ACCEPTS)
@@ -89,9 +89,13 @@ def _of_an_actor(words: str, request: Request, base: KnowledgeBase) -> Request |
     return replace(request, verb="incidents", words="", filters=(("actor", actor.id), ("type", kind), *request.filters))
 
 
-def list_of_incidents(request: Request) -> Request:
-    """Returns the list that a question asks for; one about attacks does not count warnings that mention attacks."""
+def list_of_incidents(request: Request, base: KnowledgeBase) -> Request:
+    """Returns the list that a question asks for; one about attacks does not count warnings that mention attacks.
+
+    In a base without an incident of that class, the word is searched for like any other.
+    """
     first, _, rest = topic(request.words).partition(" ")
-    if first.casefold().removesuffix("s") != IncidentClass.ATTACK:
+    has_attacks = any(one.class_ == IncidentClass.ATTACK for one in base.all(Incident))
+    if first.casefold().removesuffix("s") != IncidentClass.ATTACK or not has_attacks:
         return replace(request, verb="incidents", words=f"{first} {rest}".strip())
     return replace(request, verb="incidents", words=rest, filters=(("type", IncidentClass.ATTACK), *request.filters))

@@ -13,7 +13,7 @@ from handlers.answers.rows import candidate_rows
 from handlers.answers.show_record import show
 from handlers.button import Button
 from handlers.command_text import command_text
-from handlers.question_words import kinds_asked_for, topic
+from handlers.question_words import kinds_asked_for, subject_of, topic
 from handlers.render.list_rows import RelatedRecords
 from handlers.render.not_found import choose_one, kept_verb, no_match, related_message
 from handlers.reply import Message
@@ -148,7 +148,11 @@ def _all_of_a_kind(candidates: Sequence[Hit[Record]], request: Request, base: Kn
     if plural not in request.verbs:
         return ()
     number = sum(base.get(one, kind) is not None for one in base.passages.records(request.words))
-    return (Button(f"All {number} {plural}", command_text(plural, request.words)),) if number > len(candidates) else ()
+    return (
+        (Button(f"All {number} {plural}", command_text(plural, subject_of(request.words))),)
+        if number > len(candidates)
+        else ()
+    )
 
 
 def nothing_named(

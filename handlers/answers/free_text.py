@@ -216,7 +216,7 @@ def _then(request: Request, then: DatedIncidents | None, base: KnowledgeBase) ->
     places = {record_id: place for place, record_id in enumerate(best)}
     chosen = sorted(chosen, key=lambda one: places.get(one.record.id, len(places)))[:_MOST]
     if len(matching) > _MOST:
-        return incidents.answer(list_of_incidents(request), base)
+        return incidents.answer(list_of_incidents(request, base), base)
     more = related(request.words, base, {one.record.id for one in chosen})
     label = f"Incidents {when.preposition} {when.label}{' that mention the other words' if fitting else ''}"
     texts = [best[one.record.id] if one.record.id in best else first_text(one.record) for one in chosen]

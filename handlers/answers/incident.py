@@ -7,7 +7,7 @@ from datetime import date
 
 from handlers.answers.by_name import find_and_show, nothing_named, which_one
 from handlers.answers.dated_incidents import DatedIncidents, dated_incidents
-from handlers.answers.record_list import UNCERTAIN, uncertain_rows
+from handlers.answers.record_list import UNCOUNTED, uncounted_rows
 from handlers.answers.rows import record_rows
 from handlers.answers.show_record import show
 from handlers.button import Button
@@ -18,7 +18,7 @@ from handlers.request import Request
 from handlers.typed_dates import DateRange
 from handlers.typed_periods import read_period
 from handlers.wording.rich_text import counted, isolated
-from knowledge.criteria import Criteria, Selected, is_certain, pick
+from knowledge.criteria import Criteria, Fit, Selected, is_certain, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.lookup_result import Ambiguous, Found
 from knowledge.models import Incident, Place
@@ -51,12 +51,13 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
     vague = [one for one in found if not is_certain(one)]
     period = f"{when.preposition} {when.label}"
     if len(sure) == 1:
-        return _only_one(request, base, sure[0], label=when.label, uncertain=len(vague))
+        return _only_one(request, base, sure[0], label=when.label, vague=vague)
     if sure or vague:
         heading = f"{counted(len(sure), 'incident')} {period}" if sure else f"No incident dated {when.label}"
-        note = "" if sure else "Incidents with an uncertain date that may have happened then:"
-        rows = (*record_rows(base, [one.record for one in sure]), *uncertain_rows(base, vague))
-        made = RecordList(heading, rows, note=note, uncounted=frozenset({UNCERTAIN}))
+        lasted = any(one.fit is Fit.PARTLY for one in vague)
+        note = "" if sure or lasted else "Incidents with an uncertain date that may have happened then:"
+        rows = (*record_rows(base, [one.record for one in sure]), *uncounted_rows(base, vague))
+        made = RecordList(heading, rows, note=note, uncounted=UNCOUNTED)
         return list_message(made, request)
     around = _around(base, when) if isinstance(when, DateRange) else ()
     note = "The nearest in time:" if around else ""
@@ -64,11 +65,13 @@ def on_date(request: Request, base: KnowledgeBase) -> Reply | None:
     return list_message(made, request)
 
 
-def _only_one(request: Request, base: KnowledgeBase, one: Selected, *, label: str, uncertain: int) -> Reply:
+def _only_one(request: Request, base: KnowledgeBase, one: Selected, *, label: str, vague: Sequence[Selected]) -> Reply:
     doubt = ", one of its possible dates" if one.doubtful else ""
-    more = f". {counted(uncertain, 'other')} may have happened then" if uncertain else ""
-    everything = Button(f"All {1 + uncertain} incidents", command_text("incidents", filters=[("on", request.words)]))
-    offered = (everything,) if uncertain else ()
+    lasted = sum(other.fit is Fit.PARTLY for other in vague)
+    more = f". {counted(lasted, 'other')} lasted longer" if lasted else ""
+    more += f". {counted(len(vague) - lasted, 'other')} may have happened then" if len(vague) > lasted else ""
+    everything = Button(f"All {1 + len(vague)} incidents", command_text("incidents", filters=[("on", request.words)]))
+    offered = (everything,) if vague else ()
     return show(one.record, request, base, notice=f"1 incident dated {label}{doubt}{more}", offered=offered)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
 from handlers.accepted_filters import Accepts
 from handlers.answers.best_matches import best_matches
@@ -24,12 +25,16 @@ from handlers.render.not_found import rejected
 from handlers.reply import Message
 from handlers.request import Request
 from handlers.wording.terms import own_label, plural_of
-from knowledge.criteria import Criteria, Selected, country_of, is_certain, pick
+from knowledge.criteria import Criteria, Fit, Selected, country_of, is_certain, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Record
 
-UNCERTAIN = "May fall in this period"
-"""The group of records whose date is a span, a month or a year that reaches beyond the period asked for."""
+_PARTLY = "Partly in this period"
+"""The group of records that lasted over days in the period asked for and over days outside it."""
+_UNCERTAIN = "May fall in this period"
+"""The group of records whose date is a week, a month or a year that reaches beyond the period asked for."""
+UNCOUNTED: Final[Mapping[str, str]] = {_PARTLY: "partly in this period", _UNCERTAIN: "with an uncertain date"}
+"""The groups of records that are not certainly and wholly in the period, and how their number is stated."""
 SOME_WORDS = "With some of the words"
 """The group of records that follow a list of one or two that have all words of a sentence."""
 _FEW, _MORE = 3, 7
@@ -76,10 +81,10 @@ def list_of(
         return rejected(selected, request)
     understood, found = selected
     sure = [one for one in found if is_certain(one) or not understood.criteria.days]
-    vague = [one for one in found if understood.criteria.days and not is_certain(one)]
+    vague = sorted((one for one in found if understood.criteria.days and not is_certain(one)), key=_fit)
     filters = f"Filter: {understood.line}" if understood.line else ""
     plural = command.plural or plural_of(command.noun)
-    heading = title(len(sure), command.noun, plural)
+    heading = f"{title(len(sure), command.noun, plural)}{_why_none(vague) if not sure else ''}"
     if not found and request.words:
         return _elsewhere(request, base, heading, filters=filters)
     rows = _rows(base, command, sure, vague=vague)
@@ -95,7 +100,7 @@ def list_of(
         note,
         filter_control=narrow,
         offers=everything,
-        uncounted=frozenset({UNCERTAIN}),
+        uncounted=UNCOUNTED,
     )
     return list_message(made, request)
 
@@ -134,17 +139,34 @@ def _rows(
 
     def made(place: int) -> ListRow:
         if place >= len(ordered):
-            return uncertain_rows(base, [vague[place - len(ordered)]])[0]
+            return uncounted_rows(base, [vague[place - len(ordered)]])[0]
         group, one = ordered[place]
         rows = record_rows(base, [one.record], group=group, facts=facts)
         return with_remarks(rows, {card_command(one.record): _REMARK} if one.doubtful else {})[0]
 
-    return LazyRows([*(group for group, _ in ordered), *(UNCERTAIN for _ in vague)], made)
+    return LazyRows([*(group for group, _ in ordered), *(_group_of(one) for one in vague)], made)
 
 
-def uncertain_rows(base: KnowledgeBase, found: Iterable[Selected]) -> tuple[ListRow, ...]:
-    """Returns the rows of records whose date may be in the period."""
-    return record_rows(base, [one.record for one in found], group=UNCERTAIN)
+def _fit(one: Selected) -> Fit:
+    return one.fit
+
+
+def _group_of(one: Selected) -> str:
+    return _PARTLY if one.fit is Fit.PARTLY else _UNCERTAIN
+
+
+def _why_none(vague: Sequence[Selected]) -> str:
+    """Returns what a list without a counted record says of the records that it does have; empty if it has none."""
+    if not vague:
+        return ""
+    return " wholly in this period" if vague[0].fit is Fit.PARTLY else " known to be in this period"
+
+
+def uncounted_rows(base: KnowledgeBase, found: Iterable[Selected]) -> tuple[ListRow, ...]:
+    """Returns the rows of records that are only partly or possibly in the period, the former first."""
+    return tuple(
+        row for one in sorted(found, key=_fit) for row in record_rows(base, [one.record], group=_group_of(one))
+    )
 
 
 def _narrowing(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+from types import MappingProxyType
 from typing import Final
 
 from handlers.button import Button, Control, Menu
@@ -35,7 +36,7 @@ class RecordList:
     ``filters`` repeats the filters as understood, ``note`` is a remark above the rows, ``query`` the words that are marked
     in passages. ``filter_control`` narrows the list, ``offers`` are buttons of a list that does not answer the question.
     ``choose`` is the verb of the menu that opens a row; if ``opens_all``, it has the rows of all pages. Rows of an
-    ``uncounted`` group are not in its heading's count.
+    ``uncounted`` group are not in its heading's count; its value says how their number is stated.
     """
 
     title: str
@@ -48,7 +49,7 @@ class RecordList:
     opens_all: bool = False
     offers: tuple[Button, ...] = ()
     shareable: bool = True
-    uncounted: frozenset[str] = frozenset()
+    uncounted: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     zero_hit: str | None = None
 
     @property
@@ -107,8 +108,8 @@ def _below(records: RecordList, page: _Page) -> Iterator[Phrase]:
     if page.pages > 1:
         first, last = page.first + 1, page.first + len(page.rows)
         place = f"{first if first == last else f'{first} to {last}'} of {len(records.rows)}"
-        uncertain = sum(group in records.uncounted for group in groups_of(records.rows)) if records.uncounted else 0
-        note = f", {uncertain} with an uncertain date" if uncertain else ""
+        totals = Counter(groups_of(records.rows)) if records.uncounted else Counter()
+        note = "".join(f", {totals[group]} {how}" for group, how in records.uncounted.items() if totals[group])
         yield text(f"Page {page.number} of {page.pages} · {place}{note}")
 
 

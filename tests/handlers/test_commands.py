@@ -110,6 +110,14 @@ def test_attacks_lists_incidents_of_that_type_only() -> None:
     assert "River march" in ask("events", events).text
 
 
+@pytest.mark.parametrize("text", ["attacks", "attacks in 2031", "attacks on river"])
+def test_attacks_are_all_incidents_in_a_base_without_that_class(text: str) -> None:
+    answer = ask(text, base_with(incident("River march", **{"class": "protest"}))).text
+
+    assert answer.startswith("1 incident\n")
+    assert "type attack" not in answer
+
+
 @pytest.mark.parametrize("text", ["attacks type:protest", "attacks type protest"])
 def test_a_type_that_is_typed_replaces_that_of_the_alias(text: str) -> None:
     events = base_with(incident("Harbour barrage"), incident("River march", **{"class": "protest"}))

@@ -145,3 +145,9 @@ def test_words_that_were_no_filter_after_all_are_searched_for() -> None:
     base = base_with(place("Camp Elm"), place("Elm"), incident("Barrage", place="camp-elm"), fired)
 
     assert opened(ask("disputes who fired at elm", base)) == {"dispute who-fired-at-camp-elm"}
+
+
+def test_the_latest_attack_is_searched_for_in_a_base_without_that_class() -> None:
+    siege = incident("Siege", summary=says("An attack on the river gate"), **{"class": "protest"})
+
+    assert ask("latest attack on the river", base_with(siege)).text.startswith("1 incident\n")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.builders import CITE, actor, base_with, incident, place
+import pytest
+
+from tests.builders import CITE, actor, base_with, incident, place, says
 from tests.handlers.asking import ask, buttons, menu
 
 BATTLE = (
@@ -39,6 +41,36 @@ def test_a_party_without_a_record_is_found_and_excluded_as_incidents_write_it() 
     assert "Fight" not in ask("incidents -actor:is", base).text
 
 
+@pytest.mark.parametrize(
+    ("typed", "filtered"),
+    [
+        ("incidents by IS", "actor “IS”, as written in the records"),
+        ("incidents in Ninawa by government of delta", "actor “government of delta”, as written in the records"),
+        ("incidents in ninawa 2031", "place “ninawa”, as written in the records · in 2031"),
+    ],
+)
+def test_a_party_and_a_place_without_records_follow_by_and_in(typed: str, filtered: str) -> None:
+    raid = incident("Raid", "2031-05-04", summary=says("As it is said, a raid in Ninawa in reply to the IS"))
+    text = ask(typed, base_with(FIGHT, raid)).text
+
+    assert text.startswith("1 incident\n")
+    assert filtered in text
+
+
+def test_words_after_by_and_in_that_no_incident_has_as_a_party_or_a_place_are_searched_for() -> None:
+    at = {"note": "Town of the Delta, 2031", "cites": (CITE,)}
+    base = base_with(incident("Raid by night", "2030-05-04", location=at), RAID)
+
+    assert "Filter: words “night”" in ask("incidents by night", base).text
+    assert "Filter: words “the”" not in ask("incidents in the night", base).text
+    assert "as written" not in ask("incidents in the night", base).text
+    assert "Filter: in 2031" in ask("incidents in 2031", base).text
+
+
+def test_a_party_is_searched_for_as_words_in_a_base_with_actors() -> None:
+    assert "as written" not in ask("incidents by IS", base_with(FIGHT, actor("Aster"))).text
+
+
 def test_actors_are_filtered_by_country() -> None:
     base = base_with(actor("Aster", country="IR"), actor("Birch", country="KP"), actor("Cedar"))
 
@@ -57,6 +89,7 @@ def test_a_choice_of_incidents_says_how_many_there_are() -> None:
     base = base_with(*(incident(f"Clash at the bridge {number}", f"2031-05-{number:02}") for number in range(1, 9)))
 
     assert buttons(ask("bridge", base))["All 8 incidents"] == "incidents bridge"
+    assert buttons(ask("in bridge", base))["All 8 incidents"] == "incidents bridge"
 
 
 def test_a_filter_without_any_value_says_so() -> None:

@@ -44,3 +44,26 @@ def test_one_word_in_the_text_of_one_incident_does_not_open_it() -> None:
 
     assert ask("incident ferry", base).text.startswith("1 incident mentions this word")
     assert ask("incident last ferry", base).text.startswith("Harbour barrage")
+
+
+def test_a_day_within_a_siege_lists_it_and_does_not_call_its_date_uncertain() -> None:
+    siege = incident("Siege", date={"edtf": "2031-05-02/2031-05-20"})
+    alone, among = ask("3 May 2031", base_with(siege)), ask("3 May 2031", base_with(siege, incident("Fire")))
+
+    assert alone.text.startswith("No incident dated 3 May 2031")
+    assert "Partly in this period\n  1. Siege" in alone.text
+    assert "uncertain" not in alone.text
+    assert "1 incident dated 3 May 2031. 1 other lasted longer" in among.text
+
+
+def test_a_month_that_contains_a_siege_shows_it() -> None:
+    siege = incident("Siege", date={"edtf": "2031-05-02/2031-05-20"})
+
+    assert "1 incident dated May 2031" in ask("incident may 2031", base_with(siege)).text
+
+
+def test_a_day_within_an_uncertain_month_says_that_it_may_be_the_day() -> None:
+    siege = incident("Siege", date={"edtf": "2031-05"})
+
+    assert "1 other may have happened then" in ask("3 May 2031", base_with(siege, incident("Fire"))).text
+    assert "Incidents with an uncertain date that may have happened then" in ask("3 May 2031", base_with(siege)).text

@@ -13,14 +13,49 @@ SPAN = {"edtf": "2031-04/2031-09", "precision": "span", "status": "agreed", "sor
 YEAR = {"edtf": "2031", "precision": "year", "status": "agreed", "sort_key": "2031-12-31"}
 
 
-def test_a_span_and_a_year_may_fall_in_a_period_and_are_not_counted() -> None:
+def _lines(text: str, *wanted: str) -> list[str]:
+    """Returns the lines of an answer that contain one of the texts, each as that text."""
+    return [one for line in text.splitlines()[2:] for one in wanted if one in line and "/militia" not in line]
+
+
+def test_a_span_that_overlaps_a_period_and_a_year_that_may_fall_in_it_are_not_counted() -> None:
     base = base_with(
-        incident("Harbour barrage", "2031-05-03"), incident("Siege", date=SPAN), incident("Feud", date=YEAR)
+        incident("Harbour barrage", "2031-05-03"), incident("Feud", date=YEAR), incident("Siege", date=SPAN)
     )
     text = ask("incidents on:2031-05-03", base).text
 
     assert text.startswith("1 incident\n")
-    assert text.index("Harbour barrage") < text.index("May fall in this period") < text.index("Siege")
+    order = ["Harbour barrage", "Partly in this period", "Siege", "May fall in this period", "Feud"]
+    assert _lines(text, *order) == order
+
+
+@pytest.mark.parametrize("period", ["in 2031", "since:2031-04-01", "until:2031-09-30", "since:2031-04 until:2031-09"])
+def test_a_span_that_is_wholly_in_a_period_is_counted(period: str) -> None:
+    text = ask(f"incidents {period}", base_with(incident("Siege", date=SPAN))).text
+
+    assert text.startswith("1 incident\n")
+    assert "in this period" not in text
+
+
+@pytest.mark.parametrize("period", ["in 2030", "until:2031-03-31", "since:2031-10"])
+def test_a_span_outside_a_period_is_not_listed(period: str) -> None:
+    assert "1. Siege" not in ask(f"incidents {period}", base_with(incident("Siege", date=SPAN))).text
+
+
+def test_a_list_without_a_counted_incident_says_how_its_incidents_are_in_the_period() -> None:
+    lasted, unsure = base_with(incident("Siege", date=SPAN)), base_with(incident("Feud", date=YEAR))
+
+    assert ask("incidents in may 2031", lasted).text.startswith("No incidents wholly in this period\n")
+    assert ask("incidents in may 2031", unsure).text.startswith("No incidents known to be in this period\n")
+
+
+def test_the_number_of_rows_says_how_many_are_partly_in_the_period() -> None:
+    rows = [incident(f"Barrage {number}", "2031-05-03") for number in range(8)]
+    base = base_with(*rows, incident("Siege", date=SPAN), incident("Feud", date=YEAR))
+
+    text = ask("incidents on:2031-05", base).text
+
+    assert "1 to 8 of 10, 1 partly in this period, 1 with an uncertain date" in text
 
 
 def test_without_a_period_every_incident_is_counted() -> None:
