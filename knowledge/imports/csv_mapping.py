@@ -17,6 +17,7 @@ from typing import Any, Final
 from pydantic import Field, ValidationError
 
 from knowledge.imports.drafts import Collector, ImportFormatError, ImportOptions, ReadResult, slug
+from knowledge.imports.events import day_of
 from knowledge.imports.tables import rows_of
 from knowledge.imports.texts import cleaned, line
 from knowledge.models import KINDS, AnyRecord
@@ -147,8 +148,10 @@ def _value(
         return [{"value": part, "basis": "source", "cites": [collector.cite(key)]} for part in dict.fromkeys(parts)]
     if path == "date" or path.endswith((".on", "as_of", "made_on", ".edtf", "period")):
         day = edtf_of(value, mapping.dates)
-        if day is None:
+        if day is None and path in _REQUIRED_DATES:
             collector.skip(key, f'invalid date "{value}" for {path}')
+        elif day is None:
+            collector.leave_out(key, f'{path} "{value}", which is not a date')
         return (_incident_date(day) if day else None) if path == "date" else day
     info = next((one for name, one in model.model_fields.items() if (one.alias or name) == path), None)
     vocabulary = next((one for one in info.metadata if isinstance(one, Vocabulary)), None) if info else None
@@ -164,7 +167,8 @@ def edtf_of(text: str, order: str) -> str | None:
         return text
     found = _DATE.match(text)
     if found is None:
-        return None
+        day = day_of(text)
+        return day.isoformat() if day else None
     if found[3] is None:
         return f"{found[1]}-{int(found[2]):02}" if len(found[1]) == 4 else None
     figures = dict(zip("ymd" if len(found[1]) == 4 else order, map(int, found.groups()), strict=True))

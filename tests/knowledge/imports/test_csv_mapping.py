@@ -57,6 +57,7 @@ def test_the_source_is_the_data_set_of_the_mapping() -> None:
         ("2031", "ymd", "2031"),
         ("2031/5", "ymd", "2031-05"),
         ("31/02/2031", "dmy", None),
+        ("3 May 2031", "ymd", "2031-05-03"),
         ("soon", "dmy", None),
     ],
 )
