@@ -21,7 +21,7 @@ from knowledge.imports.base_rules import checked_drafts
 from knowledge.imports.clashes import Clash, without_clashes
 from knowledge.imports.drafts import Draft, ImportFormatError, ImportOptions, NewTerm, Read, ReadResult, Skipped
 from knowledge.imports.field_edit import with_fields
-from knowledge.imports.updates import FileState, as_text, updated
+from knowledge.imports.updates import FileState, updated
 from knowledge.imports.validation import undefined_terms
 from knowledge.labels import labelled
 from knowledge.lint.context import folded
@@ -77,7 +77,7 @@ class ImportRequest:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The result of an import; ``states`` has a file for each draft, ``kept`` the fields that curators edited.
+    """The result of an import; ``states`` has a file for each draft, ``kept`` the fields whose new value was not written.
 
     Without a record, nothing was written and there are no states.
     """
@@ -151,7 +151,7 @@ def _written(
         found[draft.file] = update.state
         if update.kept:
             kept[draft.file] = update.kept
-        current[draft.id] = {"key": draft.key, "fields": as_text(draft.tree)}
+        current[draft.id] = {"key": draft.key, "fields": update.fields}
         step()
     _write_terms(request.folder, existing.get(SETTINGS_FILE), loaded, terms=report.terms)
     seen = {draft.key for draft in drafts} | {one.key for one in report.skipped}

@@ -10,7 +10,7 @@ from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from knowledge.closest_match import did_you_mean
+from knowledge.closest_match import did_you_mean, term_meant
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Citation, Record
 from knowledge.references import FieldPath, Reference, references
@@ -77,7 +77,7 @@ def fault(base: KnowledgeBase, record: Record, field: Field, *, text: str) -> Va
         )
     term = next((one for one in unknown_terms(changed, base.settings) if one.path == field.path), None)
     if term is not None:
-        fix = did_you_mean(term.term, list(term.known), f"Use one of {', '.join(term.known)}")
+        fix = term_meant(term.term, term.known)
         return ValidationMessage(term.path, f'Invalid {term.path[-1]} "{term.term}"', fix)
     reference = next((one for one in references(changed) if one.path == field.path), None)
     return _dangling(base, reference) if reference else None

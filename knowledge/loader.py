@@ -21,6 +21,7 @@ from knowledge.models import FOLDERS, AnyRecord, model_of_folder
 from knowledge.problems import Problem, Severity
 from knowledge.references import FieldPath
 from knowledge.size_limits import MAX_TOTAL_BYTES
+from knowledge.unfilled_values import unfilled_values
 from knowledge.validation_messages import messages_of_record
 from knowledge.yaml_reader import YamlDocument, read_document
 
@@ -115,7 +116,9 @@ def load(
     again = reread or files.get
     settings, own = _settings(again(SETTINGS_FILE) if SETTINGS_FILE in digests else None)
     results = _results(digests, earlier, read, again=again)
-    problems = [problem for one in results.values() if not isinstance(one, LoadedFile) for problem in one]
+    problems = [
+        problem for one in results.values() for problem in (one.unfilled if isinstance(one, LoadedFile) else one)
+    ]
     invalid = tuple(file for file, one in results.items() if not isinstance(one, LoadedFile))
     unique, doubles = _unique(one for one in results.values() if isinstance(one, LoadedFile))
     found = tuple(sorted((*problems, *doubles, *own)))
@@ -164,7 +167,7 @@ def _read_record(file: str, content: bytes) -> FileResult:
         return (Problem(file, 1, 1, "File is not in a record folder", fix),)
     if model is None:
         closest = process.extractOne(folder, list(FOLDERS), scorer=fuzz.ratio, score_cutoff=60)
-        fix = f'Did you mean "{closest[0]}"?' if closest else f"Use one of {', '.join(FOLDERS)}"
+        fix = f'Did you mean "{closest[0]}"?' if closest else f"Use one of: {', '.join(FOLDERS)}"
         return (Problem(file, 1, 1, f'Unknown folder "{folder}"', fix),)
     document = read_document(file, content)
     if isinstance(document, Problem):
@@ -179,7 +182,8 @@ def _read_record(file: str, content: bytes) -> FileResult:
     if record.id != PurePosixPath(file).stem:
         message = f'The file is called "{PurePosixPath(file).stem}" and its record "{record.id}"'
         return (Problem(*document.place(("id",)), message, "Give both the same name"),)
-    return LoadedFile(file, _digest(content), record, document)
+    unfilled = tuple(unfilled_values(file, content, record.status))
+    return LoadedFile(file, _digest(content), record, document, unfilled)
 
 
 def _validated(model: type[M], document: YamlDocument) -> M | tuple[Problem, ...]:

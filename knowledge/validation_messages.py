@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
+from knowledge.closest_match import term_meant
 from knowledge.examples import example_of, fields_of, model_at
 from knowledge.models.record import Record, missing_review
 from knowledge.references import FieldPath
@@ -192,8 +193,7 @@ def _pattern(pattern: str) -> tuple[str, str]:
 
 def _closest_of(given: object, context: dict[str, Any]) -> str:
     allowed = _QUOTED.findall(str(context.get("expected", "")))
-    closest = process.extractOne(str(given), allowed, scorer=fuzz.ratio, score_cutoff=60) if allowed else None
-    return f'Did you mean "{closest[0]}"?' if closest else f"Use one of {', '.join(allowed)}"
+    return term_meant(str(given), allowed)
 
 
 def _closest_field(model: type[BaseModel], path: FieldPath) -> str:
@@ -202,7 +202,7 @@ def _closest_field(model: type[BaseModel], path: FieldPath) -> str:
     if meant is not None:
         return f"Write {example_of(model, (*path[:-1], meant))}"
     closest = process.extractOne(str(path[-1]), known, scorer=fuzz.ratio, score_cutoff=_ALIKE) if known else None
-    return f'Did you mean "{closest[0]}"?' if closest else f"Use one of {', '.join(known)}"
+    return f'Did you mean "{closest[0]}"?' if closest else f"Use one of: {', '.join(known)}"
 
 
 def _broken_rule(model: type[BaseModel], path: FieldPath, rule: str) -> ValidationMessage:

@@ -11,6 +11,8 @@ import pytest
 from pydantic import BaseModel
 
 from handlers.typed_dates import DateRange
+from handlers.wording.terms import hedge_after
+from handlers.wording.truncation import leading_sentences
 from knowledge.criteria import Criteria, pick
 from knowledge.labels import names_of
 from knowledge.lint import lint
@@ -198,3 +200,14 @@ def test_a_name_near_that_of_a_record_opens_no_card(query: str) -> None:
 )
 def test_an_office_or_body_of_two_records_asks(query: str) -> None:
     assert isinstance(base().find(query, Actor), Ambiguous)
+
+
+def test_the_first_sentence_of_a_statement_has_its_hedge_in_words() -> None:
+    """Otherwise a card adds the hedge to whatever that sentence says."""
+    added = [
+        one.id
+        for one in (*base().all(Position), *base().all(Forecast))
+        if hedge_after(leading_sentences(one.statement, 30)[0], one.hedge)
+    ]
+
+    assert added == []

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, suppress
 from itertools import islice
 from pathlib import Path
-from typing import IO, Final, TypeVar, cast
+from typing import IO, Any, Final, TypeVar, cast
 
 import orjson
 
@@ -129,15 +129,19 @@ def _send(files: Mapping[str, bytes], pipe: IO[bytes]) -> None:
 def _results(pipe: IO[bytes]) -> Iterator[tuple[str, FileResult]]:
     for head in pipe:
         try:
-            file, kind, digest, rest = orjson.loads(head)
+            file, kind, digest, look, problems = orjson.loads(head)
             record = model_of_kind(kind).model_validate_json(pipe.readline()) if kind else None
         except ValueError:  # it ended in the middle of a line
             return
         if record is not None:
-            first_look.keep(record, Suspicion(rest))
-            yield file, LoadedFile(file, digest, record)
+            first_look.keep(record, Suspicion(look))
+            yield file, LoadedFile(file, digest, record, unfilled=_problems(problems))
         else:
-            yield file, tuple(Problem(**fields | {"severity": Severity(fields["severity"])}) for fields in rest)
+            yield file, _problems(problems)
+
+
+def _problems(written: Iterable[dict[str, Any]]) -> tuple[Problem, ...]:
+    return tuple(Problem(**fields | {"severity": Severity(fields["severity"])}) for fields in written)
 
 
 def _serve(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
@@ -149,10 +153,10 @@ def _serve(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
     for file, outcome in read_files(files):
         if isinstance(outcome, LoadedFile):
             written = outcome.record.model_dump_json(by_alias=True)
-            first = [file, outcome.record.kind, outcome.digest, look_at(written).value]
+            first = [file, outcome.record.kind, outcome.digest, look_at(written).value, outcome.unfilled]
             outgoing.write(orjson.dumps(first) + b"\n" + written.encode() + b"\n")
         else:
-            outgoing.write(orjson.dumps([file, "", "", outcome]) + b"\n")
+            outgoing.write(orjson.dumps([file, "", "", 0, outcome]) + b"\n")
 
 
 if __name__ == "__main__":

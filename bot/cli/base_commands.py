@@ -86,13 +86,18 @@ def new(
     *,
     title: Annotated[str | None, typer.Option(help="Its title or main name; default: the id in words.")] = None,
     author: Annotated[str | None, typer.Option(help="The author of a source: the id of an actor.")] = None,
+    source: Annotated[str | None, typer.Option(help="The id of the source that it cites.")] = None,
+    type: Annotated[
+        str | None, typer.Option(help="Its type, the class of an incident, the family of an option.")
+    ] = None,
     folder: Annotated[Path, typer.Option(help="The base; default: the current folder.")] = Path(),
     now: Annotated[str | None, typer.Option(help="The time, ISO 8601; default: now.")] = None,
 ) -> None:
     """Write a draft record from a commented template."""
-    from bot.cli.new import new_record
+    from bot.cli.new import Given, new_record
 
-    new_record(kind, id, title, folder=folder, now=read_instant(now), author=author)
+    given = Given(author=author, source=source, type=type)
+    new_record(kind, id, title, folder=folder, now=read_instant(now), given=given)
 
 
 def review(

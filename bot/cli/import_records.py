@@ -95,9 +95,11 @@ def lines(report: ImportReport, *, shown: int | None) -> Iterator[str]:
     for state in FileState:
         files = [file for file, one in report.states.items() if one is state]
         if states[state]:
-            examples = () if state in {FileState.NEW, FileState.UNCHANGED} else files
+            named = [f"{file}: {', '.join(report.kept[file])}" if file in report.kept else file for file in files]
+            examples = () if state in {FileState.NEW, FileState.UNCHANGED} else named
             yield from _group(f"{state.capitalize()}", len(files), examples, shown=shown)
-    kept = [f"{file}: {', '.join(fields)}" for file, fields in report.kept.items()]
+    edited = {file: one for file, one in report.kept.items() if report.states[file] is not FileState.REVIEWED}
+    kept = [f"{file}: {', '.join(fields)}" for file, fields in edited.items()]
     yield from _group("Fields that a curator edited, not updated", len(kept), kept, shown=shown)
     yield from _group("No longer in the file, not deleted", len(report.vanished), report.vanished, shown=shown)
     clashes = [f"{one.name}: {', '.join(one.records)}" for one in report.clashes]

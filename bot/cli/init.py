@@ -42,7 +42,7 @@ _TEXTS: Final = {
         "Why it should be done": "Talks cost less than another raid",
         "Why it should not be done": "Talks would reward the raid",
     },
-    "position": {", as a sentence that makes sense alone": " of the port would calm the harbour"},
+    "position": {"Talks first, as a sentence that makes sense alone": "Talks about the port would calm the harbour"},
     "forecast": {", as a sentence that makes sense alone": " at the harbour once the talks begin"},
     "dispute": {
         "The one answer": "The raid began before midnight",

@@ -23,7 +23,7 @@ def print_schema(settings: Settings, name: str | None, out: Path | None = None) 
     """
     names = (*FOLDERS, SETTINGS)
     if name is not None and name not in names:
-        message = f'Unknown folder "{name}". Use one of {", ".join(names)}.'
+        message = f'Unknown folder "{name}". Use one of: {", ".join(names)}.'
         raise SettingsError(message)
     own = _settings_of_base(settings)
     document = json_schema_of(name, own) if name else json_schema(own)

@@ -122,7 +122,7 @@ _STATED: Final = {
     Hedge.REPORTED: re.compile(r"\breport(?:s|ed|edly)\b", re.IGNORECASE),
     Hedge.SUSPECTED: re.compile(r"\bsuspect", re.IGNORECASE),
     Hedge.CLAIMED: re.compile(r"\bclaim", re.IGNORECASE),
-    Hedge.ASSESSED: re.compile(r"\b(?:assess|seem|appear)", re.IGNORECASE),
+    Hedge.ASSESSED: re.compile(r"\b(?:assess|evident|infer|seem|appear)", re.IGNORECASE),
 }
 """The words of a statement that state its hedge."""
 

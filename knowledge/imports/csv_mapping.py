@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
 from pydantic import Field, ValidationError
 
+from knowledge.imports.csv_cells import date_forms, edtf_of
 from knowledge.imports.drafts import Collector, ImportFormatError, ImportOptions, ReadResult, slug
-from knowledge.imports.events import day_of
 from knowledge.imports.tables import rows_of
 from knowledge.imports.texts import cleaned, line
 from knowledge.models import KINDS, AnyRecord
@@ -25,7 +24,6 @@ from knowledge.models.field_types import Frozen
 from knowledge.models.vocabulary import Vocabulary
 from knowledge.validation_messages import validation_messages
 
-_DATE: Final = re.compile(r"(\d{1,4})[-/.](\d{1,2})(?:[-/.](\d{1,4}))?")
 _REQUIRED_DATES: Final = ("date", "made_on")
 """Dates without which a row is not a record."""
 _LISTS: Final = frozenset({"names", "aliases"})
@@ -149,9 +147,9 @@ def _value(
     if path == "date" or path.endswith((".on", "as_of", "made_on", ".edtf", "period")):
         day = edtf_of(value, mapping.dates)
         if day is None and path in _REQUIRED_DATES:
-            collector.skip(key, f'invalid date "{value}" for {path}')
+            collector.skip(key, f'invalid date "{value}" for {path}. {date_forms(mapping.dates)}')
         elif day is None:
-            collector.leave_out(key, f'{path} "{value}", which is not a date')
+            collector.leave_out(key, f'{path} "{value}", which is not a date. {date_forms(mapping.dates)}')
         return (_incident_date(day) if day else None) if path == "date" else day
     info = next((one for name, one in model.model_fields.items() if (one.alias or name) == path), None)
     vocabulary = next((one for one in info.metadata if isinstance(one, Vocabulary)), None) if info else None
@@ -160,25 +158,9 @@ def _value(
     return slug(value) if vocabulary is not None else cleaned(value)
 
 
-def edtf_of(text: str, order: str) -> str | None:
-    """Returns a date of a table as EDTF; ``order`` says how a date of figures is written: ymd, dmy or mdy."""
-    text = text.strip()
-    if re.fullmatch(r"\d{4}(-\d{2})?", text):
-        return text
-    found = _DATE.match(text)
-    if found is None:
-        day = day_of(text)
-        return day.isoformat() if day else None
-    if found[3] is None:
-        return f"{found[1]}-{int(found[2]):02}" if len(found[1]) == 4 else None
-    figures = dict(zip("ymd" if len(found[1]) == 4 else order, map(int, found.groups()), strict=True))
-    try:
-        return date(figures["y"], figures["m"], figures["d"]).isoformat()
-    except ValueError:
-        return None
-
-
 def _incident_date(edtf: str) -> dict[str, Any]:
+    if re.fullmatch(r"[\d-]+", edtf) is None:
+        return {"edtf": edtf}
     precision = {10: "day", 7: "month"}.get(len(edtf), "year")
     return {"edtf": edtf, "precision": precision, "status": "agreed", "sort_key": f"{edtf}-01-01"[:10]}
 

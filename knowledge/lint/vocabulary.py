@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge.closest_match import did_you_mean
+from knowledge.closest_match import term_meant
 from knowledge.lint.context import LintContext
 from knowledge.models import Record
 from knowledge.problems import Problem
@@ -27,5 +27,5 @@ def terms_of_invalid_records_are_defined(context: LintContext) -> Iterator[Probl
 
 
 def _message(one: UnknownTerm) -> tuple[str, str]:
-    fix = did_you_mean(one.term, list(one.known), f"Use one of {', '.join(one.known)}, or define it in base.yaml")
+    fix = term_meant(one.term, one.known, ", or define it in base.yaml")
     return f'Invalid {one.path[-1]} "{one.term}"', fix

@@ -244,3 +244,15 @@ def test_a_public_file_imports_whole_and_passes_the_check(name: str, file: str, 
 
     assert len(report.states) == records
     assert _built(tmp_path).errors == ()
+
+
+def test_a_base_that_reads_its_own_export_stays_as_it_is(tmp_path: Path) -> None:
+    request = _request("json", tmp_path)
+    _import(request)
+    (tmp_path / "base" / STATE_FILE).unlink()
+    before = {path: path.read_bytes() for path in (tmp_path / "base").rglob("*.yaml")}
+
+    report = _import(request)
+
+    assert (set(report.states.values()), report.kept) == ({FileState.UNCHANGED}, {})
+    assert {path: path.read_bytes() for path in before} == before

@@ -37,7 +37,7 @@ def reported(text: str, file: str = PLACE) -> list[str]:
         ("as_of: 2020-01-02", "as_of: 2 Jan 2020", '2:8: "2 Jan 2020" is not an EDTF date. Write it as 2020-03-11,'),
         ("as_of: 2020-01-02", "as_of: 2020-02-30", '2:8: "2020-02-30" is not a day of the calendar: day is out of'),
         ("title: Balad", "title: [Balad]", "6:8: Invalid title: a list instead of one text. Write one text."),
-        ("type: city", "type: village", '7:7: Invalid type "village". Use one of country, region,'),
+        ("type: city", "type: village", '7:7: Invalid type "village". Use one of: country, region,'),
     ],
 )
 def test_a_mistake_is_reported_with_its_place_and_the_fix(old: str, new: str, line: str) -> None:

@@ -26,6 +26,15 @@ def test_records_and_problems_come_back_as_if_read_here() -> None:
     assert apart == here
 
 
+def test_values_that_are_not_filled_in_come_back_with_their_record() -> None:
+    files = {name: content + b"# FILL IN as_of\n" for name, content in _files().items()}
+
+    apart = load(files, read=read_apart)
+
+    assert [one.message for one in apart.problems] == ['Not filled in yet: "as_of"'] * len(files)
+    assert apart.problems == load(files).problems
+
+
 def test_a_problem_between_records_is_still_reported_with_its_line() -> None:
     files = _files()
     light = [one.light() for _, one in read_files(files) if isinstance(one, LoadedFile)]

@@ -146,3 +146,20 @@ def test_a_value_of_another_form_is_left_out_and_listed(tmp_path: Path, capsys: 
 
     assert _run("misp-galaxy", file, out=tmp_path / "base") == 0
     assert "Kept, but without a part: 1\n  delta-front: an entry of related" in capsys.readouterr().out
+
+
+def test_a_reviewed_record_with_new_values_is_not_called_edited(
+    galaxy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _run("misp-galaxy", galaxy, out=tmp_path / "base")
+    file = tmp_path / "base" / "actors" / "liwa-al-nahr.yaml"
+    review = "reviewed_on: 2031-10-05\nchangelog: [{on: 2031-10-05, kind: reviewed, what: Read}]"
+    file.write_text(file.read_text().replace("status: draft", f"status: published\n{review}"))
+    galaxy.write_text(galaxy.read_text().replace('"NL"', '"BE"'))
+    capsys.readouterr()
+
+    _run("misp-galaxy", galaxy, out=tmp_path / "base")
+
+    printed = capsys.readouterr().out
+    assert "Reviewed, not updated: 1\n  actors/liwa-al-nahr.yaml: country" in printed
+    assert "Fields that a curator edited" not in printed

@@ -115,7 +115,7 @@ def test_a_withdrawn_record_is_not_published(folder: Path) -> None:
         review_record("harbour-front", "Jo", folder, now=NOW)
 
 
-@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"redirect"}))
+@pytest.mark.parametrize("kind", KINDS)
 def test_an_untouched_template_of_any_kind_is_not_published(
     kind: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -124,7 +124,30 @@ def test_an_untouched_template_of_any_kind_is_not_published(
     assert review_record("river-union", "Jo Doe", folder, now=NOW) == 1
 
     printed = capsys.readouterr().out
-    assert ("has no name yet" if kind == "source" else "This is still the text of the template: ") in printed
+    assert 'Not filled in yet: "as_of"' in printed
+    if kind != "redirect":
+        assert ("has no name yet" if kind == "source" else "This is still the text of the template: ") in printed
     warnings = [str(one) for one in build(read_folder(folder), NOW.date()).problems]
     assert warnings
     assert all("river-union" in one for one in warnings)
+
+
+def test_a_draft_is_published_once_its_last_value_is_filled_in(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new_record("incident", "sit-in", "Sit-in", folder=folder, now=NOW)
+    file = folder / "incidents" / "sit-in.yaml"
+    lines = [
+        line.replace("Sit-in, and what followed, in at most 30 words", "A sit-in")
+        for line in file.read_text().splitlines(keepends=True)
+    ]
+    file.write_text("".join(line if line.startswith("date:") else line.replace("# FILL IN", "#") for line in lines))
+
+    assert review_record("sit-in", "Jo Doe", folder, now=NOW) == 1
+
+    *problems, _ = capsys.readouterr().out.splitlines()[2:]
+    line = next(number for number, line in enumerate(lines, 1) if line.startswith("date:"))
+    assert [one.partition(": ")[2].partition(".")[0] for one in problems] == ['Not filled in yet: "date"']
+    assert problems[0].startswith(f"incidents/sit-in.yaml:{line}:")
+    file.write_text(file.read_text().replace("# FILL IN", "#"))
+    assert review_record("sit-in", "Jo Doe", folder, now=NOW) == 0

@@ -34,6 +34,7 @@ def names() -> DisplayNames:
         ("It floods, as reports said", Hedge.REPORTED, (), ""),
         ("It reportedly floods", Hedge.REPORTED, (), ""),
         ("It seems to flood", Hedge.ASSESSED, (), ""),
+        ("Evidently it floods", Hedge.ASSESSED, (), ""),
         ("It floods", Hedge.ATTRIBUTED, (), " (attributed)"),
     ],
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from knowledge.imports.drafts import Draft
 from knowledge.imports.updates import FileState, as_text, updated
 from knowledge.models import Place
@@ -63,3 +65,31 @@ def test_a_reviewed_record_is_not_updated_and_its_new_values_are_listed() -> Non
 
 def test_a_file_that_a_curator_deleted_is_not_written_again() -> None:
     assert updated(_draft(), as_text(FIRST), None).state is FileState.DELETED
+
+
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_a_new_value_that_was_kept_out_is_listed_again_by_the_next_import(status: str) -> None:
+    file = _file(summary="By hand", status=status)
+    first = updated(_draft(summary="A town"), as_text(FIRST), file)
+
+    assert updated(_draft(summary="A town"), first.fields, file).kept == ("summary",)
+
+
+def test_a_value_that_equals_a_default_is_not_a_difference() -> None:
+    old = {**FIRST, "as_of": "2031-05", "cites": ["delta-table#row/1"]}
+    draft = Draft(Place, {**old, "schema_version": 1, "review_every": "P1Y"}, "1")
+
+    assert updated(draft, None, record_text(old).encode()).state is FileState.UNCHANGED
+    assert updated(draft, None, record_text(old).encode()).kept == ()
+
+
+def test_without_the_last_values_a_field_that_differs_stays() -> None:
+    update = updated(_draft(summary="A town"), None, _file())
+
+    assert (update.state, update.content, update.kept) == (FileState.UNCHANGED, None, ("summary",))
+
+
+def test_a_reviewed_record_that_has_the_new_value_is_unchanged() -> None:
+    update = updated(_draft(summary="A town"), as_text(FIRST), _file(summary="A town", status="published"))
+
+    assert (update.state, update.kept) == (FileState.UNCHANGED, ())
