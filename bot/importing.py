@@ -17,11 +17,12 @@ from bot.output import write_output
 from bot.settings import SettingsError
 from knowledge.base_settings import FILE as SETTINGS_FILE
 from knowledge.imports import acled, csv_mapping, json_format, misp_galaxy, stix, ucdp_ged
+from knowledge.imports.base_rules import checked_drafts
 from knowledge.imports.clashes import Clash, without_clashes
 from knowledge.imports.drafts import Draft, ImportFormatError, ImportOptions, NewTerm, Read, ReadResult, Skipped
 from knowledge.imports.field_edit import with_fields
 from knowledge.imports.updates import FileState, updated
-from knowledge.imports.validation import undefined_terms, valid_drafts
+from knowledge.imports.validation import undefined_terms
 from knowledge.labels import labelled
 from knowledge.lint.context import folded
 from knowledge.loader import Loaded, load
@@ -76,7 +77,10 @@ class ImportRequest:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The result of an import; ``states`` has a file for each draft, ``kept`` the fields whose new value was not written."""
+    """The result of an import; ``states`` has a file for each draft, ``kept`` the fields whose new value was not written.
+
+    Without a record, nothing was written and there are no states.
+    """
 
     read: int
     states: Mapping[str, FileState]
@@ -85,6 +89,7 @@ class ImportReport:
     clashes: tuple[Clash, ...]
     terms: tuple[NewTerm, ...]
     skipped: tuple[Skipped, ...]
+    left_out: tuple[Skipped, ...]
     unmapped: Mapping[str, int]
 
 
@@ -101,12 +106,16 @@ def import_file(request: ImportRequest, progress: Progress) -> ImportReport:
     result = _read(request, content, retrieved_on, loaded=loaded, last=last)
     own = {one.id for one in result.drafts}
     others = [one for one in loaded.records if one.id not in own]
-    known = frozenset(one.id for one in others)
-    drafts, invalid = valid_drafts(result.drafts, known, step=progress("Reading", len(result.drafts)))
+    found = checked_drafts(result.drafts, others, request.now.date(), step=progress("Reading", len(result.drafts)))
+    kept = {one.key for one in found.drafts}
+    skipped = (*result.skipped, *found.skipped)
+    left_out = tuple(one for one in (*result.left_out, *found.left_out) if one.key in kept)
+    if all(one.is_dataset for one in found.drafts):
+        return ImportReport(result.read, {}, {}, (), (), (), skipped, left_out, dict(result.unmapped))
     entities = [labelled(one) for one in others if not isinstance(one, Redirect)]
-    drafts, clashes = without_clashes(drafts, entities)
+    drafts, clashes = without_clashes(found.drafts, entities)
     terms = (*result.terms, *undefined_terms(drafts, _defined(loaded, result.terms)))
-    report = ImportReport(result.read, {}, {}, (), clashes, terms, (*result.skipped, *invalid), dict(result.unmapped))
+    report = ImportReport(result.read, {}, {}, (), clashes, terms, skipped, left_out, dict(result.unmapped))
     return _written(request, drafts, report, existing=existing, states=states, loaded=loaded, progress=progress)
 
 

@@ -19,3 +19,11 @@ def country_names() -> Mapping[str, str]:
     table = (files("tzdata") / "zoneinfo" / "iso3166.tab").read_text(encoding="utf-8")
     rows = (row.split("\t") for row in table.splitlines() if row and not row.startswith("#"))
     return MappingProxyType({code: _PART.sub(r"\2 \1", name) for code, name in rows} | _IN_USE)
+
+
+def country_code(text: str) -> str | None:
+    """Returns the code of a country by its code or its English name, None for another text."""
+    word = text.strip()
+    if re.fullmatch(r"[A-Za-z]{2}", word):
+        return word.upper()
+    return next((code for code, name in country_names().items() if name.casefold() == word.casefold()), None)

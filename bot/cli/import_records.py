@@ -68,6 +68,8 @@ def import_records(arguments: ImportArguments, now: datetime) -> int:
     )
     with Progress(console=Console(stderr=True), transient=True) as progress:
         report = import_file(request, _steps(progress))
+        if not report.states:
+            return _nothing_imported(report)
         checking = progress.add_task("Checking", total=None)
         built = build(read_folder(arguments.out), now.date(), apart=True)
         progress.remove_task(checking)
@@ -75,11 +77,15 @@ def import_records(arguments: ImportArguments, now: datetime) -> int:
     sys.stdout.write("\n".join(lines(report, shown=_SHOWN)) + "\n")
     sys.stdout.writelines(f"{error}\n" for error in built.errors[:20])
     sys.stdout.write(f"Check: {counted(len(built.errors), 'error')}. Full report: {arguments.out / REPORT_FILE}\n")
-    empty = len(report.states) <= 1 and bool(report.skipped or (arguments.only and row.name != "json"))
-    if empty:
-        fix = "Correct what was skipped, then import again." if report.skipped else "Correct the value of --only."
-        sys.stdout.write(f"No row became a record. {fix}\n")
-    return 1 if built.errors or empty else 0
+    return 1 if built.errors else 0
+
+
+def _nothing_imported(report: ImportReport) -> int:
+    """Prints why no row became a record."""
+    sys.stdout.write("\n".join(lines(report, shown=_SHOWN)) + "\n")
+    fix = "Correct what was skipped, then import again." if report.skipped else "Correct the value of --only."
+    sys.stdout.write(f"No row became a record, so nothing was written. {fix}\n")
+    return 1
 
 
 def lines(report: ImportReport, *, shown: int | None) -> Iterator[str]:
@@ -105,10 +111,16 @@ def lines(report: ImportReport, *, shown: int | None) -> Iterator[str]:
         reasons[one.reason].append(one.key)
     for reason, keys in sorted(reasons.items(), key=lambda item: -len(item[1])):
         yield from _group(f"Skipped: {reason}", len(keys), keys, shown=shown)
-    unmapped = [f"{name}: {count}" for name, count in sorted(report.unmapped.items()) if count]
-    yield from _group(
-        "Fields without a place in a record, with their number of values", len(unmapped), unmapped, shown=None
-    )
+    left_out = [f"{one.key}: {one.reason}" for one in report.left_out]
+    yield from _group("Kept, but without a part", len(left_out), left_out, shown=shown)
+    by_number = sorted(report.unmapped.items(), key=lambda item: (-item[1], item[0]))
+    unmapped = [f"{name}: {count}" for name, count in by_number if count]
+    title = "Fields without a place in a record"
+    if shown is None:
+        yield from _group(f"{title}, with their number of values", len(unmapped), unmapped, shown=None)
+    elif unmapped:
+        more = f" and {len(unmapped) - shown} more" if len(unmapped) > shown else ""
+        yield f"{title}: {len(unmapped)} ({', '.join(unmapped[:shown])}{more})"
 
 
 def _group(title: str, count: int, examples: Sequence[str], *, shown: int | None) -> Iterator[str]:

@@ -108,12 +108,15 @@ def _weapon(weapon: Weapon) -> Phrase:
 
 
 def _casualties(names: DisplayNames, some: Casualties) -> Phrase:
+    """``an estimated 3 people killed, all sides together (2 to 5)``: what follows a comma or bracket follows the outcome."""
     known = some.count.wording is not CountWording.UNSTATED
-    number = "no " if some.count.max == 0 else f"{count_text(some.count)} " if known else ""
+    role, comma, rest = some.role.partition(", ")
+    figure, bracket, range_ = count_text(some.count).partition(" (")
+    number = "no " if some.count.max == 0 else f"{figure} " if known else ""
     country = f" ({names.country(some.nationality)})" if some.nationality else ""
-    gap = "" if known else ", number not stated"
+    gap = f"{bracket}{range_}" if known else ", number not stated"
     said_by = f", according to {voices(names, some.according_to)}" if some.according_to else ""
-    harmed = f"{number}{isolated(some.role)}{country} {_OUTCOMES[some.outcome]}"
+    harmed = f"{number}{isolated(role)}{country} {_OUTCOMES[some.outcome]}{comma}{isolated(rest)}"
     return text(f"{harmed}{gap}{said_by}", cited(some.cites))
 
 

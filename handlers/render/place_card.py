@@ -17,9 +17,9 @@ from knowledge.profiles.place import PlaceProfile
 
 _HIGHLIGHTS = 3
 _PRECISION: Final = {
-    GeoPrecision.EXACT: "exact",
-    GeoPrecision.NEAR: "approximate",
-    GeoPrecision.AREA: "of the larger area",
+    GeoPrecision.EXACT: "exact location",
+    GeoPrecision.NEAR: "approximate location",
+    GeoPrecision.AREA: "location of the wider area",
 }
 
 
@@ -63,7 +63,9 @@ def _facts(profile: PlaceProfile) -> Iterator[Fact]:
 
 def coordinates_text(where: Coordinates) -> str:
     """Returns latitude and longitude in degrees, with their precision and origin."""
-    return f"{where.latitude:.2f}, {where.longitude:.2f} ({_PRECISION[where.precision]}{_origin(where.basis)})"
+    north, east = "N" if where.latitude >= 0 else "S", "E" if where.longitude >= 0 else "W"
+    point = f"{abs(where.latitude):.2f}° {north}, {abs(where.longitude):.2f}° {east}"
+    return f"{point} ({_PRECISION[where.precision]}{_origin(where.basis)})"
 
 
 def _origin(basis: Basis) -> str:

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any, Final
 
 from knowledge.imports.drafts import Collector, ImportOptions, ReadResult
-from knowledge.imports.events import coordinates, iso_day, location, party, statements
-from knowledge.imports.tables import number, rows_of
+from knowledge.imports.events import DAY_FORMS, day_of, figure, location, party, point, statements
+from knowledge.imports.tables import rows_of
 from knowledge.imports.texts import cleaned, in_parts, is_short, line
 from knowledge.models import Incident
-from knowledge.models.codings import AcledEvent, AcledSubEvent
+from knowledge.models.codings import ACLED_PAIRS, AcledEvent, AcledSubEvent
 
 _NEEDED: Final = ("event_id_cnty", "event_date", "time_precision", "event_type", "sub_event_type", "actor1")
 _CLASSES: Final = {
@@ -47,9 +47,11 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
         collector.read += 1
         if collector.full or not collector.wants(row):
             continue
-        key, day = row["event_id_cnty"], iso_day(row["event_date"])
-        if not key or day is None:
-            collector.skip(key or f"row {collector.read}", f'invalid id or event_date "{row["event_date"]}"')
+        key, day = row["event_id_cnty"], day_of(row["event_date"])
+        if not key:
+            collector.skip(f"row {collector.read}", "event_id_cnty is blank")
+        elif day is None:
+            collector.skip(key, f'invalid event_date "{row["event_date"]}"; a form such as {DAY_FORMS} is accepted')
         elif row["time_precision"] not in _TIME:
             collector.skip(key, f'unknown time_precision "{row["time_precision"]}"')
         else:
@@ -61,9 +63,9 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
 def _add(collector: Collector, row: Mapping[str, str], day: date) -> None:
     key, notes = row["event_id_cnty"], cleaned(row.get("notes"))
     event, sub_event = row["event_type"], row["sub_event_type"]
-    coded = event in set(AcledEvent) and sub_event in set(AcledSubEvent)
+    coded = _is_coded(event, sub_event)
     if not coded:
-        collector.skip(key, f'the coding "{event}: {sub_event}" is not of ACLED; the event is kept without it')
+        collector.leave_out(key, f'the coding "{event}: {sub_event}", which ACLED\'s codebook does not have')
     precision, form = _TIME[row["time_precision"]]
     where = row.get("location") or row.get("country") or "unknown place"
     tree = {
@@ -81,16 +83,21 @@ def _add(collector: Collector, row: Mapping[str, str], day: date) -> None:
         },
         "location": location(
             [row.get(name, "") for name in ("location", "admin3", "admin2", "admin1", "country")],
-            coordinates(row.get("latitude", ""), row.get("longitude", ""), _geo(row)),
+            point(collector, row, key=key, column="geo_precision", precision=_geo(row)),
         ),
         **_parties(collector.options, row),
-        "casualties": _casualties(row),
+        "casualties": _casualties(figure(collector, row, "fatalities", key=key)),
         "details": [*_notes(notes), *_reported_by(row)],
         "as_of": day.isoformat(),
     }
     for name in row.keys() - _MAPPED - _REPEATED:
         collector.unmapped[name] += bool(row[name])
     collector.add(Incident, tree, key)
+
+
+def _is_coded(event: str, sub_event: str) -> bool:
+    """Returns whether the codebook has the sub-event under the event type."""
+    return any(event == one and sub_event in others for one, others in ACLED_PAIRS.items())
 
 
 def _class(collector: Collector, event: str, sub_event: str) -> str:
@@ -124,12 +131,12 @@ def _side(row: Mapping[str, str], number_: str) -> str:
     return f"{named} (with {allied})" if named and allied else named or allied
 
 
-def _casualties(row: Mapping[str, str]) -> list[dict[str, Any]]:
-    deaths = number(row.get("fatalities", ""))
+def _casualties(deaths: int | None) -> list[dict[str, Any]]:
     if deaths is None:
         return []
+    people = "person" if deaths == 1 else "people"
     count = {"best": deaths, "wording": "about"}
-    return [{"outcome": "killed", "role": "persons, all sides together", "count": count}]
+    return [{"outcome": "killed", "role": f"{people}, all sides together", "count": count}]
 
 
 def _notes(notes: str) -> list[dict[str, Any]]:

@@ -146,8 +146,10 @@ def _value(
         return [{"value": part, "basis": "source", "cites": [collector.cite(key)]} for part in dict.fromkeys(parts)]
     if path == "date" or path.endswith((".on", "as_of", "made_on", ".edtf", "period")):
         day = edtf_of(value, mapping.dates)
-        if day is None:
+        if day is None and path in _REQUIRED_DATES:
             collector.skip(key, f'invalid date "{value}" for {path}. {date_forms(mapping.dates)}')
+        elif day is None:
+            collector.leave_out(key, f'{path} "{value}", which is not a date. {date_forms(mapping.dates)}')
         return (_incident_date(day) if day else None) if path == "date" else day
     info = next((one for name, one in model.model_fields.items() if (one.alias or name) == path), None)
     vocabulary = next((one for one in info.metadata if isinstance(one, Vocabulary)), None) if info else None

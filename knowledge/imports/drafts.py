@@ -46,11 +46,15 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A record that was read: its model, its fields as a file has them, and the key of its row."""
+    """A record that was read: its model, its fields as a file has them, and the key of its row.
+
+    ``is_dataset`` marks the source that the others cite, not a row of the file.
+    """
 
     model: type[AnyRecord]
     tree: Mapping[str, Any]
     key: str
+    is_dataset: bool = False
 
     @property
     def id(self) -> str:
@@ -65,7 +69,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row, or a part of it, that was not imported, and the reason."""
+    """A row that was not imported and the reason, or what of an imported row was left out."""
 
     key: str
     reason: str
@@ -83,12 +87,16 @@ class NewTerm:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """The drafts of a file. ``read`` counts its rows, ``unmapped`` the values of fields that have no place in a record."""
+    """The drafts of a file. ``read`` counts its rows, ``unmapped`` the values of fields that have no place in a record.
+
+    ``left_out`` are values of imported rows that could not be kept.
+    """
 
     drafts: tuple[Draft, ...]
     read: int
     terms: tuple[NewTerm, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    left_out: tuple[Skipped, ...] = ()
     unmapped: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -102,6 +110,7 @@ class Collector:
         self.source_id, self.options = source_id, options
         self.drafts: list[Draft] = []
         self.skipped: list[Skipped] = []
+        self.left_out: list[Skipped] = []
         self.unmapped: Counter[str] = Counter()
         self.terms: dict[tuple[str, str], NewTerm] = {}
         self.read = 0
@@ -145,14 +154,22 @@ class Collector:
         """Lists a row that is not imported."""
         self.skipped.append(Skipped(key, reason))
 
+    def leave_out(self, key: str, part: str) -> None:
+        """Lists a part of a row that is imported without it."""
+        self.left_out.append(Skipped(key, part))
+
     def add(self, model: type[AnyRecord], tree: Mapping[str, Any], key: str) -> None:
         """Adds a draft, unless an earlier row has its key; every cited part without citations cites its row."""
-        if row_key(key) in self._keys:
-            self.skip(key, "an earlier row has the same key")
-            return
-        self._keys.add(row_key(key))
         marked = without_empty({**tree, "status": "draft", "basis": "imported"})
-        self.drafts.append(Draft(model, with_citations(model, marked, self.cite(key)), key))
+        self.add_draft(Draft(model, with_citations(model, marked, self.cite(key)), key))
+
+    def add_draft(self, draft: Draft) -> None:
+        """Adds a draft as it is, unless an earlier row has its key."""
+        if row_key(draft.key) in self._keys:
+            self.skip(draft.key, "an earlier row has the same key")
+            return
+        self._keys.add(row_key(draft.key))
+        self.drafts.append(draft)
 
     def dataset(self, title: str, row_column: str, licence: str | None, *, version: str | None, **more: Any) -> None:
         """Adds the source of type ``dataset`` that every draft cites."""
@@ -170,8 +187,7 @@ class Collector:
             "basis": "imported",
             **more,
         }
-        kept = {key: value for key, value in tree.items() if value is not None}
-        self.drafts.insert(0, Draft(Source, kept, f"source {self.source_id}"))
+        self.drafts.insert(0, Draft(Source, without_empty(tree), f"source {self.source_id}", is_dataset=True))
 
     def result(self) -> ReadResult:
         """Returns what was collected.
@@ -184,7 +200,9 @@ class Collector:
             message = f'No row has the field "{unknown[0]}" of --only' if self.read else "The file has no rows"
             raise ImportFormatError(message)
         terms = tuple(self.terms[key] for key in sorted(self.terms))
-        return ReadResult(tuple(self.drafts), self.read, terms, tuple(self.skipped), dict(self.unmapped))
+        return ReadResult(
+            tuple(self.drafts), self.read, terms, tuple(self.skipped), tuple(self.left_out), dict(self.unmapped)
+        )
 
 
 def without_empty(value: Any) -> Any:

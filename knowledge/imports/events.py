@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
-from knowledge.imports.drafts import ImportOptions
-from knowledge.imports.tables import degrees
+from knowledge.imports.drafts import Collector, ImportOptions
+from knowledge.imports.tables import degrees, number
 from knowledge.imports.texts import cleaned, in_parts, line
 from knowledge.lint.context import folded
 
+DAY_FORMS: Final = "2020-05-03 or 3 May 2020"
+"""The forms of a day that ``day_of`` accepts."""
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_WRITTEN: Final = re.compile(r"(\d{1,2})[ -]([a-z]{3,9})[ -](\d{4})", re.I)
 
-def iso_day(text: str) -> date | None:
-    """Returns the day of a text that begins with an ISO date (2020-03-11), None for any other."""
+
+def day_of(text: str) -> date | None:
+    """Returns the day of a text that begins with an ISO date or is one in English words, None for any other.
+
+    A month is written in full or by its first three letters.
+    """
+    text = text.strip()
     try:
-        return date.fromisoformat(text.strip()[:10])
+        if found := _WRITTEN.fullmatch(text):
+            name = found[2].casefold()
+            months = (place for place, one in enumerate(_MONTHS, start=1) if name in {one, one[:3]})
+            return date(int(found[3]), next(months, 0), int(found[1]))
+        return date.fromisoformat(text[:10])
     except ValueError:
         return None
 
@@ -36,6 +53,35 @@ def party(options: ImportOptions, name: str) -> dict[str, Any]:
     """Returns an actor of the base with exactly this name, else the name as a description."""
     known = options.actors.get(folded(name))
     return {"actor": known} if known else {"description": line(name)}
+
+
+def figure(collector: Collector, row: Mapping[str, str], column: str, *, key: str) -> int | None:
+    """Returns a whole number of a row, None for a blank; another value is listed as left out."""
+    cell = row.get(column, "")
+    found = number(cell)
+    if cell and found is None:
+        collector.leave_out(key, f'{column} "{cell}", which is not a whole number from 0')
+    return found
+
+
+def point(
+    collector: Collector, row: Mapping[str, str], *, key: str, column: str, precision: str | None
+) -> dict[str, Any] | None:
+    """Returns the coordinates of a row; those that are invalid are listed as left out.
+
+    Args:
+        collector: Lists what is left out.
+        row: Has ``latitude`` and ``longitude``.
+        key: The key of the row.
+        column: The column of the precision.
+        precision: What the column states, in ACLED's terms; None if it is unknown.
+    """
+    latitude, longitude = row.get("latitude", ""), row.get("longitude", "")
+    found = coordinates(latitude, longitude, precision)
+    if found is None and (latitude or longitude):
+        stated = f'latitude "{latitude}", longitude "{longitude}", {column} "{row.get(column, "")}"'
+        collector.leave_out(key, f"its coordinates, which are incomplete or invalid: {stated}")
+    return found
 
 
 def coordinates(latitude: str, longitude: str, precision: str | None) -> dict[str, Any] | None:

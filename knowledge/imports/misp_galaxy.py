@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
-from knowledge.countries import country_names
+from knowledge.countries import country_code
 from knowledge.exports.misp_galaxy import ID_META, TYPE_META
-from knowledge.imports.drafts import Collector, ImportFormatError, ImportOptions, ReadResult, slug
-from knowledge.imports.json_files import document_of, listed_texts, present
-from knowledge.imports.texts import cleaned, in_parts, is_short, line, script_of
+from knowledge.imports.drafts import Collector, ImportOptions, ReadResult, slug
+from knowledge.imports.json_files import attempt, document_of, entries_of, listed_texts, present, readable, texts_of
+from knowledge.imports.texts import cleaned, in_parts, is_short, line, made_summary, script_of
 from knowledge.models import Actor
 from knowledge.models.actor import ActorKind, RelationshipType
 
-_COUNTRY: Final = re.compile("[A-Z]{2}")
+_TITLE: Final = "a MISP galaxy cluster"
 _CLAIMS: Final = {
     "cfr-suspected-state-sponsor": ("affiliation", "Suspected state sponsor", "suspected"),
     "cfr-suspected-victims": ("activity", "Suspected victims", "suspected"),
@@ -37,18 +38,15 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
     Raises:
         ImportFormatError: The file is not a galaxy cluster.
     """
-    try:
-        cluster = document_of(content, "a MISP galaxy cluster")
-        values = [_normal(one) for one in cluster["values"] if isinstance(one["value"], str)]
-    except (KeyError, TypeError) as error:
-        message = "The file is not a MISP galaxy cluster: it has no values. Use a file of clusters/ of misp-galaxy"
-        raise ImportFormatError(message) from error
+    cluster = document_of(content, _TITLE)
+    entries = entries_of(cluster, "values", f"{_TITLE} of clusters/ of misp-galaxy")
     collector = Collector(f"misp-galaxy-{slug(str(cluster.get('type', 'actors')))}", options)
+    values = [_normal(collector, one) for one in readable(collector, entries, ["value"])]
     chosen = list(_chosen(collector, values))
     ids = {key: collector.id(_id_name(value), key) for value in chosen for key in [_key(value)]}
-    headings = {_key(value): cleaned(value["value"]) for value in values}
+    headings = {_key(value): cleaned(value["value"]) for value in reversed(values)}
     for value in chosen:
-        _add(collector, cluster, value, ids=ids, headings=headings)
+        attempt(collector, _key(value), partial(_add, collector, cluster, value, ids=ids, headings=headings))
     collector.dataset(
         line(f"MISP galaxy: {cluster.get('name', 'actors')}"),
         "uuid",
@@ -59,10 +57,16 @@ def read(content: bytes, options: ImportOptions) -> ReadResult:
     return collector.result()
 
 
-def _normal(value: object) -> dict[str, Any]:
-    """Returns a value of a cluster without null members, and with its ``meta``."""
-    members = present(value)
-    return {**members, "meta": present(members.get("meta"))}
+def _normal(collector: Collector, value: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns a value of a cluster with its ``meta``, empty if it is not an object, and the objects of ``related``."""
+    meta, related = value.get("meta", {}), value.get("related", [])
+    if not isinstance(meta, dict):
+        collector.leave_out(_key(value), "meta, which is not an object")
+    listed = related if isinstance(related, list) else [related]
+    objects = [one for one in listed if isinstance(one, dict)]
+    if len(objects) < len(listed):
+        collector.leave_out(_key(value), "an entry of related, which is not an object")
+    return {**value, "meta": present(meta), "related": objects}
 
 
 def _key(value: Mapping[str, Any]) -> str:
@@ -76,8 +80,13 @@ def _id_name(value: Mapping[str, Any]) -> str:
 def _chosen(collector: Collector, values: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     limit = collector.options.limit
     kept = 0
+    keys: set[str] = set()
     for value in values:
         collector.read += 1
+        if _key(value) in keys:
+            collector.skip(_key(value), f'the entry "{cleaned(value["value"])}" has the uuid of an earlier one')
+            continue
+        keys.add(_key(value))
         if not collector.wants({**value, **value.get("meta", {})}) or (limit is not None and kept >= limit):
             continue
         if value.get("revoked"):
@@ -98,15 +107,15 @@ def _add(
     meta, key = value.get("meta", {}), _key(value)
     retrieved = collector.options.retrieved_on.isoformat()
     kind = _actor_type(collector, cluster, meta)
-    country = str(meta.get("country", "")).upper()
+    country = _country(collector, meta, key)
     text = cleaned(value.get("description"))
     relationships, similar = _related(collector, value, ids, headings=headings)
     tree = {
         "id": ids[key],
         "type": kind,
-        "names": list(_names(value, collector.cite(key))),
-        "country": country if _COUNTRY.fullmatch(country) else None,
-        "summary": text if is_short(text) else _made_summary(kind, country),
+        "names": list(_names(collector, value, key)),
+        "country": country,
+        "summary": text if is_short(text) else made_summary(kind, country),
         "claims": list(_claims(meta, text, similar, as_of=retrieved)),
         "relationships": relationships,
         "as_of": retrieved,
@@ -125,20 +134,22 @@ def _actor_type(collector: Collector, cluster: Mapping[str, Any], meta: Mapping[
     return collector.term("actor_types", stated.replace("-", " "), next(in_parts(meaning)))
 
 
-def _names(value: Mapping[str, Any], cite: str) -> Iterator[dict[str, Any]]:
-    listed = [value["value"], *listed_texts(value["meta"].get("synonyms"))]
+def _country(collector: Collector, meta: Mapping[str, Any], key: str) -> str | None:
+    stated = meta.get("country")
+    found = country_code(stated) if isinstance(stated, str) else None
+    if stated and found is None:
+        collector.leave_out(key, f'country "{stated}", which is not a code of ISO 3166-1 or an English name')
+    return found
+
+
+def _names(collector: Collector, value: Mapping[str, Any], key: str) -> Iterator[dict[str, Any]]:
+    listed = [value["value"], *texts_of(collector, value["meta"].get("synonyms"), key=key, name="synonyms")]
+    cite = collector.cite(key)
     for number, name in enumerate(dict.fromkeys(line(one)[:120] for one in listed if cleaned(one))):
         script = script_of(name)
         native = {"kind": "native-script", "lang": "und", "script": script} if script != "Latn" and number else {}
         own = {"kind": "primary"} if number == 0 else native
         yield {"value": name, **own, "basis": "source", "cites": [cite]}
-
-
-def _made_summary(kind: str, country: str) -> str:
-    named = kind.replace("-", " ").capitalize()
-    if country in country_names():
-        return f"{named}; the data set gives its country as {country_names()[country]}"
-    return f"{named}; the data set's description is under Reported claims"
 
 
 def _claims(meta: Mapping[str, Any], description: str, similar: list[str], *, as_of: str) -> Iterator[dict[str, Any]]:
@@ -167,7 +178,7 @@ def _related(
             if target != _key(value):
                 relationships.append({"type": kind, "target": ids[target]})
         else:
-            found = (_LIKELIHOOD.search(tag) for tag in one.get("tags", ()))
+            found = (_LIKELIHOOD.search(tag) for tag in listed_texts(one.get("tags")))
             likelihood = next((f" ({match[1].replace('-', ' ')})" for match in found if match), "")
             others.append(f"Related ({kind.replace('-', ' ')}) to {headings[target]}{likelihood}")
     return relationships, others

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from knowledge.countries import country_names
 from knowledge.forbidden_characters import FORBIDDEN
 
 MAX_PROSE: Final = 700
@@ -29,6 +30,13 @@ def cleaned(text: object) -> str:
 def is_short(text: str) -> bool:
     """Returns whether a text can be a summary."""
     return 0 < len(text.split()) <= MAX_SUMMARY_WORDS and len(text) <= MAX_PROSE
+
+
+def made_summary(kind: str, country: str | None = None) -> str:
+    """Returns a summary from a type and the code of a country, for a record whose description is too long or missing."""
+    named = f"{kind.replace('-', ' ').capitalize()}, as the data set classes it"
+    known = country_names().get(country or "")
+    return f"{named}, which gives its country as {known}" if known else named
 
 
 def in_parts(text: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from pydantic import ValidationError
@@ -18,10 +18,17 @@ from knowledge.validation_messages import validation_messages
 Step: TypeAlias = Callable[[], None]
 
 
-def valid_drafts(
-    drafts: Iterable[Draft], known: frozenset[str], *, step: Step
-) -> tuple[tuple[Draft, ...], tuple[Skipped, ...]]:
-    """Returns the valid drafts without references to records that do not exist, and what was left out and why.
+@dataclass(frozen=True, slots=True)
+class ValidDrafts:
+    """Drafts that are valid, those that are ``skipped``, and the parts of valid ones that are ``left_out``."""
+
+    drafts: tuple[Draft, ...]
+    skipped: tuple[Skipped, ...] = ()
+    left_out: tuple[Skipped, ...] = ()
+
+
+def valid_drafts(drafts: Iterable[Draft], known: frozenset[str], *, step: Step) -> ValidDrafts:
+    """Returns the valid drafts without references to records that do not exist.
 
     Args:
         drafts: The drafts of one file.
@@ -29,6 +36,7 @@ def valid_drafts(
         step: Called after each draft, for a progress bar.
     """
     skipped: list[Skipped] = []
+    left_out: list[Skipped] = []
     read: dict[str, tuple[Draft, AnyRecord]] = {}
     for draft in drafts:
         record = _validated(draft)
@@ -45,15 +53,16 @@ def valid_drafts(
             if not broken:
                 continue
             changed = True
-            skipped += [Skipped(draft.key, f'reference to "{target}", which is not imported') for target, _ in broken]
-            pruned = replace(draft, tree=_without(draft.tree, [path for _, path in broken]))
+            pruned = replace(draft, tree=without_parts(draft.tree, [path for _, path in broken]))
             again = _validated(pruned)
             if isinstance(again, Skipped):
-                skipped.append(again)
+                skipped += [Skipped(draft.key, f'it needs "{target}", which is not imported') for target, _ in broken]
                 del read[draft.id]
             else:
+                what = 'its reference to "{}", which is not imported'
+                left_out += [Skipped(draft.key, what.format(target)) for target, _ in broken]
                 read[draft.id] = pruned, again
-    return tuple(draft for draft, _ in read.values()), tuple(skipped)
+    return ValidDrafts(tuple(draft for draft, _ in read.values()), tuple(skipped), tuple(left_out))
 
 
 def undefined_terms(drafts: Iterable[Draft], defined: Iterable[tuple[str, str]]) -> tuple[NewTerm, ...]:
@@ -84,7 +93,7 @@ def _broken(record: AnyRecord, known: frozenset[str] | set[str]) -> list[tuple[s
     return missing + [(one.citation.source, one.path) for one in citations(record) if one.citation.source not in known]
 
 
-def _without(tree: Any, paths: Iterable[FieldPath]) -> Any:
+def without_parts(tree: Any, paths: Iterable[FieldPath]) -> Any:
     """Returns the fields without the list entries, or else the fields, in which the paths are."""
     pruned = copy.deepcopy(dict(tree))
     cut = {_list_entry(path) for path in paths}

@@ -31,12 +31,13 @@ def _relations(context: LintContext) -> Mapping[str, Mapping[str, Mapping[str, F
     """Returns for each relation the targets of each record, with the path of the link."""
     found: dict[str, dict[str, dict[str, FieldPath]]] = {}
     for record in context.records:
-        for label, target, path in _links(record):
+        for label, target, path in containing_links(record):
             found.setdefault(label, {}).setdefault(record.id, {}).setdefault(target, path)
     return found
 
 
-def _links(record: Record) -> Iterator[tuple[str, str, FieldPath]]:
+def containing_links(record: Record) -> Iterator[tuple[str, str, FieldPath]]:
+    """Yields the relation, the target and the path of each link of a record that must not lead back to it."""
     if isinstance(record, Place) and record.within is not None:
         yield "within", record.within, ("within",)
     elif isinstance(record, Actor):

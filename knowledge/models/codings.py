@@ -1,6 +1,9 @@
 """The public codebooks by which events are coded, so that exports speak the field's language."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from knowledge.models.field_types import Frozen
 
@@ -17,14 +20,20 @@ class AcledEvent(StrEnum):
 
 
 class AcledSubEvent(StrEnum):
-    """ACLED sub-event types, those that this field meets."""
+    """ACLED sub-event types, all of its codebook."""
 
     ARMED_CLASH = "Armed clash"
+    GOVERNMENT_REGAINS_TERRITORY = "Government regains territory"
+    NON_STATE_ACTOR_OVERTAKES_TERRITORY = "Non-state actor overtakes territory"
+    CHEMICAL_WEAPON = "Chemical weapon"
     AIR_DRONE_STRIKE = "Air/drone strike"
+    SUICIDE_BOMB = "Suicide bomb"
     SHELLING = "Shelling/artillery/missile attack"
     REMOTE_EXPLOSIVE = "Remote explosive/landmine/IED"
     GRENADE = "Grenade"
+    SEXUAL_VIOLENCE = "Sexual violence"
     ATTACK = "Attack"
+    ABDUCTION = "Abduction/forced disappearance"
     PEACEFUL_PROTEST = "Peaceful protest"
     PROTEST_WITH_INTERVENTION = "Protest with intervention"
     EXCESSIVE_FORCE = "Excessive force against protesters"
@@ -35,8 +44,50 @@ class AcledSubEvent(StrEnum):
     CHANGE_TO_GROUP = "Change to group/activity"
     HEADQUARTERS = "Headquarters or base established"
     DISRUPTED_WEAPONS_USE = "Disrupted weapons use"
+    LOOTING = "Looting/property destruction"
     TRANSFER = "Non-violent transfer of territory"
     OTHER = "Other"
+
+
+ACLED_PAIRS: Final[Mapping[AcledEvent, tuple[AcledSubEvent, ...]]] = MappingProxyType(
+    {
+        AcledEvent.BATTLES: (
+            AcledSubEvent.ARMED_CLASH,
+            AcledSubEvent.GOVERNMENT_REGAINS_TERRITORY,
+            AcledSubEvent.NON_STATE_ACTOR_OVERTAKES_TERRITORY,
+        ),
+        AcledEvent.EXPLOSIONS: (
+            AcledSubEvent.CHEMICAL_WEAPON,
+            AcledSubEvent.AIR_DRONE_STRIKE,
+            AcledSubEvent.SUICIDE_BOMB,
+            AcledSubEvent.SHELLING,
+            AcledSubEvent.REMOTE_EXPLOSIVE,
+            AcledSubEvent.GRENADE,
+        ),
+        AcledEvent.VIOLENCE_AGAINST_CIVILIANS: (
+            AcledSubEvent.SEXUAL_VIOLENCE,
+            AcledSubEvent.ATTACK,
+            AcledSubEvent.ABDUCTION,
+        ),
+        AcledEvent.PROTESTS: (
+            AcledSubEvent.PEACEFUL_PROTEST,
+            AcledSubEvent.PROTEST_WITH_INTERVENTION,
+            AcledSubEvent.EXCESSIVE_FORCE,
+        ),
+        AcledEvent.RIOTS: (AcledSubEvent.VIOLENT_DEMONSTRATION, AcledSubEvent.MOB_VIOLENCE),
+        AcledEvent.STRATEGIC_DEVELOPMENTS: (
+            AcledSubEvent.AGREEMENT,
+            AcledSubEvent.ARRESTS,
+            AcledSubEvent.CHANGE_TO_GROUP,
+            AcledSubEvent.DISRUPTED_WEAPONS_USE,
+            AcledSubEvent.HEADQUARTERS,
+            AcledSubEvent.LOOTING,
+            AcledSubEvent.TRANSFER,
+            AcledSubEvent.OTHER,
+        ),
+    }
+)
+"""The sub-events of each event type."""
 
 
 class GtdAttack(StrEnum):

@@ -78,6 +78,29 @@ def test_the_same_file_again_changes_nothing(name: str, tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in before} == before
 
 
+def test_a_record_that_is_part_of_itself_is_imported_without_that_link(tmp_path: Path) -> None:
+    group = {"type": "threat-actor", "id": "threat-actor--1", "name": "Delta Front"}
+    ends = {"source_ref": group["id"], "target_ref": group["id"]}
+    link = {"type": "relationship", "id": "relationship--1", "relationship_type": "part-of", **ends}
+
+    report = _import(_request("stix", tmp_path, {"objects": [group, link]}))
+
+    assert _built(tmp_path).errors == ()
+    assert [one.key for one in report.left_out] == [group["id"]]
+
+
+def test_a_record_with_an_error_of_the_check_is_skipped_and_not_said_to_be_kept(tmp_path: Path) -> None:
+    event = ACLED.splitlines()[1].replace("2031-05-03", "2131-05-03").replace(",2,Delta", ",-1,Delta")
+
+    report = _import(_request("acled", tmp_path, f"{ACLED}{event.replace('DEL1', 'DEL9')}\n"))
+
+    assert _built(tmp_path).errors == ()
+    assert '"as_of" is in the future: 2131-05-03. Write the date of the newest evidence' in {
+        one.reason for one in report.skipped if one.key == "DEL9"
+    }
+    assert "DEL9" not in {one.key for one in report.left_out}
+
+
 def _newer_galaxy() -> dict[str, Any]:
     galaxy: dict[str, Any] = json.loads(json.dumps(GALAXY))
     galaxy["values"][0]["description"] = "Armed group of the delta and the coast"

@@ -42,7 +42,8 @@ def test_the_report_counts_what_was_read_and_names_what_was_not(
     assert "actor_types: delta-group (Delta group)" in printed
     assert "meta.refs: 1" in printed
     assert "Check: 0 errors." in printed
-    assert (tmp_path / "base" / REPORT_FILE).read_text() in printed
+    assert "Fields without a place in a record: 2 (meta.refs: 1" in printed
+    assert "meta.refs: 1" in (tmp_path / "base" / REPORT_FILE).read_text()
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_a_table_without_a_title_column_is_an_error(tmp_path: Path, capsys: pyte
         assert _run("csv", table, guess=True) == 1
         assert 'No column is the title of the records. Write one under "fields:"' in capsys.readouterr().out
         assert _run("csv", table, out=out, mapping=Path("raids.map.yaml")) == 1
-        assert "No row became a record." in capsys.readouterr().out
+        assert "No row became a record, so nothing was written." in capsys.readouterr().out
 
 
 def test_an_invalid_mapping_is_named_by_its_file_with_every_error(tmp_path: Path) -> None:
@@ -117,7 +118,8 @@ def test_an_import_that_selects_nothing_is_an_error(
     galaxy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert _run("misp-galaxy", galaxy, out=tmp_path / "base", only=("value=nowhere",)) == 1
-    assert "No row became a record. Correct the value of --only." in capsys.readouterr().out
+    assert "No row became a record, so nothing was written. Correct the value of --only." in capsys.readouterr().out
+    assert not (tmp_path / "base").exists()
 
 
 @pytest.mark.parametrize("name", ["misp-galaxy", "stix", "json"])
@@ -138,12 +140,12 @@ def test_a_byte_order_mark_before_json_is_ignored(galaxy: Path, tmp_path: Path) 
     assert _run("misp-galaxy", galaxy, out=tmp_path / "base") == 0
 
 
-def test_a_value_of_another_form_is_one_sentence(tmp_path: Path) -> None:
+def test_a_value_of_another_form_is_left_out_and_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "odd.json"
     file.write_text(json.dumps({"values": [{"value": "Delta Front", "related": [5]}]}))
 
-    with pytest.raises(SettingsError, match="A value has a form that misp-galaxy does not allow"):
-        _run("misp-galaxy", file, out=tmp_path / "base")
+    assert _run("misp-galaxy", file, out=tmp_path / "base") == 0
+    assert "Kept, but without a part: 1\n  delta-front: an entry of related" in capsys.readouterr().out
 
 
 def test_a_reviewed_record_with_new_values_is_not_called_edited(

@@ -60,6 +60,14 @@ def test_casualties_without_a_number_say_so() -> None:
     assert "soldiers injured, number not stated [1]" in text
 
 
+def test_what_qualifies_casualties_follows_the_outcome() -> None:
+    count = {"min": 0, "best": 0, "max": 400, "wording": "about"}
+    dead = {"outcome": "killed", "role": "people, all sides together", "count": count, "cites": (CITE,)}
+    text = ask("incident harbour-barrage", base_with(incident("Harbour barrage", casualties=(dead,)))).text
+
+    assert "0 to 400 people killed, all sides together (best estimate 0) [1]" in text
+
+
 def test_casualties_name_the_country_of_a_state_and_the_voice() -> None:
     dead: dict[str, Any] = {
         "outcome": "killed",

@@ -8,7 +8,7 @@ def test_a_place_shows_its_coordinates_with_precision_and_origin() -> None:
     where = {"latitude": 31.0, "longitude": 47.0, "precision": "2", "basis": "editorial"}
 
     assert (
-        "Coordinates: 31.00, 47.00 (approximate, not from a source)"
+        "Coordinates: 31.00° N, 47.00° E (approximate location, not from a source)"
         in ask("place porthaven", base_with(place("Porthaven", coordinates=where))).text
     )
 

@@ -36,12 +36,31 @@ def test_another_file_is_rejected() -> None:
 
 
 @pytest.mark.parametrize(
-    "document",
+    ("entry", "skipped"),
     [
-        {"records": [{"kind": "actor"}]},
-        {"records": [{"kind": "actor", "id": "a"}], "settings": {"actor_types": [{"id": "x"}]}},
+        ({"kind": "actor"}, ("entry 1", '"id" is missing or is not text')),
+        ("text", ("entry 1", "it is not an object")),
+        ({"kind": "vessel", "id": "b"}, ("b", 'unknown kind "vessel"')),
     ],
 )
-def test_a_record_or_term_without_its_parts_is_not_an_export(document: dict[str, Any]) -> None:
-    with pytest.raises(ImportFormatError, match="not a JSON export of this app"):
-        read(json_format.read, document)
+def test_an_entry_that_is_not_a_record_is_skipped_and_the_others_read(entry: Any, skipped: tuple[str, str]) -> None:
+    result = read(json_format.read, {"records": [entry, {"kind": "actor", "id": "a"}]})
+
+    assert [(one.key, one.reason) for one in result.skipped] == [skipped]
+    assert [one.id for one in result.drafts] == ["a"]
+
+
+def test_the_second_record_of_an_id_is_skipped() -> None:
+    records = [{"kind": "actor", "id": "a", "country": one} for one in ("NL", "BE")]
+    result = read(json_format.read, {"records": records})
+
+    assert [one.tree["country"] for one in result.drafts] == ["NL"]
+    assert [one.key for one in result.skipped] == ["a"]
+
+
+def test_a_term_without_its_parts_is_skipped() -> None:
+    document = {"records": [{"kind": "actor", "id": "a"}], "settings": {"actor_types": [{"id": "x"}]}}
+    result = read(json_format.read, document)
+
+    assert result.terms == ()
+    assert [one.key for one in result.skipped] == ["settings, actor_types 1"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from knowledge.exports import stix as stix_export
 from knowledge.exports.export_format import whole
 from knowledge.imports import stix
-from knowledge.imports.drafts import ImportFormatError
+from knowledge.imports.drafts import ImportFormatError, ReadResult
 from knowledge.models import Redirect
 from knowledge.models.record import RecordBasis, RecordStatus
 from tests import sahel
@@ -72,7 +73,7 @@ def test_our_own_bundle_gives_the_same_records_as_drafts() -> None:
     assert records == {one.id: one.model_copy(update=draft) for one in base.whole if not isinstance(one, Redirect)}
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"objects": [{"id": 1}]}'])
+@pytest.mark.parametrize("content", ["", "[]", '{"objects": 1}'])
 def test_a_file_of_another_format_is_rejected(content: str) -> None:
     with pytest.raises(ImportFormatError, match=r"not a STIX 2\.1 bundle"):
         read(stix.read, content)
@@ -105,3 +106,111 @@ def test_an_alias_that_is_not_in_a_list_is_one_name() -> None:
     result = read(stix.read, {"objects": [{**GROUP, "aliases": "River Guard"}]})
 
     assert [one["value"] for one in tree(result, "delta-front")["names"]] == ["Delta Front", "River Guard"]
+
+
+RAID = {"type": "campaign", "id": "campaign--1", "name": "Raids"}
+
+
+def _link(kind: str, source: str, target: str) -> dict[str, str]:
+    ends = {"source_ref": source, "target_ref": target}
+    return {"type": "relationship", "id": "relationship--1", "relationship_type": kind, **ends}
+
+
+def _listed(result: ReadResult) -> dict[str, list[tuple[str, str]]]:
+    return {name: [(one.key, one.reason) for one in getattr(result, name)] for name in ("skipped", "left_out")}
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [("text", "it is not an object"), ({"id": "a"}, '"type" is missing or is not text')],
+)
+def test_an_entry_that_is_not_an_object_of_stix_is_skipped(entry: Any, reason: str) -> None:
+    result = read(stix.read, {"objects": [entry, GROUP]})
+
+    assert _listed(result)["skipped"] == [("entry 1", reason)]
+    assert tree(result, "delta-front")["names"][0]["value"] == "Delta Front"
+
+
+def test_of_several_versions_the_newest_is_imported_and_the_other_listed() -> None:
+    versions = [{**GROUP, "name": "New", "modified": "2031-02-01"}, {**GROUP, "name": "Old", "modified": "2031-01-01"}]
+
+    for objects in (versions, versions[::-1]):
+        result = read(stix.read, {"objects": objects})
+        assert tree(result, "new")["names"][0]["value"] == "New"
+        assert [one.key for one in result.skipped] == [GROUP["id"]]
+
+
+def test_of_equal_versions_the_first_is_imported() -> None:
+    result = read(stix.read, {"objects": [GROUP, {**GROUP, "name": "Other"}]})
+
+    assert tree(result, "delta-front")["names"][0]["value"] == "Delta Front"
+
+
+def test_a_link_of_an_object_with_two_versions_is_kept() -> None:
+    person = {"type": "identity", "id": "identity--1", "name": "Ada North"}
+    link = _link("targets", GROUP["id"], person["id"])
+    result = read(stix.read, {"objects": [GROUP, GROUP, person, link]})
+
+    assert [one["target"] for one in tree(result, "delta-front")["relationships"]] == ["ada-north"]
+    assert [one.key for one in result.skipped] == [GROUP["id"]]
+
+
+def test_an_end_before_the_begin_is_listed() -> None:
+    result = read(stix.read, {"objects": [{**RAID, "first_seen": "2031-05-09", "last_seen": "2031-05-01"}]})
+
+    assert tree(result, "raids")["date"]["edtf"] == "2031-05-09"
+    assert _listed(result)["left_out"] == [(RAID["id"], "last_seen 2031-05-01, which is before first_seen 2031-05-09")]
+
+
+def test_an_invalid_date_is_named_and_not_called_missing() -> None:
+    skipped = read(stix.read, {"objects": [{**RAID, "first_seen": "yesterday"}]})
+    kept = read(stix.read, {"objects": [{**RAID, "first_seen": "yesterday", "last_seen": "2031-05-01"}]})
+
+    assert _listed(skipped)["skipped"] == [(RAID["id"], 'no date: invalid first_seen "yesterday"')]
+    assert _listed(kept)["left_out"] == [(RAID["id"], 'first_seen "yesterday", which is not a date')]
+
+
+def test_a_link_of_a_skipped_object_is_listed() -> None:
+    result = read(stix.read, {"objects": [RAID, GROUP, _link("attributed-to", RAID["id"], GROUP["id"])]})
+
+    assert ("relationship--1", "attributed-to: the source is not imported") in _listed(result)["skipped"]
+
+
+def test_a_link_of_an_object_that_the_user_excluded_is_not_listed() -> None:
+    objects = [{**RAID, "first_seen": "2031-05-09"}, GROUP, _link("attributed-to", RAID["id"], GROUP["id"])]
+
+    assert read(stix.read, {"objects": objects}, replace(OPTIONS, only=(("name", "delta front"),))).skipped == ()
+
+
+def test_a_relationship_to_an_event_is_a_claim() -> None:
+    objects = [{**RAID, "first_seen": "2031-05-09"}, GROUP, _link("targets", GROUP["id"], RAID["id"])]
+    actor = tree(read(stix.read, {"objects": objects}), "delta-front")
+
+    assert "relationships" not in actor
+    assert [one["text"] for one in actor["claims"]] == ["Related (targets) to Raids"]
+
+
+def test_a_report_without_a_date_is_skipped_and_the_others_imported() -> None:
+    person = {"type": "identity", "id": "identity--1", "name": "Ada North"}
+    report = {"type": "report", "id": "report--1", "name": "Review", "created_by_ref": person["id"]}
+
+    assert _listed(read(stix.read, {"objects": [person, report]}))["skipped"] == [
+        ("report--1", 'invalid or missing published ""')
+    ]
+
+
+def test_an_object_with_a_value_of_another_form_is_skipped_and_the_others_imported() -> None:
+    person = {"type": "identity", "id": "identity--1", "name": "Ada North"}
+    more = {"name": "Review", "created_by_ref": person["id"], "published": "2031-05-01", "external_references": 5}
+    result = read(stix.read, {"objects": [person, {"type": "report", "id": "report--1", **more}]})
+
+    assert _listed(result)["skipped"] == [("report--1", "a value has a form that the format does not allow")]
+    assert tree(result, "ada-north")["type"] == "unknown"
+
+
+@pytest.mark.parametrize(("words", "summary"), [(30, "word"), (31, "Threat actor, as the data set classes it")])
+def test_a_description_of_at_most_thirty_words_is_the_summary(words: int, summary: str) -> None:
+    actor = tree(read(stix.read, {"objects": [{**GROUP, "description": "word " * words}]}), "delta-front")
+
+    assert actor["summary"].startswith(summary)
+    assert ("claims" in actor) == (words > 30)
