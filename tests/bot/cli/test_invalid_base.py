@@ -88,7 +88,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file.write_text("\n".join("type: nonsense" if one.startswith("type:") else one for one in lines))
     (folder / "names.csv").write_text("name\nHarbour Front\n")
     (folder / "map.yaml").write_text(
-        "kind: actor\nsource: {id: names, title: Names}\nkey: name\nfields: {title: name}\n"
+        "kind: actor\nsource: {id: names, title: Names}\nkey: name\nfields: {names: name}\nconstants: {type: armed-group}\n"
     )
     return folder
 
