@@ -1,4 +1,4 @@
-"""A first mapping file for a CSV table, guessed from its column names."""
+"""A first mapping file for a CSV table, guessed from its column names and from its dates."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import Final
 from knowledge.imports.drafts import ImportFormatError, slug
 from knowledge.imports.tables import rows_of
 
+_ALIASES: Final = ("aliases", "alias", "also-known-as", "aka", "other-names", "synonyms")
 _DEATHS: Final = ("killed", "fatalities", "deaths", "dead")
 _INCIDENT: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title", "name", "event", "headline"),
     "date": ("date", "event-date", "day", "when"),
     "class": ("class", "type", "event-type", "category"),
+    "aliases": _ALIASES,
     "summary": ("summary", "description", "notes", "text"),
     "location.note": ("location", "place", "where", "city", "town", "site"),
     "perpetrators.0.description": ("perpetrator", "actor", "actor1", "group", "attacker"),
@@ -23,6 +25,7 @@ _INCIDENT: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _ACTOR: Final[Mapping[str, tuple[str, ...]]] = {
     "names": ("name", "names", "actor", "group", "title"),
+    "aliases": _ALIASES,
     "type": ("type", "class", "category"),
     "country": ("country", "country-code", "iso2"),
     "summary": ("summary", "description", "notes", "about"),
@@ -36,6 +39,8 @@ _CONSTANTS: Final = {
         "casualties.0.count.wording": "exact",
     },
 }
+_YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b")
+_MONTHS: Final = 12
 _DEFAULTS: Final = {"actor": {"type": "armed-group"}, "incident": {"class": "attack"}}
 
 
@@ -59,10 +64,33 @@ def guessed_mapping(content: bytes, name: str) -> str:
     kind = "incident" if any(one in by_slug for one in _INCIDENT["date"]) else "actor"
     wanted = _INCIDENT if kind == "incident" else _ACTOR
     fields = {path: by_slug[one] for path, names in wanted.items() for one in names[::-1] if one in by_slug}
-    key = next((by_slug[one] for one in _KEYS if one in by_slug), columns[0])
+    key = _key([*(by_slug[one] for one in _KEYS if one in by_slug), *columns], rows)
     constants = {path: value for one in fields for path, value in _CONSTANTS.get(one, {}).items()}
     constants |= {path: value for path, value in _DEFAULTS[kind].items() if path not in fields}
-    return "\n".join(_lines(kind, key, fields, constants=constants, name=name, unused=_unused(columns, key, fields)))
+    order = _order([row[fields["date"]] for row in rows] if "date" in fields else ())
+    unused = _unused(columns, key, fields)
+    lines = _lines(kind, key, fields, constants=constants, name=name, unused=unused, order=order)
+    if not _identifies(key, rows):
+        lines.insert(2, "# No column has another value in each row: a row whose key an earlier row has is skipped.")
+    return "\n".join(lines)
+
+
+def _key(likely: Sequence[str], rows: Sequence[Mapping[str, str]]) -> str:
+    """Returns the likeliest column that has another value in each row; the likeliest of all if none has."""
+    return next((column for column in likely if _identifies(column, rows)), likely[0])
+
+
+def _identifies(column: str, rows: Sequence[Mapping[str, str]]) -> bool:
+    values = [row[column] for row in rows]
+    return all(values) and len(set(values)) == len(values)
+
+
+def _order(dates: Sequence[str]) -> str:
+    """Returns the order of dates of figures with the year last; ymd if none shows it, as its day is above 12."""
+    found = [(int(one[1]), int(one[2])) for day in dates if (one := _YEAR_LAST.match(day))]
+    if any(first > _MONTHS for first, _ in found):
+        return "dmy"
+    return "mdy" if any(second > _MONTHS for _, second in found) else "ymd"
 
 
 def _unused(columns: Sequence[str], key: str, fields: Mapping[str, str]) -> list[str]:
@@ -70,13 +98,20 @@ def _unused(columns: Sequence[str], key: str, fields: Mapping[str, str]) -> list
 
 
 def _lines(
-    kind: str, key: str, fields: Mapping[str, str], *, constants: Mapping[str, str], name: str, unused: Sequence[str]
+    kind: str,
+    key: str,
+    fields: Mapping[str, str],
+    *,
+    constants: Mapping[str, str],
+    name: str,
+    unused: Sequence[str],
+    order: str,
 ) -> list[str]:
     return [
         "# A guess from the column names. Correct it, then run the import with --map and this file.",
         f"kind: {kind}  # the kind of record of every row",
         f'key: "{key}"  # the column that identifies a row',
-        "dates: ymd  # the order in dates such as 03/04/2020: ymd, dmy or mdy",
+        f"dates: {order}  # the order in dates such as 03/04/2020: ymd, dmy or mdy",
         "source:",
         f"  id: {slug(name) or 'my-data'}",
         f'  title: "{name}"',

@@ -2,8 +2,8 @@
 
 A mapping has ``kind``, ``key`` (a column), ``fields`` (a path in the record and its column), and optionally ``constants``
 (a path and its value), ``values`` (a path, and for each cell the value of ours), ``dates`` (``ymd``, ``dmy`` or ``mdy``)
-and ``source`` (``id``, ``title``, ``licence``, ``version``). Two paths are short forms: ``names`` and ``aliases`` divide
-a cell at ";", ``date`` of an incident takes a date.
+and ``source`` (``id``, ``title``, ``licence``, ``version``). Three paths are short forms: ``names`` and ``aliases`` divide
+a cell at ";" or "|", so that aliases follow the names of an actor, and ``date`` of an incident takes a date.
 """
 
 from __future__ import annotations
@@ -112,6 +112,9 @@ def _tree(
     for path, cell in {**_constants(mapping, cells), **cells}.items():
         value = mapping.values.get(path, {}).get(cell, cell)
         _set(tree, path.split("."), _value(collector, mapping, model, path=path, value=value, key=row[mapping.key]))
+    if "names" in model.model_fields and (further := tree.pop("aliases", None)):
+        known = {one["value"] for one in tree.get("names", ())}
+        tree["names"] = [*tree.get("names", ()), *(one for one in further if one["value"] not in known)]
     heading = tree["names"][0]["value"] if tree.get("names") else str(tree.get("title", row[mapping.key]))
     defaults = {"id": collector.id(heading, row[mapping.key]), "as_of": _as_of(collector, tree)}
     if "title" in tree:
@@ -142,7 +145,7 @@ def _value(
     collector: Collector, mapping: CsvMapping, model: type[AnyRecord], *, path: str, value: str, key: str
 ) -> Any:
     if path in _LISTS:
-        parts = [line(part) for part in value.split(";") if part.strip()]
+        parts = [line(part) for part in re.split("[;|]", value) if part.strip()]
         return [{"value": part, "basis": "source", "cites": [collector.cite(key)]} for part in dict.fromkeys(parts)]
     if path == "date" or path.endswith((".on", "as_of", "made_on", ".edtf", "period")):
         day = edtf_of(value, mapping.dates)
