@@ -16,6 +16,7 @@ from handlers.accepted_filters import NO_FILTERS, Accepts
 from handlers.ports import Ports
 from handlers.reply import Reply
 from handlers.request import Request
+from knowledge.criteria import has_type
 from knowledge.knowledge_base import KnowledgeBase
 
 Example: TypeAlias = Callable[[KnowledgeBase], str | None]
@@ -83,7 +84,7 @@ class CommandRow:
         """Returns the request with the type that its alias adds, unless it states a type or no record has that type."""
         value = self.narrower.get(request.text.split(" ")[0].casefold())
         given = {one.removeprefix("-") for one, _ in request.filters} | set(request.words.casefold().split())
-        if value is None or "type" in given or not any(value in one.types for one in base.records.values()):
+        if value is None or "type" in given or not has_type(base, value):
             return request
         return replace(request, filters=(("type", value), *request.filters))
 

@@ -152,3 +152,8 @@ def is_certain(one: Selected) -> bool:
     if not isinstance(one.record, Incident):
         return not one.doubtful
     return one.fit is Fit.WHOLLY or one.record.date.precision is DatePrecision.DAY
+
+
+def has_type(base: KnowledgeBase, value: str) -> bool:
+    """Returns whether a record of the base has the type, class, family or stance."""
+    return any(value in one.types for one in base.records.values())

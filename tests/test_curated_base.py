@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from pydantic import BaseModel
 
+from handlers.render.card_parts import BOTTOM_LINE_WORDS
 from handlers.typed_dates import DateRange
 from handlers.wording.terms import hedge_after
 from handlers.wording.truncation import leading_sentences
@@ -207,7 +208,7 @@ def test_the_first_sentence_of_a_statement_has_its_hedge_in_words() -> None:
     added = [
         one.id
         for one in (*base().all(Position), *base().all(Forecast))
-        if hedge_after(leading_sentences(one.statement, 30)[0], one.hedge)
+        if hedge_after(leading_sentences(one.statement, BOTTOM_LINE_WORDS)[0], one.hedge)
     ]
 
     assert added == []

@@ -10,7 +10,7 @@ from handlers.bare_filters import date_bound
 from handlers.filters import ParsedFilters, understand
 from handlers.question_words import asks_only, kinds_asked_for, topic
 from handlers.request import Request
-from knowledge.criteria import pick
+from knowledge.criteria import has_type, pick
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.models import Actor, Incident, Quantity
 from knowledge.models.incident import IncidentClass
@@ -95,7 +95,6 @@ def list_of_incidents(request: Request, base: KnowledgeBase) -> Request:
     In a base without an incident of that class, the word is searched for like any other.
     """
     first, _, rest = topic(request.words).partition(" ")
-    has_attacks = any(one.class_ == IncidentClass.ATTACK for one in base.all(Incident))
-    if first.casefold().removesuffix("s") != IncidentClass.ATTACK or not has_attacks:
+    if first.casefold().removesuffix("s") != IncidentClass.ATTACK or not has_type(base, IncidentClass.ATTACK):
         return replace(request, verb="incidents", words=f"{first} {rest}".strip())
     return replace(request, verb="incidents", words=rest, filters=(("type", IncidentClass.ATTACK), *request.filters))

@@ -12,7 +12,7 @@ from knowledge.models.dates import MAX_YEAR, span
 MIN_YEAR: Final = 1000
 """The first year that a date of a table has: an earlier one is a year of two or three digits."""
 _IN_FIGURES: Final = {"dmy": "31/05/2020", "mdy": "05/31/2020"}
-_MONTHS: Final = (
+MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
@@ -71,9 +71,9 @@ def _month(text: str | None) -> int | None:
     if text is None:
         return None
     if text.isdigit():
-        return int(text) if 1 <= int(text) <= len(_MONTHS) else 0
+        return int(text) if 1 <= int(text) <= len(MONTHS) else 0
     short = text.casefold().replace("sept", "sep") if len(text) == len("sept") else text.casefold()
-    return next((number for number, name in enumerate(_MONTHS, start=1) if name.startswith(short)), 0)
+    return next((number for number, name in enumerate(MONTHS, start=1) if name.startswith(short)), 0)
 
 
 def _uncertain(text: str) -> str | None:

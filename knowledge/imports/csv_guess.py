@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from knowledge.imports.csv_cells import MONTHS
 from knowledge.imports.drafts import ImportFormatError, slug
 from knowledge.imports.tables import rows_of
 
@@ -40,7 +41,6 @@ _CONSTANTS: Final = {
     },
 }
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b")
-_MONTHS: Final = 12
 _DEFAULTS: Final = {"actor": {"type": "armed-group"}, "incident": {"class": "attack"}}
 
 
@@ -88,9 +88,9 @@ def _identifies(column: str, rows: Sequence[Mapping[str, str]]) -> bool:
 def _order(dates: Sequence[str]) -> str:
     """Returns the order of dates of figures with the year last; ymd if none shows it, as its day is above 12."""
     found = [(int(one[1]), int(one[2])) for day in dates if (one := _YEAR_LAST.match(day))]
-    if any(first > _MONTHS for first, _ in found):
+    if any(first > len(MONTHS) for first, _ in found):
         return "dmy"
-    return "mdy" if any(second > _MONTHS for _, second in found) else "ymd"
+    return "mdy" if any(second > len(MONTHS) for _, second in found) else "ymd"
 
 
 def _unused(columns: Sequence[str], key: str, fields: Mapping[str, str]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
+from knowledge.imports.csv_cells import MONTHS
 from knowledge.imports.drafts import Collector, ImportOptions
 from knowledge.imports.tables import degrees, number
 from knowledge.imports.texts import cleaned, in_parts, line
@@ -14,10 +15,6 @@ from knowledge.lint.context import folded
 
 DAY_FORMS: Final = "2020-05-03 or 3 May 2020"
 """The forms of a day that ``day_of`` accepts."""
-_MONTHS: Final = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _WRITTEN: Final = re.compile(r"(\d{1,2})[ -]([a-z]{3,9})[ -](\d{4})", re.I)
 
 
@@ -30,7 +27,7 @@ def day_of(text: str) -> date | None:
     try:
         if found := _WRITTEN.fullmatch(text):
             name = found[2].casefold()
-            months = (place for place, one in enumerate(_MONTHS, start=1) if name in {one, one[:3]})
+            months = (place for place, one in enumerate(MONTHS, start=1) if name in {one, one[:3]})
             return date(int(found[3]), next(months, 0), int(found[1]))
         return date.fromisoformat(text[:10])
     except ValueError:

@@ -22,7 +22,7 @@ from knowledge.names.kind_rules import (
     other_kind,
     other_thing,
 )
-from knowledge.names.lexicon import LEGAL, WordRole
+from knowledge.names.lexicon import LEGAL, NAMING, WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.offices import holds_office, title_words
 from knowledge.names.other_words import another_word
@@ -192,7 +192,7 @@ def _enough(alignment: Alignment) -> bool:
 
 def _topical(alignment: Alignment) -> bool:
     """Returns whether two or more common words match and no name is missing, as in "council of representatives"."""
-    if any(alignment.label.words[place].role in {WordRole.NAME, WordRole.GIVEN} for place in alignment.missing):
+    if any(alignment.label.words[place].role in NAMING for place in alignment.missing):
         return False
     matched = [alignment.label.words[place] for pair in alignment.pairs for place in pair.label]
     distinctive = [word for word in matched if word.role in {WordRole.TOPIC, WordRole.NAME}]

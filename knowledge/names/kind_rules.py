@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from knowledge.names.alignment import Alignment
 from knowledge.names.branches import BRANCH
 from knowledge.names.differences import one_adjective
-from knowledge.names.lexicon import DESCRIBING, HEADED, KIN, MEMBER, UNIT, VAGUE, WordRole
+from knowledge.names.lexicon import DESCRIBING, HEADED, KIN, MEMBER, NAMING, UNIT, VAGUE, WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.person_rules import is_person
 from knowledge.names.weights import IDENTIFYING
@@ -164,9 +164,8 @@ def other_thing(alignment: Alignment) -> bool:
 def after_a_person(alignment: Alignment) -> bool:
     """Returns whether the query is a person's name in full, and the label the name of a thing that has it."""
     names = [word for word in alignment.query.words if word.role not in _BEFORE_NAMES]
-    full = len(names) > 1 and names[0].given and all(word.role in _PERSONAL for word in names)
+    full = len(names) > 1 and names[0].given and all(word.role in NAMING for word in names)
     return full and any(alignment.label.words[place].role is WordRole.KIND for place in alignment.missing)
 
 
-_PERSONAL = frozenset({WordRole.NAME, WordRole.GIVEN})
 _BEFORE_NAMES = frozenset({WordRole.TITLE, WordRole.KUNYA})

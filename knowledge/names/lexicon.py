@@ -35,6 +35,8 @@ class WordRole(Enum):
     """Roles are looked up in sets for each word of each label; the hash of their name is ten times slower."""
 
 
+NAMING: Final = frozenset({WordRole.NAME, WordRole.GIVEN})
+"""The roles of words that are a name themselves; all others say what kind of thing is named, or where."""
 Meaning = tuple[str, WordRole]
 """The concept of a word ("" for none) and its role."""
 

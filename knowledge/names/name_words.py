@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.names.folding import ALIAS_LIMIT, QUERY_LIMIT, clean, split
-from knowledge.names.lexicon import Lexicon, WordRole, words_of_phrases
+from knowledge.names.lexicon import NAMING, Lexicon, WordRole, words_of_phrases
 from knowledge.names.lexicon import sound as sound_of
 from knowledge.names.romanisation import blur, bones
 from knowledge.names.scripts import ascii_of, is_arabic, unified
@@ -161,10 +161,7 @@ def _is_office(written: Sequence[str], lexicon: Lexicon) -> bool:
     """Returns whether words before a comma are an office, such as "Secretary of Defense", and no family name."""
     words = [word(_plain(one, lexicon), lexicon) for one in written]
     held = any(one.role is WordRole.TITLE and not one.also_name for one in words)
-    return held and not any(one.role in _NAMED for one in words)
-
-
-_NAMED = frozenset({WordRole.NAME, WordRole.GIVEN})
+    return held and not any(one.role in NAMING for one in words)
 
 
 def _plain(written: str, lexicon: Lexicon) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.differences import another_name, one_adjective
-from knowledge.names.lexicon import WordRole
+from knowledge.names.lexicon import NAMING, WordRole
 from knowledge.names.name_words import NameWord, word
 
 
@@ -29,7 +29,7 @@ def _differs(alignment: Alignment, pair: Pair, known: Container[str]) -> bool:
     typed, meant = alignment.query.words[pair.query[0]], alignment.label.words[pair.label[0]]
     if len(pair.query) > 1 or len(pair.label) > 1:
         return len(pair.query) == 1 and one_adjective(typed, _joined(alignment, pair))
-    if meant.role not in _NAMED or typed.text == meant.text or (typed.given and typed.text.endswith(meant.text)):
+    if meant.role not in NAMING or typed.text == meant.text or (typed.given and typed.text.endswith(meant.text)):
         return False
     if other_place(typed, meant):
         return True
@@ -44,6 +44,5 @@ def _joined(alignment: Alignment, pair: Pair) -> NameWord:
     return word("".join(alignment.label.words[place].text for place in pair.label))
 
 
-_NAMED = frozenset({WordRole.NAME, WordRole.GIVEN})
 _LONG, _LONGER, _CLOSE = 7, 6, 0.8
 """Letters from which a word of a thing may be misspelled in any way, and from which it may be if it is close."""

@@ -9,14 +9,13 @@ from collections.abc import Container, Iterable
 
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.differences import another_name
-from knowledge.names.lexicon import WordRole
+from knowledge.names.lexicon import NAMING, WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.offices import GENERATION, after_kunya, title_words
 from knowledge.names.other_words import other_place
 from knowledge.names.phonetic_distance import is_servant
 
 _ALSO_GIVEN = frozenset({WordRole.PLACE, WordRole.TOPIC})
-_NAMED = frozenset({WordRole.NAME, WordRole.GIVEN})
 _SPACED = 0.9
 """Similarity from which words with spaces at other places are one name: Abdullah Rahim is not Abdul Rahim."""
 _RESPELLED = 0.95
@@ -36,7 +35,7 @@ def name_places(alignment: Alignment) -> list[int]:
     return [
         place
         for place, word in enumerate(alignment.label.words)
-        if word.role in _NAMED
+        if word.role in NAMING
         or (place == last and word.role is WordRole.PLACE)
         or (word.given and word.role in _ALSO_GIVEN)
     ]

@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from knowledge.names import explanations
 from knowledge.names.acceptance import indistinct
 from knowledge.names.entities import Entity
-from knowledge.names.lexicon import OPPOSED, WordRole
+from knowledge.names.lexicon import NAMING, OPPOSED
 from knowledge.names.match_result import Candidate
 from knowledge.names.name_words import NameWord
 from knowledge.names.parsed_name import ParsedName
 from knowledge.names.phonetic_distance import sounds_like
 from knowledge.names.rivals import ScoredRecord
 from knowledge.names.scoring import ALIKE
-
-_BARE_ROLES = frozenset({WordRole.NAME, WordRole.GIVEN})
 
 
 def sharing(
@@ -31,7 +29,7 @@ def sharing(
         others = () if entity.labels[0].value == only.label else scored()
         return [one for one in others if one.entity != only.entity and indistinct(one.alignment)]
     acronym = label.acronym or only.reason is explanations.ACRONYM
-    if len(label.words) != 1 or acronym or label.words[0].role not in _BARE_ROLES:
+    if len(label.words) != 1 or acronym or label.words[0].role not in NAMING:
         return []
     others = (one for one in scored() if one.entity != only.entity and one.type == entity.type)
     return [one for one in others if _has(one.alignment.label.words, label.words[0])]
@@ -44,4 +42,4 @@ def _has(words: Sequence[NameWord], bare: NameWord) -> bool:
 
 def _shares(bare: NameWord, word: NameWord) -> bool:
     """Returns whether a bare name is a word of another name; a common word that sounds like it is not."""
-    return word.role in _BARE_ROLES and sounds_like(bare, word) >= ALIKE
+    return word.role in NAMING and sounds_like(bare, word) >= ALIKE

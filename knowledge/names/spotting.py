@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.names import explanations
 from knowledge.names.label_table import LabelTable
-from knowledge.names.lexicon import Lexicon, WordRole
+from knowledge.names.lexicon import NAMING, Lexicon, WordRole
 from knowledge.names.match_result import MatchKind, MatchReason, SpottedName
 from knowledge.names.name_words import NameWord
 from knowledge.names.name_words import word as analyse
@@ -164,7 +164,7 @@ class Spotter:
     def _elsewhere(self, words: Sequence[Token], number: int) -> bool:
         """Returns whether a family name follows a given name of none of its records: then it is another person."""
         before = _before(words, number)
-        if before is None or not before.capital or before.word.role not in {WordRole.NAME, WordRole.GIVEN}:
+        if before is None or not before.capital or before.word.role not in NAMING:
             return False
         if before.word.text in self._lexicon.openers:
             return False

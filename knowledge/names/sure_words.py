@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.names.alignment import Alignment, Pair
 from knowledge.names.differences import one_in_both_scripts, other_vowel
-from knowledge.names.lexicon import WordRole
+from knowledge.names.lexicon import NAMING, WordRole
 from knowledge.names.name_words import NameWord
 from knowledge.names.other_words import other_place
 
@@ -65,10 +65,7 @@ def _before_the_family(alignment: Alignment, pair: Pair) -> bool:
     """Returns whether the only word of a query is a given name, and the label's names after it are missing."""
     after = (alignment.label.words[place] for place in alignment.missing if place > pair.label[-1])
     given = alignment.query.words[pair.query[0]].given and alignment.label.words[pair.label[0]].given
-    return given and any(word.role in _NAMES for word in after)
-
-
-_NAMES = frozenset({WordRole.NAME, WordRole.GIVEN})
+    return given and any(word.role in NAMING for word in after)
 
 
 def _is_of_a_family(typed: NameWord, meant: NameWord) -> bool:

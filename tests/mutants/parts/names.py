@@ -123,7 +123,7 @@ MUTANTS = (
     Mutant(
         "a common word shares a bare name",
         "knowledge/names/sharing.py",
-        "return word.role in _BARE_ROLES and sounds_like(bare, word) >= ALIKE",
+        "return word.role in NAMING and sounds_like(bare, word) >= ALIKE",
         "return sounds_like(bare, word) >= ALIKE",
         NAMESAKES,
     ),

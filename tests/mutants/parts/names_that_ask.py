@@ -8,7 +8,7 @@ MUTANTS = (
     Mutant(
         "a bare given name is its person",
         "knowledge/names/sure_words.py",
-        "return given and any(word.role in _NAMES for word in after)",
+        "return given and any(word.role in NAMING for word in after)",
         "return False",
         ("tests/knowledge/names/test_namesakes.py",),
     ),
